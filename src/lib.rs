@@ -1,0 +1,17 @@
+//! Kartoteka: an offline-first desktop CRM in one SQLite file.
+//!
+//! The house has floors; a module uses only floors below it (`tests/it/architecture.rs` keeps it so):
+//!
+//! ```text
+//! ui/  cli/        two doors into the same house
+//! exchange/ demo/  files in and out; the demo office
+//! store/           the only place with SQL
+//! domain/          pure values and rules: no SQL, no window, no clock, no I/O
+//! ```
+//!
+//! Beside them stand `i18n` (the words of the four languages) and `platform` (clock, paths, whatever differs by
+//! operating system). They know no floor and every floor but `domain` may use them.
+
+pub mod domain;
+pub mod exchange;
+pub mod ui;

@@ -1,0 +1,1 @@
+//! Tokens of the look as Rust values.

@@ -1,0 +1,1 @@
+//! Widgets built once for all screens.
