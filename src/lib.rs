@@ -14,4 +14,6 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod i18n;
+pub mod platform;
 pub mod ui;

@@ -1,1 +1,11 @@
 //! Pure values and rules. Knows no SQL, no window, no clock and does no I/O, so it cannot fail but by its rules.
+
+pub mod client;
+pub mod code;
+pub mod contact_detail;
+pub mod contact_person;
+pub mod custom_field;
+pub mod id;
+pub mod interaction;
+pub mod time;
+pub mod user;

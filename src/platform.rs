@@ -1,0 +1,187 @@
+//! Whatever differs by operating system, and the only place that reads the clock.
+//!
+//! Only Linux has been built and tried; the other branches follow the documentation of their systems.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono_tz::Tz;
+
+use crate::domain::time::Timestamp;
+
+/// Where the program takes its time from: the system, or a value that a test sets.
+#[derive(Debug, Clone, Default)]
+pub enum Clock {
+    /// The computer's clock.
+    #[default]
+    System,
+    /// A clock that moves only when told; milliseconds since the Unix epoch.
+    Fixed(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// Makes a clock that stands still.
+    pub fn fixed(at: Timestamp) -> Self {
+        Self::Fixed(Arc::new(AtomicI64::new(at.millis())))
+    }
+
+    /// Gives the present instant.
+    #[allow(clippy::disallowed_methods)] // this is the one place
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_millis(match self {
+            Self::System => chrono::Utc::now().timestamp_millis(),
+            Self::Fixed(at) => at.load(Ordering::Relaxed),
+        })
+    }
+
+    /// Moves a fixed clock; the system's clock is not touched.
+    pub fn advance(&self, minutes: i64) {
+        if let Self::Fixed(at) = self {
+            at.fetch_add(minutes * 60_000, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Gives the time zone of the computer, UTC when it is not known.
+pub fn system_zone() -> Tz {
+    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+}
+
+/// Gives the file of the base when none is named: `kartoteka.base` in the user's data directory.
+pub fn default_base() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "kartoteka")?.data_local_dir().join("kartoteka.base"))
+}
+
+/// Tells whether a window can be opened here.
+pub fn has_display() -> bool {
+    if cfg!(any(target_os = "windows", target_os = "macos")) {
+        return true;
+    }
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Finds out whether a path lies on a network drive, and then gives the name of its file system.
+///
+/// Linux: the file system types of `/proc/self/mountinfo` (proc_pid_mountinfo(5)). Windows: UNC paths.
+pub fn network_file_system(path: &Path) -> Option<String> {
+    let text = path.to_string_lossy();
+    if text.starts_with("\\\\") || text.starts_with("//") && cfg!(target_os = "windows") {
+        return Some("UNC".to_owned());
+    }
+    let existing = path.ancestors().find(|ancestor| ancestor.exists())?.canonicalize().ok()?;
+    network_mount(&fs::read_to_string("/proc/self/mountinfo").ok()?, &existing)
+}
+
+fn network_mount(mountinfo: &str, path: &Path) -> Option<String> {
+    const NETWORK: [&str; 16] = [
+        "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "ceph", "glusterfs", "davfs", "fuse.davfs2", "fuse.sshfs",
+        "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.glusterfs",
+    ];
+    let mut best: Option<(usize, &str)> = None;
+    for line in mountinfo.lines() {
+        let (Some((before, after)), true) = (line.split_once(" - "), !line.is_empty()) else { continue };
+        let Some(point) = before.split(' ').nth(4) else { continue };
+        let point = point.replace("\\040", " ");
+        let Some(kind) = after.split(' ').next() else { continue };
+        if path.starts_with(&point) && best.is_none_or(|(length, _)| point.len() >= length) {
+            best = Some((point.len(), kind));
+        }
+    }
+    best.filter(|(_, kind)| NETWORK.contains(kind)).map(|(_, kind)| kind.to_owned())
+}
+
+/// A file that appears whole or not at all: written beside its place, flushed to the disk, then put there.
+#[derive(Debug)]
+pub struct AtomicFile {
+    file: tempfile::NamedTempFile,
+    target: PathBuf,
+}
+
+impl AtomicFile {
+    /// Begins the file; its directory must exist.
+    ///
+    /// # Errors
+    /// When the directory cannot be written.
+    pub fn create(target: &Path) -> io::Result<Self> {
+        let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(Self { file: tempfile::NamedTempFile::new_in(dir)?, target: target.to_owned() })
+    }
+
+    /// Puts the finished file into its place, replacing an older one.
+    ///
+    /// # Errors
+    /// When the disk is full or the place cannot be written; an older file is then unchanged.
+    pub fn commit(self) -> io::Result<()> {
+        self.file.as_file().sync_all()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            self.file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        }
+        self.file.persist(&self.target).map_err(|error| error.error)?;
+        if let Some(dir) = self.target.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+            File::open(dir)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// When the directory cannot be written or the disk is full.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOUNTS: &str = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n\
+        40 22 0:45 / /mnt/office rw - cifs //srv/office rw\n\
+        41 22 0:46 / /mnt/my\\040drive rw - nfs4 srv:/x rw\n\
+        42 40 8:2 / /mnt/office/usb rw - vfat /dev/sdb1 rw\n";
+
+    #[track_caller]
+    fn check(path: &str, expected: Option<&str>) {
+        assert_eq!(network_mount(MOUNTS, Path::new(path)).as_deref(), expected, "{path}");
+    }
+
+    #[test]
+    fn network_drives_are_told_from_local_ones() {
+        check("/home/olena/kartoteka.base", None);
+        check("/mnt/office/kartoteka.base", Some("cifs"));
+        check("/mnt/my drive/kartoteka.base", Some("nfs4"));
+        check("/mnt/office/usb/kartoteka.base", None);
+        check("/mnt/office2/kartoteka.base", None);
+    }
+
+    #[test]
+    fn a_file_that_is_not_committed_does_not_appear() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        let mut file = AtomicFile::create(&path).unwrap();
+        file.write_all(b"half").unwrap();
+        drop(file);
+        assert!(!path.exists());
+        write_file(&path, b"whole").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+}
