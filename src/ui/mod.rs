@@ -1,4 +1,9 @@
 //! The window: one of the two doors into the house.
 
+pub mod gallery;
+pub mod shot;
 pub mod theme;
 pub mod widget;
+
+/// A view of the window: iced's own theme and renderer, our widgets.
+pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

@@ -1,1 +1,13 @@
-//! Widgets built once for all screens.
+//! Widgets built once for all screens. A screen composes these and never styles by hand.
+//!
+//! Every constructor takes `&'static Tokens` first. Everything that can be pressed or typed into is focusable (Tab reaches it
+//! through `operate`), shows the 2 px focus ring, and reports its text to operations, so that tests find it.
+//!
+//! Where to look: [`button`], [`field`], [`select`], [`choice`] (checkbox, radio, switch), [`chip`] (filters, pills),
+//! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`layer`] and
+//! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (root wrapper).
+
+pub mod focus;
+pub mod paint;
+pub mod press;
+pub mod text;
