@@ -12,17 +12,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let locales = Path::new(&root).join("assets/locales");
     println!("cargo::rerun-if-changed=assets/locales");
-    let mut out = String::from("/// Ids of all messages, made from the English locale.\npub mod id {\n    use super::Id;\n");
+    let mut out = String::from(
+        "/// Ids of all messages, made from the English locale.\npub mod id {\n    use super::Id;\n",
+    );
     for id in english_ids(&locales.join("en"))? {
         let name = id.to_uppercase().replace('-', "_");
-        writeln!(out, "    /// `{id}`\n    pub const {name}: Id = Id(\"{id}\");")?;
+        writeln!(
+            out,
+            "    /// `{id}`\n    pub const {name}: Id = Id(\"{id}\");"
+        )?;
     }
     out.push_str("}\n\npub(super) fn sources(language: Language) -> &'static [&'static str] {\n    match language {\n");
     for language in LANGUAGES {
         let variant = format!("{}{}", language[..1].to_uppercase(), &language[1..]);
         writeln!(out, "        Language::{variant} => &[")?;
         for file in ftl_files(&locales.join(language))? {
-            writeln!(out, "            include_str!({:?}),", locales.join(language).join(file))?;
+            writeln!(
+                out,
+                "            include_str!({:?}),",
+                locales.join(language).join(file)
+            )?;
         }
         out.push_str("        ],\n");
     }

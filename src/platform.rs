@@ -47,12 +47,19 @@ impl Clock {
 
 /// Gives the time zone of the computer, UTC when it is not known.
 pub fn system_zone() -> Tz {
-    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+    iana_time_zone::get_timezone()
+        .ok()
+        .and_then(|name| name.parse().ok())
+        .unwrap_or(Tz::UTC)
 }
 
 /// Gives the file of the base when none is named: `kartoteka.base` in the user's data directory.
 pub fn default_base() -> Option<PathBuf> {
-    Some(directories::ProjectDirs::from("", "", "kartoteka")?.data_local_dir().join("kartoteka.base"))
+    Some(
+        directories::ProjectDirs::from("", "", "kartoteka")?
+            .data_local_dir()
+            .join("kartoteka.base"),
+    )
 }
 
 /// Tells whether a window can be opened here.
@@ -60,7 +67,9 @@ pub fn has_display() -> bool {
     if cfg!(any(target_os = "windows", target_os = "macos")) {
         return true;
     }
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// Finds out whether a path lies on a network drive, and then gives the name of its file system.
@@ -71,26 +80,51 @@ pub fn network_file_system(path: &Path) -> Option<String> {
     if text.starts_with("\\\\") || text.starts_with("//") && cfg!(target_os = "windows") {
         return Some("UNC".to_owned());
     }
-    let existing = path.ancestors().find(|ancestor| ancestor.exists())?.canonicalize().ok()?;
+    let existing = path
+        .ancestors()
+        .find(|ancestor| ancestor.exists())?
+        .canonicalize()
+        .ok()?;
     network_mount(&fs::read_to_string("/proc/self/mountinfo").ok()?, &existing)
 }
 
 fn network_mount(mountinfo: &str, path: &Path) -> Option<String> {
     const NETWORK: [&str; 16] = [
-        "nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "ceph", "glusterfs", "davfs", "fuse.davfs2", "fuse.sshfs",
-        "fuse.rclone", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.glusterfs",
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "davfs",
+        "fuse.davfs2",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.gvfsd-fuse",
+        "fuse.glusterfs",
     ];
     let mut best: Option<(usize, &str)> = None;
     for line in mountinfo.lines() {
-        let (Some((before, after)), true) = (line.split_once(" - "), !line.is_empty()) else { continue };
-        let Some(point) = before.split(' ').nth(4) else { continue };
+        let (Some((before, after)), true) = (line.split_once(" - "), !line.is_empty()) else {
+            continue;
+        };
+        let Some(point) = before.split(' ').nth(4) else {
+            continue;
+        };
         let point = point.replace("\\040", " ");
-        let Some(kind) = after.split(' ').next() else { continue };
+        let Some(kind) = after.split(' ').next() else {
+            continue;
+        };
         if path.starts_with(&point) && best.is_none_or(|(length, _)| point.len() >= length) {
             best = Some((point.len(), kind));
         }
     }
-    best.filter(|(_, kind)| NETWORK.contains(kind)).map(|(_, kind)| kind.to_owned())
+    best.filter(|(_, kind)| NETWORK.contains(kind))
+        .map(|(_, kind)| kind.to_owned())
 }
 
 /// A file that appears whole or not at all: written beside its place, flushed to the disk, then put there.
@@ -106,8 +140,14 @@ impl AtomicFile {
     /// # Errors
     /// When the directory cannot be written.
     pub fn create(target: &Path) -> io::Result<Self> {
-        let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok(Self { file: tempfile::NamedTempFile::new_in(dir)?, target: target.to_owned() })
+        let dir = target
+            .parent()
+            .filter(|dir| !dir.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        Ok(Self {
+            file: tempfile::NamedTempFile::new_in(dir)?,
+            target: target.to_owned(),
+        })
     }
 
     /// Puts the finished file into its place, replacing an older one.
@@ -119,10 +159,18 @@ impl AtomicFile {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            self.file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+            self.file
+                .as_file()
+                .set_permissions(fs::Permissions::from_mode(0o644))?;
         }
-        self.file.persist(&self.target).map_err(|error| error.error)?;
-        if let Some(dir) = self.target.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+        self.file
+            .persist(&self.target)
+            .map_err(|error| error.error)?;
+        if let Some(dir) = self
+            .target
+            .parent()
+            .filter(|dir| !dir.as_os_str().is_empty())
+        {
             File::open(dir)?.sync_all()?;
         }
         Ok(())
@@ -160,7 +208,11 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: Option<&str>) {
-        assert_eq!(network_mount(MOUNTS, Path::new(path)).as_deref(), expected, "{path}");
+        assert_eq!(
+            network_mount(MOUNTS, Path::new(path)).as_deref(),
+            expected,
+            "{path}"
+        );
     }
 
     #[test]

@@ -49,7 +49,10 @@ pub struct Client {
 impl Client {
     /// Makes a company with a name; everything else is empty.
     pub fn company(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
     }
 }
 
@@ -135,9 +138,19 @@ impl ClientField {
             Self::Name => text.clone_into(&mut client.name),
             Self::LegalName => text.clone_into(&mut client.legal_name),
             Self::LegalForm => text.clone_into(&mut client.legal_form),
-            Self::Kind => client.kind = choice(text, ClientKind::from_code, &codes(ClientKind::ALL, |k| k.code()))?,
+            Self::Kind => {
+                client.kind = choice(
+                    text,
+                    ClientKind::from_code,
+                    &codes(ClientKind::ALL, |k| k.code()),
+                )?
+            }
             Self::Status => {
-                client.status = choice(text, ClientStatus::from_code, &codes(ClientStatus::ALL, |s| s.code()))?;
+                client.status = choice(
+                    text,
+                    ClientStatus::from_code,
+                    &codes(ClientStatus::ALL, |s| s.code()),
+                )?;
             }
             Self::Parent => client.parent = optional_id(text)?.map(ClientId::new),
             Self::Category => text.clone_into(&mut client.category),
@@ -163,7 +176,10 @@ pub(super) fn parse_yes_no(text: &str) -> Result<bool, FieldError> {
     match text {
         "yes" | "1" | "true" => Ok(true),
         "no" | "0" | "false" | "" => Ok(false),
-        _ => Err(FieldError::NotAChoice { given: text.to_owned(), allowed: "yes, no".to_owned() }),
+        _ => Err(FieldError::NotAChoice {
+            given: text.to_owned(),
+            allowed: "yes, no".to_owned(),
+        }),
     }
 }
 
@@ -171,15 +187,27 @@ pub(super) fn optional_id(text: &str) -> Result<Option<i64>, FieldError> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|_| FieldError::NotAnId { given: text.to_owned() })
+    text.parse().map(Some).map_err(|_| FieldError::NotAnId {
+        given: text.to_owned(),
+    })
 }
 
-pub(super) fn choice<T>(text: &str, read: fn(&str) -> Option<T>, allowed: &str) -> Result<T, FieldError> {
-    read(text).ok_or_else(|| FieldError::NotAChoice { given: text.to_owned(), allowed: allowed.to_owned() })
+pub(super) fn choice<T>(
+    text: &str,
+    read: fn(&str) -> Option<T>,
+    allowed: &str,
+) -> Result<T, FieldError> {
+    read(text).ok_or_else(|| FieldError::NotAChoice {
+        given: text.to_owned(),
+        allowed: allowed.to_owned(),
+    })
 }
 
 pub(super) fn codes<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str) -> String {
-    all.iter().map(|&value| code(value)).collect::<Vec<_>>().join(", ")
+    all.iter()
+        .map(|&value| code(value))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
@@ -208,7 +236,10 @@ mod tests {
     fn a_refused_value_changes_nothing() {
         let mut client = Client::company("Явір");
         let before = client.clone();
-        assert_eq!(ClientField::Name.set(&mut client, "  "), Err(FieldError::Empty));
+        assert_eq!(
+            ClientField::Name.set(&mut client, "  "),
+            Err(FieldError::Empty)
+        );
         assert!(ClientField::Status.set(&mut client, "friend").is_err());
         assert_eq!(client, before);
     }

@@ -67,6 +67,14 @@ pub struct AddressParts {
 impl AddressParts {
     /// Tells whether no part is filled.
     pub fn is_empty(&self) -> bool {
-        [&self.country, &self.region, &self.city, &self.street, &self.postcode].iter().all(|part| part.is_empty())
+        [
+            &self.country,
+            &self.region,
+            &self.city,
+            &self.street,
+            &self.postcode,
+        ]
+        .iter()
+        .all(|part| part.is_empty())
     }
 }

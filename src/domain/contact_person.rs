@@ -59,7 +59,10 @@ impl PersonField {
             Self::FamilyName => person.family_name.clone(),
             Self::GivenName => person.given_name.clone(),
             Self::Patronymic => person.patronymic.clone(),
-            Self::Birthday => person.birthday.map(|date| date.to_string()).unwrap_or_default(),
+            Self::Birthday => person
+                .birthday
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
             Self::Note => person.note.clone(),
             Self::Language => person.language.clone(),
             Self::DoNotCall => yes_no(person.do_not_call),
@@ -79,7 +82,9 @@ impl PersonField {
             Self::Patronymic => text.clone_into(&mut person.patronymic),
             Self::Birthday if text.is_empty() => person.birthday = None,
             Self::Birthday => {
-                let date = text.parse().map_err(|_| FieldError::NotADate { given: text.to_owned() })?;
+                let date = text.parse().map_err(|_| FieldError::NotADate {
+                    given: text.to_owned(),
+                })?;
                 person.birthday = Some(date);
             }
             Self::Note => text.clone_into(&mut person.note),

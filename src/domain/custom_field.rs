@@ -63,30 +63,57 @@ impl CustomField {
             return Ok(None);
         }
         let value = match self.kind {
-            FieldKind::Text | FieldKind::Link => FieldValue { text: typed.to_owned(), sort: None },
+            FieldKind::Text | FieldKind::Link => FieldValue {
+                text: typed.to_owned(),
+                sort: None,
+            },
             FieldKind::Number => {
                 let number = decimal(typed)?;
-                FieldValue { text: number.normalize().to_string(), sort: scaled(number, 6) }
+                FieldValue {
+                    text: number.normalize().to_string(),
+                    sort: scaled(number, 6),
+                }
             }
             FieldKind::Money => {
-                let number = decimal(typed)?.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-                FieldValue { text: format!("{number:.2}"), sort: scaled(number, 2) }
+                let number = decimal(typed)?.round_dp_with_strategy(
+                    2,
+                    rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                );
+                FieldValue {
+                    text: format!("{number:.2}"),
+                    sort: scaled(number, 2),
+                }
             }
             FieldKind::Date => {
                 let date = date(typed)?;
-                FieldValue { text: date.to_string(), sort: Some(i64::from(chrono::Datelike::num_days_from_ce(&date))) }
+                FieldValue {
+                    text: date.to_string(),
+                    sort: Some(i64::from(chrono::Datelike::num_days_from_ce(&date))),
+                }
             }
             FieldKind::YesNo => {
                 let yes = parse_yes_no(typed)?;
-                FieldValue { text: if yes { "yes" } else { "no" }.to_owned(), sort: Some(i64::from(yes)) }
+                FieldValue {
+                    text: if yes { "yes" } else { "no" }.to_owned(),
+                    sort: Some(i64::from(yes)),
+                }
             }
             FieldKind::Choice => {
-                let found = self.choices.iter().position(|choice| choice.to_lowercase() == typed.to_lowercase());
+                let found = self
+                    .choices
+                    .iter()
+                    .position(|choice| choice.to_lowercase() == typed.to_lowercase());
                 let Some(index) = found else {
                     let allowed = self.choices.join(", ");
-                    return Err(FieldError::NotAChoice { given: typed.to_owned(), allowed });
+                    return Err(FieldError::NotAChoice {
+                        given: typed.to_owned(),
+                        allowed,
+                    });
                 };
-                FieldValue { text: self.choices[index].clone(), sort: i64::try_from(index).ok() }
+                FieldValue {
+                    text: self.choices[index].clone(),
+                    sort: i64::try_from(index).ok(),
+                }
             }
         };
         Ok(Some(value))
@@ -94,9 +121,22 @@ impl CustomField {
 }
 
 fn decimal(typed: &str) -> Result<Decimal, FieldError> {
-    let plain: String =
-        typed.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else if c == '−' { '-' } else { c }).collect();
-    plain.parse().map_err(|_| FieldError::NotANumber { given: typed.to_owned() })
+    let plain: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| {
+            if c == ',' {
+                '.'
+            } else if c == '−' {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    plain.parse().map_err(|_| FieldError::NotANumber {
+        given: typed.to_owned(),
+    })
 }
 
 fn scaled(number: Decimal, decimals: u32) -> Option<i64> {
@@ -108,7 +148,9 @@ fn date(typed: &str) -> Result<NaiveDate, FieldError> {
     typed
         .parse()
         .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"))
-        .map_err(|_| FieldError::NotADate { given: typed.to_owned() })
+        .map_err(|_| FieldError::NotADate {
+            given: typed.to_owned(),
+        })
 }
 
 #[cfg(test)]
@@ -117,15 +159,31 @@ mod tests {
 
     #[track_caller]
     fn check(kind: FieldKind, typed: &str, text: &str, sort: Option<i64>) {
-        let field = CustomField { kind, choices: vec!["Так".into(), "Ні".into()], ..CustomField::default() };
-        assert_eq!(field.parse(typed).unwrap(), Some(FieldValue { text: text.to_owned(), sort }), "{typed}");
+        let field = CustomField {
+            kind,
+            choices: vec!["Так".into(), "Ні".into()],
+            ..CustomField::default()
+        };
+        assert_eq!(
+            field.parse(typed).unwrap(),
+            Some(FieldValue {
+                text: text.to_owned(),
+                sort
+            }),
+            "{typed}"
+        );
     }
 
     #[test]
     fn typed_values_become_canonical() {
         check(FieldKind::Text, " потрібен ", "потрібен", None);
         check(FieldKind::Number, "1 234,50", "1234.5", Some(1_234_500_000));
-        check(FieldKind::Money, "96\u{a0}400,005", "96400.01", Some(9_640_001));
+        check(
+            FieldKind::Money,
+            "96\u{a0}400,005",
+            "96400.01",
+            Some(9_640_001),
+        );
         check(FieldKind::Date, "18.11.2026", "2026-11-18", Some(739_938));
         check(FieldKind::YesNo, "yes", "yes", Some(1));
         check(FieldKind::Choice, "ні", "Ні", Some(1));
@@ -133,8 +191,16 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        let field = CustomField { kind: FieldKind::Number, ..CustomField::default() };
-        assert_eq!(field.parse("багато"), Err(FieldError::NotANumber { given: "багато".to_owned() }));
+        let field = CustomField {
+            kind: FieldKind::Number,
+            ..CustomField::default()
+        };
+        assert_eq!(
+            field.parse("багато"),
+            Err(FieldError::NotANumber {
+                given: "багато".to_owned()
+            })
+        );
         assert_eq!(field.parse("  "), Ok(None));
     }
 }

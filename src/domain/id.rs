@@ -71,7 +71,9 @@ ids! {
 /// The finaliser is that of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
 /// The two ids are not interchangeable: the link of (a, b) is another row than the link of (b, a).
 pub const fn link(a: i64, b: i64) -> i64 {
-    let mixed = mix(mix(a.cast_unsigned()).wrapping_add(b.cast_unsigned()).wrapping_add(0x9e37_79b9_7f4a_7c15));
+    let mixed = mix(mix(a.cast_unsigned())
+        .wrapping_add(b.cast_unsigned())
+        .wrapping_add(0x9e37_79b9_7f4a_7c15));
     (mixed >> 1).cast_signed()
 }
 

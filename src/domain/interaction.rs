@@ -112,7 +112,8 @@ coded! {
 impl InteractionField {
     /// Gives the field as text: codes for choices, numbers for links, instants as RFC 3339 in UTC.
     pub fn get(self, interaction: &Interaction) -> String {
-        let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let number =
+            |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         match self {
             Self::Kind => interaction.kind.code().to_owned(),
             Self::State => interaction.state.code().to_owned(),
@@ -148,10 +149,18 @@ impl InteractionField {
                 interaction.state = choice(text, InteractionState::from_code, &allowed)?;
             }
             Self::Direction => {
-                interaction.direction = choice(text, Direction::from_code, &codes(Direction::ALL, |d| d.code()))?;
+                interaction.direction = choice(
+                    text,
+                    Direction::from_code,
+                    &codes(Direction::ALL, |d| d.code()),
+                )?;
             }
             Self::Importance => {
-                interaction.importance = choice(text, Importance::from_code, &codes(Importance::ALL, |i| i.code()))?;
+                interaction.importance = choice(
+                    text,
+                    Importance::from_code,
+                    &codes(Importance::ALL, |i| i.code()),
+                )?;
             }
             Self::Topic => text.clone_into(&mut interaction.topic),
             Self::Content => text.clone_into(&mut interaction.content),
@@ -182,7 +191,9 @@ fn optional_instant(text: &str) -> Result<Option<Timestamp>, FieldError> {
     }
     chrono::DateTime::parse_from_rfc3339(text)
         .map(|instant| Some(Timestamp::from_millis(instant.timestamp_millis())))
-        .map_err(|_| FieldError::NotADate { given: text.to_owned() })
+        .map_err(|_| FieldError::NotADate {
+            given: text.to_owned(),
+        })
 }
 
 fn optional_minutes(text: &str) -> Result<Option<i64>, FieldError> {
@@ -191,6 +202,8 @@ fn optional_minutes(text: &str) -> Result<Option<i64>, FieldError> {
     }
     match text.parse() {
         Ok(minutes) if minutes >= 0 => Ok(Some(minutes)),
-        _ => Err(FieldError::NotANumber { given: text.to_owned() }),
+        _ => Err(FieldError::NotANumber {
+            given: text.to_owned(),
+        }),
     }
 }

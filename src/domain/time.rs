@@ -20,16 +20,23 @@ impl Timestamp {
 
     /// Gives the wall-clock time in a zone; the epoch when the instant is beyond chrono's years.
     pub fn local(self, zone: Tz) -> NaiveDateTime {
-        DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default().with_timezone(&zone).naive_local()
+        DateTime::<Utc>::from_timestamp_millis(self.0)
+            .unwrap_or_default()
+            .with_timezone(&zone)
+            .naive_local()
     }
 
     /// Reads a wall-clock time of a zone. A time that summer time skips is taken one hour later; of two equal ones
     /// the first is meant.
     pub fn from_local(local: NaiveDateTime, zone: Tz) -> Self {
         let instant = zone.from_local_datetime(&local).earliest().or_else(|| {
-            zone.from_local_datetime(&(local + chrono::Duration::hours(1))).earliest()
+            zone.from_local_datetime(&(local + chrono::Duration::hours(1)))
+                .earliest()
         });
-        Self(instant.map_or_else(|| local.and_utc().timestamp_millis(), |instant| instant.timestamp_millis()))
+        Self(instant.map_or_else(
+            || local.and_utc().timestamp_millis(),
+            |instant| instant.timestamp_millis(),
+        ))
     }
 
     /// Gives the instant some minutes later (earlier when negative).
@@ -45,7 +52,10 @@ mod tests {
     #[track_caller]
     fn check(zone: Tz, local: &str, utc: &str) {
         let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").unwrap();
-        let utc = NaiveDateTime::parse_from_str(utc, "%Y-%m-%d %H:%M").unwrap().and_utc().timestamp_millis();
+        let utc = NaiveDateTime::parse_from_str(utc, "%Y-%m-%d %H:%M")
+            .unwrap()
+            .and_utc()
+            .timestamp_millis();
         assert_eq!(Timestamp::from_local(local, zone).millis(), utc);
     }
 

@@ -32,7 +32,11 @@ impl Words {
     pub fn amount(&self, minor: i64) -> String {
         let whole = group_digits((minor / 100).abs(), self.group_separator());
         let sign = if minor < 0 { "−" } else { "" };
-        let mark = if self.language() == Language::En { '.' } else { ',' };
+        let mark = if self.language() == Language::En {
+            '.'
+        } else {
+            ','
+        };
         format!("{sign}{whole}{mark}{:02}", (minor % 100).abs())
     }
 
@@ -46,7 +50,12 @@ impl Words {
         if date.year() == today.year() {
             format!("{:02}.{:02}", date.day(), date.month())
         } else {
-            format!("{:02}.{:02}.{:02}", date.day(), date.month(), date.year().rem_euclid(100))
+            format!(
+                "{:02}.{:02}.{:02}",
+                date.day(),
+                date.month(),
+                date.year().rem_euclid(100)
+            )
         }
     }
 
@@ -63,16 +72,36 @@ impl Words {
     /// Writes a month with its year as a heading: `Листопад 2026`.
     pub fn month(&self, date: NaiveDate) -> String {
         const MONTHS: [Id; 12] = [
-            id::MONTH_1, id::MONTH_2, id::MONTH_3, id::MONTH_4, id::MONTH_5, id::MONTH_6,
-            id::MONTH_7, id::MONTH_8, id::MONTH_9, id::MONTH_10, id::MONTH_11, id::MONTH_12,
+            id::MONTH_1,
+            id::MONTH_2,
+            id::MONTH_3,
+            id::MONTH_4,
+            id::MONTH_5,
+            id::MONTH_6,
+            id::MONTH_7,
+            id::MONTH_8,
+            id::MONTH_9,
+            id::MONTH_10,
+            id::MONTH_11,
+            id::MONTH_12,
         ];
-        format!("{} {}", self.tr(MONTHS[date.month0() as usize]), date.year())
+        format!(
+            "{} {}",
+            self.tr(MONTHS[date.month0() as usize]),
+            date.year()
+        )
     }
 
     /// Writes the short name of a weekday: `пт`, `vi`, `Fri`.
     pub fn weekday_short(&self, day: Weekday) -> String {
         const DAYS: [Id; 7] = [
-            id::WEEKDAY_1, id::WEEKDAY_2, id::WEEKDAY_3, id::WEEKDAY_4, id::WEEKDAY_5, id::WEEKDAY_6, id::WEEKDAY_7,
+            id::WEEKDAY_1,
+            id::WEEKDAY_2,
+            id::WEEKDAY_3,
+            id::WEEKDAY_4,
+            id::WEEKDAY_5,
+            id::WEEKDAY_6,
+            id::WEEKDAY_7,
         ];
         self.tr(DAYS[day.num_days_from_monday() as usize])
     }
@@ -101,8 +130,14 @@ mod tests {
     fn dates_of_another_year_show_it() {
         let words = Words::of(Language::Uk);
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        assert_eq!(words.date_short(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), today), "09.03");
-        assert_eq!(words.date_short(NaiveDate::from_ymd_opt(2025, 3, 9).unwrap(), today), "09.03.25");
+        assert_eq!(
+            words.date_short(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), today),
+            "09.03"
+        );
+        assert_eq!(
+            words.date_short(NaiveDate::from_ymd_opt(2025, 3, 9).unwrap(), today),
+            "09.03.25"
+        );
         assert_eq!(words.month(today), "Листопад 2026");
     }
 }

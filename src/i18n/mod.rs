@@ -76,7 +76,9 @@ impl Language {
 
     /// Gives the language of the operating system, or English when it is none of the four.
     pub fn of_system() -> Self {
-        sys_locale::get_locales().find_map(|code| Self::from_code(&code)).unwrap_or(Self::En)
+        sys_locale::get_locales()
+            .find_map(|code| Self::from_code(&code))
+            .unwrap_or(Self::En)
     }
 
     fn identifier(self) -> LanguageIdentifier {
@@ -162,7 +164,9 @@ impl Words {
         for (name, value) in values {
             match value {
                 Arg::Text(text) => args.set(*name, FluentValue::String(text.clone())),
-                Arg::Count(count) => args.set(*name, FluentValue::Number(FluentNumber::from(*count))),
+                Arg::Count(count) => {
+                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)))
+                }
             }
         }
         self.say(id, Some(&args))
@@ -171,7 +175,11 @@ impl Words {
     /// Finds the message whose id is composed at run time (`action-` + code); `None` when there is none.
     pub fn find(&self, id: &str) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
-        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, None, &mut Vec::new())
+                .into_owned(),
+        )
     }
 
     /// Finds a message whose id is composed at run time, and says it with values.
@@ -181,18 +189,31 @@ impl Words {
         for (name, value) in values {
             match value {
                 Arg::Text(text) => args.set(*name, FluentValue::String(text.clone())),
-                Arg::Count(count) => args.set(*name, FluentValue::Number(FluentNumber::from(*count))),
+                Arg::Count(count) => {
+                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)))
+                }
             }
         }
-        Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&args), &mut Vec::new())
+                .into_owned(),
+        )
     }
 
     fn say(&self, id: Id, args: Option<&FluentArgs<'_>>) -> String {
-        let Some(pattern) = self.bundle.get_message(id.0).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id.0)
+            .and_then(|message| message.value())
+        else {
             return id.0.to_owned();
         };
         let mut errors = Vec::new();
-        let said = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        let said = self
+            .bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
         if !errors.is_empty() {
             tracing::warn!(id = id.0, ?errors, "message with missing values");
         }
@@ -237,7 +258,10 @@ mod tests {
 
     #[track_caller]
     fn check(language: Language, count: usize, expected: &str) {
-        assert_eq!(Words::of(language).with(id::COUNT_CLIENTS, &[("count", count.into())]), expected);
+        assert_eq!(
+            Words::of(language).with(id::COUNT_CLIENTS, &[("count", count.into())]),
+            expected
+        );
     }
 
     #[test]

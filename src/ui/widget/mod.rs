@@ -7,7 +7,14 @@
 //! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`layer`] and
 //! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (root wrapper).
 
+pub mod button;
+pub mod chip;
+pub mod choice;
+pub mod field;
 pub mod focus;
 pub mod paint;
 pub mod press;
+pub mod sidebar;
+pub mod tabs;
 pub mod text;
+pub mod tip;

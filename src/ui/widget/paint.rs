@@ -186,6 +186,18 @@ pub fn boxed(renderer: &mut Renderer, bounds: Rectangle, color: Color, border: B
     );
 }
 
+/// Fills a box with a border without snapping it to pixels, for small round marks.
+pub fn boxed_exact(renderer: &mut Renderer, bounds: Rectangle, color: Color, border: Border) {
+    renderer.fill_quad(
+        Quad {
+            bounds,
+            border,
+            ..Quad::default()
+        },
+        Background::Color(color),
+    );
+}
+
 /// A popup's box: raised, with an edge and the shadow.
 pub fn popup(renderer: &mut Renderer, bounds: Rectangle, tokens: &Tokens) {
     let border = Border {

@@ -206,6 +206,11 @@ impl<'a, M> Press<'a, M> {
         self
     }
 
+    /// Whether the tree state of a press shows the focus ring.
+    pub fn shows_focus(tree: &Tree) -> bool {
+        tree.state.downcast_ref::<Inner>().focus.is_visible()
+    }
+
     fn is_on(&self) -> bool {
         self.on_press.is_some()
     }
