@@ -14,7 +14,7 @@ use iced::border::Radius;
 use iced::widget::{Row, container};
 use iced::{Alignment, Border, Color, Length, Padding};
 
-use super::press::{Look, Press, Ring, State};
+use super::press::{Look, Press, State};
 use super::text;
 use crate::ui::Element;
 use crate::ui::theme::{Icon, Tokens, Type, radius};
@@ -175,7 +175,6 @@ impl<'a, M: Clone + 'a> From<Item<'a, M>> for Element<'a, M> {
             .width(Length::Fill)
             .height(if is_view { 26 } else { 28 })
             .padding(Padding::ZERO.horizontal(8))
-            .ring(Ring::Inside)
             .on_press_maybe(item.on_press)
             .shown(item.shown, item.shown_focus)
             .look(move |state| {
