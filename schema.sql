@@ -264,6 +264,7 @@ CREATE TABLE recent (
 CREATE TABLE client_list (
     client_id      INTEGER PRIMARY KEY,
     name_key       BLOB NOT NULL,                      -- collation keys: bytes compare as the language sorts
+    name_skeleton  TEXT NOT NULL,                      -- domain::fold::skeleton: for names that begin as typed
     kind           TEXT NOT NULL,
     status         TEXT NOT NULL,
     category       TEXT NOT NULL,
@@ -295,6 +296,8 @@ CREATE INDEX client_list_source ON client_list (source, name_key, status, respon
 CREATE INDEX client_list_last ON client_list (last_at, status, responsible_id, category, kind, book_id, next_at);
 CREATE INDEX client_list_next ON client_list (next_at, status, responsible_id, category, kind, book_id, last_at);
 CREATE INDEX client_list_created ON client_list (created, status, responsible_id, category, kind, book_id, next_at, last_at);
+
+CREATE INDEX client_list_skeleton ON client_list (name_skeleton);
 
 -- Search, src/store/search.rs. All text is the Latin skeleton of domain/fold. rowid = id of the client or person.
 -- Short things (names, people, details, codes): any three letters in a row.

@@ -16,4 +16,5 @@ pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod platform;
+pub mod store;
 pub mod ui;

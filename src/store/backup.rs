@@ -1,0 +1,178 @@
+//! Backup: one consistent file made while the program is in use; restore, which keeps what it replaces.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::{OpenOptions, Store, StoreError, StoreResult, check, connect};
+use crate::domain::time::Timestamp;
+
+/// How many automatic backups are kept.
+const KEPT: usize = 10;
+
+impl Store {
+    /// Writes a backup: the whole base at this moment as one file, which appears whole or not at all.
+    ///
+    /// # Errors
+    /// When the file exists already or cannot be written.
+    pub fn backup(&self, target: &Path) -> StoreResult<()> {
+        if target.exists() {
+            let cause = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+            return Err(StoreError::io(target)(cause));
+        }
+        self.read(|conn| copy_in_snapshot(conn, target))
+    }
+
+    /// Makes an automatic backup in the folder `backups` beside the base when the newest is older than a day, and
+    /// forgets the oldest above ten. Gives the new file, if one was made.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn daily_backup(&self) -> StoreResult<Option<PathBuf>> {
+        let dir = backup_dir(self.path());
+        fs::create_dir_all(&dir).map_err(StoreError::io(&dir))?;
+        let now = self.clock().now();
+        let all = automatic(self.path());
+        let day_ago = file_name(self.path(), now.plus_minutes(-24 * 60));
+        if all
+            .first()
+            .and_then(|newest| newest.file_name())
+            .is_some_and(|newest| *newest.to_string_lossy() > *day_ago)
+        {
+            return Ok(None);
+        }
+        let target = dir.join(file_name(self.path(), now));
+        self.backup(&target)?;
+        for old in all.iter().skip(KEPT - 1) {
+            fs::remove_file(old).map_err(StoreError::io(old))?;
+        }
+        Ok(Some(target))
+    }
+}
+
+/// Lists the automatic backups of a base, newest first.
+pub fn automatic(base: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(backup_dir(base)) else {
+        return Vec::new();
+    };
+    let stem = base
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let mut all: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(&format!("{stem}-")) && name.ends_with(".backup")
+        })
+        .collect();
+    all.sort_unstable_by(|a, b| b.cmp(a));
+    all
+}
+
+/// Puts a backup in the place of a base. What stood there is kept beside it; gives its path, if there was something.
+///
+/// # Errors
+/// When the backup is not a whole base of a known format, or the base is in use; the base is then unchanged.
+pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option<PathBuf>> {
+    {
+        let conn = connect::stranger(backup)?;
+        check::integrity(&conn)?;
+    }
+    let mut kept = None;
+    if base.exists() {
+        let aside = beside(base, &format!("before-restore-{}", instant_text(now)));
+        if let Ok(store) = Store::open(base, &OpenOptions::default()) {
+            store.read(|conn| copy_in_snapshot(conn, &aside))?;
+            drop(store);
+            into_live_base(backup, base)?;
+            return Ok(Some(aside));
+        }
+        // Too damaged to be opened: set the files themselves aside.
+        for suffix in ["", "-wal", "-shm"] {
+            let (from, to) = (with_suffix(base, suffix), with_suffix(&aside, suffix));
+            if from.exists() {
+                fs::rename(&from, &to).map_err(StoreError::io(&from))?;
+            }
+        }
+        kept = Some(aside);
+    }
+    if let Some(dir) = base.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+        fs::create_dir_all(dir).map_err(StoreError::io(dir))?;
+    }
+    copy_to(&connect::stranger(backup)?, base)?;
+    Ok(kept)
+}
+
+/// Replaces the content of a base page by page under SQLite's locks, so that other programs see old or new, never half.
+fn into_live_base(backup: &Path, base: &Path) -> StoreResult<()> {
+    let from = connect::stranger(backup)?;
+    let mut to = connect::writer(base, &OpenOptions::default())?;
+    let copy = rusqlite::backup::Backup::new(&from, &mut to)?;
+    match copy.step(-1)? {
+        rusqlite::backup::StepResult::Done => Ok(()),
+        _ => Err(StoreError::Busy {
+            cause: "the base is open in another program".to_owned(),
+        }),
+    }
+}
+
+/// Copies a base into a new file: written beside, flushed to the disk, then named.
+pub(super) fn copy_to(conn: &Connection, target: &Path) -> StoreResult<()> {
+    let part = with_suffix(target, ".part");
+    if part.exists() {
+        fs::remove_file(&part).map_err(StoreError::io(&part))?;
+    }
+    let written = conn
+        .execute("VACUUM INTO ?1", [part.to_string_lossy()])
+        .map_err(StoreError::from)
+        .and_then(|_| {
+            File::open(&part)
+                .and_then(|file| file.sync_all())
+                .map_err(StoreError::io(&part))
+        })
+        .and_then(|()| fs::rename(&part, target).map_err(StoreError::io(target)));
+    if written.is_err() {
+        let _ = fs::remove_file(&part); // the first error is the one to tell
+    }
+    written
+}
+
+/// VACUUM does not run inside the transaction that a reader holds, so it gets a connection of its own.
+fn copy_in_snapshot(conn: &Connection, target: &Path) -> StoreResult<()> {
+    let path = conn.path().map(PathBuf::from).unwrap_or_default();
+    copy_to(&connect::stranger(&path)?, target)
+}
+
+/// Gives the name of a file beside the base: `kartoteka.before-upgrade-1.base`.
+pub(super) fn beside(base: &Path, what: &str) -> PathBuf {
+    let stem = base.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = base.extension().unwrap_or_default().to_string_lossy();
+    base.with_file_name(format!("{stem}.{what}.{extension}"))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn backup_dir(base: &Path) -> PathBuf {
+    base.with_file_name("backups")
+}
+
+fn file_name(base: &Path, at: Timestamp) -> String {
+    format!(
+        "{}-{}.backup",
+        base.file_stem().unwrap_or_default().to_string_lossy(),
+        instant_text(at)
+    )
+}
+
+fn instant_text(at: Timestamp) -> String {
+    at.local(chrono_tz::Tz::UTC)
+        .format("%Y%m%d-%H%M%S")
+        .to_string()
+}

@@ -1,0 +1,117 @@
+//! The check of a base: the file itself, history against state, derived tables against what they are made from.
+
+use rusqlite::Connection;
+
+use super::cells;
+use super::synced::{Table, columns};
+use super::{Store, StoreError, StoreResult, derive};
+
+/// Something wrong with a base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The file is damaged; restore the last backup.
+    Damaged { cause: String },
+    /// A field holds another value than history wrote last: something wrote past the program.
+    HistoryDiffers {
+        table: Table,
+        row: i64,
+        column: String,
+    },
+    /// The lines of the list or the search index are not those of the clients; `rebuild` mends it.
+    DerivedDiffers { missing: i64, foreign: i64 },
+}
+
+/// Checks a base; an empty list means that all is well.
+///
+/// # Errors
+/// When the base cannot be read at all.
+pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
+    let mut findings = Vec::new();
+    match integrity(conn) {
+        Ok(()) => {}
+        Err(StoreError::Damaged { cause }) => {
+            findings.push(Finding::Damaged { cause });
+            return Ok(findings);
+        }
+        Err(other) => return Err(other),
+    }
+    history_against_state(conn, &mut findings)?;
+    let (missing, foreign) = derive::compare(conn)?;
+    if missing + foreign > 0 {
+        findings.push(Finding::DerivedDiffers { missing, foreign });
+    }
+    Ok(findings)
+}
+
+/// Checks every page and index of the file.
+pub(super) fn integrity(conn: &Connection) -> StoreResult<()> {
+    let mut statement = conn.prepare("PRAGMA integrity_check(10)")?;
+    let lines: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    if lines == ["ok"] {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged {
+            cause: lines.join("; "),
+        })
+    }
+}
+
+impl Store {
+    /// Makes the derived tables anew from the records. Gives the number of clients.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn rebuild(&self) -> StoreResult<i64> {
+        self.write_local(derive::rebuild)
+    }
+}
+
+/// The newest history of each field must be what the field holds.
+fn history_against_state(conn: &Connection, findings: &mut Vec<Finding>) -> StoreResult<()> {
+    const ENOUGH: usize = 100;
+    for &table in Table::ALL {
+        let names = columns(conn, table)?;
+        let sql = format!("SELECT * FROM {} WHERE id = ?1", table.name());
+        let mut state = conn.prepare(&sql)?;
+        let mut changes = conn.prepare(
+            "SELECT row_id, cells FROM change WHERE tbl = ?1 ORDER BY row_id, action_id DESC",
+        )?;
+        let mut rows = changes.query([table.number()])?;
+        let mut seen: (i64, Vec<u16>) = (0, Vec::new());
+        while let Some(change) = rows.next()? {
+            let row: i64 = change.get(0)?;
+            if row != seen.0 {
+                seen = (row, Vec::new());
+            }
+            for cell in cells::decode(
+                change
+                    .get_ref(1)?
+                    .as_blob()
+                    .map_err(rusqlite::Error::from)?,
+            )? {
+                if seen.1.contains(&cell.column) {
+                    continue;
+                }
+                seen.1.push(cell.column);
+                let mut found = state.query([row])?;
+                let same = match found.next()? {
+                    Some(record) => {
+                        super::CellValue::from(record.get_ref(usize::from(cell.column))?)
+                            == cell.new
+                    }
+                    None => false,
+                };
+                if !same && findings.len() < ENOUGH {
+                    let column = names
+                        .get(usize::from(cell.column))
+                        .cloned()
+                        .unwrap_or_default();
+                    findings.push(Finding::HistoryDiffers { table, row, column });
+                }
+            }
+        }
+    }
+    Ok(())
+}

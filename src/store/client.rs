@@ -1,0 +1,229 @@
+//! Clients and their identifiers.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::{StoreError, StoreResult, Table, Tx, trash};
+use crate::domain::client::{Client, ClientIdentifier};
+use crate::domain::id::{ClientId, IdentifierId};
+
+const COLUMNS: &str = "id, kind, name, legal_name, legal_form, status, parent_id, category, source, responsible_id, \
+     book_id, website, note, country, language, do_not_call, do_not_mail, merged_into, created";
+
+/// Adds a client; its `id` and, when it is the epoch, its `created` are given here.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add(tx: &Tx<'_>, client: &Client) -> StoreResult<ClientId> {
+    let id = ClientId::new(tx.new_id());
+    let created = if client.created.millis() == 0 {
+        tx.now()
+    } else {
+        client.created
+    };
+    tx.prepare_cached(
+        "INSERT INTO client (id, kind, name, legal_name, legal_form, status, parent_id, category, source, responsible_id,
+             book_id, website, note, country, language, do_not_call, do_not_mail, merged_into, created)
+         VALUES (:id, :kind, :name, :legal_name, :legal_form, :status, :parent, :category, :source, :responsible,
+             :book, :website, :note, :country, :language, :do_not_call, :do_not_mail, :merged_into, :created)",
+    )?
+    .execute(named_params! {
+        ":id": id, ":kind": client.kind, ":name": client.name, ":legal_name": client.legal_name,
+        ":legal_form": client.legal_form, ":status": client.status, ":parent": client.parent,
+        ":category": client.category, ":source": client.source, ":responsible": client.responsible,
+        ":book": client.book, ":website": client.website, ":note": client.note, ":country": client.country,
+        ":language": client.language, ":do_not_call": client.do_not_call, ":do_not_mail": client.do_not_mail,
+        ":merged_into": client.merged_into, ":created": created,
+    })?;
+    Ok(id)
+}
+
+/// Gives a living client; `None` when there is none, it was deleted or merged into another.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: ClientId) -> StoreResult<Option<Client>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM client WHERE id = ?1 AND deleted IS NULL AND merged_into IS NULL"
+    );
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// Changes a client: reads it, lets `change` set fields, writes what differs.
+///
+/// # Errors
+/// When there is no such living client, `change` refuses, or the base cannot be written.
+pub fn update<E: From<StoreError>>(
+    tx: &Tx<'_>,
+    id: ClientId,
+    change: impl FnOnce(&mut Client) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut client = get(tx, id)?.ok_or(StoreError::NotFound {
+        what: "client",
+        id: id.get(),
+    })?;
+    change(&mut client)?;
+    save(tx, id, &client)?;
+    Ok(())
+}
+
+/// Moves a client to the trash. Gives false when it was there already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: ClientId) -> StoreResult<bool> {
+    trash::delete(tx, Table::Client, id.get())
+}
+
+/// Gives the identifiers of a client in the order in which they were added.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn identifiers(conn: &Connection, client: ClientId) -> StoreResult<Vec<ClientIdentifier>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, kind, value FROM identifier WHERE client_id = ?1 AND deleted IS NULL ORDER BY id",
+    )?;
+    let rows = statement.query_map([client], |row| {
+        Ok(ClientIdentifier {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            value: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Adds an identifier to a client.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add_identifier(
+    tx: &Tx<'_>,
+    client: ClientId,
+    kind: &str,
+    value: &str,
+) -> StoreResult<IdentifierId> {
+    let id = IdentifierId::new(tx.new_id());
+    tx.prepare_cached(
+        "INSERT INTO identifier (id, client_id, kind, value) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute((id, client, kind, value))?;
+    Ok(id)
+}
+
+/// Changes an identifier.
+///
+/// # Errors
+/// When there is none, or the base cannot be written.
+pub fn set_identifier(tx: &Tx<'_>, id: IdentifierId, kind: &str, value: &str) -> StoreResult<()> {
+    let changed = tx
+        .prepare_cached(
+            "UPDATE identifier SET kind = ?2, value = ?3 WHERE id = ?1 AND deleted IS NULL",
+        )?
+        .execute((id, kind, value))?;
+    if changed == 0 {
+        Err(StoreError::NotFound {
+            what: "identifier",
+            id: id.get(),
+        })
+    } else {
+        Ok(())
+    }
+}
+
+/// Removes an identifier. Gives false when it was removed already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete_identifier(tx: &Tx<'_>, id: IdentifierId) -> StoreResult<bool> {
+    trash::delete(tx, Table::Identifier, id.get())
+}
+
+/// Finds living clients that have an identifier of this value (any kind).
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn with_identifier(conn: &Connection, value: &str) -> StoreResult<Vec<ClientId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT i.client_id FROM identifier i JOIN client c ON c.id = i.client_id
+         WHERE i.value = ?1 AND i.deleted IS NULL AND c.deleted IS NULL AND c.merged_into IS NULL ORDER BY 1",
+    )?;
+    let ids = statement
+        .query_map([value], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+/// Gives the values in use for a text field, the most frequent first: suggestions for category, source, legal form.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn values_in_use(conn: &Connection, field: SuggestedField) -> StoreResult<Vec<String>> {
+    let column = match field {
+        SuggestedField::Category => "category",
+        SuggestedField::Source => "source",
+        SuggestedField::City => "city",
+        SuggestedField::Country => "country",
+    };
+    let sql = format!(
+        "SELECT {column} FROM client_list WHERE {column} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 200"
+    );
+    let values = conn
+        .prepare_cached(&sql)?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(values)
+}
+
+/// A text field whose values repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuggestedField {
+    Category,
+    Source,
+    City,
+    Country,
+}
+
+fn save(tx: &Tx<'_>, id: ClientId, client: &Client) -> StoreResult<()> {
+    tx.prepare_cached(
+        "UPDATE client SET kind = :kind, name = :name, legal_name = :legal_name, legal_form = :legal_form,
+             status = :status, parent_id = :parent, category = :category, source = :source,
+             responsible_id = :responsible, book_id = :book, website = :website, note = :note, country = :country,
+             language = :language, do_not_call = :do_not_call, do_not_mail = :do_not_mail
+         WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id, ":kind": client.kind, ":name": client.name, ":legal_name": client.legal_name,
+        ":legal_form": client.legal_form, ":status": client.status, ":parent": client.parent,
+        ":category": client.category, ":source": client.source, ":responsible": client.responsible,
+        ":book": client.book, ":website": client.website, ":note": client.note, ":country": client.country,
+        ":language": client.language, ":do_not_call": client.do_not_call, ":do_not_mail": client.do_not_mail,
+    })?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Client> {
+    Ok(Client {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        name: row.get(2)?,
+        legal_name: row.get(3)?,
+        legal_form: row.get(4)?,
+        status: row.get(5)?,
+        parent: row.get(6)?,
+        category: row.get(7)?,
+        source: row.get(8)?,
+        responsible: row.get(9)?,
+        book: row.get(10)?,
+        website: row.get(11)?,
+        note: row.get(12)?,
+        country: row.get(13)?,
+        language: row.get(14)?,
+        do_not_call: row.get(15)?,
+        do_not_mail: row.get(16)?,
+        merged_into: row.get(17)?,
+        created: row.get(18)?,
+    })
+}

@@ -1,0 +1,129 @@
+//! Opening connections: the pragmas, the checks before the first byte is touched, the first writing of a base.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::upgrade::{self, FORMAT};
+use super::{OpenOptions, StoreError, StoreResult};
+use crate::domain::id::MAX_DEVICE;
+use crate::platform;
+
+/// `PRAGMA application_id` of a base: "KTKA".
+pub const APPLICATION_ID: i64 = 0x4b54_4b41;
+
+/// Opens the writing connection, making or upgrading the base when that is needed.
+pub fn writer(path: &Path, options: &OpenOptions) -> StoreResult<Connection> {
+    if let Some(file_system) = platform::network_file_system(path) {
+        return Err(StoreError::NetworkPath {
+            path: path.to_owned(),
+            file_system,
+        });
+    }
+    if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
+        std::fs::create_dir_all(dir).map_err(StoreError::io(dir))?;
+    }
+    let mut conn = open(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    let found = recognise(&conn, path)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "cache_size", -16_000)?;
+    if found == 0 {
+        create(&mut conn, options)?;
+    } else if found < FORMAT {
+        upgrade::run(&mut conn, path, found, upgrade::STEPS)?;
+    }
+    Ok(conn)
+}
+
+/// Opens a connection that can only read.
+pub fn reader(path: &Path) -> StoreResult<Connection> {
+    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    conn.pragma_update(None, "query_only", true)?;
+    conn.pragma_update(None, "cache_size", -8_000)?;
+    Ok(conn)
+}
+
+/// Opens a file of which nothing is known, without changing it.
+pub fn stranger(path: &Path) -> StoreResult<Connection> {
+    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    if recognise(&conn, path)? == 0 {
+        return Err(StoreError::NotABase {
+            path: path.to_owned(),
+        });
+    }
+    Ok(conn)
+}
+
+#[allow(clippy::disallowed_methods)] // this is the one place
+fn open(path: &Path, flags: OpenFlags) -> StoreResult<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(
+        |error| {
+            let cause = std::io::Error::other(error.to_string());
+            StoreError::io(path)(cause)
+        },
+    )?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "foreign_keys", false)?;
+    rusqlite::vtab::array::load_module(&conn)?;
+    Ok(conn)
+}
+
+/// Gives the format of the file; 0 for an empty one.
+fn recognise(conn: &Connection, path: &Path) -> StoreResult<i64> {
+    let number =
+        |pragma: &str| conn.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
+    let not_a_base = |_| StoreError::NotABase {
+        path: path.to_owned(),
+    };
+    let tables: i64 = conn
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(|error| match StoreError::from(error) {
+            StoreError::Damaged { .. } => not_a_base(()),
+            other => other,
+        })?;
+    if tables == 0 {
+        return Ok(0);
+    }
+    let (id, format) = (number("application_id")?, number("user_version")?);
+    if id != APPLICATION_ID {
+        return Err(not_a_base(()));
+    }
+    if format > FORMAT {
+        return Err(StoreError::NewerFormat {
+            path: path.to_owned(),
+            found: format,
+            known: FORMAT,
+        });
+    }
+    Ok(format)
+}
+
+fn create(conn: &mut Connection, options: &OpenOptions) -> StoreResult<()> {
+    let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let tables: i64 = tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables == 0 {
+        tx.execute_batch(include_str!("../../schema.sql"))?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", FORMAT)?;
+        let device = options.device.unwrap_or_else(random_device);
+        let mut meta = tx.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
+        meta.execute(("device", device))?;
+        meta.execute(("counter", 0))?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Draws a device number in 1..=2^23-1 from the operating system's randomness (by way of the standard hasher's keys).
+fn random_device() -> i64 {
+    use std::hash::{BuildHasher, RandomState};
+    let drawn = RandomState::new().hash_one(0);
+    1 + (drawn % u64::try_from(MAX_DEVICE).unwrap_or(1)).cast_signed()
+}

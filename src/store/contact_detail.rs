@@ -1,0 +1,165 @@
+//! Contact details of clients and contact persons.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::{StoreError, StoreResult, Table, Tx, trash};
+use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
+use crate::domain::id::{ClientId, DetailId};
+
+const COLUMNS: &str = "id, kind, label, value, extension, country, region, city, street, postcode, is_main, do_not_use";
+
+/// Adds a contact detail. The first of its kind is the main one; a new main one takes the mark from the old one.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add(tx: &Tx<'_>, owner: Owner, detail: &ContactDetail) -> StoreResult<DetailId> {
+    let id = DetailId::new(tx.new_id());
+    let is_main = detail.is_main || !has_main(tx, owner, detail.kind)?;
+    if is_main {
+        unmark_others(tx, owner.row(), detail.kind, id)?;
+    }
+    tx.prepare_cached(
+        "INSERT INTO contact_detail (id, owner_id, kind, label, value, extension, country, region, city, street, postcode,
+             is_main, do_not_use)
+         VALUES (:id, :owner, :kind, :label, :value, :extension, :country, :region, :city, :street, :postcode,
+             :is_main, :do_not_use)",
+    )?
+    .execute(named_params! {
+        ":id": id, ":owner": owner.row(), ":kind": detail.kind, ":label": detail.label, ":value": detail.value,
+        ":extension": detail.extension, ":country": detail.address.country, ":region": detail.address.region,
+        ":city": detail.address.city, ":street": detail.address.street, ":postcode": detail.address.postcode,
+        ":is_main": is_main, ":do_not_use": detail.do_not_use,
+    })?;
+    Ok(id)
+}
+
+/// Gives a living contact detail.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: DetailId) -> StoreResult<Option<ContactDetail>> {
+    let sql = format!("SELECT {COLUMNS} FROM contact_detail WHERE id = ?1 AND deleted IS NULL");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// Changes a contact detail: reads, lets `change` set fields, writes what differs.
+///
+/// # Errors
+/// When there is no such detail, or the base cannot be written.
+pub fn update(
+    tx: &Tx<'_>,
+    id: DetailId,
+    change: impl FnOnce(&mut ContactDetail),
+) -> StoreResult<()> {
+    let missing = StoreError::NotFound {
+        what: "contact detail",
+        id: id.get(),
+    };
+    let mut detail = get(tx, id)?.ok_or(missing)?;
+    change(&mut detail);
+    if detail.is_main {
+        let owner: i64 = tx.query_row(
+            "SELECT owner_id FROM contact_detail WHERE id = ?1",
+            [id],
+            |row| row.get(0),
+        )?;
+        unmark_others(tx, owner, detail.kind, id)?;
+    }
+    tx.prepare_cached(
+        "UPDATE contact_detail SET kind = :kind, label = :label, value = :value, extension = :extension,
+             country = :country, region = :region, city = :city, street = :street, postcode = :postcode,
+             is_main = :is_main, do_not_use = :do_not_use
+         WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id, ":kind": detail.kind, ":label": detail.label, ":value": detail.value,
+        ":extension": detail.extension, ":country": detail.address.country, ":region": detail.address.region,
+        ":city": detail.address.city, ":street": detail.address.street, ":postcode": detail.address.postcode,
+        ":is_main": detail.is_main, ":do_not_use": detail.do_not_use,
+    })?;
+    Ok(())
+}
+
+/// Removes a contact detail. Gives false when it was removed already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: DetailId) -> StoreResult<bool> {
+    trash::delete(tx, Table::ContactDetail, id.get())
+}
+
+/// Gives the contact details of an owner: by kind, the main one first, then in the order in which they were added.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_owner(conn: &Connection, owner: Owner) -> StoreResult<Vec<ContactDetail>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM contact_detail WHERE owner_id = ?1 AND deleted IS NULL
+         ORDER BY CASE kind WHEN 'phone' THEN 0 WHEN 'email' THEN 1 WHEN 'messenger' THEN 2 WHEN 'address' THEN 3
+             WHEN 'web' THEN 4 ELSE 5 END, is_main DESC, id"
+    );
+    let details = conn
+        .prepare_cached(&sql)?
+        .query_map([owner.row()], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(details)
+}
+
+/// Finds living clients that have this exact value of a kind, directly or by a contact person.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn clients_with(
+    conn: &Connection,
+    kind: DetailKind,
+    value: &str,
+) -> StoreResult<Vec<ClientId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT DISTINCT c.id FROM contact_detail d
+         LEFT JOIN client_person m ON m.person_id = d.owner_id AND m.deleted IS NULL
+         JOIN client c ON c.id = coalesce(m.client_id, d.owner_id)
+         WHERE d.kind = ?1 AND d.value = ?2 AND d.deleted IS NULL AND c.deleted IS NULL AND c.merged_into IS NULL
+         ORDER BY 1",
+    )?;
+    let ids = statement
+        .query_map((kind, value), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+fn has_main(tx: &Tx<'_>, owner: Owner, kind: DetailKind) -> StoreResult<bool> {
+    let mut statement = tx.prepare_cached(
+        "SELECT 1 FROM contact_detail WHERE owner_id = ?1 AND kind = ?2 AND is_main = 1 AND deleted IS NULL LIMIT 1",
+    )?;
+    Ok(statement.exists((owner.row(), kind))?)
+}
+
+fn unmark_others(tx: &Tx<'_>, owner: i64, kind: DetailKind, id: DetailId) -> StoreResult<()> {
+    tx.prepare_cached(
+        "UPDATE contact_detail SET is_main = 0 WHERE owner_id = ?1 AND kind = ?2 AND id <> ?3 AND is_main = 1",
+    )?
+    .execute((owner, kind, id))?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ContactDetail> {
+    Ok(ContactDetail {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        label: row.get(2)?,
+        value: row.get(3)?,
+        extension: row.get(4)?,
+        address: AddressParts {
+            country: row.get(5)?,
+            region: row.get(6)?,
+            city: row.get(7)?,
+            street: row.get(8)?,
+            postcode: row.get(9)?,
+        },
+        is_main: row.get(10)?,
+        do_not_use: row.get(11)?,
+    })
+}

@@ -1,0 +1,110 @@
+//! What can go wrong with a base. Doors translate these; `Display` is the technical cause for the log.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::ErrorCode;
+
+/// A result of this floor.
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// An error of the store; cheap to clone, because it travels in messages.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    #[error("{path} lies on a network drive ({file_system})")]
+    NetworkPath { path: PathBuf, file_system: String },
+    #[error("{path} has format {found}, this program knows up to {known}")]
+    NewerFormat {
+        path: PathBuf,
+        found: i64,
+        known: i64,
+    },
+    #[error("{path} is not a Kartoteka base")]
+    NotABase { path: PathBuf },
+    #[error("the base is damaged: {cause}")]
+    Damaged { cause: String },
+    #[error("{path} was removed or replaced while it was open")]
+    Gone { path: PathBuf },
+    #[error("no space left on the disk: {cause}")]
+    DiskFull { cause: String },
+    #[error("the base cannot be written: {cause}")]
+    ReadOnly { cause: String },
+    #[error("another program keeps the base busy: {cause}")]
+    Busy { cause: String },
+    #[error("cannot access {path}: {cause}")]
+    Io {
+        path: PathBuf,
+        cause: Arc<io::Error>,
+    },
+    #[error("{what} {id} does not exist")]
+    NotFound { what: &'static str, id: i64 },
+    #[error("cancelled")]
+    Cancelled,
+    #[error("the value does not fit: {0}")]
+    Value(#[from] crate::domain::client::FieldError),
+    #[error("{0}")]
+    Sql(Arc<rusqlite::Error>),
+}
+
+impl StoreError {
+    /// Gives the code under which doors have the translated message: `error-store-<code>`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NetworkPath { .. } => "network-path",
+            Self::NewerFormat { .. } => "newer-format",
+            Self::NotABase { .. } => "not-a-base",
+            Self::Damaged { .. } => "damaged",
+            Self::Gone { .. } => "gone",
+            Self::DiskFull { .. } => "disk-full",
+            Self::ReadOnly { .. } => "read-only",
+            Self::Busy { .. } => "busy",
+            Self::Io { .. } => "io",
+            Self::NotFound { .. } => "not-found",
+            Self::Cancelled => "cancelled",
+            Self::Value(_) => "value",
+            Self::Sql(_) => "sql",
+        }
+    }
+
+    /// Gives the file the error is about, when it is about one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::NetworkPath { path, .. }
+            | Self::NewerFormat { path, .. }
+            | Self::NotABase { path }
+            | Self::Gone { path }
+            | Self::Io { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Adds the path to an I/O error.
+    pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| {
+            let path = path.to_owned();
+            match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull {
+                    cause: error.to_string(),
+                },
+                _ => Self::Io {
+                    path,
+                    cause: Arc::new(error),
+                },
+            }
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let cause = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { cause },
+            Some(ErrorCode::DiskFull) => Self::DiskFull { cause },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { cause },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { cause },
+            _ => Self::Sql(Arc::new(error)),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! History: who changed which field of which record, when, from what to what; and putting a value back.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::action::{Action, Role};
+use super::capture::Captured;
+use super::cells::{self, CellValue};
+use super::synced::{Table, columns};
+use super::{StoreError, StoreResult, Tx};
+use crate::domain::id::{ActionId, ClientId, PersonId, UserId};
+use crate::domain::time::Timestamp;
+
+/// An action as history shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub id: ActionId,
+    pub at: Timestamp,
+    pub user: Option<UserId>,
+    /// `None` when a newer program did it.
+    pub action: Option<Action>,
+    pub role: Role,
+    pub subject: String,
+}
+
+/// What an action did to one record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordChange {
+    pub entry: Entry,
+    pub table: Table,
+    pub row: i64,
+    /// The record was made by this action; `fields` are then empty.
+    pub created: bool,
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// Name of the column.
+    pub column: String,
+    pub old: CellValue,
+    pub new: CellValue,
+}
+
+/// Writes an action and its changes; called once, at the end of the transaction.
+pub(super) fn record(
+    tx: &Tx<'_>,
+    action: Action,
+    role: Role,
+    subject: &str,
+    target: Option<ActionId>,
+    captured: &Captured,
+) -> StoreResult<ActionId> {
+    let born = (tx.next.get() > tx.first).then(|| (tx.first, tx.next.get() - 1));
+    let id = ActionId::new(tx.new_id());
+    tx.prepare_cached(
+        "INSERT INTO action (id, at, user_id, kind, subject, first_id, last_id, role, target)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(rusqlite::params![
+        id,
+        tx.now(),
+        tx.user(),
+        action.code(),
+        subject,
+        born.map(|(first, _)| first),
+        born.map(|(_, last)| last),
+        role.code(),
+        target,
+    ])?;
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO change (action_id, tbl, row_id, inserted, cells) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for &(table, row) in &captured.inserted {
+        if !tx.is_new(row) {
+            insert.execute((id, table, row, true, cells::encode(&[])?))?;
+        }
+    }
+    for (&(table, row), changed) in &captured.updated {
+        insert.execute((id, table, row, false, cells::encode(changed)?))?;
+    }
+    Ok(id)
+}
+
+/// Gives what happened to one record, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<RecordChange>> {
+    let names = columns(conn, table)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT a.id, a.at, a.user_id, a.kind, a.role, a.subject, c.inserted, c.cells
+         FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.id DESC",
+    )?;
+    let mut rows = statement.query((table.number(), row))?;
+    let mut changes = Vec::new();
+    while let Some(found) = rows.next()? {
+        let mut fields = Vec::new();
+        for cell in cells::decode(found.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?)? {
+            let column = names
+                .get(usize::from(cell.column))
+                .cloned()
+                .unwrap_or_else(|| format!("#{}", cell.column));
+            fields.push(FieldChange {
+                column,
+                old: cell.old,
+                new: cell.new,
+            });
+        }
+        changes.push(RecordChange {
+            entry: entry(found)?,
+            table,
+            row,
+            created: found.get(6)?,
+            fields,
+        });
+    }
+    if !changes.iter().any(|change| change.created)
+        && let Some(entry) = birth(conn, row)?
+    {
+        changes.push(RecordChange {
+            entry,
+            table,
+            row,
+            created: true,
+            fields: Vec::new(),
+        });
+    }
+    Ok(changes)
+}
+
+/// Gives what happened to a client and to everything on its card but interactions, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 5] = [
+        (
+            Table::Identifier,
+            "SELECT id FROM identifier WHERE client_id = ?1",
+        ),
+        (
+            Table::ClientTag,
+            "SELECT id FROM client_tag WHERE client_id = ?1",
+        ),
+        (
+            Table::ClientPerson,
+            "SELECT id FROM client_person WHERE client_id = ?1",
+        ),
+        (
+            Table::ContactDetail,
+            "SELECT id FROM contact_detail WHERE owner_id = ?1",
+        ),
+        (
+            Table::FieldValue,
+            "SELECT id FROM field_value WHERE owner_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::Client, client.get()), &PARTS)
+}
+
+/// Gives what happened to a contact person and to the person's details, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_person(conn: &Connection, person: PersonId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 3] = [
+        (
+            Table::ClientPerson,
+            "SELECT id FROM client_person WHERE person_id = ?1",
+        ),
+        (
+            Table::ContactDetail,
+            "SELECT id FROM contact_detail WHERE owner_id = ?1",
+        ),
+        (
+            Table::FieldValue,
+            "SELECT id FROM field_value WHERE owner_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::Person, person.get()), &PARTS)
+}
+
+fn of_aggregate(
+    conn: &Connection,
+    root: (Table, i64),
+    parts: &[(Table, &str)],
+) -> StoreResult<Vec<RecordChange>> {
+    let mut changes = of_record(conn, root.0, root.1)?;
+    for (table, sql) in parts {
+        let ids: Vec<i64> = conn
+            .prepare_cached(sql)?
+            .query_map([root.1], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for id in ids {
+            changes.extend(of_record(conn, *table, id)?);
+        }
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.entry.id));
+    Ok(changes)
+}
+
+/// Gives the latest actions, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, at, user_id, kind, role, subject FROM action ORDER BY id DESC LIMIT ?1",
+    )?;
+    let entries = statement
+        .query_and_then([limit], |row| Ok(entry(row)?))?
+        .collect();
+    entries
+}
+
+/// Sets a field to a value that history has, as a new change.
+///
+/// # Errors
+/// When there is no such record or column.
+pub fn put_back(
+    tx: &Tx<'_>,
+    table: Table,
+    row: i64,
+    column: &str,
+    value: &CellValue,
+) -> StoreResult<()> {
+    let missing = StoreError::NotFound {
+        what: table.name(),
+        id: row,
+    };
+    if column == "id" || !columns(tx, table)?.iter().any(|known| known == column) {
+        return Err(missing);
+    }
+    let sql = format!("UPDATE {} SET {column} = ?2 WHERE id = ?1", table.name());
+    if tx.prepare_cached(&sql)?.execute((row, value))? == 0 {
+        return Err(missing);
+    }
+    Ok(())
+}
+
+/// Finds the action that made a row whose id is of the counter.
+fn birth(conn: &Connection, row: i64) -> StoreResult<Option<Entry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, at, user_id, kind, role, subject, last_id FROM action
+         WHERE first_id <= ?1 ORDER BY first_id DESC LIMIT 1",
+    )?;
+    let found = statement
+        .query_row([row], |found| Ok((entry(found)?, found.get::<_, i64>(6)?)))
+        .optional()?
+        .filter(|(_, last)| row <= *last);
+    Ok(found.map(|(entry, _)| entry))
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        user: row.get(2)?,
+        action: Action::from_code(row.get_ref(3)?.as_str()?),
+        role: row.get(4)?,
+        subject: row.get(5)?,
+    })
+}

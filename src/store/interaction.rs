@@ -1,0 +1,237 @@
+//! Interactions and who took part in them.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::{StoreError, StoreResult, Table, Tx, trash};
+use crate::domain::id::{ClientId, DetailId, InteractionId, ParticipantId};
+use crate::domain::interaction::{Interaction, InteractionState, Participant, Who};
+
+pub(super) const COLUMNS: &str = "id, client_id, kind, state, direction, importance, topic, content, result, next_step, \
+     follows_id, responsible_id, planned_at, all_day, planned_minutes, done_at, actual_minutes, spent_minutes, created";
+
+/// Adds an interaction; `id` and, when it is the epoch, `created` are given here.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add(tx: &Tx<'_>, interaction: &Interaction) -> StoreResult<InteractionId> {
+    let id = InteractionId::new(tx.new_id());
+    let created = if interaction.created.millis() == 0 {
+        tx.now()
+    } else {
+        interaction.created
+    };
+    tx.prepare_cached(
+        "INSERT INTO interaction (id, client_id, kind, state, direction, importance, topic, content, result, next_step,
+             follows_id, responsible_id, planned_at, all_day, planned_minutes, done_at, actual_minutes, spent_minutes, created)
+         VALUES (:id, :client, :kind, :state, :direction, :importance, :topic, :content, :result, :next_step,
+             :follows, :responsible, :planned_at, :all_day, :planned_minutes, :done_at, :actual_minutes, :spent_minutes,
+             :created)",
+    )?
+    .execute(named_params! {
+        ":id": id, ":client": interaction.client, ":kind": interaction.kind, ":state": interaction.state,
+        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
+        ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
+        ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
+        ":all_day": interaction.all_day, ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
+        ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes, ":created": created,
+    })?;
+    Ok(id)
+}
+
+/// Gives a living interaction.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: InteractionId) -> StoreResult<Option<Interaction>> {
+    let sql = format!("SELECT {COLUMNS} FROM interaction WHERE id = ?1 AND deleted IS NULL");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// Changes an interaction: reads, lets `change` set fields, writes what differs.
+///
+/// # Errors
+/// When there is no such living interaction, `change` refuses, or the base cannot be written.
+pub fn update<E: From<StoreError>>(
+    tx: &Tx<'_>,
+    id: InteractionId,
+    change: impl FnOnce(&mut Interaction) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut interaction = get(tx, id)?.ok_or(StoreError::NotFound {
+        what: "interaction",
+        id: id.get(),
+    })?;
+    change(&mut interaction)?;
+    save(tx, id, &interaction)?;
+    Ok(())
+}
+
+/// Marks a planned interaction as done at an instant, with its result and the next step in words. Gives the id of the
+/// follow-up when one is planned.
+///
+/// # Errors
+/// When there is no such interaction, or the base cannot be written.
+pub fn complete(
+    tx: &Tx<'_>,
+    id: InteractionId,
+    result: &str,
+    next: Option<&Interaction>,
+) -> StoreResult<Option<InteractionId>> {
+    let now = tx.now();
+    let mut client = None;
+    update::<StoreError>(tx, id, |interaction| {
+        interaction.state = InteractionState::Done;
+        interaction.done_at = interaction.done_at.or(Some(now));
+        result.clone_into(&mut interaction.result);
+        if let Some(next) = next {
+            next.topic.clone_into(&mut interaction.next_step);
+        }
+        client = interaction.client;
+        Ok(())
+    })?;
+    next.map(|next| {
+        add(
+            tx,
+            &Interaction {
+                follows: Some(id),
+                client: next.client.or(client),
+                ..next.clone()
+            },
+        )
+    })
+    .transpose()
+}
+
+/// Moves an interaction to the trash. Gives false when it was there already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: InteractionId) -> StoreResult<bool> {
+    trash::delete(tx, Table::Interaction, id.get())
+}
+
+/// Gives a client's interactions, newest first: `limit` of them after the first `offset`.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn timeline(
+    conn: &Connection,
+    client: ClientId,
+    offset: usize,
+    limit: usize,
+) -> StoreResult<Vec<Interaction>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM interaction WHERE client_id = ?1 AND deleted IS NULL
+         ORDER BY coalesce(done_at, planned_at, created) DESC LIMIT ?2 OFFSET ?3"
+    );
+    let found = conn
+        .prepare_cached(&sql)?
+        .query_map((client, limit, offset), read)?
+        .collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
+/// Adds a participant.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add_participant(
+    tx: &Tx<'_>,
+    interaction: InteractionId,
+    who: Who,
+    detail: Option<DetailId>,
+) -> StoreResult<ParticipantId> {
+    let id = ParticipantId::new(tx.new_id());
+    let (person, user) = match who {
+        Who::Person(person) => (Some(person), None),
+        Who::User(user) => (None, Some(user)),
+    };
+    tx.prepare_cached(
+        "INSERT INTO participant (id, interaction_id, person_id, user_id, detail_id) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((id, interaction, person, user, detail))?;
+    Ok(id)
+}
+
+/// Removes a participant. Gives false when it was removed already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete_participant(tx: &Tx<'_>, id: ParticipantId) -> StoreResult<bool> {
+    trash::delete(tx, Table::Participant, id.get())
+}
+
+/// Gives the participants of an interaction in the order in which they were added.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn participants(
+    conn: &Connection,
+    interaction: InteractionId,
+) -> StoreResult<Vec<Participant>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, person_id, user_id, detail_id FROM participant
+         WHERE interaction_id = ?1 AND deleted IS NULL ORDER BY id",
+    )?;
+    let mut rows = statement.query([interaction])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let who = match (row.get(1)?, row.get(2)?) {
+            (Some(person), _) => Who::Person(person),
+            (None, Some(user)) => Who::User(user),
+            (None, None) => continue,
+        };
+        found.push(Participant {
+            id: row.get(0)?,
+            who,
+            detail: row.get(3)?,
+        });
+    }
+    Ok(found)
+}
+
+fn save(tx: &Tx<'_>, id: InteractionId, interaction: &Interaction) -> StoreResult<()> {
+    tx.prepare_cached(
+        "UPDATE interaction SET client_id = :client, kind = :kind, state = :state, direction = :direction,
+             importance = :importance, topic = :topic, content = :content, result = :result, next_step = :next_step,
+             follows_id = :follows, responsible_id = :responsible, planned_at = :planned_at, all_day = :all_day,
+             planned_minutes = :planned_minutes, done_at = :done_at, actual_minutes = :actual_minutes,
+             spent_minutes = :spent_minutes
+         WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id, ":client": interaction.client, ":kind": interaction.kind, ":state": interaction.state,
+        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
+        ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
+        ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
+        ":all_day": interaction.all_day, ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
+        ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes,
+    })?;
+    Ok(())
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Interaction> {
+    Ok(Interaction {
+        id: row.get(0)?,
+        client: row.get(1)?,
+        kind: row.get(2)?,
+        state: row.get(3)?,
+        direction: row.get(4)?,
+        importance: row.get(5)?,
+        topic: row.get(6)?,
+        content: row.get(7)?,
+        result: row.get(8)?,
+        next_step: row.get(9)?,
+        follows: row.get(10)?,
+        responsible: row.get(11)?,
+        planned_at: row.get(12)?,
+        all_day: row.get(13)?,
+        planned_minutes: row.get(14)?,
+        done_at: row.get(15)?,
+        actual_minutes: row.get(16)?,
+        spent_minutes: row.get(17)?,
+        created: row.get(18)?,
+    })
+}

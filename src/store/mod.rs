@@ -1,0 +1,358 @@
+//! The only place with SQL: one file, one write path, a pool of readers.
+//!
+//! [`Store::transact`] is the only way to write. Inside it, plain SQL through the functions of the aggregates
+//! (`client`, `person`, `interaction`, ...); what changed is captured by triggers (`capture`) and becomes history and
+//! undo in the same transaction, as do the derived tables of lists and search (`derive`). Knows no screen and no file
+//! format but its own.
+
+pub mod action;
+pub mod backup;
+mod capture;
+mod cells;
+pub mod check;
+pub mod client;
+pub mod client_list;
+mod collate;
+mod connect;
+pub mod contact_detail;
+mod derive;
+mod error;
+pub mod field;
+pub mod history;
+pub mod interaction;
+pub mod interaction_list;
+pub mod merge;
+pub mod person;
+pub mod search;
+mod search_index;
+pub mod setting;
+mod sql_types;
+mod synced;
+pub mod tag;
+pub mod trash;
+pub mod undo;
+mod upgrade;
+pub mod user;
+pub mod view;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+pub use action::{Action, Role};
+pub use cells::CellValue;
+pub use error::{StoreError, StoreResult};
+pub use synced::{LOCAL, Table};
+
+use crate::domain::id::{ActionId, COUNTER_BITS, UserId};
+use crate::domain::time::Timestamp;
+use crate::platform::Clock;
+use capture::{Capture, Captured};
+
+/// How a base is opened.
+#[derive(Debug, Clone, Default)]
+pub struct OpenOptions {
+    pub clock: Clock,
+    /// Device number of a new base, 1..2^23; drawn at random when `None`.
+    pub device: Option<i64>,
+}
+
+/// An open base. Clones share it; every call may come from any thread.
+#[derive(Debug, Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    path: PathBuf,
+    identity: Option<FileIdentity>,
+    clock: Clock,
+    writer: Mutex<Writer>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+#[derive(Debug)]
+struct Writer {
+    conn: Connection,
+    capture: Capture,
+}
+
+/// What an action changed: tells the screens what to reload.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// The action as history has it; `None` when nothing was changed.
+    pub action: Option<ActionId>,
+    pub tables: BTreeSet<Table>,
+}
+
+impl Changes {
+    /// Tells whether rows of a table were changed.
+    pub fn touch(&self, table: Table) -> bool {
+        self.tables.contains(&table)
+    }
+}
+
+impl Store {
+    /// Opens a base, making it when the file does not exist.
+    ///
+    /// # Errors
+    /// When the path is on a network drive, the file is not a base, is newer than the program, damaged or not writable.
+    pub fn open(path: &Path, options: &OpenOptions) -> StoreResult<Self> {
+        let conn = connect::writer(path, options)?;
+        let capture = Capture::install(&conn)?;
+        let inner = Inner {
+            path: path.to_owned(),
+            identity: FileIdentity::of(path),
+            clock: options.clock.clone(),
+            writer: Mutex::new(Writer { conn, capture }),
+            readers: Mutex::new(Vec::new()),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// Gives the file of the base.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// Gives the clock that the base was opened with.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// Does one action of the user: all of it or nothing, durable when this returns.
+    ///
+    /// `subject` names what it is done to, for history and undo ("Будмайстер-Захід").
+    ///
+    /// # Errors
+    /// Whatever `work` returns, and when the base cannot be written; nothing is changed then.
+    pub fn transact<T, E>(
+        &self,
+        action: Action,
+        subject: &str,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Changes), E>
+    where
+        E: From<StoreError>,
+    {
+        self.write(action, Role::Do, subject, None, work)
+    }
+
+    /// Reads with a connection of the pool; sees one consistent state of the base.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, and when the base cannot be read.
+    pub fn read<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<StoreError>,
+    {
+        let pooled = self
+            .inner
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let conn = match pooled {
+            Some(conn) => conn,
+            None => connect::reader(&self.inner.path)?,
+        };
+        let snapshot = conn.unchecked_transaction().map_err(StoreError::from)?;
+        let result = work(&snapshot);
+        drop(snapshot);
+        let mut readers = self
+            .inner
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < 4 {
+            readers.push(conn);
+        }
+        result
+    }
+
+    /// Gives a number that changes when another program has written to the base.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub fn version(&self) -> StoreResult<i64> {
+        let writer = self
+            .inner
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Ok(writer
+            .conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Writes what belongs to this device only: settings, recently opened records. No history, no undo.
+    pub(crate) fn write_local<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> StoreResult<T>,
+    ) -> StoreResult<T> {
+        let mut writer = self
+            .inner
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        self.inner.still_there()?;
+        let tx = writer
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = work(&tx)?;
+        tx.commit()?;
+        Ok(result)
+    }
+
+    fn write<T, E>(
+        &self,
+        action: Action,
+        role: Role,
+        subject: &str,
+        target: Option<ActionId>,
+        work: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Changes), E>
+    where
+        E: From<StoreError>,
+    {
+        let mut guard = self
+            .inner
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Writer { conn, capture } = &mut *guard;
+        self.inner.still_there()?;
+        capture.take(); // what a failed action left
+        let transaction = conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        let tx = Tx::begin(&transaction, self.inner.clock.now())?;
+        let result = work(&tx)?;
+        let captured = capture.take();
+        let mut changes = Changes::default();
+        if !captured.is_empty() {
+            derive::refresh(&tx, &captured)?;
+            changes.tables = tables_of(&captured);
+            changes.action = Some(history::record(
+                &tx, action, role, subject, target, &captured,
+            )?);
+        }
+        tx.end()?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok((result, changes))
+    }
+}
+
+fn tables_of(captured: &Captured) -> BTreeSet<Table> {
+    let born = captured.inserted.iter().map(|(table, _)| *table);
+    born.chain(captured.updated.keys().map(|(table, _)| *table))
+        .filter_map(Table::from_number)
+        .collect()
+}
+
+impl Inner {
+    /// A deleted file can still be written to on Unix, and all of it would be lost: refuse instead.
+    fn still_there(&self) -> StoreResult<()> {
+        if FileIdentity::of(&self.path) == self.identity {
+            return Ok(());
+        }
+        Err(StoreError::Gone {
+            path: self.path.clone(),
+        })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FileIdentity(u64, u64);
+
+impl FileIdentity {
+    fn of(path: &Path) -> Option<Self> {
+        let data = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            Some(Self(data.dev(), data.ino()))
+        }
+        #[cfg(not(unix))]
+        {
+            drop(data);
+            Some(Self(0, 0))
+        }
+    }
+}
+
+/// A write transaction: a connection that also knows the time, the user, and gives out row ids.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    conn: &'a Connection,
+    now: Timestamp,
+    user: Option<UserId>,
+    first: i64,
+    next: Cell<i64>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
+impl<'a> Tx<'a> {
+    fn begin(conn: &'a Connection, now: Timestamp) -> StoreResult<Self> {
+        let meta = |key: &str| {
+            conn.prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+                .query_row([key], |row| row.get::<_, i64>(0))
+                .optional()
+        };
+        let device = meta("device")?.unwrap_or(1);
+        let first = (device << COUNTER_BITS) + meta("counter")?.unwrap_or(0) + 1;
+        let user = meta("user")?.map(UserId::new);
+        Ok(Self {
+            conn,
+            now,
+            user,
+            first,
+            next: Cell::new(first),
+        })
+    }
+
+    /// Gives the instant of the action.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Gives the user who works at this computer.
+    pub const fn user(&self) -> Option<UserId> {
+        self.user
+    }
+
+    /// Gives out a row id that no other row of the office has.
+    pub fn new_id(&self) -> i64 {
+        let id = self.next.get();
+        self.next.set(id + 1);
+        id
+    }
+
+    /// Tells whether a row was born by this action.
+    fn is_new(&self, id: i64) -> bool {
+        (self.first..self.next.get()).contains(&id)
+    }
+
+    fn end(&self) -> StoreResult<()> {
+        if self.next.get() > self.first {
+            let counter = (self.next.get() - 1) & ((1 << COUNTER_BITS) - 1);
+            self.prepare_cached("UPDATE meta SET value = ?1 WHERE key = 'counter'")?
+                .execute([counter])?;
+        }
+        Ok(())
+    }
+}

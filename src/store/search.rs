@@ -1,0 +1,493 @@
+//! One search for everything, as you type: clients, contact persons, details, notes, interactions.
+//!
+//! A query is taken as typed, else as typed in the wrong keyboard layout, else with one typo in a word; the first reading
+//! that finds something wins. Candidates come from bounded look-ups (names that begin so, parts of names and details,
+//! words of notes), newest first, and are ranked here: the better the name answers the better, recently opened first.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::{StoreResult, interaction};
+use crate::domain::fold::{
+    self, Query, Term, one_typo_prefix, other_layouts, score, score_with_typos, words,
+};
+use crate::domain::id::{ClientId, InteractionId, PersonId};
+
+/// How many candidates of each kind are looked at.
+const CANDIDATES: usize = 120;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    pub hits: Vec<Hit>,
+    /// The query as it was understood; marks are made with it.
+    pub query: Query,
+    /// Words were taken with a typo: marks need `highlight_with_typos`.
+    pub typos: bool,
+    /// The query in another keyboard layout, when that is what was understood.
+    pub corrected: Option<String>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    pub target: Target,
+    /// The client it belongs to, if any.
+    pub client: Option<ClientId>,
+    pub title: String,
+    /// Legal form, shown after the title.
+    pub form: String,
+    /// City and contact person of a client; client of a person or interaction.
+    pub detail: String,
+    pub score: u32,
+}
+
+/// What a hit opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    Client(ClientId),
+    Person(PersonId),
+    Interaction(InteractionId),
+}
+
+/// A piece of SQL with its values.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    pub sql: String,
+    pub values: Vec<Value>,
+}
+
+/// One way to understand what was typed.
+#[derive(Debug, Clone, Default)]
+struct Reading {
+    query: Query,
+    /// For each essential term the words it may stand for; empty when it is taken as it is.
+    instead: Vec<Vec<String>>,
+    corrected: Option<String>,
+}
+
+/// Finds records; best first, at most `limit`.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> {
+    let Some(reading) = readings(conn, typed, |reading| anything(conn, reading))? else {
+        return Ok(Found {
+            query: words(typed),
+            ..Found::default()
+        });
+    };
+    let typos = !reading.instead.is_empty();
+    let recent = recent(conn)?;
+    let mut seen = HashSet::new();
+    let mut hits = Vec::new();
+    for row in candidates(conn, &reading)? {
+        if seen.insert(row)
+            && let Some(mut hit) = hit(conn, row, &reading.query, typos)?
+        {
+            hit.score += recent.get(&row).copied().unwrap_or(0);
+            hits.push(hit);
+        }
+    }
+    hits.sort_by(|a, b| {
+        b.score
+            .cmp(&a.score)
+            .then_with(|| a.title.cmp(&b.title))
+            .then_with(|| row(a).cmp(&row(b)))
+    });
+    hits.truncate(limit);
+    Ok(Found {
+        hits,
+        query: reading.query,
+        typos,
+        corrected: reading.corrected,
+    })
+}
+
+/// Tells how a text typed into the search of a list is understood: the query to mark, and whether with typos.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn understand(conn: &Connection, typed: &str) -> StoreResult<(Query, bool)> {
+    let reading = readings(conn, typed, |reading| anything(conn, reading))?;
+    Ok(reading.map_or_else(
+        || (words(typed), false),
+        |reading| (reading.query, !reading.instead.is_empty()),
+    ))
+}
+
+/// Gives the condition on `client_list` that a text stands for; `None` when nothing answers it.
+pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Option<Condition>> {
+    if words(typed).is_empty() {
+        return Ok(Some(Condition {
+            sql: "1".to_owned(),
+            values: Vec::new(),
+        }));
+    }
+    let of_clients = |reading: &Reading| match part_condition("client_id", reading) {
+        Some(found) => {
+            let sql = format!("SELECT 1 FROM client_list WHERE {} LIMIT 1", found.sql);
+            Ok(conn
+                .prepare_cached(&sql)?
+                .exists(params_from_iter(found.values))?)
+        }
+        None => Ok(false),
+    };
+    Ok(
+        readings(conn, typed, of_clients)?
+            .and_then(|reading| part_condition("client_id", &reading)),
+    )
+}
+
+/// Gives the condition on the id of a record with long text; `None` when there is nothing to look for.
+pub(super) fn text_condition(typed: &str) -> Option<Condition> {
+    let expression = text_expression(&words(typed), &[])?;
+    Some(Condition {
+        sql: "IN (SELECT rowid FROM find_text WHERE find_text MATCH ?)".to_owned(),
+        values: vec![Value::Text(expression)],
+    })
+}
+
+/// Tries the readings in their order and gives the first that `answers`.
+fn readings(
+    conn: &Connection,
+    typed: &str,
+    answers: impl Fn(&Reading) -> StoreResult<bool>,
+) -> StoreResult<Option<Reading>> {
+    let plain = Reading {
+        query: words(typed),
+        ..Reading::default()
+    };
+    if plain.query.is_empty() || answers(&plain)? {
+        return Ok(Some(plain).filter(|reading| !reading.query.is_empty()));
+    }
+    for other in other_layouts(typed) {
+        let reading = Reading {
+            query: words(&other),
+            corrected: Some(other),
+            ..Reading::default()
+        };
+        if !reading.query.is_empty() && answers(&reading)? {
+            return Ok(Some(reading));
+        }
+    }
+    let instead = with_typos(conn, &plain.query)?;
+    if instead.iter().all(Vec::is_empty) {
+        return Ok(None);
+    }
+    let reading = Reading { instead, ..plain };
+    Ok(if answers(&reading)? {
+        Some(reading)
+    } else {
+        None
+    })
+}
+
+fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
+    if let Some(found) = part_condition("rowid", reading) {
+        let sql = format!("SELECT 1 FROM ({}) LIMIT 1", select_parts(&found.sql, 1));
+        if conn
+            .prepare_cached(&sql)?
+            .exists(params_from_iter(found.values))?
+        {
+            return Ok(true);
+        }
+    }
+    let Some(expression) = text_expression(&reading.query, &reading.instead) else {
+        return Ok(false);
+    };
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM find_text WHERE find_text MATCH ?1 LIMIT 1")?
+        .exists([expression])?)
+}
+
+fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
+    let mut rows: Vec<i64> = Vec::new();
+    if let (Some(Term::Word { skeleton, .. }), true) = (
+        reading.query.essential().first(),
+        reading.instead.is_empty(),
+    ) && !skeleton.is_empty()
+    {
+        let mut statement = conn.prepare_cached(
+            "SELECT client_id FROM client_list WHERE name_skeleton >= ?1 AND name_skeleton < ?1 || char(0x10ffff) LIMIT ?2",
+        )?;
+        let mut named = statement.query((skeleton, CANDIDATES))?;
+        while let Some(row) = named.next()? {
+            rows.push(row.get(0)?);
+        }
+    }
+    if let Some(found) = part_condition("rowid", reading) {
+        let sql = select_parts(&found.sql, CANDIDATES);
+        let mut statement = conn.prepare_cached(&sql)?;
+        let parts =
+            statement.query_map(params_from_iter(found.values), |row| row.get::<_, i64>(0))?;
+        for row in parts {
+            rows.push(row?);
+        }
+    }
+    if let Some(expression) = text_expression(&reading.query, &reading.instead) {
+        let mut statement = conn.prepare_cached(
+            "SELECT rowid FROM find_text WHERE find_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+        )?;
+        for row in statement.query_map((expression, CANDIDATES / 2), |row| row.get::<_, i64>(0))? {
+            rows.push(row?);
+        }
+    }
+    Ok(rows)
+}
+
+/// The condition on a record id by parts of names and details.
+fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
+    let mut long: Vec<String> = Vec::new();
+    let mut short: Vec<String> = Vec::new();
+    for (index, term) in reading.query.essential().into_iter().enumerate() {
+        let words = reading.instead.get(index).filter(|words| !words.is_empty());
+        let text = match term {
+            Term::Word { skeleton, .. } => skeleton.trim(),
+            Term::Digits(digits) => digits,
+        };
+        match words {
+            Some(words) => long.push(format!(
+                "({})",
+                words
+                    .iter()
+                    .map(|w| quoted(w))
+                    .collect::<Vec<_>>()
+                    .join(" OR ")
+            )),
+            None if text.is_empty() => {}
+            None if text.chars().count() < 3 => short.push(format!("{} *", quoted(text))),
+            None => long.push(quoted(text)),
+        }
+    }
+    let mut conditions = Vec::new();
+    let mut values = Vec::new();
+    if !long.is_empty() {
+        conditions.push(format!(
+            "{id} IN (SELECT rowid FROM find_part WHERE find_part MATCH ?)"
+        ));
+        values.push(Value::Text(long.join(" AND ")));
+    }
+    if !short.is_empty() {
+        conditions.push(format!(
+            "{id} IN (SELECT rowid FROM find_word WHERE find_word MATCH ?)"
+        ));
+        values.push(Value::Text(short.join(" AND ")));
+    }
+    if conditions.is_empty() {
+        return None;
+    }
+    Some(Condition {
+        sql: conditions.join(" AND "),
+        values,
+    })
+}
+
+/// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
+fn select_parts(condition: &str, limit: usize) -> String {
+    let (first, rest) = match condition.split_once(" AND rowid IN ") {
+        Some((first, rest)) => (first, format!(" AND rowid IN {rest}")),
+        None => (condition, String::new()),
+    };
+    let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
+    format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}")
+}
+
+/// The expression over long texts: all terms as beginnings of words.
+fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
+    let mut terms = Vec::new();
+    for (index, term) in query.essential().into_iter().enumerate() {
+        let text = match term {
+            Term::Word { skeleton, .. } => skeleton.trim(),
+            Term::Digits(digits) => digits,
+        };
+        match instead.get(index).filter(|words| !words.is_empty()) {
+            Some(words) => terms.push(format!(
+                "({})",
+                words
+                    .iter()
+                    .map(|w| quoted(w))
+                    .collect::<Vec<_>>()
+                    .join(" OR ")
+            )),
+            None if text.is_empty() => {}
+            // A skeleton may be several words ("x" within), each its own token.
+            None => terms.extend(
+                text.split(' ')
+                    .filter(|word| !word.is_empty())
+                    .map(|word| format!("{} *", quoted(word))),
+            ),
+        }
+    }
+    if terms.is_empty() {
+        None
+    } else {
+        Some(terms.join(" AND "))
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// For each essential term the words of the vocabulary that are one typo away; a typo leaves one half of a word whole.
+fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>> {
+    const ENOUGH: usize = 8;
+    let mut by_start = conn.prepare_cached(
+        "SELECT word FROM find_vocabulary WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT 5000",
+    )?;
+    let mut by_end = conn.prepare_cached(
+        "SELECT word FROM find_vocabulary WHERE reversed >= ?1 AND reversed < ?1 || char(0x10ffff) LIMIT 5000",
+    )?;
+    let mut instead = Vec::new();
+    for term in query.essential() {
+        let mut near: Vec<String> = Vec::new();
+        if let Term::Word { skeleton, .. } = term
+            && skeleton.chars().count() >= 4
+        {
+            let half = skeleton.chars().count() / 2;
+            let start: String = skeleton.chars().take(half).collect();
+            let end: String = skeleton.chars().rev().take(half).collect();
+            let mut take = |word: String| {
+                if near.len() < ENOUGH && !near.contains(&word) && one_typo_prefix(skeleton, &word)
+                {
+                    near.push(word);
+                }
+            };
+            for word in by_start.query_map([start], |row| row.get::<_, String>(0))? {
+                take(word?);
+            }
+            for word in by_end.query_map([end], |row| row.get::<_, String>(0))? {
+                take(word?);
+            }
+        }
+        instead.push(near);
+    }
+    Ok(instead)
+}
+
+/// Points for what was opened last: 60 for the newest, down to 1.
+fn recent(conn: &Connection) -> StoreResult<HashMap<i64, u32>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM recent ORDER BY at DESC LIMIT 60")?;
+    let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
+    let mut points = HashMap::new();
+    for (row, place) in rows.zip(0_u32..) {
+        points.insert(row?, 60 - place);
+    }
+    Ok(points)
+}
+
+fn hit(conn: &Connection, row: i64, query: &Query, typos: bool) -> StoreResult<Option<Hit>> {
+    let rank = |text: &str| {
+        if typos {
+            score_with_typos(text, query)
+        } else {
+            score(text, query)
+        }
+    };
+    let client = conn
+        .prepare_cached(
+            "SELECT c.name, c.legal_form, l.city, l.person FROM client_list l JOIN client c ON c.id = l.client_id
+             WHERE l.client_id = ?1",
+        )?
+        .query_row([row], |found| {
+            Ok((
+                found.get::<_, String>(0)?,
+                found.get::<_, String>(1)?,
+                found.get::<_, String>(2)?,
+                found.get::<_, String>(3)?,
+            ))
+        })
+        .optional()?;
+    if let Some((title, form, city, person)) = client {
+        let detail = [city, person]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+        let score = rank(&title).map_or(100, |points| points + 200);
+        let id = ClientId::new(row);
+        return Ok(Some(Hit {
+            target: Target::Client(id),
+            client: Some(id),
+            title,
+            form,
+            detail,
+            score,
+        }));
+    }
+    if let Some(person) = super::person::get(conn, PersonId::new(row))? {
+        let title = [person.family_name, person.given_name, person.patronymic]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let place = super::person::places(conn, person.id)?.into_iter().next();
+        let client = place.as_ref().map(|place| place.client);
+        let detail = client_name(conn, client)?;
+        let score = rank(&title).map_or(90, |points| points + 150);
+        return Ok(Some(Hit {
+            target: Target::Person(person.id),
+            client,
+            title,
+            form: String::new(),
+            detail,
+            score,
+        }));
+    }
+    let Some(found) = interaction::get(conn, InteractionId::new(row))? else {
+        return Ok(None);
+    };
+    let detail = client_name(conn, found.client)?;
+    let score = rank(&found.topic).map_or(40, |points| 50 + points / 10);
+    let title = if found.topic.is_empty() {
+        first_words(&found.content)
+    } else {
+        found.topic
+    };
+    let target = Target::Interaction(found.id);
+    Ok(Some(Hit {
+        target,
+        client: found.client,
+        title,
+        form: String::new(),
+        detail,
+        score,
+    }))
+}
+
+fn client_name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
+    let name = conn
+        .prepare_cached("SELECT name FROM client WHERE id = ?1")?
+        .query_row([client], |row| row.get(0))
+        .optional()?;
+    Ok(name.unwrap_or_default())
+}
+
+fn first_words(text: &str) -> String {
+    text.lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(80)
+        .collect()
+}
+
+const fn row(hit: &Hit) -> i64 {
+    match hit.target {
+        Target::Client(id) => id.get(),
+        Target::Person(id) => id.get(),
+        Target::Interaction(id) => id.get(),
+    }
+}
+
+/// Marks the places of a text that answer a query understood by [`find`] or [`understand`].
+pub fn marks(text: &str, query: &Query, typos: bool) -> Vec<std::ops::Range<usize>> {
+    if typos {
+        fold::highlight_with_typos(text, query)
+    } else {
+        fold::highlight(text, query)
+    }
+}

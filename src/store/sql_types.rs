@@ -1,0 +1,94 @@
+//! How ids, instants and coded enums stand in columns.
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::{Result, ToSql};
+
+use crate::domain::client::{ClientKind, ClientStatus};
+use crate::domain::contact_detail::DetailKind;
+use crate::domain::custom_field::{FieldKind, FieldOwner};
+use crate::domain::id::{
+    ActionId, BookId, ClientId, DetailId, FieldId, IdentifierId, InteractionId, ParticipantId,
+    PersonId, TagId, UserId, ViewId,
+};
+use crate::domain::interaction::{Direction, Importance, InteractionKind, InteractionState};
+use crate::domain::time::Timestamp;
+
+macro_rules! ids {
+    ($($name:ident),+ $(,)?) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.get()))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map(Self::new)
+            }
+        }
+    )+};
+}
+
+ids!(
+    ActionId,
+    BookId,
+    ClientId,
+    DetailId,
+    FieldId,
+    IdentifierId,
+    InteractionId,
+    ParticipantId,
+    PersonId,
+    TagId,
+    UserId,
+    ViewId,
+);
+
+impl ToSql for Timestamp {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.millis()))
+    }
+}
+
+impl FromSql for Timestamp {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Self::from_millis)
+    }
+}
+
+/// A code that a newer program wrote is read as the default, never as an error: a row must not vanish from the screen.
+macro_rules! codes {
+    ($($name:ident),+ $(,)?) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+                Ok(ToSqlOutput::from(self.code()))
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_str().map(|code| Self::from_code(code).unwrap_or_default())
+            }
+        }
+    )+};
+}
+
+codes!(
+    ClientKind,
+    ClientStatus,
+    DetailKind,
+    FieldKind,
+    FieldOwner,
+    Direction,
+    Importance,
+    InteractionKind,
+    InteractionState,
+);
+
+impl FromSql for super::action::Role {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value
+            .as_str()
+            .and_then(|code| Self::from_code(code).ok_or(FromSqlError::InvalidType))
+    }
+}

@@ -1,0 +1,114 @@
+//! The synced tables and their stable numbers. Everything that captures, undoes, shows or sends changes reads this list;
+//! a test walks schema.sql and fails for a table that is neither here nor named as local.
+
+use rusqlite::Connection;
+
+use super::StoreResult;
+
+macro_rules! tables {
+    ($($variant:ident = $number:literal $name:literal),+ $(,)?) => {
+        /// A synced table. The numbers stand in history and, later, on the share: they never change.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Table { $($variant = $number),+ }
+
+        impl Table {
+            /// All synced tables.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Gives the name in SQL.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// Gives the stable number.
+            pub const fn number(self) -> i64 {
+                self as i64
+            }
+
+            /// Finds the table of a number; `None` when a newer program wrote it.
+            pub const fn from_number(number: i64) -> Option<Self> {
+                match number { $($number => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+tables! {
+    User = 1 "user",
+    Book = 2 "book",
+    Client = 3 "client",
+    Identifier = 4 "identifier",
+    Tag = 5 "tag",
+    ClientTag = 6 "client_tag",
+    Person = 7 "person",
+    ClientPerson = 8 "client_person",
+    ContactDetail = 9 "contact_detail",
+    Interaction = 10 "interaction",
+    Participant = 11 "participant",
+    Field = 12 "field",
+    FieldChoice = 13 "field_choice",
+    FieldValue = 14 "field_value",
+    View = 15 "view",
+}
+
+/// Tables that stay on this device, with the reason.
+pub const LOCAL: &[(&str, &str)] = &[
+    (
+        "action",
+        "the user's own undo stack; what it did travels as ops",
+    ),
+    (
+        "change",
+        "history of this device; others make theirs from the ops",
+    ),
+    ("meta", "identity of this device"),
+    ("setting", "window, language and theme of this computer"),
+    ("recent", "what was opened here"),
+    ("client_list", "derived"),
+    ("find_part", "derived"),
+    ("find_word", "derived"),
+    ("find_text", "derived"),
+    ("find_vocabulary", "derived"),
+];
+
+/// Gives the columns of a table in their stable order, `id` first.
+pub fn columns(conn: &Connection, table: Table) -> StoreResult<Vec<String>> {
+    let mut statement =
+        conn.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
+    let names = statement
+        .query_map([table.name()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_synced_or_local_with_a_reason() {
+        let schema = include_str!("../../schema.sql");
+        let mut seen = 0;
+        for line in schema.lines() {
+            let Some(rest) = line
+                .strip_prefix("CREATE TABLE ")
+                .or_else(|| line.strip_prefix("CREATE VIRTUAL TABLE "))
+            else {
+                continue;
+            };
+            let name = rest.split([' ', '(']).next().unwrap();
+            let synced = Table::ALL.iter().any(|table| table.name() == name);
+            let local = LOCAL.iter().any(|(local, _)| *local == name);
+            assert!(synced != local, "{name} must be either synced or local");
+            seen += 1;
+        }
+        assert_eq!(seen, Table::ALL.len() + LOCAL.len());
+    }
+
+    #[test]
+    fn numbers_lead_back_to_their_table() {
+        for &table in Table::ALL {
+            assert_eq!(Table::from_number(table.number()), Some(table));
+        }
+    }
+}

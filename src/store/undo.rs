@@ -1,0 +1,167 @@
+//! Undo and redo: the inverse of an action, done as a new action. They survive a restart, because history does.
+//!
+//! Undo takes back the newest action that still stands; redo takes back the newest undo, until something new is done.
+//! A field that was changed again since is left as it is and counted.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::action::{Action, Role};
+use super::cells;
+use super::synced::{Table, columns};
+use super::{Changes, Store, StoreResult, Tx};
+use crate::domain::id::ActionId;
+
+/// An action that was taken back or done again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reversed {
+    /// The action that was taken back; `None` when a newer program did it.
+    pub action: Option<Action>,
+    pub subject: String,
+    pub changes: Changes,
+    /// Fields that somebody has changed since and that were therefore left alone.
+    pub kept: usize,
+}
+
+/// What undo and redo would do now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Possible {
+    pub undo: Option<(Option<Action>, String)>,
+    pub redo: Option<(Option<Action>, String)>,
+}
+
+impl Store {
+    /// Takes back the newest action that still stands; `None` when there is none.
+    ///
+    /// # Errors
+    /// When the base cannot be written; nothing is changed then.
+    pub fn undo(&self) -> StoreResult<Option<Reversed>> {
+        self.reverse(Role::Undo)
+    }
+
+    /// Does again what was undone last; `None` when there is nothing, or something new was done since.
+    ///
+    /// # Errors
+    /// When the base cannot be written; nothing is changed then.
+    pub fn redo(&self) -> StoreResult<Option<Reversed>> {
+        self.reverse(Role::Redo)
+    }
+
+    fn reverse(&self, role: Role) -> StoreResult<Option<Reversed>> {
+        let Some(target) = self.read(|conn| candidate(conn, role))? else {
+            return Ok(None);
+        };
+        let name = target.action.unwrap_or_default();
+        let (kept, changes) = self.write(name, role, &target.subject, Some(target.id), |tx| {
+            // Somebody else may have been quicker since the candidate was read.
+            if candidate(tx, role)?.map(|found| found.id) != Some(target.id) {
+                return Ok(None);
+            }
+            tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
+            invert(tx, &target).map(Some)
+        })?;
+        let Some(kept) = kept else { return Ok(None) };
+        Ok(Some(Reversed {
+            action: target.action,
+            subject: target.subject,
+            changes,
+            kept,
+        }))
+    }
+}
+
+/// Tells what undo and redo would do now.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn possible(conn: &Connection) -> StoreResult<Possible> {
+    let name = |target: Option<Target>| target.map(|target| (target.action, target.subject));
+    Ok(Possible {
+        undo: name(candidate(conn, Role::Undo)?),
+        redo: name(candidate(conn, Role::Redo)?),
+    })
+}
+
+struct Target {
+    id: ActionId,
+    action: Option<Action>,
+    subject: String,
+    born: Option<(i64, i64)>,
+}
+
+fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
+    let sql = match role {
+        Role::Redo => {
+            "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role = 'undo'
+             AND id > coalesce((SELECT id FROM action WHERE role = 'do' ORDER BY id DESC LIMIT 1), 0)
+             ORDER BY id DESC LIMIT 1"
+        }
+        Role::Do | Role::Undo => {
+            "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo'
+             ORDER BY id DESC LIMIT 1"
+        }
+    };
+    let target = conn
+        .prepare_cached(sql)?
+        .query_row([], |row| {
+            Ok(Target {
+                id: row.get(0)?,
+                action: Action::from_code(row.get_ref(1)?.as_str()?),
+                subject: row.get(2)?,
+                born: row
+                    .get::<_, Option<i64>>(3)?
+                    .zip(row.get::<_, Option<i64>>(4)?),
+            })
+        })
+        .optional()?;
+    Ok(target)
+}
+
+/// Applies the inverse of an action; gives the number of fields left alone.
+fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
+    if let Some((first, last)) = target.born {
+        for table in Table::ALL {
+            let sql = format!(
+                "UPDATE {} SET deleted = ?3 WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL",
+                table.name()
+            );
+            tx.execute(&sql, (first, last, tx.now()))?;
+        }
+    }
+    let mut kept = 0;
+    let mut statement =
+        tx.prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
+    let mut rows = statement.query([target.id])?;
+    let mut names: std::collections::HashMap<Table, Vec<String>> = std::collections::HashMap::new();
+    while let Some(found) = rows.next()? {
+        let Some(table) = Table::from_number(found.get(0)?) else {
+            continue;
+        };
+        let row: i64 = found.get(1)?;
+        if found.get(2)? {
+            super::capture::set_deleted(tx, table, row, true)?;
+        }
+        if !names.contains_key(&table) {
+            names.insert(table, columns(tx, table)?);
+        }
+        for cell in cells::decode(found.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)? {
+            let Some(column) = names
+                .get(&table)
+                .and_then(|names| names.get(usize::from(cell.column)))
+            else {
+                continue;
+            };
+            let sql = format!(
+                "UPDATE {} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3",
+                table.name()
+            );
+            if tx
+                .prepare_cached(&sql)?
+                .execute((row, &cell.old, &cell.new))?
+                == 0
+            {
+                kept += 1;
+            }
+        }
+    }
+    Ok(kept)
+}

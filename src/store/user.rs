@@ -1,0 +1,108 @@
+//! Users of the office and books of clients.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::{StoreError, StoreResult, Tx};
+use crate::domain::id::{BookId, UserId};
+use crate::domain::user::{Book, User};
+
+/// Adds a user.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add(tx: &Tx<'_>, user: &User) -> StoreResult<UserId> {
+    let id = UserId::new(tx.new_id());
+    tx.prepare_cached(
+        "INSERT INTO user (id, name, position, phone, email) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((id, &user.name, &user.position, &user.phone, &user.email))?;
+    Ok(id)
+}
+
+/// Gives a user.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: UserId) -> StoreResult<Option<User>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, name, position, phone, email FROM user WHERE id = ?1 AND deleted IS NULL",
+    )?;
+    Ok(statement.query_row([id], read).optional()?)
+}
+
+/// Writes a user's own data.
+///
+/// # Errors
+/// When there is no such user, or the base cannot be written.
+pub fn update(tx: &Tx<'_>, user: &User) -> StoreResult<()> {
+    let changed = tx
+        .prepare_cached(
+            "UPDATE user SET name = ?2, position = ?3, phone = ?4, email = ?5 WHERE id = ?1",
+        )?
+        .execute((
+            user.id,
+            &user.name,
+            &user.position,
+            &user.phone,
+            &user.email,
+        ))?;
+    if changed == 0 {
+        Err(StoreError::NotFound {
+            what: "user",
+            id: user.id.get(),
+        })
+    } else {
+        Ok(())
+    }
+}
+
+/// Gives all users in the order in which they came.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, name, position, phone, email FROM user WHERE deleted IS NULL ORDER BY id",
+    )?;
+    let users = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(users)
+}
+
+/// Adds a book.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add_book(tx: &Tx<'_>, name: &str) -> StoreResult<BookId> {
+    let id = BookId::new(tx.new_id());
+    tx.prepare_cached("INSERT INTO book (id, name) VALUES (?1, ?2)")?
+        .execute((id, name.trim()))?;
+    Ok(id)
+}
+
+/// Gives all books by name.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn books(conn: &Connection) -> StoreResult<Vec<Book>> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, name FROM book WHERE deleted IS NULL ORDER BY name")?;
+    let books = statement
+        .query_map([], |row| {
+            Ok(Book {
+                id: row.get(0)?,
+                name: row.get(1)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(books)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<User> {
+    Ok(User {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        position: row.get(2)?,
+        phone: row.get(3)?,
+        email: row.get(4)?,
+    })
+}
