@@ -1,6 +1,10 @@
 //! The window: one of the two doors into the house.
 
+pub mod command;
+pub mod context;
+pub mod desk;
 pub mod gallery;
+pub mod screen;
 pub mod shot;
 pub mod theme;
 pub mod widget;

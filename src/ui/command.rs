@@ -1,0 +1,288 @@
+//! The table of commands: everything a user can do, with its label and keys. Menus, palette, shortcuts, the help page and
+//! tests read this one table.
+
+use crate::domain::code::coded;
+use crate::i18n::{Id, id};
+
+coded! {
+    /// A command.
+    CommandId {
+        Palette = "palette",
+        NewClient = "new-client",
+        NewInteraction = "new-interaction",
+        Open = "open",
+        Edit = "edit",
+        Save = "save",
+        Done = "done",
+        Postpone = "postpone",
+        Delete = "delete",
+        Undo = "undo",
+        Redo = "redo",
+        Find = "find",
+        FindEverywhere = "find-everywhere",
+        History = "history",
+        Call = "call",
+        Mail = "mail",
+        Copy = "copy",
+        SelectAll = "select-all",
+        Tick = "tick",
+        ContextMenu = "context-menu",
+        Pane = "pane",
+        Sidebar = "sidebar",
+        NextZone = "next-zone",
+        PreviousZone = "previous-zone",
+        NextCard = "next-card",
+        PreviousCard = "previous-card",
+        CloseCard = "close-card",
+        Section1 = "section-1",
+        Section2 = "section-2",
+        Section3 = "section-3",
+        Import = "import",
+        Export = "export",
+        Larger = "larger",
+        Smaller = "smaller",
+        UsualSize = "usual-size",
+        Settings = "settings",
+        Help = "help",
+        FullScreen = "full-screen",
+        Back = "back",
+    }
+}
+
+/// Where a command stands on the help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Everywhere,
+    List,
+    Card,
+    Window,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    pub id: CommandId,
+    pub label: Id,
+    pub group: Group,
+    /// Keys as printed: `Ctrl+Shift+N`; the first is shown in menus and buttons. Empty when it has none.
+    pub keys: &'static [&'static str],
+}
+
+const fn command(id: CommandId, label: Id, group: Group, keys: &'static [&'static str]) -> Command {
+    Command {
+        id,
+        label,
+        group,
+        keys,
+    }
+}
+
+/// All commands.
+pub const COMMANDS: &[Command] = &[
+    command(
+        CommandId::Palette,
+        id::COMMAND_PALETTE,
+        Group::Everywhere,
+        &["Ctrl+K"],
+    ),
+    command(
+        CommandId::NewClient,
+        id::COMMAND_NEW_CLIENT,
+        Group::Everywhere,
+        &["Ctrl+N"],
+    ),
+    command(
+        CommandId::NewInteraction,
+        id::COMMAND_NEW_INTERACTION,
+        Group::Everywhere,
+        &["Ctrl+Shift+N"],
+    ),
+    command(
+        CommandId::FindEverywhere,
+        id::COMMAND_FIND_EVERYWHERE,
+        Group::Everywhere,
+        &["Ctrl+Shift+F"],
+    ),
+    command(
+        CommandId::Undo,
+        id::COMMAND_UNDO,
+        Group::Everywhere,
+        &["Ctrl+Z"],
+    ),
+    command(
+        CommandId::Redo,
+        id::COMMAND_REDO,
+        Group::Everywhere,
+        &["Ctrl+Shift+Z", "Ctrl+Y"],
+    ),
+    command(
+        CommandId::Back,
+        id::COMMAND_BACK,
+        Group::Everywhere,
+        &["Esc"],
+    ),
+    command(
+        CommandId::Help,
+        id::COMMAND_HELP,
+        Group::Everywhere,
+        &["F1", "Ctrl+F1"],
+    ),
+    command(CommandId::Find, id::COMMAND_FIND, Group::List, &["Ctrl+F"]),
+    command(CommandId::Open, id::COMMAND_OPEN, Group::List, &["Enter"]),
+    command(CommandId::Tick, id::COMMAND_TICK, Group::List, &["Space"]),
+    command(
+        CommandId::SelectAll,
+        id::COMMAND_SELECT_ALL,
+        Group::List,
+        &["Ctrl+A"],
+    ),
+    command(CommandId::Copy, id::COMMAND_COPY, Group::List, &["Ctrl+C"]),
+    command(
+        CommandId::ContextMenu,
+        id::COMMAND_CONTEXT_MENU,
+        Group::List,
+        &["Shift+F10"],
+    ),
+    command(CommandId::Import, id::COMMAND_IMPORT, Group::List, &[]),
+    command(
+        CommandId::Export,
+        id::COMMAND_EXPORT,
+        Group::List,
+        &["Ctrl+Shift+E"],
+    ),
+    command(CommandId::Pane, id::COMMAND_PANE, Group::List, &["Ctrl+I"]),
+    command(CommandId::Edit, id::COMMAND_EDIT, Group::Card, &["F2"]),
+    command(CommandId::Save, id::COMMAND_SAVE, Group::Card, &["Ctrl+S"]),
+    command(
+        CommandId::Done,
+        id::COMMAND_DONE,
+        Group::Card,
+        &["Ctrl+Enter"],
+    ),
+    command(
+        CommandId::Postpone,
+        id::COMMAND_POSTPONE,
+        Group::Card,
+        &["Ctrl+R"],
+    ),
+    command(CommandId::Call, id::COMMAND_CALL, Group::Card, &["F7"]),
+    command(CommandId::Mail, id::COMMAND_MAIL, Group::Card, &["F8"]),
+    command(
+        CommandId::History,
+        id::COMMAND_HISTORY,
+        Group::Card,
+        &["Alt+Enter"],
+    ),
+    command(CommandId::Delete, id::COMMAND_DELETE, Group::Card, &["Del"]),
+    command(
+        CommandId::Section1,
+        id::COMMAND_SECTION_1,
+        Group::Window,
+        &["Alt+1"],
+    ),
+    command(
+        CommandId::Section2,
+        id::COMMAND_SECTION_2,
+        Group::Window,
+        &["Alt+2"],
+    ),
+    command(
+        CommandId::Section3,
+        id::COMMAND_SECTION_3,
+        Group::Window,
+        &["Alt+3"],
+    ),
+    command(
+        CommandId::NextCard,
+        id::COMMAND_NEXT_CARD,
+        Group::Window,
+        &["Ctrl+Tab"],
+    ),
+    command(
+        CommandId::PreviousCard,
+        id::COMMAND_PREVIOUS_CARD,
+        Group::Window,
+        &["Ctrl+Shift+Tab"],
+    ),
+    command(
+        CommandId::CloseCard,
+        id::COMMAND_CLOSE_CARD,
+        Group::Window,
+        &["Ctrl+W"],
+    ),
+    command(
+        CommandId::NextZone,
+        id::COMMAND_NEXT_ZONE,
+        Group::Window,
+        &["F6"],
+    ),
+    command(
+        CommandId::PreviousZone,
+        id::COMMAND_PREVIOUS_ZONE,
+        Group::Window,
+        &["Shift+F6"],
+    ),
+    command(
+        CommandId::Sidebar,
+        id::COMMAND_SIDEBAR,
+        Group::Window,
+        &["Ctrl+B"],
+    ),
+    command(
+        CommandId::Larger,
+        id::COMMAND_LARGER,
+        Group::Window,
+        &["Ctrl+="],
+    ),
+    command(
+        CommandId::Smaller,
+        id::COMMAND_SMALLER,
+        Group::Window,
+        &["Ctrl+-"],
+    ),
+    command(
+        CommandId::UsualSize,
+        id::COMMAND_USUAL_SIZE,
+        Group::Window,
+        &["Ctrl+0"],
+    ),
+    command(
+        CommandId::FullScreen,
+        id::COMMAND_FULL_SCREEN,
+        Group::Window,
+        &["F11"],
+    ),
+    command(
+        CommandId::Settings,
+        id::COMMAND_SETTINGS,
+        Group::Window,
+        &["Ctrl+,"],
+    ),
+];
+
+/// Gives the line of a command.
+pub fn get(id: CommandId) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_stands_in_the_table_once_and_no_key_twice() {
+        for &id in CommandId::ALL {
+            assert_eq!(
+                COMMANDS.iter().filter(|command| command.id == id).count(),
+                1,
+                "{}",
+                id.code()
+            );
+        }
+        let mut keys: Vec<_> = COMMANDS.iter().flat_map(|command| command.keys).collect();
+        let all = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), all);
+    }
+}

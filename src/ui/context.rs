@@ -1,0 +1,58 @@
+//! What every screen may look at: colours, words, time, the desk, who works here. Lent by the application, never owned.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::desk::Desk;
+use super::theme::Tokens;
+use crate::domain::id::UserId;
+use crate::domain::time::Timestamp;
+use crate::domain::user::User;
+use crate::i18n::Words;
+use crate::platform::Clock;
+use crate::store::client_list::Now;
+
+/// The shared, read-only surroundings of a screen.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    pub tokens: &'static Tokens,
+    pub words: &'static Words,
+    pub desk: Desk,
+    pub clock: Clock,
+    pub zone: Tz,
+    /// Size of the window in logical pixels.
+    pub size: iced::Size,
+    /// Users of the office; short, loaded at the start and after each change.
+    pub users: Vec<User>,
+    pub me: Option<UserId>,
+}
+
+impl Ctx {
+    /// Gives the present instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Gives the present instant with the zone, as lists want it.
+    pub fn moment(&self) -> Now {
+        Now {
+            at: self.now(),
+            zone: self.zone,
+        }
+    }
+
+    /// Gives today's date.
+    pub fn today(&self) -> NaiveDate {
+        self.now().local(self.zone).date()
+    }
+
+    /// Finds a user by id.
+    pub fn user(&self, id: UserId) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    /// Tells whether the window is so narrow that the sidebar shrinks to icons (LOOK.md, section 5).
+    pub fn is_narrow(&self) -> bool {
+        self.size.width <= 1100.0
+    }
+}

@@ -1,0 +1,85 @@
+//! The screens. Each has `State`, `Message`, `new`, `update`, `view`, and knows no other screen: what the rest of the
+//! program has to do about it goes up as an [`Event`].
+
+use iced::Task;
+
+use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::store::{Action, Changes, StoreError};
+
+/// What a screen answers to a message: work to start, and what its parent must do.
+#[derive(Debug)]
+pub struct Outcome<M> {
+    pub task: Task<M>,
+    pub events: Vec<Event>,
+}
+
+/// What a screen wants from the rest of the program.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// Open a card in a tab.
+    OpenClient(ClientId),
+    /// Open a contact person: the card of its client with the person shown.
+    OpenPerson(PersonId),
+    /// Open an interaction in its list, with the detail pane.
+    OpenInteraction(InteractionId),
+    /// An action was done: show the toast with undo, let the screens reload.
+    Acted {
+        action: Action,
+        subject: String,
+        changes: Changes,
+    },
+    /// Something failed: say what happened and what to do.
+    Failed(StoreError),
+    /// Say something in a toast.
+    Say(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open an address (`https:`, `mailto:`, `tel:`) with the system's program.
+    Visit(String),
+    /// Run a command of the table.
+    Command(super::command::CommandId),
+    /// Close this card.
+    Close,
+}
+
+impl<M> Outcome<M> {
+    /// Nothing to do.
+    pub fn none() -> Self {
+        Self {
+            task: Task::none(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Work to start.
+    pub fn run(task: Task<M>) -> Self {
+        Self {
+            task,
+            events: Vec::new(),
+        }
+    }
+
+    /// Something for the parent.
+    pub fn event(event: Event) -> Self {
+        Self {
+            task: Task::none(),
+            events: vec![event],
+        }
+    }
+
+    /// Adds something for the parent.
+    #[must_use]
+    pub fn and(mut self, event: Event) -> Self {
+        self.events.push(event);
+        self
+    }
+
+    /// Wraps the screen's messages into those of the parent.
+    pub fn map<N: 'static>(self, wrap: impl FnMut(M) -> N + Send + 'static) -> (Task<N>, Vec<Event>)
+    where
+        M: Send + 'static,
+        N: Send,
+    {
+        (self.task.map(wrap), self.events)
+    }
+}
