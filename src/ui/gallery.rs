@@ -1,13 +1,17 @@
-//! The gallery: every widget in every state on two sheets, as the design's pictures m-parts and m-overlays show them.
+//! The gallery: every widget in every state as the design's pictures m-parts and m-overlays
+//! show them, and the table with the rows of c-clients.
 //!
 //! The visual tests photograph it. Its words are samples of the design, not words of the program, so they are not in the
 //! locales.
 
 mod overlays;
 mod parts;
+mod rows;
+mod samples;
 
 pub use overlays::overlays;
 pub use parts::parts;
+pub use rows::clients;
 
 use iced::widget::{Column, Row, container, space};
 use iced::{Border, Length, Padding};
@@ -17,7 +21,7 @@ use crate::ui::theme::{Tokens, Type};
 use crate::ui::widget::text;
 
 /// Names of the sheets, as `kartoteka screenshot` takes them.
-pub const SHEETS: [&str; 2] = ["parts", "overlays"];
+pub const SHEETS: [&str; 3] = ["parts", "overlays", "clients"];
 
 /// Nothing in the gallery does anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +32,7 @@ pub fn sheet(name: &str, t: &'static Tokens) -> Option<Element<'static, Message>
     match name {
         "parts" => Some(parts(t)),
         "overlays" => Some(overlays(t)),
+        "clients" => Some(clients(t)),
         _ => None,
     }
 }

@@ -137,3 +137,53 @@ impl Studio {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{gallery, theme};
+
+    /// `cargo test --release -- --ignored --nocapture redraw` prints what a full redraw of the clients list takes.
+    #[test]
+    #[ignore = "a measurement, not a promise: run it in release"]
+    fn redraw_of_the_clients_list() {
+        let mut studio = Studio::new().unwrap();
+        let size = Size::new(1280.0, 800.0);
+        for _ in 0..3 {
+            studio
+                .shoot(
+                    &theme::LIGHT,
+                    size,
+                    1.0,
+                    gallery::clients(&theme::LIGHT),
+                    Vec::new(),
+                    None,
+                )
+                .unwrap();
+        }
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            studio
+                .shoot(
+                    &theme::LIGHT,
+                    size,
+                    1.0,
+                    gallery::clients(&theme::LIGHT),
+                    Vec::new(),
+                    None,
+                )
+                .unwrap();
+        }
+        let whole = start.elapsed() / 20;
+        // The same without drawing anything: copying the pixels out is not part of a redraw on screen.
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            let nothing: Element<'_, ()> = iced::widget::space().into();
+            studio
+                .shoot(&theme::LIGHT, size, 1.0, nothing, Vec::new(), None)
+                .unwrap();
+        }
+        let nothing = start.elapsed() / 20;
+        println!("{whole:?} a frame, {nothing:?} of it an empty picture");
+    }
+}

@@ -206,7 +206,10 @@ fn middle(t: &'static Tokens) -> Element<'static, Message> {
         )
         .push(text::line("будмаркет", Type::BODY).hits(t, vec![0..6]))
         .push(text::line("Явір", Type::BODY).then(Run::new("ТОВ").color(t.text_3)));
-    let rows = Column::new().push(container(marks).height(24).align_y(Alignment::Center));
+    let rows = Column::new()
+        .spacing(8)
+        .push(super::rows::states(t))
+        .push(container(marks).height(24).align_y(Alignment::Center));
     let lower = Row::new()
         .spacing(16)
         .push(container(group(t, "Sidebar item", sidebar(t))).width(190))

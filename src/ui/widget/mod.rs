@@ -17,6 +17,7 @@ pub mod popup;
 pub mod press;
 pub mod select;
 pub mod sidebar;
+pub mod table;
 pub mod tabs;
 pub mod text;
 pub mod tip;
