@@ -10,11 +10,13 @@
 //! ```
 //!
 //! Beside them stand `i18n` (the words of the four languages) and `platform` (clock, paths, whatever differs by
-//! operating system). They know no floor and every floor but `domain` may use them.
+//! operating system). They know no floor and every floor but `domain` may use them. `say` stands between the doors and
+//! the floors below: it puts errors, actions and values into words for both doors.
 
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod platform;
+pub mod say;
 pub mod store;
 pub mod ui;

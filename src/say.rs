@@ -1,0 +1,328 @@
+//! What both doors say alike, in the user's words: errors, actions, names of records and fields, values of fields.
+//!
+//! The messages stand in `errors.ftl`, `actions.ftl` and `values.ftl` under ids made from the stable codes of the floors
+//! below. It deliberately decides nothing: what to offer or where to show it is the business of the doors.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+
+use crate::domain::client::FieldError;
+use crate::domain::time::Timestamp;
+use crate::i18n::{Arg, Words, id};
+use crate::store::{Action, CellValue, Role, StoreError, Table, backup};
+
+/// An error in words: what happened, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub what: String,
+    pub todo: String,
+}
+
+/// Says an error of the store.
+pub fn error(words: &Words, error: &StoreError) -> Said {
+    let code = error.code();
+    let mut values: Vec<(&'static str, Arg<'_>)> = Vec::new();
+    if let Some(path) = error.path() {
+        values.push(("path", path.display().to_string().into()));
+    }
+    match error {
+        StoreError::NetworkPath { file_system, .. } => {
+            values.push(("file_system", file_system.into()));
+        }
+        StoreError::NewerFormat { found, known, .. } => {
+            values.extend([("found", (*found).into()), ("known", (*known).into())]);
+        }
+        StoreError::Damaged { cause }
+        | StoreError::DiskFull { cause }
+        | StoreError::ReadOnly { cause }
+        | StoreError::Busy { cause } => values.push(("cause", cause_text(cause).into())),
+        StoreError::Io { cause, .. } => {
+            values.push(("cause", cause_text(&cause.to_string()).into()));
+        }
+        StoreError::NotFound { what, id } => {
+            values.push(("what", what.replace([' ', '_'], "-").into()));
+            values.push(("id", id.to_string().into()));
+        }
+        StoreError::Sql(cause) => values.push(("cause", cause_text(&cause.to_string()).into())),
+        StoreError::NotABase { .. }
+        | StoreError::Gone { .. }
+        | StoreError::Cancelled
+        | StoreError::Value(_) => {}
+    }
+    let what = match error {
+        StoreError::Value(cause) => field_error(words, cause),
+        _ => composed(words, &format!("error-store-{code}"), &values),
+    };
+    Said {
+        what,
+        todo: composed(words, &format!("error-store-{code}-do"), &[]),
+    }
+}
+
+/// Names the newest automatic backup of a base in a sentence; `None` when there is none.
+pub fn last_backup(words: &Words, base: &Path) -> Option<String> {
+    let newest = backup::automatic(base).into_iter().next()?;
+    let path = newest.display().to_string();
+    Some(words.with(id::ERROR_BACKUP_OFFER, &[("path", path.into())]))
+}
+
+/// Says why a value cannot stand in a field.
+pub fn field_error(words: &Words, error: &FieldError) -> String {
+    match error {
+        FieldError::Empty => words.tr(id::ERROR_FIELD_EMPTY),
+        FieldError::NotAChoice { given, allowed } => words.with(
+            id::ERROR_FIELD_NOT_A_CHOICE,
+            &[("given", given.into()), ("allowed", allowed.into())],
+        ),
+        FieldError::NotAnId { given } => {
+            words.with(id::ERROR_FIELD_NOT_AN_ID, &[("given", given.into())])
+        }
+        FieldError::NotADate { given } => {
+            words.with(id::ERROR_FIELD_NOT_A_DATE, &[("given", given.into())])
+        }
+        FieldError::NotANumber { given } => {
+            words.with(id::ERROR_FIELD_NOT_A_NUMBER, &[("given", given.into())])
+        }
+    }
+}
+
+/// Says an action in the past tense; `None` stands for one that a newer program did.
+pub fn action(words: &Words, action: Option<Action>, role: Role, subject: &str) -> String {
+    let code = action.map_or("unknown", Action::code);
+    let done = composed(
+        words,
+        &format!("action-{code}"),
+        &[("subject", subject.into())],
+    );
+    match role {
+        Role::Do => done,
+        Role::Undo => words.with(id::ROLE_UNDO, &[("action", done.into())]),
+        Role::Redo => words.with(id::ROLE_REDO, &[("action", done.into())]),
+    }
+}
+
+/// Names a kind of record.
+pub fn record(words: &Words, table: Table) -> String {
+    composed(words, &format!("record-{}", dashed(table.name())), &[])
+}
+
+/// Names a column of a record; one that only a newer program knows is called as it is.
+pub fn column(words: &Words, column: &str) -> String {
+    words
+        .find(&format!("column-{}", dashed(column)))
+        .unwrap_or_else(|| column.to_owned())
+}
+
+/// Names a value that is stored by its code: `code(words, "client-status", "lead")`. An unknown code is shown as it is.
+pub fn code(words: &Words, group: &str, code: &str) -> String {
+    words
+        .find(&format!("{group}-{}", dashed(code)))
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// Says yes or no.
+pub fn yes_no(words: &Words, yes: bool) -> String {
+    words.tr(if yes { id::VALUE_YES } else { id::VALUE_NO })
+}
+
+/// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers.
+pub fn cell(words: &Words, table: Table, column: &str, value: &CellValue, zone: Tz) -> String {
+    let text = value.text();
+    if text.is_empty() {
+        return text;
+    }
+    let group = match (table, column) {
+        (Table::Client, "kind") => "client-kind",
+        (Table::Client, "status") => "client-status",
+        (Table::ContactDetail, "kind") => "detail-kind",
+        (Table::Interaction, "kind") => "interaction-kind",
+        (Table::Interaction, "state") => "interaction-state",
+        (Table::Interaction, "direction") => "direction",
+        (Table::Interaction, "importance") => "importance",
+        (Table::Field, "kind") => "field-kind",
+        _ => "",
+    };
+    if !group.is_empty() {
+        return code(words, group, &text);
+    }
+    match (value, column) {
+        (CellValue::Integer(at), "created" | "deleted" | "planned_at" | "done_at") => {
+            words.date_time(Timestamp::from_millis(*at).local(zone))
+        }
+        (
+            CellValue::Integer(yes),
+            "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "all_day",
+        ) => yes_no(words, *yes != 0),
+        _ => text,
+    }
+}
+
+fn dashed(code: &str) -> String {
+    code.replace(['_', '.'], "-")
+}
+
+fn composed(words: &Words, id: &str, values: &[(&'static str, Arg<'_>)]) -> String {
+    words.find_with(id, values).unwrap_or_else(|| id.to_owned())
+}
+
+/// A technical cause as part of a sentence: without its own full stop and line ends.
+fn cause_text(cause: &str) -> String {
+    cause
+        .lines()
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::i18n::Language;
+
+    fn every_error() -> Vec<StoreError> {
+        let path = PathBuf::from("/дані/a.base");
+        let cause = "disk I/O error.".to_owned();
+        vec![
+            StoreError::NetworkPath {
+                path: path.clone(),
+                file_system: "cifs".to_owned(),
+            },
+            StoreError::NewerFormat {
+                path: path.clone(),
+                found: 9,
+                known: 1,
+            },
+            StoreError::NotABase { path: path.clone() },
+            StoreError::Damaged {
+                cause: cause.clone(),
+            },
+            StoreError::Gone { path: path.clone() },
+            StoreError::DiskFull {
+                cause: cause.clone(),
+            },
+            StoreError::ReadOnly {
+                cause: cause.clone(),
+            },
+            StoreError::Busy { cause },
+            StoreError::Io {
+                path,
+                cause: Arc::new(std::io::Error::other("no")),
+            },
+            StoreError::NotFound {
+                what: "contact detail",
+                id: 7,
+            },
+            StoreError::Cancelled,
+            StoreError::Value(FieldError::Empty),
+            StoreError::Sql(Arc::new(rusqlite::Error::InvalidQuery)),
+        ]
+    }
+
+    #[test]
+    fn every_error_is_said_in_four_languages_with_what_to_do() {
+        for language in Language::ALL {
+            let words = Words::of(language);
+            for failed in every_error() {
+                let said = error(words, &failed);
+                for text in [&said.what, &said.todo] {
+                    assert!(!text.contains("error-"), "{language:?} {text}");
+                    assert!(!text.contains('{'), "{language:?} {text}");
+                    assert!(text.ends_with('.') && !text.ends_with(".."), "{text}");
+                    assert!(!text.contains('\n'), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_record_and_code_has_a_name_in_four_languages() {
+        for language in Language::ALL {
+            let words = Words::of(language);
+            for &done in Action::ALL {
+                let said = action(words, Some(done), Role::Undo, "Явір");
+                assert!(said.contains("Явір") && !said.contains("action-"), "{said}");
+            }
+            for &table in Table::ALL {
+                assert!(!record(words, table).starts_with("record-"));
+            }
+            for (group, codes) in groups() {
+                for found in codes {
+                    assert!(
+                        words.find(&format!("{group}-{}", dashed(found))).is_some(),
+                        "{language:?} {group} {found}"
+                    );
+                }
+            }
+        }
+    }
+
+    fn groups() -> Vec<(&'static str, Vec<&'static str>)> {
+        use crate::domain::client::{ClientKind, ClientStatus};
+        use crate::domain::contact_detail::DetailKind;
+        use crate::domain::custom_field::FieldKind;
+        use crate::domain::interaction::{
+            Direction, Importance, InteractionKind, InteractionState,
+        };
+        macro_rules! all {
+            ($($group:literal $kind:ty),+ $(,)?) => {
+                vec![$(($group, <$kind>::ALL.iter().map(|value| value.code()).collect())),+]
+            };
+        }
+        all!(
+            "client-kind" ClientKind,
+            "client-status" ClientStatus,
+            "detail-kind" DetailKind,
+            "interaction-kind" InteractionKind,
+            "interaction-state" InteractionState,
+            "direction" Direction,
+            "importance" Importance,
+            "field-kind" FieldKind,
+        )
+    }
+
+    #[test]
+    fn every_column_of_a_synced_table_has_a_name() {
+        let schema = include_str!("../schema.sql");
+        let synced = schema.split("history, local").next().unwrap();
+        for line in synced.lines().filter(|line| line.starts_with("    ")) {
+            let name = line.trim().split(' ').next().unwrap();
+            for language in Language::ALL {
+                assert!(
+                    Words::of(language)
+                        .find(&format!("column-{}", dashed(name)))
+                        .is_some(),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn history_shows_codes_and_instants_as_people_read_them() {
+        let words = Words::of(Language::Uk);
+        let zone = Tz::Europe__Kyiv;
+        let check = |table, column, value: CellValue, expected| {
+            assert_eq!(cell(words, table, column, &value, zone), expected);
+        };
+        check(
+            Table::Client,
+            "status",
+            CellValue::Text("former".to_owned()),
+            "колишній",
+        );
+        check(
+            Table::Interaction,
+            "done_at",
+            CellValue::Integer(1_795_248_000_000),
+            "21.11.2026 10:00",
+        );
+        check(Table::Person, "do_not_call", CellValue::Integer(1), "так");
+        check(Table::Client, "name", CellValue::Null, "");
+    }
+}
