@@ -22,6 +22,8 @@ pub struct Ctx {
     pub zone: Tz,
     /// Size of the window in logical pixels.
     pub size: iced::Size,
+    /// Height of a table row, by the user's choice (`theme::height::ROW`, `ROW_DENSE`, `ROW_ROOMY`).
+    pub row: f32,
     /// Users of the office; short, loaded at the start and after each change.
     pub users: Vec<User>,
     pub me: Option<UserId>,

@@ -42,6 +42,37 @@ pub enum Event {
     Close,
 }
 
+/// What a screen says in the status line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Status {
+    /// What is shown or selected: "Вибрано 3 · ..."; empty for nothing.
+    pub left: String,
+    /// Four to six keys that work right now, each with its word, in order of use.
+    pub keys: Vec<(String, String)>,
+}
+
+/// The lower half of the sidebar, which belongs to the section shown: its saved views.
+#[derive(Debug, Clone)]
+pub struct Side<M> {
+    pub title: String,
+    /// The + beside the title: its tooltip and message.
+    pub add: Option<(String, M)>,
+    pub items: Vec<SideItem<M>>,
+}
+
+/// A line of the sidebar's lower half.
+#[derive(Debug, Clone)]
+pub struct SideItem<M> {
+    pub icon: super::theme::Icon,
+    pub label: String,
+    /// How many records it shows; `None` while that is not known.
+    pub count: Option<String>,
+    /// The count is of something late: red.
+    pub is_late: bool,
+    pub is_active: bool,
+    pub on_press: M,
+}
+
 impl<M> Outcome<M> {
     /// Nothing to do.
     pub fn none() -> Self {
