@@ -84,11 +84,14 @@ pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option
     let mut kept = None;
     if base.exists() {
         let aside = beside(base, &format!("before-restore-{}", instant_text(now)));
-        if let Ok(store) = Store::open(base, &OpenOptions::default()) {
-            store.read(|conn| copy_in_snapshot(conn, &aside))?;
-            drop(store);
-            into_live_base(backup, base)?;
-            return Ok(Some(aside));
+        match replace_live(backup, base, &aside) {
+            Ok(()) => return Ok(Some(aside)),
+            Err(
+                StoreError::Damaged { .. }
+                | StoreError::NotABase { .. }
+                | StoreError::NewerFormat { .. },
+            ) => {}
+            Err(other) => return Err(other),
         }
         // Too damaged to be opened: set the files themselves aside.
         for suffix in ["", "-wal", "-shm"] {
@@ -104,6 +107,14 @@ pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option
     }
     copy_to(&connect::stranger(backup)?, base)?;
     Ok(kept)
+}
+
+/// Copies the base aside, then puts the backup over it.
+fn replace_live(backup: &Path, base: &Path, aside: &Path) -> StoreResult<()> {
+    let store = Store::open(base, &OpenOptions::default())?;
+    store.read(|conn| copy_in_snapshot(conn, aside))?;
+    drop(store);
+    into_live_base(backup, base)
 }
 
 /// Replaces the content of a base page by page under SQLite's locks, so that other programs see old or new, never half.

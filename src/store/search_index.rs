@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreResult;
-use crate::domain::fold::skeleton_into;
+use crate::domain::fold::{fold, skeleton_into};
 use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::domain::phone::Phone;
 
 /// Indexes a client: its own words, its identifiers and details, and those of its contact persons.
 pub(super) fn client(conn: &Connection, id: ClientId) -> StoreResult<()> {
@@ -62,14 +63,14 @@ pub(super) fn interaction(conn: &Connection, id: InteractionId) -> StoreResult<(
         .optional()?;
     let mut text = String::new();
     if let Some(texts) = texts {
-        skeleton_into(&mut text, &texts);
+        keys_into(&mut text, &texts);
         each(
             conn,
             "SELECT text FROM field_value WHERE owner_id = ?1 AND deleted IS NULL",
             id.get(),
             |value| {
                 text.push(' ');
-                skeleton_into(&mut text, value);
+                keys_into(&mut text, value);
             },
         )?;
     }
@@ -89,7 +90,7 @@ impl Doc {
         self.part(text);
         if !text.is_empty() {
             self.names.push(' ');
-            skeleton_into(&mut self.names, text);
+            keys_into(&mut self.names, text);
         }
     }
 
@@ -97,7 +98,7 @@ impl Doc {
     fn part(&mut self, text: &str) {
         if !text.is_empty() {
             self.parts.push(' ');
-            skeleton_into(&mut self.parts, text);
+            keys_into(&mut self.parts, text);
         }
     }
 
@@ -115,8 +116,18 @@ impl Doc {
             remember.execute((word, word.chars().rev().collect::<String>()))?;
         }
         let mut text = String::new();
-        skeleton_into(&mut text, note);
+        keys_into(&mut text, note);
         put_text(conn, row, &text)
+    }
+}
+
+/// Writes the skeleton of a text; where Latin letters have marks (Ștefan sounds "shtefan" and is typed "stefan"), also
+/// that of the text without them.
+fn keys_into(out: &mut String, text: &str) {
+    skeleton_into(out, text);
+    if text.chars().any(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
+        out.push(' ');
+        skeleton_into(out, &fold(text));
     }
 }
 
@@ -128,7 +139,7 @@ fn details(conn: &Connection, owner: i64, doc: &mut Doc) -> StoreResult<()> {
     while let Some(row) = rows.next()? {
         let value = row.get_ref(1)?.as_str().unwrap_or_default();
         if row.get_ref(0)?.as_str() == Ok("phone") {
-            for digits in phone_digits(value) {
+            for digits in Phone::parse(value, "").search_digits() {
                 doc.parts.push(' ');
                 doc.parts.push_str(&digits);
             }
@@ -181,9 +192,4 @@ fn replace(conn: &Connection, index: &str, row: i64, text: &str) -> StoreResult<
         .execute((row, text))?;
     }
     Ok(())
-}
-
-fn phone_digits(value: &str) -> Vec<String> {
-    let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-    vec![digits]
 }

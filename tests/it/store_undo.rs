@@ -1,0 +1,344 @@
+//! Promise: whatever was done can be taken back and done again, also after a restart, and history tells who did what.
+
+use kartoteka::domain::client::Client;
+use kartoteka::domain::contact_detail::{DetailKind, Owner};
+use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
+use kartoteka::domain::time::Timestamp;
+use kartoteka::store::{self, Action, CellValue, StoreError, Table, history, undo};
+use proptest::prelude::*;
+
+use crate::support::{NOW, TestBase};
+
+#[test]
+fn an_edit_is_undone_and_redone_after_a_restart() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.rename(id, "Явір-М");
+
+    let again = base.reopen();
+    let undone = again.undo().unwrap().unwrap();
+    assert_eq!(
+        (undone.action, undone.subject.as_str()),
+        (Some(Action::EditClient), "Явір-М")
+    );
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір"));
+
+    let redone = base.reopen().redo().unwrap().unwrap();
+    assert_eq!(redone.action, Some(Action::EditClient));
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір-М"));
+}
+
+#[test]
+fn undo_goes_back_to_the_empty_base_and_redo_brings_everything_again() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.person(id, "Гнатюк", "Ірина");
+    base.detail(Owner::Client(id), DetailKind::Phone, "+380 67 000 21 43");
+    let mut undone = 0;
+    while base.store.undo().unwrap().is_some() {
+        undone += 1;
+    }
+    assert_eq!(undone, 3);
+    assert_eq!(base.name_of(id), None);
+    let find = |text: &str| {
+        base.store
+            .read(|conn| store::search::find(conn, text, 10))
+            .unwrap()
+            .hits
+            .len()
+    };
+    assert_eq!(find("явір"), 0);
+
+    while base.store.redo().unwrap().is_some() {}
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір"));
+    assert!(find("явір") > 0 && find("0002143") > 0 && find("гнатюк") > 0);
+}
+
+#[test]
+fn something_new_ends_redo() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.rename(id, "Явір-2");
+    base.store.undo().unwrap().unwrap();
+    base.rename(id, "Явір-3");
+    assert!(base.store.redo().unwrap().is_none());
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір-3"));
+    let possible = base.store.read(undo::possible).unwrap();
+    assert_eq!(
+        possible.undo,
+        Some((Some(Action::EditClient), "Явір-3".to_owned()))
+    );
+    assert_eq!(possible.redo, None);
+}
+
+#[test]
+fn a_merge_is_one_undo() {
+    let base = TestBase::new();
+    let (main, other) = (base.client("Явір"), base.client("Явір меблі"));
+    base.detail(
+        Owner::Client(other),
+        DetailKind::Email,
+        "javir@javir.example",
+    );
+    base.person(other, "Федорів", "Степан");
+    base.interaction(&Interaction {
+        client: Some(other),
+        topic: "дзвінок".into(),
+        ..Interaction::default()
+    });
+    base.store
+        .transact(Action::MergeClients, "Явір", |tx| {
+            store::merge::clients(tx, main, other)
+        })
+        .unwrap();
+    let parts = |id| {
+        base.store
+            .read(|conn| {
+                Ok::<_, StoreError>((
+                    store::contact_detail::of_owner(conn, Owner::Client(id))?.len(),
+                    store::person::of_client(conn, id)?.len(),
+                    store::interaction::timeline(conn, id, 0, 10)?.len(),
+                ))
+            })
+            .unwrap()
+    };
+    assert_eq!(parts(main), (1, 1, 1));
+    assert_eq!(base.name_of(other), None);
+
+    base.store.undo().unwrap().unwrap();
+    assert_eq!(base.name_of(other).as_deref(), Some("Явір меблі"));
+    assert_eq!((parts(main), parts(other)), ((0, 0, 0), (1, 1, 1)));
+}
+
+#[test]
+fn history_names_the_field_and_a_value_is_put_back() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.clock.advance(5);
+    base.rename(id, "Явір-М");
+    let changes = base
+        .store
+        .read(|conn| history::of_client(conn, id))
+        .unwrap();
+    assert_eq!(changes.len(), 2);
+    assert_eq!(changes[0].entry.at, Timestamp::from_millis(NOW + 300_000));
+    assert_eq!(changes[0].fields[0].column, "name");
+    assert_eq!(changes[0].fields[0].old, CellValue::Text("Явір".into()));
+    assert_eq!(changes[0].fields[0].new, CellValue::Text("Явір-М".into()));
+    assert!(changes[1].created);
+    assert_eq!(changes[1].entry.action, Some(Action::AddClient));
+
+    let old = &changes[0].fields[0];
+    base.store
+        .transact(Action::PutBack, "Явір", |tx| {
+            history::put_back(tx, Table::Client, id.get(), &old.column, &old.old)
+        })
+        .unwrap();
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір"));
+}
+
+#[test]
+fn a_field_changed_since_is_left_alone_by_undo() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.rename(id, "Явір-2");
+    // The action of a program that undo does not know of: it writes as the newest action, then is taken off the stack.
+    let other = base.reopen();
+    other
+        .transact(Action::EditClient, "x", |tx| {
+            store::client::update::<StoreError>(tx, id, |client| {
+                client.category = "A".into();
+                client.name = "Явір-3".into();
+                Ok(())
+            })
+        })
+        .unwrap();
+    other.undo().unwrap().unwrap();
+    base.rename(id, "Явір-4");
+    base.store.undo().unwrap().unwrap();
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір-2"));
+}
+
+#[test]
+fn a_failed_action_leaves_nothing() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    let failed = base.store.transact(Action::EditClient, "Явір", |tx| {
+        store::client::update::<StoreError>(tx, id, |client| {
+            client.name = "щось".into();
+            Ok(())
+        })?;
+        Err::<(), _>(StoreError::Cancelled)
+    });
+    assert!(failed.is_err());
+    assert_eq!(base.name_of(id).as_deref(), Some("Явір"));
+    let entries = base.store.read(|conn| history::latest(conn, 10)).unwrap();
+    assert_eq!(entries.len(), 1);
+    assert_eq!(base.store.read(store::check::run).unwrap(), []);
+}
+
+#[test]
+fn an_action_that_changes_nothing_is_no_action() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.rename(id, "Явір");
+    assert_eq!(
+        base.store
+            .read(|conn| history::latest(conn, 10))
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn completing_plans_the_next_step_in_one_undo() {
+    let base = TestBase::new();
+    let client = base.client("Явір");
+    let planned = Interaction {
+        client: Some(client),
+        kind: InteractionKind::Call,
+        state: InteractionState::Planned,
+        planned_at: Some(Timestamp::from_millis(NOW)),
+        ..Interaction::default()
+    };
+    let id = base.interaction(&planned);
+    let next = Interaction {
+        topic: "надіслати рахунок".into(),
+        ..planned.clone()
+    };
+    base.store
+        .transact(Action::CompleteInteraction, "Явір", |tx| {
+            store::interaction::complete(tx, id, "згодні", Some(&next))
+        })
+        .unwrap();
+    let timeline = || {
+        base.store
+            .read(|conn| store::interaction::timeline(conn, client, 0, 10))
+            .unwrap()
+    };
+    assert_eq!(timeline().len(), 2);
+    base.store.undo().unwrap().unwrap();
+    assert_eq!(timeline().len(), 1);
+    assert_eq!(timeline()[0].state, InteractionState::Planned);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add(String),
+    Rename(usize, String),
+    Delete(usize),
+    Tag(usize, bool),
+    Phone(usize, String),
+    Undo,
+    Redo,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let name = "[а-я]{1,6}";
+    prop::collection::vec(
+        prop_oneof![
+            name.prop_map(Step::Add),
+            (any::<usize>(), name).prop_map(|(at, name)| Step::Rename(at, name)),
+            any::<usize>().prop_map(Step::Delete),
+            (any::<usize>(), any::<bool>()).prop_map(|(at, on)| Step::Tag(at, on)),
+            (any::<usize>(), "[0-9]{5,9}").prop_map(|(at, phone)| Step::Phone(at, phone)),
+            Just(Step::Undo),
+            Just(Step::Redo),
+        ],
+        1..25,
+    )
+}
+
+/// Everything a user can see of the clients.
+fn seen(base: &TestBase) -> Vec<String> {
+    base.store
+        .read(|conn| {
+            let ids = store::client_list::ids(
+                conn,
+                &store::client_list::ClientFilter::default(),
+                &[],
+                store::client_list::Now {
+                    at: Timestamp::from_millis(NOW),
+                    zone: chrono_tz::Tz::UTC,
+                },
+                None,
+            )?;
+            let mut lines = Vec::new();
+            for line in store::client_list::lines(conn, &ids)? {
+                let tags = store::tag::of_client(conn, line.id)?;
+                lines.push(format!("{} {} {} {tags:?}", line.id, line.name, line.phone));
+            }
+            Ok::<_, StoreError>(lines)
+        })
+        .unwrap()
+}
+
+fn run(base: &TestBase, ids: &mut Vec<kartoteka::domain::id::ClientId>, step: &Step) {
+    let pick = |at: usize| ids.get(at.checked_rem(ids.len()).unwrap_or(0)).copied();
+    match step {
+        Step::Add(name) => ids.push(base.add(&Client::company(name.clone()))),
+        Step::Rename(at, name) => {
+            if let Some(id) = pick(*at).filter(|id| base.name_of(*id).is_some()) {
+                base.rename(id, name);
+            }
+        }
+        Step::Delete(at) => {
+            if let Some(id) = pick(*at) {
+                base.store
+                    .transact(Action::DeleteClients, "", |tx| {
+                        store::client::delete(tx, id)
+                    })
+                    .unwrap();
+            }
+        }
+        Step::Tag(at, on) => {
+            if let Some(id) = pick(*at) {
+                base.store
+                    .transact(Action::TagClients, "", |tx| {
+                        let tag = store::tag::find_or_add(tx, "опт")?;
+                        if *on {
+                            store::tag::put(tx, id, tag)
+                        } else {
+                            store::tag::take_off(tx, id, tag).map(|_| ())
+                        }
+                    })
+                    .unwrap();
+            }
+        }
+        Step::Phone(at, phone) => {
+            if let Some(id) = pick(*at) {
+                base.detail(Owner::Client(id), DetailKind::Phone, phone);
+            }
+        }
+        Step::Undo => drop(base.store.undo().unwrap()),
+        Step::Redo => drop(base.store.redo().unwrap()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_everything_and_redoing_it_changes_nothing(steps in steps()) {
+        let base = TestBase::new();
+        let mut ids = Vec::new();
+        for step in &steps {
+            run(&base, &mut ids, step);
+        }
+        let before = seen(&base);
+        let mut undone = 0;
+        while base.store.undo().unwrap().is_some() {
+            undone += 1;
+        }
+        prop_assert_eq!(seen(&base), Vec::<String>::new());
+        for _ in 0..undone {
+            prop_assert!(base.store.redo().unwrap().is_some());
+        }
+        prop_assert_eq!(seen(&base), before);
+        prop_assert_eq!(base.store.read(store::check::run).unwrap(), vec![]);
+        let rebuilt = seen(&base);
+        base.store.rebuild().unwrap();
+        prop_assert_eq!(seen(&base), rebuilt);
+    }
+}
