@@ -66,7 +66,6 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "rusqlite",
         ],
     ),
-    ("demo", &["crate::ui", "crate::cli", "iced::", "rusqlite"]),
     ("cli", &["iced::"]),
     ("ui", &["crate::cli", "SELECT ", "INSERT INTO", "UPDATE "]),
 ];
