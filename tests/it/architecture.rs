@@ -66,7 +66,6 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "rusqlite",
         ],
     ),
-    ("cli", &["iced::"]),
     ("ui", &["crate::cli", "SELECT ", "INSERT INTO", "UPDATE "]),
 ];
 
