@@ -11,6 +11,7 @@ use super::synced::Table;
 use super::{StoreResult, Tx, collate, search_index};
 use crate::domain::fold::skeleton;
 use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::domain::person_name::PersonName;
 
 /// Whose derived rows have to be made anew.
 #[derive(Debug, Default)]
@@ -228,7 +229,15 @@ fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
     let (person_id, person) = person.map_or(
         (0, String::new()),
         |(person_id, family, given, patronymic)| {
-            (person_id, shown_name(&family, &given, &patronymic))
+            (
+                person_id,
+                PersonName {
+                    family,
+                    given,
+                    patronymic,
+                }
+                .display(&client.language),
+            )
         },
     );
     // The client's own main detail, else that of its main contact person.
@@ -299,13 +308,4 @@ fn client_times(conn: &Connection, id: ClientId) -> StoreResult<()> {
     )?
     .execute((id, last, next_at, next_kind, all_day))?;
     Ok(())
-}
-
-fn shown_name(family: &str, given: &str, patronymic: &str) -> String {
-    [family, given, patronymic]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
