@@ -142,14 +142,14 @@ impl ClientField {
                 client.kind = choice(
                     text,
                     ClientKind::from_code,
-                    &codes(ClientKind::ALL, |k| k.code()),
-                )?
+                    &codes(ClientKind::ALL, ClientKind::code),
+                )?;
             }
             Self::Status => {
                 client.status = choice(
                     text,
                     ClientStatus::from_code,
-                    &codes(ClientStatus::ALL, |s| s.code()),
+                    &codes(ClientStatus::ALL, ClientStatus::code),
                 )?;
             }
             Self::Parent => client.parent = optional_id(text)?.map(ClientId::new),

@@ -141,25 +141,25 @@ impl InteractionField {
         let text = text.trim();
         match self {
             Self::Kind => {
-                let allowed = codes(InteractionKind::ALL, |k| k.code());
+                let allowed = codes(InteractionKind::ALL, InteractionKind::code);
                 interaction.kind = choice(text, InteractionKind::from_code, &allowed)?;
             }
             Self::State => {
-                let allowed = codes(InteractionState::ALL, |s| s.code());
+                let allowed = codes(InteractionState::ALL, InteractionState::code);
                 interaction.state = choice(text, InteractionState::from_code, &allowed)?;
             }
             Self::Direction => {
                 interaction.direction = choice(
                     text,
                     Direction::from_code,
-                    &codes(Direction::ALL, |d| d.code()),
+                    &codes(Direction::ALL, Direction::code),
                 )?;
             }
             Self::Importance => {
                 interaction.importance = choice(
                     text,
                     Importance::from_code,
-                    &codes(Importance::ALL, |i| i.code()),
+                    &codes(Importance::ALL, Importance::code),
                 )?;
             }
             Self::Topic => text.clone_into(&mut interaction.topic),

@@ -165,7 +165,7 @@ impl Words {
             match value {
                 Arg::Text(text) => args.set(*name, FluentValue::String(text.clone())),
                 Arg::Count(count) => {
-                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)))
+                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)));
                 }
             }
         }
@@ -190,7 +190,7 @@ impl Words {
             match value {
                 Arg::Text(text) => args.set(*name, FluentValue::String(text.clone())),
                 Arg::Count(count) => {
-                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)))
+                    args.set(*name, FluentValue::Number(FluentNumber::from(*count)));
                 }
             }
         }

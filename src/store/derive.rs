@@ -109,7 +109,7 @@ impl Concerned {
                 self.clients.insert(row);
             }
             Some(Table::Identifier) => {
-                self.client_of(conn, "SELECT client_id FROM identifier WHERE id = ?1", row)?
+                self.client_of(conn, "SELECT client_id FROM identifier WHERE id = ?1", row)?;
             }
             Some(Table::ClientPerson) => {
                 self.client_of(
@@ -163,7 +163,7 @@ impl Concerned {
                 self.times.insert(old);
             }
             (Some(Table::ContactDetail), 1) | (Some(Table::FieldValue), 2) => {
-                self.owner(conn, Some(old))?
+                self.owner(conn, Some(old))?;
             }
             _ => {}
         }

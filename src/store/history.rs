@@ -209,10 +209,10 @@ pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, at, user_id, kind, role, subject FROM action ORDER BY id DESC LIMIT ?1",
     )?;
-    let entries = statement
+
+    statement
         .query_and_then([limit], |row| Ok(entry(row)?))?
-        .collect();
-    entries
+        .collect()
 }
 
 /// Sets a field to a value that history has, as a new change.

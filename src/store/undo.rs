@@ -140,8 +140,8 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
         if found.get(2)? {
             super::capture::set_deleted(tx, table, row, true)?;
         }
-        if !names.contains_key(&table) {
-            names.insert(table, columns(tx, table)?);
+        if let std::collections::hash_map::Entry::Vacant(e) = names.entry(table) {
+            e.insert(columns(tx, table)?);
         }
         for cell in cells::decode(found.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)? {
             let Some(column) = names

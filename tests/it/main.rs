@@ -1,5 +1,12 @@
 //! One file per promise made to users, one binary so that it links once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
 mod architecture;
 mod locales;
 mod store_safety;
