@@ -5,6 +5,7 @@ pub mod code;
 pub mod contact_detail;
 pub mod contact_person;
 pub mod custom_field;
+pub mod date_words;
 pub mod email;
 pub mod fold;
 pub mod id;

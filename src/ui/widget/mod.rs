@@ -10,8 +10,14 @@
 pub mod button;
 pub mod chip;
 pub mod choice;
+pub mod date;
+pub mod dialog;
 pub mod field;
 pub mod focus;
+pub mod keys;
+pub mod layer;
+pub mod menu;
+pub mod notice;
 pub mod paint;
 pub mod popup;
 pub mod press;
