@@ -8,6 +8,9 @@ use std::path::Path;
 use chrono_tz::Tz;
 
 use crate::domain::client::FieldError;
+use crate::domain::email::EmailProblem;
+use crate::domain::identifier::{self, IdentifierKind};
+use crate::domain::phone::PhoneProblem;
 use crate::domain::time::Timestamp;
 use crate::i18n::{Arg, Words, id};
 use crate::store::{Action, CellValue, Role, StoreError, Table, backup};
@@ -124,6 +127,64 @@ pub fn code(words: &Words, group: &str, code: &str) -> String {
 /// Says yes or no.
 pub fn yes_no(words: &Words, yes: bool) -> String {
     words.tr(if yes { id::VALUE_YES } else { id::VALUE_NO })
+}
+
+/// Names the kind of an identifier; one that only a newer program knows is called by its code.
+pub fn identifier_kind(words: &Words, kind: &str) -> String {
+    code(words, "identifier-kind", kind)
+}
+
+/// Says what is odd about an identifier.
+pub fn identifier_problem(
+    words: &Words,
+    kind: IdentifierKind,
+    problem: identifier::Problem,
+) -> String {
+    match problem {
+        identifier::Problem::Length { need, have } => {
+            let letters = matches!(
+                kind,
+                IdentifierKind::Iban | IdentifierKind::Bic | IdentifierKind::RoOnrc
+            );
+            let message = if letters {
+                id::PROBLEM_NEED_HAVE
+            } else {
+                id::PROBLEM_DIGITS_NEED_HAVE
+            };
+            words.with(message, &[("need", need.into()), ("have", have.into())])
+        }
+        identifier::Problem::NotDigits => words.tr(id::PROBLEM_NOT_DIGITS),
+        identifier::Problem::CheckDigit => words.tr(id::PROBLEM_CHECK_DIGIT),
+        identifier::Problem::Format => words.tr(id::PROBLEM_FORMAT),
+    }
+}
+
+/// Says what is odd about a phone number.
+pub fn phone_problem(words: &Words, problem: PhoneProblem) -> String {
+    let (message, need, have) = match problem {
+        PhoneProblem::NoDigits => return words.tr(id::PROBLEM_PHONE_NO_DIGITS),
+        PhoneProblem::TooFew { need, have } => (id::PROBLEM_PHONE_TOO_FEW, need, have),
+        PhoneProblem::TooMany { need, have } => (id::PROBLEM_PHONE_TOO_MANY, need, have),
+    };
+    words.with(message, &[("need", need.into()), ("have", have.into())])
+}
+
+/// Says what is odd about an e-mail address.
+pub fn email_problem(words: &Words, problem: EmailProblem) -> String {
+    words.tr(match problem {
+        EmailProblem::Character(character) => {
+            let values = [("character", character.to_string().into())];
+            return words.with(id::PROBLEM_EMAIL_CHARACTER, &values);
+        }
+        EmailProblem::NoAt => id::PROBLEM_EMAIL_NO_AT,
+        EmailProblem::SecondAt => id::PROBLEM_EMAIL_SECOND_AT,
+        EmailProblem::NoName => id::PROBLEM_EMAIL_NO_NAME,
+        EmailProblem::NoDomain => id::PROBLEM_EMAIL_NO_DOMAIN,
+        EmailProblem::NoEnding => id::PROBLEM_EMAIL_NO_ENDING,
+        EmailProblem::Space => id::PROBLEM_EMAIL_SPACE,
+        EmailProblem::Dots => id::PROBLEM_EMAIL_DOTS,
+        EmailProblem::TooLong => id::PROBLEM_EMAIL_TOO_LONG,
+    })
 }
 
 /// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers.
@@ -283,6 +344,7 @@ mod tests {
             "direction" Direction,
             "importance" Importance,
             "field-kind" FieldKind,
+            "identifier-kind" IdentifierKind,
         )
     }
 
