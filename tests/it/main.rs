@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod kill;
 mod locales;
 mod store_safety;
 mod store_search;
