@@ -117,22 +117,35 @@ impl<'a, S: Spans> Folder<'a, S> {
                 'a'..='z' | '0'..='9' => self.emit(c, false, source),
                 'A'..='Z' => self.emit(c.to_ascii_lowercase(), true, source),
                 '\u{430}'..='\u{44f}' => self.emit(c, false, source),
-                '\'' | '`' => {}
+                '\'' | '`' => self.apostrophe(rest.peek().map(|(_, next)| *next), source),
                 '"' | '“' | '”' => {
-                    let next = rest.peek().map_or(' ', |(_, next)| *next);
+                    let next = rest.peek().map(|(_, next)| *next);
                     // Об"єкт: the inch mark of a lazy typist is an apostrophe there, and a quote everywhere else.
                     let apostrophe = self.gap.is_none()
                         && self.last.is_alphabetic()
-                        && matches!(next, 'є' | 'ї' | 'ю' | 'я' | 'Є' | 'Ї' | 'Ю' | 'Я');
-                    if !apostrophe {
+                        && matches!(next, Some('є' | 'ї' | 'ю' | 'я' | 'Є' | 'Ї' | 'Ю' | 'Я'));
+                    if apostrophe {
+                        self.apostrophe(next, source);
+                    } else {
                         self.separate(source);
                     }
                 }
                 _ if c.is_ascii() => self.separate(source),
+                '‘' | '’' | 'ʼ' | '′' | '´' => {
+                    self.apostrophe(rest.peek().map(|(_, next)| *next), source)
+                }
                 _ => self.beyond_ascii(c, source),
             }
         }
         self.close_word();
+    }
+
+    /// An apostrophe vanishes; where the sound needs it (В'єтнам), a hard sign says the same.
+    fn apostrophe(&mut self, next: Option<char>, source: Range<usize>) {
+        let inside = self.gap.is_none() && matches!(self.last, '\u{430}'..='\u{45f}');
+        if self.keep == Keep::Sounds && inside && matches!(next, Some('є' | 'Є')) {
+            self.emit('ъ', false, source);
+        }
     }
 
     fn beyond_ascii(&mut self, c: char, source: Range<usize>) {

@@ -207,9 +207,8 @@ mod tests {
         }
 
         #[test]
-        fn any_part_of_a_word_is_marked(text in "[А-Яа-яЇї]{3,14}|[A-Za-zĂăȘșÎî]{3,14}", from in 0usize..3) {
+        fn any_part_of_a_word_is_marked(text in "[А-Яа-яЇї]{5,14}|[A-Za-zĂăȘșÎî]{5,14}", from in 0usize..3) {
             let part: String = text.chars().skip(from).collect();
-            prop_assume!(part.chars().count() > 1);
             prop_assert!(!highlight(&text, &words(&part)).is_empty(), "{} in {}", part, text);
         }
     }

@@ -51,7 +51,19 @@ pub fn words(text: &str) -> Query {
         }
         push_number(&mut terms, &mut number);
     }
+    if text.ends_with(char::is_alphabetic)
+        && let Some(Term::Word { fold, skeleton }) = terms.last_mut()
+    {
+        leave_open(fold, skeleton);
+    }
     Query { terms }
+}
+
+/// Takes off the end of the last skeleton what the next letter typed may change: Sc(herbak), Shc(herbak), Ci(obanu).
+fn leave_open(fold: &str, skeleton: &mut String) {
+    if fold.ends_with("ci") || fold.ends_with("sc") || fold.ends_with("shc") {
+        skeleton.pop();
+    }
 }
 
 impl Query {
@@ -121,6 +133,9 @@ mod tests {
         check("12х45", &["12х45/12g45"]);
         check("Ștefan М'ята", &["stefan/shtefan", "мята/miata"]);
         check("ь", &["ь/"]);
+        check("Shc", &["shc/sh"]);
+        check("Ci", &["ci/ch"]);
+        check("Sudarc", &["sudarc/sudark"]);
     }
 
     #[test]

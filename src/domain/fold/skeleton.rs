@@ -3,7 +3,8 @@
 //! Cyrillic (uk, ru) and the Latin spellings in use (passport, BGN/PCGN, ISO 9, Romanian, what people type) of one word
 //! fall together: зоря = zoria = zorya, Щербак = Shcherbak = Scherbak. It is a key, not a transliteration: i stands for
 //! і ї и й ы y j, g for г ґ х h kh, doubled letters count once. Different words may share a skeleton, so a match by
-//! `fold` should always be ranked above it.
+//! `fold` should always be ranked above it. The skeleton of the beginning of a Cyrillic word is the beginning of its
+//! skeleton, so that it can be searched as it is typed.
 //!
 //! Sources of the spellings: Cabinet of Ministers of Ukraine resolution 55 (27.01.2010), ICAO Doc 9303 for Russian
 //! passports, BGN/PCGN 1965 and 1947, ISO 9:1995. They disagree on some letters; where they do, the commoner won:
@@ -112,7 +113,8 @@ impl<'a, S: Spans> Reducer<'a, S> {
             ('h', _) => (&['g'], 1),
             ('w', _) => (&['v'], 1),
             ('x', _) => (&['k', 's'], 1),
-            // Korolyov is Королёв, and ё counts as е; but rayon is район.
+            // Solovyov is Соловьёв, Korolyov is Королёв, and ё counts as е; but rayon is район.
+            ('y' | 'j', 'o') if matches!(self.last, 'b' | 'v') => (&['i', 'e'], 2),
             ('y' | 'j', 'o') if !is_vowel(self.last) => (&['e'], 2),
             ('y' | 'j', _) => (&['i'], 1),
             _ => {
@@ -157,6 +159,9 @@ impl<'a, S: Spans> Reducer<'a, S> {
             'ш' | 'щ' => &[SH],
             'ю' => &['i', 'u'],
             'я' => &['i', 'a'],
+            'ь' | 'ъ' if matches!(next, 'е' | 'є') && self.last != ' ' && !is_vowel(self.last) => {
+                &['i']
+            }
             'ь' | 'ъ' => {
                 let end = self.source(1).end;
                 if self.last != ' ' {
@@ -214,8 +219,10 @@ impl<'a, S: Spans> Reducer<'a, S> {
     fn sound(&mut self, mut sound: char, taken: usize) {
         let mut source = self.source(taken);
         match (self.last, sound) {
-            // Yevhen, Євген, Evgen; Soloviev, Соловьев.
-            ('i', 'e') => source.start = self.take_back(),
+            // Yevhen, Євген, Evgen.
+            ('i', 'e') if self.before_last == ' ' => source.start = self.take_back(),
+            // Sergeyev, Сергеев, Sergeev.
+            ('a' | 'e' | 'o' | 'u', 'e') => self.write('i', source.clone()),
             ('t', 'z') => sound = 's',
             // щ is written shch, sch and сч.
             ('s', CH) => {
@@ -317,6 +324,11 @@ mod tests {
         same(&["Елена", "Elena", "Yelena"]);
         same(&["Королёв", "Королев", "Korolyov", "Korolev"]);
         same(&["Соловьёв", "Соловьев", "Soloviev", "Solovyov", "Solovyev"]);
+        same(&["Сергеев", "Сергєєв", "Sergeev", "Sergeyev", "Serheiev"]);
+        same(&["Медведев", "Медведєв", "Medvedev"]);
+        same(&["Зінов'єв", "Зінов’єв", "Зиновьев", "Zinoviev", "Zinovyev"]);
+        same(&["В'єтнам", "Вьетнам", "Vietnam"]);
+        same(&["Михаела", "Михаэла", "Mikhaela"]);
         same(&["Соловйов", "Soloviov"]);
         same(&["Йосип", "Yosyp", "Josyp"]);
         same(&["район", "raion", "rayon"]);
@@ -337,7 +349,13 @@ mod tests {
             "S\u{326}tefan",
         ]);
         same(&["Мындра", "Mândra", "Mîndra"]);
-        same(&["Андрієнко", "Andriienko", "Andrienko", "Андриенко"]);
+        same(&[
+            "Андрієнко",
+            "Andriienko",
+            "Andrienko",
+            "Andriyenko",
+            "Андриенко",
+        ]);
         same(&["Xарків", "Харків"]);
     }
 
@@ -399,6 +417,15 @@ mod tests {
             let once = skeleton(&text);
             prop_assert!(once.is_ascii(), "{}", once);
             prop_assert_eq!(skeleton(&once), once);
+        }
+
+        #[test]
+        fn a_word_is_found_while_it_is_typed(word in "[бвгґджзклмнпрстфхцчшщ][а-яіїєґ']{1,12}") {
+            let whole = skeleton(&word);
+            for length in 1..word.chars().count() {
+                let typed: String = word.chars().take(length).collect();
+                prop_assert!(whole.starts_with(&skeleton(&typed)), "{} of {}", typed, word);
+            }
         }
 
         #[test]
