@@ -132,7 +132,7 @@ impl<'a, S: Spans> Folder<'a, S> {
                 }
                 _ if c.is_ascii() => self.separate(source),
                 '‘' | '’' | 'ʼ' | '′' | '´' => {
-                    self.apostrophe(rest.peek().map(|(_, next)| *next), source)
+                    self.apostrophe(rest.peek().map(|(_, next)| *next), source);
                 }
                 _ => self.beyond_ascii(c, source),
             }
