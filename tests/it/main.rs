@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod demo;
 mod kill;
 mod locales;
 mod store_safety;
