@@ -9,6 +9,7 @@
 
 mod architecture;
 mod demo;
+mod keyboard;
 mod kill;
 mod locales;
 mod store_safety;
