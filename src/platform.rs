@@ -72,6 +72,14 @@ pub fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// Opens an address (`https:`, `mailto:`, `tel:`) or a file with the system's program for it.
+///
+/// # Errors
+/// When there is no such program.
+pub fn open_address(address: &str) -> io::Result<()> {
+    open::that_detached(address)
+}
+
 /// Finds out whether a path lies on a network drive, and then gives the name of its file system.
 ///
 /// Linux: the file system types of `/proc/self/mountinfo` (proc_pid_mountinfo(5)). Windows: UNC paths.

@@ -1,13 +1,20 @@
 //! The window: one of the two doors into the house.
 
+pub mod app;
 pub mod command;
 pub mod context;
 pub mod desk;
 pub mod gallery;
+pub mod headless;
+pub mod photo;
+pub mod prefs;
+mod run;
 pub mod screen;
 pub mod shot;
 pub mod theme;
 pub mod widget;
+
+pub use run::{RunError, run};
 
 /// A view of the window: iced's own theme and renderer, our widgets.
 pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

@@ -75,6 +75,11 @@ impl Type {
         Self { font, ..self }
     }
 
+    /// The same step at another size, on the same line.
+    pub const fn sized(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
     /// The same step at weight 400.
     pub const fn normal(self) -> Self {
         self.with(NORMAL)

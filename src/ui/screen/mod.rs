@@ -1,6 +1,10 @@
 //! The screens. Each has `State`, `Message`, `new`, `update`, `view`, and knows no other screen: what the rest of the
 //! program has to do about it goes up as an [`Event`].
 
+pub mod first_run;
+pub mod palette;
+pub mod soon;
+
 use iced::Task;
 
 use crate::domain::id::{ClientId, InteractionId, PersonId};
@@ -38,6 +42,10 @@ pub enum Event {
     Visit(String),
     /// Run a command of the table.
     Command(super::command::CommandId),
+    /// Other settings of the window.
+    SetPrefs(super::prefs::Prefs),
+    /// The first start is over: show the clients.
+    Started,
     /// Close this card.
     Close,
 }
@@ -106,10 +114,10 @@ impl<M> Outcome<M> {
     }
 
     /// Wraps the screen's messages into those of the parent.
-    pub fn map<N: 'static>(self, wrap: impl FnMut(M) -> N + Send + 'static) -> (Task<N>, Vec<Event>)
+    pub fn map<N>(self, wrap: impl FnMut(M) -> N + Send + 'static) -> (Task<N>, Vec<Event>)
     where
         M: Send + 'static,
-        N: Send,
+        N: Send + 'static,
     {
         (self.task.map(wrap), self.events)
     }

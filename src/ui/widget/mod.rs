@@ -16,6 +16,7 @@ pub mod field;
 pub mod focus;
 pub mod keys;
 pub mod layer;
+pub mod logo;
 pub mod menu;
 pub mod notice;
 pub mod paint;

@@ -1,0 +1,95 @@
+//! What screens ask of the window.
+
+use iced::Task;
+use rusqlite::Connection;
+
+use super::message::{Answer, Message};
+use super::notice::{Back, Toast};
+use super::{App, What};
+use crate::domain::id::{ClientId, PersonId};
+use crate::domain::legal_form;
+use crate::i18n::Language;
+use crate::say;
+use crate::store::{Role, StoreResult, client, person};
+use crate::ui::screen::Event;
+
+impl App {
+    pub(super) fn on_events(&mut self, events: Vec<Event>) -> Task<Message> {
+        let tasks: Vec<_> = events
+            .into_iter()
+            .map(|event| self.on_event(event))
+            .collect();
+        Task::batch(tasks)
+    }
+
+    fn on_event(&mut self, event: Event) -> Task<Message> {
+        match event {
+            Event::OpenClient(client) => self.go(What::Client(client)),
+            Event::OpenPerson(person) => self.open_person(person),
+            Event::OpenInteraction(interaction) => self.open_interaction(interaction),
+            Event::Acted {
+                action,
+                subject,
+                changes,
+            } => {
+                self.saved();
+                if changes.action.is_none() {
+                    return Task::none(); // nothing was changed, so there is nothing to take back
+                }
+                let text = say::action(self.ctx.words, Some(action), Role::Do, &subject);
+                self.toast = Some(Toast::new(text).with(Back::Undo));
+                self.broadcast(&changes)
+            }
+            Event::Failed(error) => {
+                self.fail(&error);
+                Task::none()
+            }
+            Event::Say(text) => {
+                self.toast = Some(Toast::new(text));
+                Task::none()
+            }
+            Event::Copy(text) => Self::copy(text),
+            Event::Visit(address) => Self::visit(address),
+            Event::Command(command) => self.on_command(command),
+            Event::SetPrefs(prefs) => self.set_prefs(prefs),
+            Event::Started => self.started(),
+            Event::Close => match self.pages.current() {
+                Some(open) => self.close_page(open.id),
+                None => Task::none(),
+            },
+        }
+    }
+
+    /// A person is shown on the card of the first client it belongs to.
+    fn open_person(&self, id: PersonId) -> Task<Message> {
+        let client = self.ctx.desk.read(move |conn| {
+            let places = person::places(conn, id)?;
+            Ok(places.first().map(|place| place.client))
+        });
+        client.map(|client| Message::Store(Answer::ClientOfPerson(client)))
+    }
+
+    /// Leaves the first-run screen.
+    fn started(&mut self) -> Task<Message> {
+        self.first_run = None;
+        let kept = self
+            .ctx
+            .desk
+            .local(|store| store.set_setting("started", "1"));
+        Task::batch([
+            kept.map(|kept| Message::Store(Answer::Kept(kept))),
+            self.load_users(),
+            self.go(What::Section(super::Section::Clients)),
+        ])
+    }
+}
+
+/// The title of a client's tab, as documents print the name: `ТОВ «Будмайстер-Захід»`.
+pub(super) fn official_title(
+    conn: &Connection,
+    id: ClientId,
+    language: Language,
+) -> StoreResult<Option<String>> {
+    let found = client::get(conn, id)?;
+    Ok(found.map(|client| legal_form::official(&client.name, &client.legal_form, language.code())))
+}

@@ -1,0 +1,272 @@
+//! The frame: sidebar, strip of tabs, work area with its banner, status line, and the layers over them.
+
+use iced::widget::{Column, Row, container, mouse_area, space};
+use iced::{Alignment, Border, Length, Padding, Point};
+
+use super::message::{Frame, Message};
+use super::notice::{Back, Trouble};
+use super::over::Over;
+use super::root::{Root, Seen};
+use super::{App, keys, sidebar};
+use crate::i18n::id;
+use crate::ui::Element;
+use crate::ui::command::CommandId;
+use crate::ui::screen::{Status, palette};
+use crate::ui::theme::{Icon, Tokens, Type, height, radius};
+use crate::ui::widget::button::{self, Button};
+use crate::ui::widget::layer::{Layer, Place};
+use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::notice::{self, Level};
+use crate::ui::widget::tabs::{Strip, Tab};
+use crate::ui::widget::{paint, text};
+
+impl App {
+    /// The whole window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let t = self.ctx.tokens;
+        let base = match &self.first_run {
+            Some(first_run) => first_run.view(&self.ctx).map(Message::FirstRun),
+            None => self.frame(),
+        };
+        let base = container(base)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(t.chrome.into()),
+                text_color: Some(t.text),
+                ..container::Style::default()
+            });
+        let over = Over::new(base, self.page_layer());
+        let palette = self
+            .palette
+            .as_ref()
+            .map(|palette| palette.view(&self.ctx).map(Message::Palette));
+        let over = Layer::new(over, palette)
+            .scrim(t)
+            .place(Place::Top(84.0))
+            .focus(palette::INPUT)
+            .outside_dismisses()
+            .on_dismiss(Message::Palette(palette::Message::Close));
+        let at = Point::new(self.ctx.size.width, height::TABS);
+        let over = Layer::new(over, self.all_tabs())
+            .place(Place::At(at))
+            .outside_dismisses()
+            .on_dismiss(Message::Frame(Frame::AllTabs(false)));
+        let over = Layer::new(over, self.toast()).place(Place::Foot).free();
+        Root::new(over, |seen| match seen {
+            Seen::Key(printed) => keys::command(printed).map(Message::Command),
+            Seen::Alt(is_held) => Some(Message::Frame(Frame::Alt(is_held))),
+        })
+        .into()
+    }
+
+    fn page_layer(&self) -> Option<Element<'_, Message>> {
+        if self.first_run.is_some() {
+            return None;
+        }
+        let open = self.pages.current()?;
+        let id = open.id;
+        let layer = open.page.layer(&self.ctx)?;
+        Some(layer.map(move |message| Message::Page(id, message)))
+    }
+
+    fn frame(&self) -> Element<'_, Message> {
+        let t = self.ctx.tokens;
+        let body: Element<'_, Message> = match self.pages.current() {
+            Some(open) => {
+                let id = open.id;
+                let page = open.page.view(&self.ctx);
+                page.map(move |message| Message::Page(id, message))
+            }
+            None => space().into(),
+        };
+        let mut sheet = Column::new();
+        if let Some(banner) = self.banner() {
+            sheet = sheet.push(banner);
+        }
+        let sheet = container(sheet.push(body))
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(t.surface.into()),
+                text_color: Some(t.text),
+                ..container::Style::default()
+            });
+        let line = |width: Length, tall: Length| {
+            container(space())
+                .width(width)
+                .height(tall)
+                .style(move |_| container::Style {
+                    background: Some(t.line.into()),
+                    ..container::Style::default()
+                })
+        };
+        let work = Column::new()
+            .push(self.strip())
+            .push(
+                Row::new()
+                    .push(line(Length::Fixed(1.0), Length::Fill))
+                    .push(sheet)
+                    .height(Length::Fill),
+            )
+            .push(line(Length::Fill, Length::Fixed(1.0)));
+        Column::new()
+            .push(
+                Row::new()
+                    .push(self.sidebar())
+                    .push(work)
+                    .height(Length::Fill),
+            )
+            .push(self.status())
+            .into()
+    }
+
+    fn strip(&self) -> Element<'_, Message> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let section = self.section();
+        let mut tabs = vec![Tab::section(section.icon(), words.tr(section.label()))];
+        for open in self.pages.tabs() {
+            tabs.push(Tab::card(open.what.icon(), self.tab_title(open)));
+        }
+        Strip::new(t, tabs, self.pages.place(), |place| {
+            Message::Frame(Frame::Tab(place))
+        })
+        .on_close(|place| Message::Frame(Frame::CloseTab(place)))
+        .more(
+            |count| words.with(id::FRAME_MORE_TABS, &[("count", count.into())]),
+            Message::Frame(Frame::AllTabs(true)),
+        )
+        .into()
+    }
+
+    /// The list of all tabs, opened from the end of the strip.
+    fn all_tabs(&self) -> Option<Element<'_, Message>> {
+        let entries = (1..).zip(self.pages.tabs()).map(|(place, open)| {
+            Entry::new(self.tab_title(open), Message::Frame(Frame::Tab(place)))
+                .icon(open.what.icon())
+                .checked(place == self.pages.place())
+        });
+        self.shows_all_tabs.then(|| {
+            Menu::new(self.ctx.tokens, entries.collect())
+                .width(260.0)
+                .into()
+        })
+    }
+
+    fn status(&self) -> Element<'_, Message> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let status = match self.pages.current() {
+            Some(open) => open.page.status(&self.ctx),
+            None => Status::default(),
+        };
+        let saved = Row::new()
+            .spacing(6)
+            .align_y(Alignment::Center)
+            .push(text::icon(Icon::Check, 14.0).color(t.done))
+            .push(text::line(words.tr(id::FRAME_SAVED), Type::SMALL).color(t.text_2));
+        let mut line = Row::new()
+            .spacing(14)
+            .height(height::STATUS)
+            .padding(Padding::ZERO.horizontal(12))
+            .align_y(Alignment::Center)
+            .push(container(saved).width(if self.is_sidebar_narrow() {
+                Length::Shrink
+            } else {
+                Length::Fixed(188.0)
+            }))
+            .push(text::line(status.left, Type::SMALL).color(t.text_2).fill());
+        for (key, label) in status.keys.into_iter().take(6) {
+            line = line.push(key_hint(t, key, label));
+        }
+        line.into()
+    }
+
+    fn toast(&self) -> Option<Element<'_, Message>> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let toast = self.toast.as_ref()?;
+        let button = toast.back.map(|back| {
+            let (label, command) = match back {
+                Back::Undo => (id::COMMAND_UNDO, CommandId::Undo),
+                Back::Redo => (id::COMMAND_REDO, CommandId::Redo),
+            };
+            Button::new(t, words.tr(label))
+                .key(sidebar::key(command))
+                .id("toast-back")
+                .on_press(Message::Command(command))
+        });
+        let icon = toast.is_warning.then_some(Icon::TriangleAlert);
+        let room = if button.is_some() { 220.0 } else { 340.0 };
+        let panel = if paint::width(&toast.text, Type::BODY) <= room {
+            notice::toast(t, icon, toast.text.as_str(), button)
+        } else {
+            long_toast(t, icon, &toast.text, button)
+        };
+        let held = mouse_area(container(panel).id("toast"))
+            .on_enter(Message::Frame(Frame::HoldToast(true)))
+            .on_exit(Message::Frame(Frame::HoldToast(false)));
+        Some(held.into())
+    }
+
+    fn banner(&self) -> Option<Element<'_, Message>> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let banner = self.banner.as_ref()?;
+        let (level, icon) = match banner.trouble {
+            Trouble::ReadOnly => (Level::Locked, Icon::Lock),
+            Trouble::Damaged | Trouble::Gone | Trouble::DiskFull => (Level::Bad, Icon::CircleAlert),
+        };
+        let said = banner.text(words, self.ctx.desk.store().path());
+        let button = match banner.trouble {
+            Trouble::Damaged | Trouble::Gone => Button::new(t, words.tr(id::BANNER_BACKUPS))
+                .on_press(Message::Command(CommandId::Settings)),
+            Trouble::DiskFull | Trouble::ReadOnly => Button::new(t, words.tr(id::BANNER_CLOSE))
+                .on_press(Message::Frame(Frame::DismissBanner)),
+        };
+        let banner = notice::banner(t, level, icon, said, Some(button));
+        Some(container(banner).id("banner").padding(6).into())
+    }
+}
+
+/// A toast of several lines, for words that must not be cut.
+fn long_toast<'a>(
+    t: &'static Tokens,
+    icon: Option<Icon>,
+    words: &'a str,
+    button: Option<Button<'a, Message>>,
+) -> Element<'a, Message> {
+    let ink = t.on_tooltip;
+    let mut row = Row::new().spacing(10).align_y(Alignment::Center);
+    if let Some(icon) = icon {
+        row = row.push(text::icon(icon, 16.0).color(ink));
+    }
+    row = row.push(container(text::para(words, Type::BODY, ink)).width(Length::Fill));
+    if let Some(button) = button {
+        row = row.push(button.kind(button::Kind::Toast).size(button::Size::Filter));
+    }
+    container(row)
+        .width(394)
+        .padding(Padding::from([10, 8]).left(14))
+        .style(move |_| container::Style {
+            background: Some(t.tooltip.into()),
+            border: Border {
+                radius: radius::CARD.into(),
+                ..Border::default()
+            },
+            shadow: paint::popup_shadow(t),
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// A key and its word, as the status line and the palette print them.
+pub fn key_hint<'a, M: 'a>(
+    t: &'static crate::ui::theme::Tokens,
+    key: impl Into<String>,
+    label: impl Into<String>,
+) -> Element<'a, M> {
+    Row::new()
+        .spacing(5)
+        .align_y(Alignment::Center)
+        .push(text::line(key.into(), Type::TINY.semibold()).color(t.text_2))
+        .push(text::line(label.into(), Type::SMALL).color(t.text_3))
+        .into()
+}

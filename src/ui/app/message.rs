@@ -1,0 +1,86 @@
+//! The messages of the window, by who sends them.
+
+use std::path::PathBuf;
+
+use iced::Size;
+
+use super::page::{PageId, PageMessage};
+use super::pages::What;
+use crate::domain::id::{ClientId, UserId};
+use crate::domain::user::User;
+use crate::store::undo::Reversed;
+use crate::store::{Role, StoreResult};
+use crate::ui::command::CommandId;
+use crate::ui::screen::{first_run, palette};
+
+/// A message of the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A command, from a key, a menu, a button or the palette.
+    Command(CommandId),
+    /// Show a page, opening it when it is not open yet.
+    Show(What),
+    /// A part of the frame was used.
+    Frame(Frame),
+    /// A screen's own message.
+    Page(PageId, PageMessage),
+    /// The palette's.
+    Palette(palette::Message),
+    /// The first-run screen's.
+    FirstRun(first_run::Message),
+    /// The store answered.
+    Store(Answer),
+    /// The window system or the clock.
+    System(System),
+}
+
+/// Parts of the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// Alt is held: the sections show their numbers.
+    Alt(bool),
+    /// A tab of the strip; 0 is the section.
+    Tab(usize),
+    CloseTab(usize),
+    /// The list of all tabs.
+    AllTabs(bool),
+    /// The mouse is on the toast, or left it.
+    HoldToast(bool),
+    DismissToast,
+    DismissBanner,
+}
+
+/// Answers of the store to the window itself.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Reversed(Role, StoreResult<Option<Reversed>>),
+    Users(StoreResult<(Vec<User>, Option<UserId>)>),
+    Title(PageId, StoreResult<Option<String>>),
+    /// A number that changes when another program has written.
+    Version(StoreResult<i64>),
+    /// A person belongs to this client.
+    ClientOfPerson(StoreResult<Option<ClientId>>),
+    Backup(StoreResult<Option<PathBuf>>),
+    /// Something was kept that needs no word when it went well.
+    Kept(StoreResult<()>),
+}
+
+/// The window system and the clock.
+#[derive(Debug, Clone, PartialEq)]
+pub enum System {
+    Resized(Size),
+    /// The computer is set to dark colours.
+    Dark(bool),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// Look whether another program has written to the base.
+    Poll,
+    /// Half a second passed while a toast is shown.
+    ToastTick,
+    CloseRequested,
+    /// All that was typed is saved: a closed page can go.
+    Left(PageId),
+    /// All that was typed is saved: the window can close.
+    Exit,
+    FullScreen(bool),
+}

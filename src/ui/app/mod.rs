@@ -1,0 +1,274 @@
+//! The window itself: which screens are open, the frame around them, keys, toast, banner, palette, settings of the window.
+//!
+//! It knows no section's content. A screen's wishes come up as [`crate::ui::screen::Event`]; commands of the table go down to
+//! the screen shown first. The state changes only in `update`, which never touches the base on the UI thread.
+
+mod events;
+mod frame;
+mod keys;
+mod message;
+mod notice;
+mod over;
+mod page;
+mod pages;
+mod root;
+mod route;
+mod sidebar;
+mod system;
+mod update;
+
+pub use message::{Answer, Frame, Message, System};
+pub use page::{PageId, PageMessage};
+pub use pages::{Section, What};
+pub use system::{first_looks, subscription};
+
+use iced::{Size, Task};
+
+use self::notice::{Banner, Toast};
+use self::pages::Pages;
+use super::context::Ctx;
+use super::desk::Desk;
+use super::prefs::{Prefs, ThemeChoice};
+use super::screen::first_run::FirstRun;
+use super::screen::palette::Palette;
+use super::theme::{DARK, LIGHT};
+use crate::i18n::{Language, Words};
+use crate::store::{Store, StoreResult, setting, user};
+
+/// How the window starts.
+#[derive(Debug, Clone)]
+pub struct Start {
+    pub store: Store,
+    /// A language for this run instead of the one chosen in the settings.
+    pub language: Option<Language>,
+    /// The language when none was ever chosen.
+    pub fallback: Language,
+    pub zone: chrono_tz::Tz,
+    /// Colours for this run instead of those chosen in the settings.
+    pub theme: Option<ThemeChoice>,
+    /// Make the daily backup in the background.
+    pub backs_up: bool,
+    /// Whether to begin with the first-run screen; `None`: when the base is new.
+    pub first_run: Option<bool>,
+}
+
+impl Start {
+    /// Starts as the user's computer is set.
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            language: None,
+            fallback: Language::of_system(),
+            zone: crate::platform::system_zone(),
+            theme: None,
+            backs_up: true,
+            first_run: None,
+        }
+    }
+}
+
+/// The state of the window.
+pub struct App {
+    ctx: Ctx,
+    prefs: Prefs,
+    is_system_dark: bool,
+    pages: Pages,
+    first_run: Option<FirstRun>,
+    palette: Option<Palette>,
+    toast: Option<Toast>,
+    banner: Option<Banner>,
+    shows_all_tabs: bool,
+    is_alt_held: bool,
+    /// The user asked for the other width of the sidebar than the window's width gives.
+    flips_sidebar: bool,
+    is_full_screen: bool,
+    is_closing: bool,
+    version: Option<i64>,
+}
+
+/// What is read from the base before the first frame.
+struct Read {
+    prefs: Prefs,
+    users: Vec<crate::domain::user::User>,
+    me: Option<crate::domain::id::UserId>,
+    is_new: bool,
+}
+
+impl App {
+    /// Opens the window's state on a base.
+    pub fn boot(start: &Start) -> (Self, Task<Message>) {
+        let read = read(start);
+        let failed = read.as_ref().err().cloned();
+        let read = read.unwrap_or_else(|_| Read {
+            prefs: Prefs {
+                language: start.fallback,
+                ..Prefs::default()
+            },
+            users: Vec::new(),
+            me: None,
+            is_new: false,
+        });
+        let mut prefs = read.prefs;
+        prefs.language = start.language.unwrap_or(prefs.language);
+        prefs.theme = start.theme.unwrap_or(prefs.theme);
+        let ctx = Ctx {
+            tokens: &LIGHT,
+            words: Words::of(prefs.language),
+            desk: Desk::new(start.store.clone()),
+            clock: start.store.clock().clone(),
+            zone: start.zone,
+            size: Size::new(1280.0, 800.0),
+            row: prefs.rows.height(),
+            users: read.users,
+            me: read.me,
+        };
+        let is_first = start.first_run.unwrap_or(read.is_new);
+        let first_run = is_first.then(|| FirstRun::new(&ctx, &prefs));
+        let mut app = Self {
+            ctx,
+            prefs,
+            is_system_dark: false,
+            pages: Pages::default(),
+            first_run,
+            palette: None,
+            toast: None,
+            banner: None,
+            shows_all_tabs: false,
+            is_alt_held: false,
+            flips_sidebar: false,
+            is_full_screen: false,
+            is_closing: false,
+            version: None,
+        };
+        app.dress();
+        if let Some(error) = failed {
+            app.banner = Banner::worst(None, &error);
+        }
+        let mut tasks = vec![app.poll()];
+        if app.first_run.is_none() {
+            tasks.push(app.go(What::Section(Section::Clients)));
+        }
+        if start.backs_up {
+            tasks.push(app.daily_backup());
+        }
+        (app, Task::batch(tasks))
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> String {
+        let program = self.ctx.words.tr(crate::i18n::id::PROGRAM);
+        match self.pages.current() {
+            Some(open) if self.first_run.is_none() => {
+                format!("{} — {program}", self.tab_title(open))
+            }
+            _ => program,
+        }
+    }
+
+    /// The theme for iced's own parts.
+    pub fn theme(&self) -> iced::Theme {
+        self.ctx.tokens.iced_theme()
+    }
+
+    /// The factor that scales everything.
+    pub fn scale(&self) -> f32 {
+        f32::from(self.prefs.scale) / 100.0
+    }
+
+    /// What the screens may look at.
+    pub const fn ctx(&self) -> &Ctx {
+        &self.ctx
+    }
+
+    /// The settings of the window.
+    pub const fn prefs(&self) -> &Prefs {
+        &self.prefs
+    }
+
+    /// What the toast says, if there is one.
+    pub fn toast_text(&self) -> Option<&str> {
+        self.toast.as_ref().map(|toast| toast.text.as_str())
+    }
+
+    /// What is shown: a section or a tab; `None` on the first-run screen.
+    pub fn shown(&self) -> Option<What> {
+        if self.first_run.is_some() {
+            return None;
+        }
+        self.pages.current().map(|open| open.what)
+    }
+
+    /// Tells whether the palette is open.
+    pub const fn has_palette(&self) -> bool {
+        self.palette.is_some()
+    }
+
+    /// The client that was opened last here, else the first by name: the one that pictures show.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub fn client_to_show(store: &Store) -> StoreResult<Option<crate::domain::id::ClientId>> {
+        store.read(|conn| {
+            let now = crate::store::client_list::Now {
+                at: store.clock().now(),
+                zone: chrono_tz::Tz::UTC,
+            };
+            let all = crate::store::client_list::ids(conn, &Default::default(), &[], now, Some(1))?;
+            Ok(all.first().copied())
+        })
+    }
+
+    /// Gives colours, words and row height their values from the settings.
+    fn dress(&mut self) {
+        let is_dark = match self.prefs.theme {
+            ThemeChoice::System => self.is_system_dark,
+            ThemeChoice::Light => false,
+            ThemeChoice::Dark => true,
+        };
+        self.ctx.tokens = if is_dark { &DARK } else { &LIGHT };
+        self.ctx.words = Words::of(self.prefs.language);
+        self.ctx.row = self.prefs.rows.height();
+    }
+
+    /// Takes other settings into use and keeps them.
+    fn set_prefs(&mut self, prefs: Prefs) -> Task<Message> {
+        let changed = prefs.changed(&self.prefs);
+        let (before, after) = (f32::from(self.prefs.scale), f32::from(prefs.scale));
+        self.ctx.size = Size::new(
+            self.ctx.size.width * before / after,
+            self.ctx.size.height * before / after,
+        );
+        self.prefs = prefs;
+        self.dress();
+        if changed.is_empty() {
+            return Task::none();
+        }
+        self.ctx
+            .desk
+            .local(move |store| {
+                for (key, value) in &changed {
+                    store.set_setting(key, value)?;
+                }
+                Ok(())
+            })
+            .map(|kept| Message::Store(Answer::Kept(kept)))
+    }
+}
+
+fn read(start: &Start) -> StoreResult<Read> {
+    start.store.read(|conn| {
+        let me = setting::current_user(conn)?;
+        let users = user::all(conn)?;
+        let is_new = me.is_none()
+            && setting::get(conn, "started")?.is_none()
+            && !conn
+                .prepare("SELECT 1 FROM client LIMIT 1")
+                .and_then(|mut any| any.exists([]))?;
+        Ok(Read {
+            prefs: Prefs::read(conn, start.fallback)?,
+            users,
+            me,
+            is_new,
+        })
+    })
+}

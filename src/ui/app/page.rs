@@ -1,0 +1,119 @@
+//! The screens that can be open, under one roof: each keeps its own state and messages, this only hands things through.
+
+use iced::Task;
+
+use super::pages::What;
+use crate::i18n::id;
+use crate::store::Changes;
+use crate::ui::Element;
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::prefs::Prefs;
+use crate::ui::screen::soon;
+use crate::ui::screen::{Outcome, Side, SideItem, Status};
+
+/// The number of an open page; never given out twice, so a late message finds its page or nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(pub u64);
+
+macro_rules! pages {
+    ($($variant:ident: $state:ty, $message:ty;)+) => {
+        /// A screen that is open.
+        pub enum Page { $($variant(Box<$state>)),+ }
+
+        /// A message of a screen.
+        #[derive(Debug, Clone)]
+        pub enum PageMessage { $($variant($message)),+ }
+
+        impl Page {
+            /// Hands a message to its screen; one that was meant for another screen is dropped.
+            pub fn update(&mut self, ctx: &Ctx, message: PageMessage) -> Outcome<PageMessage> {
+                match (self, message) {
+                    $((Self::$variant(page), PageMessage::$variant(message)) => {
+                        wrap(page.update(ctx, message), PageMessage::$variant)
+                    })+
+                    #[allow(unreachable_patterns)]
+                    _ => Outcome::none(),
+                }
+            }
+
+            /// The work area.
+            pub fn view(&self, ctx: &Ctx) -> Element<'_, PageMessage> {
+                match self { $(Self::$variant(page) => page.view(ctx).map(PageMessage::$variant)),+ }
+            }
+
+            /// The screen's own dialog or menu over everything.
+            pub fn layer(&self, ctx: &Ctx) -> Option<Element<'_, PageMessage>> {
+                match self {
+                    $(Self::$variant(page) => page.layer(ctx).map(|layer| layer.map(PageMessage::$variant))),+
+                }
+            }
+
+            /// Lets the screen reload what is concerned.
+            pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<PageMessage> {
+                match self { $(Self::$variant(page) => page.changed(ctx, changes).map(PageMessage::$variant)),+ }
+            }
+
+            /// Offers a command to the screen; `None`: not its own.
+            pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<PageMessage>> {
+                match self {
+                    $(Self::$variant(page) => {
+                        page.command(ctx, command).map(|outcome| wrap(outcome, PageMessage::$variant))
+                    })+
+                }
+            }
+
+            /// What the status line says.
+            pub fn status(&self, ctx: &Ctx) -> Status {
+                match self { $(Self::$variant(page) => page.status(ctx)),+ }
+            }
+        }
+    };
+}
+
+pages! {
+    Soon: soon::Soon, soon::Message;
+}
+
+/// Makes the screen that shows this, with the work that loads it.
+pub fn make(_ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
+    let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
+    let soon = soon::Soon::new(what.icon(), title);
+    (Page::Soon(Box::new(soon)), Task::none())
+}
+
+impl Page {
+    /// The lower half of the sidebar, where the screen has one.
+    pub fn side(&self, _ctx: &Ctx) -> Option<Side<PageMessage>> {
+        None
+    }
+}
+
+fn wrap<M, F>(outcome: Outcome<M>, wrap: F) -> Outcome<PageMessage>
+where
+    M: Send + 'static,
+    F: FnMut(M) -> PageMessage + Send + 'static,
+{
+    let (task, events) = outcome.map(wrap);
+    Outcome { task, events }
+}
+
+/// Wraps the messages of a sidebar half.
+pub fn map_side<M, N>(side: Side<M>, mut wrap: impl FnMut(M) -> N) -> Side<N> {
+    Side {
+        title: side.title,
+        add: side.add.map(|(name, message)| (name, wrap(message))),
+        items: side
+            .items
+            .into_iter()
+            .map(|item| SideItem {
+                icon: item.icon,
+                label: item.label,
+                count: item.count,
+                is_late: item.is_late,
+                is_active: item.is_active,
+                on_press: wrap(item.on_press),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,213 @@
+//! Where a command of the table goes: to the palette, to the window itself, or to the screen shown.
+
+use iced::Task;
+
+use super::message::{Answer, Message, System};
+use super::{App, Section, What};
+use crate::domain::id::InteractionId;
+use crate::store::Role;
+use crate::ui::command::CommandId;
+use crate::ui::prefs::Prefs;
+use crate::ui::screen::palette::{Chosen, Palette};
+
+impl App {
+    pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
+        if self.palette.is_some() {
+            return self.command_over_palette(command);
+        }
+        if self.first_run.is_some() {
+            return self.command_on_first_run(command);
+        }
+        self.run(command)
+    }
+
+    fn run(&mut self, command: CommandId) -> Task<Message> {
+        let has_dialog = self
+            .pages
+            .current()
+            .is_some_and(|open| open.page.layer(&self.ctx).is_some());
+        if has_dialog && !is_about_the_window(command) {
+            return self.command_here(command).unwrap_or_else(Task::none);
+        }
+        match command {
+            CommandId::Palette => self.open_palette(""),
+            CommandId::Undo => self.reverse(Role::Undo),
+            CommandId::Redo => self.reverse(Role::Redo),
+            CommandId::Section1 | CommandId::Section2 | CommandId::Section3 => {
+                let section = Section::ALL
+                    .into_iter()
+                    .find(|section| section.command() == command);
+                section.map_or_else(Task::none, |section| self.go(What::Section(section)))
+            }
+            CommandId::NextCard | CommandId::PreviousCard => {
+                self.pages.turn(command == CommandId::PreviousCard);
+                Task::none()
+            }
+            CommandId::CloseCard => match self.pages.current() {
+                Some(open) => self.close_page(open.id),
+                None => Task::none(),
+            },
+            CommandId::Sidebar => {
+                self.flips_sidebar = !self.flips_sidebar;
+                Task::none()
+            }
+            CommandId::Larger | CommandId::Smaller | CommandId::UsualSize => self.rescale(command),
+            CommandId::FullScreen => self.on_system(System::FullScreen(!self.is_full_screen)),
+            CommandId::Settings => self.go(What::Settings),
+            CommandId::Help => self.go(What::Help),
+            CommandId::Back => self.back(),
+            _ => self.offer(command),
+        }
+    }
+
+    /// Offers the command to the screen shown, then to the screen that knows it best.
+    fn offer(&mut self, command: CommandId) -> Task<Message> {
+        if let Some(task) = self.command_here(command) {
+            return task;
+        }
+        let section = match command {
+            CommandId::FindEverywhere => return self.go(What::Results),
+            CommandId::Import => return self.import(None),
+            CommandId::NewClient | CommandId::Export => Section::Clients,
+            CommandId::NewInteraction => Section::Interactions,
+            _ => return Task::none(),
+        };
+        let went = self.go(What::Section(section));
+        let done = self.command_here(command).unwrap_or_else(Task::none);
+        Task::batch([went, done])
+    }
+
+    /// Gives the command to the screen shown; `None` when it does not know it.
+    pub(super) fn command_here(&mut self, command: CommandId) -> Option<Task<Message>> {
+        let open = self.pages.current_mut()?;
+        let id = open.id;
+        let outcome = open.page.command(&self.ctx, command)?;
+        let (task, events) = outcome.map(move |message| Message::Page(id, message));
+        let told = self.on_events(events);
+        Some(Task::batch([task, told]))
+    }
+
+    /// One step back: the list of tabs, what the screen has open, the card, the focus.
+    fn back(&mut self) -> Task<Message> {
+        if self.shows_all_tabs {
+            self.shows_all_tabs = false;
+            return Task::none();
+        }
+        if let Some(task) = self.command_here(CommandId::Back) {
+            return task;
+        }
+        if self.pages.is_section_shown() {
+            return iced::advanced::widget::operate(
+                iced::advanced::widget::operation::focusable::unfocus(),
+            );
+        }
+        self.pages.show_section();
+        if self.pages.current().is_none() {
+            return self.go(What::Section(self.pages.section()));
+        }
+        Task::none()
+    }
+
+    fn rescale(&mut self, command: CommandId) -> Task<Message> {
+        let scale = match command {
+            CommandId::Larger => self.prefs.scaled(1),
+            CommandId::Smaller => self.prefs.scaled(-1),
+            _ => 100,
+        };
+        self.set_prefs(Prefs {
+            scale,
+            ..self.prefs.clone()
+        })
+    }
+
+    /// Undoes or redoes; what is still being typed on the screen shown is saved first, so that it is what is undone.
+    fn reverse(&mut self, role: Role) -> Task<Message> {
+        let reversed = match role {
+            Role::Redo => self.ctx.desk.redo(),
+            Role::Do | Role::Undo => self.ctx.desk.undo(),
+        };
+        reversed.map(move |reversed| Message::Store(Answer::Reversed(role, reversed)))
+    }
+
+    pub(super) fn open_palette(&mut self, typed: &str) -> Task<Message> {
+        let has_card = matches!(self.shown(), Some(What::Client(_)));
+        let (palette, task) = Palette::new(&self.ctx, typed, has_card);
+        self.palette = Some(palette);
+        self.shows_all_tabs = false;
+        task.map(Message::Palette)
+    }
+
+    fn command_over_palette(&mut self, command: CommandId) -> Task<Message> {
+        match command {
+            CommandId::Palette | CommandId::Back => {
+                self.palette = None;
+                Task::none()
+            }
+            CommandId::Done => self.on_palette_key(crate::ui::screen::palette::Message::OpenAside),
+            _ if is_about_the_window(command) => self.run(command),
+            CommandId::FindEverywhere => {
+                self.on_palette_key(crate::ui::screen::palette::Message::Everywhere)
+            }
+            _ => {
+                self.palette = None;
+                self.run(command)
+            }
+        }
+    }
+
+    fn on_palette_key(&mut self, message: crate::ui::screen::palette::Message) -> Task<Message> {
+        self.update(Message::Palette(message))
+    }
+
+    fn command_on_first_run(&mut self, command: CommandId) -> Task<Message> {
+        match command {
+            _ if is_about_the_window(command) => self.run(command),
+            CommandId::Import => self.import(None),
+            _ => match &mut self.first_run {
+                Some(first_run) => {
+                    let outcome = first_run.command(&self.ctx, command);
+                    let (task, events) = outcome.map(Message::FirstRun);
+                    let told = self.on_events(events);
+                    Task::batch([task, told])
+                }
+                None => Task::none(),
+            },
+        }
+    }
+
+    /// Something was chosen in the palette.
+    pub(super) fn on_chosen(&mut self, chosen: Chosen) -> Task<Message> {
+        if !matches!(chosen, Chosen::Aside(_)) {
+            self.palette = None;
+        }
+        match chosen {
+            Chosen::Close => Task::none(),
+            Chosen::Client(client) => self.go(What::Client(client)),
+            Chosen::Aside(client) => self.open(What::Client(client)),
+            Chosen::Person(person) => {
+                self.on_events(vec![crate::ui::screen::Event::OpenPerson(person)])
+            }
+            Chosen::Interaction(interaction) => self.open_interaction(interaction),
+            Chosen::Command(command) => self.run(command),
+            Chosen::OnClient(client, command) => {
+                let went = self.go(What::Client(client));
+                let done = self.command_here(command).unwrap_or_else(Task::none);
+                Task::batch([went, done])
+            }
+            Chosen::Everywhere(_text) => self.go(What::Results),
+        }
+    }
+
+    /// Shows an interaction in its list.
+    pub(super) fn open_interaction(&mut self, _interaction: InteractionId) -> Task<Message> {
+        self.go(What::Section(Section::Interactions))
+    }
+}
+
+/// Commands that work over everything.
+const fn is_about_the_window(command: CommandId) -> bool {
+    matches!(
+        command,
+        CommandId::Larger | CommandId::Smaller | CommandId::UsualSize | CommandId::FullScreen
+    )
+}

@@ -1,0 +1,190 @@
+//! What comes from outside the screens: the window system, the clock, other programs that write to the base.
+
+use std::time::Duration;
+
+use iced::event::Status;
+use iced::{Event, Subscription, Task, system, theme, time, window};
+
+use super::message::{Answer, Message, System};
+use super::notice::Banner;
+use super::{App, What};
+use crate::platform;
+use crate::store::{Changes, Store, StoreError, StoreResult, Table};
+
+/// How often the window looks whether another program has written to the base.
+const POLL: Duration = Duration::from_millis(1_500);
+const TOAST_TICK: Duration = Duration::from_millis(500);
+
+/// What the window listens to.
+pub fn subscription(app: &App) -> Subscription<Message> {
+    let mut all = vec![
+        iced::event::listen_with(outside),
+        system::theme_changes().map(|mode| Message::System(System::Dark(is_dark(mode)))),
+        time::every(POLL).map(|_| Message::System(System::Poll)),
+    ];
+    if app.toast.is_some() {
+        all.push(time::every(TOAST_TICK).map(|_| Message::System(System::ToastTick)));
+    }
+    Subscription::batch(all)
+}
+
+/// The tasks that only a real window needs.
+pub fn first_looks() -> Task<Message> {
+    system::theme().map(|mode| Message::System(System::Dark(is_dark(mode))))
+}
+
+fn is_dark(mode: theme::Mode) -> bool {
+    mode == theme::Mode::Dark
+}
+
+fn outside(event: Event, _status: Status, _window: window::Id) -> Option<Message> {
+    let Event::Window(event) = event else {
+        return None;
+    };
+    let system = match event {
+        window::Event::Opened { size, .. } | window::Event::Resized(size) => System::Resized(size),
+        window::Event::FileDropped(path) => System::Dropped(path),
+        window::Event::CloseRequested => System::CloseRequested,
+        _ => return None,
+    };
+    Some(Message::System(system))
+}
+
+impl App {
+    pub(super) fn on_system(&mut self, system: System) -> Task<Message> {
+        match system {
+            System::Resized(size) => {
+                self.ctx.size = size;
+                Task::none()
+            }
+            System::Dark(is_dark) => {
+                self.is_system_dark = is_dark;
+                self.dress();
+                Task::none()
+            }
+            System::Dropped(path) => self.import(Some(path)),
+            System::Poll => self.poll(),
+            System::ToastTick => {
+                if self.toast.as_mut().is_some_and(|toast| !toast.tick()) {
+                    self.toast = None;
+                }
+                Task::none()
+            }
+            System::CloseRequested => self.close_window(),
+            System::Left(page) => {
+                self.pages.forget(page);
+                Task::none()
+            }
+            System::Exit if self.is_closing => iced::exit(),
+            System::Exit => Task::none(),
+            System::FullScreen(is_full) => {
+                let mode = if is_full {
+                    window::Mode::Fullscreen
+                } else {
+                    window::Mode::Windowed
+                };
+                self.is_full_screen = is_full;
+                window::latest().and_then(move |id| window::set_mode(id, mode))
+            }
+        }
+    }
+
+    /// Saves what was typed into every page, then closes. A second request closes even when saving failed.
+    fn close_window(&mut self) -> Task<Message> {
+        if self.is_closing || self.banner.is_some() {
+            return iced::exit();
+        }
+        self.is_closing = true;
+        let mut saving = Vec::new();
+        let mut events = Vec::new();
+        for open in self.pages.all_mut() {
+            let id = open.id;
+            let saves = open
+                .page
+                .command(&self.ctx, crate::ui::command::CommandId::Save);
+            if let Some(outcome) = saves {
+                let (task, wishes) = outcome.map(move |message| Message::Page(id, message));
+                saving.push(task);
+                events.extend(wishes);
+            }
+        }
+        let told = self.on_events(events);
+        Task::batch(saving)
+            .chain(told)
+            .chain(Task::done(Message::System(System::Exit)))
+    }
+
+    pub(super) fn poll(&self) -> Task<Message> {
+        self.ctx
+            .desk
+            .local(look)
+            .map(|version| Message::Store(Answer::Version(version)))
+    }
+
+    pub(super) fn on_version(&mut self, version: StoreResult<i64>) -> Task<Message> {
+        match version {
+            Ok(version) => {
+                let is_other = self.version.is_some_and(|known| known != version);
+                self.version = Some(version);
+                if is_other {
+                    self.broadcast(&everything())
+                } else {
+                    Task::none()
+                }
+            }
+            Err(error) => {
+                self.banner = Banner::worst(self.banner.take(), &error);
+                Task::none()
+            }
+        }
+    }
+
+    /// Makes the daily backup on a thread of its own: it may take seconds and nobody waits for it.
+    pub(super) fn daily_backup(&self) -> Task<Message> {
+        let store = self.ctx.desk.store().clone();
+        aside(move || store.daily_backup()).map(|made| Message::Store(Answer::Backup(made)))
+    }
+
+    /// Opens the import of a file, or of one still to be chosen.
+    pub(super) fn import(&mut self, file: Option<std::path::PathBuf>) -> Task<Message> {
+        self.first_run = None;
+        let _ = file;
+        self.go(What::Import)
+    }
+
+    /// Opens an address with the system's program.
+    pub(super) fn visit(address: String) -> Task<Message> {
+        aside(move || platform::open_address(&address).map_err(StoreError::io(address.as_ref())))
+            .map(|opened| Message::Store(Answer::Kept(opened)))
+    }
+}
+
+/// All tables, when it is not known what another program changed.
+pub(super) fn everything() -> Changes {
+    Changes {
+        action: None,
+        tables: Table::ALL.iter().copied().collect(),
+    }
+}
+
+fn look(store: &Store) -> StoreResult<i64> {
+    if !store.path().exists() {
+        return Err(StoreError::Gone {
+            path: store.path().to_owned(),
+        });
+    }
+    store.version()
+}
+
+/// Does something long on a thread of its own.
+pub(super) fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> StoreResult<T> + Send + 'static,
+) -> Task<StoreResult<T>> {
+    let (answer, answered) = futures::channel::oneshot::channel();
+    std::thread::spawn(move || {
+        let _ = answer.send(work()); // nobody waits any more: the window was closed
+    });
+    Task::perform(answered, |answer| {
+        answer.unwrap_or(Err(StoreError::Cancelled))
+    })
+}

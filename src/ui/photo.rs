@@ -1,0 +1,162 @@
+//! Pictures of whole screens without a display: `kartoteka screenshot`, the pictures of the guide, the visual tests.
+
+use iced::Size;
+
+use super::app::{App, Message, Section, Start, What};
+use super::command::CommandId;
+use super::gallery;
+use super::headless::Headless;
+use super::prefs::ThemeChoice;
+use super::shot::{self, Shot, ShotError};
+use super::theme::{DARK, LIGHT};
+use crate::i18n::Language;
+use crate::store::{Store, StoreError};
+
+/// The screens that can be photographed, as the command line names them.
+pub const NAMES: [&str; 11] = [
+    "first-run",
+    "clients",
+    "client-card",
+    "interactions",
+    "palette",
+    "settings",
+    "help",
+    "trash",
+    "import",
+    "gallery-parts",
+    "gallery-overlays",
+];
+
+/// How a picture is taken.
+#[derive(Debug, Clone)]
+pub struct Pose {
+    /// Logical pixels.
+    pub size: Size,
+    pub is_dark: bool,
+    pub language: Language,
+    /// Physical pixels a logical one, 1.0 or 2.0.
+    pub scale: f32,
+    /// What is typed into the palette.
+    pub query: String,
+}
+
+impl Pose {
+    /// The usual window, light, at scale 1.
+    pub fn new(language: Language) -> Self {
+        Self {
+            size: Size::new(1280.0, 800.0),
+            is_dark: false,
+            language,
+            scale: 1.0,
+            query: String::new(),
+        }
+    }
+}
+
+/// Why a picture could not be taken.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum PhotoError {
+    /// There is no screen of that name.
+    #[error("there is no screen {0}")]
+    UnknownScreen(String),
+    /// The renderer refused.
+    #[error(transparent)]
+    Shot(#[from] ShotError),
+    /// The base could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Photographs a screen of [`NAMES`] on a base.
+///
+/// # Errors
+/// When there is no such screen, or the picture cannot be made.
+pub fn screenshot(store: &Store, name: &str, pose: &Pose) -> Result<Shot, PhotoError> {
+    let tokens = if pose.is_dark { &DARK } else { &LIGHT };
+    if let Some(sheet) = name.strip_prefix("gallery-") {
+        let view = gallery::sheet(sheet, tokens)
+            .ok_or_else(|| PhotoError::UnknownScreen(name.to_owned()))?;
+        return Ok(shot::shoot(tokens, pose.size, pose.scale, view)?);
+    }
+    if !NAMES.contains(&name) {
+        return Err(PhotoError::UnknownScreen(name.to_owned()));
+    }
+    let mut window = open(store, pose, name == "first-run")?;
+    show(&mut window, store, name, &pose.query)?;
+    Ok(window.shot(pose.scale)?)
+}
+
+/// Opens the window of a pose, on its first page.
+///
+/// # Errors
+/// When the renderer cannot be made.
+pub fn open(store: &Store, pose: &Pose, is_first_run: bool) -> Result<Headless, PhotoError> {
+    let start = Start {
+        language: Some(pose.language),
+        fallback: pose.language,
+        theme: Some(if pose.is_dark {
+            ThemeChoice::Dark
+        } else {
+            ThemeChoice::Light
+        }),
+        backs_up: false,
+        first_run: Some(is_first_run),
+        ..Start::new(store.clone())
+    };
+    Ok(Headless::new(&start, pose.size)?)
+}
+
+fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result<(), PhotoError> {
+    let command = |id| Message::Command(id);
+    match name {
+        "client-card" => {
+            if let Some(client) = App::client_to_show(store)? {
+                window.send(Message::Show(What::Client(client)));
+            }
+        }
+        "interactions" => window.send(Message::Show(What::Section(Section::Interactions))),
+        "trash" => window.send(Message::Show(What::Section(Section::Trash))),
+        "import" => window.send(Message::Show(What::Import)),
+        "settings" => window.send(command(CommandId::Settings)),
+        "help" => window.send(command(CommandId::Help)),
+        "palette" => {
+            window.send(command(CommandId::Palette));
+            window.send(Message::Palette(super::screen::palette::Message::typed(
+                query,
+            )));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Timestamp;
+    use crate::platform::Clock;
+    use crate::store::OpenOptions;
+
+    /// With `KARTOTEKA_SHOTS=folder` the pictures are also written there, to be looked at.
+    #[test]
+    fn every_screen_has_a_picture() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = OpenOptions {
+            clock: Clock::fixed(Timestamp::from_millis(1_795_248_000_000)),
+            device: Some(1),
+        };
+        let store = Store::open(&dir.path().join("a.base"), &options).unwrap();
+        for name in NAMES {
+            let shot = screenshot(&store, name, &Pose::new(Language::Uk)).unwrap();
+            assert_eq!((shot.width, shot.height), (1280, 800), "{name}");
+            if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+                let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+                crate::platform::write_file(&path, &shot.to_png().unwrap()).unwrap();
+            }
+        }
+        assert!(matches!(
+            screenshot(&store, "nowhere", &Pose::new(Language::Uk)),
+            Err(PhotoError::UnknownScreen(_))
+        ));
+    }
+}
