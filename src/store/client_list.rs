@@ -63,6 +63,10 @@ pub enum SortBy {
     LastContact,
     NextStep,
     Created,
+    Email,
+    Kind,
+    /// A custom field, by its id.
+    Field(i64),
 }
 
 /// A sort order.
@@ -293,8 +297,19 @@ fn order(sort: &[Sort]) -> String {
         sort
     };
     for Sort { by, descending } in sort {
+        let direction = if *descending { " DESC" } else { "" };
+        if let SortBy::Field(field) = by {
+            // Numbers, dates and choices by their number, texts by their letters; who has no value stands together.
+            for column in ["sort", "text"] {
+                terms.push(format!(
+                    "(SELECT v.{column} FROM field_value v
+                      WHERE v.field_id = {field} AND v.owner_id = client_id AND v.deleted IS NULL){direction}"
+                ));
+            }
+            continue;
+        }
         let column = match by {
-            SortBy::Name => "name_key",
+            SortBy::Name | SortBy::Field(_) => "name_key",
             SortBy::Category => "category",
             SortBy::Status => "status",
             SortBy::City => "city_key",
@@ -305,17 +320,22 @@ fn order(sort: &[Sort]) -> String {
             SortBy::LastContact => "last_at",
             SortBy::NextStep => "next_at",
             SortBy::Created => "created",
+            SortBy::Email => "email",
+            SortBy::Kind => "kind",
         };
-        terms.push(format!(
-            "{column}{}",
-            if *descending { " DESC" } else { "" }
-        ));
+        terms.push(format!("{column}{direction}"));
     }
     // Where many rows are equal, the index goes on by name; the direction is that of the last key, so that it is one scan.
     let last = sort.last().copied().unwrap_or_default();
     if matches!(
         last.by,
-        SortBy::City | SortBy::Category | SortBy::Responsible | SortBy::Status | SortBy::Source
+        SortBy::City
+            | SortBy::Category
+            | SortBy::Responsible
+            | SortBy::Status
+            | SortBy::Source
+            | SortBy::Kind
+            | SortBy::Field(_)
     ) {
         terms.push(format!(
             "name_key{}",

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::{StoreResult, interaction, search};
-use crate::domain::id::{InteractionId, UserId};
+use crate::domain::id::{ClientId, InteractionId, UserId};
 use crate::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use crate::domain::time::Timestamp;
 
@@ -108,4 +108,19 @@ pub fn lines(conn: &Connection, ids: &[InteractionId]) -> StoreResult<Vec<Intera
         });
     }
     Ok(lines)
+}
+
+/// Counts the living interactions of some clients: what disappears from the lists with them.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn count_of_clients(conn: &Connection, clients: &[ClientId]) -> StoreResult<usize> {
+    let mut statement = conn.prepare_cached(
+        "SELECT count(*) FROM interaction WHERE client_id = ?1 AND deleted IS NULL",
+    )?;
+    let mut count = 0;
+    for client in clients {
+        count += statement.query_row([client], |row| row.get::<_, usize>(0))?;
+    }
+    Ok(count)
 }

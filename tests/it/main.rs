@@ -9,7 +9,6 @@
 
 mod architecture;
 mod demo;
-mod keyboard;
 mod kill;
 mod locales;
 mod store_safety;

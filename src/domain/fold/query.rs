@@ -23,8 +23,6 @@ pub enum Term {
         fold: String,
         /// As `skeleton` gives it.
         skeleton: String,
-        /// It is a legal form (ТОВ, SRL); those of two letters only when typed in capitals.
-        legal_form: bool,
     },
     /// A run of digits however they were grouped: "067 000-21" is 06700021.
     Digits(String),
@@ -46,18 +44,15 @@ pub fn words(text: &str) -> Query {
                 continue;
             }
             push_number(&mut terms, &mut number);
-            let source = &part[source];
-            let short = length <= 2 && source.contains(char::is_lowercase);
             terms.push(Term::Word {
                 fold: word.to_owned(),
-                skeleton: skeleton(source),
-                legal_form: !short && legal_form::is_abbreviation(word),
+                skeleton: skeleton(&part[source]),
             });
         }
         push_number(&mut terms, &mut number);
     }
     if text.ends_with(char::is_alphabetic)
-        && let Some(Term::Word { fold, skeleton, .. }) = terms.last_mut()
+        && let Some(Term::Word { fold, skeleton }) = terms.last_mut()
     {
         leave_open(fold, skeleton);
     }
@@ -94,13 +89,7 @@ impl Query {
 
 impl Term {
     fn is_legal_form(&self) -> bool {
-        matches!(
-            self,
-            Self::Word {
-                legal_form: true,
-                ..
-            }
-        )
+        matches!(self, Self::Word { fold, .. } if legal_form::is_abbreviation(fold))
     }
 }
 
@@ -121,7 +110,7 @@ mod tests {
             .terms
             .into_iter()
             .map(|term| match term {
-                Term::Word { fold, skeleton, .. } => format!("{fold}/{skeleton}"),
+                Term::Word { fold, skeleton } => format!("{fold}/{skeleton}"),
                 Term::Digits(digits) => digits,
             })
             .collect();
@@ -153,8 +142,6 @@ mod tests {
     fn legal_forms_need_no_answer_beside_a_name() {
         assert_eq!(words("ТОВ Зоря").essential().len(), 1);
         assert_eq!(words("тов").essential().len(), 1);
-        assert_eq!(words("Sudarc SA").essential().len(), 1);
-        assert_eq!(words("Ion sa").essential().len(), 2);
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! The screens. Each has `State`, `Message`, `new`, `update`, `view`, and knows no other screen: what the rest of the
 //! program has to do about it goes up as an [`Event`].
 
+pub mod clients;
 pub mod first_run;
 pub mod palette;
 pub mod soon;

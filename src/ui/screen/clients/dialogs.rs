@@ -1,0 +1,91 @@
+//! The question before clients go to the trash, and which dialog a command belongs to.
+
+use super::{Clients, Message, Open, bulk, create, save_view};
+use crate::domain::id::ClientId;
+use crate::i18n::id;
+use crate::ui::Element;
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::screen::Outcome;
+use crate::ui::widget::button::Button;
+use crate::ui::widget::dialog::Dialog;
+
+/// The clients that are to go to the trash.
+#[derive(Debug, Clone)]
+pub struct Delete {
+    pub ids: Vec<ClientId>,
+    /// The name of the one client, or how many.
+    pub name: String,
+    /// How many interactions disappear with them; `None` while they are counted.
+    pub loss: Option<usize>,
+}
+
+impl Delete {
+    /// The dialog: what is asked, what is lost, how to get it back.
+    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let title = match self.ids.len() {
+            1 => words.with(id::CLIENTS_DELETE_ONE, &[("name", (&self.name).into())]),
+            many => words.with(id::CLIENTS_DELETE_MANY, &[("count", many.into())]),
+        };
+        let loss = match self.loss {
+            Some(0) | None => String::new(),
+            Some(count) => words.with(id::CLIENTS_DELETE_LOSS, &[("count", count.into())]) + " ",
+        };
+        let body = loss + &words.tr(id::CLIENTS_DELETE_BACK);
+        Dialog::new(t, title)
+            .body(body)
+            .button(
+                Button::new(t, words.tr(id::CLIENTS_KEEP))
+                    .key("Esc")
+                    .on_press(Message::Close),
+            )
+            .button(Button::danger(t, words.tr(id::COMMAND_DELETE)).on_press(Message::Delete))
+            .into()
+    }
+}
+
+impl Clients {
+    /// Runs a command that belongs to the dialog that is open. While one is open nothing under it takes commands.
+    pub(super) fn command_of_dialog(
+        &mut self,
+        ctx: &Ctx,
+        command: CommandId,
+    ) -> Option<Outcome<Message>> {
+        let save = matches!(command, CommandId::Done | CommandId::Save);
+        match (&self.open, save) {
+            (Some(Open::Create(_)), true) => {
+                Some(self.on_create(ctx, create::Message::Save(command == CommandId::Done)))
+            }
+            (Some(Open::Bulk(_)), true) => Some(self.on_bulk(ctx, bulk::Message::Save)),
+            (Some(Open::SaveView(_)), true) => {
+                Some(self.on_save_view(ctx, save_view::Message::Save))
+            }
+            (Some(Open::Columns | Open::Filters) | None, _) => None,
+            (Some(_), _) if command == CommandId::Back => None,
+            (Some(_), _) => matches!(
+                command,
+                CommandId::Delete
+                    | CommandId::Edit
+                    | CommandId::Open
+                    | CommandId::Copy
+                    | CommandId::SelectAll
+                    | CommandId::Tick
+                    | CommandId::NewClient
+                    | CommandId::Find
+            )
+            .then(Outcome::none),
+        }
+    }
+
+    /// The dialog that is open, if any.
+    pub(super) fn dialog<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        match self.open.as_ref()? {
+            Open::Columns | Open::Filters => None,
+            Open::Create(form) => Some(form.view(ctx)),
+            Open::Bulk(form) => Some(form.view(ctx, &self.choices)),
+            Open::Delete(delete) => Some(delete.view(ctx)),
+            Open::SaveView(form) => Some(form.view(ctx)),
+        }
+    }
+}

@@ -1,0 +1,577 @@
+//! The list without a renderer: messages in, answers of the base drained, what a user would see asserted.
+
+use futures::StreamExt;
+use futures::executor::block_on;
+use iced::Task;
+use iced_runtime::Action as Effect;
+use iced_runtime::task::into_stream;
+
+use super::*;
+use crate::demo;
+use crate::domain::client::{Client, ClientField};
+use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
+use crate::domain::time::Timestamp;
+use crate::i18n::{Language, Words};
+use crate::platform::Clock;
+use crate::store::client_list::{Sort, SortBy};
+use crate::store::{OpenOptions, Store, client, contact_detail, user};
+use crate::ui::desk::Desk;
+use crate::ui::theme::{DARK, LIGHT, height};
+use crate::ui::widget::table::{Cell, Row, Rows};
+
+/// 2026-11-18T09:24:00Z, a Wednesday.
+const NOW: i64 = 1_794_993_840_000;
+
+/// A list over a base of its own.
+struct Screen {
+    ctx: Ctx,
+    clients: Clients,
+    events: Vec<Event>,
+    _dir: tempfile::TempDir,
+}
+
+impl Screen {
+    fn new(names: &[&str]) -> Self {
+        Self::over(|store| {
+            for name in names {
+                let client = Client::company(*name);
+                store
+                    .transact(Action::AddClient, name, |tx| client::add(tx, &client))
+                    .unwrap();
+            }
+        })
+    }
+
+    fn over(fill: impl FnOnce(&Store)) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed(Timestamp::from_millis(NOW));
+        let options = OpenOptions {
+            clock: clock.clone(),
+            device: Some(1),
+        };
+        let store = Store::open(&dir.path().join("test.base"), &options).unwrap();
+        fill(&store);
+        let users = store.read(user::all).unwrap();
+        let me = store.read(setting::current_user).unwrap();
+        let ctx = Ctx {
+            tokens: &LIGHT,
+            words: Words::of(Language::Uk),
+            desk: Desk::new(store),
+            clock,
+            zone: chrono_tz::Tz::Europe__Kyiv,
+            size: iced::Size::new(1280.0, 800.0),
+            row: height::ROW,
+            users,
+            me,
+        };
+        let (clients, task) = Clients::new(&ctx);
+        let mut screen = Self {
+            ctx,
+            clients,
+            events: Vec::new(),
+            _dir: dir,
+        };
+        screen.run(task);
+        screen
+    }
+
+    /// Does a message and everything that follows from it.
+    fn send(&mut self, message: Message) {
+        let outcome = self.clients.update(&self.ctx, message);
+        self.take(outcome);
+    }
+
+    fn command(&mut self, command: CommandId) {
+        let outcome = self.clients.command(&self.ctx, command).unwrap();
+        self.take(outcome);
+    }
+
+    fn take(&mut self, outcome: Outcome<Message>) {
+        for event in &outcome.events {
+            if let Event::Acted { changes, .. } = event {
+                let task = self.clients.changed(&self.ctx, changes);
+                self.run(task);
+            }
+        }
+        self.events.extend(outcome.events);
+        self.run(outcome.task);
+    }
+
+    fn run(&mut self, task: Task<Message>) {
+        for message in answers(task) {
+            self.send(message);
+        }
+    }
+
+    /// Names on the list, in order.
+    fn names(&self) -> Vec<String> {
+        let list = &self.clients.list;
+        (0..list.count())
+            .map(|row| match list.row(row) {
+                Some(Row::Cells { cells, .. }) => cells[0].words().to_owned(),
+                _ => "?".to_owned(),
+            })
+            .collect()
+    }
+
+    fn go(&mut self, row: usize) {
+        self.send(Message::Table(table::Event::Current(row)));
+    }
+
+    fn current(&self) -> String {
+        let id = self.clients.list.current_id().unwrap();
+        let line = self.clients.list.line(id).unwrap();
+        line.client.name.clone()
+    }
+
+    fn stored(&self, row: usize) -> Client {
+        let id = self.clients.list.id(row).unwrap();
+        let found = self.ctx.desk.store().read(|conn| client::get(conn, id));
+        found.unwrap().unwrap()
+    }
+}
+
+/// Waits for the answers of a task.
+fn answers(task: Task<Message>) -> Vec<Message> {
+    let Some(stream) = into_stream(task) else {
+        return Vec::new();
+    };
+    let effects: Vec<Effect<Message>> = block_on(stream.collect());
+    effects
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Output(message) => Some(message),
+            _ => None, // focus and the like
+        })
+        .collect()
+}
+
+#[test]
+fn clients_stand_in_the_order_of_the_language() {
+    let screen = Screen::new(&["Ярмарок", "Єва", "Альфа", "Ґанок"]);
+    assert_eq!(screen.names(), ["Альфа", "Ґанок", "Єва", "Ярмарок"]);
+    assert_eq!(screen.clients.total, Some(4));
+    assert_eq!(screen.clients.status(&screen.ctx).left, "4 клієнти");
+}
+
+#[test]
+fn a_search_shows_what_answers_marks_it_and_keeps_the_current_client() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Новобуд", "Зоря"]);
+    screen.go(2); // Зоря
+    screen.send(Message::Search("буд".to_owned()));
+    assert_eq!(screen.names(), ["Будмаркет", "Новобуд"]);
+    let Some(Row::Cells { cells, .. }) = screen.clients.list.row(1) else {
+        panic!("no row")
+    };
+    let Cell::Text(words) = &cells[0] else {
+        panic!("no text")
+    };
+    assert_eq!(words.hits, vec![std::ops::Range { start: 8, end: 14 }]);
+    assert_eq!(
+        screen.current(),
+        "Будмаркет",
+        "the one before is gone: the first"
+    );
+    screen.go(1);
+    screen.send(Message::Search(String::new()));
+    assert_eq!(screen.current(), "Новобуд", "still there: stays current");
+}
+
+#[test]
+fn answers_to_an_older_question_are_dropped() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет"]);
+    let late = screen
+        .clients
+        .update(&screen.ctx, Message::Search("аль".to_owned()));
+    let late = answers(late.task);
+    screen.send(Message::Search("буд".to_owned()));
+    for message in late {
+        screen.send(message);
+    }
+    assert_eq!(screen.names(), ["Будмаркет"]);
+}
+
+#[test]
+fn a_typed_letter_starts_the_search() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет"]);
+    screen.send(Message::Search("аль".to_owned()));
+    screen.send(Message::Table(table::Event::Typed("б".to_owned())));
+    assert_eq!(screen.clients.question.filter.text, "б");
+    assert_eq!(screen.names(), ["Будмаркет"]);
+}
+
+#[test]
+fn a_press_on_a_title_sorts_and_turns() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет"]);
+    let sort = |additive| table::Event::Sort {
+        column: 0,
+        additive,
+    };
+    screen.send(Message::Table(sort(false)));
+    assert_eq!(screen.names(), ["Будмаркет", "Альфа"]);
+    screen.send(Message::Table(sort(false)));
+    assert_eq!(screen.names(), ["Альфа", "Будмаркет"]);
+}
+
+#[test]
+fn an_edit_of_many_is_one_undo() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Зоря"]);
+    screen.go(0);
+    screen.command(CommandId::SelectAll);
+    assert_eq!(screen.clients.status(&screen.ctx).left, "Вибрано 3");
+    let outcome = screen
+        .clients
+        .edit_all(&screen.ctx, ClientField::Category, "A".to_owned());
+    screen.take(outcome);
+    assert!((0..3).all(|row| screen.stored(row).category == "A"));
+    assert_eq!(screen.clients.list.ticked_count(), 3, "ticks stay");
+    screen.ctx.desk.store().undo().unwrap();
+    assert!((0..3).all(|row| screen.stored(row).category.is_empty()));
+}
+
+#[test]
+fn every_field_can_be_set_for_many() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет"]);
+    screen.command(CommandId::SelectAll);
+    for (at, what) in bulk::fields(&screen.clients.choices)
+        .into_iter()
+        .enumerate()
+    {
+        let typed = match &what {
+            bulk::What::Field(ClientField::Kind) => "person",
+            bulk::What::Field(ClientField::Status) => "partner",
+            bulk::What::Field(ClientField::DoNotCall | ClientField::DoNotMail) => "yes",
+            bulk::What::Field(ClientField::Responsible | ClientField::Book) => "",
+            bulk::What::Field(ClientField::Parent) => "",
+            _ => "щось",
+        };
+        screen.send(Message::Bulk(bulk::Message::Open(at)));
+        screen.send(Message::Bulk(bulk::Message::Value(typed.to_owned())));
+        screen.send(Message::Bulk(bulk::Message::Save));
+        assert!(screen.clients.open.is_none(), "{what:?}");
+    }
+    assert_eq!(screen.stored(0).website, "щось");
+    assert_eq!(screen.stored(1).note, "щось");
+}
+
+#[test]
+fn a_tag_is_put_on_many_and_filters_them() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Зоря"]);
+    screen.send(Message::Table(table::Event::TickRange(0..=1)));
+    screen.send(Message::Tag(0)); // there is none yet: asks for a new one
+    screen.send(Message::Bulk(bulk::Message::Value("зошити".to_owned())));
+    screen.send(Message::Bulk(bulk::Message::Save));
+    assert_eq!(screen.clients.choices.tags.len(), 1);
+    screen.send(Message::Untick);
+    screen.send(Message::Choose(Filter::Tag, 1));
+    assert_eq!(screen.names(), ["Альфа", "Будмаркет"]);
+    screen.command(CommandId::SelectAll);
+    screen.send(Message::Untag(0));
+    assert!(screen.names().is_empty());
+    screen.send(Message::ClearAll);
+    assert_eq!(screen.names().len(), 3);
+}
+
+#[test]
+fn a_saved_view_brings_back_filter_order_and_columns() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Новобуд"]);
+    screen.send(Message::Search("буд".to_owned()));
+    screen.send(Message::Table(table::Event::Sort {
+        column: 0,
+        additive: false,
+    }));
+    screen.send(Message::Column(Column::City));
+    let columns = screen.clients.list.setup.columns();
+    screen.send(Message::SaveView(save_view::Message::Open));
+    screen.send(Message::SaveView(save_view::Message::Name(
+        "Будова".to_owned(),
+    )));
+    screen.send(Message::SaveView(save_view::Message::Save));
+    let saved = screen.clients.view;
+    assert!(matches!(saved, Key::Saved(_)));
+    screen.send(Message::ShowView(Key::All));
+    screen.send(Message::UsualColumns);
+    assert_eq!(screen.names().len(), 3);
+    screen.send(Message::ShowView(saved));
+    assert_eq!(screen.names(), ["Новобуд", "Будмаркет"]);
+    assert_eq!(screen.clients.list.setup.columns(), columns);
+    let side = screen.clients.side(&screen.ctx);
+    let item = side.items.last().unwrap();
+    assert_eq!(
+        (item.label.as_str(), item.count.as_deref()),
+        ("Будова", Some("2"))
+    );
+    assert!(item.is_active);
+}
+
+#[test]
+fn a_view_is_renamed_and_removed() {
+    let mut screen = Screen::new(&["Альфа"]);
+    let save = |message| Message::SaveView(message);
+    screen.send(save(save_view::Message::Open));
+    screen.send(save(save_view::Message::Save));
+    assert!(screen.clients.open.is_some(), "a view needs a name");
+    screen.send(save(save_view::Message::Name("Один".to_owned())));
+    screen.send(save(save_view::Message::Save));
+    screen.send(save(save_view::Message::Open));
+    screen.send(save(save_view::Message::Name("Інший".to_owned())));
+    screen.send(save(save_view::Message::Save));
+    assert_eq!(screen.clients.saved.len(), 1);
+    assert_eq!(screen.clients.saved[0].name, "Інший");
+    screen.send(save(save_view::Message::Open));
+    screen.send(save(save_view::Message::Remove));
+    assert!(screen.clients.saved.is_empty());
+    assert_eq!(screen.clients.view, Key::All);
+}
+
+#[test]
+fn a_new_client_keeps_name_and_legal_form_apart_and_is_warned_of_doubles() {
+    let mut screen = Screen::over(|store| {
+        let client = Client::company("Зоря");
+        let phone = ContactDetail {
+            kind: DetailKind::Phone,
+            value: "+380 67 000 21 43".to_owned(),
+            ..ContactDetail::default()
+        };
+        store
+            .transact(Action::AddClient, "", |tx| {
+                let id = client::add(tx, &client)?;
+                contact_detail::add(tx, Owner::Client(id), &phone)
+            })
+            .unwrap();
+    });
+    screen.command(CommandId::NewClient);
+    let create = |message| Message::Create(message);
+    screen.send(create(create::Message::Save(true)));
+    assert!(screen.clients.open.is_some(), "a client needs a name");
+    screen.send(create(create::Message::Name("ТОВ «Явір»".to_owned())));
+    screen.send(create(create::Message::Phone("067 000-21-43".to_owned())));
+    screen.send(create(create::Message::Person("Гнатюк Ірина".to_owned())));
+    let Some(Open::Create(form)) = &screen.clients.open else {
+        panic!("closed")
+    };
+    assert_eq!(form.doubles(), (None, Some("Зоря")));
+    screen.send(create(create::Message::Save(true)));
+    assert_eq!(screen.names(), ["Зоря", "Явір"]);
+    let stored = screen.stored(1);
+    assert_eq!(
+        (stored.name.as_str(), stored.legal_form.as_str()),
+        ("Явір", "ТОВ")
+    );
+    assert_eq!(screen.current(), "Явір");
+    assert!(matches!(screen.events.last(), Some(Event::OpenClient(id)) if *id == stored.id));
+    let line = screen.clients.list.line(stored.id).unwrap();
+    assert_eq!(line.client.person, "Гнатюк Ірина");
+    assert_eq!(line.client.phone, "+380 67 000 21 43");
+    screen.command(CommandId::NewClient);
+    screen.send(create(create::Message::Name("зоря".to_owned())));
+    let Some(Open::Create(form)) = &screen.clients.open else {
+        panic!("closed")
+    };
+    assert_eq!(form.doubles(), (Some("Зоря"), None));
+}
+
+#[test]
+fn a_name_is_edited_in_its_row() {
+    let mut screen = Screen::new(&["Альфа", "Зоря"]);
+    screen.go(1);
+    screen.command(CommandId::Edit);
+    screen.send(Message::Rename("ТОВ «Бета»".to_owned()));
+    screen.send(Message::Renamed);
+    assert_eq!(screen.names(), ["Альфа", "Бета"]);
+    assert_eq!(screen.stored(1).legal_form, "ТОВ");
+    screen.command(CommandId::Edit);
+    screen.send(Message::Rename("щось".to_owned()));
+    screen.command(CommandId::Back);
+    assert!(screen.clients.rename.is_none());
+    assert_eq!(screen.current(), "Бета");
+}
+
+#[test]
+fn the_trash_is_asked_for_takes_the_ticked_and_can_be_undone() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Зоря"]);
+    screen.send(Message::Table(table::Event::TickRange(1..=2)));
+    screen.command(CommandId::Delete);
+    let Some(Open::Delete(delete)) = &screen.clients.open else {
+        panic!("not asked")
+    };
+    assert_eq!((delete.ids.len(), delete.loss), (2, Some(0)));
+    screen.command(CommandId::Back);
+    assert_eq!(screen.names().len(), 3);
+    screen.command(CommandId::Delete);
+    screen.send(Message::Delete);
+    assert_eq!(screen.names(), ["Альфа"]);
+    assert_eq!(screen.clients.list.ticked_count(), 0);
+    let undone = screen.ctx.desk.store().undo().unwrap().unwrap();
+    let task = screen.clients.changed(&screen.ctx, &undone.changes);
+    screen.run(task);
+    assert_eq!(screen.names().len(), 3);
+    assert_eq!(screen.current(), "Альфа");
+}
+
+#[test]
+fn rows_are_copied_as_a_table() {
+    let mut screen = Screen::new(&["Аль\tфа", "Зоря"]);
+    screen.command(CommandId::SelectAll);
+    screen.command(CommandId::Copy);
+    let copied = screen.events.iter().find_map(|event| match event {
+        Event::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    let rows: Vec<&str> = copied.lines().collect();
+    assert_eq!(rows.len(), 3);
+    assert!(rows[0].starts_with("Назва\tКатегорія\tМісто"));
+    assert!(rows[1].starts_with("Аль фа\t"));
+}
+
+#[test]
+fn a_large_list_is_read_page_by_page() {
+    let names: Vec<String> = (0..700).map(|n| format!("Клієнт {n:04}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut screen = Screen::new(&names);
+    assert_eq!(screen.clients.list.count(), 700);
+    assert!(screen.clients.list.row(0).is_some() && screen.clients.list.row(500).is_none());
+    screen.send(Message::Table(table::Event::Visible(490..515)));
+    assert!(screen.clients.list.row(500).is_some() && screen.clients.list.row(480).is_some());
+    screen.go(500);
+    let current = screen.current();
+    // A change above the place: the same client stays current.
+    let first = screen.stored(0).id;
+    let (_, changes) = screen
+        .ctx
+        .desk
+        .store()
+        .transact(Action::DeleteClients, "", |tx| client::delete(tx, first))
+        .unwrap();
+    let task = screen.clients.changed(&screen.ctx, &changes);
+    screen.run(task);
+    assert_eq!(
+        (screen.clients.list.count(), screen.clients.list.current()),
+        (699, Some(499))
+    );
+    assert_eq!(screen.current(), current);
+    screen.command(CommandId::SelectAll);
+    assert_eq!(screen.clients.list.ticked_count(), 699);
+}
+
+#[test]
+fn a_sort_by_a_custom_field_puts_its_values_in_order() {
+    use crate::domain::custom_field::{CustomField, FieldKind};
+    let mut screen = Screen::over(|store| {
+        let field = CustomField {
+            name: "Площа".to_owned(),
+            kind: FieldKind::Number,
+            ..CustomField::default()
+        };
+        store
+            .transact(Action::AddField, "", |tx| {
+                let id = crate::store::field::add(tx, &field)?;
+                for (name, area) in [("Альфа", "90"), ("Бета", "100"), ("Вега", "9")] {
+                    let client = client::add(tx, &Client::company(name))?;
+                    let value = field.parse(area)?;
+                    crate::store::field::set(tx, id, client.get(), value.as_ref())?;
+                }
+                Ok::<(), StoreError>(())
+            })
+            .unwrap();
+    });
+    let field = screen.clients.choices.fields[0].id;
+    screen.send(Message::Column(Column::Field(field)));
+    let place = screen.clients.list.setup.shown.len() - 1;
+    screen.send(Message::Table(table::Event::Sort {
+        column: u32::try_from(place).unwrap(),
+        additive: false,
+    }));
+    assert_eq!(
+        screen.clients.question.sort[0].by,
+        SortBy::Field(field.get())
+    );
+    assert_eq!(screen.names(), ["Вега", "Альфа", "Бета"]);
+    for by in [SortBy::Email, SortBy::Kind] {
+        screen.clients.question.sort = vec![Sort {
+            by,
+            descending: true,
+        }];
+        let ask = screen.clients.ask(&screen.ctx);
+        screen.run(ask);
+        assert_eq!(screen.names().len(), 3, "{by:?}");
+    }
+}
+
+/// With `KARTOTEKA_SHOTS=folder` the pictures are also written there, to be looked at.
+#[test]
+fn the_list_renders_in_both_themes_and_widths() {
+    let Ok(mut studio) = crate::ui::shot::Studio::new() else {
+        return;
+    };
+    let mut screen = Screen::over(|store| {
+        let options = demo::DemoOptions::default();
+        demo::make(
+            store,
+            &options,
+            &mut |_| std::ops::ControlFlow::Continue(()),
+        )
+        .unwrap();
+    });
+    let mut take = |screen: &Screen, name: &str, size: iced::Size| {
+        let side = if size.width <= 1100.0 { 48.0 } else { 200.0 };
+        let room = iced::Size::new(size.width - side, size.height - 36.0 - 24.0);
+        let view = screen.clients.view(&screen.ctx);
+        let view: crate::ui::Element<'_, Message> = match screen.clients.layer(&screen.ctx) {
+            Some(layer) => iced::widget::stack![view, layer].into(),
+            None => view,
+        };
+        let shot = studio
+            .shoot(screen.ctx.tokens, room, 1.0, view, Vec::new(), None)
+            .unwrap();
+        let first = &shot.rgba[..4];
+        assert!(
+            shot.rgba.chunks(4).any(|pixel| pixel != first),
+            "{name} is empty"
+        );
+        if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+            let path = std::path::Path::new(&folder).join(format!("clients-{name}.png"));
+            #[allow(clippy::disallowed_methods, reason = "a picture to be looked at")]
+            std::fs::write(path, shot.to_png().unwrap()).unwrap();
+        }
+    };
+    let wide = iced::Size::new(1280.0, 800.0);
+    let small = iced::Size::new(1024.0, 700.0);
+    take(&screen, "light", wide);
+    screen.send(Message::Search("буд 067".to_owned()));
+    screen.send(Message::Table(table::Event::TickRange(1..=2)));
+    take(&screen, "bulk", wide);
+    screen.ctx.tokens = &DARK;
+    screen.send(Message::Search("буд".to_owned()));
+    screen.send(Message::Untick);
+    screen.send(Message::Choose(Filter::City, 1));
+    take(&screen, "dark", wide);
+    screen.send(Message::ClearAll);
+    screen.ctx.tokens = &LIGHT;
+    screen.ctx.words = Words::of(Language::Ro);
+    screen.ctx.size = small;
+    screen.send(Message::CloseMenu);
+    take(&screen, "small-ro", small);
+    screen.ctx.words = Words::of(Language::Uk);
+    screen.command(CommandId::NewClient);
+    screen.send(Message::Create(create::Message::Name(
+        "ТОВ «Явір»".to_owned(),
+    )));
+    take(&screen, "new", small);
+    screen.send(Message::Close);
+    screen.command(CommandId::Delete);
+    take(&screen, "delete", small);
+    screen.send(Message::Close);
+    screen.command(CommandId::ContextMenu);
+    take(&screen, "menu", small);
+    screen.send(Message::CloseMenu);
+    screen.send(Message::Bulk(bulk::Message::Open(6)));
+    take(&screen, "field", small);
+    screen.send(Message::Close);
+    screen.command(CommandId::Edit);
+    take(&screen, "rename", small);
+    screen.command(CommandId::Back);
+    screen.send(Message::Search("немає такого".to_owned()));
+    take(&screen, "nothing", small);
+}

@@ -1,0 +1,503 @@
+//! How the clients list looks (picture c-clients): toolbar, filters or bulk bar, table, empty states, what lies over them.
+
+use iced::keyboard::{Key as Keyboard, key::Named};
+use iced::widget::{Column as Stack, Row, container, pin, space, stack};
+use iced::{Alignment, Element as Iced, Length, Padding};
+
+use super::columns::Column;
+use super::filters::{self, Filter};
+use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, save_view};
+use crate::i18n::id;
+use crate::store::client_list::ClientFilter;
+use crate::ui::Element;
+use crate::ui::command::{self, CommandId};
+use crate::ui::context::Ctx;
+use crate::ui::screen::Event;
+use crate::ui::theme::{Icon, Type, height};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::choice::Check;
+use crate::ui::widget::field::Field;
+use crate::ui::widget::layer::{Layer, Place};
+use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::popup::{self, Popup};
+use crate::ui::widget::select::{Choice, Select};
+use crate::ui::widget::table::{HEAD, Table};
+use crate::ui::widget::text::{self, Run};
+use crate::ui::widget::{notice, paint};
+
+/// Id of the field in which a name is edited.
+pub const RENAME: &str = "clients-rename";
+
+/// Where the cells of the first column begin.
+const FIRST_CELL: f32 = 30.0;
+
+/// Gives the id of a filter's chip.
+pub fn filter_id(filter: Filter) -> String {
+    format!("clients-filter-{filter:?}")
+}
+
+impl Clients {
+    /// The list without what lies over it.
+    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let bar = if self.list.ticked_count() > 0 {
+            self.bulk_bar(ctx)
+        } else {
+            self.filter_bar(ctx)
+        };
+        let bar = container(bar)
+            .height(height::FILTERS)
+            .padding(Padding::ZERO.left(16).right(12).bottom(6));
+        let body = self.empty(ctx).unwrap_or_else(|| self.table(ctx));
+        let column = Stack::new().push(self.toolbar(ctx)).push(bar).push(body);
+        container(column)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(t.surface.into()),
+                text_color: Some(t.text),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// Dialogs and menus: an element for the whole window, to be stacked over everything. Places are those of the window.
+    pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        let room = || space().width(Length::Fill).height(Length::Fill);
+        if let Some(at) = self.menu {
+            let layer = Layer::new(room(), Some(self.menu_of_row(ctx)))
+                .place(Place::At(at))
+                .outside_dismisses()
+                .on_dismiss(Message::CloseMenu);
+            return Some(layer.into());
+        }
+        let dialog = self.dialog(ctx)?;
+        let mut layer = Layer::new(room(), Some(dialog))
+            .scrim(ctx.tokens)
+            .on_dismiss(Message::Close);
+        layer = match &self.open {
+            Some(Open::Create(_)) => layer.focus(create::NAME),
+            Some(Open::Bulk(_)) => layer.focus(bulk::VALUE),
+            Some(Open::SaveView(_)) => layer.focus(save_view::NAME),
+            _ => layer,
+        };
+        Some(layer.into())
+    }
+
+    fn toolbar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let search = Field::new(t, self.question.filter.text.as_str(), Message::Search)
+            .hint(words.tr(id::CLIENTS_SEARCH_HINT))
+            .icon(Icon::Search)
+            .clear(true)
+            .on_submit(Message::OpenCurrent)
+            .on_key(|key, modifiers| {
+                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
+                (down && modifiers.is_empty()).then_some(Message::ToTable)
+            })
+            .id(SEARCH)
+            .width(if ctx.is_narrow() { 240 } else { 302 });
+        let search = if self.question.filter.text.is_empty() {
+            search.key("Ctrl+F")
+        } else {
+            search
+        };
+        let key = |id| command_key(id).filter(|_| !ctx.is_narrow());
+        let columns = Popup::new(
+            Button::icon_only(t, Icon::Columns3, words.tr(id::CLIENTS_COLUMNS), None)
+                .held(matches!(self.open, Some(Open::Columns)))
+                .on_press(Message::ToggleColumns)
+                .id("clients-columns"),
+            matches!(self.open, Some(Open::Columns)).then(|| self.column_choice(ctx)),
+            Message::Close,
+        )
+        .at_end();
+        let import = Button::new(t, words.tr(id::COMMAND_IMPORT))
+            .icon(Icon::FileDown)
+            .on_press(Message::Event(Event::Command(CommandId::Import)));
+        let export = Button::new(t, words.tr(id::CLIENTS_EXPORT))
+            .icon(Icon::FileSpreadsheet)
+            .on_press(Message::Run(CommandId::Export));
+        let new = Button::primary(t, words.tr(id::COMMAND_NEW_CLIENT))
+            .icon(Icon::Plus)
+            .key_maybe(key(CommandId::NewClient))
+            .on_press(Message::Run(CommandId::NewClient));
+        let row = Row::new()
+            .spacing(8)
+            .align_y(Alignment::Center)
+            .push(
+                container(text::line(words.tr(id::CLIENTS_TITLE), Type::HEAD).color(t.text))
+                    .padding(Padding::ZERO.right(8)),
+            )
+            .push(search)
+            .push(self.found(ctx))
+            .push(space().width(Length::Fill))
+            .push(columns)
+            .push(import)
+            .push(export)
+            .push(new);
+        container(row)
+            .height(height::TOOLBAR)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.left(16).right(12))
+            .into()
+    }
+
+    /// "312 із 100 482": how many are shown, as soon as it is known.
+    fn found<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let (ids, is_complete) = self.list.ids();
+        let is_filtered = self.question.filter != ClientFilter::default();
+        let runs = match (is_filtered, is_complete, self.total) {
+            (true, true, Some(total)) => {
+                let of = words.with(id::CLIENTS_OF, &[("total", number(total).into())]);
+                vec![
+                    Run::new(number(ids.len())).color(t.text_2),
+                    Run::new(of).color(t.text_3).gap(4.0),
+                ]
+            }
+            (true, true, None) | (false, true, _) => {
+                vec![Run::new(number(ids.len())).color(t.text_2)]
+            }
+            (false, false, Some(total)) => vec![Run::new(number(total)).color(t.text_2)],
+            _ => Vec::new(),
+        };
+        text::runs(runs, Type::BODY).into()
+    }
+
+    fn filter_bar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let question = &self.question.filter;
+        let shown = filters::shown(question, &self.added, &self.choices);
+        let further = filters::further(&self.choices, &shown);
+        let mut room = ctx.size.width - if ctx.is_narrow() { 48.0 } else { 200.0 } - 28.0;
+        let save = words.tr(id::CLIENTS_SAVE_VIEW);
+        let add = words.tr(id::CLIENTS_ADD_FILTER);
+        room -= paint::width(&save, Type::SMALL) + paint::width(&add, Type::SMALL) + 110.0;
+        let clear = words.tr(id::CLIENTS_CLEAR_FILTERS);
+        if shown.iter().any(|filter| filters::is_on(*filter, question)) {
+            room -= paint::width(&clear, Type::SMALL) + 24.0;
+        }
+        // What is in effect stays; of the rest the last go when there is no room.
+        let mut chips: Vec<(bool, f32, Element<'a, Message>)> = Vec::new();
+        for filter in shown {
+            let mut offers = filters::offers(filter, words, &ctx.users, &self.choices);
+            let chosen = filters::chosen(filter, question, &mut offers);
+            let is_on = filters::is_on(filter, question) || self.added.contains(&filter);
+            let label = filters::label(filter, words, &self.choices);
+            let value = offers.get(chosen).map_or("", |offer| &*offer.label);
+            let wide = paint::width(&label, Type::BODY) + paint::width(value, Type::BODY) + 47.0;
+            let options = offers
+                .into_iter()
+                .map(|offer| Choice::new(offer.label))
+                .collect();
+            let chip = Select::new(t, options, Some(chosen), move |at| {
+                Message::Choose(filter, at)
+            })
+            .label(label)
+            .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
+            .snug()
+            .active(is_on.then_some(Message::Clear(filter)))
+            .id(filter_id(filter));
+            chips.push((is_on, wide, chip.into()));
+        }
+        while chips.iter().map(|(_, wide, _)| wide).sum::<f32>() > room {
+            let Some(last) = chips.iter().rposition(|(is_on, ..)| !is_on) else {
+                break;
+            };
+            chips.remove(last);
+        }
+        let has_filter = chips.iter().any(|(is_on, ..)| *is_on);
+        let mut row = Row::new().spacing(6).align_y(Alignment::Center);
+        for (_, _, chip) in chips {
+            row = row.push(chip);
+        }
+        let entries = further
+            .iter()
+            .map(|filter| {
+                let label = filters::label(*filter, words, &self.choices);
+                Entry::new(label, Message::AddFilter(*filter))
+            })
+            .collect::<Vec<_>>();
+        if !entries.is_empty() {
+            let is_open = matches!(self.open, Some(Open::Filters));
+            row = row.push(Popup::new(
+                Button::ghost(t, add)
+                    .icon(Icon::Plus)
+                    .small()
+                    .held(is_open)
+                    .on_press(Message::ToggleFilters)
+                    .id("clients-add-filter"),
+                is_open.then(|| Menu::new(t, entries)),
+                Message::Close,
+            ));
+        }
+        if has_filter {
+            row = row.push(Button::ghost(t, clear).small().on_press(Message::ClearAll));
+        }
+        row.push(space().width(Length::Fill))
+            .push(
+                Button::ghost(t, save)
+                    .icon(Icon::BookmarkPlus)
+                    .small()
+                    .on_press(Message::SaveView(save_view::Message::Open)),
+            )
+            .into()
+    }
+
+    fn bulk_bar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let count = self.list.ticked_count();
+        let said = words.with(id::CLIENTS_TICKED, &[("count", count.into())]);
+        let list = |options: Vec<Choice<'a>>, hint, message: fn(usize) -> Message| {
+            Select::new(t, options, None, message)
+                .hint(words.tr(hint))
+                .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
+                .snug()
+        };
+        let users = ctx.users.iter().map(|user| Choice::new(user.name.as_str()));
+        let users = users
+            .chain([Choice::new(words.tr(id::CLIENTS_FILTER_NOBODY))])
+            .collect();
+        let tags = || {
+            self.choices
+                .tags
+                .iter()
+                .map(|tag| Choice::new(tag.name.as_str()))
+        };
+        let put = tags()
+            .chain([Choice::new(words.tr(id::CLIENTS_NEW_TAG)).icon(Icon::Plus)])
+            .collect();
+        let fields = bulk::fields(&self.choices)
+            .into_iter()
+            .map(|what| Choice::new(what.name(words)))
+            .collect();
+        let mut row = Row::new()
+            .spacing(6)
+            .align_y(Alignment::Center)
+            .push(
+                container(text::line(said, Type::BODY.semibold()).color(t.text))
+                    .padding(Padding::ZERO.right(6)),
+            )
+            .push(list(users, id::CLIENTS_BULK_GIVE, Message::Give).id("clients-bulk-give"))
+            .push(list(put, id::CLIENTS_BULK_PUT_TAG, Message::Tag).id("clients-bulk-tag"));
+        if !self.choices.tags.is_empty() {
+            let off = tags().collect();
+            row = row.push(
+                list(off, id::CLIENTS_BULK_TAKE_TAG, Message::Untag).id("clients-bulk-untag"),
+            );
+        }
+        row.push(
+            list(fields, id::CLIENTS_BULK_FIELD, |at| {
+                Message::Bulk(bulk::Message::Open(at))
+            })
+            .id("clients-bulk-field"),
+        )
+        .push(
+            Button::new(t, words.tr(id::COMMAND_DELETE))
+                .icon(Icon::Trash2)
+                .size(crate::ui::widget::button::Size::Filter)
+                .key_maybe((!ctx.is_narrow()).then_some("Del"))
+                .on_press(Message::Run(CommandId::Delete)),
+        )
+        .push(space().width(Length::Fill))
+        .push(
+            Button::ghost(t, words.tr(id::CLIENTS_UNTICK))
+                .key("Esc")
+                .small()
+                .on_press(Message::Untick),
+        )
+        .into()
+    }
+
+    fn table<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let columns =
+            self.list
+                .setup
+                .for_table(ctx.words, &self.choices.fields, &self.question.sort);
+        let table = Table::new(ctx.tokens, columns, &self.list, Message::Table)
+            .id(TABLE)
+            .current(self.list.current())
+            .ticks(self.list.mark())
+            .row_height(ctx.row)
+            .generation(self.list.shown());
+        match &self.rename {
+            Some(rename) => self.over_row(ctx, rename, table),
+            None => table.into(),
+        }
+    }
+
+    /// The table with a field over the name of a row.
+    fn over_row<'a>(
+        &'a self,
+        ctx: &'a Ctx,
+        rename: &'a Rename,
+        table: Table<'a, Message>,
+    ) -> Element<'a, Message> {
+        let visible = self.list.visible();
+        let row = self.list.current().filter(|row| visible.contains(row));
+        let Some(row) = row.filter(|row| self.list.id(*row) == Some(rename.id)) else {
+            return table.into();
+        };
+        let y = HEAD + (row - visible.start) as f32 * ctx.row;
+        let width = self
+            .list
+            .setup
+            .shown
+            .first()
+            .map_or(232.0, |name| name.width);
+        let field = Field::new(ctx.tokens, rename.text.as_str(), Message::Rename)
+            .on_submit(Message::Renamed)
+            .height(ctx.row)
+            .width(width.max(260.0))
+            .id(RENAME);
+        // The field is transparent where it has no text.
+        let ground = ctx.tokens.surface;
+        let field = container(field).style(move |_| container::Style {
+            background: Some(ground.into()),
+            ..container::Style::default()
+        });
+        stack![table, pin(field).x(FIRST_CELL).y(y)].into()
+    }
+
+    fn empty<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let is_empty = matches!(self.list.ids(), ([], true));
+        if !self.is_ready || !is_empty {
+            return None;
+        }
+        let new = Button::primary(t, words.tr(id::COMMAND_NEW_CLIENT))
+            .key("Ctrl+N")
+            .on_press(Message::Run(CommandId::NewClient));
+        let question = &self.question.filter;
+        let content = if *question == ClientFilter::default() {
+            let import = Button::new(t, words.tr(id::COMMAND_IMPORT))
+                .icon(Icon::FileDown)
+                .on_press(Message::Event(Event::Command(CommandId::Import)));
+            notice::empty(
+                t,
+                Icon::ContactRound,
+                words.tr(id::CLIENTS_NONE_TITLE),
+                words.tr(id::CLIENTS_NONE_BODY),
+                vec![import.into(), new.into()],
+            )
+        } else if question.text.trim().is_empty() {
+            let clear =
+                Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
+            notice::empty(
+                t,
+                Icon::ContactRound,
+                words.tr(id::CLIENTS_FILTERED_TITLE),
+                words.tr(id::CLIENTS_FILTERED_BODY),
+                vec![clear.into(), new.into()],
+            )
+        } else {
+            let clear = Button::new(t, words.tr(id::CLIENTS_CLEAR_SEARCH))
+                .key("Esc")
+                .on_press(Message::Search(String::new()));
+            let query = question.text.trim();
+            notice::empty(
+                t,
+                Icon::ContactRound,
+                words.with(id::CLIENTS_NOT_FOUND, &[("query", query.into())]),
+                words.tr(id::CLIENTS_NOT_FOUND_BODY),
+                vec![clear.into(), new.into()],
+            )
+        };
+        let content = container(content).width(440);
+        Some(
+            container(content)
+                .width(Length::Fill)
+                .height(Length::Fill)
+                .align_x(Alignment::Center)
+                .padding(Padding::ZERO.top(64))
+                .into(),
+        )
+    }
+
+    fn column_choice<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let fields = &self.choices.fields;
+        let shown = self.list.setup.columns();
+        let custom = fields.iter().map(|field| Column::Field(field.id));
+        let hidden = Column::USUAL
+            .into_iter()
+            .chain(custom)
+            .filter(|column| !shown.contains(column));
+        let mut rows = Stack::new().spacing(2);
+        for (place, column) in shown.iter().copied().chain(hidden).enumerate() {
+            let is_shown = place < shown.len();
+            let mut check = Check::new(t, is_shown, column.name(words, fields));
+            if column != Column::Name {
+                check = check.on_press(Message::Column(column));
+            }
+            let mut row = Row::new()
+                .spacing(2)
+                .height(26)
+                .align_y(Alignment::Center)
+                .push(container(Iced::from(check)).width(Length::Fill));
+            if is_shown && place > 0 {
+                let up = Button::icon_only(t, Icon::ArrowUp, words.tr(id::CLIENTS_COLUMN_UP), None);
+                let down =
+                    Button::icon_only(t, Icon::ArrowDown, words.tr(id::CLIENTS_COLUMN_DOWN), None);
+                let can_up = place > 1;
+                let can_down = place + 1 < shown.len();
+                let ghost = crate::ui::widget::button::Kind::Ghost;
+                row = row
+                    .push(
+                        up.kind(ghost)
+                            .small()
+                            .on_press_maybe(can_up.then_some(Message::Shift(column, false))),
+                    )
+                    .push(
+                        down.kind(ghost)
+                            .small()
+                            .on_press_maybe(can_down.then_some(Message::Shift(column, true))),
+                    );
+            }
+            rows = rows.push(row);
+        }
+        let usual = Button::ghost(t, words.tr(id::CLIENTS_USUAL_COLUMNS))
+            .small()
+            .on_press(Message::UsualColumns);
+        popup::panel(t, 10, rows.push(usual)).width(264).into()
+    }
+
+    fn menu_of_row<'a>(&'a self, ctx: &'a Ctx) -> Menu<'a, Message> {
+        let words = ctx.words;
+        let entry = |id: CommandId, icon: Icon| {
+            let label =
+                command::get(id).map_or_else(String::new, |command| words.tr(command.label));
+            let entry = Entry::new(label, Message::Run(id)).icon(icon);
+            match command_key(id) {
+                Some(key) => entry.key(key),
+                None => entry,
+            }
+        };
+        Menu::new(
+            ctx.tokens,
+            vec![
+                entry(CommandId::Open, Icon::ContactRound),
+                entry(CommandId::Edit, Icon::PencilLine),
+                entry(CommandId::Copy, Icon::Copy),
+                Entry::line(),
+                entry(CommandId::Call, Icon::Phone),
+                entry(CommandId::Mail, Icon::Mail),
+                entry(CommandId::NewInteraction, Icon::CalendarPlus),
+                Entry::line(),
+                entry(CommandId::History, Icon::History),
+                entry(CommandId::Delete, Icon::Trash2).danger(),
+            ],
+        )
+    }
+
+    /// The view that is shown now, for the frame.
+    pub fn view_key(&self) -> Key {
+        self.view
+    }
+}
+
+fn command_key(id: CommandId) -> Option<&'static str> {
+    command::get(id).and_then(|command| command.keys.first().copied())
+}

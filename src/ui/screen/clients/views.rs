@@ -1,0 +1,72 @@
+//! The views of the clients list: those the program has, those the user saved, and how many clients each shows.
+
+use crate::domain::id::{UserId, ViewId};
+use crate::i18n::{Words, id};
+use crate::store::client_list::{ClientFilter, NextStep};
+use crate::store::view::{View, ViewSpec};
+
+/// The name of the list in the table of views.
+pub const LIST: &str = "clients";
+
+/// Days of silence of the view "asleep".
+const ASLEEP: i64 = 90;
+
+/// A view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    All,
+    Mine,
+    NoStep,
+    Asleep,
+    Saved(ViewId),
+}
+
+/// Gives the views in the order of the sidebar.
+pub fn keys(saved: &[View], me: Option<UserId>) -> Vec<Key> {
+    let mut keys = vec![Key::All];
+    keys.extend(me.map(|_| Key::Mine));
+    keys.extend([Key::NoStep, Key::Asleep]);
+    keys.extend(saved.iter().map(|view| Key::Saved(view.id)));
+    keys
+}
+
+/// What a view shows.
+pub fn spec(key: Key, saved: &[View], me: Option<UserId>) -> ViewSpec {
+    let filter = match key {
+        Key::All => ClientFilter::default(),
+        Key::Mine => ClientFilter {
+            responsible: me.map(UserId::get),
+            ..ClientFilter::default()
+        },
+        Key::NoStep => ClientFilter {
+            next_step: Some(NextStep::Missing),
+            ..ClientFilter::default()
+        },
+        Key::Asleep => ClientFilter {
+            silent_days: Some(ASLEEP),
+            ..ClientFilter::default()
+        },
+        Key::Saved(id) => {
+            let found = saved.iter().find(|view| view.id == id);
+            return found.map(|view| view.spec.clone()).unwrap_or_default();
+        }
+    };
+    ViewSpec {
+        filter,
+        ..ViewSpec::default()
+    }
+}
+
+/// The name of a view.
+pub fn name(key: Key, saved: &[View], words: &Words) -> String {
+    match key {
+        Key::All => words.tr(id::CLIENTS_VIEW_ALL),
+        Key::Mine => words.tr(id::CLIENTS_VIEW_MINE),
+        Key::NoStep => words.tr(id::CLIENTS_VIEW_NO_STEP),
+        Key::Asleep => words.with(id::CLIENTS_VIEW_ASLEEP, &[("count", ASLEEP.into())]),
+        Key::Saved(id) => {
+            let found = saved.iter().find(|view| view.id == id);
+            found.map(|view| view.name.clone()).unwrap_or_default()
+        }
+    }
+}
