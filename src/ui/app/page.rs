@@ -2,15 +2,15 @@
 
 use iced::Task;
 
-use super::pages::What;
+use super::pages::{Section, What};
 use crate::i18n::id;
 use crate::store::Changes;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
-use crate::ui::screen::soon;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
+use crate::ui::screen::{clients, soon};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,10 +73,18 @@ macro_rules! pages {
 
 pages! {
     Soon: soon::Soon, soon::Message;
+    Clients: clients::Clients, clients::Message;
 }
 
 /// Makes the screen that shows this, with the work that loads it.
-pub fn make(_ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
+pub fn make(ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
+    if what == What::Section(Section::Clients) {
+        let (clients, task) = clients::Clients::new(ctx);
+        return (
+            Page::Clients(Box::new(clients)),
+            task.map(PageMessage::Clients),
+        );
+    }
     let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
     let soon = soon::Soon::new(what.icon(), title);
     (Page::Soon(Box::new(soon)), Task::none())
@@ -84,8 +92,11 @@ pub fn make(_ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>)
 
 impl Page {
     /// The lower half of the sidebar, where the screen has one.
-    pub fn side(&self, _ctx: &Ctx) -> Option<Side<PageMessage>> {
-        None
+    pub fn side(&self, ctx: &Ctx) -> Option<Side<PageMessage>> {
+        match self {
+            Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
+            Self::Soon(_) => None,
+        }
     }
 }
 

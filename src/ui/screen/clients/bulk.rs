@@ -284,7 +284,7 @@ impl Form {
     }
 
     /// The dialog.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx, choices: &'a Choices) -> Element<'a, Up> {
+    pub fn view<'a>(&'a self, ctx: &Ctx, choices: &'a Choices) -> Element<'a, Up> {
         let (t, words) = (ctx.tokens, ctx.words);
         let name = self.what.name(words);
         let title = match self.what {
@@ -328,7 +328,7 @@ impl Form {
             .into()
     }
 
-    fn typed<'a>(&'a self, ctx: &'a Ctx, choices: &'a Choices) -> Element<'a, Up> {
+    fn typed<'a>(&'a self, ctx: &Ctx, choices: &'a Choices) -> Element<'a, Up> {
         let (t, words) = (ctx.tokens, ctx.words);
         let is_parent = self.what == What::Field(ClientField::Parent);
         let error = self.error.as_ref().map(|error| match error {

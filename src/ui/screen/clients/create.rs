@@ -278,7 +278,7 @@ impl Form {
     }
 
     /// The dialog.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Up> {
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Up> {
         let (t, words) = (ctx.tokens, ctx.words);
         let save = Up::Create(Message::Save(false));
         let same = |found: &Option<(ClientId, String)>, id| {

@@ -22,7 +22,7 @@ pub struct Delete {
 
 impl Delete {
     /// The dialog: what is asked, what is lost, how to get it back.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let title = match self.ids.len() {
             1 => words.with(id::CLIENTS_DELETE_ONE, &[("name", (&self.name).into())]),
@@ -79,7 +79,7 @@ impl Clients {
     }
 
     /// The dialog that is open, if any.
-    pub(super) fn dialog<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+    pub(super) fn dialog<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         match self.open.as_ref()? {
             Open::Columns | Open::Filters => None,
             Open::Create(form) => Some(form.view(ctx)),

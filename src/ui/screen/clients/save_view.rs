@@ -182,7 +182,7 @@ impl Clients {
 
 impl Form {
     /// The dialog.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Up> {
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Up> {
         let (t, words) = (ctx.tokens, ctx.words);
         let name = Field::new(t, self.name.as_str(), |text| {
             Up::SaveView(Message::Name(text))

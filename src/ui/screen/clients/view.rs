@@ -38,7 +38,7 @@ pub fn filter_id(filter: Filter) -> String {
 
 impl Clients {
     /// The list without what lies over it.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let t = ctx.tokens;
         let bar = if self.list.ticked_count() > 0 {
             self.bulk_bar(ctx)
@@ -62,7 +62,7 @@ impl Clients {
     }
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything. Places are those of the window.
-    pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+    pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let room = || space().width(Length::Fill).height(Length::Fill);
         if let Some(at) = self.menu {
             let layer = Layer::new(room(), Some(self.menu_of_row(ctx)))
@@ -84,7 +84,7 @@ impl Clients {
         Some(layer.into())
     }
 
-    fn toolbar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let search = Field::new(t, self.question.filter.text.as_str(), Message::Search)
             .hint(words.tr(id::CLIENTS_SEARCH_HINT))
@@ -144,7 +144,7 @@ impl Clients {
     }
 
     /// "312 із 100 482": how many are shown, as soon as it is known.
-    fn found<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
         let (ids, is_complete) = self.list.ids();
@@ -166,7 +166,7 @@ impl Clients {
         text::runs(runs, Type::BODY).into()
     }
 
-    fn filter_bar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let question = &self.question.filter;
         let shown = filters::shown(question, &self.added, &self.choices);
@@ -182,7 +182,7 @@ impl Clients {
         // What is in effect stays; of the rest the last go when there is no room.
         let mut chips: Vec<(bool, f32, Element<'a, Message>)> = Vec::new();
         for filter in shown {
-            let mut offers = filters::offers(filter, words, &ctx.users, &self.choices);
+            let mut offers = filters::offers(filter, words, &self.list.face.users, &self.choices);
             let chosen = filters::chosen(filter, question, &mut offers);
             let is_on = filters::is_on(filter, question) || self.added.contains(&filter);
             let label = filters::label(filter, words, &self.choices);
@@ -246,7 +246,7 @@ impl Clients {
             .into()
     }
 
-    fn bulk_bar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let count = self.list.ticked_count();
         let said = words.with(id::CLIENTS_TICKED, &[("count", count.into())]);
@@ -256,7 +256,8 @@ impl Clients {
                 .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
                 .snug()
         };
-        let users = ctx.users.iter().map(|user| Choice::new(user.name.as_str()));
+        let users = self.list.face.users.iter();
+        let users = users.map(|user| Choice::new(user.name.as_str()));
         let users = users
             .chain([Choice::new(words.tr(id::CLIENTS_FILTER_NOBODY))])
             .collect();
@@ -311,7 +312,7 @@ impl Clients {
         .into()
     }
 
-    fn table<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let columns =
             self.list
                 .setup
@@ -331,7 +332,7 @@ impl Clients {
     /// The table with a field over the name of a row.
     fn over_row<'a>(
         &'a self,
-        ctx: &'a Ctx,
+        ctx: &Ctx,
         rename: &'a Rename,
         table: Table<'a, Message>,
     ) -> Element<'a, Message> {
@@ -361,7 +362,7 @@ impl Clients {
         stack![table, pin(field).x(FIRST_CELL).y(y)].into()
     }
 
-    fn empty<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+    fn empty<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let (t, words) = (ctx.tokens, ctx.words);
         let is_empty = matches!(self.list.ids(), ([], true));
         if !self.is_ready || !is_empty {
@@ -416,7 +417,7 @@ impl Clients {
         )
     }
 
-    fn column_choice<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+    fn column_choice<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let fields = &self.choices.fields;
         let shown = self.list.setup.columns();
@@ -464,7 +465,7 @@ impl Clients {
         popup::panel(t, 10, rows.push(usual)).width(264).into()
     }
 
-    fn menu_of_row<'a>(&'a self, ctx: &'a Ctx) -> Menu<'a, Message> {
+    fn menu_of_row<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
         let words = ctx.words;
         let entry = |id: CommandId, icon: Icon| {
             let label =
