@@ -10,8 +10,10 @@
 mod architecture;
 mod demo;
 mod kill;
+mod live;
 mod locales;
 mod store_safety;
 mod store_search;
 mod store_undo;
 mod support;
+mod widgets;
