@@ -106,6 +106,25 @@ pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> 
     })
 }
 
+/// Gives the records that were opened last here, newest first, at most `limit`.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn opened_last(conn: &Connection, limit: usize) -> StoreResult<Vec<Hit>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM recent ORDER BY at DESC LIMIT 60")?;
+    let rows = statement
+        .query_map([], |row| row.get::<_, i64>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut hits = Vec::new();
+    for row in rows {
+        if hits.len() == limit {
+            break;
+        }
+        hits.extend(hit(conn, row, &Query::default(), false)?);
+    }
+    Ok(hits)
+}
+
 /// Tells how a text typed into the search of a list is understood: the query to mark, and whether with typos.
 ///
 /// # Errors

@@ -146,8 +146,16 @@ mod tests {
             device: Some(1),
         };
         let store = Store::open(&dir.path().join("a.base"), &options).unwrap();
+        crate::demo::make(&store, &crate::demo::DemoOptions::default(), &mut |_| {
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
         for name in NAMES {
-            let shot = screenshot(&store, name, &Pose::new(Language::Uk)).unwrap();
+            let pose = Pose {
+                query: "буд".to_owned(),
+                ..Pose::new(Language::Uk)
+            };
+            let shot = screenshot(&store, name, &pose).unwrap();
             assert_eq!((shot.width, shot.height), (1280, 800), "{name}");
             if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
                 let path = std::path::Path::new(&folder).join(format!("{name}.png"));

@@ -12,3 +12,20 @@ toast-kept = { $count ->
     [one] { $count } field was changed since and is left as it is
    *[other] { $count } fields were changed since and are left as they are
 }
+palette-hint = Name, phone, a word from a note, or > command
+palette-cards = Cards
+palette-recent = Opened recently
+palette-actions = Actions with “{ $name }”
+palette-commands = Commands
+palette-help = Keys
+palette-person = contact person
+palette-interaction = interaction
+palette-view = View “{ $name }”
+palette-everywhere = Search for “{ $text }” in notes and interactions
+palette-corrected = Showing results for “{ $text }”
+palette-nothing = Nothing for “{ $text }”
+palette-key-choose = choose
+palette-key-open = open
+palette-key-aside = in a new tab
+palette-key-commands = commands
+palette-key-help = help

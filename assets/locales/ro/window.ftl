@@ -13,3 +13,20 @@ toast-kept = { $count ->
     [few] { $count } câmpuri au fost modificate între timp și au rămas așa
    *[other] { $count } de câmpuri au fost modificate între timp și au rămas așa
 }
+palette-hint = Denumire, telefon, cuvânt din notițe sau > comandă
+palette-cards = Fișe
+palette-recent = Deschise recent
+palette-actions = Acțiuni cu „{ $name }”
+palette-commands = Comenzi
+palette-help = Taste
+palette-person = persoană de contact
+palette-interaction = eveniment
+palette-view = Vederea „{ $name }”
+palette-everywhere = Caută „{ $text }” în notițe și evenimente
+palette-corrected = Rezultate pentru „{ $text }”
+palette-nothing = Nimic pentru „{ $text }”
+palette-key-choose = alege
+palette-key-open = deschide
+palette-key-aside = în filă nouă
+palette-key-commands = comenzi
+palette-key-help = ajutor

@@ -14,3 +14,20 @@ toast-kept = { $count ->
     [many] { $count } полей с тех пор изменили, они оставлены
    *[other] { $count } поля с тех пор изменили, они оставлены
 }
+palette-hint = Название, телефон, слово из заметки или > команда
+palette-cards = Карточки
+palette-recent = Недавно открывали
+palette-actions = Действия с «{ $name }»
+palette-commands = Команды
+palette-help = Клавиши
+palette-person = контактное лицо
+palette-interaction = событие
+palette-view = Вид «{ $name }»
+palette-everywhere = Искать «{ $text }» в заметках и событиях
+palette-corrected = Показано для «{ $text }»
+palette-nothing = По «{ $text }» ничего не найдено
+palette-key-choose = выбрать
+palette-key-open = открыть
+palette-key-aside = в новой вкладке
+palette-key-commands = команды
+palette-key-help = справка

@@ -14,3 +14,20 @@ toast-kept = { $count ->
     [many] { $count } полів відтоді змінили, їх залишено
    *[other] { $count } поля відтоді змінили, їх залишено
 }
+palette-hint = Назва, телефон, слово з нотатки або > команда
+palette-cards = Картки
+palette-recent = Відкривали недавно
+palette-actions = Дії з «{ $name }»
+palette-commands = Команди
+palette-help = Клавіші
+palette-person = контактна особа
+palette-interaction = подія
+palette-view = Вигляд «{ $name }»
+palette-everywhere = Шукати «{ $text }» у нотатках і подіях
+palette-corrected = Показано для «{ $text }»
+palette-nothing = За «{ $text }» нічого не знайдено
+palette-key-choose = вибрати
+palette-key-open = відкрити
+palette-key-aside = у новій вкладці
+palette-key-commands = команди
+palette-key-help = довідка

@@ -2,11 +2,12 @@
 //! reported to tests. Where it stands, what is dark and what Esc does is the screen's business.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, Widget};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, overlay, renderer};
 use iced::{Event, Length, Rectangle, Renderer, Size, Theme, Vector};
 
 use crate::ui::Element;
+use crate::ui::widget::focus;
 
 /// A view with something over it.
 pub struct Over<'a, M> {
@@ -26,7 +27,21 @@ impl<'a, M: 'a> Over<'a, M> {
     }
 }
 
+/// Who had the keyboard before something came over it.
+#[derive(Default)]
+struct State {
+    before: Option<u64>,
+}
+
 impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
     fn children(&self) -> Vec<Tree> {
         self.children.iter().map(Tree::new).collect()
     }
@@ -81,6 +96,13 @@ impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
     ) {
         let is_input = !matches!(event, Event::Window(_));
         let has_top = self.has_top();
+        let state = tree.state.downcast_mut::<State>();
+        if has_top {
+            state.before.get_or_insert_with(focus::current);
+        } else if let Some(before) = state.before.take() {
+            focus::restore(before);
+            shell.request_redraw();
+        }
         let all = self.children.iter_mut().zip(&mut tree.children);
         for (place, ((child, tree), layout)) in all.zip(layout.children()).enumerate() {
             let is_base = place == 0;

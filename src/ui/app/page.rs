@@ -38,12 +38,12 @@ macro_rules! pages {
             }
 
             /// The work area.
-            pub fn view(&self, ctx: &Ctx) -> Element<'_, PageMessage> {
+            pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, PageMessage> {
                 match self { $(Self::$variant(page) => page.view(ctx).map(PageMessage::$variant)),+ }
             }
 
             /// The screen's own dialog or menu over everything.
-            pub fn layer(&self, ctx: &Ctx) -> Option<Element<'_, PageMessage>> {
+            pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, PageMessage>> {
                 match self {
                     $(Self::$variant(page) => page.layer(ctx).map(|layer| layer.map(PageMessage::$variant))),+
                 }

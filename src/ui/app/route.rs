@@ -4,7 +4,7 @@ use iced::Task;
 
 use super::message::{Answer, Message, System};
 use super::{App, Section, What};
-use crate::domain::id::InteractionId;
+use crate::domain::id::{InteractionId, ViewId};
 use crate::store::Role;
 use crate::ui::command::CommandId;
 use crate::ui::prefs::Prefs;
@@ -194,8 +194,18 @@ impl App {
                 let done = self.command_here(command).unwrap_or_else(Task::none);
                 Task::batch([went, done])
             }
+            Chosen::View(view) => self.show_view(view),
             Chosen::Everywhere(_text) => self.go(What::Results),
+            Chosen::Failed(error) => {
+                self.fail(&error);
+                Task::none()
+            }
         }
+    }
+
+    /// Shows the clients as a saved view does.
+    fn show_view(&mut self, _view: ViewId) -> Task<Message> {
+        self.go(What::Section(Section::Clients))
     }
 
     /// Shows an interaction in its list.
