@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::capture::Captured;
 use super::cells::CellValue;
+use super::search_index::Age;
 use super::synced::Table;
 use super::{StoreResult, Tx, collate, search_index};
 use crate::domain::fold::skeleton;
@@ -39,18 +40,19 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
             }
         }
     }
+    let age = |row: i64| if tx.is_new(row) { Age::New } else { Age::Old };
     for &person in &concerned.persons {
-        search_index::person(tx, PersonId::new(person))?;
+        search_index::person(tx, PersonId::new(person), age(person))?;
     }
     for &client in &concerned.clients {
         client_line(tx, ClientId::new(client))?;
-        search_index::client(tx, ClientId::new(client))?;
+        search_index::client(tx, ClientId::new(client), age(client))?;
     }
     for &client in concerned.times.difference(&concerned.clients) {
         client_times(tx, ClientId::new(client))?;
     }
     for &interaction in &concerned.interactions {
-        search_index::interaction(tx, InteractionId::new(interaction))?;
+        search_index::interaction(tx, InteractionId::new(interaction), age(interaction))?;
     }
     Ok(())
 }
@@ -89,15 +91,15 @@ pub(super) fn rebuild(conn: &Connection) -> StoreResult<i64> {
             .collect::<Result<_, _>>()?)
     };
     for person in ids("SELECT id FROM person WHERE deleted IS NULL")? {
-        search_index::person(conn, PersonId::new(person))?;
+        search_index::person(conn, PersonId::new(person), Age::New)?;
     }
     let clients = ids("SELECT id FROM client WHERE deleted IS NULL AND merged_into IS NULL")?;
     for &client in &clients {
         client_line(conn, ClientId::new(client))?;
-        search_index::client(conn, ClientId::new(client))?;
+        search_index::client(conn, ClientId::new(client), Age::New)?;
     }
     for interaction in ids("SELECT id FROM interaction WHERE deleted IS NULL")? {
-        search_index::interaction(conn, InteractionId::new(interaction))?;
+        search_index::interaction(conn, InteractionId::new(interaction), Age::New)?;
     }
     Ok(i64::try_from(clients.len()).unwrap_or(i64::MAX))
 }

@@ -7,8 +7,16 @@ use crate::domain::fold::{fold, skeleton_into};
 use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::domain::phone::Phone;
 
+/// Whether a record may stand in the index already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// Born by this very action: there is nothing to replace.
+    New,
+    Old,
+}
+
 /// Indexes a client: its own words, its identifiers and details, and those of its contact persons.
-pub(super) fn client(conn: &Connection, id: ClientId) -> StoreResult<()> {
+pub(super) fn client(conn: &Connection, id: ClientId, age: Age) -> StoreResult<()> {
     let Some(client) = super::client::get(conn, id)? else {
         return forget(conn, id.get());
     };
@@ -35,11 +43,11 @@ pub(super) fn client(conn: &Connection, id: ClientId) -> StoreResult<()> {
         }
         details(conn, row.get(0)?, &mut doc)?;
     }
-    doc.write(conn, id.get(), &client.note)
+    doc.write(conn, id.get(), &client.note, age)
 }
 
 /// Indexes a contact person by name and details.
-pub(super) fn person(conn: &Connection, id: PersonId) -> StoreResult<()> {
+pub(super) fn person(conn: &Connection, id: PersonId, age: Age) -> StoreResult<()> {
     let Some(person) = super::person::get(conn, id)? else {
         return forget(conn, id.get());
     };
@@ -49,11 +57,11 @@ pub(super) fn person(conn: &Connection, id: PersonId) -> StoreResult<()> {
     doc.name(&person.patronymic);
     details(conn, id.get(), &mut doc)?;
     values(conn, id.get(), &mut doc)?;
-    doc.write(conn, id.get(), &person.note)
+    doc.write(conn, id.get(), &person.note, age)
 }
 
 /// Indexes the words of an interaction.
-pub(super) fn interaction(conn: &Connection, id: InteractionId) -> StoreResult<()> {
+pub(super) fn interaction(conn: &Connection, id: InteractionId, age: Age) -> StoreResult<()> {
     let texts: Option<String> = conn
         .prepare_cached(
             "SELECT topic || ' ' || content || ' ' || result || ' ' || next_step FROM interaction
@@ -74,7 +82,7 @@ pub(super) fn interaction(conn: &Connection, id: InteractionId) -> StoreResult<(
             },
         )?;
     }
-    put_text(conn, id.get(), &text)
+    put_text(conn, id.get(), &text, age)
 }
 
 /// The searched text of one record.
@@ -102,9 +110,9 @@ impl Doc {
         }
     }
 
-    fn write(&self, conn: &Connection, row: i64, note: &str) -> StoreResult<()> {
-        replace(conn, "find_part", row, self.parts.trim())?;
-        replace(conn, "find_word", row, self.names.trim())?;
+    fn write(&self, conn: &Connection, row: i64, note: &str, age: Age) -> StoreResult<()> {
+        replace(conn, "find_part", row, self.parts.trim(), age)?;
+        replace(conn, "find_word", row, self.names.trim(), age)?;
         let mut remember = conn.prepare_cached(
             "INSERT INTO find_vocabulary (word, reversed) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
         )?;
@@ -117,7 +125,7 @@ impl Doc {
         }
         let mut text = String::new();
         keys_into(&mut text, note);
-        put_text(conn, row, &text)
+        put_text(conn, row, &text, age)
     }
 }
 
@@ -171,20 +179,22 @@ fn each(conn: &Connection, sql: &str, row: i64, mut take: impl FnMut(&str)) -> S
     Ok(())
 }
 
-fn put_text(conn: &Connection, row: i64, text: &str) -> StoreResult<()> {
-    replace(conn, "find_text", row, text.trim())
+fn put_text(conn: &Connection, row: i64, text: &str, age: Age) -> StoreResult<()> {
+    replace(conn, "find_text", row, text.trim(), age)
 }
 
 fn forget(conn: &Connection, row: i64) -> StoreResult<()> {
     for index in ["find_part", "find_word", "find_text"] {
-        replace(conn, index, row, "")?;
+        replace(conn, index, row, "", Age::Old)?;
     }
     Ok(())
 }
 
-fn replace(conn: &Connection, index: &str, row: i64, text: &str) -> StoreResult<()> {
-    conn.prepare_cached(&format!("DELETE FROM {index} WHERE rowid = ?1"))?
-        .execute([row])?;
+fn replace(conn: &Connection, index: &str, row: i64, text: &str, age: Age) -> StoreResult<()> {
+    if age == Age::Old {
+        conn.prepare_cached(&format!("DELETE FROM {index} WHERE rowid = ?1"))?
+            .execute([row])?;
+    }
     if !text.is_empty() {
         conn.prepare_cached(&format!(
             "INSERT INTO {index} (rowid, text) VALUES (?1, ?2)"

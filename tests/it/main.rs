@@ -9,6 +9,7 @@
 
 mod architecture;
 mod demo;
+mod keyboard;
 mod kill;
 mod live;
 mod locales;

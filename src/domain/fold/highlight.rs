@@ -36,7 +36,7 @@ fn marks(text: &str, query: &Query, forgiving: bool) -> Vec<Range<usize>> {
                     .into_iter()
                     .map(|(range, _)| range),
             ),
-            Term::Word { fold, skeleton } => {
+            Term::Word { fold, skeleton, .. } => {
                 let before = found.len();
                 folded.find(fold, &mut found);
                 if found.len() == before && !skeleton.is_empty() {

@@ -23,6 +23,8 @@ pub enum Term {
         fold: String,
         /// As `skeleton` gives it.
         skeleton: String,
+        /// It is a legal form (ТОВ, SRL); those of two letters only when typed in capitals.
+        legal_form: bool,
     },
     /// A run of digits however they were grouped: "067 000-21" is 06700021.
     Digits(String),
@@ -44,15 +46,18 @@ pub fn words(text: &str) -> Query {
                 continue;
             }
             push_number(&mut terms, &mut number);
+            let source = &part[source];
+            let short = length <= 2 && source.contains(char::is_lowercase);
             terms.push(Term::Word {
                 fold: word.to_owned(),
-                skeleton: skeleton(&part[source]),
+                skeleton: skeleton(source),
+                legal_form: !short && legal_form::is_abbreviation(word),
             });
         }
         push_number(&mut terms, &mut number);
     }
     if text.ends_with(char::is_alphabetic)
-        && let Some(Term::Word { fold, skeleton }) = terms.last_mut()
+        && let Some(Term::Word { fold, skeleton, .. }) = terms.last_mut()
     {
         leave_open(fold, skeleton);
     }
@@ -89,7 +94,13 @@ impl Query {
 
 impl Term {
     fn is_legal_form(&self) -> bool {
-        matches!(self, Self::Word { fold, .. } if legal_form::is_abbreviation(fold))
+        matches!(
+            self,
+            Self::Word {
+                legal_form: true,
+                ..
+            }
+        )
     }
 }
 
@@ -110,7 +121,7 @@ mod tests {
             .terms
             .into_iter()
             .map(|term| match term {
-                Term::Word { fold, skeleton } => format!("{fold}/{skeleton}"),
+                Term::Word { fold, skeleton, .. } => format!("{fold}/{skeleton}"),
                 Term::Digits(digits) => digits,
             })
             .collect();
@@ -142,6 +153,8 @@ mod tests {
     fn legal_forms_need_no_answer_beside_a_name() {
         assert_eq!(words("ТОВ Зоря").essential().len(), 1);
         assert_eq!(words("тов").essential().len(), 1);
+        assert_eq!(words("Sudarc SA").essential().len(), 1);
+        assert_eq!(words("Ion sa").essential().len(), 2);
     }
 
     proptest! {

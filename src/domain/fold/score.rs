@@ -76,6 +76,7 @@ impl<'a> Text<'a> {
             Term::Word {
                 fold: wanted,
                 skeleton,
+                ..
             } => {
                 let by_fold = place(&self.name, wanted).map(literal);
                 let by_skeleton = place(&self.skeleton, skeleton).map(transliterated);
@@ -94,7 +95,7 @@ impl<'a> Text<'a> {
         let mut folded = Vec::with_capacity(terms.len());
         let mut reduced = Vec::with_capacity(terms.len());
         for term in terms {
-            let Term::Word { fold, skeleton } = term else {
+            let Term::Word { fold, skeleton, .. } = term else {
                 return 0;
             };
             folded.push(fold.as_str());

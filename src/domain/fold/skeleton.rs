@@ -82,6 +82,11 @@ impl<'a, S: Spans> Reducer<'a, S> {
     fn run(mut self, letters: &str) {
         let mut rest = letters.chars();
         while let Some(c) = rest.next() {
+            if let Some(sound) = plain_sound(c) {
+                self.sound(sound, 1);
+                self.at += 1;
+                continue;
+            }
             let mut ahead = rest.clone();
             let next = ahead.next().unwrap_or(' ');
             let taken = match c {
@@ -130,30 +135,13 @@ impl<'a, S: Spans> Reducer<'a, S> {
 
     fn cyrillic(&mut self, c: char, next: char) -> usize {
         let sounds: &[char] = match c {
-            'а' => &['a'],
-            'б' => &['b'],
-            'в' => &['v'],
-            'г' | 'х' => &['g'],
-            'д' => &['d'],
-            'е' | 'э' | 'є' => &['e'],
+            'є' => &['e'],
             'ж' => &[ZH],
-            'з' => &['z'],
             'й' if self.last == ' ' && next == 'о' => {
                 self.sound('e', 2);
                 return 2;
             }
-            'и' | 'і' | 'ї' | 'й' | 'ы' | 'ј' => &['i'],
-            'к' => &['k'],
-            'л' => &['l'],
-            'м' => &['m'],
-            'н' => &['n'],
-            'о' => &['o'],
-            'п' => &['p'],
-            'р' => &['r'],
-            'с' => &['s'],
-            'т' => &['t'],
-            'у' => &['u'],
-            'ф' => &['f'],
+            'і' | 'ї' | 'й' | 'ј' => &['i'],
             'ц' => &['t', 's'],
             'ч' => &[CH],
             'ш' | 'щ' => &[SH],
@@ -279,6 +267,18 @@ impl<'a, S: Spans> Reducer<'a, S> {
         };
         of(self.at).start..of(self.at + taken - 1).end
     }
+}
+
+/// Gives the sound of a letter that has one whatever stands beside it.
+fn plain_sound(c: char) -> Option<char> {
+    /// а to я; a space for letters that need a closer look.
+    const CYRILLIC: &[u8; 32] = b"abvgde zi klmnoprstufg     i e  ";
+    let sound = match c {
+        'a' | 'b' | 'd'..='f' | 'i' | 'l'..='o' | 'r' | 'u' | 'v' => return Some(c),
+        '\u{430}'..='\u{44f}' => CYRILLIC[(u32::from(c) & 0xff) as usize - 0x30],
+        _ => return None,
+    };
+    (sound != b' ').then_some(char::from(sound))
 }
 
 fn is_vowel(sound: char) -> bool {

@@ -136,6 +136,8 @@ impl Phone {
     }
 
     /// Gives every run of digits under which the number is looked for: international, and as dialled at home.
+    ///
+    /// A number whose country is not clear is found by each it could be of.
     pub fn search_digits(&self) -> Vec<String> {
         let mut all = Vec::new();
         if let Some(international) = self.international() {
@@ -148,8 +150,19 @@ impl Phone {
         }
         if all.is_empty() && !self.digits.is_empty() {
             all.push(self.digits.clone());
+            all.extend(self.possible_countries());
         }
         all
+    }
+
+    /// Gives the international numbers that a number typed as at home could be, when its country is not clear.
+    fn possible_countries(&self) -> impl Iterator<Item = String> {
+        let at_home = |plan: &&Plan| plan.trunk == "0" && !self.typed.starts_with('+');
+        Plan::around().filter(at_home).filter_map(|plan| {
+            let national = self.digits.strip_prefix(plan.trunk)?;
+            plan.takes(national)
+                .then(|| format!("{}{national}", plan.code))
+        })
     }
 
     /// Says what is odd; `None` when nothing is.

@@ -124,6 +124,11 @@ impl Plan {
             .find(|plan| plan.country.eq_ignore_ascii_case(country))
     }
 
+    /// Gives the plans of the countries where the offices are.
+    pub(super) fn around() -> impl Iterator<Item = &'static Self> {
+        ["UA", "MD", "RO"].into_iter().filter_map(Self::of)
+    }
+
     /// Gives the plan to which an international number belongs by its country code, whatever its length.
     pub(super) fn of_code(digits: &str) -> Option<&'static Self> {
         let mut of_code = PLANS.iter().filter(|plan| digits.starts_with(plan.code));

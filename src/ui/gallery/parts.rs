@@ -204,7 +204,7 @@ fn middle(t: &'static Tokens) -> Element<'static, Message> {
                 .push(chip::importance(t, Importance::Low))
                 .push(text::line("другорядне", Type::BODY)),
         )
-        .push(text::line("будмаркет", Type::BODY).hits(t, vec![0..6]))
+        .push(text::line("будмаркет", Type::BODY).hits(t, std::iter::once(0..6).collect()))
         .push(text::line("Явір", Type::BODY).then(Run::new("ТОВ").color(t.text_3)));
     let rows = Column::new()
         .spacing(8)

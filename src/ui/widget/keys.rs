@@ -211,7 +211,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Keys<'_, M> {
         }
         if let Some(backwards) = is_tab(event) {
             step_focus(backwards, &mut |operation| {
-                content.operate(tree, layout, renderer, operation)
+                content.operate(tree, layout, renderer, operation);
             });
             shell.capture_event();
             shell.request_redraw();

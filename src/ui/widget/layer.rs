@@ -260,7 +260,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
             if is_trapping && !shell.is_event_captured() {
                 if let Some(backwards) = keys::is_tab(event) {
                     keys::step_focus(backwards, &mut |operation| {
-                        top.operate(tree, above, renderer, operation)
+                        top.operate(tree, above, renderer, operation);
                     });
                     shell.capture_event();
                     shell.request_redraw();

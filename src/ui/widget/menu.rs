@@ -279,7 +279,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Menu<'_, M> {
                 press = cursor.position().and_then(|at| self.at(bounds, at));
             }
             Event::Mouse(mouse::Event::ButtonPressed(_)) if cursor.is_over(bounds) => {
-                shell.capture_event()
+                shell.capture_event();
             }
             Event::Keyboard(keyboard::Event::KeyPressed {
                 key,

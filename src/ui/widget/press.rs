@@ -445,12 +445,12 @@ impl<M: Clone> Press<'_, M> {
         shell: &mut Shell<'_, M>,
     ) {
         match event {
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) if is_over => {
-                if self.is_on() {
-                    inner.pressed = true;
-                    shell.capture_event();
-                    shell.request_redraw();
-                }
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))
+                if is_over && self.is_on() =>
+            {
+                inner.pressed = true;
+                shell.capture_event();
+                shell.request_redraw();
             }
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) if inner.pressed => {
                 if let (true, Some(message)) = (is_over, &self.on_press) {

@@ -8,15 +8,22 @@
 //! A click, F4, Alt+↓, Enter or Space opens; ↑ ↓ PgUp PgDn Home End move; Enter picks; Esc closes. Letters jump to an option;
 //! more than twelve options get a search line. Matching ignores case, ё/е, ґ/г, ș/s, ț/t, ă/a and apostrophes ([`fold`]).
 
+mod list;
+mod search;
+
+pub use search::{fold, jump, matching};
+
 use std::borrow::Cow;
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
 use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Overlay, Renderer as _, Shell, mouse, overlay};
+use iced::advanced::{Clipboard, Shell, mouse, overlay};
 use iced::border::Radius;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Border, Event, Length, Point, Rectangle, Size, Vector};
+
+use list::List;
 
 use super::focus::Focus;
 use super::paint::{self, Renderer};
@@ -28,60 +35,6 @@ pub const SEARCH_FROM: usize = 12;
 
 const ROW: f32 = 26.0;
 const SHOWN: usize = 10;
-
-/// Text as a person searches it: lower case, without what keyboards and habits write differently.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ё' => folded.push('е'),
-            'ґ' => folded.push('г'),
-            'ș' | 'ş' => folded.push('s'),
-            'ț' | 'ţ' => folded.push('t'),
-            'ă' | 'â' => folded.push('a'),
-            'î' => folded.push('i'),
-            '\'' | '’' | 'ʼ' | '`' | '´' => {}
-            c => folded.push(c),
-        }
-    }
-    folded
-}
-
-/// Numbers of the labels that match a query: those that begin with it first, then those that contain it.
-pub fn matching<'a>(labels: impl IntoIterator<Item = &'a str>, query: &str) -> Vec<usize> {
-    let query = fold(query.trim());
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
-    for (n, label) in labels.into_iter().enumerate() {
-        let label = fold(label);
-        if label.starts_with(&query) {
-            first.push(n);
-        } else if label.contains(&query) {
-            rest.push(n);
-        }
-    }
-    first.extend(rest);
-    first
-}
-
-/// The next label after `from` that begins with what was typed, going around.
-pub fn jump<'a>(
-    labels: impl IntoIterator<Item = &'a str>,
-    typed: &str,
-    from: usize,
-) -> Option<usize> {
-    let typed = fold(typed);
-    let hits: Vec<usize> = labels
-        .into_iter()
-        .enumerate()
-        .filter(|(_, label)| fold(label).starts_with(&typed))
-        .map(|(n, _)| n)
-        .collect();
-    let single = typed.chars().count() == 1;
-    hits.iter()
-        .find(|n| if single { **n > from } else { **n >= from })
-        .or(hits.first())
-        .copied()
-}
 
 /// One option of a select.
 #[derive(Debug, Clone)]
@@ -440,10 +393,10 @@ impl<M> Widget<M, iced::Theme, Renderer> for Select<'_, M> {
                 let letter = text.as_ref().filter(|text| is_letter(text, *modifiers));
                 match key {
                     Key::Named(Named::F4 | Named::Enter | Named::Space) if modifiers.is_empty() => {
-                        self.open(state)
+                        self.open(state);
                     }
                     Key::Named(Named::ArrowDown) if modifiers.alt() || modifiers.is_empty() => {
-                        self.open(state)
+                        self.open(state);
                     }
                     Key::Named(Named::ArrowUp) if modifiers.is_empty() => self.open(state),
                     Key::Named(Named::Backspace | Named::Delete) => match &self.clear {
@@ -585,323 +538,5 @@ fn is_letter(text: &str, modifiers: Modifiers) -> bool {
 impl<'a, M: 'a> From<Select<'a, M>> for Element<'a, M> {
     fn from(select: Select<'a, M>) -> Self {
         Element::new(select)
-    }
-}
-
-struct List<'a, 'b, M> {
-    select: &'b Select<'a, M>,
-    state: &'b mut State,
-    anchor: Rectangle,
-}
-
-impl<M> List<'_, '_, M> {
-    fn head(&self) -> f32 {
-        if self.select.has_search() { 34.0 } else { 0.0 }
-    }
-
-    fn row_at(&self, bounds: Rectangle, at: Point) -> Option<usize> {
-        let y = at.y - bounds.y - 5.0 - self.head();
-        if y < 0.0 || !bounds.contains(at) {
-            return None;
-        }
-        let n = self.state.first + (y / ROW) as usize;
-        (n < self.state.hits.len() && n < self.state.first + SHOWN).then_some(n)
-    }
-
-    fn key(
-        &mut self,
-        key: &Key,
-        modifiers: Modifiers,
-        text: Option<&str>,
-        shell: &mut Shell<'_, M>,
-    ) {
-        match key {
-            Key::Named(Named::Escape | Named::Tab | Named::F4) => self.state.is_open = false,
-            Key::Named(Named::ArrowUp) if modifiers.alt() => self.state.is_open = false,
-            Key::Named(Named::Enter) => self.select.pick(self.state, shell),
-            Key::Named(Named::Space) if !self.select.has_search() => {
-                self.select.pick(self.state, shell)
-            }
-            Key::Named(Named::ArrowDown) => self.state.step(1),
-            Key::Named(Named::ArrowUp) => self.state.step(-1),
-            Key::Named(Named::PageDown) => self.state.step(SHOWN as isize),
-            Key::Named(Named::PageUp) => self.state.step(-(SHOWN as isize)),
-            Key::Named(Named::Home) => self.state.step(isize::MIN),
-            Key::Named(Named::End) => self.state.step(isize::MAX),
-            Key::Named(Named::Backspace) => {
-                self.state.query.pop();
-                self.select.search(self.state);
-            }
-            _ => {
-                let spaced = text == Some(" ") && self.select.has_search();
-                if let Some(text) = text.filter(|text| spaced || is_letter(text, modifiers)) {
-                    self.select.type_letter(self.state, text);
-                }
-            }
-        }
-    }
-}
-
-impl<M> Overlay<M, iced::Theme, Renderer> for List<'_, '_, M> {
-    fn layout(&mut self, _renderer: &Renderer, bounds: Size) -> layout::Node {
-        // The height of the whole list, so that searching does not move it.
-        let rows = self.select.options.len().min(SHOWN).max(1) as f32;
-        let size = Size::new(
-            self.anchor
-                .width
-                .max(self.select.natural_width() + 20.0)
-                .min(bounds.width),
-            rows * ROW + 10.0 + self.head(),
-        );
-        let below = self.anchor.y + self.anchor.height + 4.0;
-        let y = if below + size.height <= bounds.height || self.anchor.y < size.height {
-            below
-        } else {
-            self.anchor.y - 4.0 - size.height
-        };
-        let x = self.anchor.x.min(bounds.width - size.width).max(0.0);
-        layout::Node::new(size).move_to(Point::new(x, y))
-    }
-
-    fn operate(&mut self, layout: Layout<'_>, _renderer: &Renderer, operation: &mut dyn Operation) {
-        let bounds = layout.bounds();
-        let shown = self.state.hits.iter().skip(self.state.first).take(SHOWN);
-        for (n, option) in shown
-            .filter_map(|n| self.select.options.get(*n))
-            .enumerate()
-        {
-            let y = bounds.y + 5.0 + self.head() + n as f32 * ROW;
-            operation.text(
-                None,
-                Rectangle {
-                    y,
-                    height: ROW,
-                    ..bounds
-                },
-                &option.label,
-            );
-        }
-    }
-
-    fn update(
-        &mut self,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-        _clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-    ) {
-        let bounds = layout.bounds();
-        match event {
-            Event::Mouse(mouse::Event::CursorMoved { position }) => {
-                if let Some(n) = self
-                    .row_at(bounds, *position)
-                    .filter(|n| *n != self.state.cursor)
-                {
-                    self.state.cursor = n;
-                    shell.request_redraw();
-                }
-                return;
-            }
-            Event::Mouse(mouse::Event::ButtonPressed(_)) => {
-                match cursor.position().and_then(|at| self.row_at(bounds, at)) {
-                    Some(n) => {
-                        self.state.cursor = n;
-                        self.select.pick(self.state, shell);
-                    }
-                    None if cursor.is_over(bounds) => {}
-                    None => self.state.is_open = false,
-                }
-            }
-            Event::Mouse(mouse::Event::WheelScrolled { delta }) => {
-                let (mouse::ScrollDelta::Lines { y, .. } | mouse::ScrollDelta::Pixels { y, .. }) =
-                    delta;
-                self.state.scroll(if *y > 0.0 { -2 } else { 2 });
-            }
-            Event::Keyboard(keyboard::Event::KeyPressed {
-                key,
-                modifiers,
-                text,
-                ..
-            }) => {
-                self.key(key, *modifiers, text.as_deref(), shell);
-            }
-            _ => return,
-        }
-        shell.capture_event();
-        shell.request_redraw();
-        if !self.state.is_open {
-            shell.invalidate_layout();
-        }
-    }
-
-    fn mouse_interaction(
-        &self,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        _renderer: &Renderer,
-    ) -> mouse::Interaction {
-        if cursor.is_over(layout.bounds()) {
-            mouse::Interaction::Pointer
-        } else {
-            mouse::Interaction::Idle
-        }
-    }
-
-    fn draw(
-        &self,
-        renderer: &mut Renderer,
-        _theme: &iced::Theme,
-        _style: &renderer::Style,
-        layout: Layout<'_>,
-        _cursor: mouse::Cursor,
-    ) {
-        let (t, bounds, state) = (self.select.tokens, layout.bounds(), &*self.state);
-        // Room for the shadow belongs to the layer, or it would be cut off.
-        renderer.with_layer(bounds.expand(40.0), |renderer| {
-            paint::popup(renderer, bounds, t);
-            if self.select.has_search() {
-                let middle = bounds.y + 18.0;
-                paint::icon(
-                    renderer,
-                    Icon::Search,
-                    14.0,
-                    bounds.x + 11.0,
-                    middle,
-                    t.text_3,
-                );
-                let x = bounds.x + 32.0;
-                if state.query.is_empty() {
-                    paint::line(
-                        renderer,
-                        &self.select.search_hint,
-                        Type::BODY,
-                        x,
-                        middle,
-                        t.text_3,
-                    );
-                }
-                let used = paint::line(renderer, &state.query, Type::BODY, x, middle, t.text);
-                let caret = Rectangle {
-                    x: x + used,
-                    y: middle - 8.0,
-                    width: 1.0,
-                    height: 15.0,
-                };
-                paint::fill(renderer, caret, t.text);
-                let line = Rectangle {
-                    y: bounds.y + 34.0,
-                    height: 1.0,
-                    x: bounds.x + 1.0,
-                    width: bounds.width - 2.0,
-                };
-                paint::fill(renderer, line, t.line_subtle);
-            }
-            let shown = state.hits.iter().enumerate().skip(state.first).take(SHOWN);
-            for (n, option) in shown {
-                let Some(option_data) = self.select.options.get(*option) else {
-                    continue;
-                };
-                let y = bounds.y + 5.0 + self.head() + (n - state.first) as f32 * ROW;
-                let row = Rectangle {
-                    x: bounds.x + 5.0,
-                    y,
-                    width: bounds.width - 10.0,
-                    height: ROW,
-                };
-                if n == state.cursor {
-                    let border = Border {
-                        radius: Radius::new(radius::EVENT),
-                        ..Border::default()
-                    };
-                    paint::boxed(renderer, row, t.row_selected, border);
-                }
-                let (mut x, middle) = (row.x + 8.0, row.center_y());
-                if let Some(icon) = option_data.icon {
-                    paint::icon(renderer, icon, 14.0, x, middle, t.text_3);
-                    x += 23.0;
-                }
-                let is_chosen = self.select.chosen == Some(*option);
-                let end = row.x + row.width - if is_chosen { 30.0 } else { 8.0 };
-                let words = paint::fit(&option_data.label, Type::BODY, end - x);
-                paint::line(renderer, &words, Type::BODY, x, middle, t.text);
-                if is_chosen {
-                    paint::icon(
-                        renderer,
-                        Icon::Check,
-                        14.0,
-                        row.x + row.width - 22.0,
-                        middle,
-                        t.text_3,
-                    );
-                }
-            }
-            if state.hits.len() > SHOWN {
-                let track = SHOWN as f32 * ROW;
-                let part = SHOWN as f32 / state.hits.len() as f32;
-                let top = state.first as f32 / state.hits.len() as f32 * track;
-                let thumb = Rectangle {
-                    x: bounds.x + bounds.width - 6.0,
-                    y: bounds.y + 5.0 + self.head() + top,
-                    width: 4.0,
-                    height: (track * part).max(16.0),
-                };
-                paint::boxed(
-                    renderer,
-                    thumb,
-                    t.line,
-                    Border {
-                        radius: Radius::new(2.0),
-                        ..Border::default()
-                    },
-                );
-            }
-        });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn matching_ignores_case_and_habits_of_keyboards() {
-        let cities = [
-            "Київ",
-            "Ґалаґан",
-            "Орёл",
-            "Iași",
-            "Кам’янець",
-            "Ставище",
-            "Târgu Mureș",
-        ];
-        let check = |query: &str, expected: &[usize]| {
-            assert_eq!(matching(cities, query), expected, "{query}")
-        };
-        check("київ", &[0]);
-        check("гала", &[1]);
-        check("орел", &[2]);
-        check("iasi", &[3]);
-        check("камянець", &[4]);
-        check("кам'ян", &[4]);
-        check("mures", &[6]);
-        check("", &[0, 1, 2, 3, 4, 5, 6]);
-        check("в", &[0, 5]);
-        check("ста", &[5]);
-        check("нема", &[]);
-    }
-
-    #[test]
-    fn letters_jump_around() {
-        let kinds = ["Дзвінок", "Зустріч", "Лист", "Завдання"];
-        let check = |typed: &str, from, expected| {
-            assert_eq!(jump(kinds, typed, from), expected, "{typed} {from}")
-        };
-        check("з", 0, Some(1));
-        check("з", 1, Some(3));
-        check("з", 3, Some(1));
-        check("за", 1, Some(3));
-        check("ю", 0, None);
     }
 }

@@ -20,7 +20,9 @@
 //!
 //! It keeps no data, sorts nothing and never scrolls by itself but to show the current row.
 
+mod cell;
 mod draw;
+mod input;
 mod layout;
 mod model;
 mod state;

@@ -3,302 +3,35 @@
 use std::ops::Range;
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::mouse::{self, click};
+use iced::advanced::mouse::{self};
 use iced::advanced::renderer;
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell};
-use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Length, Point, Rectangle, Size};
+use iced::keyboard::{self, Modifiers};
+use iced::{Length, Rectangle, Size};
 
 use super::super::focus::Focus;
 use super::super::paint::Renderer;
 use super::draw;
-use super::layout::{self as columns, Placed};
+use super::input::{Drag, Spot, is_typed};
+use super::layout::{self as columns};
 use super::model::{Event, Row};
-use super::state::{Position, Step};
-use super::{HEAD, TICKS, Table};
-
-/// Rows per notch of the wheel.
-const WHEEL: f32 = 3.0;
+use super::state::Position;
+use super::{HEAD, Table};
 
 #[derive(Default)]
 pub(super) struct State {
-    focus: Focus,
-    position: Position,
-    generation: Option<u64>,
-    told: Option<Range<usize>>,
-    hovered: Option<usize>,
-    sideways: f32,
-    wheel_rest: f32,
-    modifiers: Modifiers,
-    click: Option<mouse::Click>,
-    drag: Option<Drag>,
-    is_bar_hot: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Drag {
-    Bar {
-        grip: f32,
-    },
-    Edge {
-        column: usize,
-        from: f32,
-        width: f32,
-    },
-    Title {
-        column: usize,
-    },
-}
-
-/// Where the mouse is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Spot {
-    Bar,
-    HeadTick,
-    HeadEdge(usize),
-    Head(Option<usize>),
-    RowTick(usize),
-    Row(usize),
-    Below,
-}
-
-impl<M> Table<'_, M> {
-    fn placed(&self, width: f32) -> Vec<Placed> {
-        columns::place(&self.columns, draw::left(self), draw::room(self, width))
-    }
-
-    fn page(&self, bounds: Rectangle) -> usize {
-        ((bounds.height - HEAD).max(0.0) / self.row_height) as usize
-    }
-
-    fn bar(&self, state: &State, bounds: Rectangle) -> Option<Rectangle> {
-        let position = &state.position;
-        if self.shown.no_bar || position.count <= position.page || bounds.height < HEAD + 40.0 {
-            return None;
-        }
-        let (top, room) = (bounds.y + HEAD + 6.0, bounds.height - HEAD - 12.0);
-        let tall =
-            (room * position.page as f32 / position.count as f32).clamp(28.0_f32.min(room), room);
-        let y = top + (f64::from(room - tall) * position.share()) as f32;
-        Some(Rectangle {
-            x: bounds.x + bounds.width - 9.0,
-            y,
-            width: 7.0,
-            height: tall,
-        })
-    }
-
-    fn spot(&self, state: &State, bounds: Rectangle, at: Point) -> Option<Spot> {
-        if !bounds.contains(at) {
-            return None;
-        }
-        let bar = self.bar(state, bounds);
-        if at.y >= bounds.y + HEAD && bar.is_some() && at.x >= bounds.x + bounds.width - 11.0 {
-            return Some(Spot::Bar);
-        }
-        let x = at.x - bounds.x + state.sideways;
-        if at.y < bounds.y + HEAD {
-            let placed = self.placed(bounds.width);
-            let is_tick = self.ticks.is_some() && x < TICKS;
-            return Some(match columns::edge_at(&placed, x) {
-                _ if is_tick => Spot::HeadTick,
-                Some(column) => Spot::HeadEdge(column),
-                None => Spot::Head(columns::column_at(&placed, x)),
-            });
-        }
-        let row = state.position.first + ((at.y - bounds.y - HEAD) / self.row_height) as usize;
-        Some(match row < state.position.count {
-            true if self.ticks.is_some() && x < TICKS => Spot::RowTick(row),
-            true => Spot::Row(row),
-            false => Spot::Below,
-        })
-    }
-
-    fn is_group(&self, row: usize) -> bool {
-        matches!(self.rows.row(row), Some(Row::Group { .. }))
-    }
-
-    /// Brings the state up to what the screen says now.
-    fn meet(&self, state: &mut State, bounds: Rectangle) {
-        let changed = state
-            .position
-            .meet(self.rows.count(), self.page(bounds), self.current);
-        if state.generation != Some(self.generation) {
-            state.generation = Some(self.generation);
-            state.position.first = 0;
-            state.position.anchor = None;
-        } else if !changed {
-            return;
-        }
-        if let Some(row) = state.position.current {
-            state.position.reveal(row);
-        }
-    }
-
-    fn key(
-        &self,
-        state: &mut State,
-        key: &Key,
-        modifiers: Modifiers,
-        bounds: Rectangle,
-    ) -> Option<Vec<Event>> {
-        let extend = modifiers.shift();
-        let plain = modifiers.is_empty() || modifiers == Modifiers::SHIFT;
-        let position = &mut state.position;
-        if let Key::Named(named) = key
-            && plain
-        {
-            let step = match named {
-                Named::ArrowUp => Some(Step::By(-1)),
-                Named::ArrowDown => Some(Step::By(1)),
-                Named::PageUp => Some(Step::PageUp),
-                Named::PageDown => Some(Step::PageDown),
-                Named::Home => Some(Step::Home),
-                Named::End => Some(Step::End),
-                _ => None,
-            };
-            if let Some(step) = step {
-                return Some(position.step(step, extend && self.ticks.is_some()));
-            }
-        }
-        let current = position.current;
-        let menu = |row: usize, position: &Position| {
-            let below = row.saturating_sub(position.first) as f32 + 1.0;
-            let at = Point::new(bounds.x + 60.0, bounds.y + HEAD + below * self.row_height);
-            Event::Menu { row, at }
-        };
-        match (key, current) {
-            (Key::Named(Named::ArrowLeft), Some(row)) if modifiers.is_empty() => {
-                Some(vec![Event::Fold { row, open: false }])
-            }
-            (Key::Named(Named::ArrowRight), Some(row)) if modifiers.is_empty() => {
-                Some(vec![Event::Fold { row, open: true }])
-            }
-            (Key::Named(Named::Space), Some(row))
-                if modifiers.is_empty() && self.ticks.is_some() =>
-            {
-                position.anchor = Some(row);
-                Some(vec![Event::Tick(row)])
-            }
-            (Key::Named(Named::Enter), Some(row)) if modifiers.is_empty() => {
-                Some(vec![Event::Open(row)])
-            }
-            (Key::Named(Named::ContextMenu), Some(row)) => {
-                position.reveal(row);
-                Some(vec![menu(row, position)])
-            }
-            (Key::Named(Named::F10), Some(row)) if modifiers == Modifiers::SHIFT => {
-                position.reveal(row);
-                Some(vec![menu(row, position)])
-            }
-            _ => None,
-        }
-    }
-
-    fn press(&self, state: &mut State, spot: Spot, at: Point, bounds: Rectangle) -> Vec<Event> {
-        let click = mouse::Click::new(at, mouse::Button::Left, state.click);
-        let is_double = click.kind() == click::Kind::Double;
-        state.click = Some(click);
-        let modifiers = state.modifiers;
-        match spot {
-            Spot::Bar => {
-                let Some(bar) = self.bar(state, bounds) else {
-                    return Vec::new();
-                };
-                // A press beside the thumb brings it under the mouse.
-                let grip = if at.y >= bar.y && at.y <= bar.y + bar.height {
-                    at.y - bar.y
-                } else {
-                    bar.height / 2.0
-                };
-                state.drag = Some(Drag::Bar { grip });
-                self.drag_bar(state, bounds, at, grip);
-                Vec::new()
-            }
-            Spot::HeadTick => vec![Event::TickAll],
-            Spot::HeadEdge(column) if is_double => {
-                let width = draw::natural_width(self, column, &state.position);
-                vec![Event::Resized {
-                    column: self.columns[column].id,
-                    width,
-                }]
-            }
-            Spot::HeadEdge(column) => {
-                let width = self
-                    .placed(bounds.width)
-                    .iter()
-                    .find(|placed| placed.index == column)
-                    .map_or(self.columns[column].width, |placed| placed.width);
-                state.drag = Some(Drag::Edge {
-                    column,
-                    from: at.x,
-                    width,
-                });
-                Vec::new()
-            }
-            Spot::Head(Some(column)) if self.columns[column].can_sort => {
-                state.drag = Some(Drag::Title { column });
-                Vec::new()
-            }
-            Spot::RowTick(row) if !self.is_group(row) => {
-                if modifiers.shift() {
-                    return state.position.go(row, true);
-                }
-                let mut events = state.position.go(row, false);
-                state.position.anchor = Some(row);
-                events.push(Event::Tick(row));
-                events
-            }
-            Spot::Row(row) | Spot::RowTick(row) => {
-                let can_tick = self.ticks.is_some() && !self.is_group(row);
-                if is_double && modifiers.is_empty() {
-                    return vec![Event::Open(row)];
-                }
-                let mut events = state.position.go(row, modifiers.shift() && can_tick);
-                if modifiers.command() && can_tick {
-                    state.position.anchor = Some(row);
-                    events.push(Event::Tick(row));
-                }
-                events
-            }
-            Spot::Head(_) | Spot::Below => Vec::new(),
-        }
-    }
-
-    fn drag_bar(&self, state: &mut State, bounds: Rectangle, at: Point, grip: f32) {
-        let Some(bar) = self.bar(state, bounds) else {
-            return;
-        };
-        let (top, room) = (
-            bounds.y + HEAD + 6.0,
-            bounds.height - HEAD - 12.0 - bar.height,
-        );
-        if room > 0.0 {
-            state
-                .position
-                .scroll_to(f64::from((at.y - grip - top) / room));
-        }
-    }
-
-    fn wheel(&self, state: &mut State, delta: mouse::ScrollDelta, bounds: Rectangle) {
-        let (x, rows) = match delta {
-            mouse::ScrollDelta::Lines { x, y } => (x * 60.0, y * WHEEL),
-            mouse::ScrollDelta::Pixels { x, y } => (x, y / self.row_height),
-        };
-        let (x, rows) = if state.modifiers.shift() {
-            (x + rows * 20.0, 0.0)
-        } else {
-            (x, rows)
-        };
-        state.wheel_rest -= rows;
-        let whole = state.wheel_rest.trunc();
-        state.wheel_rest -= whole;
-        state.position.scroll(whole as isize);
-        let end = columns::end(&self.placed(bounds.width), draw::left(self));
-        state.sideways =
-            (state.sideways - x).clamp(0.0, (end - draw::room(self, bounds.width)).max(0.0));
-    }
+    pub(super) focus: Focus,
+    pub(super) position: Position,
+    pub(super) generation: Option<u64>,
+    pub(super) told: Option<Range<usize>>,
+    pub(super) hovered: Option<usize>,
+    pub(super) sideways: f32,
+    pub(super) wheel_rest: f32,
+    pub(super) modifiers: Modifiers,
+    pub(super) click: Option<mouse::Click>,
+    pub(super) drag: Option<Drag>,
+    pub(super) is_bar_hot: bool,
 }
 
 impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
@@ -405,7 +138,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
         let mut events = Vec::new();
         match event {
             iced::Event::Keyboard(keyboard::Event::ModifiersChanged(modifiers)) => {
-                state.modifiers = *modifiers
+                state.modifiers = *modifiers;
             }
             iced::Event::Keyboard(keyboard::Event::KeyPressed {
                 key,
@@ -559,10 +292,4 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             _ => mouse::Interaction::None,
         }
     }
-}
-
-/// A letter, digit or sign typed to search; not a shortcut and not a blank first.
-fn is_typed(text: &str, modifiers: Modifiers) -> bool {
-    let shortcut = modifiers.control() != modifiers.alt() || modifiers.logo();
-    !shortcut && !text.is_empty() && text.chars().all(|c| !c.is_control() && !c.is_whitespace())
 }
