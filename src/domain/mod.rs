@@ -15,5 +15,6 @@ pub mod legal_form;
 pub mod person_name;
 pub mod phone;
 pub mod postal;
+pub mod quick_entry;
 pub mod time;
 pub mod user;

@@ -11,6 +11,7 @@ mod capture;
 mod cells;
 pub mod check;
 pub mod client;
+pub mod client_card;
 pub mod client_list;
 mod collate;
 mod connect;

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod client_card;
 mod demo;
 mod keyboard;
 mod kill;

@@ -10,7 +10,7 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{clients, soon};
+use crate::ui::screen::{client, clients, soon};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +72,7 @@ macro_rules! pages {
 }
 
 pages! {
+    Client: client::ClientCard, client::Message;
     Soon: soon::Soon, soon::Message;
     Clients: clients::Clients, clients::Message;
 }
@@ -85,6 +86,10 @@ pub fn make(ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) 
             task.map(PageMessage::Clients),
         );
     }
+    if let What::Client(id) = what {
+        let (card, task) = client::ClientCard::new(ctx, id);
+        return (Page::Client(Box::new(card)), task.map(PageMessage::Client));
+    }
     let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
     let soon = soon::Soon::new(what.icon(), title);
     (Page::Soon(Box::new(soon)), Task::none())
@@ -95,7 +100,7 @@ impl Page {
     pub fn side(&self, ctx: &Ctx) -> Option<Side<PageMessage>> {
         match self {
             Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
-            Self::Soon(_) => None,
+            Self::Client(_) | Self::Soon(_) => None,
         }
     }
 }

@@ -1,9 +1,15 @@
 //! The screens. Each has `State`, `Message`, `new`, `update`, `view`, and knows no other screen: what the rest of the
 //! program has to do about it goes up as an [`Event`].
 
+pub mod act;
+pub mod client;
 pub mod clients;
 pub mod first_run;
+pub mod form;
+pub mod interaction;
 pub mod palette;
+pub mod parts;
+pub mod pick;
 pub mod soon;
 
 use iced::Task;

@@ -1,0 +1,542 @@
+//! The left column of the card: requisites, addresses, custom fields, who answers for the client. Every value opens in place.
+
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::widget::text_editor::Binding;
+use iced::widget::{Column, Row, space};
+use iced::{Alignment, Length, Padding};
+
+use super::data::CardData;
+use super::edit::{self, Editor, Target, editor_id, values_of, widget_id};
+use super::{ClientCard, Message, forms};
+use crate::domain::client::{ClientField, ClientIdentifier};
+use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
+use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
+use crate::domain::identifier::{self, IdentifierKind};
+use crate::domain::postal;
+use crate::domain::user::Tag;
+use crate::i18n::{Language, id};
+use crate::say;
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::interaction::form::{shown, value_of};
+use crate::ui::screen::interaction::look;
+use crate::ui::screen::parts::{self, LABEL};
+use crate::ui::theme::{Icon, Type, height};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::chip;
+use crate::ui::widget::field::{Area, Field, note};
+use crate::ui::widget::press::Press;
+use crate::ui::widget::text::{self, Run};
+
+/// Fields of the first section, in their order.
+pub const REQUISITES: [ClientField; 12] = [
+    ClientField::LegalName,
+    ClientField::LegalForm,
+    ClientField::Kind,
+    ClientField::Status,
+    ClientField::Category,
+    ClientField::Website,
+    ClientField::Country,
+    ClientField::Language,
+    ClientField::Note,
+    ClientField::Source,
+    ClientField::DoNotCall,
+    ClientField::DoNotMail,
+];
+
+/// Fields of the last section.
+pub const ACCESS: [ClientField; 3] = [
+    ClientField::Responsible,
+    ClientField::Book,
+    ClientField::Parent,
+];
+
+/// Fields that the head of the card or the addresses show: left out of the short list.
+const IN_HEAD: [ClientField; 8] = [
+    ClientField::LegalForm,
+    ClientField::Kind,
+    ClientField::Status,
+    ClientField::Category,
+    ClientField::Country,
+    ClientField::Language,
+    ClientField::DoNotCall,
+    ClientField::DoNotMail,
+];
+
+impl ClientCard {
+    /// The column.
+    pub(super) fn left<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let column = Column::new()
+            .width(Length::Fill)
+            .push(self.requisites(ctx, data))
+            .push(parts::rule(t.line_subtle))
+            .push(self.addresses(ctx, data))
+            .push(parts::rule(t.line_subtle))
+            .push(self.customs(ctx, data))
+            .push(parts::rule(t.line_subtle))
+            .push(self.access(ctx, data));
+        parts::scroll(t, column.padding(Padding::ZERO.bottom(16))).into()
+    }
+
+    fn requisites<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut column = Column::new().spacing(3);
+        for field in REQUISITES {
+            let is_open = self.is_open(Target::Field(field));
+            let value = field.get(&data.client);
+            let is_plain = value.is_empty() || value == "no";
+            let is_short = field == ClientField::LegalName
+                || !is_plain && !IN_HEAD.contains(&field) && field != ClientField::Source;
+            if is_open || is_short || self.all_fields {
+                column = column.push(self.field(ctx, data, field));
+            }
+            if field == ClientField::LegalName {
+                for identifier in &data.identifiers {
+                    column = column.push(self.identifier(ctx, data, identifier));
+                }
+                if self.is_open(Target::Identifier(None)) {
+                    column = column.push(self.editor(ctx));
+                }
+            }
+        }
+        let more = if self.all_fields {
+            id::CARD_FEWER_FIELDS
+        } else {
+            id::CARD_ALL_FIELDS
+        };
+        let foot = Row::new()
+            .spacing(4)
+            .push(
+                Button::ghost(t, words.tr(more))
+                    .small()
+                    .id("card-all-fields")
+                    .on_press(Message::AllFields),
+            )
+            .push(
+                Button::ghost(t, words.tr(id::CARD_ADD_IDENTIFIER))
+                    .icon(Icon::Plus)
+                    .small()
+                    .id("card-add-identifier")
+                    .on_press(open(Target::Identifier(None))),
+            );
+        let key = text::line("F2", Type::TINY).color(t.text_3).into();
+        parts::section(
+            parts::head(t, words.tr(id::CARD_REQUISITES), None, Some(key)),
+            column.push(foot),
+        )
+    }
+
+    /// A field of the client: its name and its value, or its editor.
+    fn field<'a>(
+        &'a self,
+        ctx: &Ctx,
+        data: &'a CardData,
+        field: ClientField,
+    ) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let target = Target::Field(field);
+        let label = field_label(ctx, field);
+        let value: Element<'a, Message> = if self.is_open(target) {
+            self.editor(ctx)
+        } else {
+            let words = self
+                .saved_text(target)
+                .unwrap_or_else(|| field_words(ctx, data, field));
+            let ink = if words.is_empty() { t.text_3 } else { t.text };
+            let words = if words.is_empty() {
+                ctx.words.tr(id::CARD_EMPTY)
+            } else {
+                words
+            };
+            parts::editable(
+                t,
+                text::para(words, Type::BODY, ink),
+                widget_id(target),
+                open(target),
+            )
+        };
+        parts::pair(t, label, LABEL, value)
+    }
+
+    fn identifier<'a>(
+        &'a self,
+        ctx: &Ctx,
+        data: &'a CardData,
+        identifier: &'a ClientIdentifier,
+    ) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let target = Target::Identifier(Some(identifier.id));
+        if self.is_open(target) {
+            return self.editor(ctx);
+        }
+        let shown = IdentifierKind::from_code(&identifier.kind).map_or_else(
+            || identifier.value.clone(),
+            |kind| identifier::format(kind, &identifier.value),
+        );
+        let mut value = Column::new().push(text::para(shown, Type::BODY, t.text));
+        if let Some(warning) = forms::identifier_warning(ctx, &identifier.kind, &identifier.value) {
+            value = value.push(note(Icon::TriangleAlert, t.warn, warning));
+        }
+        for (_, other) in data
+            .doubles
+            .iter()
+            .filter(|(value, _)| *value == identifier.value)
+        {
+            let names = [("names", other.name.as_str().into())];
+            let words = ctx.words.with(id::CARD_DOUBLE, &names);
+            value = value.push(note(Icon::TriangleAlert, t.warn, words));
+        }
+        let label = say::identifier_kind(ctx.words, &identifier.kind);
+        parts::pair(
+            t,
+            label,
+            LABEL,
+            parts::editable(t, value, widget_id(target), open(target)),
+        )
+    }
+
+    fn addresses<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let owner = Owner::Client(self.id);
+        let new = Target::Detail(owner, None, DetailKind::Address);
+        let mut column = Column::new().spacing(3);
+        let is_address = |detail: &&ContactDetail| detail.kind == DetailKind::Address;
+        for detail in data.details.iter().filter(is_address) {
+            let target = Target::Detail(owner, Some(detail.id), DetailKind::Address);
+            if self.is_open(target) {
+                column = column.push(self.editor(ctx));
+                continue;
+            }
+            let label = if detail.label.is_empty() {
+                words.tr(id::CARD_ADDRESS)
+            } else {
+                first_letter(&detail.label)
+            };
+            let line = postal::one_line(&detail.address, &detail.value);
+            let ink = if detail.do_not_use {
+                t.text_off
+            } else {
+                t.text
+            };
+            let mut value = Column::new().push(text::para(line, Type::BODY, ink));
+            if detail.address.postcode.is_empty() && !detail.address.is_empty() {
+                value = value.push(note(
+                    Icon::TriangleAlert,
+                    t.warn,
+                    words.tr(id::CARD_NO_POSTCODE),
+                ));
+            }
+            let value = parts::editable(t, value, widget_id(target), open(target));
+            column = column.push(parts::pair(t, label, LABEL, value));
+        }
+        if self.is_open(new) {
+            column = column.push(self.editor(ctx));
+        }
+        let add = parts::plus(
+            t,
+            Icon::Plus,
+            words.tr(id::CARD_ADD_ADDRESS),
+            widget_id(new),
+            open(new),
+        );
+        parts::section(
+            parts::head(t, words.tr(id::CARD_ADDRESSES), None, Some(add)),
+            column,
+        )
+    }
+
+    fn customs<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut column = Column::new().spacing(3);
+        for field in &data.fields {
+            column = column.push(self.custom(ctx, data, field, Owner::Client(self.id)));
+        }
+        if self.is_open(Target::NewField(FieldOwner::Client)) {
+            column = column.push(self.editor(ctx));
+        }
+        if !self.all_fields
+            && (!data.client.source.is_empty() || self.is_open(Target::Field(ClientField::Source)))
+        {
+            column = column.push(self.field(ctx, data, ClientField::Source));
+        }
+        column = column.push(self.tags(ctx, &data.tags));
+        let new = Target::NewField(FieldOwner::Client);
+        let add = Button::ghost(t, words.tr(id::CARD_ADD_FIELD))
+            .small()
+            .icon(Icon::Plus)
+            .id(widget_id(new))
+            .on_press(open(new));
+        parts::section(
+            parts::head(t, words.tr(id::CARD_FIELDS), None, Some(add.into())),
+            column,
+        )
+    }
+
+    /// A custom field of the client or of a person.
+    pub(super) fn custom<'a>(
+        &'a self,
+        ctx: &Ctx,
+        data: &'a CardData,
+        field: &'a CustomField,
+        owner: Owner,
+    ) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        if self.is_open(Target::Definition(field.id)) {
+            return self.editor(ctx);
+        }
+        let target = Target::Custom(field.id, owner);
+        let value: Element<'a, Message> = if self.is_open(target) {
+            self.editor(ctx)
+        } else {
+            let value = value_of(values_of(data, owner), field.id);
+            let mut words = self
+                .saved_text(target)
+                .unwrap_or_else(|| shown(ctx, field, value));
+            let mut ink = t.text;
+            if words.is_empty() {
+                words = ctx.words.tr(id::CARD_EMPTY);
+                ink = t.text_3;
+            } else if field.kind == FieldKind::Link {
+                ink = t.link;
+            }
+            parts::editable(
+                t,
+                text::para(words, Type::BODY, ink),
+                widget_id(target),
+                open(target),
+            )
+        };
+        let label = text::line(field.name.as_str(), Type::BODY)
+            .color(t.text_3)
+            .width(LABEL);
+        let label = Press::new(t, label)
+            .on_press(open(Target::Definition(field.id)))
+            .focusable(false)
+            .padding(Padding::ZERO.top(1))
+            .look(move |state| parts::quiet(t, state));
+        Row::new().spacing(2).push(label).push(value).into()
+    }
+
+    fn tags<'a>(&'a self, ctx: &Ctx, tags: &'a [Tag]) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut row = Row::new().spacing(4).align_y(Alignment::Center);
+        for tag in tags {
+            let content = Row::new()
+                .spacing(2)
+                .align_y(Alignment::Center)
+                .push(chip::plain(t, tag.name.as_str()))
+                .push(text::icon(Icon::X, 10.0).color(t.text_3));
+            row = row.push(
+                Press::new(t, content)
+                    .id(format!("card-untag-{}", tag.id))
+                    .label(tag.name.as_str())
+                    .on_press(Message::Untag(tag.id))
+                    .look(move |state| parts::quiet(t, state)),
+            );
+        }
+        let value: Element<'a, Message> = if self.is_open(Target::Tag) {
+            Column::new()
+                .spacing(4)
+                .push(row.wrap())
+                .push(self.editor(ctx))
+                .into()
+        } else {
+            row.push(parts::plus(
+                t,
+                Icon::Plus,
+                words.tr(id::CARD_ADD_TAG),
+                widget_id(Target::Tag),
+                open(Target::Tag),
+            ))
+            .wrap()
+            .into()
+        };
+        let value = iced::widget::container(value).padding(Padding::ZERO.left(6));
+        parts::pair(t, words.tr(id::CARD_TAGS), LABEL, value)
+    }
+
+    fn access<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let client = &data.client;
+        let responsible = Target::Field(ClientField::Responsible);
+        let mut column = Column::new().spacing(2);
+        column = column.push(if self.is_open(responsible) {
+            self.editor(ctx)
+        } else {
+            let name = look::user_name(ctx, client.responsible);
+            let since = words.date(client.created.local(ctx.zone).date());
+            let since = words.with(id::CARD_SINCE, &[("date", since.into())]);
+            let mut row = Row::new().spacing(8).align_y(Alignment::Center);
+            if name.is_empty() {
+                row = row.push(
+                    text::line(words.tr(id::CARD_NOBODY), Type::BODY)
+                        .color(t.text_3)
+                        .fill(),
+                );
+            } else {
+                row = row
+                    .push(chip::person(
+                        t,
+                        look::initials(&name),
+                        look::colour(ctx, client.responsible),
+                    ))
+                    .push(text::line(name, Type::BODY).fill());
+            }
+            row = row.push(text::line(since, Type::SMALL).color(t.text_3));
+            editable_wide(ctx, row, responsible)
+        });
+        let book = Target::Field(ClientField::Book);
+        column = column.push(if self.is_open(book) {
+            self.editor(ctx)
+        } else {
+            let name = data
+                .books
+                .iter()
+                .find(|known| Some(known.id) == client.book)
+                .map_or_else(|| words.tr(id::CARD_NO_BOOK), |known| known.name.clone());
+            let row = Row::new()
+                .spacing(6)
+                .align_y(Alignment::Center)
+                .push(text::icon(Icon::Eye, 14.0).color(t.text_3))
+                .push(text::line(name, Type::SMALL).color(t.text_2).fill());
+            editable_wide(ctx, row, book)
+        });
+        parts::section(
+            parts::head(t, words.tr(id::CARD_ACCESS), None, None),
+            column,
+        )
+    }
+
+    /// Tells whether a value is open.
+    pub(super) fn is_open(&self, target: Target) -> bool {
+        self.edit.as_ref().is_some_and(|edit| edit.target == target)
+    }
+
+    /// What was typed and is being written just now.
+    fn saved_text(&self, target: Target) -> Option<String> {
+        match &self.saving {
+            Some(edit::Edit {
+                target: of,
+                editor: Editor::Line { text, .. },
+            }) if *of == target => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The open editor.
+    pub(super) fn editor<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let Some(edit) = &self.edit else {
+            return space().into();
+        };
+        let (t, words, target) = (ctx.tokens, ctx.words, edit.target);
+        let element: Element<'a, edit::Message> = match &edit.editor {
+            Editor::Line { text, error } => Field::new(t, text.as_str(), edit::Message::Typed)
+                .id(editor_id(target))
+                .height(height::PANE)
+                .error_maybe(error.as_deref())
+                .on_key(line_key)
+                .into(),
+            Editor::Text(content) => {
+                let area = Area::new(t, content, edit::Message::Written)
+                    .id(editor_id(target))
+                    .height(96.0)
+                    .on_key(|press| match &press.key {
+                        Key::Named(Named::Escape) => Some(Binding::Custom(edit::Message::Cancel)),
+                        Key::Named(Named::Enter) if press.modifiers.command() => {
+                            Some(Binding::Custom(edit::Message::Save))
+                        }
+                        _ => None,
+                    });
+                let save = Button::primary(t, words.tr(id::CARD_SAVE))
+                    .small()
+                    .key("Ctrl+Enter")
+                    .on_press(edit::Message::Save);
+                Column::new().spacing(4).push(area).push(save).into()
+            }
+            Editor::Pick(pick) => pick.view(ctx).map(edit::Message::Pick),
+            Editor::Form(form) => {
+                let form = form.view(ctx, words.tr(id::CARD_SAVE));
+                parts::sunken(t, form.map(edit::Message::Form))
+            }
+        };
+        element.map(Message::Edit)
+    }
+}
+
+fn editable_wide<'a>(ctx: &Ctx, row: Row<'a, Message>, target: Target) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    Press::new(t, row.width(Length::Fill))
+        .id(widget_id(target))
+        .on_press(open(target))
+        .width(Length::Fill)
+        .padding(Padding::ZERO.vertical(2))
+        .look(move |state| parts::quiet(t, state))
+        .into()
+}
+
+/// The message that opens a value.
+pub fn open(target: Target) -> Message {
+    Message::Edit(edit::Message::Open(target))
+}
+
+fn line_key(key: &Key, modifiers: Modifiers) -> Option<edit::Message> {
+    match key {
+        Key::Named(Named::Enter) => Some(edit::Message::Save),
+        Key::Named(Named::Escape) => Some(edit::Message::Cancel),
+        Key::Named(Named::Tab) => Some(edit::Message::Step(modifiers.shift())),
+        _ => None,
+    }
+}
+
+/// Name of a field on the card.
+fn field_label(ctx: &Ctx, field: ClientField) -> String {
+    let column = match field {
+        ClientField::Parent => "parent_id",
+        ClientField::Responsible => "responsible_id",
+        ClientField::Book => "book_id",
+        other => other.code(),
+    };
+    say::column(ctx.words, column)
+}
+
+/// A field in words: choices and links by their names.
+fn field_words(ctx: &Ctx, data: &CardData, field: ClientField) -> String {
+    let (words, client) = (ctx.words, &data.client);
+    match field {
+        ClientField::Kind => say::code(words, "client-kind", client.kind.code()),
+        ClientField::Status => say::code(words, "client-status", client.status.code()),
+        ClientField::Country => forms::country(ctx, &client.country),
+        ClientField::Language => Language::from_code(&client.language)
+            .map_or_else(|| client.language.clone(), |l| l.own_name().to_owned()),
+        ClientField::DoNotCall => say::yes_no(words, client.do_not_call),
+        ClientField::DoNotMail => say::yes_no(words, client.do_not_mail),
+        ClientField::Parent => data
+            .parent
+            .as_ref()
+            .map(|parent| parent.name.clone())
+            .unwrap_or_default(),
+        other => other.get(client),
+    }
+}
+
+/// The text with a capital first letter.
+pub fn first_letter(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}", letters.as_str())
+}
+
+/// A name with its legal form after it in grey.
+pub fn named<'a>(ctx: &Ctx, name: &'a str, form: &'a str) -> text::Line<'a> {
+    let line = text::line(name, Type::BODY).color(ctx.tokens.link);
+    if form.is_empty() {
+        line
+    } else {
+        line.then(Run::new(form).color(ctx.tokens.text_3))
+    }
+}

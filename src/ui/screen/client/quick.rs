@@ -1,0 +1,490 @@
+//! The quick entry over the timeline: what happened, in one go from the keyboard.
+//!
+//! Enter saves, Shift+Enter breaks the line, Ctrl+Enter saves and asks for the next step, Esc leaves the entry (the text
+//! stays). A day at either end of the text makes it planned; the first words choose the kind until the user does.
+
+use chrono_tz::Tz;
+use iced::Task;
+use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::widget::text_editor::{self, Binding, Content};
+use iced::widget::{Column, Row, container, operation, space};
+use iced::{Alignment, Border, Color, Length, Padding};
+
+use super::data::CardData;
+use crate::domain::contact_detail::ContactDetail;
+use crate::domain::id::{ClientId, DetailId, InteractionId, PersonId, UserId};
+use crate::domain::interaction::{Direction, Interaction, InteractionKind, InteractionState, Who};
+use crate::domain::quick_entry;
+use crate::domain::time::Timestamp;
+use crate::i18n::id;
+use crate::say;
+use crate::store::{Action, Changes, StoreResult, interaction};
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::interaction::data::usual_detail;
+use crate::ui::screen::interaction::{look, when};
+use crate::ui::screen::pick::{self, Answer, Opt, Pick, Source};
+use crate::ui::theme::{Icon, Type, height, radius};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::chip;
+use crate::ui::widget::field::Area;
+use crate::ui::widget::press::{Look, Press, State};
+use crate::ui::widget::text;
+
+/// Name of the text, for focus and tests.
+pub const ID: &str = "quick-entry";
+
+/// The kinds offered, with the Latin letter that chooses each together with Alt.
+const KINDS: [(InteractionKind, Icon, char); 4] = [
+    (InteractionKind::Other, Icon::PencilLine, 'n'),
+    (InteractionKind::Call, Icon::Phone, 'c'),
+    (InteractionKind::Meeting, Icon::Users, 'm'),
+    (InteractionKind::Email, Icon::Mail, 'e'),
+];
+
+/// Who takes part from the client's side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum With {
+    /// The main contact person, unless it is a note.
+    #[default]
+    Main,
+    Nobody,
+    Person(PersonId),
+}
+
+/// The entry.
+#[derive(Debug, Default)]
+pub struct Quick {
+    content: Content,
+    kind: Option<InteractionKind>,
+    direction: Option<Direction>,
+    with: With,
+    pick: Option<Pick>,
+    is_saving: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Written(text_editor::Action),
+    Kind(InteractionKind),
+    NextKind(bool),
+    Turn,
+    ChooseWith,
+    Pick(pick::Message),
+    /// Saves; true asks for the next step afterwards.
+    Save(bool),
+    Leave,
+    Saved(Box<Saved>),
+}
+
+/// How saving ended.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    pub action: Action,
+    pub subject: String,
+    pub result: StoreResult<(InteractionId, Changes)>,
+    pub then_step: bool,
+}
+
+/// What an entry means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub interaction: Interaction,
+    pub with: Option<(PersonId, Option<DetailId>)>,
+}
+
+/// The surroundings in which an entry is understood.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub now: Timestamp,
+    pub zone: Tz,
+    pub me: Option<UserId>,
+}
+
+impl Quick {
+    /// Puts the caret into it.
+    pub fn focus<M: Send + 'static>() -> Task<M> {
+        operation::focus(ID)
+    }
+
+    /// Begins a call with somebody: the kind is chosen, the caret stands in the text.
+    pub fn begin_call(&mut self, person: Option<PersonId>) {
+        self.kind = Some(InteractionKind::Call);
+        self.direction = Some(Direction::Outgoing);
+        self.with = person.map_or(With::Main, With::Person);
+    }
+
+    /// Chooses a kind.
+    pub fn begin(&mut self, kind: InteractionKind) {
+        self.kind = Some(kind);
+    }
+
+    /// Puts text at the end, as if it was typed.
+    pub fn type_text(&mut self, text: &str) {
+        self.content
+            .perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
+        for c in text.chars() {
+            let edit = text_editor::Edit::Insert(c);
+            self.content.perform(text_editor::Action::Edit(edit));
+        }
+    }
+
+    /// What was typed.
+    pub fn text(&self) -> String {
+        self.content.text().trim().to_owned()
+    }
+
+    fn kind(&self) -> InteractionKind {
+        let guessed = || quick_entry::guess(&self.text()).map(|(kind, _)| kind);
+        self.kind.or_else(guessed).unwrap_or(InteractionKind::Other)
+    }
+
+    fn direction(&self) -> Direction {
+        let guessed = || quick_entry::guess(&self.text()).and_then(|(_, direction)| direction);
+        self.direction.or_else(guessed).unwrap_or_default()
+    }
+
+    fn somebody<'a>(
+        &self,
+        data: &'a CardData,
+    ) -> Option<(PersonId, String, Option<&'a ContactDetail>)> {
+        let person = match self.with {
+            With::Nobody => return None,
+            With::Main if self.kind() == InteractionKind::Other => return None,
+            With::Main => data.main_person()?,
+            With::Person(id) => data.person(id)?,
+        };
+        let detail = usual_detail(self.kind(), &person.details);
+        Some((person.person.id, person.name(), detail))
+    }
+
+    /// Understands what was typed; `None` while there is nothing.
+    pub fn draft(&self, client: ClientId, data: &CardData, moment: Moment) -> Option<Draft> {
+        let text = self.text();
+        if text.is_empty() {
+            return None;
+        }
+        let found = when::at_edge(&text, moment.now.local(moment.zone));
+        let (planned, rest) = match found {
+            Some((when, rest)) if !rest.is_empty() => (Some(when.instant(moment.zone)), rest),
+            _ => (None, text),
+        };
+        let (topic, content) = quick_entry::topic_and_content(&rest);
+        let interaction = Interaction {
+            client: Some(client),
+            kind: self.kind(),
+            state: if planned.is_some() {
+                InteractionState::Planned
+            } else {
+                InteractionState::Done
+            },
+            direction: self.direction(),
+            topic,
+            content,
+            responsible: moment.me,
+            planned_at: planned.map(|(at, _)| at),
+            all_day: planned.is_some_and(|(_, all_day)| all_day),
+            done_at: planned.is_none().then_some(moment.now),
+            ..Interaction::default()
+        };
+        let with = self
+            .somebody(data)
+            .map(|(person, _, detail)| (person, detail.map(|detail| detail.id)));
+        Some(Draft { interaction, with })
+    }
+
+    /// Takes a message. What was saved goes up as `Saved` and is for the card to tell.
+    pub fn update(
+        &mut self,
+        ctx: &Ctx,
+        client: ClientId,
+        data: &CardData,
+        message: Message,
+    ) -> Task<Message> {
+        match message {
+            Message::Written(action) => self.content.perform(action),
+            Message::Kind(kind) => {
+                self.kind = Some(kind);
+                return Self::focus();
+            }
+            Message::NextKind(back) => {
+                let at = KINDS
+                    .iter()
+                    .position(|(kind, ..)| *kind == self.kind())
+                    .unwrap_or(0);
+                let to = if back { at + KINDS.len() - 1 } else { at + 1 } % KINDS.len();
+                self.kind = Some(KINDS[to].0);
+            }
+            Message::Turn => {
+                self.direction = Some(match self.direction() {
+                    Direction::Outgoing => Direction::Incoming,
+                    Direction::Incoming => Direction::Outgoing,
+                });
+            }
+            Message::ChooseWith => {
+                let people = data.people.iter();
+                let options = people
+                    .map(|person| Opt {
+                        value: person.person.id.to_string(),
+                        label: person.name(),
+                        note: person.membership.position.clone(),
+                    })
+                    .collect();
+                let pick = Pick::new("quick-with", Source::List(options), Opt::default())
+                    .or_none(ctx.words.tr(id::PICK_NONE));
+                let task = pick.focus();
+                self.pick = Some(pick);
+                return task;
+            }
+            Message::Pick(message) => {
+                let Some(pick) = &mut self.pick else {
+                    return Task::none();
+                };
+                let (task, answer) = pick.update(ctx, message);
+                match answer {
+                    None => return task.map(Message::Pick),
+                    Some(Answer::Cancelled) => {}
+                    Some(Answer::Taken(taken)) => {
+                        let person = taken.value.parse().ok().map(PersonId::new);
+                        self.with = person.map_or(With::Nobody, With::Person);
+                    }
+                }
+                self.pick = None;
+                return Self::focus();
+            }
+            Message::Save(then_step) => return self.save(ctx, client, data, then_step),
+            Message::Leave => {
+                return iced::advanced::widget::operate(
+                    iced::advanced::widget::operation::focusable::unfocus(),
+                );
+            }
+            Message::Saved(saved) => {
+                self.is_saving = false;
+                if saved.result.is_ok() {
+                    *self = Self::default();
+                }
+            }
+        }
+        Task::none()
+    }
+
+    fn save(
+        &mut self,
+        ctx: &Ctx,
+        client: ClientId,
+        data: &CardData,
+        then_step: bool,
+    ) -> Task<Message> {
+        let moment = Moment {
+            now: ctx.now(),
+            zone: ctx.zone,
+            me: ctx.me,
+        };
+        let Some(draft) = self.draft(client, data, moment) else {
+            return Task::none();
+        };
+        if std::mem::replace(&mut self.is_saving, true) {
+            return Task::none();
+        }
+        let subject = data.client.name.clone();
+        let named = subject.clone();
+        let me = ctx.me;
+        ctx.desk
+            .act(Action::AddInteraction, subject, move |tx| {
+                let id = interaction::add(tx, &draft.interaction)?;
+                if let Some((person, detail)) = draft.with {
+                    interaction::add_participant(tx, id, Who::Person(person), detail)?;
+                    if let Some(me) = me {
+                        interaction::add_participant(tx, id, Who::User(me), None)?;
+                    }
+                }
+                Ok(id)
+            })
+            .map(move |result| {
+                Message::Saved(Box::new(Saved {
+                    action: Action::AddInteraction,
+                    subject: named.clone(),
+                    result,
+                    then_step,
+                }))
+            })
+    }
+
+    /// The box over the timeline.
+    pub fn view<'a>(
+        &'a self,
+        ctx: &Ctx,
+        client: ClientId,
+        data: &CardData,
+    ) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let lines = self.content.line_count().clamp(1, 6) as f32;
+        let area = Area::new(t, &self.content, Message::Written)
+            .id(ID)
+            .hint(words.tr(id::QUICK_HINT))
+            .height(18.0 * lines)
+            .on_key(area_key)
+            .bare();
+        let chosen = self.kind();
+        let mut row = Row::new().spacing(2).align_y(Alignment::Center);
+        for (kind, icon, letter) in KINDS {
+            row = row.push(kind_button(ctx, (kind, icon, letter), kind == chosen));
+        }
+        let mut inner = Column::new()
+            .push(container(area).padding(Padding {
+                top: 7.0,
+                right: 10.0,
+                bottom: 3.0,
+                left: 10.0,
+            }))
+            .push(container(row).padding(Padding {
+                top: 3.0,
+                right: 6.0,
+                bottom: 5.0,
+                left: 6.0,
+            }));
+        let moment = Moment {
+            now: ctx.now(),
+            zone: ctx.zone,
+            me: ctx.me,
+        };
+        if let Some(draft) = self.draft(client, data, moment) {
+            inner = inner
+                .push(crate::ui::screen::parts::rule(t.line_subtle))
+                .push(self.meaning(ctx, data, &draft));
+        }
+        container(inner)
+            .width(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(t.surface.into()),
+                border: Border {
+                    color: t.line_strong,
+                    width: 1.0,
+                    radius: radius::CARD.into(),
+                },
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// How the entry is understood: when, who turned to whom, with whom; and the keys.
+    fn meaning<'a>(&'a self, ctx: &Ctx, data: &CardData, draft: &Draft) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut row = Row::new()
+            .spacing(6)
+            .height(30)
+            .padding(Padding::from([0, 8]))
+            .align_y(Alignment::Center);
+        let tone = look::tone(ctx, &draft.interaction);
+        let state = if draft.interaction.planned_at.is_some() {
+            look::when(ctx, &draft.interaction)
+        } else {
+            words.tr(id::INTERACTION_STATE_IS_DONE)
+        };
+        row = row.push(chip::pill(t, tone, state));
+        if chosen_has_direction(draft.interaction.kind) {
+            let direction = say::code(words, "direction", draft.interaction.direction.code());
+            row = row.push(
+                Button::ghost(t, direction)
+                    .icon(Icon::ArrowRightLeft)
+                    .small()
+                    .id("quick-direction")
+                    .on_press(Message::Turn),
+            );
+        }
+        row = match &self.pick {
+            Some(pick) => row.push(pick.view(ctx).map(Message::Pick)),
+            None => {
+                let name = self
+                    .somebody(data)
+                    .map_or_else(|| words.tr(id::QUICK_NOBODY), |(_, name, _)| name);
+                row.push(
+                    Button::ghost(t, name)
+                        .icon(Icon::ContactRound)
+                        .small()
+                        .id("quick-with-button")
+                        .on_press(Message::ChooseWith),
+                )
+                .push(space().width(Length::Fill))
+            }
+        };
+        row.push(
+            Button::primary(t, words.tr(id::CARD_SAVE))
+                .small()
+                .key_maybe((!ctx.is_narrow()).then_some("Enter"))
+                .id("quick-save")
+                .on_press(Message::Save(false)),
+        )
+        .into()
+    }
+}
+
+const fn chosen_has_direction(kind: InteractionKind) -> bool {
+    !matches!(kind, InteractionKind::Other | InteractionKind::Meeting)
+}
+
+fn kind_button<'a>(
+    ctx: &Ctx,
+    (kind, icon, letter): (InteractionKind, Icon, char),
+    is_chosen: bool,
+) -> Element<'a, Message> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    let label = match kind {
+        InteractionKind::Call => words.tr(id::QUICK_CALL),
+        InteractionKind::Meeting => words.tr(id::QUICK_MEETING),
+        InteractionKind::Email => words.tr(id::QUICK_EMAIL),
+        _ => words.tr(id::QUICK_NOTE),
+    };
+    let content = Row::new()
+        .spacing(6)
+        .align_y(Alignment::Center)
+        .push(text::icon(icon, 14.0))
+        .push(text::line(label, Type::SMALL.medium()));
+    let press = Press::new(t, content)
+        .id(format!("quick-{}", kind.code()))
+        .height(height::PANE)
+        .padding(Padding::ZERO.horizontal(8))
+        .on_press(Message::Kind(kind))
+        .on_key(|key, _| match key {
+            Key::Named(Named::ArrowRight) => Some(Message::NextKind(false)),
+            Key::Named(Named::ArrowLeft) => Some(Message::NextKind(true)),
+            _ => None,
+        })
+        .look(move |state| Look {
+            fill: match (is_chosen, state) {
+                (true, _) | (false, State::Pressed) => t.row_selected_idle,
+                (false, State::Hovered) => t.row_hover,
+                (false, _) => Color::TRANSPARENT,
+            },
+            border: Border {
+                radius: radius::CONTROL.into(),
+                ..Border::default()
+            },
+            ink: if is_chosen { t.text } else { t.text_2 },
+        });
+    crate::ui::widget::tip::tip(
+        t,
+        press,
+        Some(words.tr(id::QUICK_KIND).into()),
+        Some(format!("Alt+{}", letter.to_ascii_uppercase()).into()),
+    )
+}
+
+fn area_key(press: &text_editor::KeyPress) -> Option<Binding<Message>> {
+    let modifiers: Modifiers = press.modifiers;
+    match &press.key {
+        Key::Named(Named::Enter) if modifiers.command() => {
+            Some(Binding::Custom(Message::Save(true)))
+        }
+        Key::Named(Named::Enter) if modifiers.shift() => Some(Binding::Enter),
+        Key::Named(Named::Enter) if !modifiers.alt() => Some(Binding::Custom(Message::Save(false))),
+        Key::Named(Named::Escape) => Some(Binding::Custom(Message::Leave)),
+        key if modifiers.alt() && !modifiers.control() => {
+            let letter = key.to_latin(press.physical_key)?;
+            let (kind, ..) = KINDS.iter().find(|(.., known)| *known == letter)?;
+            Some(Binding::Custom(Message::Kind(*kind)))
+        }
+        _ => None,
+    }
+}
