@@ -68,17 +68,17 @@ pub fn draw_box(renderer: &mut Renderer, t: &Tokens, mark: Mark, x: f32, middle:
                 paint::paragraph(
                     renderer,
                     &shaped,
-                    bounds.x + 1.5 + dx,
-                    bounds.center_y(),
+                    bounds.x + 2.5 + dx,
+                    bounds.y + 7.0,
                     t.on_accent,
                 );
             }
         }
         Mark::Mixed => {
             let dash = Rectangle {
-                x: bounds.x + 4.0,
+                x: bounds.x + 3.0,
                 y: bounds.y + 6.0,
-                width: 7.0,
+                width: 9.0,
                 height: 2.0,
             };
             paint::fill(renderer, dash, t.on_accent);

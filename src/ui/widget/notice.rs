@@ -51,7 +51,7 @@ pub fn toast<'a, M: Clone + 'a>(
             shadow: Shadow {
                 color: t.shadow,
                 offset: Vector::new(0.0, 4.0),
-                blur_radius: 10.0,
+                blur_radius: 14.0,
             },
             ..container::Style::default()
         })

@@ -216,11 +216,11 @@ pub fn popup(renderer: &mut Renderer, bounds: Rectangle, tokens: &Tokens) {
 
 /// The one shadow of the look: 0 6 20.
 pub fn popup_shadow(tokens: &Tokens) -> Shadow {
-    // tiny-skia fades the shadow over twice the radius, CSS over once.
+    // The renderer's shadow is flat under the box, so an offset of 6 would show as a band.
     Shadow {
         color: tokens.shadow,
-        offset: Vector::new(0.0, 6.0),
-        blur_radius: 14.0,
+        offset: Vector::new(0.0, 4.0),
+        blur_radius: 20.0,
     }
 }
 
