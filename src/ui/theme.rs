@@ -174,6 +174,15 @@ static FONTS: [&[u8]; 5] = [
     include_bytes!("../../assets/fonts/lucide-kartoteka.ttf"),
 ];
 
+/// The tokens that belong to an iced theme made by [`Tokens::iced_theme`], for what is drawn where only that is known.
+pub fn of(theme: &iced::Theme) -> &'static Tokens {
+    if theme.extended_palette().is_dark {
+        &DARK
+    } else {
+        &LIGHT
+    }
+}
+
 /// The embedded fonts, for `iced::Settings::fonts`.
 pub fn fonts() -> Vec<Cow<'static, [u8]>> {
     FONTS.iter().map(|bytes| Cow::Borrowed(*bytes)).collect()

@@ -107,6 +107,14 @@ impl<S, M> Live<S, M> {
         self.send(vec![Event::Keyboard(changed), Event::Keyboard(press)])
     }
 
+    /// Lets time pass without anything happening.
+    pub fn wait(&mut self, time: std::time::Duration) -> &mut Self {
+        let later = iced::time::Instant::now() + time;
+        self.send(vec![Event::Window(iced::window::Event::RedrawRequested(
+            later,
+        ))])
+    }
+
     /// Moves the mouse.
     pub fn point(&mut self, at: Point) -> &mut Self {
         self.cursor = mouse::Cursor::Available(at);

@@ -8,7 +8,7 @@ use kartoteka::ui::Element;
 use kartoteka::ui::theme::LIGHT;
 use kartoteka::ui::widget::button::Button;
 use kartoteka::ui::widget::dialog::{self, Dialog};
-use kartoteka::ui::widget::field::Field;
+use kartoteka::ui::widget::field::{Area, Field};
 use kartoteka::ui::widget::keys::Keys;
 use kartoteka::ui::widget::table::{Cell, Column as TableColumn, Event, Row, Rows, Table};
 
@@ -229,4 +229,91 @@ fn an_edge_of_the_head_drags_the_width_of_its_column() {
     );
     live.point(iced::Point::new(40.0, 10.0));
     assert!((live.state.width - 260.0).abs() < 0.5, "the drag is over");
+}
+
+#[test]
+fn a_cut_text_shows_its_whole_after_half_a_second() {
+    let wait = std::time::Duration::from_millis(600);
+    let mut live = list(20);
+    live.state.width = 60.0;
+    live.point(iced::Point::new(60.0, 24.0 + 24.0 * 7.5));
+    assert!(live.place("Client 7 ТОВ").is_none(), "too early");
+    live.wait(wait);
+    assert!(live.place("Client 7 ТОВ").is_some());
+    live.point(iced::Point::new(120.0, 24.0 + 24.0 * 7.5));
+    assert!(live.place("Client 7 ТОВ").is_none(), "the mouse has left");
+    live.state.width = 200.0;
+    live.point(iced::Point::new(60.0, 24.0 + 24.0 * 7.5))
+        .wait(wait);
+    assert!(live.place("Client 7 ТОВ").is_none(), "nothing is cut now");
+}
+
+#[derive(Default)]
+struct Desk {
+    field: String,
+    note: iced::widget::text_editor::Content,
+    list: String,
+    current: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+enum OnDesk {
+    Field(String),
+    Note(iced::widget::text_editor::Action),
+    List(Event),
+}
+
+struct Few;
+
+impl Rows for Few {
+    fn count(&self) -> usize {
+        3
+    }
+
+    fn row(&self, index: usize) -> Option<Row<'_>> {
+        Some(Row::new(vec![Cell::text(format!("Row {index}"))]))
+    }
+}
+
+#[test]
+fn what_is_typed_goes_to_one_widget_only() {
+    fn view(desk: &Desk) -> Element<'_, OnDesk> {
+        let columns = vec![TableColumn::new(1, "Name", 200.0)];
+        let list = Table::new(&LIGHT, columns, &Few, OnDesk::List).current(desk.current);
+        let view = Column::new()
+            .push(Field::new(&LIGHT, desk.field.as_str(), OnDesk::Field))
+            .push(Area::new(&LIGHT, &desk.note, OnDesk::Note).height(60))
+            .push(list);
+        Keys::new(view, |_| None).into()
+    }
+    let mut live = Live::new(Desk::default(), view, |desk, said| match said {
+        OnDesk::Field(text) => desk.field = text,
+        OnDesk::Note(action) => desk.note.perform(action),
+        OnDesk::List(Event::Typed(text)) => desk.list.push_str(&text),
+        OnDesk::List(Event::Current(row)) => desk.current = Some(row),
+        OnDesk::List(_) => {}
+    });
+    let field = iced::Point::new(60.0, 14.0);
+    let note = iced::Point::new(60.0, 60.0);
+    live.click("Row 1").types("a");
+    live.click_at(note).types("b");
+    live.click("Row 2").types("c");
+    live.click_at(field).types("d");
+    live.click("Row 1").types("e");
+    let desk = &live.state;
+    let note = desk.note.text();
+    assert_eq!(
+        (desk.list.as_str(), desk.field.as_str(), note.trim_end()),
+        ("ace", "d", "b")
+    );
+    // And by Tab, in order, around the end.
+    live.key(Named::Tab)
+        .types("f")
+        .key(Named::Tab)
+        .types("g")
+        .key(Named::Tab)
+        .types("h");
+    let desk = &live.state;
+    assert_eq!((desk.list.as_str(), desk.field.as_str()), ("aceh", "df"));
+    assert!(desk.note.text().contains('g'));
 }

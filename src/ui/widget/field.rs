@@ -12,6 +12,7 @@
 //! redo inside. Ctrl+letter and Alt+letter that are not the field's own never type a letter: they pass to the window.
 
 mod area;
+mod claim;
 mod frame;
 mod history;
 

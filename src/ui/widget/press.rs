@@ -465,11 +465,16 @@ impl<M: Clone> Press<'_, M> {
                     shell.capture_event();
                 }
             }
-            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
-                if inner.focus.is_held() =>
-            {
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key,
+                modifiers,
+                repeat,
+                ..
+            }) if inner.focus.is_held() => {
                 let plain = !modifiers.control() && !modifiers.alt() && !modifiers.logo();
-                let presses = plain && matches!(key, Key::Named(Named::Enter | Named::Space));
+                // A key held down does not press again and again.
+                let presses =
+                    plain && !repeat && matches!(key, Key::Named(Named::Enter | Named::Space));
                 if let (true, Some(message)) = (presses, &self.on_press) {
                     shell.publish(message.clone());
                     shell.capture_event();

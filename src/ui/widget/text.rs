@@ -14,13 +14,15 @@ use std::ops::Range;
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::mouse;
 use iced::advanced::renderer;
-use iced::advanced::widget::{Operation, Tree, Widget};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
+use iced::advanced::{Clipboard, Shell, overlay};
 use iced::border::Radius;
-use iced::{Border, Color, Length, Rectangle, Size};
+use iced::{Border, Color, Event, Length, Rectangle, Size, Vector};
 
 use iced::advanced::text::Paragraph as _;
 
 use super::paint::{self, Renderer};
+use super::tip::{Rest, Whole};
 use crate::ui::Element;
 use crate::ui::theme::{Icon, Tokens, Type};
 
@@ -294,7 +296,53 @@ impl<'a> Line<'a> {
     }
 }
 
+impl Line<'_> {
+    fn is_cut(&self, bounds: Rectangle) -> bool {
+        !self.silent && runs_width(&self.runs, self.style) > bounds.width + 0.5
+    }
+}
+
 impl<M> Widget<M, iced::Theme, Renderer> for Line<'_> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Rest>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Rest::default())
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        _viewport: &Rectangle,
+    ) {
+        let bounds = layout.bounds();
+        let over = (cursor.is_over(bounds) && self.is_cut(bounds)).then_some((0, 0));
+        tree.state.downcast_mut::<Rest>().follow(event, over, shell);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        _renderer: &Renderer,
+        _viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, iced::Theme, Renderer>> {
+        tree.state.downcast_ref::<Rest>().shown()?;
+        let whole = Whole {
+            text: self.content(),
+            anchor: layout.bounds() + translation,
+        };
+        Some(overlay::Element::new(Box::new(whole)))
+    }
+
     fn size(&self) -> Size<Length> {
         Size::new(self.width, Length::Shrink)
     }

@@ -126,6 +126,6 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
                 on_key(&press).or_else(|| text_editor::Binding::from_key_press(press))
             });
         }
-        editor.into()
+        super::claim::claiming(editor)
     }
 }

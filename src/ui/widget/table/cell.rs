@@ -106,12 +106,7 @@ fn draw_words(
     align: Align,
     area: Rectangle,
 ) {
-    let style = match (words.weight, tone) {
-        (Weight::Semibold, _) => Type::BODY.semibold(),
-        (Weight::Medium, Some(Tone::Overdue | Tone::Today)) => Type::BODY.semibold(),
-        (Weight::Medium, None) => Type::BODY.medium(),
-        _ => Type::BODY,
-    };
+    let style = words_type(words, tone);
     let strike = tone == Some(Tone::Cancelled);
     let mut runs = vec![
         Run::new(words.text.as_ref())
@@ -193,6 +188,41 @@ fn draw_state(
     }
     if !text.is_empty() {
         paint::line(renderer, &text, style, x + mark, middle, tone.ink(t));
+    }
+}
+
+/// The whole text of a cell that does not fit `width`.
+pub(super) fn cut(cell: &Cell<'_>, tone: Option<Tone>, width: f32) -> Option<String> {
+    let (text, natural) = match cell {
+        Cell::Text(words) => {
+            let style = words_type(words, tone);
+            let suffix = if words.suffix.is_empty() {
+                0.0
+            } else {
+                paint::width("\u{a0}", Type::BODY) + paint::width(&words.suffix, Type::BODY)
+            };
+            let text = format!("{} {}", words.text, words.suffix);
+            (text, paint::width(&words.text, style) + suffix)
+        }
+        Cell::State(tone, words) => {
+            let style = if *tone == Tone::Today {
+                Type::BODY.semibold()
+            } else {
+                Type::BODY
+            };
+            (words.to_string(), 15.0 + paint::width(words, style))
+        }
+        _ => return None,
+    };
+    (natural > width + 0.5).then(|| text.trim_end().to_owned())
+}
+
+fn words_type(words: &Words<'_>, tone: Option<Tone>) -> Type {
+    match (words.weight, tone) {
+        (Weight::Semibold, _) => Type::BODY.semibold(),
+        (Weight::Medium, Some(Tone::Overdue | Tone::Today)) => Type::BODY.semibold(),
+        (Weight::Medium, None) => Type::BODY.medium(),
+        _ => Type::BODY,
     }
 }
 

@@ -20,7 +20,7 @@ use crate::ui::theme::{Icon, Tokens, Type};
 const PAD: f32 = 8.0;
 
 /// Narrow columns leave less room at their sides.
-fn pad(width: f32) -> f32 {
+pub fn pad(width: f32) -> f32 {
     if width < 56.0 { 4.0 } else { PAD }
 }
 

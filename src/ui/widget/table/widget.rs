@@ -6,12 +6,14 @@ use iced::advanced::layout::{self, Layout};
 use iced::advanced::mouse::{self};
 use iced::advanced::renderer;
 use iced::advanced::widget::{Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell};
+use iced::advanced::{Clipboard, Shell, overlay};
 use iced::keyboard::{self, Modifiers};
-use iced::{Length, Rectangle, Size};
+use iced::{Length, Rectangle, Size, Vector};
 
 use super::super::focus::Focus;
 use super::super::paint::Renderer;
+use super::super::tip::{Rest, Whole};
+use super::cell;
 use super::draw;
 use super::input::{Drag, Spot, is_typed};
 use super::layout::{self as columns};
@@ -32,6 +34,36 @@ pub(super) struct State {
     pub(super) click: Option<mouse::Click>,
     pub(super) drag: Option<Drag>,
     pub(super) is_bar_hot: bool,
+    rest: Rest,
+}
+
+impl<M> Table<'_, M> {
+    /// The whole text of a cell that is shown cut, and where the cell is.
+    fn cut_at(
+        &self,
+        state: &State,
+        bounds: Rectangle,
+        row: usize,
+        column: usize,
+    ) -> Option<(String, Rectangle)> {
+        let place = self
+            .placed(bounds.width)
+            .into_iter()
+            .find(|place| place.index == column)?;
+        let Some(Row::Cells { cells, tone }) = self.rows.row(row) else {
+            return None;
+        };
+        let room = place.width - 2.0 * draw::pad(place.width);
+        let text = cell::cut(cells.get(column)?, tone, room)?;
+        let down = row.checked_sub(state.position.first)? as f32 * self.row_height;
+        let area = Rectangle {
+            x: bounds.x + place.x - state.sideways,
+            y: bounds.y + HEAD + down,
+            width: place.width,
+            height: self.row_height,
+        };
+        Some((text, area))
+    }
 }
 
 impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
@@ -225,6 +257,13 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             _ => None,
         };
         state.is_bar_hot = spot == Some(Spot::Bar) || matches!(state.drag, Some(Drag::Bar { .. }));
+        let over = state.hovered.zip(cursor.position()).and_then(|(row, at)| {
+            let x = at.x - bounds.x + state.sideways;
+            let column = columns::column_at(&self.placed(bounds.width), x)?;
+            self.cut_at(state, bounds, row, column)
+                .map(|_| (row, column))
+        });
+        state.rest.follow(event, over, shell);
         let visible = state.position.visible();
         if state.told.as_ref() != Some(&visible) {
             state.told = Some(visible.clone());
@@ -269,6 +308,24 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             is_bar_hot: state.is_bar_hot,
         };
         draw::table(self, renderer, &frame);
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        _renderer: &Renderer,
+        _viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, iced::Theme, Renderer>> {
+        let state = tree.state.downcast_ref::<State>();
+        let (row, column) = state.rest.shown()?;
+        let (text, place) = self.cut_at(state, layout.bounds(), row, column)?;
+        let whole = Whole {
+            text,
+            anchor: place + translation,
+        };
+        Some(overlay::Element::new(Box::new(whole)))
     }
 
     fn mouse_interaction(
