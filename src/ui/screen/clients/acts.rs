@@ -3,7 +3,7 @@
 use iced::Task;
 use iced::widget::operation::focus;
 
-use super::{Clients, Message, Open, Rename, TABLE, columns, dialogs, failed, load};
+use super::{Clients, Message, Open, Rename, TABLE, dialogs, face, failed, load};
 use crate::domain::client::ClientField;
 use crate::domain::id::{ClientId, TagId, UserId};
 use crate::domain::legal_form;
@@ -205,7 +205,7 @@ impl Clients {
     pub(super) fn call(&mut self, ctx: &Ctx) -> Outcome<Message> {
         let line = self.list.current_id().and_then(|id| self.list.line(id));
         let phone = line.map(|line| line.client.phone.as_str());
-        match phone.and_then(columns::call) {
+        match phone.and_then(face::call) {
             Some(address) => Outcome::event(Event::Visit(address)),
             None => Outcome::event(Event::Say(ctx.words.tr(id::CLIENTS_NO_PHONE))),
         }

@@ -6,7 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
-use super::columns::{Face, Setup};
+use super::columns::Setup;
+use super::face::Face;
 use crate::domain::fold::Query;
 use crate::domain::id::{ClientId, FieldId};
 use crate::store::client_list::ClientLine;

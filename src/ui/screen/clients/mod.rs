@@ -5,10 +5,12 @@
 //! questions are dropped.
 
 mod acts;
+mod answers;
 mod bulk;
 mod columns;
 mod create;
 mod dialogs;
+mod face;
 mod filters;
 mod list;
 mod load;
@@ -23,7 +25,8 @@ use std::collections::HashMap;
 use iced::widget::operation::{focus, move_cursor_to_end};
 use iced::{Point, Task};
 
-use self::columns::{Column, Face, Setup};
+use self::columns::{Column, Setup};
+use self::face::Face;
 use self::filters::{Choices, Filter};
 use self::list::{Line, List};
 use self::load::{First, Newest, Question};
@@ -434,181 +437,6 @@ impl Clients {
         if face.users != ctx.users {
             face.users.clone_from(&ctx.users);
         }
-    }
-
-    /// Asks for another list: the first page now, the rest behind it.
-    fn ask(&mut self, ctx: &Ctx) -> Task<Message> {
-        let number = self.list.ask();
-        self.newest.set(number);
-        let (question, newest) = (self.question.clone(), self.newest.clone());
-        let (now, fields) = (ctx.moment(), self.list.setup.fields());
-        ctx.desk
-            .read(move |conn| {
-                newest.check(number)?;
-                load::first(conn, &question, now, &fields)
-            })
-            .map(move |first| Message::First(number, first))
-    }
-
-    /// Asks for the same list after a change.
-    fn ask_again(&mut self, ctx: &Ctx) -> Task<Message> {
-        let number = self.list.ask();
-        self.newest.set(number);
-        self.ask_all(ctx, number, true)
-    }
-
-    fn ask_all(&self, ctx: &Ctx, number: u64, again: bool) -> Task<Message> {
-        let (question, newest, now) = (self.question.clone(), self.newest.clone(), ctx.moment());
-        ctx.desk
-            .read(move |conn| {
-                newest.check(number)?;
-                client_list::ids(conn, &question.filter, &question.sort, now, None)
-            })
-            .map(move |ids| Message::All(number, again, ids))
-    }
-
-    fn fetch(&mut self, ctx: &Ctx) -> Task<Message> {
-        let ids = self.list.missing();
-        if ids.is_empty() {
-            return Task::none();
-        }
-        let (wanted, fields, number) = (ids.clone(), self.list.setup.fields(), self.list.epoch());
-        ctx.desk
-            .read(move |conn| load::lines(conn, &wanted, &fields))
-            .map(move |lines| Message::Lines(number, ids.clone(), lines))
-    }
-
-    fn count(&mut self, ctx: &Ctx) -> Task<Message> {
-        if self.counting != Counting::Done {
-            self.counting = Counting::RunsStale;
-            return Task::none();
-        }
-        self.counting = Counting::Runs;
-        let (saved, me, now) = (self.saved.clone(), ctx.me, ctx.moment());
-        ctx.desk
-            .read(move |conn| load::counts(conn, &saved, me, now))
-            .map(Message::Counted)
-    }
-
-    fn keep_columns(&mut self, ctx: &Ctx) -> Task<Message> {
-        if self.keeping != Keeping::Done {
-            self.keeping = Keeping::RunsStale;
-            return Task::none();
-        }
-        self.keeping = Keeping::Runs;
-        let text = self.list.setup.to_text();
-        ctx.desk
-            .local(move |store| store.set_setting(COLUMNS, &text))
-            .map(|_| Message::Kept)
-    }
-
-    fn take<T>(
-        &mut self,
-        result: StoreResult<T>,
-        then: impl FnOnce(&mut Self, T) -> Task<Message>,
-    ) -> Outcome<Message> {
-        match result {
-            Ok(value) => Outcome::run(then(self, value)),
-            Err(error) => failed(error),
-        }
-    }
-
-    fn on_loaded(&mut self, ctx: &Ctx, loaded: Loaded) -> Task<Message> {
-        if let Some(columns) = &loaded.columns {
-            self.list.setup = Setup::from_text(columns);
-        }
-        self.saved = loaded.saved;
-        self.take_choices(loaded.choices);
-        let mut tasks = vec![self.count(ctx)];
-        if !self.list.setup.fields().is_empty() {
-            self.list.spoil();
-            tasks.push(self.fetch(ctx));
-        }
-        Task::batch(tasks)
-    }
-
-    fn take_choices(&mut self, choices: Choices) {
-        self.list.face.fields.clone_from(&choices.fields);
-        self.list.setup.keep_known(&choices.fields);
-        self.choices = choices;
-    }
-
-    fn on_first(&mut self, ctx: &Ctx, number: u64, first: StoreResult<First>) -> Outcome<Message> {
-        if !self.list.is_awaited(number) {
-            return Outcome::none();
-        }
-        match first {
-            Ok(first) => {
-                self.is_ready = true;
-                self.rename = None;
-                let is_all = first.ids.len() < list::FIRST;
-                self.list.take_first(first.ids, first.lines, first.search);
-                Outcome::run(if is_all {
-                    Task::none()
-                } else {
-                    self.ask_all(ctx, number, false)
-                })
-            }
-            Err(error) => failed(error),
-        }
-    }
-
-    fn on_all(
-        &mut self,
-        ctx: &Ctx,
-        number: u64,
-        again: bool,
-        ids: StoreResult<Vec<ClientId>>,
-    ) -> Outcome<Message> {
-        if !self.list.is_awaited(number) {
-            return Outcome::none();
-        }
-        match ids {
-            Ok(ids) => {
-                self.list.take_all(ids, again);
-                Outcome::run(self.fetch(ctx))
-            }
-            Err(error) => failed(error),
-        }
-    }
-
-    fn on_lines(
-        &mut self,
-        epoch: u64,
-        asked: &[ClientId],
-        lines: StoreResult<Vec<Line>>,
-    ) -> Outcome<Message> {
-        if epoch != self.list.epoch() {
-            return Outcome::none();
-        }
-        match lines {
-            Ok(lines) => {
-                self.list.take_lines(lines);
-                Outcome::none()
-            }
-            Err(error) => {
-                self.list.give_up(asked);
-                failed(error)
-            }
-        }
-    }
-
-    fn on_counted(
-        &mut self,
-        ctx: &Ctx,
-        counts: StoreResult<Vec<(Key, usize)>>,
-    ) -> Outcome<Message> {
-        let again = self.counting == Counting::RunsStale;
-        self.counting = Counting::Done;
-        self.take(counts, |clients, counts| {
-            clients.counts = counts.into_iter().collect();
-            clients.total = clients.counts.get(&Key::All).copied();
-            if again {
-                clients.count(ctx)
-            } else {
-                Task::none()
-            }
-        })
     }
 
     fn on_table(&mut self, ctx: &Ctx, event: table::Event) -> Outcome<Message> {

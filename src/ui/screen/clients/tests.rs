@@ -574,4 +574,19 @@ fn the_list_renders_in_both_themes_and_widths() {
     screen.command(CommandId::Back);
     screen.send(Message::Search("немає такого".to_owned()));
     take(&screen, "nothing", small);
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        use crate::ui::photo::{Pose, screenshot};
+        for (name, is_dark, size) in [("frame", false, wide), ("frame-small", true, small)] {
+            let pose = Pose {
+                is_dark,
+                size,
+                ..Pose::new(Language::Uk)
+            };
+            let store = screen.ctx.desk.store();
+            let shot = screenshot(store, "clients", &pose).unwrap();
+            let path = std::path::Path::new(&folder).join(format!("clients-{name}.png"));
+            #[allow(clippy::disallowed_methods, reason = "a picture to be looked at")]
+            std::fs::write(path, shot.to_png().unwrap()).unwrap();
+        }
+    }
 }
