@@ -21,13 +21,16 @@ pub enum Key {
     Saved(ViewId),
 }
 
-/// Gives the views in the order of the sidebar.
+/// Gives the views in the order of the sidebar. One of the program's gives way to a saved one that asks for the same.
 pub fn keys(saved: &[View], me: Option<UserId>) -> Vec<Key> {
-    let mut keys = vec![Key::All];
-    keys.extend(me.map(|_| Key::Mine));
-    keys.extend([Key::NoStep, Key::Asleep]);
-    keys.extend(saved.iter().map(|view| Key::Saved(view.id)));
-    keys
+    let mine = me.map(|_| Key::Mine);
+    let own = mine.into_iter().chain([Key::NoStep, Key::Asleep]);
+    let own = own.filter(|key| {
+        let filter = spec(*key, saved, me).filter;
+        saved.iter().all(|view| view.spec.filter != filter)
+    });
+    let saved = saved.iter().map(|view| Key::Saved(view.id));
+    [Key::All].into_iter().chain(own).chain(saved).collect()
 }
 
 /// What a view shows.
