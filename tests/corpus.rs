@@ -7,13 +7,17 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kartoteka::domain::client::ClientField;
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind};
 use kartoteka::domain::contact_person::PersonField;
 use kartoteka::exchange::card::Card;
+use kartoteka::exchange::import::{OnMatch, Options, import};
 use kartoteka::exchange::open::{Choices, Layout, VCardFile, inspect, open_table};
+use kartoteka::exchange::target::Target;
+use kartoteka::store::{OpenOptions, Store};
 use serde_json::{Map, Value, json};
 
 fn root() -> PathBuf {
@@ -120,6 +124,68 @@ fn every_vcard_gives_its_names_phones_and_addresses() {
             .get(file)
             .unwrap_or_else(|| panic!("nobody has written down what {file} holds"));
         assert_eq!(cards, expected, "{file}");
+    }
+}
+
+#[test]
+fn every_file_is_imported_and_undone() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("corpus.base"), &OpenOptions::default()).unwrap();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    for path in files("vcard", "vcf") {
+        let settings = inspect(&path, &Choices::default()).unwrap().settings;
+        let copy = dir.path().join(name(&path));
+        fs::copy(&path, &copy).unwrap();
+        let options = Options {
+            on_match: OnMatch::Create,
+            ..Options::default()
+        };
+        let report = import(&store, &copy, &settings, &options, go_on).unwrap();
+        let clients = store
+            .read(kartoteka::store::bulk::client_ids)
+            .unwrap()
+            .len();
+        assert_eq!(clients, report.new, "{}", path.display());
+        assert_eq!(
+            report.rows,
+            report.new + report.joined + report.bad,
+            "{}",
+            path.display()
+        );
+        assert_eq!(
+            report.bad_file.is_some(),
+            report.bad > 0,
+            "{}",
+            path.display()
+        );
+        assert_eq!(
+            store.read(kartoteka::store::check::run).unwrap(),
+            [],
+            "{}",
+            path.display()
+        );
+        store.undo().unwrap().unwrap();
+        assert_eq!(store.read(kartoteka::store::bulk::client_ids).unwrap(), []);
+    }
+    for path in files("csv", "csv") {
+        let mut settings = inspect(&path, &Choices::default()).unwrap().settings;
+        // Tables such as a,b,c name no client by themselves: the user would say which column does.
+        settings.mapping[0] = Target::Client(ClientField::Name);
+        let copy = dir.path().join(name(&path));
+        fs::copy(&path, &copy).unwrap();
+        let options = Options {
+            on_match: OnMatch::Create,
+            ..Options::default()
+        };
+        let report = import(&store, &copy, &settings, &options, go_on).unwrap();
+        assert_eq!(
+            (report.new, report.bad),
+            (report.rows, 0),
+            "{}: {:?}",
+            path.display(),
+            report.first_bad
+        );
+        store.undo().unwrap().unwrap();
     }
 }
 

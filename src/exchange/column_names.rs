@@ -54,6 +54,15 @@ pub fn read(header: &str) -> Option<Target> {
     custom(header)
 }
 
+/// Whether a header is one of those that the file of rows not imported has beside the table's own.
+pub fn is_of_bad_rows(header: &str) -> bool {
+    Language::ALL.iter().any(|&language| {
+        let words = Words::of(language);
+        header == words.tr(id::EXCHANGE_COLUMN_REASON)
+            || header == words.tr(id::EXCHANGE_COLUMN_LINE)
+    })
+}
+
 fn custom(header: &str) -> Option<Target> {
     for language in Language::ALL {
         for &whose in Whose::ALL {

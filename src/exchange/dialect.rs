@@ -41,6 +41,21 @@ pub fn guess(sample: &str, whole: bool) -> Guess {
             confidence: 1.0,
         };
     }
+    for delimiter in DELIMITERS {
+        let dialect = Dialect {
+            delimiter,
+            quote: b'"',
+        };
+        let mut rows = CsvRows::new(sample.as_bytes(), delimiter, b'"');
+        if let Ok(Some(Ok(row))) = rows.next_row()
+            && headers::is_own(&row.cells)
+        {
+            return Guess {
+                dialect,
+                confidence: 1.0,
+            };
+        }
+    }
     let mut best = Guess {
         dialect: Dialect {
             delimiter: b';',
@@ -81,6 +96,9 @@ pub fn is_declaration(row: &Row) -> bool {
 
 /// Finds the row that holds the headers: its index among `rows`, or `None` when the table begins at once.
 pub fn guess_header(rows: &[Row]) -> Option<usize> {
+    if rows.first().is_some_and(|row| headers::is_own(&row.cells)) {
+        return Some(0);
+    }
     let mut best: Option<(usize, usize)> = None;
     for (index, row) in rows.iter().enumerate().take(HEADER_WITHIN) {
         let known = row

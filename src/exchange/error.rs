@@ -6,6 +6,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::store::StoreError;
+
 /// A failure that concerns a whole file.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum ExchangeError {
@@ -48,10 +50,14 @@ pub enum ExchangeError {
     /// The user stopped the work; nothing of it stays.
     #[error("cancelled")]
     Cancelled,
+    /// The base failed; see the code of the inner error.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl ExchangeError {
-    /// Names the failure for translation: `exchange-error-<code>` is its message id.
+    /// Names the failure for translation: `error-exchange-<code>` is its message id, `error-exchange-<code>-do` says
+    /// what to do. A failure of the base is said by its own code.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Io { .. } => "io",
@@ -60,6 +66,7 @@ impl ExchangeError {
             Self::Spreadsheet { .. } => "spreadsheet",
             Self::NoSheet { .. } => "no-sheet",
             Self::Cancelled => "cancelled",
+            Self::Store(_) => "store",
         }
     }
 

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::choices;
 use super::column_names;
 use super::content::{self, Look};
 use super::header_words::{ADDRESS_PARTS, IGNORED, KINDS, LABELS, OF_CLIENT, OF_PERSON, WHOLE};
@@ -52,17 +53,24 @@ pub fn is_known(header: &str) -> bool {
             || IGNORED.contains(&plain.as_str()))
 }
 
+/// Whether the program wrote the table itself. Only there its headers are taken as they are: elsewhere `Телефон 1` may
+/// well be the person's.
+pub fn is_own(headers: &[String]) -> bool {
+    let read = |target: Target| {
+        headers
+            .iter()
+            .any(|header| column_names::read(header).as_ref() == Some(&target))
+    };
+    read(Target::ClientKey) && read(Target::Client(ClientField::Name))
+}
+
 /// Guesses the targets of all columns from the headers (empty when the table has none) and some rows.
 pub fn guess(headers: &[String], rows: &[Row]) -> Vec<ColumnGuess> {
     let width = headers
         .len()
         .max(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
     let header = |index: usize| headers.get(index).map_or("", String::as_str);
-    // Headers as the program writes them are taken as such only in a table of the program: elsewhere "Телефон 1" may
-    // well be the person's.
-    let own = headers
-        .iter()
-        .any(|header| column_names::read(header) == Some(Target::ClientKey));
+    let own = is_own(headers);
     let mut drafts: Vec<Draft> = (0..width)
         .map(|index| draft(header(index), column(rows, index), own))
         .collect();
@@ -152,7 +160,7 @@ fn draft<'a>(header: &str, cells: impl Iterator<Item = &'a str> + Clone, own: bo
         };
     }
     let plain = plain(header);
-    if IGNORED.contains(&plain.as_str()) {
+    if IGNORED.contains(&plain.as_str()) || column_names::is_of_bad_rows(header) {
         return Draft {
             target: Some(Target::Ignore),
             confidence: 0.8,
@@ -168,6 +176,7 @@ fn draft<'a>(header: &str, cells: impl Iterator<Item = &'a str> + Clone, own: bo
         draft.number = found.number;
         draft.reason = Reason::Header;
         correct_by_content(&mut draft, look);
+        correct_choice(&mut draft, cells.clone());
         if let Some(Target::Identifier(kind)) = &mut draft.target
             && let Some(better) = identifiers::settle(kind, cells)
         {
@@ -227,6 +236,22 @@ fn correct_by_content(draft: &mut Draft, look: Option<(Look, f32)>) {
     column.kind = really;
     draft.confidence = 0.6;
     draft.reason = Reason::Content;
+}
+
+/// A column named like one of the program's choices, full of other words, is a field of its own.
+fn correct_choice<'a>(draft: &mut Draft, cells: impl Iterator<Item = &'a str>) {
+    let Some(Target::Client(field)) = draft.target else {
+        return;
+    };
+    let (mut filled, mut understood) = (0usize, 0usize);
+    for cell in cells.map(str::trim).filter(|cell| !cell.is_empty()) {
+        filled += 1;
+        understood += usize::from(choices::client_value(field, cell).is_some());
+    }
+    if understood * 2 < filled {
+        draft.target = None;
+        draft.reason = Reason::Unknown;
+    }
 }
 
 struct Found {

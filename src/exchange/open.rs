@@ -57,6 +57,8 @@ pub struct Settings {
     pub header: Option<u64>,
     /// What each column means.
     pub mapping: Vec<Target>,
+    /// The program wrote the file itself: values are taken literally, nothing is divided or reshaped.
+    pub own: bool,
 }
 
 /// What the user decided; everything else is guessed.
@@ -124,6 +126,7 @@ pub fn inspect(path: &Path, choices: &Choices) -> Result<Preview, ExchangeError>
             },
             header: None,
             mapping: Vec::new(),
+            own: false,
         },
         encoding_confidence: guess.confidence,
         dialect_confidence: 1.0,
@@ -133,6 +136,7 @@ pub fn inspect(path: &Path, choices: &Choices) -> Result<Preview, ExchangeError>
         sheets: Vec::new(),
     };
     if is_vcard(&text) {
+        preview.settings.own = text.contains("\nX-KARTOTEKA-CLIENT:");
         return Ok(preview);
     }
     let mut dialect = dialect::guess(&text, whole);
@@ -194,6 +198,7 @@ fn inspect_sheet(path: &Path, choices: &Choices) -> Result<Preview, ExchangeErro
             layout: Layout::Sheet { name },
             header: None,
             mapping: Vec::new(),
+            own: false,
         },
         encoding_confidence: 1.0,
         dialect_confidence: 1.0,
@@ -225,6 +230,7 @@ fn complete(preview: &mut Preview, rows: Vec<Row>, choices: &Choices) {
             .collect();
     }
     preview.rows = rows.into_iter().skip(skip).collect();
+    preview.settings.own = headers::is_own(&preview.headers);
     preview.columns = headers::guess(&preview.headers, &preview.rows);
     preview.settings.mapping = preview
         .columns

@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod backup;
+pub mod bulk;
 mod capture;
 mod cells;
 pub mod check;

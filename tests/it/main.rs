@@ -11,6 +11,7 @@ mod architecture;
 mod client_card;
 mod demo;
 mod keyboard;
+mod import_kill;
 mod kill;
 mod live;
 mod locales;

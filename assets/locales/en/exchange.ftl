@@ -81,3 +81,33 @@ exchange-column-id-ru-ogrnip = OGRNIP
 exchange-column-id-md-idnp = IDNP
 exchange-column-id-md-vat = VAT code (Moldova)
 exchange-column-id-ro-cnp = CNP
+exchange-column-reason = Why not imported
+exchange-column-line = Line of the file
+exchange-row-too-long = The row is longer than { $megabytes } MB.
+exchange-row-too-many-cells = The row has too many cells.
+exchange-row-unclosed-quote = A quotation mark is opened and never closed.
+exchange-row-not-text = This is not text.
+exchange-row-torn-card = The card is torn: its end is missing.
+exchange-row-empty-card = The card has no name, phone or address.
+exchange-row-too-long-card = The card is too long.
+exchange-row-no-card = This text belongs to no card.
+exchange-row-no-name = There is no name, phone or e-mail.
+exchange-row-choice = { $column }: “{ $value }” does not fit. Possible: { $allowed }.
+exchange-row-date = { $column }: “{ $value }” is not a date.
+exchange-row-number = { $column }: “{ $value }” is not a number.
+exchange-row-ambiguous = { $count ->
+    [one] { $count } client of the base fits.
+   *[other] { $count } clients of the base fit, and nothing says which one is meant.
+}
+error-exchange-io = The file { $path } could not be read or written: { $cause }.
+error-exchange-io-do = Check that the file is there and is not open in another program.
+error-exchange-not-text = This is not a text table, a vCard or a spreadsheet: { $path }.
+error-exchange-not-text-do = Save the data as CSV, XLSX or vCard and choose that file.
+error-exchange-empty = There is no row in the file: { $path }.
+error-exchange-empty-do = Choose another file.
+error-exchange-spreadsheet = The spreadsheet could not be read: { $path }.
+error-exchange-spreadsheet-do = Take off its password, or save it again as XLSX or CSV.
+error-exchange-no-sheet = There is no sheet “{ $sheet }” in the file: { $path }.
+error-exchange-no-sheet-do = Choose one of the sheets of the file.
+error-exchange-cancelled = The work was stopped, nothing was changed.
+error-exchange-cancelled-do = Start it again when it is needed.

@@ -81,3 +81,34 @@ exchange-column-id-ru-ogrnip = OGRNIP
 exchange-column-id-md-idnp = IDNP
 exchange-column-id-md-vat = Cod TVA (Moldova)
 exchange-column-id-ro-cnp = CNP
+exchange-column-reason = De ce nu s-a importat
+exchange-column-line = Rândul fișierului
+exchange-row-too-long = Rândul este mai lung de { $megabytes } MB.
+exchange-row-too-many-cells = Rândul are prea multe celule.
+exchange-row-unclosed-quote = Ghilimelele sunt deschise și nu sunt închise.
+exchange-row-not-text = Acesta nu este text.
+exchange-row-torn-card = Cartela este întreruptă: îi lipsește sfârșitul.
+exchange-row-empty-card = Cartela nu are nici nume, nici telefon, nici adresă.
+exchange-row-too-long-card = Cartela este prea lungă.
+exchange-row-no-card = Acest text nu aparține niciunei cartele.
+exchange-row-no-name = Nu există nici denumire, nici nume, nici telefon sau e-mail.
+exchange-row-choice = { $column }: „{ $value }” nu se potrivește. Se poate: { $allowed }.
+exchange-row-date = { $column }: „{ $value }” nu este o dată.
+exchange-row-number = { $column }: „{ $value }” nu este un număr.
+exchange-row-ambiguous = { $count ->
+    [one] Se potrivește { $count } client din cartotecă.
+    [few] Se potrivesc { $count } clienți din cartotecă și nu se spune care anume.
+   *[other] Se potrivesc { $count } de clienți din cartotecă și nu se spune care anume.
+}
+error-exchange-io = Fișierul { $path } nu a putut fi citit sau scris: { $cause }.
+error-exchange-io-do = Verificați dacă fișierul există și dacă nu este deschis în alt program.
+error-exchange-not-text = Acesta nu este un tabel text, nici vCard, nici foaie de calcul: { $path }.
+error-exchange-not-text-do = Salvați datele ca CSV, XLSX sau vCard și alegeți acel fișier.
+error-exchange-empty = Fișierul nu are niciun rând: { $path }.
+error-exchange-empty-do = Alegeți alt fișier.
+error-exchange-spreadsheet = Foaia de calcul nu a putut fi citită: { $path }.
+error-exchange-spreadsheet-do = Scoateți parola sau salvați-o din nou ca XLSX ori CSV.
+error-exchange-no-sheet = Foaia „{ $sheet }” nu există în fișier: { $path }.
+error-exchange-no-sheet-do = Alegeți una dintre foile fișierului.
+error-exchange-cancelled = Lucrul a fost oprit, nimic nu s-a schimbat.
+error-exchange-cancelled-do = Porniți-l din nou când este nevoie.

@@ -81,3 +81,35 @@ exchange-column-id-ru-ogrnip = ОГРНИП
 exchange-column-id-md-idnp = IDNP
 exchange-column-id-md-vat = Код плательщика НДС (Молдова)
 exchange-column-id-ro-cnp = CNP
+exchange-column-reason = Почему не импортировано
+exchange-column-line = Строка файла
+exchange-row-too-long = Строка длиннее { $megabytes } МБ.
+exchange-row-too-many-cells = В строке слишком много ячеек.
+exchange-row-unclosed-quote = Кавычки открыты и не закрыты.
+exchange-row-not-text = Это не текст.
+exchange-row-torn-card = Карточка оборвана: нет её конца.
+exchange-row-empty-card = В карточке нет ни имени, ни телефона, ни адреса.
+exchange-row-too-long-card = Карточка слишком длинная.
+exchange-row-no-card = Этот текст не относится ни к одной карточке.
+exchange-row-no-name = Нет ни названия, ни имени, ни телефона или e-mail.
+exchange-row-choice = { $column }: «{ $value }» не подходит. Можно: { $allowed }.
+exchange-row-date = { $column }: «{ $value }» не дата.
+exchange-row-number = { $column }: «{ $value }» не число.
+exchange-row-ambiguous = { $count ->
+    [one] Подходит { $count } клиент картотеки.
+    [few] Подходят { $count } клиента картотеки, а какой именно, не сказано.
+    [many] Подходят { $count } клиентов картотеки, а какой именно, не сказано.
+   *[other] Подходят { $count } клиента картотеки, а какой именно, не сказано.
+}
+error-exchange-io = Файл { $path } не удалось прочитать или записать: { $cause }.
+error-exchange-io-do = Проверьте, на месте ли файл и не открыт ли он в другой программе.
+error-exchange-not-text = Это не текстовая таблица, не vCard и не электронная таблица: { $path }.
+error-exchange-not-text-do = Сохраните данные как CSV, XLSX или vCard и выберите тот файл.
+error-exchange-empty = В файле нет ни одной строки: { $path }.
+error-exchange-empty-do = Выберите другой файл.
+error-exchange-spreadsheet = Электронную таблицу не удалось прочитать: { $path }.
+error-exchange-spreadsheet-do = Снимите пароль или сохраните её ещё раз как XLSX или CSV.
+error-exchange-no-sheet = Листа «{ $sheet }» в файле нет: { $path }.
+error-exchange-no-sheet-do = Выберите один из листов файла.
+error-exchange-cancelled = Работа остановлена, ничего не изменено.
+error-exchange-cancelled-do = Начните её ещё раз, когда нужно.

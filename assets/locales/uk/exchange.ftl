@@ -81,3 +81,35 @@ exchange-column-id-ru-ogrnip = ОГРНИП (РФ)
 exchange-column-id-md-idnp = IDNP
 exchange-column-id-md-vat = Код платника ПДВ (Молдова)
 exchange-column-id-ro-cnp = CNP
+exchange-column-reason = Чому не імпортовано
+exchange-column-line = Рядок файлу
+exchange-row-too-long = Рядок довший за { $megabytes } МБ.
+exchange-row-too-many-cells = У рядку забагато комірок.
+exchange-row-unclosed-quote = Лапки відкрито й не закрито.
+exchange-row-not-text = Це не текст.
+exchange-row-torn-card = Картка обірвана: немає її кінця.
+exchange-row-empty-card = У картці немає ні імені, ні телефону, ні адреси.
+exchange-row-too-long-card = Картка задовга.
+exchange-row-no-card = Цей текст не належить до жодної картки.
+exchange-row-no-name = Немає ні назви, ні імені, ні телефону чи e-mail.
+exchange-row-choice = { $column }: «{ $value }» не підходить. Можна: { $allowed }.
+exchange-row-date = { $column }: «{ $value }» не дата.
+exchange-row-number = { $column }: «{ $value }» не число.
+exchange-row-ambiguous = { $count ->
+    [one] Підходить { $count } клієнт картотеки.
+    [few] Підходять { $count } клієнти картотеки, а який саме, не сказано.
+    [many] Підходять { $count } клієнтів картотеки, а який саме, не сказано.
+   *[other] Підходять { $count } клієнта картотеки, а який саме, не сказано.
+}
+error-exchange-io = Файл { $path } не вдалося прочитати чи записати: { $cause }.
+error-exchange-io-do = Перевірте, чи файл є на місці й чи не відкритий він в іншій програмі.
+error-exchange-not-text = Це не текстова таблиця, не vCard і не електронна таблиця: { $path }.
+error-exchange-not-text-do = Збережіть дані як CSV, XLSX або vCard і виберіть той файл.
+error-exchange-empty = У файлі немає жодного рядка: { $path }.
+error-exchange-empty-do = Виберіть інший файл.
+error-exchange-spreadsheet = Електронну таблицю не вдалося прочитати: { $path }.
+error-exchange-spreadsheet-do = Зніміть пароль або збережіть її ще раз як XLSX чи CSV.
+error-exchange-no-sheet = Аркуша «{ $sheet }» у файлі немає: { $path }.
+error-exchange-no-sheet-do = Виберіть один з аркушів файлу.
+error-exchange-cancelled = Роботу зупинено, нічого не змінено.
+error-exchange-cancelled-do = Почніть її ще раз, коли треба.

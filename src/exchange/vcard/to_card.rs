@@ -375,7 +375,8 @@ impl Draft<'_> {
         let company = self.organizations.first().cloned().unwrap_or_default();
         let named =
             self.person.has_name() || (!self.formatted.is_empty() && self.formatted != company);
-        if self.is_company || !named && !company.is_empty() {
+        let is_person = !self.person.key.is_empty();
+        if !is_person && (self.is_company || !named && !company.is_empty()) {
             let name = if self.formatted.is_empty() {
                 company
             } else {

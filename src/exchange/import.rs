@@ -1,0 +1,399 @@
+//! Brings a file into the base: first as a plan that changes nothing, then for real as one action with one undo.
+//!
+//! Plan and import walk the same way; only the writing side is missing in a plan. Rows are streamed. Whatever is wrong
+//! with a row concerns that row; whatever is wrong with the base, or a cancel, rolls everything back.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::apply::Apply;
+use super::bad_rows::BadRows;
+use super::card::Card;
+use super::clean::{Reason, Rules, clean};
+use super::error::ExchangeError;
+use super::fields::Fields;
+use super::matching::{Found, MatchBy, Matcher};
+use super::open::{Layout, Settings, VCardFile, open_table};
+use super::row_card;
+use super::table::{Progress, Row, TableSource};
+use super::target::Target;
+use crate::domain::client::ClientField;
+use crate::domain::code::coded;
+use crate::domain::id::ClientId;
+use crate::i18n::{Language, Words};
+use crate::store::bulk::{self, Known};
+use crate::store::{Action, Changes, Store};
+
+/// How many rows pass between two looks at progress and cancel.
+const STEP: u64 = 200;
+/// How many cards and bad rows a report shows.
+const SHOWN: usize = 50;
+
+coded! {
+    /// What becomes of a row whose client is already in the base.
+    OnMatch {
+        /// Adds what is missing and changes what differs.
+        Update = "update",
+        /// Leaves the client as it is.
+        Skip = "skip",
+        /// Makes another client.
+        Create = "create",
+    }
+}
+
+/// What the user decides about an import.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// By what clients are recognised.
+    pub match_by: MatchBy,
+    /// What becomes of recognised ones.
+    pub on_match: OnMatch,
+    /// The language of labels and reasons, and the order of names in one cell.
+    pub language: Language,
+    /// The country of phones without a country code (ISO 3166-1 alpha-2, or empty).
+    pub country: String,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// A new client.
+    New,
+    /// A client of the base is completed.
+    Update(ClientId),
+    /// Joins a client that an earlier row brought.
+    Join,
+    /// Is left out, because the client is in the base.
+    Skip(ClientId),
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Rows or cards read, bad ones included.
+    pub rows: usize,
+    /// Clients made.
+    pub new: usize,
+    /// Rows that completed a client of the base.
+    pub updated: usize,
+    /// Rows that joined a client of an earlier row.
+    pub joined: usize,
+    /// Rows left out, because their client is in the base.
+    pub skipped: usize,
+    /// Rows that cannot be imported.
+    pub bad: usize,
+    /// Contact persons made; not known to a plan.
+    pub people: usize,
+    /// The first rows as they are stored.
+    pub first: Vec<(Fate, Card)>,
+    /// The first bad rows: line, beginning of the row, reason.
+    pub first_bad: Vec<(u64, String, Reason)>,
+    /// The file of bad rows; `None` when there is none, and in a plan.
+    pub bad_file: Option<PathBuf>,
+    /// What the import changed in the base; nothing in a plan.
+    pub changes: Changes,
+}
+
+/// Looks at progress while rows pass; breaks to cancel.
+pub type Watch<'w> = dyn FnMut(Progress) -> ControlFlow<()> + 'w;
+
+/// Tells what an import would do. Changes nothing and does not hold up other work on the base.
+///
+/// # Errors
+/// When the file or the base cannot be read, or the work is cancelled.
+pub fn plan(
+    store: &Store,
+    path: &Path,
+    settings: &Settings,
+    options: &Options,
+    watch: &mut Watch<'_>,
+) -> Result<Report, ExchangeError> {
+    let known = store.read(|conn| bulk::known(conn, wanted(settings, options)))?;
+    let mut run = Run::new(&known, settings, options);
+    run.all(path, None, None, watch)?;
+    Ok(run.report)
+}
+
+/// Imports a file as one action: all that is good, or nothing when it is cancelled or the base fails.
+///
+/// # Errors
+/// When the file or the base fails, or the work is cancelled; the base is then as before.
+pub fn import(
+    store: &Store,
+    path: &Path,
+    settings: &Settings,
+    options: &Options,
+    watch: &mut Watch<'_>,
+) -> Result<Report, ExchangeError> {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let headers = headers(path, settings)?;
+    let mut bad = BadRows::new(path, &headers, Words::of(options.language));
+    let (mut report, changes) = store.transact(Action::Import, &name, |tx| {
+        let known = bulk::known(tx, wanted(settings, options))?;
+        let mut run = Run::new(&known, settings, options);
+        let mut apply = Apply::new(tx, &known, &options.country);
+        if settings.own {
+            let columns = settings.mapping.iter().filter_map(|target| match target {
+                Target::Custom(column) => Some(column),
+                _ => None,
+            });
+            apply.make_fields(columns)?;
+        }
+        run.all(path, Some(&mut apply), Some(&mut bad), watch)?;
+        apply.finish()?;
+        run.report.people = apply.people;
+        Ok::<_, ExchangeError>(run.report)
+    })?;
+    report.changes = changes;
+    report.bad_file = bad.finish()?;
+    Ok(report)
+}
+
+fn wanted(settings: &Settings, options: &Options) -> bulk::Wanted {
+    let names = settings.own
+        || settings
+            .mapping
+            .contains(&Target::Client(ClientField::Parent));
+    if options.on_match == OnMatch::Create {
+        return bulk::Wanted {
+            names,
+            ..bulk::Wanted::default()
+        };
+    }
+    Matcher::wanted(
+        options.match_by,
+        names || matches!(settings.layout, Layout::VCard { .. }),
+    )
+}
+
+/// The headers for the file of bad rows.
+fn headers(path: &Path, settings: &Settings) -> Result<Vec<String>, ExchangeError> {
+    let Some(line) = settings.header else {
+        return Ok(Vec::new());
+    };
+    let above = Settings {
+        header: Some(line.saturating_sub(1)),
+        ..settings.clone()
+    };
+    let mut source = open_table(path, &above)?;
+    let row = source
+        .next_row()?
+        .and_then(Result::ok)
+        .filter(|row| row.line == line);
+    Ok(row.map(|row| row.cells).unwrap_or_default())
+}
+
+/// One walk through a file.
+struct Run<'s> {
+    settings: &'s Settings,
+    on_match: OnMatch,
+    rules: Rules,
+    fields: Fields,
+    matcher: Matcher,
+    /// The next number for a client that a plan would make.
+    planned: i64,
+    report: Report,
+}
+
+impl<'s> Run<'s> {
+    fn new(known: &Known, settings: &'s Settings, options: &Options) -> Self {
+        let join = options.on_match == OnMatch::Update;
+        let mut matcher = Matcher::new(known, options.match_by, join, &options.country);
+        matcher.join_by_name = matches!(settings.layout, Layout::VCard { .. }) && !settings.own;
+        Self {
+            settings,
+            on_match: options.on_match,
+            rules: Rules {
+                language: options.language,
+                country: options.country.clone(),
+                literal: settings.own,
+                has_legal_form: settings
+                    .mapping
+                    .contains(&Target::Client(ClientField::LegalForm)),
+            },
+            fields: Fields::new(known.client_fields.clone(), known.person_fields.clone()),
+            matcher,
+            planned: -1,
+            report: Report::default(),
+        }
+    }
+
+    fn all(
+        &mut self,
+        path: &Path,
+        mut apply: Option<&mut Apply<'_, '_>>,
+        mut bad: Option<&mut BadRows>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), ExchangeError> {
+        let mut source = Source::open(path, self.settings)?;
+        let mut until_look = 0;
+        loop {
+            if until_look == 0 {
+                until_look = STEP;
+                if watch(source.progress()).is_break() {
+                    return Err(ExchangeError::Cancelled);
+                }
+            }
+            until_look -= 1;
+            let Some(item) = source.next(self.settings)? else {
+                break;
+            };
+            self.report.rows += 1;
+            let Item { line, cells, card } = item;
+            let taken = match card.and_then(|card| clean(card, &self.rules, &self.fields)) {
+                Ok(card) => self.take(card, apply.as_deref_mut())?,
+                Err(reason) => Err(reason),
+            };
+            if let Err(reason) = taken {
+                self.report.bad += 1;
+                if let Some(bad) = bad.as_deref_mut() {
+                    bad.add(line, &reason.say(Words::of(self.rules.language)), &cells)?;
+                }
+                if self.report.first_bad.len() < SHOWN {
+                    let start: String = cells.join("; ").chars().take(200).collect();
+                    self.report.first_bad.push((line, start, reason));
+                }
+            }
+        }
+        if watch(source.progress()).is_break() {
+            return Err(ExchangeError::Cancelled);
+        }
+        Ok(())
+    }
+
+    /// Decides what becomes of a card, and does it when there is somebody to write.
+    fn take(
+        &mut self,
+        card: Card,
+        apply: Option<&mut Apply<'_, '_>>,
+    ) -> Result<Result<(), Reason>, ExchangeError> {
+        let (fate, id) = match self.matcher.find(&card, self.rules.literal) {
+            Found::InFile(id) => (Fate::Join, id),
+            Found::InBase(id) if self.on_match == OnMatch::Update => {
+                (Fate::Update(ClientId::new(id)), id)
+            }
+            Found::InBase(id) if self.on_match == OnMatch::Skip => {
+                (Fate::Skip(ClientId::new(id)), id)
+            }
+            Found::Several(count) if self.on_match == OnMatch::Update => {
+                return Ok(Err(Reason::Ambiguous { count }));
+            }
+            Found::Several(_) if self.on_match == OnMatch::Skip => {
+                (Fate::Skip(ClientId::default()), 0)
+            }
+            Found::Nobody | Found::InBase(_) | Found::Several(_) => (Fate::New, 0),
+        };
+        let client = ClientId::new(id);
+        let id = match (fate, apply) {
+            (Fate::New, Some(apply)) => apply.add(&card)?.get(),
+            (Fate::New, None) => {
+                self.planned -= 1;
+                self.planned
+            }
+            (Fate::Update(_), Some(apply)) => {
+                apply.update(client, &card)?;
+                id
+            }
+            (Fate::Join, Some(apply)) if self.rules.literal => {
+                apply.add_people(client, &card)?;
+                id
+            }
+            (Fate::Join, Some(apply)) => {
+                apply.join(client, &card)?;
+                id
+            }
+            (Fate::Update(_) | Fate::Join | Fate::Skip(_), _) => id,
+        };
+        let counter = match fate {
+            Fate::New => &mut self.report.new,
+            Fate::Update(_) => &mut self.report.updated,
+            Fate::Join => &mut self.report.joined,
+            Fate::Skip(_) => &mut self.report.skipped,
+        };
+        *counter += 1;
+        if !matches!(fate, Fate::Skip(_)) {
+            self.matcher.learn(&card, id, fate == Fate::New);
+        }
+        if self.report.first.len() < SHOWN {
+            self.report.first.push((fate, card));
+        }
+        Ok(Ok(()))
+    }
+}
+
+/// A row or vCard on its way.
+struct Item {
+    line: u64,
+    /// The cells as they stand in the file, for the file of bad rows.
+    cells: Vec<String>,
+    card: Result<Card, Reason>,
+}
+
+enum Source {
+    Table(Box<dyn TableSource>),
+    Cards(VCardFile),
+}
+
+impl Source {
+    fn open(path: &Path, settings: &Settings) -> Result<Self, ExchangeError> {
+        Ok(match settings.layout {
+            Layout::VCard { encoding } => Self::Cards(VCardFile::open(path, encoding)?),
+            _ => Self::Table(open_table(path, settings)?),
+        })
+    }
+
+    fn next(&mut self, settings: &Settings) -> Result<Option<Item>, ExchangeError> {
+        match self {
+            Self::Table(table) => loop {
+                return Ok(match table.next_row()? {
+                    None => None,
+                    Some(Ok(row)) if is_blank(&row) => continue,
+                    Some(Ok(row)) => {
+                        let card = row_card::read(&row, &settings.mapping, settings.own);
+                        Some(Item {
+                            line: row.line,
+                            cells: row.cells,
+                            card: Ok(card),
+                        })
+                    }
+                    Some(Err(bad)) => Some(Item {
+                        line: bad.line,
+                        cells: vec![bad.text],
+                        card: Err(Reason::Row(bad.problem)),
+                    }),
+                });
+            },
+            Self::Cards(cards) => Ok(cards.next_card()?.map(|card| match card {
+                Ok(card) => Item {
+                    line: card.line,
+                    cells: vec![card.field(ClientField::Name).to_owned()],
+                    card: Ok(card),
+                },
+                Err(bad) => Item {
+                    line: bad.line,
+                    cells: vec![bad.name],
+                    card: Err(Reason::Card(bad.problem)),
+                },
+            })),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        match self {
+            Self::Table(table) => table.progress(),
+            Self::Cards(cards) => cards.progress(),
+        }
+    }
+}
+
+fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.trim().is_empty())
+}
+
+#[cfg(test)]
+#[path = "import_tests.rs"]
+mod tests;
