@@ -45,6 +45,14 @@ pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
 
 /// Checks every page and index of the file.
 pub(super) fn integrity(conn: &Connection) -> StoreResult<()> {
+    // FTS5 keeps the structure of its index per connection and looks whether it is still true only when a search
+    // begins, not when it is checked: without a search a reader of the pool would take newer pages for damaged ones.
+    for index in ["find_part", "find_word", "find_text"] {
+        conn.prepare_cached(&format!(
+            "SELECT 1 FROM {index} WHERE {index} MATCH 'qqq' LIMIT 1"
+        ))?
+        .exists([])?;
+    }
     let mut statement = conn.prepare("PRAGMA integrity_check(10)")?;
     let lines: Vec<String> = statement
         .query_map([], |row| row.get(0))?
