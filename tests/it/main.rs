@@ -10,8 +10,8 @@
 mod architecture;
 mod client_card;
 mod demo;
-mod keyboard;
 mod import_kill;
+mod keyboard;
 mod kill;
 mod live;
 mod locales;
