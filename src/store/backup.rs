@@ -51,6 +51,46 @@ impl Store {
     }
 }
 
+/// Gives the file of a backup that the user asks for at this instant: in the folder of the automatic ones, but not one of
+/// them, so it is never forgotten.
+///
+/// # Errors
+/// When the folder cannot be made.
+pub fn by_hand(base: &Path, now: Timestamp) -> StoreResult<PathBuf> {
+    let dir = backup_dir(base);
+    fs::create_dir_all(&dir).map_err(StoreError::io(&dir))?;
+    let stem = base.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(dir.join(format!("{stem}.{}.backup", instant_text(now))))
+}
+
+/// Lists all backups in the folder beside a base with their size in bytes, newest first.
+pub fn all(base: &Path) -> Vec<(PathBuf, u64)> {
+    let Ok(entries) = fs::read_dir(backup_dir(base)) else {
+        return Vec::new();
+    };
+    let stem = base.file_stem().unwrap_or_default().to_string_lossy();
+    let mut all: Vec<(String, PathBuf, u64)> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            let instant = name.strip_prefix(&*stem)?.strip_suffix(".backup")?;
+            let instant = instant.trim_start_matches(['-', '.']).to_owned();
+            let size = fs::metadata(&path).ok()?.len();
+            Some((instant, path, size))
+        })
+        .collect();
+    all.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+    all.into_iter()
+        .map(|(_, path, size)| (path, size))
+        .collect()
+}
+
+/// Gives how many bytes of a backup are written so far, and how large it will be at most.
+pub fn progress(base: &Path, target: &Path) -> (u64, u64) {
+    let size = |path: &Path| fs::metadata(path).map_or(0, |data| data.len());
+    (size(&with_suffix(target, ".part")), size(base))
+}
+
 /// Lists the automatic backups of a base, newest first.
 pub fn automatic(base: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(backup_dir(base)) else {

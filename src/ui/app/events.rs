@@ -53,6 +53,7 @@ impl App {
             Event::Command(command) => self.on_command(command),
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
             Event::Started => self.started(),
+            Event::ImportFile(file) => self.import(Some(file)),
             Event::Close => match self.pages.current() {
                 Some(open) => self.close_page(open.id),
                 None => Task::none(),

@@ -54,10 +54,20 @@ impl App {
             .on_dismiss(Message::Frame(Frame::AllTabs(false)));
         let over = Layer::new(over, self.toast()).place(Place::Foot).free();
         Root::new(over, |seen| match seen {
-            Seen::Key(printed) => keys::command(printed).map(Message::Command),
+            Seen::Key(printed) => self.on_key(printed),
             Seen::Alt(is_held) => Some(Message::Frame(Frame::Alt(is_held))),
         })
         .into()
+    }
+
+    /// What a key means that nobody took.
+    fn on_key(&self, printed: &str) -> Option<Message> {
+        if let Some(first_run) = &self.first_run
+            && let Some(message) = first_run.key(printed)
+        {
+            return Some(Message::FirstRun(message));
+        }
+        keys::command(printed).map(Message::Command)
     }
 
     fn page_layer(&self) -> Option<Element<'_, Message>> {

@@ -240,6 +240,7 @@ impl App {
         );
         self.prefs = prefs;
         self.dress();
+        self.pages.show_prefs(&self.prefs);
         if changed.is_empty() {
             return Task::none();
         }

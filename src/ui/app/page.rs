@@ -10,7 +10,7 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{client, clients, soon};
+use crate::ui::screen::{client, clients, help, results, settings, soon, trash};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,24 +75,49 @@ pages! {
     Client: client::ClientCard, client::Message;
     Soon: soon::Soon, soon::Message;
     Clients: clients::Clients, clients::Message;
+    Trash: trash::Trash, trash::Message;
+    Settings: settings::Settings, settings::Message;
+    Help: help::Help, help::Message;
+    Results: results::Results, results::Message;
 }
 
 /// Makes the screen that shows this, with the work that loads it.
-pub fn make(ctx: &Ctx, _prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
-    if what == What::Section(Section::Clients) {
-        let (clients, task) = clients::Clients::new(ctx);
-        return (
-            Page::Clients(Box::new(clients)),
-            task.map(PageMessage::Clients),
-        );
+pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
+    match what {
+        What::Section(Section::Clients) => {
+            let made = clients::Clients::new(ctx);
+            opened(made, Page::Clients, PageMessage::Clients)
+        }
+        What::Section(Section::Trash) => {
+            opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)
+        }
+        What::Client(id) => {
+            let made = client::ClientCard::new(ctx, id);
+            opened(made, Page::Client, PageMessage::Client)
+        }
+        What::Settings => {
+            let made = settings::Settings::new(ctx, prefs);
+            opened(made, Page::Settings, PageMessage::Settings)
+        }
+        What::Help => opened(help::Help::new(ctx), Page::Help, PageMessage::Help),
+        What::Results => {
+            let made = results::Results::new(ctx, "");
+            opened(made, Page::Results, PageMessage::Results)
+        }
+        What::Section(Section::Interactions) | What::Import => {
+            let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
+            let soon = soon::Soon::new(what.icon(), title);
+            (Page::Soon(Box::new(soon)), Task::none())
+        }
     }
-    if let What::Client(id) = what {
-        let (card, task) = client::ClientCard::new(ctx, id);
-        return (Page::Client(Box::new(card)), task.map(PageMessage::Client));
-    }
-    let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
-    let soon = soon::Soon::new(what.icon(), title);
-    (Page::Soon(Box::new(soon)), Task::none())
+}
+
+fn opened<S, M: Send + 'static>(
+    (page, task): (S, Task<M>),
+    as_page: fn(Box<S>) -> Page,
+    as_message: fn(M) -> PageMessage,
+) -> (Page, Task<PageMessage>) {
+    (as_page(Box::new(page)), task.map(as_message))
 }
 
 impl Page {
@@ -100,7 +125,7 @@ impl Page {
     pub fn side(&self, ctx: &Ctx) -> Option<Side<PageMessage>> {
         match self {
             Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
-            Self::Client(_) | Self::Soon(_) => None,
+            _ => None,
         }
     }
 }

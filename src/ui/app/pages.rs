@@ -4,6 +4,8 @@ use super::page::{Page, PageId};
 use crate::domain::id::ClientId;
 use crate::i18n::{Id, id};
 use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::prefs::Prefs;
 use crate::ui::theme::Icon;
 
 /// A section of the sidebar.
@@ -224,6 +226,24 @@ impl Pages {
             .iter_mut()
             .chain(&mut self.tabs)
             .chain(&mut self.leaving)
+    }
+
+    /// Lets an open settings page show settings that were changed elsewhere.
+    pub fn show_prefs(&mut self, prefs: &Prefs) {
+        for open in &mut self.tabs {
+            if let Page::Settings(page) = &mut open.page {
+                page.show(prefs);
+            }
+        }
+    }
+
+    /// Lets an open settings page show the own data as they are now.
+    pub fn show_users(&mut self, ctx: &Ctx) {
+        for open in &mut self.tabs {
+            if let Page::Settings(page) = &mut open.page {
+                page.meet(ctx);
+            }
+        }
     }
 
     /// Takes a tab off the strip; it lives on until [`Self::forget`].

@@ -3,12 +3,13 @@
 use iced::Task;
 
 use super::message::{Answer, Message, System};
-use super::{App, Section, What};
+use super::{App, PageMessage, Section, What};
 use crate::domain::id::{InteractionId, ViewId};
 use crate::store::Role;
 use crate::ui::command::CommandId;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
+use crate::ui::screen::results;
 
 impl App {
     pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
@@ -162,7 +163,6 @@ impl App {
     fn command_on_first_run(&mut self, command: CommandId) -> Task<Message> {
         match command {
             _ if is_about_the_window(command) => self.run(command),
-            CommandId::Import => self.import(None),
             _ => match &mut self.first_run {
                 Some(first_run) => {
                     let outcome = first_run.command(&self.ctx, command);
@@ -195,12 +195,23 @@ impl App {
                 Task::batch([went, done])
             }
             Chosen::View(view) => self.show_view(view),
-            Chosen::Everywhere(_text) => self.go(What::Results),
+            Chosen::Everywhere(text) => self.look_everywhere(text),
             Chosen::Failed(error) => {
                 self.fail(&error);
                 Task::none()
             }
         }
+    }
+
+    /// Shows all results of a search.
+    fn look_everywhere(&mut self, text: String) -> Task<Message> {
+        let went = self.go(What::Results);
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let id = open.id;
+        let message = PageMessage::Results(results::Message::Search(text));
+        Task::batch([went, self.update(Message::Page(id, message))])
     }
 
     /// Shows the clients as a saved view does.

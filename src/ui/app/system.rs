@@ -10,6 +10,7 @@ use super::notice::Banner;
 use super::{App, What};
 use crate::platform;
 use crate::store::{Changes, Store, StoreError, StoreResult, Table};
+use crate::ui::screen::first_run;
 
 /// How often the window looks whether another program has written to the base.
 const POLL: Duration = Duration::from_millis(1_500);
@@ -61,6 +62,9 @@ impl App {
                 self.is_system_dark = is_dark;
                 self.dress();
                 Task::none()
+            }
+            System::Dropped(path) if self.first_run.is_some() => {
+                self.update(Message::FirstRun(first_run::Message::Dropped(path)))
             }
             System::Dropped(path) => self.import(Some(path)),
             System::Poll => self.poll(),
@@ -147,7 +151,6 @@ impl App {
 
     /// Opens the import of a file, or of one still to be chosen.
     pub(super) fn import(&mut self, file: Option<std::path::PathBuf>) -> Task<Message> {
-        self.first_run = None;
         let _ = file;
         self.go(What::Import)
     }

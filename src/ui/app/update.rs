@@ -95,6 +95,7 @@ impl App {
             Answer::Users(Ok((users, me))) => {
                 self.ctx.users = users;
                 self.ctx.me = me;
+                self.pages.show_users(&self.ctx);
                 Task::none()
             }
             Answer::Title(page, Ok(title)) => {

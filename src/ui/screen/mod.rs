@@ -6,11 +6,15 @@ pub mod client;
 pub mod clients;
 pub mod first_run;
 pub mod form;
+pub mod help;
 pub mod interaction;
 pub mod palette;
 pub mod parts;
 pub mod pick;
+pub mod results;
+pub mod settings;
 pub mod soon;
+pub mod trash;
 
 use iced::Task;
 
@@ -53,6 +57,8 @@ pub enum Event {
     SetPrefs(super::prefs::Prefs),
     /// The first start is over: show the clients.
     Started,
+    /// Import this file.
+    ImportFile(std::path::PathBuf),
     /// Close this card.
     Close,
 }

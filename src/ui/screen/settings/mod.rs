@@ -1,0 +1,295 @@
+//! Settings: how the window looks and speaks, who works here, where the base is and its backups.
+//!
+//! What is chosen counts at once; own data are kept with Enter, Ctrl+S or when the page is left.
+
+mod backups;
+mod view;
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use self::backups::{Backup, Progress};
+use super::{Event, Outcome, Status};
+use crate::domain::user::User;
+use crate::i18n::{Language, id};
+use crate::store::{Action, Changes, StoreResult, Table, user};
+use crate::ui::Element;
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::prefs::{CURRENCIES, Prefs, Rows, ThemeChoice};
+
+/// The settings page.
+#[derive(Debug)]
+pub struct Settings {
+    prefs: Prefs,
+    own: Own,
+    /// Own data as they are kept.
+    kept: Own,
+    backups: Vec<Backup>,
+    work: Option<Progress>,
+}
+
+/// A user's own data while they are edited.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Own {
+    name: String,
+    position: String,
+    phone: String,
+    email: String,
+}
+
+/// A field of the own data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnField {
+    Name,
+    Position,
+    Phone,
+    Email,
+}
+
+impl OwnField {
+    /// The fields in their order.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Position, Self::Phone, Self::Email];
+}
+
+/// A message of the settings page.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Language(usize),
+    Theme(usize),
+    Scale(usize),
+    Rows(usize),
+    Currency(usize),
+    Own(OwnField, String),
+    Save,
+    Saved(StoreResult<Changes>, String),
+    Backups(StoreResult<Vec<Backup>>),
+    MakeBackup,
+    BackupProgress(Progress),
+    BackupMade(StoreResult<PathBuf>),
+    CopyRestore(PathBuf),
+    OpenFolder,
+}
+
+impl Settings {
+    /// Opens the page.
+    pub fn new(ctx: &Ctx, prefs: &Prefs) -> (Self, Task<Message>) {
+        let own = Own::of(ctx);
+        let settings = Self {
+            prefs: prefs.clone(),
+            kept: own.clone(),
+            own,
+            backups: Vec::new(),
+            work: None,
+        };
+        (settings, backups::list(ctx).map(Message::Backups))
+    }
+
+    /// Takes over settings that were changed elsewhere (Ctrl+=).
+    pub fn show(&mut self, prefs: &Prefs) {
+        self.prefs.clone_from(prefs);
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        match message {
+            Message::Language(at) => self.choose(|prefs| {
+                prefs.language = Language::ALL.get(at).copied().unwrap_or(prefs.language);
+            }),
+            Message::Theme(at) => self.choose(|prefs| {
+                prefs.theme = ThemeChoice::ALL.get(at).copied().unwrap_or(prefs.theme);
+            }),
+            Message::Scale(at) => self.choose(|prefs| {
+                prefs.scale = view::SCALES.get(at).copied().unwrap_or(prefs.scale);
+            }),
+            Message::Rows(at) => self.choose(|prefs| {
+                prefs.rows = Rows::ALL.get(at).copied().unwrap_or(prefs.rows);
+            }),
+            Message::Currency(at) => self.choose(|prefs| {
+                if let Some(currency) = CURRENCIES.get(at) {
+                    (*currency).clone_into(&mut prefs.currency);
+                }
+            }),
+            Message::Own(field, text) => {
+                *self.own.field_mut(field) = text;
+                Outcome::none()
+            }
+            Message::Save => self.save(ctx),
+            Message::Saved(Ok(changes), subject) => {
+                self.kept = self.own.clone();
+                Outcome::event(Event::Acted {
+                    action: Action::EditUser,
+                    subject,
+                    changes,
+                })
+            }
+            Message::Saved(Err(error), _) | Message::Backups(Err(error)) => {
+                Outcome::event(Event::Failed(error))
+            }
+            Message::Backups(Ok(backups)) => {
+                self.backups = backups;
+                Outcome::none()
+            }
+            Message::MakeBackup if self.work.is_some() => Outcome::none(),
+            Message::MakeBackup => {
+                self.work = Some(Progress::default());
+                Outcome::run(backups::make(ctx))
+            }
+            Message::BackupProgress(progress) => {
+                if self.work.is_some() {
+                    self.work = Some(progress);
+                }
+                Outcome::none()
+            }
+            Message::BackupMade(made) => {
+                self.work = None;
+                match made {
+                    Ok(path) => {
+                        let file = path.file_name().unwrap_or_default().to_string_lossy();
+                        let said = ctx
+                            .words
+                            .with(id::SETTINGS_BACKUP_MADE, &[("file", (*file).into())]);
+                        let list = backups::list(ctx).map(Message::Backups);
+                        Outcome::run(list).and(Event::Say(said))
+                    }
+                    Err(error) => Outcome::event(Event::Failed(error)),
+                }
+            }
+            Message::CopyRestore(backup) => {
+                let command = backups::restore_command(ctx, &backup);
+                Outcome::event(Event::Copy(command))
+                    .and(Event::Say(ctx.words.tr(id::SETTINGS_COPIED)))
+            }
+            Message::OpenFolder => {
+                let base = ctx.desk.store().path();
+                let folder = base.parent().unwrap_or(base);
+                Outcome::event(Event::Visit(folder.to_string_lossy().into_owned()))
+            }
+        }
+    }
+
+    fn choose(&mut self, change: impl FnOnce(&mut Prefs)) -> Outcome<Message> {
+        change(&mut self.prefs);
+        Outcome::event(Event::SetPrefs(self.prefs.clone()))
+    }
+
+    fn is_changed(&self) -> bool {
+        self.own != self.kept
+    }
+
+    /// Keeps the own data; who has none yet becomes the user of this computer.
+    fn save(&self, ctx: &Ctx) -> Outcome<Message> {
+        if !self.is_changed() {
+            return Outcome::none();
+        }
+        let own = self.own.clone();
+        let subject = own.name.trim().to_owned();
+        let me = ctx.me.filter(|me| ctx.user(*me).is_some());
+        let saved = ctx.desk.local({
+            let subject = subject.clone();
+            move |store| {
+                let (added, changes) = store.transact(Action::EditUser, &subject, |tx| {
+                    let mut changed = own.clone().into_user();
+                    match me {
+                        Some(me) => {
+                            changed.id = me;
+                            user::update(tx, &changed).map(|()| None)
+                        }
+                        None => user::add(tx, &changed).map(Some),
+                    }
+                })?;
+                if let Some(me) = added {
+                    store.set_current_user(me)?;
+                }
+                Ok(changes)
+            }
+        });
+        Outcome::run(saved.map(move |saved| Message::Saved(saved, subject.clone())))
+    }
+
+    /// It has no dialogs.
+    pub fn layer<'a>(&'a self, _ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        None
+    }
+
+    /// Takes over own data that were changed elsewhere, unless they are being edited here.
+    pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
+        if changes.touch(Table::User) && !self.is_changed() {
+            self.meet(ctx);
+        }
+        Task::none()
+    }
+
+    /// Shows the own data as they are in the base now.
+    pub fn meet(&mut self, ctx: &Ctx) {
+        if !self.is_changed() {
+            self.own = Own::of(ctx);
+            self.kept = self.own.clone();
+        }
+    }
+
+    /// Runs a command.
+    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        match command {
+            CommandId::Save | CommandId::Done => Some(self.save(ctx)),
+            CommandId::Back => Some(self.save(ctx).and(Event::Close)),
+            _ => None,
+        }
+    }
+
+    /// The keys of this page.
+    pub fn status(&self, ctx: &Ctx) -> Status {
+        let key = |key: &str, word| (key.to_owned(), ctx.words.tr(word));
+        let mut keys = vec![key("Esc", id::KEY_BACK), key("F1", id::KEY_HELP)];
+        if self.is_changed() {
+            keys.insert(0, key("Ctrl+S", id::KEY_SAVE));
+        }
+        Status {
+            left: String::new(),
+            keys,
+        }
+    }
+}
+
+impl Own {
+    fn of(ctx: &Ctx) -> Self {
+        let me = ctx.me.and_then(|me| ctx.user(me)).cloned();
+        let me = me.unwrap_or_default();
+        Self {
+            name: me.name,
+            position: me.position,
+            phone: me.phone,
+            email: me.email,
+        }
+    }
+
+    fn into_user(self) -> User {
+        let trimmed = |text: String| text.trim().to_owned();
+        User {
+            name: trimmed(self.name),
+            position: trimmed(self.position),
+            phone: trimmed(self.phone),
+            email: trimmed(self.email),
+            ..User::default()
+        }
+    }
+
+    fn field(&self, field: OwnField) -> &str {
+        match field {
+            OwnField::Name => &self.name,
+            OwnField::Position => &self.position,
+            OwnField::Phone => &self.phone,
+            OwnField::Email => &self.email,
+        }
+    }
+
+    fn field_mut(&mut self, field: OwnField) -> &mut String {
+        match field {
+            OwnField::Name => &mut self.name,
+            OwnField::Position => &mut self.position,
+            OwnField::Phone => &mut self.phone,
+            OwnField::Email => &mut self.email,
+        }
+    }
+}
