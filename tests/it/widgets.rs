@@ -15,6 +15,7 @@ use kartoteka::ui::widget::table::{Cell, Column as TableColumn, Event, Row, Rows
 use crate::live::Live;
 
 fn field() -> Live<String, String> {
+    #[allow(clippy::ptr_arg, reason = "the state of this program is a String")]
     fn view(text: &String) -> Element<'_, String> {
         let other = Field::off(&LIGHT, "other");
         let field = Field::new(&LIGHT, text.as_str(), |text| text);
@@ -140,9 +141,8 @@ fn list(count: usize) -> Live<List, Event> {
         match event {
             Event::Current(row) => list.current = Some(row),
             Event::Tick(row) => {
-                if !list.ticked.remove(&row) {
-                    list.ticked.insert(row);
-                }
+                let is_new = list.ticked.insert(row);
+                list.ticked.retain(|ticked| is_new || *ticked != row);
             }
             Event::TickRange(rows) => list.ticked = rows.collect(),
             Event::Resized { width, .. } => list.width = width,
@@ -316,4 +316,32 @@ fn what_is_typed_goes_to_one_widget_only() {
     let desk = &live.state;
     assert_eq!((desk.list.as_str(), desk.field.as_str()), ("aceh", "df"));
     assert!(desk.note.text().contains('g'));
+}
+
+#[test]
+fn tab_scrolls_a_long_form() {
+    fn view(_: &()) -> Element<'_, ()> {
+        let buttons = (0..60).map(|n| {
+            Button::new(&LIGHT, format!("Button {n}"))
+                .on_press(())
+                .into()
+        });
+        let form = iced::widget::scrollable(Column::with_children(buttons))
+            .height(600)
+            .width(800);
+        Keys::new(form, |_| None).into()
+    }
+    let mut live = Live::new((), view, |(), ()| {});
+    for _ in 0..40 {
+        live.key(Named::Tab);
+    }
+    let place = live.place("Button 39");
+    assert!(place.is_some_and(|at| at.y < 600.0), "{place:?}");
+    live.press(
+        iced::keyboard::Key::Named(Named::Tab),
+        Modifiers::SHIFT,
+        None,
+    );
+    let again = live.place("Button 39");
+    assert_eq!(place, again, "what is in view does not move");
 }

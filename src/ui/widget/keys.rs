@@ -16,6 +16,7 @@ use iced::keyboard::{self, Key, Modifiers, key};
 use iced::{Event, Length, Rectangle, Size, Vector};
 
 use super::paint::Renderer;
+use super::reveal;
 use crate::ui::Element;
 
 /// A key press as commands look at it.
@@ -68,7 +69,8 @@ impl<'a, M> Keys<'a, M> {
     }
 }
 
-/// Moves the focus to the next or previous stop and goes around at the ends. `operate` runs an operation over the widgets.
+/// Moves the focus to the next or previous stop and goes around at the ends; scrolls it into view.
+/// `operate` runs an operation over the widgets.
 pub fn step_focus(backwards: bool, operate: &mut dyn FnMut(&mut dyn Operation)) {
     for _ in 0..2 {
         if backwards {
@@ -80,9 +82,10 @@ pub fn step_focus(backwards: bool, operate: &mut dyn FnMut(&mut dyn Operation)) 
         let mut counting = Counting::default();
         operate(&mut counting);
         if counting.focused || counting.total == 0 {
-            return;
+            break;
         }
     }
+    reveal::focused(operate);
 }
 
 /// Runs an operation with all its following ones.

@@ -22,6 +22,7 @@ pub mod notice;
 pub mod paint;
 pub mod popup;
 pub mod press;
+pub mod reveal;
 pub mod select;
 pub mod sidebar;
 pub mod table;
