@@ -13,6 +13,7 @@
 //! operating system). They know no floor and every floor but `domain` may use them. `say` stands between the doors and
 //! the floors below: it puts errors, actions and values into words for both doors.
 
+pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod exchange;

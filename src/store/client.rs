@@ -95,6 +95,28 @@ pub fn identifiers(conn: &Connection, client: ClientId) -> StoreResult<Vec<Clien
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Gives a living identifier and its client.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn identifier(
+    conn: &Connection,
+    id: IdentifierId,
+) -> StoreResult<Option<(ClientId, ClientIdentifier)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT client_id, id, kind, value FROM identifier WHERE id = ?1 AND deleted IS NULL",
+    )?;
+    let found = statement.query_row([id], |row| {
+        let identifier = ClientIdentifier {
+            id: row.get(1)?,
+            kind: row.get(2)?,
+            value: row.get(3)?,
+        };
+        Ok((row.get(0)?, identifier))
+    });
+    Ok(found.optional()?)
+}
+
 /// Adds an identifier to a client.
 ///
 /// # Errors

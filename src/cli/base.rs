@@ -1,0 +1,294 @@
+//! The base as a whole: undo and redo, trash, backup, restore, check, rebuild.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use serde_json::json;
+
+use super::context::Ctx;
+use super::error::{CliError, CliResult};
+use super::json::{RecordId, TrashedJson};
+use super::output::Table as TextTable;
+use super::resolve;
+use crate::i18n::id;
+use crate::say;
+use crate::store::check::{self, Finding};
+use crate::store::undo::Reversed;
+use crate::store::{Action, Role, Store, StoreError, StoreResult, Table, backup, trash};
+
+/// So many records are looked through for their names.
+const LOOKED_AT: usize = 100_000;
+
+#[derive(Debug, Args)]
+pub struct Times {
+    #[arg(long, default_value_t = 1)]
+    times: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TrashCommand {
+    List {
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    Restore {
+        #[arg(required = true)]
+        ids: Vec<i64>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// Without a file the backup goes to the folder `backups` beside the base, at most one a day.
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    file: PathBuf,
+}
+
+/// An action that was taken back or done again.
+#[derive(Debug, Serialize)]
+struct ReversedJson {
+    kind: Option<&'static str>,
+    subject: String,
+    /// Fields that were changed again since and were left alone.
+    kept: usize,
+}
+
+/// Takes back the last actions.
+pub fn undo(ctx: &mut Ctx<'_>, times: &Times) -> CliResult<()> {
+    reverse(ctx, times, Role::Undo, Store::undo)
+}
+
+/// Does again what was taken back.
+pub fn redo(ctx: &mut Ctx<'_>, times: &Times) -> CliResult<()> {
+    reverse(ctx, times, Role::Redo, Store::redo)
+}
+
+fn reverse(
+    ctx: &mut Ctx<'_>,
+    times: &Times,
+    role: Role,
+    step: fn(&Store) -> StoreResult<Option<Reversed>>,
+) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let mut done = Vec::new();
+    let mut lines = Vec::new();
+    for _ in 0..times.times {
+        let Some(reversed) = step(&store)? else {
+            break;
+        };
+        lines.push(say::action(
+            ctx.words,
+            reversed.action,
+            role,
+            &reversed.subject,
+        ));
+        if reversed.kept > 0 {
+            let count = reversed.kept.into();
+            lines.push(ctx.words.with(id::CLI_KEPT, &[("count", count)]));
+        }
+        done.push(ReversedJson {
+            kind: reversed.action.map(Action::code),
+            subject: reversed.subject,
+            kept: reversed.kept,
+        });
+    }
+    if done.is_empty() {
+        let nothing = match role {
+            Role::Redo => id::CLI_NOTHING_TO_REDO,
+            Role::Do | Role::Undo => id::CLI_NOTHING_TO_UNDO,
+        };
+        return Err(CliError::failed(nothing, id::CLI_NOTHING_TO_UNDO_DO));
+    }
+    ctx.show(&done, |_| lines.join("\n"))
+}
+
+impl TrashCommand {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::List { limit } => {
+                let store = ctx.reading()?;
+                let found = store.read(|conn| trash::list(conn, limit))?;
+                let all: Vec<TrashedJson> = found.iter().map(TrashedJson::from).collect();
+                ctx.show(&all, |ctx| {
+                    let mut table = TextTable::new([
+                        ctx.tr(id::COLUMN_ID),
+                        ctx.tr(id::CLI_WHAT),
+                        ctx.tr(id::COLUMN_NAME),
+                        ctx.tr(id::COLUMN_DELETED),
+                    ]);
+                    for trashed in &found {
+                        table.row([
+                            trashed.row.to_string(),
+                            say::record(ctx.words, trashed.table),
+                            trashed.name.clone(),
+                            ctx.local(trashed.deleted),
+                        ]);
+                    }
+                    table.text()
+                })
+            }
+            Self::Restore { ids } => restore_rows(ctx, &ids, None),
+        }
+    }
+}
+
+/// Gives records back from the trash: of one table, or of whichever they are.
+pub fn restore_rows(ctx: &mut Ctx<'_>, rows: &[i64], table: Option<Table>) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let trashed = store.read(|conn| trash::list(conn, LOOKED_AT))?;
+    let wanted = rows
+        .iter()
+        .map(|&row| {
+            let found = trashed
+                .iter()
+                .find(|found| found.row == row && table.is_none_or(|table| found.table == table));
+            found.ok_or(StoreError::NotFound {
+                what: "record in the trash",
+                id: row,
+            })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<String> = wanted.iter().map(|found| found.name.clone()).collect();
+    let subject = resolve::several(ctx.words, &names, id::COUNT_RECORDS);
+    let ((), did) = ctx.act(&store, Action::Restore, subject, |tx| {
+        for found in &wanted {
+            trash::restore(tx, found.table, found.row)?;
+        }
+        Ok(())
+    })?;
+    let back: Vec<RecordId> = rows.iter().map(|&row| RecordId(row)).collect();
+    ctx.tell(&did, "restored", &back)
+}
+
+impl Backup {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let written = match self.file {
+            Some(file) => {
+                store.backup(&file)?;
+                Some(file)
+            }
+            None => store.daily_backup()?,
+        };
+        let document = json!({ "file": written });
+        ctx.show(&document, |ctx| match &written {
+            Some(file) => {
+                let path = file.display().to_string();
+                ctx.words
+                    .with(id::CLI_BACKUP_WRITTEN, &[("path", path.into())])
+            }
+            None => ctx.tr(id::CLI_BACKUP_FRESH),
+        })
+    }
+}
+
+impl Restore {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let base = ctx.base()?.to_owned();
+        let kept = backup::restore(&self.file, &base, ctx.now())?;
+        let document = json!({ "base": base, "kept": kept });
+        ctx.show(&document, |ctx| {
+            let path = |path: &std::path::Path| path.display().to_string();
+            let restored = ctx
+                .words
+                .with(id::CLI_RESTORED, &[("path", path(&self.file).into())]);
+            match &kept {
+                Some(kept) => {
+                    let kept = ctx
+                        .words
+                        .with(id::CLI_RESTORE_KEPT, &[("path", path(kept).into())]);
+                    format!("{restored}\n{kept}")
+                }
+                None => restored,
+            }
+        })
+    }
+}
+
+/// Checks the base; something wrong is a failure, with what to do.
+pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let findings = store.read(check::run)?;
+    let all: Vec<serde_json::Value> = findings.iter().map(finding_json).collect();
+    let is_well = findings.is_empty();
+    let document = json!({ "ok": is_well, "findings": all });
+    ctx.show(&document, |ctx| {
+        if is_well {
+            return ctx.tr(id::CLI_CHECK_WELL);
+        }
+        findings
+            .iter()
+            .map(|finding| finding_text(ctx, finding))
+            .collect::<Vec<_>>()
+            .join("\n")
+    })?;
+    match findings.first() {
+        None => Ok(()),
+        Some(Finding::Damaged { cause }) => Err(CliError::Store(StoreError::Damaged {
+            cause: cause.clone(),
+        })),
+        Some(Finding::HistoryDiffers { .. }) => Err(CliError::failed(
+            id::CLI_CHECK_HISTORY,
+            id::CLI_CHECK_HISTORY_DO,
+        )),
+        Some(Finding::DerivedDiffers { .. }) => Err(CliError::failed(
+            id::CLI_CHECK_DERIVED,
+            id::CLI_CHECK_DERIVED_DO,
+        )),
+    }
+}
+
+/// Makes the lists and the search index anew.
+pub fn rebuild(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let clients = store.rebuild()?;
+    let document = json!({ "clients": clients });
+    ctx.show(&document, |ctx| {
+        let count = ctx
+            .words
+            .with(id::COUNT_CLIENTS, &[("count", clients.into())]);
+        ctx.words
+            .with(id::CLI_REBUILT, &[("clients", count.into())])
+    })
+}
+
+fn finding_json(finding: &Finding) -> serde_json::Value {
+    match finding {
+        Finding::Damaged { cause } => json!({ "kind": "damaged", "cause": cause }),
+        Finding::HistoryDiffers { table, row, column } => json!({
+            "kind": "history-differs",
+            "record": table.name(),
+            "id": RecordId(*row),
+            "field": column,
+        }),
+        Finding::DerivedDiffers { missing, foreign } => {
+            json!({ "kind": "derived-differs", "missing": missing, "foreign": foreign })
+        }
+    }
+}
+
+fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
+    match finding {
+        Finding::Damaged { cause } => cause.clone(),
+        Finding::HistoryDiffers { table, row, column } => ctx.words.with(
+            id::CLI_FINDING_HISTORY,
+            &[
+                ("record", say::record(ctx.words, *table).into()),
+                ("id", row.to_string().into()),
+                ("field", say::column(ctx.words, column).into()),
+            ],
+        ),
+        Finding::DerivedDiffers { missing, foreign } => ctx.words.with(
+            id::CLI_FINDING_DERIVED,
+            &[
+                ("missing", (*missing).into()),
+                ("foreign", (*foreign).into()),
+            ],
+        ),
+    }
+}

@@ -1,0 +1,224 @@
+//! What a command works with: the base, opened when it is first needed, the words, and the two ways out.
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::error::{CliError, CliResult};
+use super::{Args, Env};
+use crate::domain::time::Timestamp;
+use crate::i18n::{Id, Language, Words, id};
+use crate::say;
+use crate::store::client_list::Now;
+use crate::store::{Action, Changes, OpenOptions, Role, Store, StoreError, Tx, setting};
+
+/// The surroundings of one command.
+pub struct Ctx<'a> {
+    pub words: &'static Words,
+    pub zone: Tz,
+    env: Env<'a>,
+    base: Option<PathBuf>,
+    json: bool,
+    language_is_fixed: bool,
+}
+
+/// What an action did, ready to be told.
+#[derive(Debug)]
+pub struct Did {
+    pub action: Action,
+    pub subject: String,
+    pub changes: Changes,
+}
+
+impl<'a> Ctx<'a> {
+    pub(super) fn new(args: &Args, env: Env<'a>) -> Self {
+        Self {
+            words: Words::of(args.lang.unwrap_or(env.language)),
+            zone: env.zone,
+            base: args.base.clone().or_else(|| env.base.clone()),
+            json: args.json,
+            language_is_fixed: args.lang.is_some(),
+            env,
+        }
+    }
+
+    /// Opens the base to read; one that does not exist is not made.
+    pub fn reading(&mut self) -> CliResult<Store> {
+        let path = self.base()?.to_owned();
+        if !path.exists() {
+            let path = path.display().to_string();
+            return Err(CliError::failed(id::CLI_NO_BASE, id::CLI_NO_BASE_DO).with("path", path));
+        }
+        self.open(&path)
+    }
+
+    /// Opens the base to write; it is made when it does not exist.
+    pub fn writing(&mut self) -> CliResult<Store> {
+        let path = self.base()?.to_owned();
+        self.open(&path)
+    }
+
+    /// Gives the file of the base.
+    pub fn base(&self) -> CliResult<&Path> {
+        self.base
+            .as_deref()
+            .ok_or_else(|| CliError::wrong(id::CLI_NO_HOME, id::CLI_NO_HOME_DO))
+    }
+
+    /// Does one action of the user.
+    pub fn act<T>(
+        &self,
+        store: &Store,
+        action: Action,
+        subject: impl Into<String>,
+        work: impl FnOnce(&Tx<'_>) -> CliResult<T>,
+    ) -> CliResult<(T, Did)> {
+        let subject = subject.into();
+        let (value, changes) = store.transact(action, &subject, work)?;
+        let did = Did {
+            action,
+            subject,
+            changes,
+        };
+        Ok((value, did))
+    }
+
+    /// Tells what an action did: a sentence, or `{"did": {...}, NOUN: record}`.
+    pub fn tell(&mut self, did: &Did, noun: &str, record: &impl Serialize) -> CliResult<()> {
+        if self.json {
+            let mut document = Map::new();
+            let action = did.changes.action.map(|action| {
+                json!({ "id": action.to_string(), "kind": did.action.code(), "subject": did.subject })
+            });
+            document.insert("did".to_owned(), action.unwrap_or(Value::Null));
+            document.insert(noun.to_owned(), to_value(record)?);
+            return self.document(&document);
+        }
+        let sentence = match did.changes.action {
+            Some(_) => say::action(self.words, Some(did.action), Role::Do, &did.subject),
+            None => self.words.tr(id::CLI_NOTHING_CHANGED),
+        };
+        self.line(&sentence)
+    }
+
+    /// Tells what was added, with the number under which it is known from now on.
+    pub fn tell_added(
+        &mut self,
+        did: &Did,
+        noun: &str,
+        record: &impl Serialize,
+        row: i64,
+    ) -> CliResult<()> {
+        if self.json {
+            return self.tell(did, noun, record);
+        }
+        let done = say::action(self.words, Some(did.action), Role::Do, &did.subject);
+        let line = self.words.with(
+            id::CLI_ADDED,
+            &[("action", done.into()), ("id", row.to_string().into())],
+        );
+        self.line(&line)
+    }
+
+    /// Shows what was asked for: one JSON document, or text for people.
+    pub fn show(
+        &mut self,
+        document: &impl Serialize,
+        text: impl FnOnce(&Self) -> String,
+    ) -> CliResult<()> {
+        if self.json {
+            return self.document(document);
+        }
+        let text = text(self);
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.line(text.trim_end_matches('\n'))
+    }
+
+    /// Says something beside the answer: a warning, progress.
+    pub fn note(&mut self, text: &str) -> CliResult<()> {
+        Ok(writeln!(self.env.stderr, "{}", text.trim_end())?)
+    }
+
+    /// Says an error and gives the exit code.
+    pub fn report(&mut self, error: &CliError) -> u8 {
+        let Some(mut said) = error.said(self.words) else {
+            return error.exit();
+        };
+        if let CliError::Store(
+            StoreError::Damaged { .. } | StoreError::NotABase { .. } | StoreError::Gone { .. },
+        ) = error
+            && let Some(offer) = self
+                .base
+                .as_deref()
+                .and_then(|base| say::last_backup(self.words, base))
+        {
+            said.todo = format!("{} {offer}", said.todo);
+        }
+        // When stderr itself is closed there is nobody left to tell; the exit code still speaks.
+        let _ = writeln!(self.env.stderr, "{}\n{}", said.what, said.todo);
+        error.exit()
+    }
+
+    /// Gives the present instant.
+    pub fn now(&self) -> Timestamp {
+        self.env.clock.now()
+    }
+
+    /// Gives the present instant with the zone, as lists want it.
+    pub fn moment(&self) -> Now {
+        Now {
+            at: self.now(),
+            zone: self.zone,
+        }
+    }
+
+    /// Tells whether a window can be opened here.
+    pub const fn has_display(&self) -> bool {
+        self.env.has_display
+    }
+
+    /// Shows an instant in the zone of the user.
+    pub fn local(&self, at: Timestamp) -> String {
+        self.words.date_time(at.local(self.zone))
+    }
+
+    /// Says a message without values.
+    pub fn tr(&self, id: Id) -> String {
+        self.words.tr(id)
+    }
+
+    fn open(&mut self, path: &Path) -> CliResult<Store> {
+        let options = OpenOptions {
+            clock: self.env.clock.clone(),
+            device: None,
+        };
+        let store = Store::open(path, &options)?;
+        if !self.language_is_fixed
+            && let Some(language) = store
+                .read(|conn| setting::get(conn, "language"))?
+                .as_deref()
+                .and_then(Language::from_code)
+        {
+            self.words = Words::of(language);
+        }
+        Ok(store)
+    }
+
+    fn document(&mut self, document: &impl Serialize) -> CliResult<()> {
+        let text = serde_json::to_string_pretty(document).map_err(std::io::Error::from)?;
+        self.line(&text)
+    }
+
+    fn line(&mut self, text: &str) -> CliResult<()> {
+        writeln!(self.env.stdout, "{text}")?;
+        Ok(self.env.stdout.flush()?)
+    }
+}
+
+fn to_value(record: &impl Serialize) -> CliResult<Value> {
+    Ok(serde_json::to_value(record).map_err(std::io::Error::from)?)
+}

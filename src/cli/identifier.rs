@@ -1,0 +1,197 @@
+//! `kartoteka identifier ...`: tax codes, register numbers and accounts of clients. What is odd is said and kept.
+
+use clap::{Args, Subcommand};
+use rusqlite::Connection;
+
+use super::arg::{self, codes};
+use super::context::Ctx;
+use super::error::CliResult;
+use super::json::{IdentifierJson, RecordId};
+use super::output::Table;
+use super::resolve;
+use crate::domain::client::ClientIdentifier;
+use crate::domain::id::{ClientId, IdentifierId};
+use crate::domain::identifier::{self, IdentifierKind};
+use crate::i18n::id;
+use crate::say;
+use crate::store::{Action, StoreError, client};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Add(Add),
+    List {
+        #[arg(long)]
+        client: ClientId,
+    },
+    Edit(Edit),
+    Delete {
+        id: IdentifierId,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    #[arg(long)]
+    client: ClientId,
+    /// Guessed from the value and the client's country when left out.
+    #[arg(long, value_parser = codes!(IdentifierKind))]
+    kind: Option<IdentifierKind>,
+    value: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Edit {
+    id: IdentifierId,
+    #[arg(long, value_parser = codes!(IdentifierKind))]
+    kind: IdentifierKind,
+    value: String,
+}
+
+impl Command {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::Add(add) => add.run(ctx),
+            Self::List { client } => list(ctx, client),
+            Self::Edit(edit) => edit.run(ctx),
+            Self::Delete { id } => {
+                let store = ctx.writing()?;
+                let found = store.read(|conn| get(conn, id))?;
+                let subject = format!("{} {}", kind_name(ctx, &found.kind), found.value);
+                let ((), did) = ctx.act(&store, Action::DeleteIdentifier, subject, |tx| {
+                    client::delete_identifier(tx, id)?;
+                    Ok(())
+                })?;
+                ctx.tell(&did, "identifier", &RecordId(id.get()))
+            }
+        }
+    }
+}
+
+/// Reads `KIND=VALUE`, or a value of which the kind can be guessed.
+pub fn read(typed: &str, country: &str) -> CliResult<(String, String)> {
+    let kind = |value: &str| {
+        identifier::guess(value, country)
+            .unwrap_or(IdentifierKind::Other)
+            .code()
+            .to_owned()
+    };
+    if !typed.contains('=') {
+        return Ok((kind(typed), typed.trim().to_owned()));
+    }
+    let (name, value) = arg::pair(typed)?;
+    match IdentifierKind::from_code(name) {
+        Some(known) => Ok((known.code().to_owned(), value.to_owned())),
+        None => {
+            let codes: Vec<&str> = IdentifierKind::ALL.iter().map(|kind| kind.code()).collect();
+            Err(resolve::no_such_field(name, &codes))
+        }
+    }
+}
+
+/// Says on stderr what is odd about a value.
+pub fn warn(ctx: &mut Ctx<'_>, kind: &str, value: &str) -> CliResult<()> {
+    let Some(warning) = warning(ctx, kind, value) else {
+        return Ok(());
+    };
+    let kind = kind_name(ctx, kind);
+    ctx.note(&format!("{kind} {value}: {warning}"))
+}
+
+/// Gives what is odd about a value; `None` when nothing is.
+pub fn warning(ctx: &Ctx<'_>, kind: &str, value: &str) -> Option<String> {
+    let kind = IdentifierKind::from_code(kind)?;
+    let problem = identifier::check(kind, value)?;
+    Some(say::identifier_problem(ctx.words, kind, problem))
+}
+
+/// Names a kind of identifier.
+pub fn kind_name(ctx: &Ctx<'_>, kind: &str) -> String {
+    say::identifier_kind(ctx.words, kind)
+}
+
+impl Add {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let owner = store.read(|conn| resolve::client(conn, self.client))?;
+        let (kind, value) = match self.kind {
+            Some(kind) => (kind.code().to_owned(), self.value.trim().to_owned()),
+            None => {
+                let guessed = identifier::guess(&self.value, &owner.country);
+                let kind = guessed.unwrap_or(IdentifierKind::Other);
+                (kind.code().to_owned(), self.value.trim().to_owned())
+            }
+        };
+        let subject = format!("{}: {} {value}", owner.name, kind_name(ctx, &kind));
+        let (added, did) = ctx.act(&store, Action::AddIdentifier, subject, |tx| {
+            Ok(client::add_identifier(tx, self.client, &kind, &value)?)
+        })?;
+        tell(ctx, &did, added, &kind, &value)
+    }
+}
+
+impl Edit {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let (kind, value) = (self.kind.code(), self.value.trim());
+        let subject = format!("{} {value}", kind_name(ctx, kind));
+        let ((), did) = ctx.act(&store, Action::EditIdentifier, subject, |tx| {
+            Ok(client::set_identifier(tx, self.id, kind, value)?)
+        })?;
+        tell(ctx, &did, self.id, kind, value)
+    }
+}
+
+fn tell(
+    ctx: &mut Ctx<'_>,
+    did: &super::context::Did,
+    id: IdentifierId,
+    kind: &str,
+    value: &str,
+) -> CliResult<()> {
+    warn(ctx, kind, value)?;
+    let identifier = ClientIdentifier {
+        id,
+        kind: kind.to_owned(),
+        value: value.to_owned(),
+    };
+    let document = IdentifierJson::new(&identifier, warning(ctx, kind, value));
+    ctx.tell_added(did, "identifier", &document, id.get())
+}
+
+fn get(conn: &Connection, id: IdentifierId) -> CliResult<ClientIdentifier> {
+    let missing = StoreError::NotFound {
+        what: "identifier",
+        id: id.get(),
+    };
+    let (_, found) = client::identifier(conn, id)?.ok_or(missing)?;
+    Ok(found)
+}
+
+fn list(ctx: &mut Ctx<'_>, owner: ClientId) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let found = store.read(|conn| -> CliResult<_> {
+        resolve::client(conn, owner)?;
+        Ok(client::identifiers(conn, owner)?)
+    })?;
+    let all: Vec<IdentifierJson> = found
+        .iter()
+        .map(|found| IdentifierJson::new(found, warning(ctx, &found.kind, &found.value)))
+        .collect();
+    ctx.show(&all, |ctx| {
+        let mut table = Table::new([
+            ctx.tr(id::COLUMN_ID),
+            ctx.tr(id::COLUMN_KIND),
+            ctx.tr(id::COLUMN_VALUE),
+            String::new(),
+        ]);
+        for found in &all {
+            table.row([
+                found.id.0.to_string(),
+                kind_name(ctx, &found.kind),
+                found.value.clone(),
+                found.warning.clone().unwrap_or_default(),
+            ]);
+        }
+        table.text()
+    })
+}

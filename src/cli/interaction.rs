@@ -1,0 +1,490 @@
+//! `kartoteka interaction ...`: record, plan, complete, postpone and cancel interactions with clients.
+
+use clap::{Args, Subcommand};
+
+use super::arg::{self, codes};
+use super::client_card::{field_values, field_values_json};
+use super::context::Ctx;
+use super::error::{CliError, CliResult};
+use super::interaction_list::List;
+use super::json::{InteractionCardJson, InteractionJson, ParticipantJson, RecordId};
+use super::output::{Lines, sections};
+use super::{participant, resolve};
+use crate::domain::custom_field::FieldOwner;
+use crate::domain::id::{ClientId, InteractionId};
+use crate::domain::interaction::{
+    Direction, Importance, Interaction, InteractionField, InteractionKind, InteractionState,
+};
+use crate::i18n::id;
+use crate::say;
+use crate::store::{Action, Table as Rows, client, field, interaction, setting, trash};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Add(Box<Add>),
+    List(List),
+    Show {
+        id: InteractionId,
+    },
+    Edit(Edit),
+    Done(Done),
+    Cancel {
+        id: InteractionId,
+    },
+    Postpone {
+        id: InteractionId,
+        #[arg(long, value_name = "WHEN")]
+        to: String,
+    },
+    Delete {
+        #[arg(required = true)]
+        ids: Vec<InteractionId>,
+    },
+    Restore {
+        #[arg(required = true)]
+        ids: Vec<InteractionId>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    #[arg(long)]
+    client: Option<ClientId>,
+    #[arg(long, default_value = "call", value_parser = codes!(InteractionKind))]
+    kind: InteractionKind,
+    /// Planned for; without it the interaction took place, now or at `--done-at`.
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["done_at", "result"])]
+    at: Option<String>,
+    #[arg(long, value_name = "WHEN")]
+    done_at: Option<String>,
+    #[arg(long)]
+    incoming: bool,
+    #[arg(long, value_parser = codes!(Importance))]
+    importance: Option<Importance>,
+    #[arg(long)]
+    topic: Option<String>,
+    #[arg(long)]
+    content: Option<String>,
+    #[arg(long)]
+    result: Option<String>,
+    #[arg(long, value_name = "MINUTES")]
+    minutes: Option<u32>,
+    #[arg(long, value_name = "USER|me")]
+    responsible: Option<String>,
+    #[arg(long, value_name = "CONTACT[:DETAIL]")]
+    with: Vec<String>,
+    #[command(flatten)]
+    next: Next,
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    #[arg(long = "field", value_name = "NAME=VALUE")]
+    fields: Vec<String>,
+}
+
+/// The next step: in words, and planned when a time is given.
+#[derive(Debug, Args)]
+pub struct Next {
+    #[arg(long, value_name = "TOPIC")]
+    next_step: Option<String>,
+    #[arg(long, value_name = "WHEN", requires = "next_step")]
+    next_at: Option<String>,
+    #[arg(long, requires = "next_at", value_parser = codes!(InteractionKind))]
+    next_kind: Option<InteractionKind>,
+}
+
+#[derive(Debug, Args)]
+pub struct Edit {
+    #[arg(required = true)]
+    ids: Vec<InteractionId>,
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    #[arg(long = "field", value_name = "NAME=VALUE")]
+    fields: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Done {
+    id: InteractionId,
+    #[arg(long)]
+    result: Option<String>,
+    #[arg(long, value_name = "WHEN")]
+    done_at: Option<String>,
+    #[arg(long, value_name = "MINUTES")]
+    minutes: Option<u32>,
+    #[command(flatten)]
+    next: Next,
+}
+
+impl Command {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::Add(add) => add.run(ctx),
+            Self::List(list) => list.run(ctx),
+            Self::Show { id } => show(ctx, id),
+            Self::Edit(edit) => edit.run(ctx),
+            Self::Done(done) => done.run(ctx),
+            Self::Cancel { id } => change(ctx, Action::CancelInteraction, id, |interaction| {
+                interaction.state = InteractionState::Cancelled;
+            }),
+            Self::Postpone { id, to } => {
+                let when = arg::when(&to, ctx.zone)?;
+                change(ctx, Action::PostponeInteraction, id, |interaction| {
+                    interaction.state = InteractionState::Planned;
+                    interaction.planned_at = Some(when.at);
+                    interaction.all_day = when.all_day;
+                })
+            }
+            Self::Delete { ids } => delete(ctx, &ids),
+            Self::Restore { ids } => {
+                let rows: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+                super::base::restore_rows(ctx, &rows, Some(Rows::Interaction))
+            }
+        }
+    }
+}
+
+/// Shows when an interaction took place or is planned.
+pub fn when_text(ctx: &Ctx<'_>, interaction: &Interaction) -> String {
+    let at = interaction.at().local(ctx.zone);
+    if interaction.all_day && interaction.done_at.is_none() {
+        ctx.words.date(at.date())
+    } else {
+        ctx.words.date_time(at)
+    }
+}
+
+impl Next {
+    /// Gives the follow-up to plan, if a time was given.
+    fn planned(&self, ctx: &Ctx<'_>) -> CliResult<Option<Interaction>> {
+        let (Some(topic), Some(at)) = (&self.next_step, &self.next_at) else {
+            return Ok(None);
+        };
+        let when = arg::when(at, ctx.zone)?;
+        Ok(Some(Interaction {
+            kind: self.next_kind.unwrap_or_default(),
+            state: InteractionState::Planned,
+            topic: topic.trim().to_owned(),
+            planned_at: Some(when.at),
+            all_day: when.all_day,
+            ..Interaction::default()
+        }))
+    }
+}
+
+impl Add {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let mut draft = self.draft(ctx)?;
+        let next = self.next.planned(ctx)?;
+        let (name, fields, with) = store.read(|conn| -> CliResult<_> {
+            if let Some(client) = self.client {
+                resolve::client(conn, client)?;
+            }
+            draft.responsible = match &self.responsible {
+                Some(user) => Some(resolve::user(conn, user)?),
+                None => setting::current_user(conn)?,
+            };
+            for typed in &self.set {
+                let (field, value) = read_field(ctx, conn, typed)?;
+                field.set(&mut draft, &value)?;
+            }
+            let with = self
+                .with
+                .iter()
+                .map(|typed| participant::read(conn, typed))
+                .collect::<CliResult<Vec<_>>>()?;
+            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields)?;
+            Ok((
+                resolve::interaction_name(conn, ctx.words, &draft)?,
+                fields,
+                with,
+            ))
+        })?;
+        let (added, did) = ctx.act(&store, Action::AddInteraction, name, |tx| {
+            let added = interaction::add(tx, &draft)?;
+            for (who, detail) in &with {
+                interaction::add_participant(tx, added, *who, *detail)?;
+            }
+            for (custom, value) in &fields {
+                field::set(tx, custom.id, added.get(), value.as_ref())?;
+            }
+            if let Some(next) = next {
+                let next = Interaction {
+                    client: draft.client,
+                    responsible: draft.responsible,
+                    follows: Some(added),
+                    ..next
+                };
+                interaction::add(tx, &next)?;
+            }
+            Ok(added)
+        })?;
+        let found = store.read(|conn| resolve::interaction(conn, added))?;
+        ctx.tell_added(
+            &did,
+            "interaction",
+            &InteractionJson::from(&found),
+            added.get(),
+        )
+    }
+
+    fn draft(&self, ctx: &Ctx<'_>) -> CliResult<Interaction> {
+        let mut draft = Interaction {
+            client: self.client,
+            kind: self.kind,
+            importance: self.importance.unwrap_or_default(),
+            topic: self.topic.as_deref().unwrap_or_default().trim().to_owned(),
+            content: self.content.clone().unwrap_or_default(),
+            result: self.result.clone().unwrap_or_default(),
+            next_step: self.next.next_step.clone().unwrap_or_default(),
+            ..Interaction::default()
+        };
+        if self.incoming {
+            draft.direction = Direction::Incoming;
+        }
+        let minutes = self.minutes.map(i64::from);
+        if let Some(at) = &self.at {
+            let when = arg::when(at, ctx.zone)?;
+            draft.state = InteractionState::Planned;
+            draft.planned_at = Some(when.at);
+            draft.all_day = when.all_day;
+            draft.planned_minutes = minutes;
+        } else {
+            draft.state = InteractionState::Done;
+            draft.done_at = Some(match &self.done_at {
+                Some(at) => arg::when(at, ctx.zone)?.at,
+                None => ctx.now(),
+            });
+            draft.actual_minutes = minutes;
+        }
+        Ok(draft)
+    }
+}
+
+impl Edit {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        if self.set.is_empty() && self.fields.is_empty() {
+            return Err(CliError::wrong(
+                id::CLI_NOTHING_TO_SET,
+                id::CLI_NOTHING_TO_SET_DO,
+            ));
+        }
+        let store = ctx.writing()?;
+        let (names, set, fields) = store.read(|conn| -> CliResult<_> {
+            let set = self
+                .set
+                .iter()
+                .map(|typed| read_field(ctx, conn, typed))
+                .collect::<CliResult<Vec<_>>>()?;
+            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields)?;
+            let names = self
+                .ids
+                .iter()
+                .map(|&id| {
+                    resolve::interaction_name(conn, ctx.words, &resolve::interaction(conn, id)?)
+                })
+                .collect::<CliResult<Vec<_>>>()?;
+            Ok((names, set, fields))
+        })?;
+        let action = if self.ids.len() == 1 {
+            Action::EditInteraction
+        } else {
+            Action::EditInteractions
+        };
+        let subject = resolve::several(ctx.words, &names, id::COUNT_INTERACTIONS);
+        let ((), did) = ctx.act(&store, action, subject, |tx| {
+            for &id in &self.ids {
+                interaction::update::<CliError>(tx, id, |interaction| {
+                    for (field, value) in &set {
+                        field.set(interaction, value)?;
+                    }
+                    Ok(())
+                })?;
+                for (custom, value) in &fields {
+                    field::set(tx, custom.id, id.get(), value.as_ref())?;
+                }
+            }
+            Ok(())
+        })?;
+        let changed = store.read(|conn| -> CliResult<Vec<_>> {
+            self.ids
+                .iter()
+                .map(|&id| Ok(InteractionJson::from(&resolve::interaction(conn, id)?)))
+                .collect()
+        })?;
+        ctx.tell(&did, "interactions", &changed)
+    }
+}
+
+impl Done {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let next = self.next.planned(ctx)?;
+        let done_at = match &self.done_at {
+            Some(at) => Some(arg::when(at, ctx.zone)?.at),
+            None => None,
+        };
+        let (name, found) = store.read(|conn| -> CliResult<_> {
+            let found = resolve::interaction(conn, self.id)?;
+            Ok((resolve::interaction_name(conn, ctx.words, &found)?, found))
+        })?;
+        let result = self.result.unwrap_or(found.result);
+        let next = next.map(|next| Interaction {
+            responsible: found.responsible,
+            ..next
+        });
+        let (follow_up, did) = ctx.act(&store, Action::CompleteInteraction, name, |tx| {
+            interaction::update::<CliError>(tx, self.id, |interaction| {
+                interaction.done_at = done_at.or(interaction.done_at);
+                interaction.actual_minutes =
+                    self.minutes.map(i64::from).or(interaction.actual_minutes);
+                if let Some(words) = &self.next.next_step {
+                    words.trim().clone_into(&mut interaction.next_step);
+                }
+                Ok(())
+            })?;
+            Ok(interaction::complete(tx, self.id, &result, next.as_ref())?)
+        })?;
+        let changed = store.read(|conn| -> CliResult<Vec<_>> {
+            [Some(self.id), follow_up]
+                .into_iter()
+                .flatten()
+                .map(|id| Ok(InteractionJson::from(&resolve::interaction(conn, id)?)))
+                .collect()
+        })?;
+        ctx.tell(&did, "interactions", &changed)
+    }
+}
+
+fn change(
+    ctx: &mut Ctx<'_>,
+    action: Action,
+    id: InteractionId,
+    change: impl FnOnce(&mut Interaction),
+) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let name = store.read(|conn| -> CliResult<_> {
+        let found = resolve::interaction(conn, id)?;
+        resolve::interaction_name(conn, ctx.words, &found)
+    })?;
+    let ((), did) = ctx.act(&store, action, name, |tx| {
+        interaction::update::<CliError>(tx, id, |interaction| {
+            change(interaction);
+            Ok(())
+        })
+    })?;
+    let found = store.read(|conn| resolve::interaction(conn, id))?;
+    ctx.tell(&did, "interaction", &InteractionJson::from(&found))
+}
+
+fn delete(ctx: &mut Ctx<'_>, ids: &[InteractionId]) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let names = store.read(|conn| -> CliResult<Vec<String>> {
+        ids.iter()
+            .map(|&id| resolve::interaction_name(conn, ctx.words, &resolve::interaction(conn, id)?))
+            .collect()
+    })?;
+    let subject = resolve::several(ctx.words, &names, id::COUNT_INTERACTIONS);
+    let ((), did) = ctx.act(&store, Action::DeleteInteractions, subject, |tx| {
+        for id in ids {
+            trash::delete(tx, Rows::Interaction, id.get())?;
+        }
+        Ok(())
+    })?;
+    let gone: Vec<RecordId> = ids.iter().map(|id| RecordId(id.get())).collect();
+    ctx.tell(&did, "interactions", &gone)
+}
+
+fn show(ctx: &mut Ctx<'_>, id: InteractionId) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let (found, card, fields) = store.read(|conn| -> CliResult<_> {
+        let found = resolve::interaction(conn, id)?;
+        let client_name = match found.client {
+            Some(client) => client::get(conn, client)?.map(|client| client.name),
+            None => None,
+        };
+        let participants = interaction::participants(conn, id)?
+            .iter()
+            .map(|taking| {
+                Ok(ParticipantJson::new(
+                    taking,
+                    participant::name(conn, taking.who)?,
+                ))
+            })
+            .collect::<CliResult<Vec<_>>>()?;
+        let fields = field_values(conn, FieldOwner::Interaction, id.get())?;
+        let card = InteractionCardJson {
+            interaction: InteractionJson::from(&found),
+            client_name: client_name.unwrap_or_default(),
+            participants,
+            fields: field_values_json(&fields),
+        };
+        Ok((found, card, fields))
+    })?;
+    ctx.show(&card, |ctx| {
+        let kind = say::code(ctx.words, "interaction-kind", found.kind.code());
+        let mut lines = Lines::default();
+        lines.add(ctx.tr(id::COLUMN_ID), found.id.to_string());
+        lines.add(ctx.tr(id::RECORD_CLIENT), &card.client_name);
+        lines.add(ctx.tr(id::COLUMN_WHEN), when_text(ctx, &found));
+        for (name, group, code) in [
+            (id::COLUMN_STATE, "interaction-state", found.state.code()),
+            (id::COLUMN_DIRECTION, "direction", found.direction.code()),
+            (id::COLUMN_IMPORTANCE, "importance", found.importance.code()),
+        ] {
+            lines.add(ctx.tr(name), say::code(ctx.words, group, code));
+        }
+        for taking in &card.participants {
+            lines.add(ctx.tr(id::RECORD_PARTICIPANT), taking.name.clone());
+        }
+        for (name, minutes) in [
+            (id::COLUMN_PLANNED_MINUTES, found.planned_minutes),
+            (id::COLUMN_ACTUAL_MINUTES, found.actual_minutes),
+            (id::COLUMN_SPENT_MINUTES, found.spent_minutes),
+        ] {
+            lines.add(
+                ctx.tr(name),
+                minutes
+                    .map(|minutes| minutes.to_string())
+                    .unwrap_or_default(),
+            );
+        }
+        lines.add(ctx.tr(id::COLUMN_CONTENT), &found.content);
+        lines.add(ctx.tr(id::COLUMN_RESULT), &found.result);
+        lines.add(ctx.tr(id::COLUMN_NEXT_STEP), &found.next_step);
+        for (field, value) in &fields {
+            lines.add(field.name.clone(), value);
+        }
+        let title = if found.topic.is_empty() {
+            kind
+        } else {
+            format!("{kind}: {}", found.topic)
+        };
+        sections([title, lines.text()])
+    })
+}
+
+/// Reads `FIELD=VALUE`; times are those of the user's zone, the responsible user may be typed by name.
+fn read_field(
+    ctx: &Ctx<'_>,
+    conn: &rusqlite::Connection,
+    typed: &str,
+) -> CliResult<(InteractionField, String)> {
+    let (name, value) = arg::pair(typed)?;
+    let Some(field) = InteractionField::from_code(&name.replace('-', "_")) else {
+        let codes: Vec<&str> = InteractionField::ALL
+            .iter()
+            .map(|field| field.code())
+            .collect();
+        return Err(resolve::no_such_field(name, &codes));
+    };
+    let value = match field {
+        _ if value.is_empty() => String::new(),
+        InteractionField::PlannedAt | InteractionField::DoneAt => {
+            arg::rfc3339(arg::when(value, ctx.zone)?.at)
+        }
+        InteractionField::Responsible => resolve::user(conn, value)?.to_string(),
+        _ => value.to_owned(),
+    };
+    Ok((field, value))
+}

@@ -1,0 +1,187 @@
+//! The command line: a second door to everything, for scripts, tests and people without a display.
+//!
+//! [`run`] parses, opens the base, does one command and gives the exit code: 0 done, 1 failed, 2 wrong use. What was asked
+//! for goes to stdout (with `--json` exactly one document, shapes in `json`), everything else to stderr: an error is one
+//! line saying what happened and one saying what to do. It draws nothing and holds no rules of its own.
+
+mod arg;
+mod base;
+mod book;
+mod client;
+mod client_card;
+mod client_filter;
+mod contact;
+mod context;
+mod detail;
+mod error;
+mod field;
+mod help;
+mod history;
+mod identifier;
+mod interaction;
+mod interaction_list;
+mod json;
+mod output;
+mod participant;
+mod resolve;
+mod search;
+mod settings;
+mod tag;
+mod user;
+mod view;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::i18n::{Language, Words, id};
+use crate::platform::Clock;
+use context::Ctx;
+use error::{CliError, CliResult};
+
+/// What the command line stands in: where it writes, what time it is, what the computer can do.
+pub struct Env<'a> {
+    pub stdout: &'a mut dyn Write,
+    pub stderr: &'a mut dyn Write,
+    pub clock: Clock,
+    /// Zone in which times are typed and shown.
+    pub zone: Tz,
+    /// Language of the operating system; `--lang` and the base's own setting go before it.
+    pub language: Language,
+    /// Base to use when none is named.
+    pub base: Option<PathBuf>,
+    /// Whether a window can be opened.
+    pub has_display: bool,
+    /// Whether somebody watches stderr, so that progress is worth showing.
+    pub is_watched: bool,
+}
+
+impl std::fmt::Debug for Env<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Env")
+            .field("language", &self.language)
+            .field("base", &self.base)
+            .finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(name = "kartoteka", version, disable_help_subcommand = true)]
+struct Args {
+    #[arg(long, global = true, value_name = "FILE")]
+    base: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "uk|ru|ro|en", value_parser = arg::language)]
+    lang: Option<Language>,
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(subcommand)]
+    Client(client::Command),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    #[command(subcommand)]
+    Detail(detail::Command),
+    #[command(subcommand)]
+    Identifier(identifier::Command),
+    #[command(subcommand)]
+    Interaction(interaction::Command),
+    #[command(subcommand)]
+    Participant(participant::Command),
+    #[command(subcommand)]
+    Field(field::Command),
+    #[command(subcommand)]
+    Tag(tag::Command),
+    #[command(subcommand)]
+    View(view::Command),
+    Search(search::Search),
+    History(history::History),
+    Undo(base::Times),
+    Redo(base::Times),
+    #[command(subcommand)]
+    Trash(base::TrashCommand),
+    Backup(base::Backup),
+    Restore(base::Restore),
+    Check,
+    Rebuild,
+    #[command(subcommand)]
+    Settings(settings::Command),
+    #[command(subcommand)]
+    Me(user::MeCommand),
+    #[command(subcommand)]
+    User(user::Command),
+    #[command(subcommand)]
+    Book(book::Command),
+}
+
+/// Does what the arguments ask for; the first argument is the name of the program. Gives the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let words = Words::of(help::asked_language(&args).unwrap_or(env.language));
+    let command = help::in_words(Args::command(), words);
+    let parsed = command
+        .clone()
+        .try_get_matches_from(&args)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
+        Ok(args) => args,
+        Err(error) => return help::refuse(&error, &command, &args, words, env),
+    };
+    let mut ctx = Ctx::new(&args, env);
+    let done = match args.command {
+        Some(command) => command.run(&mut ctx),
+        None => no_command(&mut ctx, command),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(error) => ctx.report(&error),
+    }
+}
+
+impl Command {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::Client(command) => command.run(ctx),
+            Self::Contact(command) => command.run(ctx),
+            Self::Detail(command) => command.run(ctx),
+            Self::Identifier(command) => command.run(ctx),
+            Self::Interaction(command) => command.run(ctx),
+            Self::Participant(command) => command.run(ctx),
+            Self::Field(command) => command.run(ctx),
+            Self::Tag(command) => command.run(ctx),
+            Self::View(command) => command.run(ctx),
+            Self::Search(command) => command.run(ctx),
+            Self::History(command) => command.run(ctx),
+            Self::Undo(times) => base::undo(ctx, &times),
+            Self::Redo(times) => base::redo(ctx, &times),
+            Self::Trash(command) => command.run(ctx),
+            Self::Backup(command) => command.run(ctx),
+            Self::Restore(command) => command.run(ctx),
+            Self::Check => base::check(ctx),
+            Self::Rebuild => base::rebuild(ctx),
+            Self::Settings(command) => command.run(ctx),
+            Self::Me(command) => command.run(ctx),
+            Self::User(command) => command.run(ctx),
+            Self::Book(command) => command.run(ctx),
+        }
+    }
+}
+
+/// Without a command the window opens; where it cannot, the help says what can be done here.
+fn no_command(ctx: &mut Ctx<'_>, mut command: clap::Command) -> CliResult<()> {
+    let help = command.render_long_help();
+    let reason = if ctx.has_display() {
+        id::CLI_NO_WINDOW
+    } else {
+        id::CLI_NO_DISPLAY
+    };
+    ctx.note(&help.to_string())?;
+    Err(CliError::failed(reason, id::CLI_NO_WINDOW_DO))
+}

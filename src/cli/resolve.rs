@@ -1,0 +1,191 @@
+//! From what is typed to records: users by name or `me`, books, fields, views and tags by name or number; and the names
+//! by which actions call their records.
+
+use rusqlite::Connection;
+
+use super::arg;
+use super::error::{CliError, CliResult};
+use crate::domain::client::{Client, ClientField};
+use crate::domain::contact_person::ContactPerson;
+use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
+use crate::domain::id::{BookId, ClientId, InteractionId, PersonId, TagId, UserId};
+use crate::domain::interaction::Interaction;
+use crate::i18n::{Id, Words, id};
+use crate::say;
+use crate::store::view::View;
+use crate::store::{StoreError, client, field, interaction, person, setting, tag, user, view};
+
+/// Gives a living client, or says that there is none.
+pub fn client(conn: &Connection, id: ClientId) -> CliResult<Client> {
+    let missing = StoreError::NotFound {
+        what: "client",
+        id: id.get(),
+    };
+    Ok(client::get(conn, id)?.ok_or(missing)?)
+}
+
+/// Gives a living contact person, or says that there is none.
+pub fn person(conn: &Connection, id: PersonId) -> CliResult<ContactPerson> {
+    let missing = StoreError::NotFound {
+        what: "person",
+        id: id.get(),
+    };
+    Ok(person::get(conn, id)?.ok_or(missing)?)
+}
+
+/// Gives a living interaction, or says that there is none.
+pub fn interaction(conn: &Connection, id: InteractionId) -> CliResult<Interaction> {
+    let missing = StoreError::NotFound {
+        what: "interaction",
+        id: id.get(),
+    };
+    Ok(interaction::get(conn, id)?.ok_or(missing)?)
+}
+
+/// Finds a user by `me`, number or name.
+pub fn user(conn: &Connection, typed: &str) -> CliResult<UserId> {
+    if typed == "me" {
+        let me = setting::current_user(conn)?;
+        return me.ok_or_else(|| CliError::failed(id::CLI_NO_ME, id::CLI_NO_ME_DO));
+    }
+    let users = user::all(conn)?;
+    let found = users
+        .iter()
+        .find(|user| is_named(&user.name, user.id.get(), typed));
+    found
+        .map(|user| user.id)
+        .ok_or_else(|| missing(id::CLI_NO_USER, typed))
+}
+
+/// Finds a book by number or name.
+pub fn book(conn: &Connection, typed: &str) -> CliResult<BookId> {
+    let books = user::books(conn)?;
+    let found = books
+        .iter()
+        .find(|book| is_named(&book.name, book.id.get(), typed));
+    found
+        .map(|book| book.id)
+        .ok_or_else(|| missing(id::CLI_NO_BOOK, typed))
+}
+
+/// Finds a tag by number or name.
+pub fn tag(conn: &Connection, typed: &str) -> CliResult<TagId> {
+    let tags = tag::all(conn)?;
+    let found = tags
+        .iter()
+        .find(|tag| is_named(&tag.name, tag.id.get(), typed));
+    found
+        .map(|tag| tag.id)
+        .ok_or_else(|| missing(id::CLI_NO_TAG, typed))
+}
+
+/// Finds a saved view of the clients list by number or name.
+pub fn view(conn: &Connection, typed: &str) -> CliResult<View> {
+    let views = view::all(conn, "clients")?;
+    let found = views
+        .into_iter()
+        .find(|view| is_named(&view.name, view.id.get(), typed));
+    found.ok_or_else(|| missing(id::CLI_NO_VIEW, typed))
+}
+
+/// Finds a custom field of an owner by number or name.
+pub fn field(conn: &Connection, owner: FieldOwner, typed: &str) -> CliResult<CustomField> {
+    let fields = field::all(conn, owner)?;
+    let found = fields
+        .into_iter()
+        .find(|field| is_named(&field.name, field.id.get(), typed));
+    found.ok_or_else(|| missing(id::CLI_NO_FIELD, typed))
+}
+
+/// Reads `NAME=VALUE` of custom fields of an owner; an empty value clears the field.
+pub fn field_values(
+    conn: &Connection,
+    owner: FieldOwner,
+    typed: &[String],
+) -> CliResult<Vec<(CustomField, Option<FieldValue>)>> {
+    typed
+        .iter()
+        .map(|typed| {
+            let (name, value) = arg::pair(typed)?;
+            let field = field(conn, owner, name)?;
+            let value = field.parse(value)?;
+            Ok((field, value))
+        })
+        .collect()
+}
+
+/// Reads `FIELD=VALUE` of a client; links may be typed by name.
+pub fn client_field(conn: &Connection, typed: &str) -> CliResult<(ClientField, String)> {
+    let (name, value) = arg::pair(typed)?;
+    let field = ClientField::from_code(&name.replace('-', "_")).ok_or_else(|| {
+        let codes: Vec<&str> = ClientField::ALL.iter().map(|field| field.code()).collect();
+        no_such_field(name, &codes)
+    })?;
+    let value = match field {
+        _ if value.is_empty() => String::new(),
+        ClientField::Responsible => user(conn, value)?.to_string(),
+        ClientField::Book => book(conn, value)?.to_string(),
+        ClientField::Parent => {
+            let parent = value.parse().map_err(|_| {
+                CliError::wrong(id::CLI_NOT_A_NUMBER, id::CLI_NOT_A_NUMBER_DO).with("given", value)
+            })?;
+            client(conn, parent)?.id.to_string()
+        }
+        _ => value.to_owned(),
+    };
+    Ok((field, value))
+}
+
+/// Says that a record has no field of this name, and which it has.
+pub fn no_such_field(name: &str, codes: &[&str]) -> CliError {
+    CliError::wrong(id::CLI_UNKNOWN_FIELD, id::CLI_UNKNOWN_FIELD_DO)
+        .with("given", name)
+        .with("allowed", codes.join(", "))
+}
+
+/// Calls a person by name, family name first.
+pub fn person_name(person: &ContactPerson) -> String {
+    [&person.family_name, &person.given_name, &person.patronymic]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Calls an interaction by its topic, else by its kind and client.
+pub fn interaction_name(
+    conn: &Connection,
+    words: &Words,
+    interaction: &Interaction,
+) -> CliResult<String> {
+    if !interaction.topic.is_empty() {
+        return Ok(interaction.topic.clone());
+    }
+    let kind = say::code(words, "interaction-kind", interaction.kind.code());
+    let client = match interaction.client {
+        Some(client) => client::get(conn, client)?.map(|client| client.name),
+        None => None,
+    };
+    Ok(match client {
+        Some(client) => format!("{kind}, {client}"),
+        None => kind,
+    })
+}
+
+/// Calls several records: by their names when they are few, else by their count.
+pub fn several(words: &Words, names: &[String], count: Id) -> String {
+    if names.len() <= 3 {
+        names.join(", ")
+    } else {
+        words.with(count, &[("count", names.len().into())])
+    }
+}
+
+fn is_named(name: &str, row: i64, typed: &str) -> bool {
+    typed.parse() == Ok(row) || name.to_lowercase() == typed.trim().to_lowercase()
+}
+
+fn missing(what: Id, typed: &str) -> CliError {
+    CliError::failed(what, id::CLI_NO_SUCH_NAME_DO).with("name", typed)
+}

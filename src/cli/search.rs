@@ -1,0 +1,90 @@
+//! `kartoteka search TEXT`: one search for clients, contact persons, details, notes and interactions.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::context::Ctx;
+use super::error::CliResult;
+use super::json::{HitJson, RecordId};
+use super::output::{Table, sections};
+use crate::i18n::id;
+use crate::store::search::{self, Hit, Target};
+
+#[derive(Debug, Args)]
+pub struct Search {
+    text: String,
+    #[arg(long, default_value_t = 20)]
+    limit: usize,
+}
+
+/// What was found.
+#[derive(Debug, Serialize)]
+struct FoundJson {
+    /// The text as it was understood, when that is not as typed: in another keyboard layout.
+    corrected: Option<String>,
+    /// Words were taken with a typo.
+    typos: bool,
+    hits: Vec<HitJson>,
+}
+
+impl Search {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let found = store.read(|conn| search::find(conn, &self.text, self.limit))?;
+        let document = FoundJson {
+            corrected: found.corrected,
+            typos: found.typos,
+            hits: found.hits.iter().map(json).collect(),
+        };
+        ctx.show(&document, |ctx| {
+            if document.hits.is_empty() {
+                return ctx.words.with(
+                    id::CLI_NOTHING_FOUND,
+                    &[("text", self.text.as_str().into())],
+                );
+            }
+            let understood = document
+                .corrected
+                .as_ref()
+                .map(|text| ctx.words.with(id::CLI_UNDERSTOOD, &[("text", text.into())]));
+            let mut table = Table::new([
+                ctx.tr(id::COLUMN_ID),
+                ctx.tr(id::CLI_WHAT),
+                ctx.tr(id::COLUMN_NAME),
+                String::new(),
+            ]);
+            for hit in &document.hits {
+                let kind = match hit.target {
+                    "client" => id::RECORD_CLIENT,
+                    "contact" => id::RECORD_PERSON,
+                    _ => id::RECORD_INTERACTION,
+                };
+                table.row([
+                    hit.id.0.to_string(),
+                    ctx.tr(kind),
+                    format!("{} {}", hit.title, hit.legal_form)
+                        .trim_end()
+                        .to_owned(),
+                    hit.detail.clone(),
+                ]);
+            }
+            sections([understood.unwrap_or_default(), table.text()])
+        })
+    }
+}
+
+fn json(hit: &Hit) -> HitJson {
+    let (target, row) = match hit.target {
+        Target::Client(id) => ("client", id.get()),
+        Target::Person(id) => ("contact", id.get()),
+        Target::Interaction(id) => ("interaction", id.get()),
+    };
+    HitJson {
+        target,
+        id: RecordId(row),
+        client: hit.client.map(|id| RecordId(id.get())),
+        title: hit.title.clone(),
+        legal_form: hit.form.clone(),
+        detail: hit.detail.clone(),
+    }
+}

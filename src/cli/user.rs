@@ -1,0 +1,189 @@
+//! `kartoteka me ...` and `kartoteka user ...`: who works here, and who else in the office.
+
+use clap::{Args, Subcommand};
+
+use super::context::Ctx;
+use super::error::CliResult;
+use super::json::UserJson;
+use super::output::Table;
+use super::resolve;
+use crate::domain::client::FieldError;
+use crate::domain::user::User;
+use crate::i18n::id;
+use crate::store::{Action, setting, user};
+
+#[derive(Debug, Subcommand)]
+pub enum MeCommand {
+    Show,
+    /// Sets the own data; the first time, a user is made of it.
+    Set(Own),
+    /// Says which user works at this computer.
+    Is {
+        user: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    List,
+    Add(AddUser),
+}
+
+#[derive(Debug, Args)]
+pub struct Own {
+    #[arg(long)]
+    name: Option<String>,
+    #[arg(long)]
+    position: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct AddUser {
+    name: String,
+    #[arg(long)]
+    position: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    phone: Option<String>,
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
+}
+
+impl MeCommand {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::Show => {
+                let store = ctx.reading()?;
+                let me = store.read(|conn| -> CliResult<_> {
+                    match setting::current_user(conn)? {
+                        Some(id) => Ok(user::get(conn, id)?),
+                        None => Ok(None),
+                    }
+                })?;
+                let shown: Vec<User> = me.into_iter().collect();
+                let document = shown.first().map(|user| UserJson::new(user, true));
+                ctx.show(&document, |ctx| {
+                    if shown.is_empty() {
+                        ctx.tr(id::CLI_NO_ME)
+                    } else {
+                        users_text(ctx, &shown)
+                    }
+                })
+            }
+            Self::Set(own) => own.run(ctx),
+            Self::Is { user } => {
+                let store = ctx.writing()?;
+                let (id, found) = store.read(|conn| -> CliResult<_> {
+                    let id = resolve::user(conn, &user)?;
+                    Ok((id, user::get(conn, id)?.unwrap_or_default()))
+                })?;
+                store.set_current_user(id)?;
+                ctx.show(&UserJson::new(&found, true), |ctx| {
+                    users_text(ctx, std::slice::from_ref(&found))
+                })
+            }
+        }
+    }
+}
+
+impl Command {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::List => {
+                let store = ctx.reading()?;
+                let (users, me) = store.read(|conn| -> CliResult<_> {
+                    Ok((user::all(conn)?, setting::current_user(conn)?))
+                })?;
+                let all: Vec<UserJson> = users
+                    .iter()
+                    .map(|user| UserJson::new(user, me == Some(user.id)))
+                    .collect();
+                ctx.show(&all, |ctx| users_text(ctx, &users))
+            }
+            Self::Add(add) => add.run(ctx),
+        }
+    }
+}
+
+impl Own {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let me = store.read(|conn| -> CliResult<_> {
+            match setting::current_user(conn)? {
+                Some(id) => Ok(user::get(conn, id)?),
+                None => Ok(None),
+            }
+        })?;
+        let is_new = me.is_none();
+        let mut wanted = me.unwrap_or_default();
+        for (typed, part) in [
+            (self.name, &mut wanted.name),
+            (self.position, &mut wanted.position),
+            (self.phone, &mut wanted.phone),
+            (self.email, &mut wanted.email),
+        ] {
+            if let Some(typed) = typed {
+                typed.trim().clone_into(part);
+            }
+        }
+        if wanted.name.is_empty() {
+            return Err(FieldError::Empty.into());
+        }
+        let (id, did) = ctx.act(&store, Action::EditUser, wanted.name.clone(), |tx| {
+            if is_new {
+                return Ok(user::add(tx, &wanted)?);
+            }
+            user::update(tx, &wanted)?;
+            Ok(wanted.id)
+        })?;
+        if is_new {
+            store.set_current_user(id)?;
+            wanted.id = id;
+        }
+        ctx.tell(&did, "user", &UserJson::new(&wanted, true))
+    }
+}
+
+impl AddUser {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let mut draft = User {
+            name: self.name.trim().to_owned(),
+            position: self.position.unwrap_or_default(),
+            phone: self.phone.unwrap_or_default(),
+            email: self.email.unwrap_or_default(),
+            ..User::default()
+        };
+        if draft.name.is_empty() {
+            return Err(FieldError::Empty.into());
+        }
+        let store = ctx.writing()?;
+        let (added, did) = ctx.act(&store, Action::EditUser, draft.name.clone(), |tx| {
+            Ok(user::add(tx, &draft)?)
+        })?;
+        draft.id = added;
+        ctx.tell_added(&did, "user", &UserJson::new(&draft, false), added.get())
+    }
+}
+
+fn users_text(ctx: &Ctx<'_>, users: &[User]) -> String {
+    let mut table = Table::new([
+        ctx.tr(id::COLUMN_ID),
+        ctx.tr(id::RECORD_USER),
+        ctx.tr(id::COLUMN_POSITION),
+        ctx.tr(id::COLUMN_PHONE),
+        ctx.tr(id::COLUMN_EMAIL),
+    ]);
+    for user in users {
+        table.row([
+            user.id.to_string(),
+            user.name.clone(),
+            user.position.clone(),
+            user.phone.clone(),
+            user.email.clone(),
+        ]);
+    }
+    table.text()
+}

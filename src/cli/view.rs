@@ -1,0 +1,132 @@
+//! `kartoteka view ...`: saved views of the clients list; `client list --view NAME` shows one.
+
+use clap::{Args, Subcommand};
+
+use super::client_filter::FilterArgs;
+use super::context::Ctx;
+use super::error::CliResult;
+use super::json::{RecordId, ViewJson};
+use super::output::Table;
+use super::resolve;
+use crate::domain::client::FieldError;
+use crate::domain::id::ViewId;
+use crate::i18n::id;
+use crate::store::view::{self, View, ViewSpec};
+use crate::store::{Action, client_list};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    List,
+    Show { view: String },
+    Save(Box<Save>),
+    Delete { view: String },
+}
+
+#[derive(Debug, Args)]
+pub struct Save {
+    name: String,
+    #[command(flatten)]
+    filter: FilterArgs,
+}
+
+impl Command {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::List => list(ctx),
+            Self::Show { view } => show(ctx, &view),
+            Self::Save(save) => save.run(ctx),
+            Self::Delete { view } => delete(ctx, &view),
+        }
+    }
+}
+
+impl Save {
+    /// Saves a new view, or makes the one of this name show something else.
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let name = self.name.trim().to_owned();
+        if name.is_empty() {
+            return Err(FieldError::Empty.into());
+        }
+        let store = ctx.writing()?;
+        let (known, spec) = store.read(|conn| -> CliResult<_> {
+            let spec = self.filter.over(conn, ViewSpec::default())?;
+            let known = view::all(conn, "clients")?;
+            Ok((known.into_iter().find(|view| view.name == name), spec))
+        })?;
+        let mut wanted = known.unwrap_or(View {
+            name,
+            ..View::default()
+        });
+        wanted.spec = ViewSpec {
+            columns: std::mem::take(&mut wanted.spec.columns),
+            ..spec
+        };
+        let (saved, did) = ctx.act(&store, Action::SaveView, wanted.name.clone(), |tx| {
+            if wanted.id == ViewId::default() {
+                return Ok(view::add(tx, "clients", &wanted.name, &wanted.spec)?);
+            }
+            view::update(tx, &wanted)?;
+            Ok(wanted.id)
+        })?;
+        wanted.id = saved;
+        ctx.tell_added(&did, "view", &json(&wanted)?, saved.get())
+    }
+}
+
+fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let now = ctx.moment();
+    let found = store.read(|conn| -> CliResult<_> {
+        view::all(conn, "clients")?
+            .into_iter()
+            .map(|view| {
+                let count = client_list::count(conn, &view.spec.filter, now)?;
+                Ok((view, count))
+            })
+            .collect::<CliResult<Vec<_>>>()
+    })?;
+    let all = found
+        .iter()
+        .map(|(view, _)| json(view))
+        .collect::<CliResult<Vec<_>>>()?;
+    ctx.show(&all, |ctx| {
+        let mut table = Table::new([
+            ctx.tr(id::COLUMN_ID),
+            ctx.tr(id::RECORD_VIEW),
+            ctx.tr(id::RECORD_CLIENT),
+        ]);
+        for (view, count) in &found {
+            let count = ctx
+                .words
+                .with(id::COUNT_CLIENTS, &[("count", (*count).into())]);
+            table.row([view.id.to_string(), view.name.clone(), count]);
+        }
+        table.text()
+    })
+}
+
+fn show(ctx: &mut Ctx<'_>, typed: &str) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let found = store.read(|conn| resolve::view(conn, typed))?;
+    let document = json(&found)?;
+    let text = serde_json::to_string_pretty(&document.spec).map_err(std::io::Error::from)?;
+    ctx.show(&document, |_| format!("{}\n\n{text}", found.name))
+}
+
+fn delete(ctx: &mut Ctx<'_>, typed: &str) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let found = store.read(|conn| resolve::view(conn, typed))?;
+    let ((), did) = ctx.act(&store, Action::DeleteView, found.name, |tx| {
+        view::delete(tx, found.id)?;
+        Ok(())
+    })?;
+    ctx.tell(&did, "view", &RecordId(found.id.get()))
+}
+
+fn json(view: &View) -> CliResult<ViewJson> {
+    Ok(ViewJson {
+        id: RecordId(view.id.get()),
+        name: view.name.clone(),
+        spec: serde_json::to_value(&view.spec).map_err(std::io::Error::from)?,
+    })
+}
