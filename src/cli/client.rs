@@ -9,7 +9,7 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{ClientJson, ClientLineJson, PageJson};
 use super::output::Table;
-use super::{client_card, identifier, resolve};
+use super::{client_card, detail, identifier, resolve};
 use crate::domain::client::{Client, ClientField, ClientKind, ClientStatus};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
@@ -162,22 +162,22 @@ impl Add {
             .iter()
             .map(|typed| identifier::read(typed, &draft.country))
             .collect::<CliResult<Vec<_>>>()?;
+        let details: Vec<ContactDetail> = [
+            (DetailKind::Phone, &self.phone),
+            (DetailKind::Email, &self.email),
+            (DetailKind::Address, &self.address),
+        ]
+        .into_iter()
+        .flat_map(|(kind, values)| values.iter().map(move |value| detail::typed(kind, value)))
+        .collect();
+        for found in &details {
+            detail::warn(ctx, found)?;
+        }
         let subject = draft.name.clone();
         let (added, did) = ctx.act(&store, Action::AddClient, subject, |tx| {
             let added = client::add(tx, &draft)?;
-            for (kind, values) in [
-                (DetailKind::Phone, &self.phone),
-                (DetailKind::Email, &self.email),
-                (DetailKind::Address, &self.address),
-            ] {
-                for value in values {
-                    let detail = ContactDetail {
-                        kind,
-                        value: value.trim().to_owned(),
-                        ..ContactDetail::default()
-                    };
-                    contact_detail::add(tx, Owner::Client(added), &detail)?;
-                }
+            for found in &details {
+                contact_detail::add(tx, Owner::Client(added), found)?;
             }
             for (kind, value) in &identifiers {
                 client::add_identifier(tx, added, kind, value)?;

@@ -21,6 +21,7 @@ pub struct Ctx<'a> {
     env: Env<'a>,
     base: Option<PathBuf>,
     json: bool,
+    names_base: bool,
     language_is_fixed: bool,
 }
 
@@ -39,6 +40,7 @@ impl<'a> Ctx<'a> {
             zone: env.zone,
             base: args.base.clone().or_else(|| env.base.clone()),
             json: args.json,
+            names_base: args.base.is_some(),
             language_is_fixed: args.lang.is_some(),
             env,
         }
@@ -173,6 +175,37 @@ impl<'a> Ctx<'a> {
         Now {
             at: self.now(),
             zone: self.zone,
+        }
+    }
+
+    /// Uses another base from here on.
+    pub fn use_base(&mut self, base: PathBuf) {
+        self.base = Some(base);
+    }
+
+    /// Tells whether a base was named on the command line.
+    pub const fn names_base(&self) -> bool {
+        self.names_base
+    }
+
+    /// Gives the language that was asked for on the command line.
+    pub fn asked_language(&self) -> Option<Language> {
+        self.language_is_fixed.then(|| self.words.language())
+    }
+
+    /// Shows how far a long job is, on the line that stands; only when somebody watches.
+    pub fn progress(&mut self, text: &str) {
+        if self.env.is_watched {
+            // A line that cannot be shown is no reason to stop the work.
+            let _ = write!(self.env.stderr, "\r{text}\u{1b}[K");
+            let _ = self.env.stderr.flush();
+        }
+    }
+
+    /// Ends the line of progress.
+    pub fn progress_ends(&mut self) {
+        if self.env.is_watched {
+            let _ = write!(self.env.stderr, "\r\u{1b}[K");
         }
     }
 

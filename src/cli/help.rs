@@ -12,6 +12,9 @@ use super::Env;
 use super::error::{CliError, WRONG_USE};
 use crate::i18n::{Id, Language, Words, id};
 
+/// What every command takes; shown last.
+const GLOBAL: [&str; 5] = ["base", "lang", "json", "help", "version"];
+
 /// Finds `--lang` among the arguments, so that even a refusal of the arguments is said in that language.
 pub fn asked_language(args: &[OsString]) -> Option<Language> {
     let mut args = args.iter().map(|arg| arg.to_string_lossy());
@@ -28,7 +31,7 @@ pub fn asked_language(args: &[OsString]) -> Option<Language> {
 
 /// Gives a command, its options and all commands below it their texts.
 pub fn in_words(command: Command, words: &Words) -> Command {
-    described(command, words, "cli-about".to_owned()).version(env!("CARGO_PKG_VERSION"))
+    described(command, words, "cli-about").version(env!("CARGO_PKG_VERSION"))
 }
 
 /// Says why the arguments were refused, or shows the help that was asked for. Gives the exit code.
@@ -128,7 +131,7 @@ fn path_of(command: &Command, args: &[OsString]) -> String {
     path
 }
 
-fn described(command: Command, words: &Words, name: String) -> Command {
+fn described(command: Command, words: &Words, name: &str) -> Command {
     let mut command = command
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -139,7 +142,7 @@ fn described(command: Command, words: &Words, name: String) -> Command {
             "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}",
             words.tr(id::CLI_HEAD_USAGE)
         ));
-    if let Some(about) = words.find(&name) {
+    if let Some(about) = words.find(name) {
         command = command.about(about);
     }
     command = command.mut_args(|arg| explained(arg, words));
@@ -157,7 +160,7 @@ fn described(command: Command, words: &Words, name: String) -> Command {
     }
     command.mut_subcommands(|sub| {
         let name = format!("{name}-{}", sub.get_name());
-        described(sub, words, name)
+        described(sub, words, &name)
     })
 }
 
@@ -185,7 +188,14 @@ fn explained(arg: Arg, words: &Words) -> Arg {
         id::CLI_HEAD_OPTIONS
     };
     let takes_values = arg.get_action().takes_values();
+    let place = GLOBAL
+        .iter()
+        .position(|global| arg.get_id().as_str() == *global);
     let arg = arg.help(help).help_heading(words.tr(heading));
+    let arg = match place {
+        Some(place) => arg.display_order(900 + place),
+        None => arg,
+    };
     if takes_values {
         arg.hide_possible_values(true).hide_default_value(true)
     } else {

@@ -147,7 +147,7 @@ fn changes_text(
         ctx.tr(id::COLUMN_WHEN),
         ctx.tr(id::CLI_WHO),
         ctx.tr(id::CLI_WHAT),
-        ctx.tr(id::RECORD_FIELD),
+        ctx.tr(id::COLUMN_FIELD_ID),
         ctx.tr(id::CLI_FROM),
         ctx.tr(id::CLI_TO),
     ]);

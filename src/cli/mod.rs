@@ -12,6 +12,7 @@ mod client_card;
 mod client_filter;
 mod contact;
 mod context;
+mod demo;
 mod detail;
 mod error;
 mod field;
@@ -24,11 +25,13 @@ mod json;
 mod output;
 mod participant;
 mod resolve;
+mod screenshot;
 mod search;
 mod settings;
 mod tag;
 mod user;
 mod view;
+mod window;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -119,6 +122,8 @@ enum Command {
     User(user::Command),
     #[command(subcommand)]
     Book(book::Command),
+    Demo(demo::Demo),
+    Screenshot(screenshot::Screenshot),
 }
 
 /// Does what the arguments ask for; the first argument is the name of the program. Gives the exit code.
@@ -170,18 +175,18 @@ impl Command {
             Self::Me(command) => command.run(ctx),
             Self::User(command) => command.run(ctx),
             Self::Book(command) => command.run(ctx),
+            Self::Demo(command) => command.run(ctx),
+            Self::Screenshot(command) => command.run(ctx),
         }
     }
 }
 
 /// Without a command the window opens; where it cannot, the help says what can be done here.
 fn no_command(ctx: &mut Ctx<'_>, mut command: clap::Command) -> CliResult<()> {
-    let help = command.render_long_help();
-    let reason = if ctx.has_display() {
-        id::CLI_NO_WINDOW
-    } else {
-        id::CLI_NO_DISPLAY
-    };
-    ctx.note(&help.to_string())?;
-    Err(CliError::failed(reason, id::CLI_NO_WINDOW_DO))
+    if ctx.has_display() {
+        let store = ctx.writing()?;
+        return window::open(ctx, store);
+    }
+    ctx.note(&command.render_long_help().to_string())?;
+    Err(CliError::failed(id::CLI_NO_DISPLAY, id::CLI_NO_DISPLAY_DO))
 }
