@@ -10,7 +10,7 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{client, clients, help, results, settings, soon, trash};
+use crate::ui::screen::{client, clients, help, interactions, results, settings, soon, trash};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,6 +73,7 @@ macro_rules! pages {
 
 pages! {
     Client: client::ClientCard, client::Message;
+    Interactions: interactions::Interactions, interactions::Message;
     Soon: soon::Soon, soon::Message;
     Clients: clients::Clients, clients::Message;
     Trash: trash::Trash, trash::Message;
@@ -104,7 +105,11 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
             let made = results::Results::new(ctx, "");
             opened(made, Page::Results, PageMessage::Results)
         }
-        What::Section(Section::Interactions) | What::Import => {
+        What::Section(Section::Interactions) => {
+            let made = interactions::Interactions::new(ctx);
+            opened(made, Page::Interactions, PageMessage::Interactions)
+        }
+        What::Import => {
             let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
             let soon = soon::Soon::new(what.icon(), title);
             (Page::Soon(Box::new(soon)), Task::none())

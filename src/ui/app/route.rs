@@ -3,6 +3,7 @@
 use iced::Task;
 
 use super::message::{Answer, Message, System};
+use super::page::Page;
 use super::{App, PageMessage, Section, What};
 use crate::domain::id::{InteractionId, ViewId};
 use crate::store::Role;
@@ -220,8 +221,19 @@ impl App {
     }
 
     /// Shows an interaction in its list.
-    pub(super) fn open_interaction(&mut self, _interaction: InteractionId) -> Task<Message> {
-        self.go(What::Section(Section::Interactions))
+    pub(super) fn open_interaction(&mut self, interaction: InteractionId) -> Task<Message> {
+        let went = self.go(What::Section(Section::Interactions));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let shown = match &mut open.page {
+            Page::Interactions(screen) => screen
+                .show(&self.ctx, interaction)
+                .map(move |message| Message::Page(page, PageMessage::Interactions(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, shown])
     }
 }
 

@@ -8,6 +8,7 @@ pub mod first_run;
 pub mod form;
 pub mod help;
 pub mod interaction;
+pub mod interactions;
 pub mod palette;
 pub mod parts;
 pub mod pick;

@@ -18,6 +18,7 @@ mod view;
 
 pub use data::CardData;
 pub use edit::{Message as EditMessage, Target, widget_id};
+pub use forms::identifier_warning;
 pub use quick::{ID as QUICK_ID, Message as QuickMessage};
 
 use iced::Task;

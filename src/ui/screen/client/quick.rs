@@ -135,13 +135,21 @@ impl Quick {
         self.content.text().trim().to_owned()
     }
 
+    /// What the words say without the day at their edge.
+    fn guess(&self) -> Option<(InteractionKind, Option<Direction>)> {
+        let text = self.text();
+        // Which day it is does not matter here, only where it stands.
+        let said = when::at_edge(&text, chrono::NaiveDateTime::default());
+        quick_entry::guess(said.as_ref().map_or(text.as_str(), |(_, rest)| rest))
+    }
+
     fn kind(&self) -> InteractionKind {
-        let guessed = || quick_entry::guess(&self.text()).map(|(kind, _)| kind);
+        let guessed = || self.guess().map(|(kind, _)| kind);
         self.kind.or_else(guessed).unwrap_or(InteractionKind::Other)
     }
 
     fn direction(&self) -> Direction {
-        let guessed = || quick_entry::guess(&self.text()).and_then(|(_, direction)| direction);
+        let guessed = || self.guess().and_then(|(_, direction)| direction);
         self.direction.or_else(guessed).unwrap_or_default()
     }
 
@@ -396,9 +404,10 @@ impl Quick {
         row = match &self.pick {
             Some(pick) => row.push(pick.view(ctx).map(Message::Pick)),
             None => {
-                let name = self
-                    .somebody(data)
-                    .map_or_else(|| words.tr(id::QUICK_NOBODY), |(_, name, _)| name);
+                let name = self.somebody(data).map_or_else(
+                    || words.tr(id::QUICK_NOBODY),
+                    |(_, name, _)| two_words(&name),
+                );
                 row.push(
                     Button::ghost(t, name)
                         .icon(Icon::ContactRound)
@@ -412,12 +421,20 @@ impl Quick {
         row.push(
             Button::primary(t, words.tr(id::CARD_SAVE))
                 .small()
-                .key_maybe((!ctx.is_narrow()).then_some("Enter"))
+                .tip("Enter")
                 .id("quick-save")
                 .on_press(Message::Save(false)),
         )
         .into()
     }
+}
+
+/// Family and given name: the row is narrow.
+fn two_words(name: &str) -> String {
+    name.split_whitespace()
+        .take(2)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 const fn chosen_has_direction(kind: InteractionKind) -> bool {

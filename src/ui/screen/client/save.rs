@@ -218,7 +218,7 @@ impl ClientCard {
                 let mut kind = form.get("kind");
                 if kind.is_empty() {
                     let guessed =
-                        identifier::guess(&typed, &country).unwrap_or(IdentifierKind::Other);
+                        forms::guessed_kind(&typed, &country).unwrap_or(IdentifierKind::Other);
                     guessed.code().clone_into(&mut kind);
                 }
                 let value = IdentifierKind::from_code(&kind)
