@@ -18,7 +18,7 @@ use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::notice::{self, Level};
 use crate::ui::widget::tabs::{Strip, Tab};
-use crate::ui::widget::{paint, text};
+use crate::ui::widget::{paint, shade, text};
 
 impl App {
     /// The whole window.
@@ -252,7 +252,7 @@ fn long_toast<'a>(
     if let Some(button) = button {
         row = row.push(button.kind(button::Kind::Toast).size(button::Size::Filter));
     }
-    container(row)
+    let panel = container(row)
         .width(394)
         .padding(Padding::from([10, 8]).left(14))
         .style(move |_| container::Style {
@@ -261,10 +261,9 @@ fn long_toast<'a>(
                 radius: radius::CARD.into(),
                 ..Border::default()
             },
-            shadow: paint::popup_shadow(t),
             ..container::Style::default()
-        })
-        .into()
+        });
+    shade::raised(t, radius::CARD, panel)
 }
 
 /// A key and its word, as the status line and the palette print them.

@@ -10,7 +10,7 @@ use crate::store::Role;
 use crate::ui::command::CommandId;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
-use crate::ui::screen::results;
+use crate::ui::screen::{clients, results};
 
 impl App {
     pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
@@ -216,8 +216,18 @@ impl App {
     }
 
     /// Shows the clients as a saved view does.
-    fn show_view(&mut self, _view: ViewId) -> Task<Message> {
-        self.go(What::Section(Section::Clients))
+    fn show_view(&mut self, view: ViewId) -> Task<Message> {
+        let went = self.go(What::Section(Section::Clients));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let id = open.id;
+        let Page::Clients(page) = &mut open.page else {
+            return went;
+        };
+        let shown = page.show_view(&self.ctx, clients::Key::Saved(view));
+        let shown = shown.map(move |message| Message::Page(id, PageMessage::Clients(message)));
+        Task::batch([went, shown])
     }
 
     /// Shows an interaction in its list.

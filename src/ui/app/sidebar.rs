@@ -1,6 +1,6 @@
 //! The sidebar: the program's name, the palette, the sections, the saved views of the section, and who works here.
 
-use iced::widget::{Column, Row, container, scrollable, space};
+use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::App;
@@ -10,7 +10,7 @@ use super::pages::{Section, What};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::{self, CommandId};
-use crate::ui::screen::Side;
+use crate::ui::screen::{Side, parts};
 use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::sidebar::{self, Item};
@@ -87,7 +87,7 @@ impl App {
         if let Some(side) = self.side() {
             column = column
                 .push(space().height(14))
-                .push(scrollable(self.views(side)).height(Length::Fill));
+                .push(parts::scroll(t, self.views(side)));
         } else {
             column = column.push(space().height(Length::Fill));
         }

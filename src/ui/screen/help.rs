@@ -1,9 +1,9 @@
 //! Help: all keys by the place where they work, made from the table of commands, and a search in them.
 
-use iced::widget::{Column, Row, container, scrollable, space};
+use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Border, Length, Padding, Task};
 
-use super::{Event, Outcome, Status};
+use super::{Event, Outcome, Status, parts};
 use crate::domain::fold;
 use crate::i18n::{Id, id};
 use crate::store::Changes;
@@ -105,14 +105,10 @@ impl Help {
                 .spacing(20)
                 .push(columns)
                 .push(self.fields_note(ctx));
-            scrollable(
-                container(page)
-                    .max_width(1000)
-                    .padding(Padding::from([8, 16]).bottom(24)),
-            )
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .into()
+            let page = container(page)
+                .max_width(1000)
+                .padding(Padding::from([8, 16]).bottom(24));
+            parts::scroll(t, page).into()
         };
         Column::new()
             .push(bar)

@@ -24,6 +24,7 @@ pub mod popup;
 pub mod press;
 pub mod reveal;
 pub mod select;
+pub mod shade;
 pub mod sidebar;
 pub mod table;
 pub mod tabs;

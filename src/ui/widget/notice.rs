@@ -12,11 +12,12 @@ use std::borrow::Cow;
 
 use iced::border::Radius;
 use iced::widget::{Column, Row, container, space};
-use iced::{Alignment, Border, Length, Padding, Shadow, Vector};
+use iced::{Alignment, Border, Length, Padding};
 
 use super::button::{self, Button};
 use super::chip::{self, Bar};
 use super::popup;
+use super::shade;
 use super::text;
 use crate::ui::Element;
 use crate::ui::theme::{Icon, Tokens, Type, radius};
@@ -37,7 +38,7 @@ pub fn toast<'a, M: Clone + 'a>(
     if let Some(action) = action {
         row = row.push(action.kind(button::Kind::Toast).size(button::Size::Filter));
     }
-    container(row)
+    let panel = container(row)
         .height(40)
         .width(394)
         .align_y(Alignment::Center)
@@ -48,14 +49,9 @@ pub fn toast<'a, M: Clone + 'a>(
                 radius: Radius::new(radius::CARD),
                 ..Border::default()
             },
-            shadow: Shadow {
-                color: t.shadow,
-                offset: Vector::new(0.0, 4.0),
-                blur_radius: 14.0,
-            },
             ..container::Style::default()
-        })
-        .into()
+        });
+    shade::raised(t, radius::CARD, panel)
 }
 
 /// How bad a banner's news is.

@@ -13,7 +13,7 @@ use iced::advanced::graphics::text::Paragraph;
 use iced::advanced::renderer::Quad;
 use iced::advanced::text::{self, Paragraph as _, Renderer as _};
 use iced::border::Radius;
-use iced::{Background, Border, Color, Pixels, Point, Rectangle, Shadow, Size, Vector, alignment};
+use iced::{Background, Border, Color, Pixels, Point, Rectangle, Size, alignment};
 
 use crate::ui::theme::{ICONS, Icon, Tokens, Type};
 
@@ -208,20 +208,10 @@ pub fn popup(renderer: &mut Renderer, bounds: Rectangle, tokens: &Tokens) {
     let quad = Quad {
         bounds: snap(bounds),
         border,
-        shadow: popup_shadow(tokens),
         ..Quad::default()
     };
+    super::shade::shadow(renderer, bounds, crate::ui::theme::radius::POPUP, tokens);
     renderer.fill_quad(quad, Background::Color(tokens.raised));
-}
-
-/// The one shadow of the look: 0 6 20.
-pub fn popup_shadow(tokens: &Tokens) -> Shadow {
-    // The renderer's shadow is flat under the box, so an offset of 6 would show as a band.
-    Shadow {
-        color: tokens.shadow,
-        offset: Vector::new(0.0, 4.0),
-        blur_radius: 20.0,
-    }
 }
 
 /// Focus ring outside `bounds`: 2 px, 1 px away.

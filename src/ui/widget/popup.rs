@@ -14,29 +14,70 @@ use iced::keyboard::{self, Key, key::Named};
 use iced::widget::container;
 use iced::{Border, Event, Length, Padding, Point, Rectangle, Size, Vector};
 
-use super::paint::{self, Renderer};
+use super::paint::Renderer;
+use super::shade;
 use crate::ui::Element;
 use crate::ui::theme::{Tokens, radius};
 
-/// The box of a popup: raised, with edge and shadow.
+/// The box of a popup: raised, with edge and shadow; made by [`panel`].
+pub struct Panel<'a, M> {
+    tokens: &'static Tokens,
+    padding: Padding,
+    content: Element<'a, M>,
+    width: Length,
+    height: Length,
+}
+
+/// The box of a popup around some content.
 pub fn panel<'a, M: 'a>(
     t: &'static Tokens,
     padding: impl Into<Padding>,
     content: impl Into<Element<'a, M>>,
-) -> iced::widget::Container<'a, M> {
-    container(content)
-        .padding(padding)
-        .style(move |_| container::Style {
-            background: Some(t.raised.into()),
-            text_color: Some(t.text),
-            border: Border {
-                color: t.line,
-                width: 1.0,
-                radius: Radius::new(radius::POPUP),
-            },
-            shadow: paint::popup_shadow(t),
-            ..container::Style::default()
-        })
+) -> Panel<'a, M> {
+    Panel {
+        tokens: t,
+        padding: padding.into(),
+        content: content.into(),
+        width: Length::Shrink,
+        height: Length::Shrink,
+    }
+}
+
+impl<M> Panel<'_, M> {
+    /// Sets the width.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<Length>) -> Self {
+        self.width = width.into();
+        self
+    }
+
+    /// Sets the height.
+    #[must_use]
+    pub fn height(mut self, height: impl Into<Length>) -> Self {
+        self.height = height.into();
+        self
+    }
+}
+
+impl<'a, M: 'a> From<Panel<'a, M>> for Element<'a, M> {
+    fn from(panel: Panel<'a, M>) -> Self {
+        let t = panel.tokens;
+        let panel = container(panel.content)
+            .padding(panel.padding)
+            .width(panel.width)
+            .height(panel.height)
+            .style(move |_| container::Style {
+                background: Some(t.raised.into()),
+                text_color: Some(t.text),
+                border: Border {
+                    color: t.line,
+                    width: 1.0,
+                    radius: Radius::new(radius::POPUP),
+                },
+                ..container::Style::default()
+            });
+        shade::raised(t, radius::POPUP, panel)
+    }
 }
 
 /// An element with a popup under it.

@@ -1,6 +1,6 @@
 //! How the palette looks (picture g-palette).
 
-use iced::widget::{Column, Row as Line, container, scrollable, space};
+use iced::widget::{Column, Row as Line, container, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::rows::{Choice, HEAD, Row};
@@ -8,11 +8,12 @@ use super::{INPUT, LIST, Message, Palette, key};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, NORMAL, Tokens, Type, height, radius};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::field::Field;
-use crate::ui::widget::paint;
 use crate::ui::widget::press::{Look, Press, State};
+use crate::ui::widget::shade;
 use crate::ui::widget::text::{self, Run};
 
 const WIDTH: f32 = 640.0;
@@ -54,7 +55,7 @@ impl Palette {
             );
         }
         column = column.push(space().height(8)).push(foot(ctx));
-        container(column)
+        let panel = container(column)
             .id("palette")
             .width(WIDTH)
             .padding(1)
@@ -66,10 +67,9 @@ impl Palette {
                     width: 1.0,
                     radius: radius::POPUP.into(),
                 },
-                shadow: paint::popup_shadow(t),
-                snap: true,
-            })
-            .into()
+                ..container::Style::default()
+            });
+        shade::raised(t, radius::POPUP, panel)
     }
 
     fn list<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
@@ -106,7 +106,7 @@ impl Palette {
         if tall <= LIST_TALL {
             return column.into();
         }
-        scrollable(column).id(LIST).height(LIST_TALL).into()
+        parts::scroll(t, column).id(LIST).height(LIST_TALL).into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the settings look: one column of sections, a label at the left of each setting.
 
-use iced::widget::{Column, Row, container, scrollable, space};
+use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
 use super::{Message, OwnField, Settings};
@@ -9,6 +9,7 @@ use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::{CURRENCIES, Rows, ThemeChoice};
 use crate::ui::screen::first_run::currency_name;
+use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Switch;
@@ -48,7 +49,7 @@ impl Settings {
         Column::new()
             .push(bar)
             .push(notice::rule(t))
-            .push(scrollable(page).width(Length::Fill).height(Length::Fill))
+            .push(parts::scroll(t, page))
             .into()
     }
 
