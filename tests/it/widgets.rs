@@ -345,3 +345,45 @@ fn tab_scrolls_a_long_form() {
     let again = live.place("Button 39");
     assert_eq!(place, again, "what is in view does not move");
 }
+
+/// Ten groups of nine rows, each under its index tab.
+struct Groups;
+
+impl Rows for Groups {
+    fn count(&self) -> usize {
+        100
+    }
+
+    fn row(&self, index: usize) -> Option<Row<'_>> {
+        let tone = kartoteka::ui::widget::chip::Tone::Plain;
+        Some(match index % 10 {
+            0 => Row::group(format!("Group {}", index / 10), "9", "", tone),
+            _ => Row::new(vec![Cell::text(format!("Row {index}"))]),
+        })
+    }
+
+    fn group_of(&self, index: usize) -> Option<usize> {
+        Some(index / 10 * 10)
+    }
+}
+
+#[test]
+fn the_tab_of_a_group_stays_on_top_while_its_group_scrolls() {
+    fn view(current: &Option<usize>) -> Element<'_, Event> {
+        let columns = vec![TableColumn::new(1, "Name", 200.0)];
+        Keys::new(
+            Table::new(&LIGHT, columns, &Groups, |event| event).current(*current),
+            |_| None,
+        )
+        .into()
+    }
+    let mut live = Live::new(Some(40), view, |current, event| {
+        if let Event::Current(row) = event {
+            *current = Some(row);
+        }
+    });
+    // Row 40 is at the foot, 24 rows fit: the first is 17, under the tab of group 1.
+    assert!(live.place("Row 18").is_some());
+    live.click_at(iced::Point::new(60.0, 36.0));
+    assert_eq!(live.state, Some(10), "a press on the tab goes to its group");
+}

@@ -188,6 +188,7 @@ fn rows<M>(table: &Table<'_, M>, renderer: &mut Renderer, frame: &Frame<'_>, bod
         return;
     }
     let foot = body.y + body.height;
+    let stuck = table.stuck(frame.position);
     for index in frame.position.visible() {
         let y = body.y + (index - frame.position.first) as f32 * tall;
         let area = Rectangle {
@@ -198,7 +199,9 @@ fn rows<M>(table: &Table<'_, M>, renderer: &mut Renderer, frame: &Frame<'_>, bod
         if y >= foot {
             break;
         }
-        if y + tall <= foot + 0.5 {
+        if let (Some(group), true) = (stuck, index == frame.position.first) {
+            row(table, renderer, frame, group, area);
+        } else if y + tall <= foot + 0.5 {
             row(table, renderer, frame, index, area);
         } else {
             renderer.with_layer(

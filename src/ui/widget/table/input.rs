@@ -85,11 +85,24 @@ impl<M> Table<'_, M> {
             });
         }
         let row = state.position.first + ((at.y - bounds.y - HEAD) / self.row_height) as usize;
+        let row = self
+            .stuck(&state.position)
+            .filter(|_| row == state.position.first)
+            .unwrap_or(row);
         Some(match row < state.position.count {
             true if self.ticks.is_some() && x < TICKS => Spot::RowTick(row),
             true => Spot::Row(row),
             false => Spot::Below,
         })
+    }
+
+    /// The index tab that covers the first row on screen.
+    pub(super) fn stuck(&self, position: &Position) -> Option<usize> {
+        let first = position.first;
+        (first < position.count)
+            .then(|| self.rows.group_of(first))
+            .flatten()
+            .filter(|group| *group < first)
     }
 
     pub(super) fn is_group(&self, row: usize) -> bool {
@@ -101,6 +114,8 @@ impl<M> Table<'_, M> {
         let changed = state
             .position
             .meet(self.rows.count(), self.page(bounds), self.current);
+        let last = state.position.count.checked_sub(1);
+        state.position.lead = usize::from(last.and_then(|row| self.rows.group_of(row)).is_some());
         if state.generation != Some(self.generation) {
             state.generation = Some(self.generation);
             state.position.first = 0;

@@ -11,7 +11,7 @@
 //! ```
 //! The screen implements [`Rows`] (count, one row as cells, ticked or not) and takes [`Event`]s: `Visible(range)` says which
 //! rows to fetch; a row not there yet is drawn as a placeholder. Rows have one height; a [`Row::group`] is drawn as an index
-//! tab. The first row on screen is always whole: scrolling goes by rows, so no text is ever clipped at the top.
+//! tab and stays on top while its group scrolls ([`Rows::group_of`]). The first row on screen is always whole: scrolling goes by rows, so no text is ever clipped at the top.
 //!
 //! Keys while focused: ↑ ↓ PgUp PgDn Home End move, with Shift they tick a range; Space ticks, Ctrl+A ticks all, Enter opens,
 //! Menu or Shift+F10 asks for the menu, letters come as `Typed`. Mouse: press, Ctrl+press and the tick column tick,

@@ -305,6 +305,13 @@ pub trait Rows {
     /// A row, or `None` while it is being fetched.
     fn row(&self, index: usize) -> Option<Row<'_>>;
 
+    /// The index tab above a row, if the list has groups; it stays on top while its group scrolls. Must be known for every
+    /// row, also for one still being fetched.
+    fn group_of(&self, index: usize) -> Option<usize> {
+        let _ = index;
+        None
+    }
+
     /// Whether a row is ticked.
     fn is_ticked(&self, index: usize) -> bool {
         let _ = index;

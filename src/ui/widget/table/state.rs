@@ -33,6 +33,8 @@ pub struct Position {
     pub current: Option<usize>,
     /// Where a range of Shift began.
     pub anchor: Option<usize>,
+    /// Rows at the top of the screen that an index tab may cover.
+    pub lead: usize,
 }
 
 impl Position {
@@ -80,8 +82,8 @@ impl Position {
 
     /// Scrolls as little as needed to show a row.
     pub fn reveal(&mut self, row: usize) {
-        if row < self.first {
-            self.first = row;
+        if row < self.first + self.lead {
+            self.first = row.saturating_sub(self.lead);
         } else if row >= self.first + self.page {
             self.first = row + 1 - self.page;
         }
@@ -141,6 +143,7 @@ mod tests {
             first,
             current: Some(current),
             anchor: None,
+            lead: 0,
         }
     }
 
@@ -228,6 +231,20 @@ mod tests {
         assert_eq!(position.first, 499_987);
         position.scroll_to(-3.0);
         assert_eq!(position.first, 0);
+    }
+
+    #[test]
+    fn a_row_is_never_left_under_the_tab_of_its_group() {
+        let mut position = Position {
+            lead: 1,
+            ..at(100, 10, 50, 52)
+        };
+        position.step(Step::By(-1), false);
+        assert_eq!((position.current, position.first), (Some(51), 50));
+        position.step(Step::By(-1), false);
+        assert_eq!((position.current, position.first), (Some(50), 49));
+        position.step(Step::Home, false);
+        assert_eq!((position.current, position.first), (Some(0), 0));
     }
 
     #[test]

@@ -117,6 +117,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             };
             operation.text(None, area, &self.columns[place.index].title);
         }
+        let stuck = self.stuck(&state.position);
         for index in state.position.visible() {
             let y = bounds.y + HEAD + (index - state.position.first) as f32 * self.row_height;
             let area = Rectangle {
@@ -124,7 +125,10 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
                 height: self.row_height,
                 ..bounds
             };
-            match self.rows.row(index) {
+            let shown = stuck
+                .filter(|_| index == state.position.first)
+                .unwrap_or(index);
+            match self.rows.row(shown) {
                 Some(Row::Cells { cells, .. }) => {
                     for place in &placed {
                         let words = cells.get(place.index).map_or("", |cell| cell.words());
