@@ -1,0 +1,113 @@
+# The import of a file, and the export of the list.
+import-title = Импорт: { $file }
+import-step-file = Файл
+import-step-columns = Столбцы
+import-step-check = Проверка
+import-step-done = Готово
+import-back = Назад
+import-next = Далее
+import-start = { $count ->
+    [one] Импортировать { $count } строку
+    [few] Импортировать { $count } строки
+    [many] Импортировать { $count } строк
+   *[other] Импортировать { $count } строки
+}
+import-wait = Подождите, файл ещё проверяется.
+import-nothing = В файле нечего импортировать. Измените, что делать с имеющимися клиентами.
+import-no-column = Укажите хотя бы для одного столбца, что он значит.
+import-no-file = Выберите файл.
+import-path-hint = Путь к файлу
+import-pick = Выберите файл для импорта
+import-pick-button = Выбрать…
+import-files = Таблицы и карточки
+import-look = Открыть
+import-intro = Выберите таблицу или файл контактов либо перетащите его в окно. Ничего не изменится, пока вы не увидите, что именно будет импортировано.
+import-formats = CSV и текст в любой кодировке, Excel (xlsx, xls), ODS, vCard (vcf).
+import-encoding = Кодировка
+import-delimiter = Разделитель
+import-sheet = Лист
+import-header = Заголовки
+import-header-none = нет
+import-header-line = строка { $line }
+import-tab = табуляция
+import-unsure = Проверьте: примеры должны читаться
+import-cards = Это карточки контактов vCard: их поля известны, раскладывать столбцы не нужно.
+import-head-column = Столбец в файле
+import-head-samples = Примеры
+import-head-field = Наше поле
+import-column-number = Столбец { $number }
+import-column-unsure = проверьте
+import-columns-count = { $count ->
+    [one] { $count } столбец
+    [few] { $count } столбца
+    [many] { $count } столбцов
+   *[other] { $count } столбца
+}
+import-search-field = Поиск поля
+import-match-by = Как узнавать клиентов, которые уже есть
+import-by-tax-code = по налоговому коду
+import-by-email = по эл. почте
+import-by-phone = по телефону
+import-by-name = по названию
+import-on-match = Что делать с теми, кто уже есть
+import-on-update = Дополнить и обновить; пустая ячейка ничего не стирает
+import-on-skip = Пропустить
+import-on-create = Создать ещё одного
+import-plan = Что будет
+import-plan-body = Это только проверка: в базе ничего не изменено.
+import-trying = Проверка: { $file }
+import-running = Импорт: { $file }
+import-left = ещё { $count } с
+import-percent = { $count } %
+import-stop = Остановить
+import-stop-body = Можно работать дальше. Если остановить, в базе не останется ничего из этого файла.
+import-stopped = Импорт остановлен. В базе ничего не изменено.
+import-new = новых клиентов
+import-people = контактных лиц
+import-updated = обновлено
+import-joined = присоединено к ним
+import-skipped = пропущено
+import-bad = не импортировано
+import-bad-rows = Почему не импортируются
+import-bad-line = строка { $line }
+import-bad-more = и ещё { $count }
+import-bad-file = { $count ->
+    [one] { $count } строка не импортирована. Она с пояснением лежит в файле { $path }: исправьте и импортируйте ещё раз.
+    [few] { $count } строки не импортированы. Они с пояснениями лежат в файле { $path }: исправьте и импортируйте ещё раз.
+    [many] { $count } строк не импортировано. Они с пояснениями лежат в файле { $path }: исправьте и импортируйте ещё раз.
+   *[other] { $count } строки не импортировано. Они с пояснениями лежат в файле { $path }: исправьте и импортируйте ещё раз.
+}
+import-open-file = Открыть файл
+import-done-title = Импорт завершён
+import-undo-hint = Весь импорт можно вернуть одним действием: Ctrl+Z.
+import-to-clients = К клиентам
+import-again = Импортировать ещё
+import-key-stop = остановить
+import-key-next-field = следующее поле
+import-key-next = далее
+import-key-back = назад
+export-title = Экспорт клиентов
+export-format = Формат
+export-csv = Таблица CSV для Excel
+export-vcard-4 = Карточки vCard 4.0
+export-vcard-3 = Карточки vCard 3.0 (старые телефоны)
+export-which = Кого
+export-ticked = { $count ->
+    [one] выбранный ({ $count })
+   *[other] выбранные ({ $count })
+}
+export-listed = в списке ({ $count })
+export-all = все клиенты
+export-path = Файл
+export-run = Экспортировать
+export-pick = Куда сохранить
+export-file-name = клиенты
+export-no-path = Укажите файл.
+export-done = { $count ->
+    [one] Экспортирован { $count } клиент в файл { $path }.
+    [few] Экспортировано { $count } клиента в файл { $path }.
+    [many] Экспортировано { $count } клиентов в файл { $path }.
+   *[other] Экспортировано { $count } клиента в файл { $path }.
+}
+export-running = Экспорт
+export-stopped = Экспорт остановлен. Файл не создан.
