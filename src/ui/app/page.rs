@@ -3,14 +3,15 @@
 use iced::Task;
 
 use super::pages::{Section, What};
-use crate::i18n::id;
 use crate::store::Changes;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{client, clients, help, interactions, results, settings, soon, trash};
+use crate::ui::screen::{
+    client, clients, help, import, interactions, results, settings, soon, trash,
+};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,6 +81,7 @@ pages! {
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
     Results: results::Results, results::Message;
+    Import: import::Import, import::Message;
 }
 
 /// Makes the screen that shows this, with the work that loads it.
@@ -110,9 +112,8 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
             opened(made, Page::Interactions, PageMessage::Interactions)
         }
         What::Import => {
-            let title = what.label().unwrap_or(id::COMMAND_SECTION_1);
-            let soon = soon::Soon::new(what.icon(), title);
-            (Page::Soon(Box::new(soon)), Task::none())
+            let made = import::Import::new(ctx, None);
+            opened(made, Page::Import, PageMessage::Import)
         }
     }
 }

@@ -7,10 +7,12 @@ use iced::{Event, Subscription, Task, system, theme, time, window};
 
 use super::message::{Answer, Message, System};
 use super::notice::Banner;
+use super::page::PageMessage;
 use super::{App, What};
 use crate::platform;
 use crate::store::{Changes, Store, StoreError, StoreResult, Table};
 use crate::ui::screen::first_run;
+use crate::ui::screen::import;
 
 /// How often the window looks whether another program has written to the base.
 const POLL: Duration = Duration::from_millis(1_500);
@@ -151,8 +153,12 @@ impl App {
 
     /// Opens the import of a file, or of one still to be chosen.
     pub(super) fn import(&mut self, file: Option<std::path::PathBuf>) -> Task<Message> {
-        let _ = file;
-        self.go(What::Import)
+        let opened = self.go(What::Import);
+        let (Some(file), Some(page)) = (file, self.pages.find(What::Import)) else {
+            return opened;
+        };
+        let picked = PageMessage::Import(import::Message::Picked(Some(file)));
+        Task::batch([opened, Task::done(Message::Page(page, picked))])
     }
 
     /// Opens an address with the system's program.

@@ -209,6 +209,11 @@ impl Form {
         found.map(move |found| Up::Create(Message::SamePhone(typed.clone(), found)))
     }
 
+    /// Tells whether a name was typed.
+    pub fn has_name(&self) -> bool {
+        !self.name.trim().is_empty()
+    }
+
     /// Names of the clients that have the typed name or phone.
     #[cfg(test)]
     pub fn doubles(&self) -> (Option<&str>, Option<&str>) {

@@ -52,10 +52,13 @@ impl Clients {
         ctx: &Ctx,
         command: CommandId,
     ) -> Option<Outcome<Message>> {
-        let save = matches!(command, CommandId::Done | CommandId::Save);
+        // A window that closes saves what was typed: a new client is kept, but nothing is changed for many unasked.
+        let save = command == CommandId::Done;
         match (&self.open, save) {
-            (Some(Open::Create(_)), true) => {
-                Some(self.on_create(ctx, create::Message::Save(command == CommandId::Done)))
+            (Some(Open::Create(form)), _)
+                if save || (command == CommandId::Save && form.has_name()) =>
+            {
+                Some(self.on_create(ctx, create::Message::Save(save)))
             }
             (Some(Open::Bulk(_)), true) => Some(self.on_bulk(ctx, bulk::Message::Save)),
             (Some(Open::SaveView(_)), true) => {

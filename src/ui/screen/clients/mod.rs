@@ -26,6 +26,7 @@ use iced::widget::operation::{focus, move_cursor_to_end};
 use iced::{Point, Task};
 
 use self::columns::{Column, Setup};
+pub use self::create::home_country;
 use self::face::Face;
 use self::filters::{Choices, Filter};
 use self::list::{Line, List};

@@ -69,7 +69,10 @@ impl Job {
                 for_real,
             } = work;
             let answer = if for_real {
-                Message::Imported(number, import(&store, &path, &settings, &options, &mut watch))
+                Message::Imported(
+                    number,
+                    import(&store, &path, &settings, &options, &mut watch),
+                )
             } else {
                 Message::Planned(number, plan(&store, &path, &settings, &options, &mut watch))
             };

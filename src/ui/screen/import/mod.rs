@@ -130,7 +130,11 @@ impl Import {
         let fields = ctx.desk.read(|conn| {
             let clients = field::all(conn, FieldOwner::Client)?;
             let people = field::all(conn, FieldOwner::Person)?;
-            Ok(clients.iter().chain(&people).filter_map(targets::custom).collect())
+            Ok(clients
+                .iter()
+                .chain(&people)
+                .filter_map(targets::custom)
+                .collect())
         });
         let look = match file {
             Some(file) => import.open(&file),
@@ -139,8 +143,8 @@ impl Import {
         (import, Task::batch([look, fields.map(Message::Fields)]))
     }
 
-    /// Takes a file that was dropped on the window; not while an import runs.
-    pub fn take_file(&mut self, file: &Path) -> Task<Message> {
+    /// Takes a file that was chosen or dropped on the window; not while an import runs.
+    fn take_file(&mut self, file: &Path) -> Task<Message> {
         if self.step == Step::Run {
             return Task::none();
         }
@@ -161,7 +165,7 @@ impl Import {
                 self.problem = None;
             }
             Message::Pick => return Outcome::run(pick(ctx.words)),
-            Message::Picked(Some(file)) => return Outcome::run(self.open(&file)),
+            Message::Picked(Some(file)) => return Outcome::run(self.take_file(&file)),
             Message::Picked(None) => {}
             Message::Look => {
                 self.choices = Choices::default();
@@ -257,7 +261,11 @@ impl Import {
         let fields = ctx.desk.read(|conn| {
             let clients = field::all(conn, FieldOwner::Client)?;
             let people = field::all(conn, FieldOwner::Person)?;
-            Ok(clients.iter().chain(&people).filter_map(targets::custom).collect())
+            Ok(clients
+                .iter()
+                .chain(&people)
+                .filter_map(targets::custom)
+                .collect())
         });
         fields.map(Message::Fields)
     }
@@ -371,7 +379,9 @@ impl Import {
     fn can_go_on(&self) -> bool {
         match self.step {
             Step::File => !self.path.trim().is_empty(),
-            Step::Columns => self.is_card() || self.mapping.iter().any(|target| *target != Target::Ignore),
+            Step::Columns => {
+                self.is_card() || self.mapping.iter().any(|target| *target != Target::Ignore)
+            }
             Step::Check => self.to_import() > 0,
             Step::Run => false,
             Step::Done => true,
@@ -459,7 +469,10 @@ impl Import {
     }
 
     fn is_card(&self) -> bool {
-        let layout = self.preview.as_ref().map(|preview| &preview.settings.layout);
+        let layout = self
+            .preview
+            .as_ref()
+            .map(|preview| &preview.settings.layout);
         matches!(layout, Some(Layout::VCard { .. }))
     }
 
@@ -483,7 +496,9 @@ fn pick(words: &Words) -> Task<Message> {
         .set_title(words.tr(id::IMPORT_PICK))
         .add_filter(
             words.tr(id::IMPORT_FILES),
-            &["csv", "txt", "tsv", "vcf", "vcard", "xlsx", "xlsm", "xls", "ods"],
+            &[
+                "csv", "txt", "tsv", "vcf", "vcard", "xlsx", "xlsm", "xls", "ods",
+            ],
         );
     Task::perform(dialog.pick_file(), |file| {
         Message::Picked(file.map(|file| file.path().to_owned()))

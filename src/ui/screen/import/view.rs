@@ -45,7 +45,8 @@ impl Import {
         if let Some(problem) = &self.problem {
             let words = format!("{} {}", problem.what, problem.todo);
             let banner = notice::banner(t, Level::Bad, Icon::CircleAlert, words, None);
-            column = column.push(container(banner).padding(Padding::ZERO.left(16).right(12).bottom(6)));
+            column =
+                column.push(container(banner).padding(Padding::ZERO.left(16).right(12).bottom(6)));
         }
         container(column.push(body))
             .width(Length::Fill)
@@ -77,7 +78,11 @@ impl Import {
             (Step::Check, id::IMPORT_STEP_CHECK),
             (Step::Done, id::IMPORT_STEP_DONE),
         ];
-        let now = if self.step == Step::Run { Step::Check } else { self.step };
+        let now = if self.step == Step::Run {
+            Step::Check
+        } else {
+            self.step
+        };
         let mut trail = Row::new().spacing(6).align_y(Alignment::Center);
         for (place, (step, name)) in steps.into_iter().enumerate() {
             if place > 0 {
@@ -141,7 +146,9 @@ impl Import {
             .icon(Icon::FileText)
             .on_submit(Message::Look)
             .id(PATH);
-        let look = Button::primary(t, words.tr(id::IMPORT_LOOK)).key("Enter").id("import-look");
+        let look = Button::primary(t, words.tr(id::IMPORT_LOOK))
+            .key("Enter")
+            .id("import-look");
         let look = if self.path.trim().is_empty() {
             look.off(words.tr(id::IMPORT_NO_FILE))
         } else {
@@ -150,13 +157,21 @@ impl Import {
         let row = Row::new()
             .spacing(8)
             .push(path)
-            .push(Button::new(t, words.tr(id::IMPORT_PICK_BUTTON)).on_press(Message::Pick).id("import-pick"))
+            .push(
+                Button::new(t, words.tr(id::IMPORT_PICK_BUTTON))
+                    .on_press(Message::Pick)
+                    .id("import-pick"),
+            )
             .push(look);
         let column = Column::new()
             .spacing(12)
             .push(text::para(words.tr(id::IMPORT_INTRO), Type::BODY, t.text))
             .push(row)
-            .push(text::para(words.tr(id::IMPORT_FORMATS), Type::SMALL, t.text_2));
+            .push(text::para(
+                words.tr(id::IMPORT_FORMATS),
+                Type::SMALL,
+                t.text_2,
+            ));
         container(container(column).width(WIDE)).padding(16).into()
     }
 
@@ -168,7 +183,11 @@ impl Import {
             .height(height::FILTERS)
             .padding(Padding::ZERO.left(16).right(12).bottom(6));
         if self.is_card() {
-            let said = text::para(ctx.words.tr(id::IMPORT_CARDS), Type::BODY, ctx.tokens.text_2);
+            let said = text::para(
+                ctx.words.tr(id::IMPORT_CARDS),
+                Type::BODY,
+                ctx.tokens.text_2,
+            );
             return Column::new()
                 .push(bar)
                 .push(container(said).padding(16).width(WIDE))
@@ -199,7 +218,10 @@ impl Import {
             Layout::Sheet { .. } => None,
         };
         if let Some(encoding) = encoding {
-            let options = OFFERED.iter().map(|known| Choice::new(known.name())).collect();
+            let options = OFFERED
+                .iter()
+                .map(|known| Choice::new(known.name()))
+                .collect();
             let chosen = OFFERED.iter().position(|known| *known == encoding);
             row = row.push(
                 Select::new(t, options, chosen, Message::Encoding)
@@ -209,8 +231,12 @@ impl Import {
             );
         }
         if let Layout::Text { dialect, .. } = &preview.settings.layout {
-            let options = DELIMITERS.map(|byte| Choice::new(delimiter(words, byte))).to_vec();
-            let chosen = DELIMITERS.iter().position(|byte| *byte == dialect.delimiter);
+            let options = DELIMITERS
+                .map(|byte| Choice::new(delimiter(words, byte)))
+                .to_vec();
+            let chosen = DELIMITERS
+                .iter()
+                .position(|byte| *byte == dialect.delimiter);
             row = row.push(
                 Select::new(t, options, chosen, Message::Delimiter)
                     .label(words.tr(id::IMPORT_DELIMITER))
@@ -218,7 +244,11 @@ impl Import {
             );
         }
         if let Layout::Sheet { name } = &preview.settings.layout {
-            let options = preview.sheets.iter().map(|sheet| Choice::new(sheet.clone())).collect();
+            let options = preview
+                .sheets
+                .iter()
+                .map(|sheet| Choice::new(sheet.clone()))
+                .collect();
             let chosen = preview.sheets.iter().position(|sheet| sheet == name);
             row = row.push(
                 Select::new(t, options, chosen, Message::Sheet)
@@ -230,7 +260,8 @@ impl Import {
             let none = words.tr(id::IMPORT_HEADER_NONE);
             let known = preview.settings.header.unwrap_or(0);
             let lines = 1..=HEADER_LINES.max(known);
-            let lines = lines.map(|line| words.with(id::IMPORT_HEADER_LINE, &[("line", line.into())]));
+            let lines =
+                lines.map(|line| words.with(id::IMPORT_HEADER_LINE, &[("line", line.into())]));
             let options = [none].into_iter().chain(lines).map(Choice::new).collect();
             let chosen = usize::try_from(known).ok();
             row = row.push(
@@ -257,7 +288,10 @@ impl Import {
         names: &[String],
     ) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let header = preview.headers.get(place).filter(|header| !header.is_empty());
+        let header = preview
+            .headers
+            .get(place)
+            .filter(|header| !header.is_empty());
         let header = header.cloned().unwrap_or_else(|| {
             words.with(id::IMPORT_COLUMN_NUMBER, &[("number", (place + 1).into())])
         });
@@ -270,7 +304,8 @@ impl Import {
             .width(280)
             .id(format!("import-column-{place}"));
         let guess = preview.columns.get(place);
-        let is_unsure = guess.is_some_and(|guess| guess.confidence < 0.5 && guess.target == *target)
+        let is_unsure = guess
+            .is_some_and(|guess| guess.confidence < 0.5 && guess.target == *target)
             && !is_left_out;
         let mark: Element<'a, Message> = if is_unsure {
             Row::new()
@@ -286,8 +321,16 @@ impl Import {
             .spacing(12)
             .height(33)
             .align_y(Alignment::Center)
-            .push(text::line(header, Type::BODY.medium()).color(ink).width(220))
-            .push(text::line(samples(preview, place), Type::BODY).color(t.text_2).fill())
+            .push(
+                text::line(header, Type::BODY.medium())
+                    .color(ink)
+                    .width(220),
+            )
+            .push(
+                text::line(samples(preview, place), Type::BODY)
+                    .color(t.text_2)
+                    .fill(),
+            )
             .push(select)
             .push(container(mark).width(if ctx.is_narrow() { 96 } else { 150 }));
         Column::new()
@@ -329,7 +372,11 @@ impl Import {
             .push(section(ctx, id::IMPORT_PLAN));
         column = match (&self.plan, &self.job) {
             (Some(plan), _) => column
-                .push(text::para(words.tr(id::IMPORT_PLAN_BODY), Type::SMALL, t.text_2))
+                .push(text::para(
+                    words.tr(id::IMPORT_PLAN_BODY),
+                    Type::SMALL,
+                    t.text_2,
+                ))
                 .push(figures(ctx, plan, true))
                 .push(bad_rows(ctx, plan)),
             (None, Some(_)) => column.push(self.work(ctx, id::IMPORT_TRYING)),
@@ -345,7 +392,11 @@ impl Import {
         let column = Column::new()
             .spacing(12)
             .push(self.work(ctx, id::IMPORT_RUNNING))
-            .push(text::para(ctx.words.tr(id::IMPORT_STOP_BODY), Type::SMALL, ctx.tokens.text_2));
+            .push(text::para(
+                ctx.words.tr(id::IMPORT_STOP_BODY),
+                Type::SMALL,
+                ctx.tokens.text_2,
+            ));
         container(container(column).width(480)).padding(16).into()
     }
 
@@ -356,7 +407,9 @@ impl Import {
         let left = job.and_then(|job| job.seconds_left(ctx.now()));
         let percent = part.map(|part| (part * 100.0).round() as i64);
         Work {
-            name: words.with(name, &[("file", self.file_name().into())]).into(),
+            name: words
+                .with(name, &[("file", self.file_name().into())])
+                .into(),
             left: left
                 .map(|seconds| words.with(id::IMPORT_LEFT, &[("count", seconds.into())]))
                 .unwrap_or_default()
@@ -366,7 +419,9 @@ impl Import {
                 .map(|percent| words.with(id::IMPORT_PERCENT, &[("count", percent.into())]))
                 .unwrap_or_default()
                 .into(),
-            stop: Button::new(t, words.tr(id::IMPORT_STOP)).key("Esc").on_press(Message::Stop),
+            stop: Button::new(t, words.tr(id::IMPORT_STOP))
+                .key("Esc")
+                .on_press(Message::Stop),
         }
         .view(t)
     }
@@ -393,8 +448,15 @@ impl Import {
                 id::IMPORT_BAD_FILE,
                 &[("count", report.bad.into()), ("path", (&path).into())],
             );
-            let open = Button::new(t, words.tr(id::IMPORT_OPEN_FILE)).on_press(Message::Visit(path));
-            column = column.push(notice::banner(t, Level::Warn, Icon::TriangleAlert, said, Some(open)));
+            let open =
+                Button::new(t, words.tr(id::IMPORT_OPEN_FILE)).on_press(Message::Visit(path));
+            column = column.push(notice::banner(
+                t,
+                Level::Warn,
+                Icon::TriangleAlert,
+                said,
+                Some(open),
+            ));
         }
         let buttons = Row::new()
             .spacing(8)
@@ -495,7 +557,9 @@ fn bad_rows<'a>(ctx: &Ctx, report: &Report) -> Element<'a, Message> {
     if report.first_bad.is_empty() {
         return space().into();
     }
-    let mut column = Column::new().spacing(6).push(section(ctx, id::IMPORT_BAD_ROWS));
+    let mut column = Column::new()
+        .spacing(6)
+        .push(section(ctx, id::IMPORT_BAD_ROWS));
     for (line, start, reason) in report.first_bad.iter().take(BAD_SHOWN) {
         let place = words.with(id::IMPORT_BAD_LINE, &[("line", (*line).into())]);
         let start = start.replace(['\n', '\r', '\t'], " ");
@@ -506,7 +570,9 @@ fn bad_rows<'a>(ctx: &Ctx, report: &Report) -> Element<'a, Message> {
         ];
         column = column.push(text::runs(runs, Type::BODY).fill());
     }
-    let more = report.bad.saturating_sub(report.first_bad.len().min(BAD_SHOWN));
+    let more = report
+        .bad
+        .saturating_sub(report.first_bad.len().min(BAD_SHOWN));
     if more > 0 {
         let said = words.with(id::IMPORT_BAD_MORE, &[("count", more.into())]);
         column = column.push(text::line(said, Type::SMALL).color(t.text_3));
