@@ -78,12 +78,20 @@ pub fn screenshot(store: &Store, name: &str, pose: &Pose) -> Result<Shot, PhotoE
             .ok_or_else(|| PhotoError::UnknownScreen(name.to_owned()))?;
         return Ok(shot::shoot(tokens, pose.size, pose.scale, view)?);
     }
+    Ok(set_up(store, name, pose)?.shot(pose.scale)?)
+}
+
+/// Opens the window with a screen of [`NAMES`] shown, ready to be photographed.
+///
+/// # Errors
+/// When there is no such screen, or the renderer cannot be made.
+pub fn set_up(store: &Store, name: &str, pose: &Pose) -> Result<Headless, PhotoError> {
     if !NAMES.contains(&name) {
         return Err(PhotoError::UnknownScreen(name.to_owned()));
     }
     let mut window = open(store, pose, name == "first-run")?;
     show(&mut window, store, name, &pose.query)?;
-    Ok(window.shot(pose.scale)?)
+    Ok(window)
 }
 
 /// Opens the window of a pose, on its first page.

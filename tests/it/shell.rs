@@ -1,0 +1,311 @@
+//! Promise: the window answers the keys that the help page names, finds anything, and every action can be taken back.
+
+use iced::keyboard::{Modifiers, key::Code};
+use kartoteka::demo::{self, DemoOptions};
+use kartoteka::domain::client::Client;
+use kartoteka::i18n::Language;
+use kartoteka::store::{Action, client, setting};
+use kartoteka::ui::app::{Frame, Message, Section, System, What};
+use kartoteka::ui::command::{COMMANDS, CommandId};
+use kartoteka::ui::photo;
+use kartoteka::ui::prefs::Prefs;
+
+use super::support::TestBase;
+use super::ui_driver::{Look, Window};
+
+fn base_with(names: &[&str]) -> TestBase {
+    let base = TestBase::new();
+    for name in names {
+        base.client(name);
+    }
+    base
+}
+
+#[test]
+fn the_palette_finds_by_the_wrong_layout_and_opens_the_card() {
+    let base = base_with(&["Зоря", "Метробуд-Інвест"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+K");
+    assert!(window.app().has_palette());
+    window.type_text("pjhz"); // "зоря" with the Latin layout on
+    assert!(window.shows("Показано для «зоря»"), "{:?}", window.texts());
+    window.press("Enter");
+    assert!(!window.app().has_palette());
+    assert!(matches!(window.app().shown(), Some(What::Client(_))));
+    assert!(window.app().title().starts_with("Зоря"));
+}
+
+#[test]
+fn shortcuts_work_in_a_cyrillic_layout() {
+    let base = base_with(&["Зоря"]);
+    let mut window = Window::open(&base);
+    window.press_cyrillic("л", Code::KeyK, Modifiers::CTRL);
+    assert!(window.app().has_palette());
+    window.press("Esc");
+    assert!(!window.app().has_palette());
+}
+
+#[test]
+fn undo_and_redo_name_the_action_in_the_toast() {
+    let base = base_with(&[]);
+    base.store
+        .transact(Action::AddClient, "Явір", |tx| {
+            client::add(tx, &Client::company("Явір"))
+        })
+        .unwrap();
+    let mut window = Window::open(&base);
+    window.press("Ctrl+Z");
+    assert!(window.toast().contains("Явір"), "{}", window.toast());
+    assert!(
+        window.shows("Ctrl+Shift+Z"),
+        "the toast offers the way back"
+    );
+    let undone = window.toast().to_owned();
+    window.click("toast-back");
+    assert!(window.toast().contains("Явір") && window.toast() != undone);
+    window.press("Ctrl+Z").press("Ctrl+Z");
+    assert_eq!(window.toast(), "Повертати нічого");
+}
+
+#[test]
+fn a_toast_goes_by_itself_but_not_under_the_mouse() {
+    let base = base_with(&["Явір"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+Z");
+    window.send(Message::Frame(Frame::HoldToast(true)));
+    for _ in 0..40 {
+        window.send(Message::System(System::ToastTick));
+    }
+    assert!(!window.toast().is_empty());
+    window.send(Message::Frame(Frame::HoldToast(false)));
+    for _ in 0..16 {
+        window.send(Message::System(System::ToastTick));
+    }
+    assert!(window.toast().is_empty());
+}
+
+#[test]
+fn escape_goes_one_step_back_palette_then_card_then_list() {
+    let base = base_with(&["Зоря"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+K").type_text("зоря").press("Enter");
+    window.press("Ctrl+K");
+    window.press("Esc");
+    assert!(!window.app().has_palette());
+    assert!(matches!(window.app().shown(), Some(What::Client(_))));
+    for _ in 0..3 {
+        window.press("Esc");
+    }
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+}
+
+#[test]
+fn cards_turn_and_close_by_keys() {
+    let base = base_with(&["Альфа", "Бета"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+K").type_text("альфа").press("Enter");
+    window.press("Ctrl+K").type_text("бета").press("Enter");
+    assert!(window.app().title().starts_with("Бета"));
+    window.press("Ctrl+Shift+Tab");
+    assert!(window.app().title().starts_with("Альфа"));
+    window.press("Ctrl+Tab").press("Ctrl+Tab");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+    window.press("Ctrl+Tab").press("Ctrl+W");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+    window.press("Ctrl+Tab");
+    assert!(
+        window.app().title().starts_with("Бета"),
+        "the other stays open"
+    );
+}
+
+#[test]
+fn ctrl_enter_opens_in_a_tab_behind_the_palette() {
+    let base = base_with(&["Альфа"]);
+    let mut window = Window::open(&base);
+    window
+        .press("Ctrl+K")
+        .type_text("альфа")
+        .press("Ctrl+Enter");
+    assert!(window.app().has_palette());
+    window.press("Esc").press("Ctrl+Tab");
+    assert!(window.app().title().starts_with("Альфа"));
+}
+
+#[test]
+fn sections_and_settings_are_one_key_away_even_from_a_field() {
+    let base = base_with(&["Альфа"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+F").type_text("аль").press("Alt+3");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Trash)));
+    window.press("Alt+1");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+    window.press("Ctrl+,");
+    assert_eq!(window.app().shown(), Some(What::Settings));
+    window.press("F1");
+    assert_eq!(window.app().shown(), Some(What::Help));
+}
+
+#[test]
+fn the_scale_is_kept_for_the_next_start() {
+    let base = base_with(&[]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+=").press("Ctrl+=");
+    assert!((window.app().scale() - 1.2).abs() < 1e-6);
+    window.press("Ctrl+0").press("Ctrl+-");
+    let kept = base.store.read(|conn| Prefs::read(conn, Language::En));
+    assert_eq!(kept.unwrap().scale, 90);
+}
+
+#[test]
+fn what_another_program_writes_appears_by_itself() {
+    let base = base_with(&["Альфа"]);
+    let mut window = Window::open(&base);
+    assert!(!window.shows("2 клієнти"));
+    base.reopen()
+        .transact(Action::AddClient, "Новий", |tx| {
+            client::add(tx, &Client::company("Новий"))
+        })
+        .unwrap();
+    window.send(Message::System(System::Poll));
+    assert!(window.shows("2 клієнти"), "{:?}", window.texts());
+}
+
+#[test]
+fn a_lost_base_is_told_in_a_banner_with_the_backups() {
+    let base = base_with(&["Альфа"]);
+    let mut window = Window::open(&base);
+    std::fs::remove_file(base.path()).unwrap();
+    window.send(Message::System(System::Poll));
+    assert!(window.bounds_of("banner").is_some());
+    assert!(window.shows("Резервні копії"));
+}
+
+#[test]
+fn the_first_start_asks_who_and_how_and_begins() {
+    let base = TestBase::new();
+    let look = Look {
+        first_run: true,
+        ..Look::default()
+    };
+    let mut window = Window::open_as(&base.store, look);
+    assert!(window.app().shown().is_none());
+    window.press("↓").press("↓").press("↑");
+    window.click("first-run-name").type_text("Олена Ткачук 3");
+    assert!(
+        window.app().shown().is_none(),
+        "digits are typed in a field"
+    );
+    window.press("Esc").press("Esc").press("3");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+    let started = base.store.read(|conn| setting::get(conn, "started"));
+    assert!(started.unwrap().is_some());
+}
+
+#[test]
+fn the_demo_office_needs_no_display() {
+    let base = TestBase::new();
+    let look = Look {
+        first_run: true,
+        ..Look::default()
+    };
+    let mut window = Window::open_as(&base.store, look);
+    window.press("1");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
+    assert!(window.shows("60 клієнтів"), "{:?}", window.texts());
+}
+
+#[test]
+fn deleted_records_come_back_from_the_trash() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    base.store
+        .transact(Action::DeleteClients, "Явір", |tx| {
+            client::delete(tx, id)
+        })
+        .unwrap();
+    let mut window = Window::open(&base);
+    window.press("Alt+3");
+    window.click("trash-restore");
+    assert!(window.toast().contains("Явір"), "{}", window.toast());
+    assert!(window.shows("Кошик порожній"));
+    let back = base.store.read(|conn| client::get(conn, id)).unwrap();
+    assert!(back.is_some());
+}
+
+#[test]
+fn closing_waits_for_what_was_typed() {
+    let base = TestBase::new();
+    let mut window = Window::open(&base);
+    window.press("Ctrl+,");
+    window.click("own-name").type_text("Олена");
+    window.send(Message::System(System::CloseRequested));
+    assert!(window.inner.has_exited());
+    let users = base.store.read(kartoteka::store::user::all).unwrap();
+    assert_eq!(users[0].name, "Олена");
+}
+
+#[test]
+fn the_help_page_names_every_key_of_the_table() {
+    let base = TestBase::new();
+    for language in Language::ALL {
+        let look = Look {
+            language,
+            ..Look::default()
+        };
+        let mut window = Window::open_as(&base.store, look);
+        window.send(Message::Command(CommandId::Help));
+        let texts = window.texts();
+        for key in COMMANDS.iter().flat_map(|command| command.keys) {
+            assert!(texts.iter().any(|text| text == key), "{language:?} {key}");
+        }
+    }
+}
+
+#[test]
+fn every_screen_speaks_four_languages_in_both_themes_without_a_raw_id() {
+    let base = TestBase::new();
+    demo::make(&base.store, &DemoOptions::default(), &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    for language in Language::ALL {
+        for is_dark in [false, true] {
+            let pose = photo::Pose {
+                is_dark,
+                query: "буд".to_owned(),
+                ..photo::Pose::new(language)
+            };
+            for name in photo::NAMES {
+                if name.starts_with("gallery") {
+                    continue;
+                }
+                let inner = photo::set_up(&base.store, name, &pose).unwrap();
+                let mut window = Window { inner };
+                for text in window.texts() {
+                    assert!(!is_raw(&text), "{name} {language:?}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// Message ids look like `frame-find`; no text of the screens does.
+fn is_raw(text: &str) -> bool {
+    const GROUPS: [&str; 12] = [
+        "command-",
+        "frame-",
+        "palette-",
+        "first-",
+        "settings-",
+        "trash-",
+        "help-",
+        "results-",
+        "key-",
+        "toast-",
+        "banner-",
+        "clients-",
+    ];
+    let bare = !text.contains([' ', '@', '.']);
+    bare && GROUPS.iter().any(|group| text.starts_with(group))
+}
