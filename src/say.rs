@@ -12,6 +12,7 @@ use crate::domain::email::EmailProblem;
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::phone::PhoneProblem;
 use crate::domain::time::Timestamp;
+use crate::exchange::error::ExchangeError;
 use crate::i18n::{Arg, Words, id};
 use crate::store::{Action, CellValue, Role, StoreError, Table, backup};
 
@@ -60,6 +61,32 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
     Said {
         what,
         todo: composed(words, &format!("error-store-{code}-do"), &[]),
+    }
+}
+
+/// Says why a file could not be brought in or out.
+pub fn exchange_error(words: &Words, failed: &ExchangeError) -> Said {
+    let (path, detail) = match failed {
+        ExchangeError::Store(inner) => return error(words, inner),
+        ExchangeError::Io { path, source } => (Some(path), source.to_string()),
+        ExchangeError::Spreadsheet { path, reason } => (Some(path), reason.clone()),
+        ExchangeError::NoSheet { path, sheet } => (Some(path), sheet.clone()),
+        ExchangeError::NotText { path } | ExchangeError::Empty { path } => {
+            (Some(path), String::new())
+        }
+        ExchangeError::Cancelled => (None, String::new()),
+    };
+    let path = path.map(|path| path.display().to_string());
+    let detail = cause_text(&detail);
+    let values = [
+        ("path", path.unwrap_or_default().into()),
+        ("cause", detail.as_str().into()),
+        ("sheet", detail.as_str().into()),
+    ];
+    let id = format!("error-exchange-{}", failed.code());
+    Said {
+        what: composed(words, &id, &values),
+        todo: composed(words, &format!("{id}-do"), &values),
     }
 }
 

@@ -73,14 +73,21 @@ pub struct Add {
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = true)]
 pub struct List {
-    #[arg(long, group = "which")]
-    client: Option<ClientId>,
-    #[arg(long, group = "which", value_name = "TEXT")]
-    text: Option<String>,
+    #[command(flatten)]
+    which: Which,
     #[command(flatten)]
     page: PageArgs,
+}
+
+/// The people of a client, or those found by a text.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Which {
+    #[arg(long)]
+    client: Option<ClientId>,
+    #[arg(long)]
+    text: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -194,12 +201,12 @@ impl List {
         let store = ctx.reading()?;
         let most = self.page.limit.unwrap_or(usize::MAX >> 1);
         let all = store.read(|conn| -> CliResult<_> {
-            if let Some(client) = self.client {
+            if let Some(client) = self.which.client {
                 resolve::client(conn, client)?;
                 let people = person::of_client(conn, client)?;
                 return Ok(people.into_iter().map(|(person, _)| person).collect());
             }
-            let text = self.text.as_deref().unwrap_or_default();
+            let text = self.which.text.as_deref().unwrap_or_default();
             let mut people = Vec::new();
             for hit in search::find(conn, text, usize::MAX)?.hits {
                 if let Target::Person(id) = hit.target {

@@ -202,6 +202,14 @@ impl<'a> Ctx<'a> {
         }
     }
 
+    /// Shows how far a long job is in percent, under a message that takes `$percent`.
+    pub fn percent(&mut self, message: Id, done: u64, total: u64) {
+        if let Some(percent) = done.saturating_mul(100).checked_div(total) {
+            let text = self.words.with(message, &[("percent", percent.into())]);
+            self.progress(&text);
+        }
+    }
+
     /// Ends the line of progress.
     pub fn progress_ends(&mut self) {
         if self.env.is_watched {

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::domain::client::FieldError;
+use crate::exchange::error::ExchangeError;
 use crate::i18n::{Arg, Id, Words, id};
 use crate::say::{self, Said};
 use crate::store::StoreError;
@@ -20,6 +21,8 @@ pub const WRONG_USE: u8 = 2;
 pub enum CliError {
     /// The base refused.
     Store(StoreError),
+    /// A file could not be brought in or out.
+    Exchange(ExchangeError),
     /// What was typed cannot stand in a field.
     Field(FieldError),
     /// Something that only the command line knows; the ids say what happened and what to do.
@@ -67,7 +70,7 @@ impl CliError {
     pub fn exit(&self) -> u8 {
         match self {
             Self::Store(StoreError::Value(_)) | Self::Field(_) => WRONG_USE,
-            Self::Store(_) => FAILED,
+            Self::Store(_) | Self::Exchange(_) => FAILED,
             Self::Said { exit, .. } => *exit,
             // Whoever reads the other end of the pipe has seen enough.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -79,6 +82,7 @@ impl CliError {
     pub fn said(&self, words: &Words) -> Option<Said> {
         Some(match self {
             Self::Store(error) => say::error(words, error),
+            Self::Exchange(error) => say::exchange_error(words, error),
             Self::Field(error) => Said {
                 what: say::field_error(words, error),
                 todo: words.tr(id::ERROR_STORE_VALUE_DO),
@@ -110,6 +114,12 @@ impl CliError {
 impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<ExchangeError> for CliError {
+    fn from(error: ExchangeError) -> Self {
+        Self::Exchange(error)
     }
 }
 

@@ -15,10 +15,12 @@ mod context;
 mod demo;
 mod detail;
 mod error;
+mod export;
 mod field;
 mod help;
 mod history;
 mod identifier;
+mod import;
 mod interaction;
 mod interaction_list;
 mod json;
@@ -122,6 +124,8 @@ enum Command {
     User(user::Command),
     #[command(subcommand)]
     Book(book::Command),
+    Import(Box<import::Import>),
+    Export(Box<export::Export>),
     Demo(demo::Demo),
     Screenshot(screenshot::Screenshot),
 }
@@ -175,6 +179,8 @@ impl Command {
             Self::Me(command) => command.run(ctx),
             Self::User(command) => command.run(ctx),
             Self::Book(command) => command.run(ctx),
+            Self::Import(command) => command.run(ctx),
+            Self::Export(command) => command.run(ctx),
             Self::Demo(command) => command.run(ctx),
             Self::Screenshot(command) => command.run(ctx),
         }

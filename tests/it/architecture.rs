@@ -67,6 +67,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["crate::cli", "SELECT ", "INSERT INTO", "UPDATE "]),
+    ("cli", &["SELECT ", "INSERT INTO", "UPDATE "]),
 ];
 
 fn files(dir: &Path, out: &mut Vec<PathBuf>) {

@@ -8,6 +8,12 @@
 )]
 
 mod architecture;
+mod cli_base;
+mod cli_binary;
+mod cli_exchange;
+mod cli_story;
+mod cli_support;
+mod cli_use;
 mod client_card;
 mod demo;
 mod import_kill;

@@ -267,3 +267,49 @@ cli-arg-output = Fișierul PNG
 cli-arg-scale = Scara
 cli-arg-dark = Culori închise
 cli-arg-query = Ce este scris în căutare
+cli-import-progress = Import: { $percent } %
+cli-export-progress = Export: { $percent } %
+cli-import-rejects = { $count ->
+        [one] { $count } rând nu a fost importat
+        [few] { $count } rânduri nu au fost importate
+       *[other] { $count } de rânduri nu au fost importate
+     }, motivele sunt aici: { $path }
+cli-import-planned = Import de probă: în bază nu s-a schimbat nimic
+cli-import-done = Import încheiat, o singură anulare (kartoteka undo) aduce totul înapoi
+cli-import-encoding = Codificare
+cli-import-delimiter = Separator
+cli-import-sheet = Foaie
+cli-import-column = Coloană
+cli-import-target = Destinație
+cli-import-rows = Rânduri citite
+cli-import-new = Clienți noi
+cli-import-updated = Clienți completați
+cli-import-joined = Alipite la clienți din fișier
+cli-import-skipped = Clienți existenți săriți
+cli-import-bad = Neimportate
+cli-unknown-encoding = Codificarea „{ $given }” nu este cunoscută.
+cli-unknown-encoding-do = Se poate: utf-8, utf-16, windows-1251, cp866, iso-8859-2.
+cli-unknown-delimiter = „{ $given }” nu poate fi separator.
+cli-unknown-delimiter-do = Se poate un singur semn: virgulă, punct și virgulă, bară verticală, sau cuvântul tab.
+cli-not-a-line-do = Scrieți numărul rândului cu antet sau none.
+cli-unknown-target = Nu există un astfel de câmp pentru import: „{ $given }”.
+cli-unknown-target-do = Se poate, de exemplu: client.name, client.phone, person.full_name, id:md.idno, client.field:Reducere, ignore.
+cli-unknown-header = În fișier nu există coloana „{ $given }”.
+cli-unknown-header-do = Există: { $allowed }. Se poate indica și numărul coloanei.
+cli-file-exists = Fișierul există deja: { $path }.
+cli-file-exists-do = Alegeți alt nume sau adăugați --replace.
+cli-exported = Scris { $path }: { $counts }
+cli-about-import = Importă un tabel (CSV, XLSX) sau vCard; o singură anulare
+cli-about-export = Scrie clienții în CSV sau vCard
+cli-arg-encoding = Codificarea; altfel se ghicește
+cli-arg-delimiter = Separatorul
+cli-arg-sheet = Foaia tabelului
+cli-arg-header = Rândul cu antet; none: fără antet
+cli-arg-map = Destinația coloanei: antet sau număr=câmp, de exemplu „Mobil=person.phone”
+cli-arg-match-by = După ce se recunosc clienții existenți
+cli-arg-on-match = Ce se face cu cei existenți
+cli-arg-phone-country = Țara telefoanelor fără prefix de țară
+cli-arg-dry-run = Arată ce s-ar întâmpla, fără să schimbe nimic
+cli-arg-rejects = Fișierul pentru rândurile neimportate
+cli-arg-format = Formatul; altfel după numele fișierului
+cli-arg-replace = Înlocuiește fișierul dacă există

@@ -269,3 +269,50 @@ cli-arg-output = Файл PNG
 cli-arg-scale = Масштаб
 cli-arg-dark = Тёмные цвета
 cli-arg-query = Что набрано в строке поиска
+cli-import-progress = Импорт: { $percent } %
+cli-export-progress = Экспорт: { $percent } %
+cli-import-rejects = { $count ->
+        [one] { $count } строка не импортирована
+        [few] { $count } строки не импортированы
+        [many] { $count } строк не импортировано
+       *[other] { $count } строки не импортировано
+     }, причины здесь: { $path }
+cli-import-planned = Пробный импорт: в базе ничего не изменено
+cli-import-done = Импорт завершён, одна отмена (kartoteka undo) вернёт всё назад
+cli-import-encoding = Кодировка
+cli-import-delimiter = Разделитель
+cli-import-sheet = Лист
+cli-import-column = Столбец
+cli-import-target = Куда
+cli-import-rows = Строк прочитано
+cli-import-new = Новых клиентов
+cli-import-updated = Дополнено имеющихся
+cli-import-joined = Присоединено к клиентам из файла
+cli-import-skipped = Пропущено имеющихся
+cli-import-bad = Не импортировано
+cli-unknown-encoding = Кодировка «{ $given }» неизвестна.
+cli-unknown-encoding-do = Можно: utf-8, utf-16, windows-1251, cp866, iso-8859-2.
+cli-unknown-delimiter = «{ $given }» не может быть разделителем.
+cli-unknown-delimiter-do = Можно один знак: запятую, точку с запятой, вертикальную черту, или слово tab.
+cli-not-a-line-do = Напишите номер строки с заголовками или none.
+cli-unknown-target = Нет такого поля для импорта: «{ $given }».
+cli-unknown-target-do = Можно, например: client.name, client.phone, person.full_name, id:ua.edrpou, client.field:Скидка, ignore.
+cli-unknown-header = В файле нет столбца «{ $given }».
+cli-unknown-header-do = Есть такие: { $allowed }. Можно указать и номер столбца.
+cli-file-exists = Такой файл уже есть: { $path }.
+cli-file-exists-do = Выберите другое имя или добавьте --replace.
+cli-exported = Записано { $path }: { $counts }
+cli-about-import = Импортировать таблицу (CSV, XLSX) или vCard; одна отмена
+cli-about-export = Записать клиентов в CSV или vCard
+cli-arg-encoding = Кодировка; без этого угадывается
+cli-arg-delimiter = Разделитель
+cli-arg-sheet = Лист таблицы
+cli-arg-header = Строка с заголовками; none — заголовков нет
+cli-arg-map = Куда столбец: заголовок или номер=поле, например «Моб.=person.phone»
+cli-arg-match-by = Как узнавать имеющихся клиентов
+cli-arg-on-match = Что делать с имеющимися
+cli-arg-phone-country = Страна телефонов без кода страны
+cli-arg-dry-run = Показать, что произошло бы, и ничего не менять
+cli-arg-rejects = Файл для неимпортированных строк
+cli-arg-format = Формат; без этого по имени файла
+cli-arg-replace = Заменить файл, если он есть

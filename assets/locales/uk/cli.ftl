@@ -269,3 +269,50 @@ cli-arg-output = Файл PNG
 cli-arg-scale = Масштаб
 cli-arg-dark = Темні кольори
 cli-arg-query = Що набрано в рядку пошуку
+cli-import-progress = Імпорт: { $percent } %
+cli-export-progress = Експорт: { $percent } %
+cli-import-rejects = { $count ->
+        [one] { $count } рядок не імпортовано
+        [few] { $count } рядки не імпортовано
+        [many] { $count } рядків не імпортовано
+       *[other] { $count } рядка не імпортовано
+     }, причини тут: { $path }
+cli-import-planned = Пробний імпорт: у базі нічого не змінено
+cli-import-done = Імпорт завершено, одне скасування (kartoteka undo) поверне все назад
+cli-import-encoding = Кодування
+cli-import-delimiter = Роздільник
+cli-import-sheet = Аркуш
+cli-import-column = Стовпець
+cli-import-target = Куди
+cli-import-rows = Рядків прочитано
+cli-import-new = Нових клієнтів
+cli-import-updated = Доповнено наявних
+cli-import-joined = Приєднано до клієнтів із файлу
+cli-import-skipped = Пропущено наявних
+cli-import-bad = Не імпортовано
+cli-unknown-encoding = Кодування «{ $given }» невідоме.
+cli-unknown-encoding-do = Можна: utf-8, utf-16, windows-1251, cp866, iso-8859-2.
+cli-unknown-delimiter = «{ $given }» не може бути роздільником.
+cli-unknown-delimiter-do = Можна один знак: кому, крапку з комою, вертикальну риску, або слово tab.
+cli-not-a-line-do = Напишіть номер рядка із заголовками або none.
+cli-unknown-target = Немає такого поля для імпорту: «{ $given }».
+cli-unknown-target-do = Можна, наприклад: client.name, client.phone, person.full_name, id:ua.edrpou, client.field:Знижка, ignore.
+cli-unknown-header = У файлі немає стовпця «{ $given }».
+cli-unknown-header-do = Є такі: { $allowed }. Можна вказати й номер стовпця.
+cli-file-exists = Такий файл уже є: { $path }.
+cli-file-exists-do = Виберіть інше ім’я або додайте --replace.
+cli-exported = Записано { $path }: { $counts }
+cli-about-import = Імпортувати таблицю (CSV, XLSX) або vCard; одне скасування
+cli-about-export = Записати клієнтів у CSV або vCard
+cli-arg-encoding = Кодування; без цього вгадується
+cli-arg-delimiter = Роздільник
+cli-arg-sheet = Аркуш таблиці
+cli-arg-header = Рядок із заголовками; none — заголовків немає
+cli-arg-map = Куди стовпець: заголовок або номер=поле, наприклад «Моб.=person.phone»
+cli-arg-match-by = Як упізнавати наявних клієнтів
+cli-arg-on-match = Що робити з наявними
+cli-arg-phone-country = Країна телефонів без коду країни
+cli-arg-dry-run = Показати, що сталося б, і нічого не змінювати
+cli-arg-rejects = Файл для неімпортованих рядків
+cli-arg-format = Формат; без цього за назвою файлу
+cli-arg-replace = Замінити файл, якщо він є

@@ -1,0 +1,238 @@
+//! Promise: files come in and go out by the command line, and a demo office is one command.
+
+use std::fs;
+
+use super::cli_support::{Cli, text};
+
+const TABLE: &str = "Звіт за листопад;;;\nНазва;Телефон;Ел. пошта;ЄДРПОУ\n\
+    ТОВ «Явір»;067 000 21 43;info@javir.example;14360570\nЗоря;050 000 76 20;;\n;;;\nВітер;;;\n";
+
+#[test]
+fn a_table_is_tried_imported_and_undone() {
+    let cli = Cli::new();
+    let file = cli.file("clients.csv");
+    fs::write(&file, TABLE).unwrap();
+    let file = file.to_str().unwrap();
+    let plan = cli.json(&["import", file, "--dry-run"]);
+    assert_eq!(plan["format"]["delimiter"], ";");
+    assert_eq!(plan["format"]["header_line"], 2);
+    assert_eq!(plan["columns"][1]["target"], "client.phone.1");
+    assert_eq!(plan["new"], 3);
+    assert!(plan["action"].is_null());
+    assert_eq!(cli.json(&["client", "list"])["total"], 0);
+
+    let done = cli.json(&["import", file]);
+    assert_eq!(
+        (done["new"].as_u64(), done["bad"].as_u64()),
+        (Some(3), Some(0))
+    );
+    assert!(done["action"].is_string());
+    assert_eq!(cli.json(&["search", "002143"])["hits"][0]["title"], "Явір");
+
+    // Once more: two are recognised by code and phone, the third has nothing to be recognised by.
+    let again = cli.json(&["import", file, "--on-match", "skip"]);
+    assert_eq!(
+        (again["skipped"].as_u64(), again["new"].as_u64()),
+        (Some(2), Some(1))
+    );
+    cli.ok(&["undo"]);
+    cli.ok(&["undo"]);
+    assert_eq!(cli.json(&["client", "list"])["total"], 0);
+    cli.ok(&["check"]);
+}
+
+#[test]
+fn the_guess_is_corrected_by_hand() {
+    let cli = Cli::new();
+    let file = cli.file("a.txt");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Кто|Куда звонить\nЯвор|0670002143\n");
+    fs::write(&file, bytes).unwrap();
+    let file = file.to_str().unwrap();
+    let done = cli.json(&[
+        "import",
+        file,
+        "--encoding",
+        "cp1251",
+        "--delimiter",
+        "|",
+        "--header",
+        "1",
+        "--map",
+        "Кто=client.name",
+        "--map",
+        "2=client.phone",
+        "--phone-country",
+        "ua",
+    ]);
+    assert_eq!(done["format"]["encoding"], "windows-1251");
+    let id = text(&cli.json(&["client", "list"])["items"][0]["id"]);
+    let card = cli.json(&["client", "show", &id]);
+    assert_eq!(card["name"], "Явор");
+    assert_eq!(card["details"][0]["kind"], "phone");
+    for (option, value) in [
+        ("--encoding", "klingon"),
+        ("--delimiter", "ab"),
+        ("--map", "Кто=client.shoe"),
+        ("--map", "Нет=client.name"),
+        ("--header", "перший"),
+    ] {
+        cli.run(&["import", file, option, value]).fails(2, "");
+    }
+}
+
+#[test]
+fn rows_that_cannot_be_imported_go_to_a_file_with_the_reason() {
+    let cli = Cli::new();
+    let file = cli.file("a.csv");
+    fs::write(
+        &file,
+        "Назва;Статус;Телефон\nЯвір;клієнт;0501112233\nЗоря;заморожений;0502223344\n",
+    )
+    .unwrap();
+    let rejects = cli.file("rejects.csv");
+    let ran = cli.run(&[
+        "import",
+        file.to_str().unwrap(),
+        "--rejects",
+        rejects.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("1 рядок не імпортовано"), "{}", ran.err);
+    let written = fs::read_to_string(rejects).unwrap();
+    assert!(
+        written.contains("заморожений") && written.contains("Зоря"),
+        "{written}"
+    );
+    assert_eq!(cli.json(&["client", "list"])["total"], 1);
+}
+
+#[test]
+fn what_is_exported_comes_back() {
+    let cli = Cli::new();
+    let client = cli.client(
+        "Явір",
+        &[
+            "--set",
+            "legal_form=ТОВ",
+            "--phone",
+            "+380 50 111 22 33",
+            "--tag",
+            "опт",
+            "--identifier",
+            "ua.edrpou=14360570",
+        ],
+    );
+    cli.ok(&[
+        "contact",
+        "add",
+        "--client",
+        &client,
+        "--family",
+        "Кузів",
+        "--given",
+        "Надія",
+    ]);
+    cli.client("Зоря", &["--set", "status=partner"]);
+    for name in ["all.csv", "all.vcf"] {
+        let file = cli.file(name);
+        let file = file.to_str().unwrap();
+        let done = cli.json(&["export", file]);
+        assert_eq!(
+            (done["clients"].as_u64(), done["contacts"].as_u64()),
+            (Some(2), Some(1))
+        );
+        cli.run(&["export", file]).fails(1, "Такий файл уже є");
+        cli.ok(&["export", file, "--replace"]);
+        let other = Cli::new();
+        other.ok(&["import", file]);
+        let list = other.json(&["client", "list"]);
+        assert_eq!(list["total"], 2, "{name}");
+        let javir = list["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|item| item["name"] == "Явір")
+            .unwrap();
+        let card = other.json(&["client", "show", javir["id"].as_str().unwrap()]);
+        assert_eq!(card["legal_form"], "ТОВ", "{name}");
+        assert_eq!(card["contacts"][0]["family_name"], "Кузів", "{name}");
+        assert_eq!(card["tags"][0], "опт", "{name}");
+        assert_eq!(card["identifiers"][0]["value"], "14360570", "{name}");
+    }
+    let some = cli.file("partners.vcf");
+    let done = cli.json(&[
+        "export",
+        some.to_str().unwrap(),
+        "--format",
+        "vcard3",
+        "--status",
+        "partner",
+    ]);
+    assert_eq!(done["clients"], 1);
+    assert!(fs::read_to_string(some).unwrap().contains("VERSION:3.0"));
+}
+
+#[test]
+fn a_file_that_cannot_be_imported_is_said() {
+    let cli = Cli::new();
+    cli.run(&["import", cli.file("none.csv").to_str().unwrap()])
+        .fails(1, "none.csv");
+    for (name, content) in [("empty.csv", &b""[..]), ("zeros.csv", &[0; 300])] {
+        fs::write(cli.file(name), content).unwrap();
+        cli.run(&["import", cli.file(name).to_str().unwrap()])
+            .fails(1, name);
+    }
+    assert!(!cli.base().exists());
+}
+
+#[test]
+fn the_demo_office_is_made_once_and_photographed_where_there_is_no_display() {
+    let cli = Cli::new();
+    let folder = cli.file("pictures");
+    let args = ["demo", "--folder", folder.to_str().unwrap()];
+    let made = cli.json(&args);
+    let clients = made["made"]["clients"].as_u64().unwrap();
+    assert!(clients >= 50, "{made}");
+    let pictures = made["pictures"].as_array().unwrap();
+    assert!(pictures.len() >= 5);
+    for picture in pictures {
+        let bytes = fs::read(picture.as_str().unwrap()).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG"), "{picture}");
+    }
+    let again = cli.json(&["demo", "--no-window"]);
+    assert!(again["made"].is_null());
+    assert_eq!(
+        cli.json(&["client", "list", "--limit", "1"])["total"],
+        clients
+    );
+    let picture = cli.file("list.png");
+    let size = [
+        "--size",
+        "1024x700",
+        "--dark",
+        "-o",
+        picture.to_str().unwrap(),
+    ];
+    cli.ok(&[&["screenshot", "clients"], &size[..]].concat());
+    assert!(picture.exists());
+    cli.run(&["screenshot", "clients", "--size", "9x9", "-o", "a.png"])
+        .fails(2, "9x9");
+}
+
+#[test]
+fn a_demo_of_a_size_is_the_same_every_time() {
+    let list = || {
+        let cli = Cli::new();
+        let made = cli.json(&["demo", "--size", "30"]);
+        assert_eq!(made["made"]["clients"], 30);
+        let list = cli.json(&["client", "list", "--sort", "name"]);
+        let names: Vec<String> = list["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| text(&item["name"]))
+            .collect();
+        names
+    };
+    assert_eq!(list(), list());
+}
