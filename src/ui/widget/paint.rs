@@ -311,4 +311,18 @@ mod tests {
             shape("19.11, 15:04", Type::BODY).downgrade()
         );
     }
+    #[test]
+    fn a_text_is_cut_at_a_letter_and_only_when_it_must() {
+        theme::load_fonts();
+        let full = "Будівельна компанія «Три горизонти»";
+        let whole = width(full, Type::BODY);
+        assert_eq!(fit(full, Type::BODY, whole), full);
+        for max in [0.0, 5.0, 14.0, 40.0, 99.5, 150.0, whole - 1.0] {
+            let cut = fit(full, Type::BODY, max);
+            assert!(width(&cut, Type::BODY) <= max + 1.0, "{cut} in {max}");
+            let kept = cut.trim_end_matches(ELLIPSIS);
+            assert!(cut != full && full.starts_with(kept), "{cut}");
+        }
+        assert!(fit(full, Type::BODY, 150.0).chars().count() > 15);
+    }
 }
