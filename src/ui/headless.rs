@@ -147,6 +147,15 @@ impl Headless {
         }
         let tokens = self.app.ctx().tokens;
         let rgba = self.with_ui(|ui, renderer, cursor| {
+            // Lists and popups are laid out by an update; without one they would be missing.
+            let frame = window::Event::RedrawRequested(iced::time::Instant::now());
+            let _ = ui.update(
+                &[Event::Window(frame)],
+                cursor,
+                renderer,
+                &mut clipboard::Null,
+                &mut Vec::new(),
+            );
             let style = renderer::Style {
                 text_color: tokens.text,
             };

@@ -32,6 +32,7 @@ use kartoteka::ui::photo::{self, Pose};
 use kartoteka::ui::screen::Event;
 use kartoteka::ui::screen::client::{self as card, ClientCard, EditMessage, QuickMessage, Target};
 use kartoteka::ui::screen::form;
+use kartoteka::ui::screen::history::Message as HistoryMessage;
 use kartoteka::ui::screen::interaction::look;
 use kartoteka::ui::theme::{LIGHT, height};
 use kartoteka::ui::widget::chip::Tone;
@@ -386,7 +387,7 @@ fn an_old_value_is_put_back_from_the_history() {
     bench.edit(EditMessage::Typed("javir.example".into()));
     bench.edit(EditMessage::Save);
     bench.send(card::Message::Tab(card::Tab::History));
-    bench.send(card::Message::PutBack(0, 0));
+    bench.send(card::Message::History(HistoryMessage::PutBack(0, 0)));
     assert_eq!(bench.client().website, "stary.example");
     assert_eq!(bench.actions()[0].0, Some(Action::PutBack));
 }
@@ -606,6 +607,9 @@ fn values_open_in_place_by_mouse_and_are_saved_by_enter() {
     keep(&mut window, "card-all-fields.png");
     click(&mut window, "card-create");
     keep(&mut window, "card-create.png");
+    window.send(Message::Command(CommandId::Back));
+    window.send(Message::Command(CommandId::History));
+    keep(&mut window, "card-history.png");
 }
 
 #[test]
@@ -623,6 +627,9 @@ fn a_planned_step_is_done_with_the_next_one_from_the_timeline() {
     window.send(Message::Show(What::Client(id)));
     click(&mut window, format!("timeline-{}", first.id));
     keep(&mut window, "card-open-item.png");
+    window.send(Message::Command(CommandId::History));
+    keep(&mut window, "card-item-history.png");
+    window.send(Message::Command(CommandId::History));
     window.send(Message::Command(CommandId::Done));
     types(&mut window, "сплатять у п’ятницю");
     named(&mut window, key::Named::Tab);

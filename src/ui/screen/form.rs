@@ -21,7 +21,7 @@ use crate::ui::widget::field::{Area, Field, note};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::text;
 
-/// Width of the labels.
+/// Width of the labels unless told otherwise.
 const LABEL: f32 = 84.0;
 
 /// An open form.
@@ -29,6 +29,7 @@ const LABEL: f32 = 84.0;
 pub struct Form {
     id: String,
     fields: Vec<FormField>,
+    labels: f32,
     /// Whether the record can be removed from here.
     can_remove: bool,
 }
@@ -39,6 +40,7 @@ struct FormField {
     key: String,
     label: String,
     hint: String,
+    unit: String,
     input: Input,
     beside: bool,
     error: Option<String>,
@@ -92,6 +94,7 @@ impl Form {
         Self {
             id: id.into(),
             fields: Vec::new(),
+            labels: LABEL,
             can_remove: false,
         }
     }
@@ -101,6 +104,7 @@ impl Form {
             key: key.into(),
             label: label.into(),
             hint: String::new(),
+            unit: String::new(),
             input,
             beside: false,
             error: None,
@@ -174,6 +178,22 @@ impl Form {
         if let Some(field) = self.fields.last_mut() {
             field.hint = hint.into();
         }
+        self
+    }
+
+    /// Shows a unit at the right of the last field.
+    #[must_use]
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.unit = unit.into();
+        }
+        self
+    }
+
+    /// Sets the width of the labels.
+    #[must_use]
+    pub fn labels(mut self, width: f32) -> Self {
+        self.labels = width;
         self
     }
 
@@ -346,9 +366,12 @@ impl Form {
         while let Some(field) = self.fields.get(n) {
             let mut row = Row::new().spacing(6).width(Length::Fill);
             let is_check = matches!(field.input, Input::Check(_));
-            let label = if is_check { "" } else { field.label.as_str() };
-            let label = text::line(label, Type::BODY).color(t.text_3).width(LABEL);
-            row = row.push(container(label).padding(Padding::ZERO.top(3)));
+            if !is_check {
+                let label = text::line(field.label.as_str(), Type::BODY)
+                    .color(t.text_3)
+                    .width(self.labels);
+                row = row.push(container(label).padding(Padding::ZERO.top(3)));
+            }
             row = row.push(self.control(ctx, n));
             n += 1;
             while self.fields.get(n).is_some_and(|field| field.beside) {
@@ -389,18 +412,23 @@ impl Form {
         let id = self.field_id(n);
         match &field.input {
             Input::Line(value) => {
-                Field::new(t, value.as_str(), move |text| Message::Typed(n, text))
+                let hint = if field.beside && field.hint.is_empty() && field.unit.is_empty() {
+                    field.label.as_str()
+                } else {
+                    field.hint.as_str()
+                };
+                let line = Field::new(t, value.as_str(), move |text| Message::Typed(n, text))
                     .id(id)
-                    .hint(if field.beside {
-                        field.label.as_str()
-                    } else {
-                        field.hint.as_str()
-                    })
+                    .hint(hint)
                     .height(height::PANE)
                     .error_maybe(field.error.as_deref())
                     .warning_maybe(field.warning.as_deref())
-                    .on_key(line_key)
-                    .into()
+                    .on_key(line_key);
+                if field.unit.is_empty() {
+                    line.into()
+                } else {
+                    line.unit(field.unit.as_str()).width(84).into()
+                }
             }
             Input::Text(content) => {
                 let area = Area::new(t, content, move |action| Message::Edited(n, action))

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod first_run;
 pub mod form;
 pub mod help;
+pub mod history;
 pub mod import;
 pub mod interaction;
 pub mod interactions;

@@ -290,16 +290,17 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
             shown_focus: f.shown_focus,
         };
         let width = f.width;
-        let (icon, ink, words) = match (message, f.warning) {
-            (Some(error), _) => (Icon::CircleAlert, t.overdue, error),
-            (None, Some(warning)) => (Icon::TriangleAlert, t.warn, warning),
-            (None, None) => return Element::new(frame),
+        let below = match (message, f.warning) {
+            (Some(error), _) => Some(note(Icon::CircleAlert, t.overdue, error)),
+            (None, Some(warning)) => Some(note(Icon::TriangleAlert, t.warn, warning)),
+            (None, None) => None,
         };
+        // Always a column: a message that comes and goes must not cost the field its focus.
         Column::new()
             .width(width)
             .spacing(3)
             .push(Element::new(frame))
-            .push(note(icon, ink, words))
+            .push(below)
             .into()
     }
 }

@@ -60,6 +60,8 @@ pub struct CardData {
     pub fields: Vec<CustomField>,
     pub values: Vec<(FieldId, FieldValue)>,
     pub person_fields: Vec<CustomField>,
+    /// Clients to which custom links lead, by the text of the value.
+    pub links: Vec<(String, ClientName)>,
     pub parent: Option<ClientName>,
     pub children: Vec<ClientName>,
     pub books: Vec<Book>,
@@ -135,12 +137,25 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
         Some(parent) => client_card::name(conn, parent)?,
         None => None,
     };
+    let values = field::values(conn, id.get())?;
+    let mut links = Vec::new();
+    let all = values
+        .iter()
+        .chain(people.iter().flat_map(|person| &person.values));
+    for (_, value) in all {
+        if let Ok(row) = value.text.parse()
+            && let Some(name) = client_card::name(conn, ClientId::new(row))?
+        {
+            links.push((value.text.clone(), name));
+        }
+    }
     Ok(Some(CardData {
         doubles,
+        links,
         details: contact_detail::of_owner(conn, Owner::Client(id))?,
         tags: tag::of_client(conn, id)?,
         fields: field::all(conn, FieldOwner::Client)?,
-        values: field::values(conn, id.get())?,
+        values,
         person_fields: field::all(conn, FieldOwner::Person)?,
         parent,
         children: client_card::children(conn, id)?,

@@ -208,13 +208,13 @@ fn detail_form(ctx: &Ctx, prefix: &str, detail: &ContactDetail) -> Form {
         DetailKind::Phone => form
             .line(
                 "value",
-                say::code(words, "detail-kind", "phone"),
+                capital(say::code(words, "detail-kind", "phone")),
                 &detail.value,
             )
             .line("extension", column("extension"), &detail.extension),
         kind => form.line(
             "value",
-            say::code(words, "detail-kind", kind.code()),
+            capital(say::code(words, "detail-kind", kind.code())),
             &detail.value,
         ),
     };
@@ -227,7 +227,6 @@ fn detail_form(ctx: &Ctx, prefix: &str, detail: &ContactDetail) -> Form {
     )
     .check("is_main", column("is_main"), detail.is_main)
     .check("do_not_use", column("do_not_use"), detail.do_not_use)
-    .beside()
 }
 
 /// Warns about a detail that looks wrong.
@@ -343,8 +342,8 @@ fn person_form(ctx: &Ctx, prefix: &str, known: Option<&PersonData>) -> Form {
         .line("position", column("position"), &place.position)
         .line("role", column("role"), &place.role);
     let form = if known.is_none() {
-        let phone = say::code(words, "detail-kind", "phone");
-        let email = say::code(words, "detail-kind", "email");
+        let phone = capital(say::code(words, "detail-kind", "phone"));
+        let email = capital(say::code(words, "detail-kind", "email"));
         form.line("phone", phone, "").line("email", email, "")
     } else {
         form
@@ -389,4 +388,9 @@ pub fn take_person(ctx: &Ctx, form: &mut Form, person: &mut ContactPerson, place
     place.position = form.get("position");
     place.role = form.get("role");
     place.is_main = form.is_on("is_main");
+}
+
+/// The words with a capital first letter: the label of a field.
+fn capital(words: String) -> String {
+    super::left::first_letter(&words)
 }

@@ -1,12 +1,11 @@
 //! The left column of the card: requisites, addresses, custom fields, who answers for the client. Every value opens in place.
 
-use iced::keyboard::{Key, Modifiers, key::Named};
-use iced::widget::text_editor::Binding;
-use iced::widget::{Column, Row, space};
+use iced::widget::{Column, Row};
 use iced::{Alignment, Length, Padding};
 
 use super::data::CardData;
-use super::edit::{self, Editor, Target, editor_id, values_of, widget_id};
+use super::edit::{self, Target, widget_id};
+use super::open::values_of;
 use super::{ClientCard, Message, forms};
 use crate::domain::client::{ClientField, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
@@ -21,10 +20,10 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::form::{shown, value_of};
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::parts::{self, LABEL};
-use crate::ui::theme::{Icon, Type, height};
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
-use crate::ui::widget::field::{Area, Field, note};
+use crate::ui::widget::field::note;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Run};
 
@@ -52,13 +51,21 @@ pub const ACCESS: [ClientField; 3] = [
 ];
 
 /// Fields that the head of the card or the addresses show: left out of the short list.
-const IN_HEAD: [ClientField; 8] = [
+pub const IN_HEAD: [ClientField; 8] = [
     ClientField::LegalForm,
     ClientField::Kind,
     ClientField::Status,
     ClientField::Category,
     ClientField::Country,
     ClientField::Language,
+    ClientField::DoNotCall,
+    ClientField::DoNotMail,
+];
+
+/// Fields that are edited in the pills of the head while the list is short.
+const IN_PILLS: [ClientField; 4] = [
+    ClientField::Status,
+    ClientField::Category,
     ClientField::DoNotCall,
     ClientField::DoNotMail,
 ];
@@ -83,7 +90,7 @@ impl ClientCard {
         let (t, words) = (ctx.tokens, ctx.words);
         let mut column = Column::new().spacing(3);
         for field in REQUISITES {
-            let is_open = self.is_open(Target::Field(field));
+            let is_open = self.is_open(Target::Field(field)) && !IN_PILLS.contains(&field);
             let value = field.get(&data.client);
             let is_plain = value.is_empty() || value == "no";
             let is_short = field == ClientField::LegalName
@@ -299,6 +306,9 @@ impl ClientCard {
                 ink = t.text_3;
             } else if field.kind == FieldKind::Link {
                 ink = t.link;
+                if let Some((_, client)) = data.links.iter().find(|(text, _)| text == value) {
+                    words.clone_from(&client.name);
+                }
             }
             parts::editable(
                 t,
@@ -315,7 +325,23 @@ impl ClientCard {
             .focusable(false)
             .padding(Padding::ZERO.top(1))
             .look(move |state| parts::quiet(t, state));
-        Row::new().spacing(2).push(label).push(value).into()
+        let mut row = Row::new().spacing(2).push(label).push(value);
+        let typed = value_of(values_of(data, owner), field.id);
+        if field.kind == FieldKind::Link && !typed.is_empty() {
+            let client = data.links.iter().find(|(text, _)| text == typed);
+            let follow = match client {
+                Some((_, client)) => Message::OpenClient(client.id),
+                None => Message::Follow(typed.to_owned()),
+            };
+            row = row.push(parts::plus(
+                t,
+                Icon::ArrowRight,
+                ctx.words.tr(id::COMMAND_OPEN),
+                format!("{}-follow", widget_id(target)),
+                follow,
+            ));
+        }
+        row.into()
     }
 
     fn tags<'a>(&'a self, ctx: &Ctx, tags: &'a [Tag]) -> Element<'a, Message> {
@@ -407,61 +433,6 @@ impl ClientCard {
             column,
         )
     }
-
-    /// Tells whether a value is open.
-    pub(super) fn is_open(&self, target: Target) -> bool {
-        self.edit.as_ref().is_some_and(|edit| edit.target == target)
-    }
-
-    /// What was typed and is being written just now.
-    fn saved_text(&self, target: Target) -> Option<String> {
-        match &self.saving {
-            Some(edit::Edit {
-                target: of,
-                editor: Editor::Line { text, .. },
-            }) if *of == target => Some(text.clone()),
-            _ => None,
-        }
-    }
-
-    /// The open editor.
-    pub(super) fn editor<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let Some(edit) = &self.edit else {
-            return space().into();
-        };
-        let (t, words, target) = (ctx.tokens, ctx.words, edit.target);
-        let element: Element<'a, edit::Message> = match &edit.editor {
-            Editor::Line { text, error } => Field::new(t, text.as_str(), edit::Message::Typed)
-                .id(editor_id(target))
-                .height(height::PANE)
-                .error_maybe(error.as_deref())
-                .on_key(line_key)
-                .into(),
-            Editor::Text(content) => {
-                let area = Area::new(t, content, edit::Message::Written)
-                    .id(editor_id(target))
-                    .height(96.0)
-                    .on_key(|press| match &press.key {
-                        Key::Named(Named::Escape) => Some(Binding::Custom(edit::Message::Cancel)),
-                        Key::Named(Named::Enter) if press.modifiers.command() => {
-                            Some(Binding::Custom(edit::Message::Save))
-                        }
-                        _ => None,
-                    });
-                let save = Button::primary(t, words.tr(id::CARD_SAVE))
-                    .small()
-                    .key("Ctrl+Enter")
-                    .on_press(edit::Message::Save);
-                Column::new().spacing(4).push(area).push(save).into()
-            }
-            Editor::Pick(pick) => pick.view(ctx).map(edit::Message::Pick),
-            Editor::Form(form) => {
-                let form = form.view(ctx, words.tr(id::CARD_SAVE));
-                parts::sunken(t, form.map(edit::Message::Form))
-            }
-        };
-        element.map(Message::Edit)
-    }
 }
 
 fn editable_wide<'a>(ctx: &Ctx, row: Row<'a, Message>, target: Target) -> Element<'a, Message> {
@@ -478,15 +449,6 @@ fn editable_wide<'a>(ctx: &Ctx, row: Row<'a, Message>, target: Target) -> Elemen
 /// The message that opens a value.
 pub fn open(target: Target) -> Message {
     Message::Edit(edit::Message::Open(target))
-}
-
-fn line_key(key: &Key, modifiers: Modifiers) -> Option<edit::Message> {
-    match key {
-        Key::Named(Named::Enter) => Some(edit::Message::Save),
-        Key::Named(Named::Escape) => Some(edit::Message::Cancel),
-        Key::Named(Named::Tab) => Some(edit::Message::Step(modifiers.shift())),
-        _ => None,
-    }
 }
 
 /// Name of a field on the card.

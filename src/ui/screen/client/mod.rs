@@ -6,11 +6,13 @@
 
 mod data;
 mod edit;
+mod editors;
 mod forms;
-mod history;
 mod left;
+mod open;
 mod people;
 mod quick;
+mod reach;
 mod save;
 mod timeline;
 mod typing;
@@ -25,13 +27,13 @@ use iced::Task;
 use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
 
 use super::act::Done;
+use super::history::{self, History, Of};
 use super::interaction::{self, Ask, Pane};
 use super::{Event, Outcome, Status};
 use crate::domain::client::ClientField;
-use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
-use crate::domain::id::{ClientId, InteractionId, PersonId, TagId};
+use crate::domain::contact_detail::ContactDetail;
+use crate::domain::id::{ClientId, InteractionId, TagId};
 use crate::domain::interaction::InteractionKind;
-use crate::domain::phone::Phone;
 use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::store::{Changes, StoreResult, Table, client_card};
@@ -39,7 +41,6 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use data::PAGE;
 use edit::Edit;
-use history::{History, Read};
 use quick::Quick;
 
 /// The tabs of the card.
@@ -110,9 +111,7 @@ pub enum Message {
     TypedAnywhere(String),
     Select(InteractionId),
     Pane(interaction::Message),
-    HistoryRead(u64, StoreResult<Box<Read>>),
-    MoreHistory,
-    PutBack(usize, usize),
+    History(history::Message),
     Menu(Open),
     CloseMenu,
     Call,
@@ -120,6 +119,8 @@ pub enum Message {
     Mail,
     Use(ContactDetail, Target),
     OpenClient(ClientId),
+    /// Opens a web address.
+    Follow(String),
     Delete,
 }
 
@@ -138,7 +139,7 @@ impl ClientCard {
             quick: Quick::default(),
             pane: None,
             step_of: None,
-            history: History::default(),
+            history: History::new(Of::Client(id)),
             menu: None,
             warns: false,
             past: PAGE,
@@ -178,8 +179,8 @@ impl ClientCard {
         self.quick.text()
     }
 
-    /// Shows a contact person: its tab.
-    pub fn show_person(&mut self, _person: PersonId) {
+    /// Shows the tab of contact persons.
+    pub fn show_people(&mut self) {
         self.tab = Tab::Contacts;
     }
 
@@ -204,8 +205,8 @@ impl ClientCard {
         let mut tasks = Vec::new();
         if changes.tables.iter().any(|table| *table != Table::View) {
             tasks.push(self.load(ctx));
-            if self.history.changes.is_some() {
-                tasks.push(self.load_history(ctx));
+            if self.history.is_read() {
+                tasks.push(self.history.load(ctx).map(Message::History));
             }
         }
         if let Some(pane) = &mut self.pane {
@@ -231,7 +232,7 @@ impl ClientCard {
                 self.tab = tab;
                 self.menu = None;
                 if tab == Tab::History {
-                    return Outcome::run(self.load_history(ctx));
+                    return Outcome::run(self.history.load(ctx).map(Message::History));
                 }
             }
             Message::Edit(message) => {
@@ -283,13 +284,13 @@ impl ClientCard {
                 }
             }
             Message::Pane(message) => return self.pane(ctx, message),
-            Message::HistoryRead(generation, read) => match read {
-                Ok(read) => self.take_history(generation, *read),
-                Err(error) => return Outcome::event(Event::Failed(error)),
-            },
-            Message::MoreHistory => self.more_history(),
-            Message::PutBack(change, field) => {
-                return Outcome::run(self.put_back(ctx, change, field));
+            Message::History(message) => {
+                let subject = self.name();
+                let (task, events) = self
+                    .history
+                    .update(ctx, subject, message)
+                    .map(Message::History);
+                return Outcome { task, events };
             }
             Message::Menu(menu) => {
                 self.menu = if self.menu == Some(menu) {
@@ -303,6 +304,9 @@ impl ClientCard {
             Message::CallAnyway => return self.call(ctx, true),
             Message::Mail => return self.mail(ctx),
             Message::Use(detail, target) => return self.use_detail(ctx, &detail, target),
+            Message::Follow(address) => {
+                return Outcome::event(Event::Visit(reach::web(&address)));
+            }
             Message::OpenClient(id) => return Outcome::event(Event::OpenClient(id)),
             Message::Delete => {
                 self.menu = None;
@@ -436,6 +440,13 @@ impl ClientCard {
             CommandId::Edit => {
                 Outcome::run(widget::operate(FindFocused::default()).map(Message::EditFocused))
             }
+            CommandId::History
+                if self.pane.is_some() && matches!(self.tab, Tab::Overview | Tab::Interactions) =>
+            {
+                let pane = self.pane.as_mut()?;
+                let (task, events) = pane.command(ctx, command)?.map(Message::Pane);
+                Outcome { task, events }
+            }
             CommandId::History => {
                 let tab = if self.tab == Tab::History {
                     Tab::Overview
@@ -502,124 +513,6 @@ impl ClientCard {
     /// What is laid over the whole window; the card has nothing of the sort: its menus are popups.
     pub fn layer<'a>(&'a self, _ctx: &Ctx) -> Option<crate::ui::Element<'a, Message>> {
         None
-    }
-
-    /// Calls: the main person, else the number of the client itself. Then the entry waits for what was said.
-    fn call(&mut self, ctx: &Ctx, anyway: bool) -> Outcome<Message> {
-        self.menu = None;
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        let person = data
-            .people
-            .iter()
-            .find(|person| person.main(DetailKind::Phone).is_some());
-        let detail = person
-            .and_then(|person| person.main(DetailKind::Phone))
-            .or_else(|| data::main_detail(&data.details, DetailKind::Phone));
-        let Some(detail) = detail else {
-            return Outcome::event(Event::Say(ctx.words.tr(id::CALL_NO_NUMBER)));
-        };
-        let is_forbidden =
-            data.client.do_not_call || person.is_some_and(|person| person.person.do_not_call);
-        let uri = Phone::parse(&full_number(detail), &data.client.country).tel_uri();
-        self.dial(
-            uri,
-            person.map(|person| person.person.id),
-            is_forbidden && !anyway,
-        )
-    }
-
-    fn dial(
-        &mut self,
-        uri: Option<String>,
-        person: Option<PersonId>,
-        is_forbidden: bool,
-    ) -> Outcome<Message> {
-        self.warns = is_forbidden;
-        if is_forbidden {
-            return Outcome::none();
-        }
-        self.tab = Tab::Overview;
-        self.quick.begin_call(person);
-        let outcome = Outcome::run(Quick::focus());
-        match uri {
-            Some(uri) => outcome.and(Event::Visit(uri)),
-            None => outcome,
-        }
-    }
-
-    fn mail(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        if data.client.do_not_mail {
-            return Outcome::event(Event::Say(ctx.words.tr(id::CARD_DO_NOT_MAIL)));
-        }
-        let people = data
-            .people
-            .iter()
-            .filter(|person| !person.person.do_not_mail);
-        let detail = people
-            .into_iter()
-            .find_map(|person| person.main(DetailKind::Email))
-            .or_else(|| data::main_detail(&data.details, DetailKind::Email));
-        match detail {
-            Some(detail) => {
-                Outcome::event(Event::Visit(crate::domain::email::mailto(&detail.value)))
-            }
-            None => Outcome::event(Event::Say(ctx.words.tr(id::MAIL_NO_ADDRESS))),
-        }
-    }
-
-    fn use_detail(
-        &mut self,
-        ctx: &Ctx,
-        detail: &ContactDetail,
-        target: Target,
-    ) -> Outcome<Message> {
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        let person = match target {
-            Target::Detail(Owner::Person(person), ..) => data.person(person),
-            _ => None,
-        };
-        match detail.kind {
-            DetailKind::Phone => {
-                let is_forbidden = data.client.do_not_call
-                    || person.is_some_and(|person| person.person.do_not_call);
-                let uri = Phone::parse(&full_number(detail), &data.client.country).tel_uri();
-                let person = person.map(|person| person.person.id);
-                self.dial(uri, person, is_forbidden)
-            }
-            DetailKind::Email => {
-                Outcome::event(Event::Visit(crate::domain::email::mailto(&detail.value)))
-            }
-            DetailKind::Web => {
-                let has_scheme = detail.value.contains("://");
-                let scheme = if has_scheme { "" } else { "https://" };
-                Outcome::event(Event::Visit(format!("{scheme}{}", detail.value)))
-            }
-            DetailKind::Address => Outcome::event(Event::Copy(crate::domain::postal::one_line(
-                &detail.address,
-                &detail.value,
-            )))
-            .and(Event::Say(ctx.words.tr(id::CARD_COPIED))),
-            DetailKind::Messenger | DetailKind::Other => {
-                Outcome::event(Event::Copy(detail.value.clone()))
-                    .and(Event::Say(ctx.words.tr(id::CARD_COPIED)))
-            }
-        }
-    }
-}
-
-/// The number with its extension, as a telephone program is told it.
-fn full_number(detail: &ContactDetail) -> String {
-    if detail.extension.is_empty() {
-        detail.value.clone()
-    } else {
-        format!("{} ext. {}", detail.value, detail.extension)
     }
 }
 

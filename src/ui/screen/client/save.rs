@@ -3,8 +3,9 @@
 use iced::Task;
 
 use super::ClientCard;
-use super::edit::{Edit, Editor, Target, values_of};
+use super::edit::{Edit, Editor, Target};
 use super::forms;
+use super::open::values_of;
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};

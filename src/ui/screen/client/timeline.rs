@@ -12,7 +12,7 @@ use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::screen::interaction::look;
+use crate::ui::screen::interaction::{self, Mode, look};
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
@@ -144,8 +144,13 @@ impl ClientCard {
                 .padding(Padding::ZERO.left(4).top(4).bottom(6))
                 .push(pane.actions(ctx));
             column = column.push(pane.work(ctx));
-            if !matches!(pane.mode, crate::ui::screen::interaction::Mode::Edit(_)) {
-                column = column.push(pane.facts(ctx));
+            match &pane.mode {
+                Mode::Edit(_) => {}
+                Mode::History(panel) => {
+                    let panel = panel.list(ctx, true);
+                    column = column.push(panel.map(interaction::Message::History));
+                }
+                _ => column = column.push(pane.facts(ctx)),
             }
             content = content.push(Element::from(column).map(Message::Pane));
         }

@@ -73,7 +73,7 @@ impl ClientCard {
             Tab::Overview => self.overview(ctx, data),
             Tab::Contacts => self.contacts(ctx, data),
             Tab::Interactions => self.interactions(ctx, data),
-            Tab::History => self.history_view(ctx),
+            Tab::History => self.history.view(ctx).map(Message::History),
         };
         let card = column.push(container(body).height(Length::Fill).width(Length::Fill));
         super::typing::Typing::new(card, |text| Message::TypedAnywhere(text.to_owned())).into()

@@ -114,7 +114,9 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             note: client.form.clone(),
         });
     let responsible = it.responsible.map(|id| id.to_string()).unwrap_or_default();
+    let unit = words.tr(id::INTERACTION_MINUTES);
     let mut form = Form::new(prefix)
+        .labels(112.0)
         .line("topic", column("topic"), &it.topic)
         .choice("kind", column("kind"), kinds(words), it.kind.code())
         .choice(
@@ -148,6 +150,8 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             column("planned_minutes"),
             &minutes(it.planned_minutes),
         )
+        .unit(&unit)
+        .beside()
         .line(
             "done_at",
             column("done_at"),
@@ -159,11 +163,14 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             column("actual_minutes"),
             &minutes(it.actual_minutes),
         )
+        .unit(&unit)
+        .beside()
         .line(
             "spent_minutes",
-            column("spent_minutes"),
+            words.tr(id::INTERACTION_SPENT),
             &minutes(it.spent_minutes),
         )
+        .unit(&unit)
         .link(
             "client",
             column("client_id"),

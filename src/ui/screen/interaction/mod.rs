@@ -4,6 +4,7 @@ pub mod data;
 pub mod form;
 pub mod look;
 mod pane;
+mod participants;
 mod view;
 pub mod when;
 

@@ -6,9 +6,9 @@ use iced::Task;
 
 use super::data::{self, PaneData};
 use super::form::{self, Delay};
-use super::look;
+use super::{look, participants};
 use crate::domain::contact_detail::DetailKind;
-use crate::domain::id::{DetailId, InteractionId, ParticipantId, PersonId, UserId};
+use crate::domain::id::{InteractionId, ParticipantId, PersonId};
 use crate::domain::interaction::{InteractionState, Who};
 use crate::domain::phone::Phone;
 use crate::i18n::id;
@@ -17,7 +17,8 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::screen::form::{self as forms, Form, Wish};
-use crate::ui::screen::pick::{self, Answer, Opt, Pick, Source};
+use crate::ui::screen::history::{self, History, Of};
+use crate::ui::screen::pick::{self, Opt, Pick, Source};
 use crate::ui::screen::{Event, Outcome};
 
 /// One interaction that can be worked on.
@@ -41,6 +42,7 @@ pub enum Mode {
     Cancel(Form),
     AddParticipant(Pick),
     ChooseDetail(ParticipantId, Pick),
+    History(History),
 }
 
 /// What to begin.
@@ -52,6 +54,7 @@ pub enum Ask {
     Cancel,
     AddParticipant,
     ChooseDetail(ParticipantId),
+    History,
 }
 
 /// What happens to a pane.
@@ -66,6 +69,7 @@ pub enum Message {
     Reopen,
     Trash,
     RemoveParticipant(ParticipantId),
+    History(history::Message),
     Acted(Done),
     OpenClient,
     Call,
@@ -105,6 +109,10 @@ impl Pane {
             Table::ContactDetail,
             Table::FieldValue,
         ];
+        if let Mode::History(panel) = &mut self.mode {
+            let task = panel.load(ctx).map(Message::History);
+            return Task::batch([task, self.load(ctx)]);
+        }
         let concerns =
             SHOWN.iter().any(|table| changes.touch(*table)) || changes.touch(Table::Field);
         if concerns {
@@ -155,6 +163,14 @@ impl Pane {
                 }
                 done.event().map_or_else(Outcome::none, Outcome::event)
             }
+            Message::History(message) => {
+                let subject = self.subject(ctx);
+                let Mode::History(panel) = &mut self.mode else {
+                    return Outcome::none();
+                };
+                let (task, events) = panel.update(ctx, subject, message).map(Message::History);
+                Outcome { task, events }
+            }
             Message::OpenClient => match self.data.as_ref().and_then(|data| data.client.as_ref()) {
                 Some(client) => Outcome::event(Event::OpenClient(client.id)),
                 None => Outcome::none(),
@@ -170,7 +186,7 @@ impl Pane {
             CommandId::Edit => Ask::Edit,
             CommandId::Postpone => Ask::Postpone,
             CommandId::Done => match &self.mode {
-                Mode::View => Ask::Step,
+                Mode::View | Mode::History(_) => Ask::Step,
                 _ => return Some(self.form(ctx, forms::Message::Save)),
             },
             CommandId::Save if self.is_busy() => {
@@ -180,6 +196,11 @@ impl Pane {
                 self.mode = Mode::View;
                 return Some(Outcome::none());
             }
+            CommandId::History if matches!(self.mode, Mode::History(_)) => {
+                self.mode = Mode::View;
+                return Some(Outcome::none());
+            }
+            CommandId::History => Ask::History,
             CommandId::Delete => return Some(self.update(ctx, Message::Trash)),
             CommandId::Call => return Some(self.update(ctx, Message::Call)),
             CommandId::Mail => return Some(self.update(ctx, Message::Mail)),
@@ -224,16 +245,21 @@ impl Pane {
             Ask::AddParticipant => {
                 let pick = Pick::new(
                     format!("{prefix}-who"),
-                    Source::List(somebody(ctx, data)),
+                    Source::List(participants::somebody(ctx, data)),
                     Opt::default(),
                 );
                 let task = pick.focus();
                 (Mode::AddParticipant(pick), task)
             }
+            Ask::History => {
+                let mut panel = History::new(Of::Interaction(self.id));
+                let task = panel.load(ctx).map(Message::History);
+                (Mode::History(panel), task)
+            }
             Ask::ChooseDetail(participant) => {
                 let pick = Pick::new(
                     format!("{prefix}-detail"),
-                    Source::List(details(data, participant)),
+                    Source::List(participants::details(data, participant)),
                     Opt::default(),
                 )
                 .or_none(ctx.words.tr(id::PICK_NONE));
@@ -316,7 +342,9 @@ impl Pane {
                     })
                 })
             }
-            Mode::View | Mode::AddParticipant(_) | Mode::ChooseDetail(..) => Task::none(),
+            Mode::View | Mode::AddParticipant(_) | Mode::ChooseDetail(..) | Mode::History(_) => {
+                Task::none()
+            }
         }
     }
 
@@ -357,58 +385,7 @@ impl Pane {
         })
     }
 
-    fn pick(&mut self, ctx: &Ctx, message: pick::Message) -> Outcome<Message> {
-        let (Mode::AddParticipant(pick) | Mode::ChooseDetail(_, pick)) = &mut self.mode else {
-            return Outcome::none();
-        };
-        let (task, answer) = pick.update(ctx, message);
-        let taken = match answer {
-            None => return Outcome::run(task.map(Message::Pick)),
-            Some(Answer::Cancelled) => {
-                self.mode = Mode::View;
-                return Outcome::none();
-            }
-            Some(Answer::Taken(taken)) => taken,
-        };
-        let id = self.id;
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        let (who, detail, old) = match &self.mode {
-            Mode::ChooseDetail(participant, _) => {
-                let found = data
-                    .item
-                    .present
-                    .iter()
-                    .find(|present| present.participant.id == *participant);
-                let Some(present) = found else {
-                    return Outcome::none();
-                };
-                let detail = taken.value.parse().ok().map(DetailId::new);
-                (present.participant.who, detail, Some(*participant))
-            }
-            _ => {
-                let Some(who) = who_of(&taken.value) else {
-                    return Outcome::none();
-                };
-                let kind = data.item.interaction.kind;
-                let usual = data
-                    .people
-                    .iter()
-                    .find(|person| who == Who::Person(person.id))
-                    .and_then(|person| data::usual_detail(kind, &person.details));
-                (who, usual.map(|detail| detail.id), None)
-            }
-        };
-        Outcome::run(self.act(ctx, Action::EditInteraction, move |tx| {
-            if let Some(old) = old {
-                interactions::delete_participant(tx, old)?;
-            }
-            interactions::add_participant(tx, id, who, detail).map(|_| ())
-        }))
-    }
-
-    fn act(
+    pub(super) fn act(
         &mut self,
         ctx: &Ctx,
         action: Action,
@@ -466,60 +443,4 @@ impl Pane {
             None => Outcome::event(Event::Say(ctx.words.tr(id::CALL_NO_NUMBER))),
         }
     }
-}
-
-/// Those who can be added: contact persons of the client, then users of ours.
-fn somebody(ctx: &Ctx, data: &PaneData) -> Vec<Opt> {
-    let is_present = |who: Who| {
-        let mut present = data.item.present.iter();
-        present.any(|present| present.participant.who == who)
-    };
-    let people = data
-        .people
-        .iter()
-        .filter(|person| !is_present(Who::Person(person.id)))
-        .map(|person| Opt::new(format!("p{}", person.id), person.name.clone()));
-    let ours = ctx.words.tr(id::INTERACTION_OURS);
-    let users = ctx
-        .users
-        .iter()
-        .filter(|user| !is_present(Who::User(user.id)))
-        .map(|user| Opt {
-            value: format!("u{}", user.id),
-            label: user.name.clone(),
-            note: ours.clone(),
-        });
-    people.chain(users).collect()
-}
-
-fn who_of(value: &str) -> Option<Who> {
-    if let Some(person) = value.strip_prefix('p') {
-        return person.parse().ok().map(|id| Who::Person(PersonId::new(id)));
-    }
-    let user = value.strip_prefix('u')?.parse().ok()?;
-    Some(Who::User(UserId::new(user)))
-}
-
-fn details(data: &PaneData, participant: ParticipantId) -> Vec<Opt> {
-    let who = data
-        .item
-        .present
-        .iter()
-        .find(|present| present.participant.id == participant)
-        .map(|present| present.participant.who);
-    let person = data
-        .people
-        .iter()
-        .find(|person| who == Some(Who::Person(person.id)));
-    let details = person.map(|person| person.details.as_slice());
-    details
-        .unwrap_or_default()
-        .iter()
-        .filter(|detail| !detail.value.is_empty())
-        .map(|detail| Opt {
-            value: detail.id.to_string(),
-            label: detail.value.clone(),
-            note: detail.label.clone(),
-        })
-        .collect()
 }

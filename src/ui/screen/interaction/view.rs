@@ -19,7 +19,7 @@ use crate::ui::widget::chip;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Run};
 
-const LABEL: f32 = 104.0;
+const LABEL: f32 = 112.0;
 
 impl Pane {
     /// The pane of a list, 352 wide.
@@ -82,7 +82,11 @@ impl Pane {
                 iced::widget::container(work).padding(Padding::ZERO.horizontal(16).bottom(12));
             body = body.push(work);
         }
-        if !matches!(self.mode, Mode::Edit(_)) {
+        if let Mode::History(panel) = &self.mode {
+            let panel = panel.list(ctx, true).map(Message::History);
+            let panel = iced::widget::container(panel).padding(Padding::from([6, 16]));
+            body = body.push(parts::rule(t.line_subtle)).push(panel);
+        } else if !matches!(self.mode, Mode::Edit(_)) {
             body = body.push(parts::rule(t.line_subtle));
             body = body
                 .push(iced::widget::container(self.facts(ctx)).padding(Padding::from([10, 16])));
@@ -134,6 +138,18 @@ impl Pane {
                 );
             }
         }
+        row = row.push(
+            Button::icon_only(
+                t,
+                Icon::History,
+                words.tr(id::COMMAND_HISTORY),
+                Some("Alt+Enter"),
+            )
+            .small()
+            .id("interaction-history")
+            .held(matches!(self.mode, Mode::History(_)))
+            .on_press(Message::Ask(Ask::History)),
+        );
         row.push(
             Button::icon_only(t, Icon::PencilLine, words.tr(id::COMMAND_EDIT), Some("F2"))
                 .small()
@@ -160,9 +176,10 @@ impl Pane {
                 .push(key);
             parts::sunken(t, Column::new().spacing(8).push(head).push(body))
         };
-        let chips = |message: fn(Delay) -> Message| {
+        // The next step is never for today's past; putting off till later today is.
+        let chips = |message: fn(Delay) -> Message, from: usize| {
             let mut row = Row::new().spacing(6);
-            for delay in Delay::ALL.iter().skip(1) {
+            for delay in Delay::ALL.iter().skip(from) {
                 row = row.push(
                     Button::new(t, delay.label(ctx))
                         .small()
@@ -178,14 +195,14 @@ impl Pane {
                 Column::new()
                     .spacing(8)
                     .push(form.view(ctx, words.tr(id::STEP_DONE)).map(Message::Form))
-                    .push(chips(Message::StepDelay))
+                    .push(chips(Message::StepDelay, 1))
                     .into(),
             ),
             Mode::Postpone(form) => titled(
                 words.tr(id::POSTPONE_TITLE),
                 Column::new()
                     .spacing(8)
-                    .push(chips(Message::Delay))
+                    .push(chips(Message::Delay, 0))
                     .push(
                         form.view(ctx, words.tr(id::COMMAND_POSTPONE))
                             .map(Message::Form),
@@ -196,7 +213,9 @@ impl Pane {
                 words.tr(id::CANCEL_TITLE),
                 form.view(ctx, words.tr(id::CANCEL_DO)).map(Message::Form),
             ),
-            Mode::View | Mode::AddParticipant(_) | Mode::ChooseDetail(..) => return None,
+            Mode::View | Mode::AddParticipant(_) | Mode::ChooseDetail(..) | Mode::History(_) => {
+                return None;
+            }
         })
     }
 

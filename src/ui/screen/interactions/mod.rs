@@ -462,6 +462,7 @@ impl Interactions {
             | CommandId::Done
             | CommandId::Postpone
             | CommandId::Save
+            | CommandId::History
             | CommandId::Delete
             | CommandId::Call
             | CommandId::Mail => {
