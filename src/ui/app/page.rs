@@ -8,29 +8,29 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
+#[cfg(test)]
+use crate::ui::screen::soon;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{
-    client, clients, help, import, interactions, results, settings, soon, trash,
-};
+use crate::ui::screen::{client, clients, help, import, interactions, results, settings, trash};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PageId(pub u64);
 
 macro_rules! pages {
-    ($($variant:ident: $state:ty, $message:ty;)+) => {
+    ($($(#[$meta:meta])* $variant:ident: $state:ty, $message:ty;)+) => {
         /// A screen that is open.
-        pub enum Page { $($variant(Box<$state>)),+ }
+        pub enum Page { $($(#[$meta])* $variant(Box<$state>)),+ }
 
         /// A message of a screen.
         #[derive(Debug, Clone)]
-        pub enum PageMessage { $($variant($message)),+ }
+        pub enum PageMessage { $($(#[$meta])* $variant($message)),+ }
 
         impl Page {
             /// Hands a message to its screen; one that was meant for another screen is dropped.
             pub fn update(&mut self, ctx: &Ctx, message: PageMessage) -> Outcome<PageMessage> {
                 match (self, message) {
-                    $((Self::$variant(page), PageMessage::$variant(message)) => {
+                    $($(#[$meta])* (Self::$variant(page), PageMessage::$variant(message)) => {
                         wrap(page.update(ctx, message), PageMessage::$variant)
                     })+
                     #[allow(unreachable_patterns)]
@@ -40,25 +40,25 @@ macro_rules! pages {
 
             /// The work area.
             pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, PageMessage> {
-                match self { $(Self::$variant(page) => page.view(ctx).map(PageMessage::$variant)),+ }
+                match self { $($(#[$meta])* Self::$variant(page) => page.view(ctx).map(PageMessage::$variant)),+ }
             }
 
             /// The screen's own dialog or menu over everything.
             pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, PageMessage>> {
                 match self {
-                    $(Self::$variant(page) => page.layer(ctx).map(|layer| layer.map(PageMessage::$variant))),+
+                    $($(#[$meta])* Self::$variant(page) => page.layer(ctx).map(|layer| layer.map(PageMessage::$variant))),+
                 }
             }
 
             /// Lets the screen reload what is concerned.
             pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<PageMessage> {
-                match self { $(Self::$variant(page) => page.changed(ctx, changes).map(PageMessage::$variant)),+ }
+                match self { $($(#[$meta])* Self::$variant(page) => page.changed(ctx, changes).map(PageMessage::$variant)),+ }
             }
 
             /// Offers a command to the screen; `None`: not its own.
             pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<PageMessage>> {
                 match self {
-                    $(Self::$variant(page) => {
+                    $($(#[$meta])* Self::$variant(page) => {
                         page.command(ctx, command).map(|outcome| wrap(outcome, PageMessage::$variant))
                     })+
                 }
@@ -66,7 +66,7 @@ macro_rules! pages {
 
             /// What the status line says.
             pub fn status(&self, ctx: &Ctx) -> Status {
-                match self { $(Self::$variant(page) => page.status(ctx)),+ }
+                match self { $($(#[$meta])* Self::$variant(page) => page.status(ctx)),+ }
             }
         }
     };
@@ -75,6 +75,7 @@ macro_rules! pages {
 pages! {
     Client: client::ClientCard, client::Message;
     Interactions: interactions::Interactions, interactions::Message;
+    #[cfg(test)]
     Soon: soon::Soon, soon::Message;
     Clients: clients::Clients, clients::Message;
     Trash: trash::Trash, trash::Message;

@@ -16,6 +16,7 @@ pub mod parts;
 pub mod pick;
 pub mod results;
 pub mod settings;
+#[cfg(test)]
 pub mod soon;
 pub mod trash;
 

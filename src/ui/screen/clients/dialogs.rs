@@ -1,6 +1,6 @@
 //! The question before clients go to the trash, and which dialog a command belongs to.
 
-use super::{Clients, Message, Open, bulk, create, save_view};
+use super::{Clients, Message, Open, bulk, create, export, save_view};
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::ui::Element;
@@ -64,6 +64,7 @@ impl Clients {
             (Some(Open::SaveView(_)), true) => {
                 Some(self.on_save_view(ctx, save_view::Message::Save))
             }
+            (Some(Open::Export(_)), true) => Some(self.on_export(ctx, export::Message::Run)),
             (Some(Open::Columns | Open::Filters) | None, _) => None,
             (Some(_), _) if command == CommandId::Back => None,
             (Some(_), _) => matches!(
@@ -89,6 +90,7 @@ impl Clients {
             Open::Bulk(form) => Some(form.view(ctx, &self.choices)),
             Open::Delete(delete) => Some(delete.view(ctx)),
             Open::SaveView(form) => Some(form.view(ctx)),
+            Open::Export(form) => Some(form.view(ctx)),
         }
     }
 }

@@ -10,6 +10,7 @@ mod bulk;
 mod columns;
 mod create;
 mod dialogs;
+mod export;
 mod face;
 mod filters;
 mod list;
@@ -100,6 +101,7 @@ enum Open {
     Bulk(bulk::Form),
     Delete(dialogs::Delete),
     SaveView(save_view::Form),
+    Export(export::Form),
 }
 
 /// A name edited in its row.
@@ -136,6 +138,7 @@ pub enum Message {
     Renamed,
     Create(create::Message),
     Bulk(bulk::Message),
+    Export(export::Message),
     Delete,
     Untick,
     Tag(usize),
@@ -265,6 +268,7 @@ impl Clients {
             Message::Renamed => self.finish_rename(ctx),
             Message::Create(message) => self.on_create(ctx, message),
             Message::Bulk(message) => self.on_bulk(ctx, message),
+            Message::Export(message) => self.on_export(ctx, message),
             Message::Delete => self.delete(ctx),
             Message::Untick => {
                 self.list.clear_ticks();
@@ -371,6 +375,7 @@ impl Clients {
             CommandId::Copy => self.copy(ctx),
             CommandId::Edit => self.begin_rename(),
             CommandId::Delete => self.ask_delete(ctx),
+            CommandId::Export => self.open_export(ctx),
             CommandId::Call => self.call(ctx),
             CommandId::Mail => self.mail(ctx),
             CommandId::History | CommandId::NewInteraction => {

@@ -499,6 +499,40 @@ fn a_sort_by_a_custom_field_puts_its_values_in_order() {
     }
 }
 
+#[test]
+fn the_ticked_are_exported_in_the_form_that_is_chosen() {
+    let mut screen = Screen::new(&["Альфа", "Будмаркет", "Зоря"]);
+    let path = screen._dir.path().join("мої клієнти");
+    screen.send(Message::Table(table::Event::TickRange(0..=1)));
+    screen.command(CommandId::Export);
+    let export = |message| Message::Export(message);
+    screen.send(export(export::Message::Path(String::new())));
+    screen.send(export(export::Message::Run));
+    assert!(screen.clients.open.is_some(), "a file is needed");
+    screen.send(export(export::Message::Path(path.display().to_string())));
+    screen.send(export(export::Message::Kind(export::Kind::Csv)));
+    screen.send(export(export::Message::Run));
+    assert!(screen.clients.open.is_none());
+    let table = std::fs::read_to_string(path.with_extension("csv")).unwrap();
+    assert!(table.contains("Альфа") && table.contains("Будмаркет") && !table.contains("Зоря"));
+    screen.command(CommandId::Export);
+    screen.send(export(export::Message::Path(path.display().to_string())));
+    screen.send(export(export::Message::Kind(export::Kind::VCard4)));
+    screen.send(export(export::Message::Which(export::Which::All)));
+    screen.command(CommandId::Done);
+    let cards = std::fs::read_to_string(path.with_extension("vcf")).unwrap();
+    assert_eq!(cards.matches("BEGIN:VCARD").count(), 3);
+    screen.command(CommandId::Export);
+    screen.send(export(export::Message::Path(
+        "/немає/папки/a.csv".to_owned(),
+    )));
+    screen.send(export(export::Message::Run));
+    assert!(
+        screen.clients.open.is_some(),
+        "the reason is said in the dialog"
+    );
+}
+
 /// With `KARTOTEKA_SHOTS=folder` the pictures are also written there, to be looked at.
 #[test]
 fn the_list_renders_in_both_themes_and_widths() {
@@ -568,6 +602,12 @@ fn the_list_renders_in_both_themes_and_widths() {
     screen.send(Message::CloseMenu);
     screen.send(Message::Bulk(bulk::Message::Open(6)));
     take(&screen, "field", small);
+    screen.send(Message::Close);
+    screen.command(CommandId::Export);
+    take(&screen, "export", small);
+    screen.send(Message::Close);
+    screen.send(Message::ToggleColumns);
+    take(&screen, "columns", small);
     screen.send(Message::Close);
     screen.command(CommandId::Edit);
     take(&screen, "rename", small);

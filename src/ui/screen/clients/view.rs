@@ -6,7 +6,7 @@ use iced::{Alignment, Element as Iced, Length, Padding};
 
 use super::columns::Column;
 use super::filters::{self, Filter};
-use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, save_view};
+use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, save_view};
 use crate::i18n::id;
 use crate::store::client_list::ClientFilter;
 use crate::ui::Element;
@@ -79,6 +79,7 @@ impl Clients {
             Some(Open::Create(_)) => layer.focus(create::NAME),
             Some(Open::Bulk(_)) => layer.focus(bulk::VALUE),
             Some(Open::SaveView(_)) => layer.focus(save_view::NAME),
+            Some(Open::Export(_)) => layer.focus(export::PATH),
             _ => layer,
         };
         Some(layer.into())

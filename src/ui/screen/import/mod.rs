@@ -16,6 +16,7 @@ use iced::Task;
 use iced::widget::operation::focus;
 
 use self::job::Job;
+pub use self::job::aside;
 use super::clients::home_country;
 use super::{Event, Outcome, Status};
 use crate::domain::custom_field::FieldOwner;
@@ -312,7 +313,7 @@ impl Import {
         self.problem = None;
         let (number, choices) = (self.number, self.choices.clone());
         let path = PathBuf::from(self.path.trim());
-        job::aside(move || open::inspect(&path, &choices))
+        aside(move || open::inspect(&path, &choices))
             .map(move |looked| Message::Looked(number, looked))
     }
 
