@@ -124,6 +124,7 @@ CREATE TABLE contact_detail (
     deleted    INTEGER
 );
 CREATE INDEX contact_detail_owner ON contact_detail (owner_id);
+CREATE INDEX contact_detail_value ON contact_detail (value) WHERE deleted IS NULL;
 
 CREATE TABLE interaction (
     id              INTEGER PRIMARY KEY,
@@ -149,9 +150,15 @@ CREATE TABLE interaction (
 );
 -- A timeline: newest first within one client.
 CREATE INDEX interaction_client ON interaction (client_id, coalesce(done_at, planned_at, created));
--- Lists by kind and the agenda: what is planned, by time.
-CREATE INDEX interaction_kind ON interaction (kind, coalesce(done_at, planned_at, created));
-CREATE INDEX interaction_at ON interaction (coalesce(done_at, planned_at, created));
+-- Lists by time, kind, state and user: each holds all that the others filter by, so that a page needs no other look-up.
+CREATE INDEX interaction_at ON interaction
+    (coalesce(done_at, planned_at, created), kind, state, responsible_id, client_id) WHERE deleted IS NULL;
+CREATE INDEX interaction_kind ON interaction
+    (kind, coalesce(done_at, planned_at, created), state, responsible_id, client_id) WHERE deleted IS NULL;
+CREATE INDEX interaction_state ON interaction
+    (state, coalesce(done_at, planned_at, created), kind, responsible_id, client_id) WHERE deleted IS NULL;
+CREATE INDEX interaction_responsible ON interaction
+    (responsible_id, coalesce(done_at, planned_at, created), kind, state, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_planned ON interaction (planned_at) WHERE state = 'planned' AND deleted IS NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
@@ -276,7 +283,7 @@ CREATE TABLE client_list (
     city_key       BLOB NOT NULL,
     person         TEXT NOT NULL,                      -- main contact person as shown
     person_key     BLOB NOT NULL,
-    phone          TEXT NOT NULL,                      -- main phone, formatted
+    phone          TEXT NOT NULL,                      -- main phone, as the detail has it
     email          TEXT NOT NULL,
     last_at        INTEGER NOT NULL,                   -- last done interaction; 0 when never
     next_at        INTEGER NOT NULL,                   -- next planned interaction; 9223372036854775807 when none

@@ -51,6 +51,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         StoreError::Sql(cause) => values.push(("cause", cause_text(&cause.to_string()).into())),
         StoreError::NotABase { .. }
         | StoreError::Gone { .. }
+        | StoreError::Lost { .. }
         | StoreError::Cancelled
         | StoreError::Value(_) => {}
     }

@@ -232,10 +232,9 @@ pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
         Some(Finding::Damaged { cause }) => Err(CliError::Store(StoreError::Damaged {
             cause: cause.clone(),
         })),
-        Some(Finding::HistoryDiffers { .. }) => Err(CliError::failed(
-            id::CLI_CHECK_HISTORY,
-            id::CLI_CHECK_HISTORY_DO,
-        )),
+        Some(Finding::HistoryDiffers { .. } | Finding::HistoryUnreadable { .. }) => Err(
+            CliError::failed(id::CLI_CHECK_HISTORY, id::CLI_CHECK_HISTORY_DO),
+        ),
         Some(Finding::DerivedDiffers { .. }) => Err(CliError::failed(
             id::CLI_CHECK_DERIVED,
             id::CLI_CHECK_DERIVED_DO,
@@ -266,6 +265,9 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
             "id": RecordId(*row),
             "field": column,
         }),
+        Finding::HistoryUnreadable { table, row } => {
+            json!({ "kind": "history-unreadable", "record": table.name(), "id": RecordId(*row) })
+        }
         Finding::DerivedDiffers { missing, foreign } => {
             json!({ "kind": "derived-differs", "missing": missing, "foreign": foreign })
         }
@@ -281,6 +283,13 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
                 ("record", say::record(ctx.words, *table).into()),
                 ("id", row.to_string().into()),
                 ("field", say::column(ctx.words, column).into()),
+            ],
+        ),
+        Finding::HistoryUnreadable { table, row } => ctx.words.with(
+            id::CLI_FINDING_UNREADABLE,
+            &[
+                ("record", say::record(ctx.words, *table).into()),
+                ("id", row.to_string().into()),
             ],
         ),
         Finding::DerivedDiffers { missing, foreign } => ctx.words.with(

@@ -72,9 +72,7 @@ impl History {
             let mut changes = match (self.of.client, self.of.contact, self.of.interaction) {
                 (Some(client), ..) => Some(history::of_client(conn, client)?),
                 (None, Some(person), _) => Some(history::of_person(conn, person)?),
-                (None, None, Some(found)) => {
-                    Some(history::of_record(conn, Table::Interaction, found.get())?)
-                }
+                (None, None, Some(found)) => Some(history::of_interaction(conn, found)?),
                 (None, None, None) => None,
             };
             if let Some(changes) = &mut changes {

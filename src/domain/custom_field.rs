@@ -75,7 +75,7 @@ impl CustomField {
                 }
             }
             FieldKind::Money => {
-                let number = decimal(typed)?.round_dp_with_strategy(
+                let number = decimal(&without_groups(typed))?.round_dp_with_strategy(
                     2,
                     rust_decimal::RoundingStrategy::MidpointAwayFromZero,
                 );
@@ -120,10 +120,16 @@ impl CustomField {
     }
 }
 
+/// Reads a number; of a comma and a dot the last is the decimal mark, the other one groups digits.
 fn decimal(typed: &str) -> Result<Decimal, FieldError> {
+    let groups = match (typed.rfind(','), typed.rfind('.')) {
+        (Some(comma), Some(dot)) if comma > dot => Some('.'),
+        (Some(_), Some(_)) => Some(','),
+        _ => None,
+    };
     let plain: String = typed
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && Some(*c) != groups)
         .map(|c| {
             if c == ',' {
                 '.'
@@ -137,6 +143,17 @@ fn decimal(typed: &str) -> Result<Decimal, FieldError> {
     plain.parse().map_err(|_| FieldError::NotANumber {
         given: typed.to_owned(),
     })
+}
+
+/// Takes the mark out of `1.234` and `1,234`: an amount has no three decimals, so the mark groups thousands.
+fn without_groups(amount: &str) -> String {
+    let marks: Vec<usize> = amount.match_indices([',', '.']).map(|(at, _)| at).collect();
+    match marks[..] {
+        [at] if amount.len() - at == 4 && !amount.contains(char::is_whitespace) => {
+            amount.replace([',', '.'], "")
+        }
+        _ => amount.to_owned(),
+    }
 }
 
 fn scaled(number: Decimal, decimals: u32) -> Option<i64> {
@@ -184,6 +201,9 @@ mod tests {
             "96400.01",
             Some(9_640_001),
         );
+        check(FieldKind::Money, "96.400,50", "96400.50", Some(9_640_050));
+        check(FieldKind::Money, "96,400.50", "96400.50", Some(9_640_050));
+        check(FieldKind::Money, "1.234", "1234.00", Some(123_400));
         check(FieldKind::Date, "18.11.2026", "2026-11-18", Some(739_938));
         check(FieldKind::YesNo, "yes", "yes", Some(1));
         check(FieldKind::Choice, "ні", "Ні", Some(1));

@@ -2,8 +2,10 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 use rusqlite::Connection;
+use rusqlite::backup::StepResult;
 
 use super::{OpenOptions, Store, StoreError, StoreResult, check, connect};
 use crate::domain::time::Timestamp;
@@ -21,7 +23,16 @@ impl Store {
             let cause = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
             return Err(StoreError::io(target)(cause));
         }
-        self.read(|conn| copy_in_snapshot(conn, target))
+        if self.inner.still_there().is_err() {
+            // The file has no name any more, but this connection still holds all of it.
+            let writer = self
+                .inner
+                .writer
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            return copy_to(&writer.conn, target);
+        }
+        copy_to(&connect::stranger(self.path())?, target)
     }
 
     /// Makes an automatic backup in the folder `backups` beside the base when the newest is older than a day, and
@@ -73,8 +84,9 @@ pub fn all(base: &Path) -> Vec<(PathBuf, u64)> {
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_string_lossy().into_owned();
-            let instant = name.strip_prefix(&*stem)?.strip_suffix(".backup")?;
-            let instant = instant.trim_start_matches(['-', '.']).to_owned();
+            let instant =
+                instant_of(&stem, '-', &name).or_else(|| instant_of(&stem, '.', &name))?;
+            let instant = instant.to_owned();
             let size = fs::metadata(&path).ok()?.len();
             Some((instant, path, size))
         })
@@ -91,6 +103,18 @@ pub fn progress(base: &Path, target: &Path) -> (u64, u64) {
     (size(&with_suffix(target, ".part")), size(base))
 }
 
+/// Gives the instant in the name of a backup of just this base: `office-old-20261121-100000` is none of `office`.
+fn instant_of<'a>(stem: &str, mark: char, name: &'a str) -> Option<&'a str> {
+    let instant = name
+        .strip_prefix(stem)?
+        .strip_prefix(mark)?
+        .strip_suffix(".backup")?;
+    let (day, time) = instant.split_once('-')?;
+    let digits =
+        |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(day, 8) && digits(time, 6)).then_some(instant)
+}
+
 /// Lists the automatic backups of a base, newest first.
 pub fn automatic(base: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(backup_dir(base)) else {
@@ -105,7 +129,7 @@ pub fn automatic(base: &Path) -> Vec<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.starts_with(&format!("{stem}-")) && name.ends_with(".backup")
+            instant_of(&stem, '-', &name).is_some()
         })
         .collect();
     all.sort_unstable_by(|a, b| b.cmp(a));
@@ -115,7 +139,7 @@ pub fn automatic(base: &Path) -> Vec<PathBuf> {
 /// Puts a backup in the place of a base. What stood there is kept beside it; gives its path, if there was something.
 ///
 /// # Errors
-/// When the backup is not a whole base of a known format, or the base is in use; the base is then unchanged.
+/// When the backup is not a whole base of a known format, or somebody writes to the base; the base is then unchanged.
 pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option<PathBuf>> {
     {
         let conn = connect::stranger(backup)?;
@@ -129,6 +153,7 @@ pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option
             Err(
                 StoreError::Damaged { .. }
                 | StoreError::NotABase { .. }
+                | StoreError::Lost { .. }
                 | StoreError::NewerFormat { .. },
             ) => {}
             Err(other) => return Err(other),
@@ -149,25 +174,40 @@ pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option
     Ok(kept)
 }
 
-/// Copies the base aside, then puts the backup over it.
+/// Copies the base aside, then puts the backup over it page by page under SQLite's locks: nobody writes between the two,
+/// and other programs see old or new, never half.
 fn replace_live(backup: &Path, base: &Path, aside: &Path) -> StoreResult<()> {
-    let store = Store::open(base, &OpenOptions::default())?;
-    store.read(|conn| copy_in_snapshot(conn, aside))?;
-    drop(store);
-    into_live_base(backup, base)
-}
-
-/// Replaces the content of a base page by page under SQLite's locks, so that other programs see old or new, never half.
-fn into_live_base(backup: &Path, base: &Path) -> StoreResult<()> {
     let from = connect::stranger(backup)?;
     let mut to = connect::writer(base, &OpenOptions::default())?;
-    let copy = rusqlite::backup::Backup::new(&from, &mut to)?;
-    match copy.step(-1)? {
-        rusqlite::backup::StepResult::Done => Ok(()),
-        _ => Err(StoreError::Busy {
+    let counter = given_out(&to)?;
+    {
+        let copy = rusqlite::backup::Backup::new(&from, &mut to)?;
+        let in_use = || StoreError::Busy {
             cause: "the base is open in another program".to_owned(),
-        }),
+        };
+        // A step of no pages only takes the lock.
+        if matches!(copy.step(0)?, StepResult::Busy | StepResult::Locked) {
+            return Err(in_use());
+        }
+        copy_to(&connect::stranger(base)?, aside)?;
+        if copy.step(-1)? != StepResult::Done {
+            return Err(in_use());
+        }
     }
+    // Ids that were given out since the backup are not given again to other records.
+    to.execute(
+        "UPDATE meta SET value = max(value, ?1) WHERE key = 'counter'",
+        [counter],
+    )?;
+    Ok(())
+}
+
+fn given_out(conn: &Connection) -> StoreResult<i64> {
+    Ok(
+        conn.query_row("SELECT value FROM meta WHERE key = 'counter'", [], |row| {
+            row.get(0)
+        })?,
+    )
 }
 
 /// Copies a base into a new file: written beside, flushed to the disk, then named.
@@ -189,12 +229,6 @@ pub(super) fn copy_to(conn: &Connection, target: &Path) -> StoreResult<()> {
         let _ = fs::remove_file(&part); // the first error is the one to tell
     }
     written
-}
-
-/// VACUUM does not run inside the transaction that a reader holds, so it gets a connection of its own.
-fn copy_in_snapshot(conn: &Connection, target: &Path) -> StoreResult<()> {
-    let path = conn.path().map(PathBuf::from).unwrap_or_default();
-    copy_to(&connect::stranger(&path)?, target)
 }
 
 /// Gives the name of a file beside the base: `kartoteka.before-upgrade-1.base`.

@@ -17,6 +17,8 @@ pub enum Finding {
         row: i64,
         column: String,
     },
+    /// A change in the history is not readable; the record itself is not concerned.
+    HistoryUnreadable { table: Table, row: i64 },
     /// The lines of the list or the search index are not those of the clients; `rebuild` mends it.
     DerivedDiffers { missing: i64, foreign: i64 },
 }
@@ -93,12 +95,18 @@ fn history_against_state(conn: &Connection, findings: &mut Vec<Finding>) -> Stor
             if row != seen.0 {
                 seen = (row, Vec::new());
             }
-            for cell in cells::decode(
-                change
-                    .get_ref(1)?
-                    .as_blob()
-                    .map_err(rusqlite::Error::from)?,
-            )? {
+            let bytes = change.get_ref(1)?;
+            let Ok(changed) = bytes
+                .as_blob()
+                .map_err(rusqlite::Error::from)
+                .and_then(cells::decode)
+            else {
+                if findings.len() < ENOUGH {
+                    findings.push(Finding::HistoryUnreadable { table, row });
+                }
+                continue;
+            };
+            for cell in changed {
                 if seen.1.contains(&cell.column) {
                     continue;
                 }

@@ -24,6 +24,12 @@ pub fn writer(path: &Path, options: &OpenOptions) -> StoreResult<Connection> {
     if let Some(dir) = path.parent().filter(|dir| !dir.as_os_str().is_empty()) {
         std::fs::create_dir_all(dir).map_err(StoreError::io(dir))?;
     }
+    let is_empty = std::fs::metadata(path).map_or(true, |data| data.len() == 0);
+    if is_empty && !super::backup::automatic(path).is_empty() {
+        return Err(StoreError::Lost {
+            path: path.to_owned(),
+        });
+    }
     let mut conn = open(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,

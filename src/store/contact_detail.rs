@@ -83,12 +83,24 @@ pub fn update(
     Ok(())
 }
 
-/// Removes a contact detail. Gives false when it was removed already.
+/// Removes a contact detail; the next of its kind becomes the main one. Gives false when it was removed already.
 ///
 /// # Errors
 /// When the base cannot be written.
 pub fn delete(tx: &Tx<'_>, id: DetailId) -> StoreResult<bool> {
-    trash::delete(tx, Table::ContactDetail, id.get())
+    let was_main = get(tx, id)?.is_some_and(|detail| detail.is_main);
+    if !trash::delete(tx, Table::ContactDetail, id.get())? {
+        return Ok(false);
+    }
+    if was_main {
+        tx.prepare_cached(
+            "UPDATE contact_detail SET is_main = 1 WHERE id = (
+                 SELECT min(d.id) FROM contact_detail d JOIN contact_detail gone ON gone.id = ?1
+                 WHERE d.owner_id = gone.owner_id AND d.kind = gone.kind AND d.deleted IS NULL)",
+        )?
+        .execute([id])?;
+    }
+    Ok(true)
 }
 
 /// Gives the contact details of an owner: by kind, the main one first, then in the order in which they were added.

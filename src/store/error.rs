@@ -26,6 +26,8 @@ pub enum StoreError {
     Damaged { cause: String },
     #[error("{path} was removed or replaced while it was open")]
     Gone { path: PathBuf },
+    #[error("{path} is missing or empty, though it has backups")]
+    Lost { path: PathBuf },
     #[error("no space left on the disk: {cause}")]
     DiskFull { cause: String },
     #[error("the base cannot be written: {cause}")]
@@ -56,6 +58,7 @@ impl StoreError {
             Self::NotABase { .. } => "not-a-base",
             Self::Damaged { .. } => "damaged",
             Self::Gone { .. } => "gone",
+            Self::Lost { .. } => "lost",
             Self::DiskFull { .. } => "disk-full",
             Self::ReadOnly { .. } => "read-only",
             Self::Busy { .. } => "busy",
@@ -74,6 +77,7 @@ impl StoreError {
             | Self::NewerFormat { path, .. }
             | Self::NotABase { path }
             | Self::Gone { path }
+            | Self::Lost { path }
             | Self::Io { path, .. } => Some(path),
             _ => None,
         }
@@ -98,7 +102,14 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        /// `SQLITE_IOERR_SHMSIZE`: the shared memory beside the base found no room on the disk.
+        const NO_ROOM_FOR_SHARED_MEMORY: i32 = 10 | 19 << 8;
         let cause = error.to_string();
+        if let rusqlite::Error::SqliteFailure(failure, _) = &error
+            && failure.extended_code == NO_ROOM_FOR_SHARED_MEMORY
+        {
+            return Self::DiskFull { cause };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { cause },
             Some(ErrorCode::DiskFull) => Self::DiskFull { cause },

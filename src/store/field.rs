@@ -1,6 +1,6 @@
 //! Custom fields and their values.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
@@ -96,6 +96,31 @@ pub fn set(tx: &Tx<'_>, field: FieldId, owner: i64, value: Option<&FieldValue>) 
     )?
     .execute((row, field, owner, &value.text, value.sort))?;
     Ok(())
+}
+
+/// Sets the text of a value that history has, with the number behind it.
+///
+/// # Errors
+/// When there is no such value, the field does not take the text any more, or the base cannot be written.
+pub fn put_back(tx: &Tx<'_>, row: i64, text: &str) -> StoreResult<()> {
+    let found: Option<(FieldId, i64)> = tx
+        .prepare_cached("SELECT field_id, owner_id FROM field_value WHERE id = ?1")?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let missing = StoreError::NotFound {
+        what: "field value",
+        id: row,
+    };
+    let (field, owner) = found.ok_or(missing)?;
+    for &kind in FieldOwner::ALL {
+        if let Some(known) = all(tx, kind)?.into_iter().find(|known| known.id == field) {
+            return set(tx, field, owner, known.parse(text)?.as_ref());
+        }
+    }
+    Err(StoreError::NotFound {
+        what: "field",
+        id: field.get(),
+    })
 }
 
 /// Gives the values of a client, contact person or interaction.

@@ -1,13 +1,14 @@
 //! History: who changed which field of which record, when, from what to what; and putting a value back.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::action::{Action, Role};
 use super::capture::Captured;
-use super::cells::{self, CellValue};
+use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
-use super::{StoreError, StoreResult, Tx};
-use crate::domain::id::{ActionId, ClientId, PersonId, UserId};
+use super::{StoreError, StoreResult, Tx, contact_detail, field};
+use crate::domain::id::{ActionId, ClientId, DetailId, InteractionId, PersonId, UserId};
 use crate::domain::time::Timestamp;
 
 /// An action as history shows it.
@@ -97,7 +98,7 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
     let mut changes = Vec::new();
     while let Some(found) = rows.next()? {
         let mut fields = Vec::new();
-        for cell in cells::decode(found.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?)? {
+        for cell in readable(found.get_ref(7)?, table, row) {
             let column = names
                 .get(usize::from(cell.column))
                 .cloned()
@@ -182,6 +183,35 @@ pub fn of_person(conn: &Connection, person: PersonId) -> StoreResult<Vec<RecordC
     of_aggregate(conn, (Table::Person, person.get()), &PARTS)
 }
 
+/// Gives what happened to an interaction, its participants and custom fields, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_interaction(
+    conn: &Connection,
+    interaction: InteractionId,
+) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 2] = [
+        (
+            Table::Participant,
+            "SELECT id FROM participant WHERE interaction_id = ?1",
+        ),
+        (
+            Table::FieldValue,
+            "SELECT id FROM field_value WHERE owner_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::Interaction, interaction.get()), &PARTS)
+}
+
+/// Reads the cells of a change; one that cannot be read is reported by `check` and stepped over here.
+pub(super) fn readable(bytes: ValueRef<'_>, table: Table, row: i64) -> Vec<Cell> {
+    bytes.as_blob().map_err(rusqlite::Error::from).and_then(cells::decode).unwrap_or_else(|error| {
+        tracing::warn!(table = table.name(), row, %error, "a change in the history cannot be read");
+        Vec::new()
+    })
+}
+
 fn of_aggregate(
     conn: &Connection,
     root: (Table, i64),
@@ -215,6 +245,23 @@ pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
         .collect()
 }
 
+/// Tells whether a value of a column can be put back by itself: not what ties a record to another, nor what follows from
+/// another column.
+pub fn can_put_back(table: Table, column: &str) -> bool {
+    const TIES: [&str; 8] = [
+        "id",
+        "client_id",
+        "person_id",
+        "owner_id",
+        "field_id",
+        "tag_id",
+        "interaction_id",
+        "merged_into",
+    ];
+    !TIES.contains(&column) && !(table == Table::FieldValue && column == "sort")
+        || table == Table::Interaction && column == "client_id"
+}
+
 /// Sets a field to a value that history has, as a new change.
 ///
 /// # Errors
@@ -230,10 +277,25 @@ pub fn put_back(
         what: table.name(),
         id: row,
     };
-    if column == "id" || !columns(tx, table)?.iter().any(|known| known == column) {
+    if !can_put_back(table, column) || !columns(tx, table)?.iter().any(|known| known == column) {
         return Err(missing);
     }
-    let sql = format!("UPDATE {} SET {column} = ?2 WHERE id = ?1", table.name());
+    let marks = matches!(value, CellValue::Integer(mark) if *mark != 0);
+    if table == Table::ContactDetail && column == "is_main" && marks {
+        return contact_detail::update(tx, DetailId::new(row), |detail| detail.is_main = true);
+    }
+    if table == Table::FieldValue && column == "text" {
+        return field::put_back(tx, row, &value.text());
+    }
+    let living = if column == "deleted" {
+        ""
+    } else {
+        " AND deleted IS NULL"
+    };
+    let sql = format!(
+        "UPDATE {} SET {column} = ?2 WHERE id = ?1{living}",
+        table.name()
+    );
     if tx.prepare_cached(&sql)?.execute((row, value))? == 0 {
         return Err(missing);
     }

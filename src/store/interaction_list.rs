@@ -41,7 +41,12 @@ pub fn ids(
     limit: Option<usize>,
 ) -> StoreResult<Vec<InteractionId>> {
     const AT: &str = "coalesce(done_at, planned_at, created)";
-    let mut all = vec!["deleted IS NULL".to_owned()];
+    // What belongs to a deleted client is hidden with it and comes back with it.
+    let mut all = vec![
+        "deleted IS NULL".to_owned(),
+        "(client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))"
+            .to_owned(),
+    ];
     let mut values: Vec<Value> = Vec::new();
     if !filter.text.trim().is_empty() {
         let Some(found) = search::text_condition(&filter.text) else {

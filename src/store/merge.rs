@@ -1,9 +1,10 @@
 //! Merging two clients that are one: everything of the second moves to the first, and undo gives both back.
 
-use super::{StoreError, StoreResult, Tx, client, contact_detail, interaction, person, tag};
+use super::{StoreError, StoreResult, Tx, client, contact_detail, field, person, tag};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::Owner;
 use crate::domain::contact_person::Membership;
+use crate::domain::custom_field::FieldOwner;
 use crate::domain::id::ClientId;
 
 /// Merges `other` into `main`. Fields of `main` win; what is empty there is taken from `other`; notes are joined.
@@ -40,17 +41,18 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
     })?;
     move_identifiers(tx, main, other)?;
     move_details(tx, main, other)?;
+    move_values(tx, main, other)?;
+    let known = person::of_client(tx, main)?;
+    let has_main = known.iter().any(|(_, place)| place.is_main);
     for (_, place) in person::of_client(tx, other)? {
         person::leave(tx, other, place.person)?;
-        if !person::of_client(tx, main)?
-            .iter()
-            .any(|(known, _)| known.id == place.person)
-        {
+        if !known.iter().any(|(person, _)| person.id == place.person) {
+            let is_main = place.is_main && !has_main;
             person::place(
                 tx,
                 &Membership {
                     client: main,
-                    is_main: false,
+                    is_main,
                     ..place
                 },
             )?;
@@ -59,15 +61,19 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
     for known in tag::of_client(tx, other)? {
         tag::put(tx, main, known.id)?;
     }
-    for found in interaction::timeline(tx, other, 0, usize::MAX >> 1)? {
-        interaction::update::<StoreError>(tx, found.id, |interaction| {
-            interaction.client = Some(main);
-            Ok(())
-        })?;
-    }
+    // Also what lies in the trash: given back later, it must belong to a card that can be opened.
+    tx.execute(
+        "UPDATE interaction SET client_id = ?1 WHERE client_id = ?2",
+        (main, other),
+    )?;
     tx.execute(
         "UPDATE client SET parent_id = ?1 WHERE parent_id = ?2 AND id <> ?1",
         (main, other),
+    )?;
+    let parent = from.parent.filter(|parent| *parent != main);
+    tx.execute(
+        "UPDATE client SET parent_id = ?3 WHERE id = ?1 AND (parent_id IS NULL OR parent_id = ?2)",
+        (main, other, parent),
     )?;
     tx.execute(
         "UPDATE client SET merged_into = ?1 WHERE id = ?2",
@@ -89,6 +95,33 @@ fn move_identifiers(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult
             "UPDATE identifier SET client_id = ?1 WHERE id = ?2",
             (main, identifier.id),
         )?;
+    }
+    Ok(())
+}
+
+/// Gives the values of custom fields that `main` lacks; where both have one, that of `other` goes to the note.
+fn move_values(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> {
+    let known = field::values(tx, main.get())?;
+    let fields = field::all(tx, FieldOwner::Client)?;
+    for (id, value) in field::values(tx, other.get())? {
+        match known.iter().find(|(known, _)| *known == id) {
+            None => field::set(tx, id, main.get(), Some(&value))?,
+            Some((_, kept)) if kept.text == value.text => {}
+            Some(_) => {
+                let name = fields
+                    .iter()
+                    .find(|field| field.id == id)
+                    .map_or("", |field| field.name.as_str());
+                client::update::<StoreError>(tx, main, |into| {
+                    let line = format!("{name}: {}", value.text);
+                    into.note = [into.note.trim_end(), line.as_str()]
+                        .join("\n")
+                        .trim()
+                        .to_owned();
+                    Ok(())
+                })?;
+            }
+        }
     }
     Ok(())
 }

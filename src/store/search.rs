@@ -459,6 +459,11 @@ fn hit(conn: &Connection, row: i64, query: &Query, typos: bool) -> StoreResult<O
     let Some(found) = interaction::get(conn, InteractionId::new(row))? else {
         return Ok(None);
     };
+    if let Some(client) = found.client
+        && is_deleted(conn, client)?
+    {
+        return Ok(None); // hidden with its client
+    }
     let detail = client_name(conn, found.client)?;
     let score = rank(&found.topic).map_or(40, |points| 50 + points / 10);
     let title = if found.topic.is_empty() {
@@ -475,6 +480,12 @@ fn hit(conn: &Connection, row: i64, query: &Query, typos: bool) -> StoreResult<O
         detail,
         score,
     }))
+}
+
+fn is_deleted(conn: &Connection, client: ClientId) -> StoreResult<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM client WHERE id = ?1 AND deleted IS NOT NULL")?
+        .exists([client])?)
 }
 
 fn client_name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {

@@ -1,6 +1,6 @@
 //! The trash: what was deleted, and giving it back. Nothing leaves the base by itself.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::synced::Table;
 use super::{StoreResult, Tx, capture};
@@ -27,7 +27,7 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          SELECT 7, id, trim(family_name || ' ' || given_name || ' ' || patronymic), deleted FROM person WHERE deleted IS NOT NULL
          UNION ALL
          SELECT 10, id, topic, deleted FROM interaction WHERE deleted IS NOT NULL
-         ORDER BY 4 DESC, 1, 2 LIMIT ?1",
+         ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;
     let mut trashed = Vec::new();
@@ -52,10 +52,72 @@ pub fn delete(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     capture::set_deleted(tx, table, row, true)
 }
 
-/// Gives a record back. Gives false when it was not in the trash.
+/// Gives a record back, with the parts that went with it (an undone "add" or import deletes both at one instant).
+/// Gives false when it was not in the trash.
 ///
 /// # Errors
 /// When the base cannot be written.
 pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
-    capture::set_deleted(tx, table, row, false)
+    const OF_CLIENT: &[(Table, &str)] = &[
+        (Table::Identifier, "client_id"),
+        (Table::ClientTag, "client_id"),
+        (Table::ClientPerson, "client_id"),
+        (Table::Interaction, "client_id"),
+        (Table::ContactDetail, "owner_id"),
+        (Table::FieldValue, "owner_id"),
+    ];
+    const OF_PERSON: &[(Table, &str)] = &[
+        (Table::ClientPerson, "person_id"),
+        (Table::ContactDetail, "owner_id"),
+        (Table::FieldValue, "owner_id"),
+    ];
+    const OF_INTERACTION: &[(Table, &str)] = &[
+        (Table::Participant, "interaction_id"),
+        (Table::FieldValue, "owner_id"),
+    ];
+    let sql = format!("SELECT deleted FROM {} WHERE id = ?1", table.name());
+    let instant: Option<i64> = tx
+        .prepare_cached(&sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?
+        .flatten();
+    let (Some(instant), true) = (instant, capture::set_deleted(tx, table, row, false)?) else {
+        return Ok(false);
+    };
+    let parts = match table {
+        Table::Client => OF_CLIENT,
+        Table::Person => OF_PERSON,
+        Table::Interaction => OF_INTERACTION,
+        _ => &[],
+    };
+    for (part, owner) in parts {
+        let sql = format!(
+            "SELECT id FROM {} WHERE {owner} = ?1 AND deleted = ?2",
+            part.name()
+        );
+        let ids: Vec<i64> = tx
+            .prepare_cached(&sql)?
+            .query_map((row, instant), |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        for id in ids {
+            if *part == Table::Interaction {
+                restore(tx, *part, id)?;
+            } else {
+                capture::set_deleted(tx, *part, id, false)?;
+            }
+        }
+    }
+    if table == Table::Client {
+        let people: Vec<i64> = tx
+            .prepare_cached(
+                "SELECT p.id FROM client_person m JOIN person p ON p.id = m.person_id
+                 WHERE m.client_id = ?1 AND m.deleted IS NULL AND p.deleted = ?2",
+            )?
+            .query_map((row, instant), |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        for person in people {
+            restore(tx, Table::Person, person)?;
+        }
+    }
+    Ok(true)
 }

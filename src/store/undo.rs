@@ -6,9 +6,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
-use super::cells;
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreResult, Tx};
+use super::{Changes, Store, StoreResult, Tx, history};
 use crate::domain::id::ActionId;
 
 /// An action that was taken back or done again.
@@ -143,7 +142,7 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
         if let std::collections::hash_map::Entry::Vacant(e) = names.entry(table) {
             e.insert(columns(tx, table)?);
         }
-        for cell in cells::decode(found.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)? {
+        for cell in history::readable(found.get_ref(3)?, table, row) {
             let Some(column) = names
                 .get(&table)
                 .and_then(|names| names.get(usize::from(cell.column)))

@@ -254,3 +254,78 @@ fn two_programs_on_one_base_lose_nothing() {
     assert_eq!(count, 120);
     assert_eq!(base.store.read(store::check::run).unwrap(), []);
 }
+
+#[test]
+fn a_base_does_not_take_the_backups_of_another_for_its_own() {
+    let base = TestBase::new();
+    base.client("Явір");
+    let other = base.dir.path().join("backups");
+    fs::create_dir_all(&other).unwrap();
+    for name in [
+        "test-old-20261120-100000.backup",
+        "test-20261120.backup",
+        "tests-20261120-100000.backup",
+    ] {
+        fs::write(other.join(name), "чужа копія").unwrap();
+    }
+    assert!(backup::automatic(&base.path()).is_empty());
+    assert!(base.store.daily_backup().unwrap().is_some());
+    assert_eq!(backup::automatic(&base.path()).len(), 1);
+}
+
+#[test]
+fn a_base_that_vanished_beside_its_backups_is_not_begun_anew() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    let copy = base.store.daily_backup().unwrap().unwrap();
+    let path = base.path();
+    drop(base.store);
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{suffix}", path.display()));
+    }
+    assert!(matches!(
+        Store::open(&path, &OpenOptions::default()),
+        Err(StoreError::Lost { .. })
+    ));
+    fs::write(&path, "").unwrap();
+    assert!(matches!(
+        Store::open(&path, &OpenOptions::default()),
+        Err(StoreError::Lost { .. })
+    ));
+    backup::restore(&copy, &path, Timestamp::from_millis(NOW)).unwrap();
+    let store = Store::open(&path, &OpenOptions::default()).unwrap();
+    assert!(
+        store
+            .read(|conn| store::client::get(conn, id))
+            .unwrap()
+            .is_some()
+    );
+}
+
+#[test]
+fn a_base_deleted_while_open_can_still_be_saved() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    fs::remove_file(base.path()).unwrap();
+    let copy = base.dir.path().join("saved.backup");
+    base.store.backup(&copy).unwrap();
+    let saved = Store::open(&copy, &OpenOptions::default()).unwrap();
+    assert!(
+        saved
+            .read(|conn| store::client::get(conn, id))
+            .unwrap()
+            .is_some()
+    );
+}
+
+#[test]
+fn ids_given_out_after_a_backup_are_not_given_again_after_its_restore() {
+    let base = TestBase::new();
+    base.client("Явір");
+    let copy = base.dir.path().join("a.backup");
+    base.store.backup(&copy).unwrap();
+    let later = base.client("Зоря");
+    backup::restore(&copy, &base.path(), Timestamp::from_millis(NOW)).unwrap();
+    assert_eq!(base.name_of(later), None);
+    assert!(base.client("Нова").get() > later.get());
+}

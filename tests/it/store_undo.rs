@@ -1,7 +1,8 @@
 //! Promise: whatever was done can be taken back and done again, also after a restart, and history tells who did what.
 
 use kartoteka::domain::client::Client;
-use kartoteka::domain::contact_detail::{DetailKind, Owner};
+use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
+use kartoteka::domain::custom_field::{CustomField, FieldKind, FieldValue};
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::store::{self, Action, CellValue, StoreError, Table, history, undo};
@@ -341,4 +342,178 @@ proptest! {
         base.store.rebuild().unwrap();
         prop_assert_eq!(seen(&base), rebuilt);
     }
+}
+
+#[test]
+fn a_merge_takes_values_parents_and_what_lies_in_the_trash() {
+    let base = TestBase::new();
+    let (main, other) = (base.client("Явір"), base.client("Явір меблі"));
+    let call = base.interaction(&Interaction {
+        client: Some(other),
+        topic: "дзвінок".into(),
+        ..Interaction::default()
+    });
+    let act = |work: &dyn Fn(&store::Tx<'_>) -> Result<(), StoreError>| {
+        base.store
+            .transact(Action::EditClient, "Явір", work)
+            .unwrap();
+    };
+    let field = CustomField {
+        name: "Борг".into(),
+        ..CustomField::default()
+    };
+    let field = base
+        .store
+        .transact(Action::AddField, "", |tx| store::field::add(tx, &field))
+        .unwrap()
+        .0;
+    act(&|tx| {
+        let value = FieldValue {
+            text: "100".into(),
+            sort: None,
+        };
+        store::field::set(tx, field, other.get(), Some(&value))?;
+        store::interaction::delete(tx, call)?;
+        store::client::update::<StoreError>(tx, main, |client| {
+            client.parent = Some(other);
+            Ok(())
+        })
+    });
+    act(&|tx| store::merge::clients(tx, main, other));
+    act(&|tx| store::trash::restore(tx, Table::Interaction, call.get()).map(|_| ()));
+    base.store
+        .read(|conn| {
+            assert_eq!(store::field::values(conn, main.get())?.len(), 1);
+            assert_eq!(store::client::get(conn, main)?.unwrap().parent, None);
+            assert_eq!(store::interaction::timeline(conn, main, 0, 10)?.len(), 1);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn an_undone_client_comes_back_from_the_trash_whole() {
+    let base = TestBase::new();
+    let id = base
+        .store
+        .transact(Action::AddClient, "Явір", |tx| {
+            let id = store::client::add(tx, &Client::company("Явір"))?;
+            let phone = ContactDetail {
+                value: "+380 67 000 21 43".into(),
+                ..ContactDetail::default()
+            };
+            store::contact_detail::add(tx, Owner::Client(id), &phone)?;
+            store::tag::put(tx, id, store::tag::find_or_add(tx, "опт")?)?;
+            Ok::<_, StoreError>(id)
+        })
+        .unwrap()
+        .0;
+    base.store.undo().unwrap().unwrap();
+    base.store
+        .transact(Action::Restore, "Явір", |tx| {
+            store::trash::restore(tx, Table::Client, id.get())
+        })
+        .unwrap();
+    base.store
+        .read(|conn| {
+            assert_eq!(
+                store::contact_detail::of_owner(conn, Owner::Client(id))?.len(),
+                1
+            );
+            let tags: Vec<_> = store::tag::of_client(conn, id)?
+                .into_iter()
+                .map(|tag| tag.name)
+                .collect();
+            assert!(tags.is_empty() || tags == ["опт"]);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn putting_a_mark_or_a_value_back_keeps_the_rules() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    let kind = FieldKind::Number;
+    let field = CustomField {
+        name: "Борг".into(),
+        kind,
+        ..CustomField::default()
+    };
+    let field = base
+        .store
+        .transact(Action::AddField, "", |tx| store::field::add(tx, &field))
+        .unwrap()
+        .0;
+    for typed in ["5", "900"] {
+        let value = CustomField {
+            kind,
+            ..CustomField::default()
+        }
+        .parse(typed)
+        .unwrap();
+        base.store
+            .transact(Action::SetField, "", |tx| {
+                store::field::set(tx, field, id.get(), value.as_ref())
+            })
+            .unwrap();
+    }
+    let changes = base
+        .store
+        .read(|conn| history::of_client(conn, id))
+        .unwrap();
+    let change = changes
+        .iter()
+        .find(|change| change.table == Table::FieldValue && !change.created)
+        .unwrap();
+    let text = change
+        .fields
+        .iter()
+        .find(|cell| cell.column == "text")
+        .unwrap();
+    base.store
+        .transact(Action::PutBack, "", |tx| {
+            history::put_back(tx, change.table, change.row, "text", &text.old)
+        })
+        .unwrap();
+    let values = base
+        .store
+        .read(|conn| store::field::values(conn, id.get()))
+        .unwrap();
+    assert_eq!(
+        values[0].1,
+        FieldValue {
+            text: "5".into(),
+            sort: Some(5_000_000)
+        }
+    );
+    for column in ["merged_into", "id", "no_such_column"] {
+        let refused = base.store.transact(Action::PutBack, "", |tx| {
+            history::put_back(tx, Table::Client, id.get(), column, &CellValue::Integer(1))
+        });
+        assert!(refused.is_err(), "{column}");
+    }
+}
+
+#[test]
+fn the_next_phone_becomes_the_main_one() {
+    let base = TestBase::new();
+    let id = base.client("Явір");
+    for phone in ["+380 67 000 21 43", "+380 50 000 76 20"] {
+        base.detail(Owner::Client(id), DetailKind::Phone, phone);
+    }
+    let phones = || {
+        base.store
+            .read(|conn| store::contact_detail::of_owner(conn, Owner::Client(id)))
+            .unwrap()
+    };
+    let main = phones().into_iter().find(|phone| phone.is_main).unwrap();
+    base.store
+        .transact(Action::DeleteDetail, "", |tx| {
+            store::contact_detail::delete(tx, main.id)
+        })
+        .unwrap();
+    assert!(phones()[0].is_main);
+    base.store.undo().unwrap().unwrap();
+    assert_eq!(phones().iter().filter(|phone| phone.is_main).count(), 1);
 }

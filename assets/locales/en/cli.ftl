@@ -41,6 +41,7 @@ cli-check-history-do = Look at these fields and set the right values, or restore
 cli-check-derived = The lists and the search differ from the records.
 cli-check-derived-do = Run kartoteka rebuild: the lists and the search will be made anew.
 cli-finding-history = { $record } { $id }: the field “{ $field }” is not as in the history
+cli-finding-unreadable = The history of { $record } { $id } cannot be read
 cli-finding-derived = Lines missing from lists and search: { $missing }, too many: { $foreign }
 cli-rebuilt = Lists and search made anew: { $clients }
 cli-no-me = It is not known yet who works here.

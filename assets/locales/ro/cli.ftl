@@ -43,6 +43,7 @@ cli-check-history-do = Verificați aceste câmpuri și scrieți valorile corecte
 cli-check-derived = Listele și căutarea nu se potrivesc cu înregistrările.
 cli-check-derived-do = Executați kartoteka rebuild: listele și căutarea vor fi refăcute.
 cli-finding-history = { $record } { $id }: câmpul „{ $field }” nu este ca în istoric
+cli-finding-unreadable = Istoricul înregistrării „{ $record }” { $id } nu poate fi citit
 cli-finding-derived = În liste și căutare lipsesc rânduri: { $missing }, în plus: { $foreign }
 cli-rebuilt = Listele și căutarea au fost refăcute: { $clients }
 cli-no-me = Încă nu s-a spus cine lucrează aici.

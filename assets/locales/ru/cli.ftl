@@ -45,6 +45,7 @@ cli-check-history-do = Просмотрите эти поля и запишит�
 cli-check-derived = Списки и поиск не сходятся с записями.
 cli-check-derived-do = Выполните kartoteka rebuild: списки и поиск будут сделаны заново.
 cli-finding-history = { $record } { $id }: поле «{ $field }» не такое, как в истории
+cli-finding-unreadable = Историю записи «{ $record }» { $id } не прочитать
 cli-finding-derived = В списках и поиске не хватает строк: { $missing }, лишних: { $foreign }
 cli-rebuilt = Списки и поиск сделаны заново: { $clients }
 cli-no-me = Ещё не сказано, кто здесь работает.

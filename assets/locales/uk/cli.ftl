@@ -45,6 +45,7 @@ cli-check-history-do = Перегляньте ці поля й запишіть 
 cli-check-derived = Списки й пошук не сходяться з записами.
 cli-check-derived-do = Виконайте kartoteka rebuild: списки й пошук буде зроблено наново.
 cli-finding-history = { $record } { $id }: поле «{ $field }» не таке, як в історії
+cli-finding-unreadable = Історію запису «{ $record }» { $id } не прочитати
 cli-finding-derived = У списках і пошуку бракує рядків: { $missing }, зайвих: { $foreign }
 cli-rebuilt = Списки й пошук зроблено наново: { $clients }
 cli-no-me = Ще не сказано, хто тут працює.

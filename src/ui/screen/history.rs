@@ -221,10 +221,12 @@ impl History {
             } else {
                 Button::ghost(t, name).icon(Icon::Undo2)
             };
-            let put_back = put_back
-                .small()
-                .id(format!("history-put-back-{n}-{at}"))
-                .on_press(Message::PutBack(n, at));
+            let put_back = store_history::can_put_back(change.table, &cell.column).then(|| {
+                put_back
+                    .small()
+                    .id(format!("history-put-back-{n}-{at}"))
+                    .on_press(Message::PutBack(n, at))
+            });
             let row = Row::new()
                 .spacing(8)
                 .height(24)
