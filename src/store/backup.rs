@@ -216,6 +216,12 @@ pub(super) fn copy_to(conn: &Connection, target: &Path) -> StoreResult<()> {
     if part.exists() {
         fs::remove_file(&part).map_err(StoreError::io(&part))?;
     }
+    // Made here, so that a folder that cannot be written is said as such and with its path; VACUUM takes an empty file.
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&part)
+        .map_err(StoreError::io(target))?;
     let written = conn
         .execute("VACUUM INTO ?1", [part.to_string_lossy()])
         .map_err(StoreError::from)

@@ -119,3 +119,26 @@ impl From<rusqlite::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(extended_code: i32, expected: &str) {
+        let error = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended_code), None);
+        assert_eq!(StoreError::from(error).code(), expected);
+    }
+
+    #[test]
+    fn what_sqlite_says_is_told_apart() {
+        use rusqlite::ffi;
+        check(ffi::SQLITE_CORRUPT, "damaged");
+        check(ffi::SQLITE_NOTADB, "damaged");
+        check(ffi::SQLITE_FULL, "disk-full");
+        check(ffi::SQLITE_IOERR_SHMSIZE, "disk-full");
+        check(ffi::SQLITE_READONLY_DIRECTORY, "read-only");
+        check(ffi::SQLITE_BUSY, "busy");
+        check(ffi::SQLITE_IOERR_READ, "sql");
+    }
+}

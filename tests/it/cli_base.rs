@@ -119,6 +119,8 @@ fn a_backup_is_made_while_the_base_is_open_and_restore_keeps_what_was_there() {
         .unwrap();
     cli.run(&["backup", backup.to_str().unwrap()])
         .fails(1, "Немає доступу до файлу");
+    cli.run(&["backup", cli.file("none/copy.backup").to_str().unwrap()])
+        .fails(1, "none/copy.backup");
     cli.client("Зоря", &[]);
     let restored = cli.json(&["restore", backup.to_str().unwrap()]);
     let names = |list: &serde_json::Value| {
