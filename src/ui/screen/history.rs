@@ -165,7 +165,9 @@ impl History {
                 if is_last {
                     let count = [("count", (made - NAMED).into())];
                     let words = words.with(id::HISTORY_AND_MORE, &count);
-                    column = column.push(text::line(words, Type::SMALL).color(t.text_3));
+                    let left = if is_narrow { 0.0 } else { 20.0 };
+                    let line = text::line(words, Type::SMALL).color(t.text_3);
+                    column = column.push(container(line).padding(Padding::ZERO.left(left)));
                 }
                 continue;
             }
