@@ -13,11 +13,43 @@ const COLUMNS: &str = "id, kind, label, value, extension, country, region, city,
 /// # Errors
 /// When the base cannot be written.
 pub fn add(tx: &Tx<'_>, owner: Owner, detail: &ContactDetail) -> StoreResult<DetailId> {
-    let id = DetailId::new(tx.new_id());
     let is_main = detail.is_main || !has_main(tx, owner, detail.kind)?;
+    let id = insert(tx, owner, detail, is_main)?;
     if is_main {
         unmark_others(tx, owner.row(), detail.kind, id)?;
     }
+    Ok(id)
+}
+
+/// Adds the contact details of an owner that has none yet, as [`add`] would one by one, without asking for each.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn add_first(tx: &Tx<'_>, owner: Owner, details: &[ContactDetail]) -> StoreResult<()> {
+    for (place, detail) in details.iter().enumerate() {
+        let of_kind = |other: &&ContactDetail| other.kind == detail.kind;
+        let later_main = details[place + 1..]
+            .iter()
+            .filter(of_kind)
+            .any(|other| other.is_main);
+        let is_first = !details[..place].iter().any(|other| of_kind(&other));
+        insert(
+            tx,
+            owner,
+            detail,
+            (detail.is_main || is_first) && !later_main,
+        )?;
+    }
+    Ok(())
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    owner: Owner,
+    detail: &ContactDetail,
+    is_main: bool,
+) -> StoreResult<DetailId> {
+    let id = DetailId::new(tx.new_id());
     tx.prepare_cached(
         "INSERT INTO contact_detail (id, owner_id, kind, label, value, extension, country, region, city, street, postcode,
              is_main, do_not_use)

@@ -55,13 +55,8 @@ pub enum Target {
 /// A piece of SQL with its values.
 #[derive(Debug, Clone)]
 pub(super) struct Condition {
-    /// Looks the text up once: `client_id IN (...)`.
     pub sql: String,
     pub values: Vec<Value>,
-    /// Asks each client of a walk, with the same values.
-    pub probe: String,
-    /// Gives a row for each record that may answer.
-    pub counted: Option<(String, Vec<Value>)>,
 }
 
 /// One way to understand what was typed.
@@ -78,11 +73,7 @@ struct Reading {
 /// # Errors
 /// When the base cannot be read.
 pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> {
-    let found = readings(conn, typed, |reading| {
-        let rows = candidates(conn, reading)?;
-        Ok(Some(rows).filter(|rows| !rows.is_empty()))
-    })?;
-    let Some((reading, rows)) = found else {
+    let Some(reading) = readings(conn, typed, |reading| anything(conn, reading))? else {
         return Ok(Found {
             query: words(typed),
             ..Found::default()
@@ -92,7 +83,7 @@ pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> 
     let recent = recent(conn)?;
     let mut seen = HashSet::new();
     let mut hits = Vec::new();
-    for row in rows {
+    for row in candidates(conn, &reading)? {
         if seen.insert(row)
             && let Some(mut hit) = hit(conn, row, &reading.query, typos)?
         {
@@ -139,12 +130,10 @@ pub fn opened_last(conn: &Connection, limit: usize) -> StoreResult<Vec<Hit>> {
 /// # Errors
 /// When the base cannot be read.
 pub fn understand(conn: &Connection, typed: &str) -> StoreResult<(Query, bool)> {
-    let reading = readings(conn, typed, |reading| {
-        Ok(anything(conn, reading)?.then_some(()))
-    })?;
+    let reading = readings(conn, typed, |reading| anything(conn, reading))?;
     Ok(reading.map_or_else(
         || (words(typed), false),
-        |(reading, ())| (reading.query, !reading.instead.is_empty()),
+        |reading| (reading.query, !reading.instead.is_empty()),
     ))
 }
 
@@ -153,27 +142,22 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
     if words(typed).is_empty() {
         return Ok(Some(Condition {
             sql: "1".to_owned(),
-            probe: "1".to_owned(),
             values: Vec::new(),
-            counted: None,
         }));
     }
     let of_clients = |reading: &Reading| match part_condition("client_id", reading) {
         Some(found) => {
-            // Written so that the index of words is read until the first client, not to its end.
-            let sql = format!(
-                "SELECT 1 FROM ({}) f CROSS JOIN client_list l ON l.client_id = f.rowid LIMIT 1",
-                select_parts(&found.sql.replace("client_id", "rowid"), None)
-            );
-            let found = conn
+            let sql = format!("SELECT 1 FROM client_list WHERE {} LIMIT 1", found.sql);
+            Ok(conn
                 .prepare_cached(&sql)?
-                .exists(params_from_iter(found.values))?;
-            Ok(found.then_some(()))
+                .exists(params_from_iter(found.values))?)
         }
-        None => Ok(None),
+        None => Ok(false),
     };
-    Ok(readings(conn, typed, of_clients)?
-        .and_then(|(reading, ())| part_condition("client_id", &reading)))
+    Ok(
+        readings(conn, typed, of_clients)?
+            .and_then(|reading| part_condition("client_id", &reading)),
+    )
 }
 
 /// Gives the condition on the id of a record with long text; `None` when there is nothing to look for.
@@ -182,26 +166,21 @@ pub(super) fn text_condition(typed: &str) -> Option<Condition> {
     Some(Condition {
         sql: "IN (SELECT rowid FROM find_text WHERE find_text MATCH ?)".to_owned(),
         values: vec![Value::Text(expression)],
-        probe: String::new(),
-        counted: None,
     })
 }
 
-/// Tries the readings in their order and gives the first that `answers`, with its answer.
-fn readings<T>(
+/// Tries the readings in their order and gives the first that `answers`.
+fn readings(
     conn: &Connection,
     typed: &str,
-    answers: impl Fn(&Reading) -> StoreResult<Option<T>>,
-) -> StoreResult<Option<(Reading, T)>> {
+    answers: impl Fn(&Reading) -> StoreResult<bool>,
+) -> StoreResult<Option<Reading>> {
     let plain = Reading {
         query: words(typed),
         ..Reading::default()
     };
-    if plain.query.is_empty() {
-        return Ok(None);
-    }
-    if let Some(answer) = answers(&plain)? {
-        return Ok(Some((plain, answer)));
+    if plain.query.is_empty() || answers(&plain)? {
+        return Ok(Some(plain).filter(|reading| !reading.query.is_empty()));
     }
     for other in other_layouts(typed) {
         let reading = Reading {
@@ -209,10 +188,8 @@ fn readings<T>(
             corrected: Some(other),
             ..Reading::default()
         };
-        if !reading.query.is_empty()
-            && let Some(answer) = answers(&reading)?
-        {
-            return Ok(Some((reading, answer)));
+        if !reading.query.is_empty() && answers(&reading)? {
+            return Ok(Some(reading));
         }
     }
     let instead = with_typos(conn, &plain.query)?;
@@ -220,15 +197,16 @@ fn readings<T>(
         return Ok(None);
     }
     let reading = Reading { instead, ..plain };
-    Ok(answers(&reading)?.map(|answer| (reading, answer)))
+    Ok(if answers(&reading)? {
+        Some(reading)
+    } else {
+        None
+    })
 }
 
 fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
     if let Some(found) = part_condition("rowid", reading) {
-        let sql = format!(
-            "SELECT 1 FROM ({}) LIMIT 1",
-            select_parts(&found.sql, Some(1))
-        );
+        let sql = format!("SELECT 1 FROM ({}) LIMIT 1", select_parts(&found.sql, 1));
         if conn
             .prepare_cached(&sql)?
             .exists(params_from_iter(found.values))?
@@ -260,7 +238,7 @@ fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
         }
     }
     if let Some(found) = part_condition("rowid", reading) {
-        let sql = select_parts(&found.sql, Some(CANDIDATES));
+        let sql = select_parts(&found.sql, CANDIDATES);
         let mut statement = conn.prepare_cached(&sql)?;
         let parts =
             statement.query_map(params_from_iter(found.values), |row| row.get::<_, i64>(0))?;
@@ -304,19 +282,18 @@ fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
         }
     }
     let mut conditions = Vec::new();
-    let mut probes = Vec::new();
     let mut values = Vec::new();
-    let mut counted = None;
-    for (index, words) in [("find_part", long), ("find_word", short)] {
-        if words.is_empty() {
-            continue;
-        }
-        let list = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?");
-        let expression = Value::Text(words.join(" AND "));
-        counted = counted.or_else(|| Some((list.clone(), vec![expression.clone()])));
-        conditions.push(format!("{id} IN ({list})"));
-        probes.push(format!("EXISTS ({list} AND rowid = client_list.client_id)"));
-        values.push(expression);
+    if !long.is_empty() {
+        conditions.push(format!(
+            "{id} IN (SELECT rowid FROM find_part WHERE find_part MATCH ?)"
+        ));
+        values.push(Value::Text(long.join(" AND ")));
+    }
+    if !short.is_empty() {
+        conditions.push(format!(
+            "{id} IN (SELECT rowid FROM find_word WHERE find_word MATCH ?)"
+        ));
+        values.push(Value::Text(short.join(" AND ")));
     }
     if conditions.is_empty() {
         return None;
@@ -324,25 +301,20 @@ fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
     Some(Condition {
         sql: conditions.join(" AND "),
         values,
-        probe: probes.join(" AND "),
-        counted,
     })
 }
 
 /// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
-fn select_parts(condition: &str, limit: Option<usize>) -> String {
+fn select_parts(condition: &str, limit: usize) -> String {
     let (first, rest) = match condition.split_once(" AND rowid IN ") {
         Some((first, rest)) => (first, format!(" AND rowid IN {rest}")),
         None => (condition, String::new()),
     };
     let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
-    match limit {
-        Some(limit) => format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}"),
-        None => format!("{inner}{rest}"),
-    }
+    format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}")
 }
 
-/// The expression over long texts: all terms as beginnings of words. One letter begins too many of them.
+/// The expression over long texts: all terms as beginnings of words.
 fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
     let mut terms = Vec::new();
     for (index, term) in query.essential().into_iter().enumerate() {
@@ -359,7 +331,6 @@ fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
                     .collect::<Vec<_>>()
                     .join(" OR ")
             )),
-            None if text.chars().count() == 1 => return None,
             None if text.is_empty() => {}
             // A skeleton may be several words ("x" within), each its own token.
             None => terms.extend(
