@@ -95,9 +95,7 @@ impl<'a, 'c> Apply<'a, 'c> {
         for (kind, value) in &card.identifiers {
             client::add_identifier(self.tx, id, kind, value)?;
         }
-        for detail in &card.details {
-            contact_detail::add(self.tx, Owner::Client(id), detail)?;
-        }
+        contact_detail::add_first(self.tx, Owner::Client(id), &card.details)?;
         self.remember(card, id);
         self.tags(id, &card.tags)?;
         self.values(Whose::Client, id.get(), &card.custom)?;
@@ -274,9 +272,7 @@ impl<'a, 'c> Apply<'a, 'c> {
                 set_person(&mut new, card)?;
                 let id = person::add(self.tx, &new)?;
                 self.people += 1;
-                for detail in &card.details {
-                    contact_detail::add(self.tx, Owner::Person(id), detail)?;
-                }
+                contact_detail::add_first(self.tx, Owner::Person(id), &card.details)?;
                 self.values(Whose::Person, id.get(), &card.custom)?;
                 if !card.key.is_empty() {
                     self.people_by_key.insert(card.key.clone(), id);

@@ -64,23 +64,26 @@ pub fn is_of_bad_rows(header: &str) -> bool {
 }
 
 fn custom(header: &str) -> Option<Target> {
-    for language in Language::ALL {
-        for &whose in Whose::ALL {
+    static PREFIXES: OnceLock<Vec<(Whose, String)>> = OnceLock::new();
+    let prefixes = PREFIXES.get_or_init(|| {
+        let of = |language, whose| {
             let prefix = Words::of(language).with(field_message(whose), &[("name", "".into())]);
-            let Some(name) = header.strip_prefix(prefix.trim_end()) else {
-                continue;
-            };
-            let (name, spec) = field_spec::split(name.trim());
-            if !name.is_empty() {
-                return Some(Target::Custom(CustomColumn {
-                    whose,
-                    name: name.to_owned(),
-                    spec: spec.to_owned(),
-                }));
-            }
-        }
-    }
-    None
+            (whose, prefix.trim_end().to_owned())
+        };
+        let languages = Language::ALL.into_iter();
+        languages
+            .flat_map(|language| Whose::ALL.iter().map(move |&whose| of(language, whose)))
+            .collect()
+    });
+    prefixes.iter().find_map(|(whose, prefix)| {
+        let (name, spec) = field_spec::split(header.strip_prefix(prefix.as_str())?.trim());
+        let (name, spec) = (name.to_owned(), spec.to_owned());
+        (!name.is_empty()).then_some(Target::Custom(CustomColumn {
+            whose: *whose,
+            name,
+            spec,
+        }))
+    })
 }
 
 fn field_message(whose: Whose) -> crate::i18n::Id {

@@ -4,21 +4,20 @@
 //! The result is a proposal with a confidence per column; the user corrects it. A column that nothing is known about
 //! becomes a custom field of its header's name rather than being lost. It deliberately does not change any cell.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::choices;
 use super::column_names;
 use super::content::{self, Look};
-use super::header_words::{ADDRESS_PARTS, IGNORED, KINDS, LABELS, OF_CLIENT, OF_PERSON, WHOLE};
+use super::header_grammar::{ambiguous, by_header, is_ignored, known};
+use super::header_settle::{
+    custom, settle_names, settle_owners, settle_repeats, settle_slots, settle_web_and_country,
+};
 use super::identifiers;
 use super::table::Row;
-use super::target::{CustomColumn, DetailColumn, DetailPart, Target, Whose};
+use super::target::{DetailPart, Target, Whose};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::DetailKind;
-use crate::domain::contact_person::PersonField;
 
 /// The proposal for one column.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +48,8 @@ pub fn is_known(header: &str) -> bool {
         && plain.chars().count() < 60
         && (column_names::read(header).is_some()
             || ambiguous(&plain)
-            || by_header(&plain).is_some()
-            || IGNORED.contains(&plain.as_str()))
+            || known(&plain).is_some()
+            || is_ignored(&plain))
 }
 
 /// Whether the program wrote the table itself. Only there its headers are taken as they are: elsewhere `Телефон 1` may
@@ -121,19 +120,19 @@ pub(super) fn plain(header: &str) -> String {
 
 /// A guess in the making.
 #[derive(Debug, Clone)]
-struct Draft {
-    target: Option<Target>,
-    confidence: f32,
-    reason: Reason,
+pub(super) struct Draft {
+    pub target: Option<Target>,
+    pub confidence: f32,
+    pub reason: Reason,
     /// Whether the header itself says whose the detail is.
-    owner_said: bool,
+    pub owner_said: bool,
     /// The number in the header (`Phone 2`).
-    number: Option<u16>,
+    pub number: Option<u16>,
     /// The target was made by the program that reads it: nothing is to be settled.
-    exact: bool,
+    pub exact: bool,
 }
 
-fn column(rows: &[Row], index: usize) -> impl Iterator<Item = &str> + Clone {
+pub(super) fn column(rows: &[Row], index: usize) -> impl Iterator<Item = &str> + Clone {
     rows.iter()
         .filter_map(move |row| row.cells.get(index).map(String::as_str))
 }
@@ -160,7 +159,7 @@ fn draft<'a>(header: &str, cells: impl Iterator<Item = &'a str> + Clone, own: bo
         };
     }
     let plain = plain(header);
-    if IGNORED.contains(&plain.as_str()) || column_names::is_of_bad_rows(header) {
+    if is_ignored(&plain) || column_names::is_of_bad_rows(header) {
         return Draft {
             target: Some(Target::Ignore),
             confidence: 0.8,
@@ -252,382 +251,6 @@ fn correct_choice<'a>(draft: &mut Draft, cells: impl Iterator<Item = &'a str>) {
         draft.target = None;
         draft.reason = Reason::Unknown;
     }
-}
-
-struct Found {
-    target: Target,
-    confidence: f32,
-    owner_said: bool,
-    number: Option<u16>,
-}
-
-fn by_header(plain: &str) -> Option<Found> {
-    let found = |target, confidence| {
-        Some(Found {
-            target,
-            confidence,
-            owner_said: false,
-            number: None,
-        })
-    };
-    if let Some(target) = whole().get(plain) {
-        return found(target.clone(), 0.95);
-    }
-    if let Some(found) = detail(plain) {
-        return Some(found);
-    }
-    // "Назва (обов'язково)", "Телефонна книга: ПІБ": a known header with something beside it.
-    let words: Vec<&str> = plain.split(' ').collect();
-    for length in (1..words.len()).rev() {
-        for part in words.windows(length) {
-            if let Some(target) = whole().get(part.join(" ").as_str())
-                && part.iter().map(|word| word.chars().count()).sum::<usize>() >= 3
-                && !matches!(target, Target::ClientKey | Target::PersonKey)
-            {
-                return found(target.clone(), 0.6);
-            }
-        }
-    }
-    let close = whole()
-        .iter()
-        .filter(|(words, _)| words.chars().count() >= 5)
-        .map(|(words, target)| (strsim::normalized_damerau_levenshtein(words, plain), target))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.key().cmp(&a.1.key())))?;
-    if close.0 >= 0.84 {
-        found(close.1.clone(), 0.55)
-    } else {
-        None
-    }
-}
-
-fn whole() -> &'static HashMap<&'static str, Target> {
-    static TABLE: OnceLock<HashMap<&'static str, Target>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
-        for (key, words) in WHOLE {
-            if let Some(target) = Target::from_key(key) {
-                for word in *words {
-                    table.entry(*word).or_insert_with(|| target.clone());
-                }
-            }
-        }
-        table
-    })
-}
-
-/// A header that names a person or a client, depending on what else the table has.
-fn ambiguous(plain: &str) -> bool {
-    matches!(plain, "name" | "nume" | "numele" | "title" | "назва ім я")
-}
-
-/// Reads the header of a contact detail: kind, owner, label, number and part in any order.
-fn detail(plain: &str) -> Option<Found> {
-    let padded = format!(" {plain} ");
-    let has = |stem: &str| padded.contains(&format!(" {stem}"));
-    let mailing = has("mailing");
-    let kind = KINDS
-        .iter()
-        .find(|(kind, stems)| stems.iter().any(|stem| has(stem)) && !(mailing && *kind == "email"))
-        .and_then(|(kind, _)| DetailKind::from_code(kind))?;
-    let number = plain
-        .split(' ')
-        .find_map(|word| word.parse::<u16>().ok())
-        .filter(|number| (1..100).contains(number));
-    let mut part = DetailPart::Value;
-    if kind == DetailKind::Address {
-        if has("po box") || has("extended") {
-            return Some(Found {
-                target: Target::Ignore,
-                confidence: 0.5,
-                owner_said: true,
-                number,
-            });
-        }
-        if let Some((code, _)) = ADDRESS_PARTS
-            .iter()
-            .find(|(_, stems)| stems.iter().any(|stem| has(stem)))
-        {
-            part = DetailPart::from_code(code)?;
-        }
-    }
-    if [
-        "type ",
-        "label ",
-        "тип",
-        "вид ",
-        "мітка",
-        "метка",
-        "tip ",
-        "service ",
-        "eticheta",
-    ]
-    .iter()
-    .any(|stem| has(stem))
-    {
-        part = DetailPart::Label;
-    } else if kind == DetailKind::Phone
-        && ["ext ", "extension", "доб", "внутр", "interior"]
-            .iter()
-            .any(|stem| has(stem))
-    {
-        part = DetailPart::Extension;
-    }
-    let of_person = OF_PERSON.iter().any(|stem| has(stem));
-    let of_client = OF_CLIENT.iter().any(|stem| has(stem));
-    let label = LABELS
-        .iter()
-        .find(|(_, stems)| stems.iter().any(|stem| has(stem)))
-        .map_or("", |(label, _)| label);
-    let label = match (kind, label) {
-        _ if part == DetailPart::Extension => "",
-        // "Улица, дом" is a house, "Почтовый индекс" no address for letters.
-        (DetailKind::Address, "home")
-            if !["home", "домаш", "acasa", "private", "personal"]
-                .iter()
-                .any(|stem| has(stem)) =>
-        {
-            ""
-        }
-        (DetailKind::Address, "postal") if part == DetailPart::Postcode => "",
-        (_, label) => label,
-    };
-    Some(Found {
-        target: Target::Detail(DetailColumn {
-            whose: if of_person && !of_client {
-                Whose::Person
-            } else {
-                Whose::Client
-            },
-            kind,
-            slot: 1,
-            part,
-            label: label.to_owned(),
-        }),
-        confidence: 0.85,
-        owner_said: of_person != of_client,
-        number,
-    })
-}
-
-fn is_person(target: Option<&Target>) -> bool {
-    matches!(
-        target,
-        Some(
-            Target::PersonName
-                | Target::Person(
-                    PersonField::FamilyName | PersonField::GivenName | PersonField::Patronymic
-                )
-        )
-    )
-}
-
-fn is_client(target: Option<&Target>) -> bool {
-    matches!(
-        target,
-        Some(Target::Client(ClientField::Name | ClientField::LegalName))
-    )
-}
-
-/// Settles `Name`, `Title` and a lone `Ім'я`, which mean different things in different tables.
-fn settle_names(headers: &[String], rows: &[Row], drafts: &mut [Draft]) {
-    let any = |drafts: &[Draft], wanted: &dyn Fn(&Target) -> bool| {
-        drafts.iter().any(|d| d.target.as_ref().is_some_and(wanted))
-    };
-    let has_client = any(drafts, &|t| is_client(Some(t)));
-    let has_family = any(drafts, &|t| *t == Target::Person(PersonField::FamilyName));
-    let has_given = any(drafts, &|t| *t == Target::Person(PersonField::GivenName));
-    let has_position = any(drafts, &|t| *t == Target::Position);
-    for (index, header) in headers.iter().enumerate() {
-        let draft = &mut drafts[index];
-        let plain = plain(header);
-        if ambiguous(&plain) && !draft.exact {
-            let look = content::look(column(rows, index)).map(|(look, _)| look);
-            draft.target = Some(match plain.as_str() {
-                "title" if has_position => Target::Ignore,
-                "title" => Target::Position,
-                _ if has_family && has_given => Target::Ignore,
-                // Romanian forms name the family name so, beside "Prenume".
-                _ if has_given => Target::Person(PersonField::FamilyName),
-                _ if has_client || look == Some(Look::PersonName) => Target::PersonName,
-                _ => Target::Client(ClientField::Name),
-            });
-            draft.confidence = 0.7;
-            draft.reason = Reason::Header;
-        } else if draft.target == Some(Target::Person(PersonField::GivenName))
-            && !draft.exact
-            && !has_family
-            && !ambiguous_family(headers)
-        {
-            draft.target = Some(Target::PersonName);
-        }
-    }
-}
-
-fn ambiguous_family(headers: &[String]) -> bool {
-    headers
-        .iter()
-        .any(|header| matches!(plain(header).as_str(), "nume" | "numele"))
-}
-
-/// Gives each detail whose header does not say whose it is to the client or to the person.
-///
-/// Address books put the person first: there all is the person's. In tables of clients a detail belongs to whoever was
-/// named last before it; addresses and web sites are the client's.
-fn settle_owners(drafts: &mut [Draft]) {
-    let first =
-        |wanted: fn(Option<&Target>) -> bool| drafts.iter().position(|d| wanted(d.target.as_ref()));
-    let (person, client) = (first(is_person), first(is_client));
-    let person_first = matches!((person, client), (Some(person), Some(client)) if person < client);
-    let mut last = Whose::Client;
-    let mut group_owner = HashMap::new();
-    for draft in drafts.iter_mut() {
-        if is_person(draft.target.as_ref()) {
-            last = Whose::Person;
-        } else if is_client(draft.target.as_ref()) {
-            last = Whose::Client;
-        }
-        let exact = draft.exact || draft.owner_said;
-        let number = draft.number;
-        if let Some(Target::Detail(column)) = &mut draft.target
-            && !exact
-        {
-            let of_client = matches!(column.kind, DetailKind::Address | DetailKind::Web);
-            let owner = match (person, client) {
-                (Some(_), Some(_)) if person_first => Whose::Person,
-                (Some(_), Some(_)) if !of_client => last,
-                _ => Whose::Client,
-            };
-            // The parts of one detail stay together.
-            column.whose = if number.is_some() || column.kind == DetailKind::Address {
-                *group_owner
-                    .entry((column.kind, number, column.label.clone()))
-                    .or_insert(owner)
-            } else {
-                owner
-            };
-        }
-    }
-}
-
-/// Numbers the details: the columns that make one detail get one slot.
-fn settle_slots(drafts: &mut [Draft]) {
-    type Group = (Whose, DetailKind, String, Option<u16>);
-    let mut next: HashMap<(Whose, DetailKind), u16> = HashMap::new();
-    for draft in drafts.iter().filter(|draft| draft.exact) {
-        if let Some(Target::Detail(column)) = &draft.target {
-            let top = next.entry((column.whose, column.kind)).or_default();
-            *top = (*top).max(column.slot);
-        }
-    }
-    let mut groups: HashMap<Group, (u16, Vec<DetailPart>)> = HashMap::new();
-    for draft in drafts.iter_mut().filter(|draft| !draft.exact) {
-        let number = draft.number;
-        let Some(Target::Detail(column)) = &mut draft.target else {
-            continue;
-        };
-        // A numbered column keeps its group whatever label stands in the header: "Phone 1 - Type" and "Phone 1 - Value".
-        let group = (column.whose, column.kind, column.label.clone(), number);
-        let top = next.entry((column.whose, column.kind)).or_default();
-        let (slot, parts) = groups.entry(group).or_insert_with(|| {
-            *top += 1;
-            (*top, Vec::new())
-        });
-        if parts.contains(&column.part) {
-            *top += 1;
-            *slot = *top;
-            parts.clear();
-        }
-        parts.push(column.part);
-        column.slot = *slot;
-    }
-}
-
-/// The first web address is the client's site; a country without an address is the client's.
-fn settle_web_and_country(drafts: &mut [Draft]) {
-    let mut has_site = drafts
-        .iter()
-        .any(|d| d.target == Some(Target::Client(ClientField::Website)));
-    let address = |draft: &Draft| match &draft.target {
-        Some(Target::Detail(column)) if column.kind == DetailKind::Address => {
-            Some((column.whose, column.slot, column.part))
-        }
-        _ => None,
-    };
-    let parts: Vec<_> = drafts.iter().filter_map(address).collect();
-    for draft in drafts.iter_mut().filter(|draft| !draft.exact) {
-        let Some(Target::Detail(column)) = &draft.target else {
-            continue;
-        };
-        let alone = |whose, slot| {
-            parts
-                .iter()
-                .filter(|part| (part.0, part.1) == (whose, slot))
-                .count()
-                == 1
-        };
-        if column.kind == DetailKind::Web && column.part == DetailPart::Value && !has_site {
-            has_site = true;
-            draft.target = Some(Target::Client(ClientField::Website));
-        } else if column.kind == DetailKind::Address
-            && column.part == DetailPart::Country
-            && alone(column.whose, column.slot)
-        {
-            draft.target = Some(Target::Client(ClientField::Country));
-        }
-    }
-}
-
-/// A second column for what a client or person has only once becomes a custom field; notes are put together.
-fn settle_repeats(headers: &[String], drafts: &mut [Draft]) {
-    let many = |target: &Target| {
-        matches!(
-            target,
-            Target::Ignore
-                | Target::Tags
-                | Target::Identifier(_)
-                | Target::Custom(_)
-                | Target::Client(ClientField::Note)
-                | Target::Person(PersonField::Note)
-        )
-    };
-    let mut seen: Vec<Target> = Vec::new();
-    // The surest column of a target keeps it.
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by(|&a, &b| {
-        drafts[b]
-            .confidence
-            .total_cmp(&drafts[a].confidence)
-            .then(a.cmp(&b))
-    });
-    for index in order {
-        let Some(target) = drafts[index].target.clone() else {
-            continue;
-        };
-        if many(&target) || !seen.contains(&target) {
-            seen.push(target);
-            continue;
-        }
-        let has_legal_name = seen.contains(&Target::Client(ClientField::LegalName));
-        let second_name = target == Target::Client(ClientField::Name) && !has_legal_name;
-        let draft = &mut drafts[index];
-        draft.confidence = 0.3;
-        draft.target = if second_name {
-            seen.push(Target::Client(ClientField::LegalName));
-            Some(Target::Client(ClientField::LegalName))
-        } else {
-            draft.reason = Reason::Unknown;
-            custom(headers.get(index).map_or("", String::as_str))
-        };
-    }
-}
-
-fn custom(header: &str) -> Option<Target> {
-    let name = header.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(Target::Custom(CustomColumn {
-        whose: Whose::Client,
-        name,
-        spec: String::new(),
-    }))
 }
 
 fn finish<'a>(draft: Draft, header: &str, mut cells: impl Iterator<Item = &'a str>) -> ColumnGuess {

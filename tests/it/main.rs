@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod bad_files;
 mod cli_base;
 mod cli_binary;
 mod cli_exchange;
@@ -15,7 +16,6 @@ mod cli_story;
 mod cli_support;
 mod cli_use;
 mod client_card;
-mod clients_list;
 mod demo;
 mod import_kill;
 mod keyboard;

@@ -4,6 +4,7 @@
 //! CHARSET for ISO-8859-1 (Cyrillic from phones comes out as noise), decodes pictures, and cannot say on which line a
 //! bad card stands. Here cards come one at a time in bounded memory, and a torn card costs only itself.
 
+mod labels;
 mod lines;
 mod property;
 mod read;

@@ -268,9 +268,10 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::screen::soon::Soon;
 
     fn page() -> Page {
-        Page::Help(Box::default())
+        Page::Soon(Box::new(Soon::new(Icon::Users, id::COMMAND_SECTION_1)))
     }
 
     #[test]

@@ -162,7 +162,6 @@ impl Pane {
                 .id("interaction-trash")
                 .on_press(Message::Trash),
         )
-        .wrap()
         .into()
     }
 
