@@ -204,7 +204,7 @@ CREATE TABLE field_value (
     deleted  INTEGER
 );
 CREATE INDEX field_value_owner ON field_value (owner_id);
-CREATE INDEX field_value_field ON field_value (field_id, text);
+CREATE INDEX field_value_field ON field_value (field_id, text, owner_id);
 
 -- Saved views: a list with its filter, sort and columns (JSON, src/store/view.rs).
 CREATE TABLE view (
@@ -289,20 +289,32 @@ CREATE TABLE client_list (
     next_at        INTEGER NOT NULL,                   -- next planned interaction; 9223372036854775807 when none
     next_kind      TEXT NOT NULL,
     next_all_day   INTEGER NOT NULL,
-    created        INTEGER NOT NULL
+    created        INTEGER NOT NULL,
+    facets         INTEGER NOT NULL                    -- what is filtered by, in bits: src/store/facets.rs
 );
--- Each sort order is an index that covers the usual filters, so that a page needs no other look-up.
-CREATE INDEX client_list_name ON client_list (name_key, status, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_city ON client_list (city_key, name_key, status, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_person ON client_list (person_key, status, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_phone ON client_list (phone, status, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_category ON client_list (category, name_key, status, responsible_id, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_responsible ON client_list (responsible_id, name_key, status, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_status ON client_list (status, name_key, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_source ON client_list (source, name_key, status, responsible_id, category, kind, book_id, next_at, last_at);
-CREATE INDEX client_list_last ON client_list (last_at, status, responsible_id, category, kind, book_id, next_at);
-CREATE INDEX client_list_next ON client_list (next_at, status, responsible_id, category, kind, book_id, last_at);
-CREATE INDEX client_list_created ON client_list (created, status, responsible_id, category, kind, book_id, next_at, last_at);
+-- Each sort order is an index that carries what filters ask, so that a page needs no other look-up.
+CREATE INDEX client_list_name ON client_list (name_key, facets, next_at, last_at);
+CREATE INDEX client_list_city ON client_list (city_key, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_person ON client_list (person_key, facets, next_at, last_at);
+CREATE INDEX client_list_phone ON client_list (phone, facets, next_at, last_at);
+CREATE INDEX client_list_email ON client_list (email, facets, next_at, last_at);
+CREATE INDEX client_list_kind ON client_list (kind, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_category ON client_list (category, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_responsible ON client_list (responsible_id, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_status ON client_list (status, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_source ON client_list (source, name_key, facets, next_at, last_at);
+CREATE INDEX client_list_last ON client_list (last_at, facets, next_at);
+CREATE INDEX client_list_next ON client_list (next_at, facets, last_at);
+CREATE INDEX client_list_created ON client_list (created, facets, next_at, last_at);
+
+-- The numbers of texts and users in `facets`.
+CREATE TABLE client_facet (
+    facet  INTEGER NOT NULL,
+    value  TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (facet, value)
+) WITHOUT ROWID;
+CREATE INDEX client_facet_number ON client_facet (facet, number);
 
 CREATE INDEX client_list_skeleton ON client_list (name_skeleton);
 

@@ -51,6 +51,16 @@ pub fn get(conn: &Connection, id: ClientId) -> StoreResult<Option<Client>> {
         .optional()?)
 }
 
+/// Tells whether the base ever had a client, deleted ones included.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn exists_any(conn: &Connection) -> StoreResult<bool> {
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM client LIMIT 1")?
+        .exists([])?)
+}
+
 /// Changes a client: reads it, lets `change` set fields, writes what differs.
 ///
 /// # Errors

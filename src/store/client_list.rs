@@ -1,11 +1,11 @@
 //! The clients list: any filter, any sort, the ids first, the rows only for what is visible.
 
 use chrono_tz::Tz;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 
-use super::{StoreResult, search};
+use super::StoreResult;
+use super::client_plan::{Want, plan};
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::id::{ClientId, UserId};
 use crate::domain::interaction::InteractionKind;
@@ -116,19 +116,22 @@ pub fn ids(
     now: Now,
     limit: Option<usize>,
 ) -> StoreResult<Vec<ClientId>> {
-    let Some((condition, values)) = condition(conn, filter, now)? else {
+    let by = sort.first().copied().unwrap_or_default().by;
+    let want = limit.map_or(Want::All(by), |_| Want::First(by));
+    let Some(plan) = plan(conn, filter, now, want)? else {
         return Ok(Vec::new());
     };
     let mut sql = format!(
-        "SELECT client_id FROM client_list{condition} ORDER BY {}",
-        order(sort)
+        "SELECT client_id FROM client_list{} ORDER BY {}",
+        plan.condition,
+        order(sort, plan.sorted_apart)
     );
     if let Some(limit) = limit {
         sql.push_str(&format!(" LIMIT {limit}"));
     }
     let ids = conn
         .prepare_cached(&sql)?
-        .query_map(params_from_iter(values), |row| row.get(0))?
+        .query_map(params_from_iter(plan.values), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(ids)
 }
@@ -138,13 +141,13 @@ pub fn ids(
 /// # Errors
 /// When the base cannot be read.
 pub fn count(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<usize> {
-    let Some((condition, values)) = condition(conn, filter, now)? else {
+    let Some(plan) = plan(conn, filter, now, Want::Count)? else {
         return Ok(0);
     };
-    let sql = format!("SELECT count(*) FROM client_list{condition}");
+    let sql = format!("SELECT count(*) FROM client_list{}", plan.condition);
     Ok(conn
         .prepare_cached(&sql)?
-        .query_row(params_from_iter(values), |row| row.get(0))?)
+        .query_row(params_from_iter(plan.values), |row| row.get(0))?)
 }
 
 /// Gives the lines of some clients in the order of their ids; a client deleted meanwhile is left out.
@@ -191,102 +194,8 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClientLine> {
     })
 }
 
-/// Gives ` WHERE ...` and its values; `None` when nothing can match.
-fn condition(
-    conn: &Connection,
-    filter: &ClientFilter,
-    now: Now,
-) -> StoreResult<Option<(String, Vec<Value>)>> {
-    let mut all: Vec<String> = Vec::new();
-    let mut values: Vec<Value> = Vec::new();
-    if !filter.text.trim().is_empty() {
-        let Some(found) = search::client_condition(conn, &filter.text)? else {
-            return Ok(None);
-        };
-        all.push(found.sql);
-        values.extend(found.values);
-    }
-    if !filter.status.is_empty() {
-        all.push(format!(
-            "status IN ({})",
-            vec!["?"; filter.status.len()].join(", ")
-        ));
-        values.extend(filter.status.iter().cloned().map(Value::Text));
-    }
-    let texts = [
-        ("kind", &filter.kind),
-        ("category", &filter.category),
-        ("source", &filter.source),
-        ("city", &filter.city),
-        ("country", &filter.country),
-    ];
-    for (column, wanted) in texts {
-        if let Some(wanted) = wanted {
-            all.push(format!("{column} = ?"));
-            values.push(Value::Text(wanted.clone()));
-        }
-    }
-    for (column, wanted) in [
-        ("responsible_id", filter.responsible),
-        ("book_id", filter.book),
-    ] {
-        if let Some(wanted) = wanted {
-            all.push(format!("{column} = ?"));
-            values.push(Value::Integer(wanted));
-        }
-    }
-    if let Some(tag) = filter.tag {
-        all.push(
-            "client_id IN (SELECT client_id FROM client_tag WHERE tag_id = ? AND deleted IS NULL)"
-                .to_owned(),
-        );
-        values.push(Value::Integer(tag));
-    }
-    for (field, text) in &filter.fields {
-        all.push(
-            "client_id IN (SELECT owner_id FROM field_value WHERE field_id = ? AND text = ? AND deleted IS NULL)".to_owned(),
-        );
-        values.extend([Value::Integer(*field), Value::Text(text.clone())]);
-    }
-    if let Some(step) = filter.next_step {
-        let (from, to) = span(step, now);
-        all.push("next_at >= ? AND next_at < ?".to_owned());
-        values.extend([Value::Integer(from), Value::Integer(to)]);
-        if step == NextStep::Missing {
-            all.pop();
-            values.truncate(values.len() - 2);
-            all.push(format!("next_at = {}", i64::MAX));
-        }
-    }
-    if let Some(days) = filter.silent_days {
-        all.push("last_at < ?".to_owned());
-        values.push(Value::Integer(
-            now.at.plus_minutes(-days * 24 * 60).millis(),
-        ));
-    }
-    let sql = if all.is_empty() {
-        String::new()
-    } else {
-        format!(" WHERE {}", all.join(" AND "))
-    };
-    Ok(Some((sql, values)))
-}
-
-/// Gives the instants between which the next interaction lies.
-fn span(step: NextStep, now: Now) -> (i64, i64) {
-    let today = now.at.local(now.zone).date();
-    let tomorrow = today.succ_opt().unwrap_or(today);
-    let end = Timestamp::from_local(tomorrow.and_time(chrono::NaiveTime::MIN), now.zone).millis();
-    let start = Timestamp::from_local(today.and_time(chrono::NaiveTime::MIN), now.zone).millis();
-    match step {
-        NextStep::Missing => (i64::MAX, i64::MAX),
-        NextStep::Overdue => (i64::MIN, start),
-        NextStep::Today => (start, end),
-        NextStep::Later => (end, i64::MAX),
-    }
-}
-
-fn order(sort: &[Sort]) -> String {
+/// Gives the terms of ORDER BY; `apart` when no index may be walked for them.
+fn order(sort: &[Sort], apart: bool) -> String {
     let mut terms: Vec<String> = Vec::new();
     let sort = if sort.is_empty() {
         &[Sort {
@@ -323,7 +232,8 @@ fn order(sort: &[Sort]) -> String {
             SortBy::Email => "email",
             SortBy::Kind => "kind",
         };
-        terms.push(format!("{column}{direction}"));
+        let plus = if apart && terms.is_empty() { "+" } else { "" };
+        terms.push(format!("{plus}{column}{direction}"));
     }
     // Where many rows are equal, the index goes on by name; the direction is that of the last key, so that it is one scan.
     let last = sort.last().copied().unwrap_or_default();

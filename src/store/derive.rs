@@ -9,7 +9,7 @@ use super::capture::Captured;
 use super::cells::CellValue;
 use super::search_index::Age;
 use super::synced::Table;
-use super::{StoreResult, Tx, collate, search_index};
+use super::{StoreResult, Tx, collate, facets, search_index};
 use crate::domain::fold::skeleton;
 use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::domain::person_name::PersonName;
@@ -79,7 +79,7 @@ pub(super) fn compare(conn: &Connection) -> StoreResult<(i64, i64)> {
 /// Makes all derived tables anew; gives the number of clients.
 pub(super) fn rebuild(conn: &Connection) -> StoreResult<i64> {
     conn.execute_batch(
-        "DELETE FROM client_list; DELETE FROM find_vocabulary;
+        "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM find_vocabulary;
          INSERT INTO find_part (find_part) VALUES ('delete-all');
          INSERT INTO find_word (find_word) VALUES ('delete-all');
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
@@ -263,15 +263,16 @@ fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
     let email = detail("email")?.unwrap_or_default();
     conn.prepare_cached(
         "INSERT INTO client_list (client_id, name_key, name_skeleton, kind, status, category, source, responsible_id, book_id, country,
-             city, city_key, person, person_key, phone, email, last_at, next_at, next_kind, next_all_day, created)
+             city, city_key, person, person_key, phone, email, last_at, next_at, next_kind, next_all_day, created, facets)
          VALUES (:id, :name_key, :name_skeleton, :kind, :status, :category, :source, :responsible, :book, :country,
-             :city, :city_key, :person, :person_key, :phone, :email, 0, 9223372036854775807, '', 0, :created)
+             :city, :city_key, :person, :person_key, :phone, :email, 0, 9223372036854775807, '', 0, :created, :facets)
          ON CONFLICT (client_id) DO UPDATE SET name_key = excluded.name_key,
              name_skeleton = excluded.name_skeleton, kind = excluded.kind,
              status = excluded.status, category = excluded.category, source = excluded.source,
              responsible_id = excluded.responsible_id, book_id = excluded.book_id, country = excluded.country,
              city = excluded.city, city_key = excluded.city_key, person = excluded.person,
-             person_key = excluded.person_key, phone = excluded.phone, email = excluded.email, created = excluded.created",
+             person_key = excluded.person_key, phone = excluded.phone, email = excluded.email, created = excluded.created,
+             facets = excluded.facets",
     )?
     .execute(named_params! {
         ":id": id, ":name_key": collate::key(&client.name), ":name_skeleton": skeleton(&client.name), ":kind": client.kind, ":status": client.status,
@@ -279,7 +280,7 @@ fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
         ":responsible": client.responsible.map_or(0, crate::domain::id::UserId::get),
         ":book": client.book.map_or(0, crate::domain::id::BookId::get), ":country": client.country,
         ":city": city, ":city_key": collate::key(&city), ":person": person, ":person_key": collate::key(&person),
-        ":phone": phone, ":email": email, ":created": client.created,
+        ":phone": phone, ":email": email, ":created": client.created, ":facets": facets::pack(conn, &client, &city)?,
     })?;
     client_times(conn, id)
 }

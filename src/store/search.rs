@@ -55,8 +55,13 @@ pub enum Target {
 /// A piece of SQL with its values.
 #[derive(Debug, Clone)]
 pub(super) struct Condition {
+    /// Looks the text up once: `client_id IN (...)`.
     pub sql: String,
     pub values: Vec<Value>,
+    /// Asks each client of a walk, with the same values.
+    pub probe: String,
+    /// Gives a row for each record that may answer.
+    pub counted: Option<(String, Vec<Value>)>,
 }
 
 /// One way to understand what was typed.
@@ -73,7 +78,11 @@ struct Reading {
 /// # Errors
 /// When the base cannot be read.
 pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> {
-    let Some(reading) = readings(conn, typed, |reading| anything(conn, reading))? else {
+    let found = readings(conn, typed, |reading| {
+        let rows = candidates(conn, reading)?;
+        Ok(Some(rows).filter(|rows| !rows.is_empty()))
+    })?;
+    let Some((reading, rows)) = found else {
         return Ok(Found {
             query: words(typed),
             ..Found::default()
@@ -83,7 +92,7 @@ pub fn find(conn: &Connection, typed: &str, limit: usize) -> StoreResult<Found> 
     let recent = recent(conn)?;
     let mut seen = HashSet::new();
     let mut hits = Vec::new();
-    for row in candidates(conn, &reading)? {
+    for row in rows {
         if seen.insert(row)
             && let Some(mut hit) = hit(conn, row, &reading.query, typos)?
         {
@@ -130,10 +139,12 @@ pub fn opened_last(conn: &Connection, limit: usize) -> StoreResult<Vec<Hit>> {
 /// # Errors
 /// When the base cannot be read.
 pub fn understand(conn: &Connection, typed: &str) -> StoreResult<(Query, bool)> {
-    let reading = readings(conn, typed, |reading| anything(conn, reading))?;
+    let reading = readings(conn, typed, |reading| {
+        Ok(anything(conn, reading)?.then_some(()))
+    })?;
     Ok(reading.map_or_else(
         || (words(typed), false),
-        |reading| (reading.query, !reading.instead.is_empty()),
+        |(reading, ())| (reading.query, !reading.instead.is_empty()),
     ))
 }
 
@@ -142,22 +153,27 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
     if words(typed).is_empty() {
         return Ok(Some(Condition {
             sql: "1".to_owned(),
+            probe: "1".to_owned(),
             values: Vec::new(),
+            counted: None,
         }));
     }
     let of_clients = |reading: &Reading| match part_condition("client_id", reading) {
         Some(found) => {
-            let sql = format!("SELECT 1 FROM client_list WHERE {} LIMIT 1", found.sql);
-            Ok(conn
+            // Written so that the index of words is read until the first client, not to its end.
+            let sql = format!(
+                "SELECT 1 FROM ({}) f CROSS JOIN client_list l ON l.client_id = f.rowid LIMIT 1",
+                select_parts(&found.sql.replace("client_id", "rowid"), None)
+            );
+            let found = conn
                 .prepare_cached(&sql)?
-                .exists(params_from_iter(found.values))?)
+                .exists(params_from_iter(found.values))?;
+            Ok(found.then_some(()))
         }
-        None => Ok(false),
+        None => Ok(None),
     };
-    Ok(
-        readings(conn, typed, of_clients)?
-            .and_then(|reading| part_condition("client_id", &reading)),
-    )
+    Ok(readings(conn, typed, of_clients)?
+        .and_then(|(reading, ())| part_condition("client_id", &reading)))
 }
 
 /// Gives the condition on the id of a record with long text; `None` when there is nothing to look for.
@@ -166,21 +182,26 @@ pub(super) fn text_condition(typed: &str) -> Option<Condition> {
     Some(Condition {
         sql: "IN (SELECT rowid FROM find_text WHERE find_text MATCH ?)".to_owned(),
         values: vec![Value::Text(expression)],
+        probe: String::new(),
+        counted: None,
     })
 }
 
-/// Tries the readings in their order and gives the first that `answers`.
-fn readings(
+/// Tries the readings in their order and gives the first that `answers`, with its answer.
+fn readings<T>(
     conn: &Connection,
     typed: &str,
-    answers: impl Fn(&Reading) -> StoreResult<bool>,
-) -> StoreResult<Option<Reading>> {
+    answers: impl Fn(&Reading) -> StoreResult<Option<T>>,
+) -> StoreResult<Option<(Reading, T)>> {
     let plain = Reading {
         query: words(typed),
         ..Reading::default()
     };
-    if plain.query.is_empty() || answers(&plain)? {
-        return Ok(Some(plain).filter(|reading| !reading.query.is_empty()));
+    if plain.query.is_empty() {
+        return Ok(None);
+    }
+    if let Some(answer) = answers(&plain)? {
+        return Ok(Some((plain, answer)));
     }
     for other in other_layouts(typed) {
         let reading = Reading {
@@ -188,8 +209,10 @@ fn readings(
             corrected: Some(other),
             ..Reading::default()
         };
-        if !reading.query.is_empty() && answers(&reading)? {
-            return Ok(Some(reading));
+        if !reading.query.is_empty()
+            && let Some(answer) = answers(&reading)?
+        {
+            return Ok(Some((reading, answer)));
         }
     }
     let instead = with_typos(conn, &plain.query)?;
@@ -197,16 +220,15 @@ fn readings(
         return Ok(None);
     }
     let reading = Reading { instead, ..plain };
-    Ok(if answers(&reading)? {
-        Some(reading)
-    } else {
-        None
-    })
+    Ok(answers(&reading)?.map(|answer| (reading, answer)))
 }
 
 fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
     if let Some(found) = part_condition("rowid", reading) {
-        let sql = format!("SELECT 1 FROM ({}) LIMIT 1", select_parts(&found.sql, 1));
+        let sql = format!(
+            "SELECT 1 FROM ({}) LIMIT 1",
+            select_parts(&found.sql, Some(1))
+        );
         if conn
             .prepare_cached(&sql)?
             .exists(params_from_iter(found.values))?
@@ -238,7 +260,7 @@ fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
         }
     }
     if let Some(found) = part_condition("rowid", reading) {
-        let sql = select_parts(&found.sql, CANDIDATES);
+        let sql = select_parts(&found.sql, Some(CANDIDATES));
         let mut statement = conn.prepare_cached(&sql)?;
         let parts =
             statement.query_map(params_from_iter(found.values), |row| row.get::<_, i64>(0))?;
@@ -282,18 +304,19 @@ fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
         }
     }
     let mut conditions = Vec::new();
+    let mut probes = Vec::new();
     let mut values = Vec::new();
-    if !long.is_empty() {
-        conditions.push(format!(
-            "{id} IN (SELECT rowid FROM find_part WHERE find_part MATCH ?)"
-        ));
-        values.push(Value::Text(long.join(" AND ")));
-    }
-    if !short.is_empty() {
-        conditions.push(format!(
-            "{id} IN (SELECT rowid FROM find_word WHERE find_word MATCH ?)"
-        ));
-        values.push(Value::Text(short.join(" AND ")));
+    let mut counted = None;
+    for (index, words) in [("find_part", long), ("find_word", short)] {
+        if words.is_empty() {
+            continue;
+        }
+        let list = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?");
+        let expression = Value::Text(words.join(" AND "));
+        counted = counted.or_else(|| Some((list.clone(), vec![expression.clone()])));
+        conditions.push(format!("{id} IN ({list})"));
+        probes.push(format!("EXISTS ({list} AND rowid = client_list.client_id)"));
+        values.push(expression);
     }
     if conditions.is_empty() {
         return None;
@@ -301,20 +324,25 @@ fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
     Some(Condition {
         sql: conditions.join(" AND "),
         values,
+        probe: probes.join(" AND "),
+        counted,
     })
 }
 
 /// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
-fn select_parts(condition: &str, limit: usize) -> String {
+fn select_parts(condition: &str, limit: Option<usize>) -> String {
     let (first, rest) = match condition.split_once(" AND rowid IN ") {
         Some((first, rest)) => (first, format!(" AND rowid IN {rest}")),
         None => (condition, String::new()),
     };
     let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
-    format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}")
+    match limit {
+        Some(limit) => format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}"),
+        None => format!("{inner}{rest}"),
+    }
 }
 
-/// The expression over long texts: all terms as beginnings of words.
+/// The expression over long texts: all terms as beginnings of words. One letter begins too many of them.
 fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
     let mut terms = Vec::new();
     for (index, term) in query.essential().into_iter().enumerate() {
@@ -331,6 +359,7 @@ fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
                     .collect::<Vec<_>>()
                     .join(" OR ")
             )),
+            None if text.chars().count() == 1 => return None,
             None if text.is_empty() => {}
             // A skeleton may be several words ("x" within), each its own token.
             None => terms.extend(

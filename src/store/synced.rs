@@ -65,6 +65,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("setting", "window, language and theme of this computer"),
     ("recent", "what was opened here"),
     ("client_list", "derived"),
+    ("client_facet", "derived"),
     ("find_part", "derived"),
     ("find_word", "derived"),
     ("find_text", "derived"),

@@ -516,8 +516,7 @@ fn a_call_is_recorded_from_the_keyboard_alone() {
     let client = find(&store, "Будмайстер");
     let mut window = photo::open(&store, &Pose::new(Language::Uk), false).unwrap();
     window.send(Message::Show(What::Client(client)));
-    window.send(Message::Command(CommandId::NewInteraction));
-    types(&mut window, "дзвонила, чекає рахунок");
+    types(&mut window, "дзвонила, чекає рахунок"); // just typing begins the entry
     keep(&mut window, "card-entry.png");
     let enter = Key::Named(key::Named::Enter);
     press(&mut window, enter, Modifiers::empty(), None);

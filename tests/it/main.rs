@@ -16,6 +16,7 @@ mod cli_story;
 mod cli_support;
 mod cli_use;
 mod client_card;
+mod clients_list;
 mod demo;
 mod import_kill;
 mod keyboard;

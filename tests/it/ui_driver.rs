@@ -1,11 +1,10 @@
 //! A hand on the window: opens it on a temporary base with a fixed clock, types, clicks, finds by text and by id.
 
 use iced::advanced::widget::Id;
-use iced::advanced::widget::operation::{Operation, Outcome};
+use iced::advanced::widget::operation::{Focusable, Operation, Outcome};
 use iced::keyboard::{Event as KeyEvent, Key, Location, Modifiers, key};
 use iced::{Event, Point, Rectangle, Size, mouse};
 use iced_test::Selector;
-use iced_test::selector::Bounded;
 use kartoteka::i18n::Language;
 use kartoteka::store::Store;
 use kartoteka::ui::app::{App, Message, Start};
@@ -179,6 +178,13 @@ impl Window {
         all.0
     }
 
+    /// The id of what has the focus, if it has one.
+    pub fn focused(&mut self) -> Option<String> {
+        let mut found = Focused::default();
+        self.inner.operate(&mut found);
+        found.0
+    }
+
     /// What the toast says.
     pub fn toast(&self) -> &str {
         self.app().toast_text().unwrap_or_default()
@@ -195,6 +201,21 @@ impl Operation for Texts {
 
     fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
         self.0.push(text.to_owned());
+    }
+}
+
+#[derive(Default)]
+struct Focused(Option<String>);
+
+impl Operation for Focused {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
+        operate(self);
+    }
+
+    fn focusable(&mut self, id: Option<&Id>, _bounds: Rectangle, state: &mut dyn Focusable) {
+        if state.is_focused() {
+            self.0 = Some(id.map_or_else(|| "without id".to_owned(), |id| format!("{id:?}")));
+        }
     }
 }
 
@@ -229,6 +250,10 @@ fn named(name: &str) -> Option<(Key, key::Physical, Option<String>)> {
         "↓" => (Named::ArrowDown, Code::ArrowDown),
         "←" => (Named::ArrowLeft, Code::ArrowLeft),
         "→" => (Named::ArrowRight, Code::ArrowRight),
+        "Home" => (Named::Home, Code::Home),
+        "End" => (Named::End, Code::End),
+        "PgUp" => (Named::PageUp, Code::PageUp),
+        "PgDn" => (Named::PageDown, Code::PageDown),
         "F1" => (Named::F1, Code::F1),
         "F2" => (Named::F2, Code::F2),
         "F6" => (Named::F6, Code::F6),

@@ -66,6 +66,7 @@ card-key-history = history
 card-key-next = next card
 card-key-help = help
 history-created = created
+history-and-more = and { $count } more records
 history-more = Show older
 history-put-back = Put this value back
 call-forbidden = The client asked not to be called.

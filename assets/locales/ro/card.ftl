@@ -66,6 +66,7 @@ card-key-history = istoric
 card-key-next = altă fișă
 card-key-help = ajutor
 history-created = creat
+history-and-more = și încă înregistrări: { $count }
 history-more = Arătați mai vechi
 history-put-back = Restabiliți valoarea
 call-forbidden = Clientul a cerut să nu fie sunat.

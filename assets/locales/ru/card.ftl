@@ -66,6 +66,7 @@ card-key-history = история
 card-key-next = другая карточка
 card-key-help = справка
 history-created = создано
+history-and-more = и ещё записей: { $count }
 history-more = Показать более давние
 history-put-back = Вернуть это значение
 call-forbidden = Клиент просил не звонить.

@@ -66,6 +66,7 @@ card-key-history = історія
 card-key-next = інша картка
 card-key-help = довідка
 history-created = створено
+history-and-more = і ще записів: { $count }
 history-more = Показати давніші
 history-put-back = Повернути це значення
 call-forbidden = Клієнт просив не дзвонити.

@@ -33,7 +33,7 @@ use super::screen::first_run::FirstRun;
 use super::screen::palette::Palette;
 use super::theme::{DARK, LIGHT};
 use crate::i18n::{Language, Words};
-use crate::store::{Store, StoreResult, setting, user};
+use crate::store::{Store, StoreResult, client, setting, user};
 
 /// How the window starts.
 #[derive(Debug, Clone)]
@@ -260,11 +260,8 @@ fn read(start: &Start) -> StoreResult<Read> {
     start.store.read(|conn| {
         let me = setting::current_user(conn)?;
         let users = user::all(conn)?;
-        let is_new = me.is_none()
-            && setting::get(conn, "started")?.is_none()
-            && !conn
-                .prepare("SELECT 1 FROM client LIMIT 1")
-                .and_then(|mut any| any.exists([]))?;
+        let is_new =
+            me.is_none() && setting::get(conn, "started")?.is_none() && !client::exists_any(conn)?;
         Ok(Read {
             prefs: Prefs::read(conn, start.fallback)?,
             users,

@@ -8,8 +8,6 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
-#[cfg(test)]
-use crate::ui::screen::soon;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{client, clients, help, import, interactions, results, settings, trash};
 
@@ -75,8 +73,6 @@ macro_rules! pages {
 pages! {
     Client: client::ClientCard, client::Message;
     Interactions: interactions::Interactions, interactions::Message;
-    #[cfg(test)]
-    Soon: soon::Soon, soon::Message;
     Clients: clients::Clients, clients::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;

@@ -268,10 +268,9 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::screen::soon::Soon;
 
     fn page() -> Page {
-        Page::Soon(Box::new(Soon::new(Icon::Users, id::COMMAND_SECTION_1)))
+        Page::Help(Box::default())
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl App {
             }
             CommandId::NextCard | CommandId::PreviousCard => {
                 self.pages.turn(command == CommandId::PreviousCard);
-                Task::none()
+                self.refocus()
             }
             CommandId::CloseCard => match self.pages.current() {
                 Some(open) => self.close_page(open.id),
@@ -104,10 +104,7 @@ impl App {
             );
         }
         self.pages.show_section();
-        if self.pages.current().is_none() {
-            return self.go(What::Section(self.pages.section()));
-        }
-        Task::none()
+        self.go(What::Section(self.pages.section()))
     }
 
     fn rescale(&mut self, command: CommandId) -> Task<Message> {

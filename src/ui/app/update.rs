@@ -12,7 +12,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreError, StoreResult, Table};
-use crate::ui::screen::{first_run, palette};
+use crate::ui::screen::{clients, first_run, interactions, palette, trash};
 
 impl App {
     /// Takes a message.
@@ -46,6 +46,7 @@ impl App {
             Frame::Tab(place) => {
                 self.shows_all_tabs = false;
                 self.pages.go_to(place);
+                return self.refocus();
             }
             Frame::CloseTab(place) => {
                 let tab = place
@@ -105,7 +106,15 @@ impl App {
                 Task::none()
             }
             Answer::Version(version) => self.on_version(version),
-            Answer::ClientOfPerson(Ok(Some(client))) => self.go(What::Client(client)),
+            Answer::ClientOfPerson(Ok(Some(client))) => {
+                let went = self.go(What::Client(client));
+                if let Some(open) = self.pages.current_mut()
+                    && let Page::Client(card) = &mut open.page
+                {
+                    card.show_people();
+                }
+                went
+            }
             Answer::ClientOfPerson(Ok(None)) | Answer::Kept(Ok(())) | Answer::Backup(Ok(_)) => {
                 Task::none()
             }
@@ -222,7 +231,19 @@ impl App {
         if let Some(id) = self.pages.find(what) {
             self.pages.show(id);
         }
-        task
+        Task::batch([task, self.refocus()])
+    }
+
+    /// Gives the keyboard to the list of the section shown.
+    pub(super) fn refocus(&self) -> Task<Message> {
+        match self.shown() {
+            Some(What::Section(section)) => iced::widget::operation::focus(match section {
+                Section::Clients => clients::TABLE,
+                Section::Interactions => interactions::TABLE,
+                Section::Trash => trash::LIST,
+            }),
+            _ => Task::none(),
+        }
     }
 
     /// Opens a page without showing it.

@@ -427,7 +427,7 @@ impl Form {
                 if field.unit.is_empty() {
                     line.into()
                 } else {
-                    line.unit(field.unit.as_str()).width(84).into()
+                    line.unit(field.unit.as_str()).width(60).into()
                 }
             }
             Input::Text(content) => {

@@ -29,6 +29,9 @@ use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::text::{self, Run};
 
+/// New records of one action that are named.
+const NAMED: usize = 4;
+
 /// Changes shown at first, and more at each press.
 const STEP: usize = 100;
 
@@ -143,12 +146,30 @@ impl History {
         };
         let mut column = Column::new().width(Length::Fill);
         let mut last = None;
+        let mut made = 0;
         for (n, change) in changes.iter().enumerate().take(self.shown) {
             if last.replace(change.entry.id) != Some(change.entry.id) {
                 if n > 0 {
                     column = column.push(parts::rule(t.line_subtle));
                 }
                 column = column.push(entry(ctx, change, is_narrow));
+                made = 0;
+            }
+            // What an action made is named, a long row of it only counted.
+            let is_made = change.created && change.fields.is_empty();
+            made += usize::from(is_made);
+            if is_made && made > NAMED {
+                let is_last = changes
+                    .get(n + 1)
+                    .is_none_or(|next| next.entry.id != change.entry.id);
+                if is_last {
+                    let count = [("count", (made - NAMED).into())];
+                    let words = words.with(id::HISTORY_AND_MORE, &count);
+                    let left = if is_narrow { 0.0 } else { 20.0 };
+                    let line = text::line(words, Type::SMALL).color(t.text_3);
+                    column = column.push(container(line).padding(Padding::ZERO.left(left)));
+                }
+                continue;
             }
             column = column.push(self.change(ctx, n, change, is_narrow));
         }
@@ -187,7 +208,10 @@ impl History {
                     .gap(6.0),
             );
         }
-        column = column.push(text::runs(what, Type::SMALL));
+        let is_root = matches!(change.table, Table::Client | Table::Interaction);
+        if change.created || !is_root {
+            column = column.push(text::runs(what, Type::SMALL));
+        }
         for (at, cell) in change.fields.iter().enumerate() {
             let (old, new) = (
                 self.cell(ctx, change.table, &cell.column, &cell.old),

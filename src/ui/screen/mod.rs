@@ -16,8 +16,6 @@ pub mod parts;
 pub mod pick;
 pub mod results;
 pub mod settings;
-#[cfg(test)]
-pub mod soon;
 pub mod trash;
 
 use iced::Task;

@@ -255,7 +255,7 @@ impl Pick {
             .id(self.id.clone())
             .hint(hint)
             .height(crate::ui::theme::height::PANE)
-            .on_key(|key, modifiers| key_message(key, modifiers));
+            .on_key(key_message);
         let mut list = Column::new();
         let shown = self.rows.iter().enumerate().skip(self.first).take(SHOWN);
         for (n, row) in shown {

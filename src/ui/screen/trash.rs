@@ -22,7 +22,8 @@ use crate::ui::widget::table::{self, Cell, Rows, Table};
 use crate::ui::widget::{notice, text};
 
 const SEARCH: &str = "trash-search";
-const LIST: &str = "trash-list";
+/// The id of the list.
+pub const LIST: &str = "trash-list";
 
 /// As many are shown; older ones are found by the command line.
 const LIMIT: usize = 10_000;

@@ -208,13 +208,13 @@ fn detail_form(ctx: &Ctx, prefix: &str, detail: &ContactDetail) -> Form {
         DetailKind::Phone => form
             .line(
                 "value",
-                capital(say::code(words, "detail-kind", "phone")),
+                capital(&say::code(words, "detail-kind", "phone")),
                 &detail.value,
             )
             .line("extension", column("extension"), &detail.extension),
         kind => form.line(
             "value",
-            capital(say::code(words, "detail-kind", kind.code())),
+            capital(&say::code(words, "detail-kind", kind.code())),
             &detail.value,
         ),
     };
@@ -342,8 +342,8 @@ fn person_form(ctx: &Ctx, prefix: &str, known: Option<&PersonData>) -> Form {
         .line("position", column("position"), &place.position)
         .line("role", column("role"), &place.role);
     let form = if known.is_none() {
-        let phone = capital(say::code(words, "detail-kind", "phone"));
-        let email = capital(say::code(words, "detail-kind", "email"));
+        let phone = capital(&say::code(words, "detail-kind", "phone"));
+        let email = capital(&say::code(words, "detail-kind", "email"));
         form.line("phone", phone, "").line("email", email, "")
     } else {
         form
@@ -391,6 +391,6 @@ pub fn take_person(ctx: &Ctx, form: &mut Form, person: &mut ContactPerson, place
 }
 
 /// The words with a capital first letter: the label of a field.
-fn capital(words: String) -> String {
-    super::left::first_letter(&words)
+fn capital(words: &str) -> String {
+    super::left::first_letter(words)
 }

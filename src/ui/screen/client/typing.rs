@@ -1,4 +1,4 @@
-//! A wrapper that takes letters typed while nothing has the keyboard, so that a quick entry begins by just typing.
+//! A wrapper that takes the letters no widget wants, so that a quick entry begins by just typing.
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
@@ -7,7 +7,6 @@ use iced::advanced::{Clipboard, Shell, mouse, overlay};
 use iced::{Event, Length, Rectangle, Size, Vector, keyboard};
 
 use crate::ui::Element;
-use crate::ui::widget::focus;
 use crate::ui::widget::paint::Renderer;
 
 /// The wrapper.
@@ -92,7 +91,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Typing<'_, M> {
         };
         let is_plain = !modifiers.control() && !modifiers.alt() && !modifiers.logo();
         let is_letter = text.chars().all(char::is_alphanumeric) && !text.is_empty();
-        if is_plain && is_letter && !shell.is_event_captured() && focus::current() == 0 {
+        if is_plain && is_letter && !shell.is_event_captured() {
             shell.publish((self.on_text)(text));
             shell.capture_event();
         }

@@ -55,7 +55,7 @@ pub enum Which {
 /// The clients that are asked for.
 enum Asked {
     These(Vec<ClientId>),
-    Listed(Question, Now),
+    Listed(Box<Question>, Now),
     All,
 }
 
@@ -121,7 +121,7 @@ impl Clients {
         let asked = match (&self.open, &message) {
             (Some(Open::Export(form)), Message::Run) => match form.which {
                 Which::Ticked => Asked::These(self.list.chosen()),
-                Which::Listed => Asked::Listed(self.question.clone(), ctx.moment()),
+                Which::Listed => Asked::Listed(Box::new(self.question.clone()), ctx.moment()),
                 Which::All => Asked::All,
             },
             _ => Asked::All,

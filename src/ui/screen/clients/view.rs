@@ -349,8 +349,21 @@ impl Clients {
             .shown
             .first()
             .map_or(232.0, |name| name.width);
+        let before = self
+            .list
+            .line(rename.id)
+            .map_or("", |line| line.client.name.as_str());
+        // Esc brings the name back first and leaves second.
+        let escape = if rename.text == before {
+            Message::Run(CommandId::Back)
+        } else {
+            Message::Rename(before.to_owned())
+        };
         let field = Field::new(ctx.tokens, rename.text.as_str(), Message::Rename)
             .on_submit(Message::Renamed)
+            .on_key(move |key, _| {
+                matches!(key, Keyboard::Named(Named::Escape)).then(|| escape.clone())
+            })
             .height(ctx.row)
             .width(width.max(260.0))
             .id(RENAME);

@@ -5,6 +5,7 @@
 //! their own, with progress and a stop; a stopped import leaves nothing behind.
 
 mod job;
+mod pieces;
 mod targets;
 #[cfg(test)]
 mod tests;

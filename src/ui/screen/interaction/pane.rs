@@ -272,9 +272,10 @@ impl Pane {
     }
 
     fn form(&mut self, ctx: &Ctx, message: forms::Message) -> Outcome<Message> {
-        let form = match &mut self.mode {
-            Mode::Edit(form) | Mode::Step(form) | Mode::Postpone(form) | Mode::Cancel(form) => form,
-            _ => return Outcome::none(),
+        let (Mode::Edit(form) | Mode::Step(form) | Mode::Postpone(form) | Mode::Cancel(form)) =
+            &mut self.mode
+        else {
+            return Outcome::none();
         };
         let (task, wish) = form.update(ctx, message);
         let task = task.map(Message::Form);

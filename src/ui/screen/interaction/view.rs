@@ -162,6 +162,7 @@ impl Pane {
                 .id("interaction-trash")
                 .on_press(Message::Trash),
         )
+        .wrap()
         .into()
     }
 

@@ -28,7 +28,7 @@ use crate::ui::context::Ctx;
 use crate::ui::widget::table;
 
 /// Name of the table, for focus.
-const TABLE: &str = "interactions";
+pub const TABLE: &str = "interactions";
 /// Name of the search field.
 const SEARCH: &str = "interactions-search";
 

@@ -122,7 +122,11 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
             editor = editor.id(id);
         }
         if let Some(on_key) = a.on_key {
+            // iced asks for the keys of an editor without the focus, too.
             editor = editor.key_binding(move |press| {
+                if !matches!(press.status, text_editor::Status::Focused { .. }) {
+                    return None;
+                }
                 on_key(&press).or_else(|| text_editor::Binding::from_key_press(press))
             });
         }

@@ -1,0 +1,117 @@
+//! Measured times and the table of figures.
+
+use std::time::{Duration, Instant};
+
+/// Many times of one kind of work: by the clock on the wall, and what the processor did for it.
+///
+/// On a machine that others use too, only the second can be held against a target.
+#[derive(Debug, Default)]
+pub struct Times {
+    wall: Vec<Duration>,
+    processor: Vec<Duration>,
+}
+
+impl Times {
+    pub fn measure<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        let (start, before) = (Instant::now(), processor_time());
+        let result = work();
+        self.processor.push(processor_time().saturating_sub(before));
+        self.wall.push(start.elapsed());
+        result
+    }
+
+    /// Gives the processor time of the last work.
+    pub fn last(&self) -> Duration {
+        self.processor.last().copied().unwrap_or_default()
+    }
+
+    /// Gives the time within which so many hundredths of the work were done.
+    pub fn wall(&self, hundredths: usize) -> Duration {
+        percentile(&self.wall, hundredths)
+    }
+
+    pub fn processor(&self, hundredths: usize) -> Duration {
+        percentile(&self.processor, hundredths)
+    }
+}
+
+/// Gives the processor time of this thread so far (proc_pid_schedstat(5)); nothing where the system does not tell it.
+fn processor_time() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanos = text.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanos.unwrap_or(0))
+}
+
+fn percentile(times: &[Duration], hundredths: usize) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    let place = (sorted.len() * hundredths).div_ceil(100).saturating_sub(1);
+    sorted.get(place).copied().unwrap_or_default()
+}
+
+/// Repeats a piece of work.
+pub fn repeat(times: usize, mut work: impl FnMut(usize)) -> Times {
+    let mut measured = Times::default();
+    for round in 0..times {
+        measured.measure(|| work(round));
+    }
+    measured
+}
+
+/// One line of the table.
+pub struct Figure {
+    pub name: String,
+    pub ours: Times,
+    pub bare: Option<Times>,
+    pub target: Option<Duration>,
+    /// What the target is held against; p99 of many, the only one of one.
+    pub remark: String,
+}
+
+pub fn print(figures: &[Figure]) {
+    println!(
+        "| figure | p50 | p99 | processor p50 | p99 | worst | bare SQLite, processor p50 | p99 | ratio | target | |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+    for figure in figures {
+        let ours = &figure.ours;
+        let (p50, p99) = (ours.processor(50), ours.processor(99));
+        let (bare50, bare99, ratio) = figure.bare.as_ref().map_or_else(Default::default, |bare| {
+            let bare50 = bare.processor(50);
+            let ratio = p50.as_secs_f64() / bare50.as_secs_f64().max(1e-9);
+            (
+                text(bare50),
+                text(bare.processor(99)),
+                format!("{ratio:.1}"),
+            )
+        });
+        let (target, verdict) = figure.target.map_or_else(Default::default, |target| {
+            let verdict = if p99 <= target {
+                "reached"
+            } else {
+                "**missed**"
+            };
+            (text(target), verdict)
+        });
+        println!(
+            "| {} | {} | {} | {} | {} | {} | {bare50} | {bare99} | {ratio} | {target} | {verdict} {} |",
+            figure.name,
+            text(ours.wall(50)),
+            text(ours.wall(99)),
+            text(p50),
+            text(p99),
+            text(ours.processor(100)),
+            figure.remark
+        );
+    }
+}
+
+fn text(time: Duration) -> String {
+    let millis = time.as_secs_f64() * 1_000.0;
+    match millis {
+        10_000.0.. => format!("{:.1} s", millis / 1_000.0),
+        100.0.. => format!("{millis:.0} ms"),
+        1.0.. => format!("{millis:.1} ms"),
+        _ => format!("{millis:.3} ms"),
+    }
+}

@@ -1,0 +1,36 @@
+//! Small work that is done thousands of times: folding text, reading a query, scoring a hit.
+
+#![allow(clippy::unwrap_used)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use kartoteka::domain::fold;
+use kartoteka::domain::phone::Phone;
+
+fn folding(criterion: &mut Criterion) {
+    let note =
+        "Домовилися про короб 400×300×300 замість 380×280×280: піддон завантажується без пустот.";
+    criterion.bench_function("skeleton of a name", |b| {
+        b.iter(|| fold::skeleton(black_box("Будмайстер-Захід")));
+    });
+    criterion.bench_function("skeleton of a note", |b| {
+        b.iter(|| fold::skeleton(black_box(note)));
+    });
+    criterion.bench_function("read a query", |b| {
+        b.iter(|| fold::words(black_box("буд 067 київ")));
+    });
+    let query = fold::words("буд захід");
+    criterion.bench_function("score a name", |b| {
+        b.iter(|| fold::score(black_box("Будмайстер-Захід"), &query));
+    });
+    criterion.bench_function("mark a name", |b| {
+        b.iter(|| fold::highlight(black_box("Будмайстер-Захід"), &query));
+    });
+    criterion.bench_function("read a phone", |b| {
+        b.iter(|| Phone::parse(black_box("(067) 000-21-43 вн. 204"), "UA"));
+    });
+}
+
+criterion_group!(benches, folding);
+criterion_main!(benches);

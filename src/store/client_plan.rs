@@ -1,0 +1,392 @@
+//! How the clients list is read: which order is walked and what is asked on the way.
+//!
+//! Two ways. Where one of the filters leaves few clients, they are fetched by its own index and sorted. Otherwise the
+//! index of the wanted order is walked and each entry is asked for the packed facets and dates that it carries, until the
+//! page is full. SQLite's planner knows neither the values nor their frequency, so the choice is made here; a unary plus
+//! keeps a term away from the planner.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::client_list::{ClientFilter, NextStep, Now, SortBy};
+use super::facets::{self, Facet, Packed};
+use super::{StoreResult, collate, search};
+use crate::domain::client::{ClientKind, ClientStatus};
+use crate::domain::time::Timestamp;
+
+/// At most so many clients are fetched one by one and sorted.
+const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
+/// Above so many candidates a tag or field is looked up once for all instead of once for each.
+const PROBED: usize = if cfg!(test) { 20 } else { 300 };
+/// A text that answers in more records is asked of each client of a walk: the page is full soon.
+const COMMON: usize = if cfg!(test) { 90 } else { 20_000 };
+
+/// A condition on `client_list`, ready to be put after `FROM client_list`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Plan {
+    /// ` WHERE ...`, or nothing.
+    pub condition: String,
+    pub values: Vec<Value>,
+    /// Few are fetched and sorted: the order must not be walked.
+    pub sorted_apart: bool,
+}
+
+/// What is going to be done with the clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// The first ones in an order that begins with this column.
+    First(SortBy),
+    All(SortBy),
+    Count,
+}
+
+/// Something that is asked of each client.
+struct Term {
+    /// On what the lines carry in every index; does not let the planner choose an index.
+    asked: String,
+    asked_values: Vec<Value>,
+    /// The same so that the planner uses the index of the column; empty when there is none.
+    fetched: String,
+    fetched_values: Vec<Value>,
+    /// Counts what it leaves, up to a limit: a query without its LIMIT.
+    counted: Option<(String, Vec<Value>)>,
+    column: Option<SortBy>,
+    kind: TermKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TermKind {
+    Facet,
+    Date,
+    Link,
+    Text,
+}
+
+/// Finds the way to what a filter asks for; `None` when nothing can match.
+pub(super) fn plan(
+    conn: &Connection,
+    filter: &ClientFilter,
+    now: Now,
+    want: Want,
+) -> StoreResult<Option<Plan>> {
+    let Some(Asked { facets, terms }) = asked(conn, filter, now)? else {
+        return Ok(None);
+    };
+    let mut driver: Option<(usize, usize)> = None;
+    let mut common = false;
+    for (index, term) in terms.iter().enumerate() {
+        let count = count_few(conn, term)?;
+        common |= term.kind == TermKind::Text && count.is_some_and(|count| count > COMMON);
+        if let Some(count) = count.filter(|count| *count <= FEW)
+            && driver.is_none_or(|(_, best)| count < best)
+        {
+            driver = Some((index, count));
+        }
+    }
+    let walked = match want {
+        Want::First(by) | Want::All(by) if driver.is_none() => along(&terms, by),
+        _ => None,
+    };
+    let probes = matches!(want, Want::First(_)) && driver.is_none_or(|(_, count)| count <= PROBED);
+    let mut all = Vec::new();
+    let mut values = Vec::new();
+    if facets.mask != 0 {
+        all.push(format!("(facets & {}) = {}", facets.mask, facets.value));
+    }
+    for (index, term) in terms.iter().enumerate() {
+        let drives = driver.is_some_and(|(driver, _)| driver == index);
+        let whole = match term.kind {
+            TermKind::Link => !probes,
+            TermKind::Text => !probes || !common,
+            TermKind::Facet | TermKind::Date => false,
+        };
+        if drives || walked == Some(index) || whole {
+            all.push(term.fetched.clone());
+            values.extend(term.fetched_values.iter().cloned());
+        } else if !term.asked.is_empty() {
+            all.push(term.asked.clone());
+            values.extend(term.asked_values.iter().cloned());
+        }
+    }
+    let condition = if all.is_empty() {
+        String::new()
+    } else {
+        format!(" WHERE {}", all.join(" AND "))
+    };
+    Ok(Some(Plan {
+        condition,
+        values,
+        sorted_apart: driver.is_some(),
+    }))
+}
+
+/// Gives the term that shortens the walk: one on the column that is sorted by, or, by name, one whose index goes on by name.
+fn along(terms: &[Term], by: SortBy) -> Option<usize> {
+    let fits = |term: &Term| {
+        term.column == Some(by)
+            || by == SortBy::Name && term.kind == TermKind::Facet && term.column.is_some()
+    };
+    terms.iter().position(fits)
+}
+
+fn count_few(conn: &Connection, term: &Term) -> StoreResult<Option<usize>> {
+    let Some((sql, values)) = &term.counted else {
+        return Ok(None);
+    };
+    let most = if term.kind == TermKind::Text {
+        COMMON
+    } else {
+        FEW
+    };
+    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", most + 1);
+    let count = conn
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))?;
+    Ok(Some(count))
+}
+
+#[derive(Default)]
+struct Asked {
+    facets: Bits,
+    terms: Vec<Term>,
+}
+
+#[derive(Default)]
+struct Bits {
+    mask: i64,
+    value: i64,
+}
+
+impl Bits {
+    fn add(&mut self, packed: Packed) {
+        self.mask |= packed.mask;
+        self.value |= packed.value;
+    }
+}
+
+fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Option<Asked>> {
+    let mut asked = Asked::default();
+    if !filter.text.trim().is_empty() {
+        let Some(found) = search::client_condition(conn, &filter.text)? else {
+            return Ok(None);
+        };
+        asked.terms.push(Term {
+            asked: found.probe,
+            asked_values: found.values.clone(),
+            fetched: found.sql,
+            fetched_values: found.values,
+            counted: found.counted,
+            column: None,
+            kind: TermKind::Text,
+        });
+    }
+    if !asked.status(filter) || !asked.kind(filter) {
+        return Ok(None);
+    }
+    let id = |id: i64| {
+        if id == 0 {
+            String::new()
+        } else {
+            id.to_string()
+        }
+    };
+    let texts = [
+        (Facet::City, filter.city.clone()),
+        (Facet::Source, filter.source.clone()),
+        (Facet::Category, filter.category.clone()),
+        (Facet::Country, filter.country.clone()),
+        (Facet::Responsible, filter.responsible.map(id)),
+        (Facet::Book, filter.book.map(id)),
+    ];
+    for (facet, wanted) in texts {
+        let Some(wanted) = wanted else { continue };
+        let Some(packed) = facets::find(conn, facet, &wanted)? else {
+            return Ok(None);
+        };
+        asked.facets.add(packed);
+        asked.terms.extend(facet_term(facet, &wanted, packed));
+    }
+    if let Some(tag) = filter.tag {
+        asked.terms.push(link_term(
+            "SELECT client_id FROM client_tag WHERE tag_id = ? AND deleted IS NULL",
+            "EXISTS (SELECT 1 FROM client_tag x WHERE x.tag_id = ? AND x.client_id = client_list.client_id AND x.deleted IS NULL)",
+            vec![Value::Integer(tag)],
+        ));
+    }
+    for (field, text) in &filter.fields {
+        asked.terms.push(link_term(
+            "SELECT owner_id FROM field_value WHERE field_id = ? AND text = ? AND deleted IS NULL",
+            "EXISTS (SELECT 1 FROM field_value x WHERE x.field_id = ? AND x.text = ? AND x.owner_id = client_list.client_id
+                 AND x.deleted IS NULL)",
+            vec![Value::Integer(*field), Value::Text(text.clone())],
+        ));
+    }
+    if let Some(step) = filter.next_step {
+        let (from, to) = span(step, now);
+        asked.terms.push(if step == NextStep::Missing {
+            date_term(
+                SortBy::NextStep,
+                "next_at = ?",
+                vec![Value::Integer(i64::MAX)],
+            )
+        } else {
+            let values = vec![Value::Integer(from), Value::Integer(to)];
+            date_term(SortBy::NextStep, "next_at >= ? AND next_at < ?", values)
+        });
+    }
+    if let Some(days) = filter.silent_days {
+        let since = now.at.plus_minutes(-days * 24 * 60).millis();
+        asked.terms.push(date_term(
+            SortBy::LastContact,
+            "last_at < ?",
+            vec![Value::Integer(since)],
+        ));
+    }
+    Ok(Some(asked))
+}
+
+impl Asked {
+    /// Gives false when no client has such a status.
+    fn status(&mut self, filter: &ClientFilter) -> bool {
+        let known: Vec<ClientStatus> = filter
+            .status
+            .iter()
+            .filter_map(|code| ClientStatus::from_code(code))
+            .collect();
+        match known[..] {
+            [] => filter.status.is_empty(),
+            [one] => {
+                self.facets.add(facets::status(one));
+                let value = vec![Value::Text(one.code().to_owned())];
+                self.terms
+                    .push(column_term(SortBy::Status, "status = ?", value));
+                true
+            }
+            _ => {
+                let values: Vec<String> = known
+                    .iter()
+                    .map(|status| facets::status(*status).value.to_string())
+                    .collect();
+                let sql = format!(
+                    "(facets & {}) IN ({})",
+                    Facet::Status.mask(),
+                    values.join(", ")
+                );
+                self.terms.push(plain_term(sql, Vec::new()));
+                true
+            }
+        }
+    }
+
+    fn kind(&mut self, filter: &ClientFilter) -> bool {
+        let Some(code) = &filter.kind else {
+            return true;
+        };
+        let Some(kind) = ClientKind::from_code(code) else {
+            return false;
+        };
+        self.facets.add(facets::kind(kind));
+        self.terms.push(column_term(
+            SortBy::Kind,
+            "kind = ?",
+            vec![Value::Text(code.clone())],
+        ));
+        true
+    }
+}
+
+/// A facet with an index of its own; the packed integer answers it where the index is not used.
+fn facet_term(facet: Facet, wanted: &str, packed: Packed) -> Option<Term> {
+    let text = vec![Value::Text(wanted.to_owned())];
+    let number = || vec![Value::Integer(wanted.parse().unwrap_or(0))];
+    let mut term = match facet {
+        Facet::City => {
+            let key = Value::Blob(collate::key(wanted));
+            column_term(
+                SortBy::City,
+                "city_key = ? AND city = ?",
+                vec![key, text[0].clone()],
+            )
+        }
+        Facet::Source => column_term(SortBy::Source, "source = ?", text),
+        Facet::Category => column_term(SortBy::Category, "category = ?", text),
+        Facet::Responsible => column_term(SortBy::Responsible, "responsible_id = ?", number()),
+        Facet::Country if packed.shared => plain_term("+country = ?".to_owned(), text),
+        Facet::Book if packed.shared => plain_term("+book_id = ?".to_owned(), number()),
+        Facet::Country | Facet::Book | Facet::Status | Facet::Kind => return None,
+    };
+    if packed.shared && term.asked.is_empty() {
+        term.asked = format!("+{}", term.fetched.replace(" AND ", " AND +"));
+        term.asked_values.clone_from(&term.fetched_values);
+    }
+    Some(term)
+}
+
+/// A term on a column with an index, which the packed integer answers otherwise.
+fn column_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
+    Term {
+        asked: String::new(),
+        asked_values: Vec::new(),
+        fetched: sql.to_owned(),
+        counted: Some((
+            format!("SELECT 1 FROM client_list WHERE {sql}"),
+            values.clone(),
+        )),
+        fetched_values: values,
+        column: Some(column),
+        kind: TermKind::Facet,
+    }
+}
+
+/// A term that no index answers.
+fn plain_term(asked: String, asked_values: Vec<Value>) -> Term {
+    Term {
+        asked,
+        asked_values,
+        fetched: String::new(),
+        fetched_values: Vec::new(),
+        counted: None,
+        column: None,
+        kind: TermKind::Facet,
+    }
+}
+
+fn date_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
+    Term {
+        asked: format!("+{}", sql.replace(" AND ", " AND +")),
+        asked_values: values.clone(),
+        kind: TermKind::Date,
+        ..column_term(column, sql, values)
+    }
+}
+
+fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
+    Term {
+        asked: probe.to_owned(),
+        asked_values: values.clone(),
+        fetched: format!("client_id IN ({list})"),
+        fetched_values: values.clone(),
+        counted: Some((list.to_owned(), values)),
+        column: None,
+        kind: TermKind::Link,
+    }
+}
+
+/// Gives the instants between which the next interaction lies.
+fn span(step: NextStep, now: Now) -> (i64, i64) {
+    let today = now.at.local(now.zone).date();
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    let midnight = |day: chrono::NaiveDate| {
+        Timestamp::from_local(day.and_time(chrono::NaiveTime::MIN), now.zone).millis()
+    };
+    let (start, end) = (midnight(today), midnight(tomorrow));
+    match step {
+        NextStep::Missing => (i64::MAX, i64::MAX),
+        NextStep::Overdue => (i64::MIN, start),
+        NextStep::Today => (start, end),
+        NextStep::Later => (end, i64::MAX),
+    }
+}
+
+#[cfg(test)]
+mod tests;
