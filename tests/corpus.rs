@@ -5,6 +5,8 @@
 //! Beside each CSV lies its content as JSON; what the vCards hold is in `corpus.json` of the folder, or for the public
 //! corpus in `tests/fixtures/public-vcards.json`, written by reading the files.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;

@@ -188,7 +188,7 @@ impl<R: Read> CsvRows<R> {
                             bytes.next();
                         }
                         Some(&next) if next == self.delimiter || next == b'\n' || next == b'\r' => {
-                            quoted = false
+                            quoted = false;
                         }
                         None => quoted = false,
                         Some(_) => return false,

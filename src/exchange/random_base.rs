@@ -203,7 +203,7 @@ pub fn build(plan: &Plan) -> Office {
                     };
                     match kind {
                         FieldKind::Choice => {
-                            definition.choices = vec!["S".to_owned(), "M | L".to_owned()]
+                            definition.choices = vec!["S".to_owned(), "M | L".to_owned()];
                         }
                         FieldKind::Money => definition.currency = "UAH".to_owned(),
                         _ => {}

@@ -67,7 +67,7 @@ impl Property {
             "ENCODING" => {
                 self.quoted_printable |= value
                     .trim_matches('"')
-                    .eq_ignore_ascii_case("QUOTED-PRINTABLE")
+                    .eq_ignore_ascii_case("QUOTED-PRINTABLE");
             }
             name => self
                 .params

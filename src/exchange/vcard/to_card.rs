@@ -80,17 +80,17 @@ impl Draft<'_> {
                 self.is_company |= matches!(
                     self.text(property).to_lowercase().as_str(),
                     "org" | "organization"
-                )
+                );
             }
             "X-ABSHOWAS" => self.is_company |= self.text(property).eq_ignore_ascii_case("company"),
             "NICKNAME" => self.other(property, "nickname"),
             "ANNIVERSARY" | "X-ANNIVERSARY" | "X-EVOLUTION-ANNIVERSARY" | "X-MS-ANNIVERSARY" => {
-                self.other(property, "anniversary")
+                self.other(property, "anniversary");
             }
             "X-SPOUSE" | "X-EVOLUTION-SPOUSE" | "X-MS-SPOUSE" => self.other(property, "spouse"),
             "X-MANAGER" | "X-EVOLUTION-MANAGER" | "X-MS-MANAGER" => self.other(property, "manager"),
             "X-ASSISTANT" | "X-EVOLUTION-ASSISTANT" | "X-MS-ASSISTANT" => {
-                self.other(property, "assistant")
+                self.other(property, "assistant");
             }
             "X-ABDATE" | "X-ABRELATEDNAMES" | "RELATED" => self.other(property, ""),
             name if name.starts_with("X-KARTOTEKA-") => self.own(property),

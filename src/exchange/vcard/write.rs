@@ -100,11 +100,7 @@ fn person_card(card: &Card, person: &CardPerson, version: Version) -> Text {
             &shown
         }),
     );
-    text.line(
-        "N",
-        "",
-        &format!("{};;", parts.map(|part| escape(part)).join(";")),
-    );
+    text.line("N", "", &format!("{};;", parts.map(escape).join(";")));
     text.line("ORG", "", &escape(card.field(ClientField::Name)));
     text.line("TITLE", "", &escape(&person.position));
     text.line("ROLE", "", &escape(&person.role));
@@ -117,7 +113,7 @@ fn person_card(card: &Card, person: &CardPerson, version: Version) -> Text {
         match field {
             PersonField::FamilyName | PersonField::GivenName | PersonField::Patronymic => {}
             PersonField::Birthday if version == Version::V4 => {
-                text.line("BDAY", "", &value.replace('-', ""))
+                text.line("BDAY", "", &value.replace('-', ""));
             }
             PersonField::Birthday => text.line("BDAY", ";VALUE=date", value),
             PersonField::Note => text.line("NOTE", "", &escape(value)),
