@@ -66,8 +66,9 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "rusqlite::",
         ],
     ),
+    ("demo", &["crate::ui", "crate::cli", "iced::", "rusqlite::"]),
+    ("cli", &["iced::"]),
     ("ui", &["crate::cli", "SELECT ", "INSERT INTO", "UPDATE "]),
-    ("cli", &["SELECT ", "INSERT INTO", "UPDATE "]),
 ];
 
 fn files(dir: &Path, out: &mut Vec<PathBuf>) {

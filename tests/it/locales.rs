@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const LANGUAGES: [&str; 4] = ["en", "uk", "ru", "ro"];
 
@@ -55,6 +55,39 @@ fn the_four_languages_have_the_same_messages_with_the_same_values() {
             assert_eq!(&other[id], values, "{language}: values of {id}");
         }
     }
+}
+
+fn sources(dir: &Path, out: &mut String) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            out.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn no_message_is_left_unused() {
+    let mut code = String::new();
+    sources(&root().join("src"), &mut code);
+    // Ids composed at run time: the prefix stands in the code as a string.
+    let unused: Vec<String> = messages("en")
+        .into_keys()
+        .filter(|id| {
+            let constant = format!("id::{}", id.to_uppercase().replace('-', "_"));
+            let prefixes = id
+                .match_indices('-')
+                .map(|(at, _)| format!("\"{}-{{", &id[..at]));
+            let dashes = id
+                .match_indices('-')
+                .map(|(at, _)| format!("\"{}-\"", &id[..at]));
+            !code.contains(&constant)
+                && !prefixes.chain(dashes).any(|prefix| code.contains(&prefix))
+        })
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
 }
 
 #[test]
