@@ -61,9 +61,9 @@ pub fn picture(store: &Store, screen: &str, pose: &Pose) -> CliResult<Vec<u8>> {
 }
 
 /// Reads `1280x800`; the window is between 640×400 and 7680×4320.
-fn read_size(typed: &str) -> Option<iced::Size> {
+fn read_size(typed: &str) -> Option<crate::ui::Size> {
     let (width, height) = typed.split_once(['x', '×'])?;
     let (width, height): (u16, u16) = (width.parse().ok()?, height.parse().ok()?);
     ((640..=7680).contains(&width) && (400..=4320).contains(&height))
-        .then(|| iced::Size::new(f32::from(width), f32::from(height)))
+        .then(|| crate::ui::Size::new(f32::from(width), f32::from(height)))
 }

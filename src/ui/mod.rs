@@ -16,5 +16,7 @@ pub mod widget;
 
 pub use run::{RunError, run};
 
+pub use iced::Size;
+
 /// A view of the window: iced's own theme and renderer, our widgets.
 pub type Element<'a, Message> = iced::Element<'a, Message, iced::Theme, iced::Renderer>;

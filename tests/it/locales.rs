@@ -77,14 +77,17 @@ fn no_message_is_left_unused() {
         .into_keys()
         .filter(|id| {
             let constant = format!("id::{}", id.to_uppercase().replace('-', "_"));
-            let prefixes = id
+            let heads = id
                 .match_indices('-')
-                .map(|(at, _)| format!("\"{}-{{", &id[..at]));
-            let dashes = id
-                .match_indices('-')
-                .map(|(at, _)| format!("\"{}-\"", &id[..at]));
+                .map(|(at, _)| &id[..at])
+                .chain([id.as_str()]);
+            let mut prefixes = heads.map(|head| format!("\"{head}"));
             !code.contains(&constant)
-                && !prefixes.chain(dashes).any(|prefix| code.contains(&prefix))
+                && !prefixes.any(|prefix| {
+                    ["\"", "-\"", "-{", "{"]
+                        .iter()
+                        .any(|end| code.contains(&format!("{prefix}{end}")))
+                })
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");

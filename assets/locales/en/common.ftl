@@ -30,19 +30,7 @@ count-interactions = { $count ->
     [one] { $count } interaction
    *[other] { $count } interactions
 }
-count-changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
-}
-count-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-}
 count-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
-}
-count-rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
 }

@@ -33,23 +33,8 @@ count-interactions = { $count ->
     [few] { $count } evenimente
    *[other] { $count } de evenimente
 }
-count-changes = { $count ->
-    [one] { $count } modificare
-    [few] { $count } modificări
-   *[other] { $count } de modificări
-}
-count-days = { $count ->
-    [one] { $count } zi
-    [few] { $count } zile
-   *[other] { $count } de zile
-}
 count-minutes = { $count ->
     [one] { $count } minut
     [few] { $count } minute
    *[other] { $count } de minute
-}
-count-rows = { $count ->
-    [one] { $count } rând
-    [few] { $count } rânduri
-   *[other] { $count } de rânduri
 }

@@ -36,27 +36,9 @@ count-interactions = { $count ->
     [many] { $count } событий
    *[other] { $count } события
 }
-count-changes = { $count ->
-    [one] { $count } изменение
-    [few] { $count } изменения
-    [many] { $count } изменений
-   *[other] { $count } изменения
-}
-count-days = { $count ->
-    [one] { $count } день
-    [few] { $count } дня
-    [many] { $count } дней
-   *[other] { $count } дня
-}
 count-minutes = { $count ->
     [one] { $count } минута
     [few] { $count } минуты
     [many] { $count } минут
    *[other] { $count } минуты
-}
-count-rows = { $count ->
-    [one] { $count } строка
-    [few] { $count } строки
-    [many] { $count } строк
-   *[other] { $count } строки
 }

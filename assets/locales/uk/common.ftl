@@ -36,27 +36,9 @@ count-interactions = { $count ->
     [many] { $count } подій
    *[other] { $count } події
 }
-count-changes = { $count ->
-    [one] { $count } зміна
-    [few] { $count } зміни
-    [many] { $count } змін
-   *[other] { $count } зміни
-}
-count-days = { $count ->
-    [one] { $count } день
-    [few] { $count } дні
-    [many] { $count } днів
-   *[other] { $count } дня
-}
 count-minutes = { $count ->
     [one] { $count } хвилина
     [few] { $count } хвилини
     [many] { $count } хвилин
    *[other] { $count } хвилини
-}
-count-rows = { $count ->
-    [one] { $count } рядок
-    [few] { $count } рядки
-    [many] { $count } рядків
-   *[other] { $count } рядка
 }
