@@ -72,25 +72,35 @@ fn sources(dir: &Path, out: &mut String) {
 fn no_message_is_left_unused() {
     let mut code = String::new();
     sources(&root().join("src"), &mut code);
-    // Ids composed at run time: the prefix stands in the code as a string.
+    let constants: BTreeSet<String> = heads(&code, "id::", |c| {
+        c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'
+    });
+    // Ids composed at run time: their beginning stands in the code as a string.
+    let strings: BTreeSet<String> = heads(&code, "\"", |c| {
+        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
+    });
     let unused: Vec<String> = messages("en")
         .into_keys()
         .filter(|id| {
-            let constant = format!("id::{}", id.to_uppercase().replace('-', "_"));
-            let heads = id
+            let constant = id.to_uppercase().replace('-', "_");
+            let mut beginnings = id
                 .match_indices('-')
                 .map(|(at, _)| &id[..at])
                 .chain([id.as_str()]);
-            let mut prefixes = heads.map(|head| format!("\"{head}"));
-            !code.contains(&constant)
-                && !prefixes.any(|prefix| {
-                    ["\"", "-\"", "-{", "{"]
-                        .iter()
-                        .any(|end| code.contains(&format!("{prefix}{end}")))
-                })
+            !constants.contains(&constant)
+                && !beginnings
+                    .any(|part| strings.contains(part) || strings.contains(&format!("{part}-")))
         })
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// What stands after a mark, as long as its characters are of a kind.
+fn heads(code: &str, mark: &str, kind: impl Fn(char) -> bool) -> BTreeSet<String> {
+    code.split(mark)
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| kind(*c)).collect())
+        .collect()
 }
 
 #[test]
