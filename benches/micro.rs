@@ -1,4 +1,4 @@
-//! Small work that is done thousands of times: folding text, reading a query, scoring a hit.
+//! Small work that is done thousands of times: folding text, reading a query, scoring a hit; and a full redraw of the list.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,6 +7,9 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use kartoteka::domain::fold;
 use kartoteka::domain::phone::Phone;
+use kartoteka::ui::shot::Studio;
+use kartoteka::ui::theme::LIGHT;
+use kartoteka::ui::{Element, Size, gallery};
 
 fn folding(criterion: &mut Criterion) {
     let note =
@@ -32,5 +35,28 @@ fn folding(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, folding);
+/// A full redraw in software at 1280x800, and beside it an empty picture: what copying the pixels out costs, which a window
+/// does not do.
+fn drawing(criterion: &mut Criterion) {
+    let mut studio = Studio::new().unwrap();
+    let size = Size::new(1280.0, 800.0);
+    criterion.bench_function("redraw the clients list", |b| {
+        b.iter(|| {
+            let list = gallery::sheet("clients", &LIGHT).unwrap();
+            studio
+                .shoot(&LIGHT, size, 1.0, list, Vec::new(), None)
+                .unwrap()
+        });
+    });
+    criterion.bench_function("draw nothing", |b| {
+        b.iter(|| {
+            let nothing: Element<'_, ()> = iced::widget::space().into();
+            studio
+                .shoot(&LIGHT, size, 1.0, nothing, Vec::new(), None)
+                .unwrap()
+        });
+    });
+}
+
+criterion_group!(benches, folding, drawing);
 criterion_main!(benches);

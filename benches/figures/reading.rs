@@ -189,13 +189,13 @@ fn filters(bases: &Bases) -> Vec<(String, ClientFilter)> {
     };
     for status in ClientStatus::ALL {
         add(&format!("status {}", status.code()), &|f| {
-            f.status = vec![status.code().to_owned()]
+            f.status = vec![status.code().to_owned()];
         });
     }
     add("kind person", &|f| f.kind = Some("person".to_owned()));
     for (place, user) in users.iter().enumerate() {
         add(&format!("user {place}"), &|f| {
-            f.responsible = Some(user.id.get())
+            f.responsible = Some(user.id.get());
         });
     }
     add("nobody responsible", &|f| f.responsible = Some(0));
@@ -212,7 +212,7 @@ fn filters(bases: &Bases) -> Vec<(String, ClientFilter)> {
     add("tag common", &|f| f.tag = common);
     add("tag rare", &|f| f.tag = rare);
     add("field", &|f| {
-        f.fields = vec![(choice.id.get(), choice.choices[0].clone())]
+        f.fields = vec![(choice.id.get(), choice.choices[0].clone())];
     });
     for (name, step) in [
         ("no step", NextStep::Missing),

@@ -98,7 +98,7 @@ fn packed(facet: Facet, number: i64) -> Packed {
     }
 }
 
-fn place<T: PartialEq>(all: &[T], wanted: T) -> i64 {
+fn place<T: PartialEq + Copy>(all: &[T], wanted: T) -> i64 {
     all.iter()
         .position(|value| *value == wanted)
         .and_then(|place| i64::try_from(place).ok())

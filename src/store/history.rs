@@ -258,7 +258,7 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
         "interaction_id",
         "merged_into",
     ];
-    !TIES.contains(&column) && !(table == Table::FieldValue && column == "sort")
+    !(TIES.contains(&column) || table == Table::FieldValue && column == "sort")
         || table == Table::Interaction && column == "client_id"
 }
 

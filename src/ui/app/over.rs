@@ -158,7 +158,7 @@ impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
         renderer: &Renderer,
     ) -> mouse::Interaction {
         let all = self.children.iter().zip(&tree.children);
-        all.zip(layout.children()).last().map_or(
+        all.zip(layout.children()).next_back().map_or(
             mouse::Interaction::None,
             |((child, tree), layout)| {
                 child

@@ -35,7 +35,7 @@ pub struct Answer {
 #[derive(Debug, Clone)]
 pub enum Row {
     Head(String),
-    Choice(Choice),
+    Choice(Box<Choice>),
 }
 
 /// A row that can be chosen.
@@ -110,11 +110,11 @@ impl Rows {
 
     /// Gives a row that can be chosen, counted without the titles.
     pub fn choice(&self, at: usize) -> Option<&Choice> {
-        let choices = self.all.iter().filter_map(|row| match row {
-            Row::Choice(choice) => Some(choice),
+        let mut choices = self.all.iter().filter_map(|row| match row {
+            Row::Choice(choice) => Some(&**choice),
             Row::Head(_) => None,
         });
-        choices.skip(at).next()
+        choices.nth(at)
     }
 
     /// Gives the place of a choice from the top of the list, in pixels.
@@ -142,7 +142,8 @@ impl Rows {
     fn group(&mut self, title: String, choices: Vec<Choice>) {
         if !choices.is_empty() {
             self.all.push(Row::Head(title));
-            self.all.extend(choices.into_iter().map(Row::Choice));
+            self.all
+                .extend(choices.into_iter().map(Box::new).map(Row::Choice));
         }
     }
 

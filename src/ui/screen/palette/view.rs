@@ -30,7 +30,7 @@ impl Palette {
             .style(Type::HEAD.with(NORMAL))
             .height(28.0)
             .bare()
-            .on_key(|pressed, modifiers| key(pressed, modifiers))
+            .on_key(key)
             .id(INPUT);
         let input = Line::new()
             .spacing(10)
