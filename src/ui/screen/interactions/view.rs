@@ -216,7 +216,9 @@ impl Interactions {
             rank: 1,
         };
         let columns = vec![
-            Head::new(1, words.tr(id::INTERACTIONS_WHEN), 142.0).sorted(Some(sort)),
+            Head::new(1, words.tr(id::INTERACTIONS_WHEN), 142.0)
+                .min(136.0)
+                .sorted(Some(sort)),
             Head::new(2, "!", 24.0).center().fixed().priority(3),
             Head::new(3, "", 30.0).center().fixed(),
             Head::new(4, say::column(words, "client_id"), 210.0)
