@@ -8,6 +8,13 @@ use kartoteka::i18n::Language;
 use kartoteka::platform::{self, Clock};
 
 fn main() -> ExitCode {
+    // Technical logs for whoever looks for a fault: KARTOTEKA_LOG=debug kartoteka ...
+    if std::env::var_os("KARTOTEKA_LOG").is_some() {
+        tracing_subscriber::fmt()
+            .with_env_filter(tracing_subscriber::EnvFilter::from_env("KARTOTEKA_LOG"))
+            .with_writer(std::io::stderr)
+            .init();
+    }
     let env = Env {
         stdout: &mut std::io::stdout(),
         stderr: &mut std::io::stderr(),
