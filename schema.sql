@@ -139,8 +139,7 @@ CREATE TABLE interaction (
     next_step       TEXT NOT NULL DEFAULT '',
     follows_id      INTEGER,                           -- the interaction of which this one is the next step
     responsible_id  INTEGER,
-    planned_at      INTEGER,
-    all_day         INTEGER NOT NULL DEFAULT 0,
+    planned_at      ANY,                               -- an instant; or a date: some time on that day, in any zone
     planned_minutes INTEGER,
     done_at         INTEGER,
     actual_minutes  INTEGER,
@@ -148,18 +147,26 @@ CREATE TABLE interaction (
     created         INTEGER NOT NULL DEFAULT 0,
     deleted         INTEGER
 );
--- A timeline: newest first within one client.
-CREATE INDEX interaction_client ON interaction (client_id, coalesce(done_at, planned_at, created));
+-- A timeline: newest first within one client. A day stands among instants at 10:00 UTC, see src/domain/due.rs.
+CREATE INDEX interaction_client ON interaction
+    (client_id,
+     coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created));
 -- Lists by time, kind, state and user: each holds all that the others filter by, so that a page needs no other look-up.
 CREATE INDEX interaction_at ON interaction
-    (coalesce(done_at, planned_at, created), kind, state, responsible_id, client_id) WHERE deleted IS NULL;
+    (coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
+     kind, state, responsible_id, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_kind ON interaction
-    (kind, coalesce(done_at, planned_at, created), state, responsible_id, client_id) WHERE deleted IS NULL;
+    (kind,
+     coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
+     state, responsible_id, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_state ON interaction
-    (state, coalesce(done_at, planned_at, created), kind, responsible_id, client_id) WHERE deleted IS NULL;
+    (state,
+     coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
+     kind, responsible_id, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_responsible ON interaction
-    (responsible_id, coalesce(done_at, planned_at, created), kind, state, client_id) WHERE deleted IS NULL;
-CREATE INDEX interaction_planned ON interaction (planned_at) WHERE state = 'planned' AND deleted IS NULL;
+    (responsible_id,
+     coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
+     kind, state, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
 -- Who took part; either person_id or user_id. detail_id is the contact detail that was used.
@@ -286,7 +293,7 @@ CREATE TABLE client_list (
     phone          TEXT NOT NULL,                      -- main phone, as the detail has it
     email          TEXT NOT NULL,
     last_at        INTEGER NOT NULL,                   -- last done interaction; 0 when never
-    next_at        INTEGER NOT NULL,                   -- next planned interaction; 9223372036854775807 when none
+    next_at        INTEGER NOT NULL,                   -- next planned interaction, a day at 10:00 UTC; 9223372036854775807 when none
     next_kind      TEXT NOT NULL,
     next_all_day   INTEGER NOT NULL,
     created        INTEGER NOT NULL,

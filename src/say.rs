@@ -239,10 +239,12 @@ pub fn cell(words: &Words, table: Table, column: &str, value: &CellValue, zone: 
         (CellValue::Integer(at), "created" | "deleted" | "planned_at" | "done_at") => {
             words.date_time(Timestamp::from_millis(*at).local(zone))
         }
-        (
-            CellValue::Integer(yes),
-            "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "all_day",
-        ) => yes_no(words, *yes != 0),
+        (CellValue::Text(day), "planned_at" | "birthday") => day
+            .parse()
+            .map_or_else(|_| text.clone(), |day| words.date(day)),
+        (CellValue::Integer(yes), "do_not_call" | "do_not_mail" | "do_not_use" | "is_main") => {
+            yes_no(words, *yes != 0)
+        }
         _ => text,
     }
 }
@@ -416,6 +418,12 @@ mod tests {
             "done_at",
             CellValue::Integer(1_795_248_000_000),
             "21.11.2026 10:00",
+        );
+        check(
+            Table::Interaction,
+            "planned_at",
+            CellValue::Text("2026-11-25".to_owned()),
+            "25.11.2026",
         );
         check(Table::Person, "do_not_call", CellValue::Integer(1), "так");
         check(Table::Client, "name", CellValue::Null, "");

@@ -128,7 +128,7 @@ fn bare(path: &Path, ours: &Path) -> Connection {
              INSERT INTO client SELECT c.id, c.name, c.legal_form, c.status, l.city, l.person, l.phone, l.email, c.note
                  FROM ours.client c JOIN ours.client_list l ON l.client_id = c.id;
              INSERT INTO detail SELECT id, owner_id, kind, value FROM ours.contact_detail;
-             INSERT INTO interaction SELECT id, client_id, coalesce(done_at, planned_at, created), topic, content FROM ours.interaction;
+             INSERT INTO interaction SELECT id, client_id, coalesce(done_at, created), topic, content FROM ours.interaction;
              INSERT INTO found (rowid, text) SELECT id, name || ' ' || city || ' ' || person || ' ' || phone || ' ' || email FROM client;
              COMMIT; DETACH ours;"
         ))

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::error::{CliError, CliResult};
 use crate::domain::client::FieldError;
+use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 use crate::i18n::{Language, id};
 
@@ -18,13 +19,6 @@ macro_rules! codes {
 }
 
 pub(super) use codes;
-
-/// An instant as typed, and whether only its day was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct When {
-    pub at: Timestamp,
-    pub all_day: bool,
-}
 
 /// Reads the code of a language.
 pub fn language(typed: &str) -> Result<Language, FieldError> {
@@ -50,8 +44,8 @@ pub fn pair(typed: &str) -> CliResult<(&str, &str)> {
 
 /// Reads a date and time of the user's zone, or an instant with its own zone (RFC 3339).
 ///
-/// `2026-11-25 10:00`, `2026-11-25T10:00`, `25.11.2026 10:00`; the day alone stands for its first minute.
-pub fn when(typed: &str, zone: Tz) -> CliResult<When> {
+/// `2026-11-25 10:00`, `2026-11-25T10:00`, `25.11.2026 10:00`; the day alone is the whole day.
+pub fn when(typed: &str, zone: Tz) -> CliResult<Due> {
     const TIMES: [&str; 5] = [
         "%Y-%m-%d %H:%M",
         "%Y-%m-%dT%H:%M",
@@ -61,24 +55,19 @@ pub fn when(typed: &str, zone: Tz) -> CliResult<When> {
     ];
     let typed = typed.trim();
     if let Ok(instant) = chrono::DateTime::parse_from_rfc3339(typed) {
-        return Ok(When {
-            at: Timestamp::from_millis(instant.timestamp_millis()),
-            all_day: false,
-        });
+        return Ok(Due::At(Timestamp::from_millis(instant.timestamp_millis())));
     }
     for format in TIMES {
         if let Ok(local) = NaiveDateTime::parse_from_str(typed, format) {
-            return Ok(When {
-                at: Timestamp::from_local(local, zone),
-                all_day: false,
-            });
+            return Ok(Due::At(Timestamp::from_local(local, zone)));
         }
     }
-    let day = date(typed)?.and_time(chrono::NaiveTime::MIN);
-    Ok(When {
-        at: Timestamp::from_local(day, zone),
-        all_day: true,
-    })
+    date(typed).map(Due::On)
+}
+
+/// Reads a time as [`when`] does; a day alone stands for its first minute.
+pub fn instant(typed: &str, zone: Tz) -> CliResult<Timestamp> {
+    Ok(when(typed, zone)?.start(zone))
 }
 
 /// Reads a date without time: `2026-11-25` or `25.11.2026`.
@@ -94,9 +83,7 @@ pub fn date(typed: &str) -> CliResult<NaiveDate> {
 
 /// Gives an instant as RFC 3339 in UTC, which is how the domain reads and JSON shows it.
 pub fn rfc3339(at: Timestamp) -> String {
-    chrono::DateTime::from_timestamp_millis(at.millis())
-        .map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
-        .unwrap_or_default()
+    Due::At(at).text()
 }
 
 #[cfg(test)]
@@ -104,21 +91,17 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(typed: &str, expected: &str, all_day: bool) {
-        let when = when(typed, Tz::Europe__Kyiv).unwrap();
-        assert_eq!(
-            (rfc3339(when.at).as_str(), when.all_day),
-            (expected, all_day)
-        );
+    fn check(typed: &str, expected: &str) {
+        assert_eq!(when(typed, Tz::Europe__Kyiv).unwrap().text(), expected);
     }
 
     #[test]
     fn times_are_read_in_the_zone_of_the_user() {
-        check("2026-11-25 10:00", "2026-11-25T08:00:00Z", false);
-        check("25.11.2026 10:00", "2026-11-25T08:00:00Z", false);
-        check("2026-07-25T10:00", "2026-07-25T07:00:00Z", false);
-        check("2026-11-25T10:00:00+00:00", "2026-11-25T10:00:00Z", false);
-        check(" 25.11.2026 ", "2026-11-24T22:00:00Z", true);
+        check("2026-11-25 10:00", "2026-11-25T08:00:00Z");
+        check("25.11.2026 10:00", "2026-11-25T08:00:00Z");
+        check("2026-07-25T10:00", "2026-07-25T07:00:00Z");
+        check("2026-11-25T10:00:00+00:00", "2026-11-25T10:00:00Z");
+        check(" 25.11.2026 ", "2026-11-25");
         for wrong in ["", "завтра", "25.13.2026", "10:00", "2026-02-30"] {
             assert_eq!(when(wrong, Tz::UTC).unwrap_err().exit(), 2, "{wrong}");
         }

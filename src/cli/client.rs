@@ -238,15 +238,10 @@ fn text_of(ctx: &Ctx<'_>, lines: &[ClientLine], total: usize) -> String {
         ctx.tr(id::COLUMN_NEXT_STEP),
     ]);
     for line in lines {
-        let next = line.next.map(|(at, kind, all_day)| {
-            let at = at.local(ctx.zone);
-            let when = if all_day {
-                ctx.words.date(at.date())
-            } else {
-                ctx.words.date_time(at)
-            };
+        let next = line.next.map(|(due, kind)| {
             format!(
-                "{when} {}",
+                "{} {}",
+                super::interaction::due_text(ctx, due),
                 say::code(ctx.words, "interaction-kind", kind.code())
             )
         });

@@ -11,6 +11,7 @@ use super::json::{InteractionCardJson, InteractionJson, ParticipantJson, RecordI
 use super::output::{Lines, sections};
 use super::{participant, resolve};
 use crate::domain::custom_field::FieldOwner;
+use crate::domain::due::Due;
 use crate::domain::id::{ClientId, InteractionId};
 use crate::domain::interaction::{
     Direction, Importance, Interaction, InteractionField, InteractionKind, InteractionState,
@@ -130,8 +131,7 @@ impl Command {
                 let when = arg::when(&to, ctx.zone)?;
                 change(ctx, Action::PostponeInteraction, id, |interaction| {
                     interaction.state = InteractionState::Planned;
-                    interaction.planned_at = Some(when.at);
-                    interaction.all_day = when.all_day;
+                    interaction.planned_at = Some(when);
                 })
             }
             Self::Delete { ids } => delete(ctx, &ids),
@@ -145,11 +145,16 @@ impl Command {
 
 /// Shows when an interaction took place or is planned.
 pub fn when_text(ctx: &Ctx<'_>, interaction: &Interaction) -> String {
-    let at = interaction.at().local(ctx.zone);
-    if interaction.all_day && interaction.done_at.is_none() {
-        ctx.words.date(at.date())
+    due_text(ctx, interaction.when())
+}
+
+/// Shows a point of a plan: the day, and the time where there is one.
+pub fn due_text(ctx: &Ctx<'_>, due: Due) -> String {
+    let local = due.local(ctx.zone);
+    if due.is_all_day() {
+        ctx.words.date(local.date())
     } else {
-        ctx.words.date_time(at)
+        ctx.words.date_time(local)
     }
 }
 
@@ -164,8 +169,7 @@ impl Next {
             kind: self.next_kind.unwrap_or_default(),
             state: InteractionState::Planned,
             topic: topic.trim().to_owned(),
-            planned_at: Some(when.at),
-            all_day: when.all_day,
+            planned_at: Some(when),
             ..Interaction::default()
         }))
     }
@@ -246,13 +250,12 @@ impl Add {
         if let Some(at) = &self.at {
             let when = arg::when(at, ctx.zone)?;
             draft.state = InteractionState::Planned;
-            draft.planned_at = Some(when.at);
-            draft.all_day = when.all_day;
+            draft.planned_at = Some(when);
             draft.planned_minutes = minutes;
         } else {
             draft.state = InteractionState::Done;
             draft.done_at = Some(match &self.done_at {
-                Some(at) => arg::when(at, ctx.zone)?.at,
+                Some(at) => arg::instant(at, ctx.zone)?,
                 None => ctx.now(),
             });
             draft.actual_minutes = minutes;
@@ -321,7 +324,7 @@ impl Done {
         let store = ctx.writing()?;
         let next = self.next.planned(ctx)?;
         let done_at = match &self.done_at {
-            Some(at) => Some(arg::when(at, ctx.zone)?.at),
+            Some(at) => Some(arg::instant(at, ctx.zone)?),
             None => None,
         };
         let (name, found) = store.read(|conn| -> CliResult<_> {
@@ -480,9 +483,8 @@ fn read_field(
     };
     let value = match field {
         _ if value.is_empty() => String::new(),
-        InteractionField::PlannedAt | InteractionField::DoneAt => {
-            arg::rfc3339(arg::when(value, ctx.zone)?.at)
-        }
+        InteractionField::PlannedAt => arg::when(value, ctx.zone)?.text(),
+        InteractionField::DoneAt => arg::rfc3339(arg::instant(value, ctx.zone)?),
         InteractionField::Responsible => resolve::user(conn, value)?.to_string(),
         _ => value.to_owned(),
     };

@@ -10,6 +10,7 @@ use super::interaction::when_text;
 use super::json::{InteractionJson, InteractionLineJson, PageJson};
 use super::output::{Table, sections};
 use super::resolve;
+use crate::domain::due::{self, Due};
 use crate::domain::id::ClientId;
 use crate::domain::interaction::{InteractionKind, InteractionState};
 use crate::i18n::id;
@@ -44,7 +45,10 @@ impl List {
         let store = ctx.reading()?;
         let instant = |typed: &Option<String>| -> CliResult<_> {
             let when = typed.as_deref().map(|typed| arg::when(typed, ctx.zone));
-            Ok(when.transpose()?.map(|when| when.at))
+            Ok(when.transpose()?.map(|when| match when {
+                Due::At(at) => at,
+                Due::On(day) => due::day_start(day, ctx.zone),
+            }))
         };
         let (from, to) = (instant(&self.from)?, instant(&self.to)?);
         let (total, lines) = store.read(|conn| -> CliResult<_> {
@@ -107,7 +111,7 @@ impl List {
             }
         };
         found.retain(|found| {
-            let at = found.at();
+            let at = found.when().place();
             filter.kind.is_none_or(|kind| kind == found.kind)
                 && filter.state.is_none_or(|state| state == found.state)
                 && (filter.responsible.is_none() || filter.responsible == found.responsible)

@@ -11,6 +11,7 @@ use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::ContactDetail;
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::CustomField;
+use crate::domain::due::Due;
 use crate::domain::interaction::{Interaction, Participant, Who};
 use crate::domain::time::Timestamp;
 use crate::domain::user::{Book, User};
@@ -35,6 +36,16 @@ pub struct Instant(pub Timestamp);
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&rfc3339(self.0))
+    }
+}
+
+/// When something is planned for: an instant, or a date for the whole day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planned(pub Due);
+
+impl Serialize for Planned {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.text())
     }
 }
 
@@ -97,8 +108,7 @@ pub struct ClientLineJson {
 /// What is planned next with a client.
 #[derive(Debug, Serialize)]
 pub struct NextStepJson {
-    pub at: Instant,
-    pub all_day: bool,
+    pub at: Planned,
     pub kind: &'static str,
 }
 
@@ -198,8 +208,7 @@ pub struct InteractionJson {
     pub next_step: String,
     pub follows: Option<RecordId>,
     pub responsible: Option<RecordId>,
-    pub planned_at: Option<Instant>,
-    pub all_day: bool,
+    pub planned_at: Option<Planned>,
     pub planned_minutes: Option<i64>,
     pub done_at: Option<Instant>,
     pub actual_minutes: Option<i64>,
@@ -381,9 +390,8 @@ impl From<&ClientLine> for ClientLineJson {
             phone: line.phone.clone(),
             email: line.email.clone(),
             last_contact: line.last.map(Instant),
-            next_step: line.next.map(|(at, kind, all_day)| NextStepJson {
-                at: Instant(at),
-                all_day,
+            next_step: line.next.map(|(due, kind)| NextStepJson {
+                at: Planned(due),
                 kind: kind.code(),
             }),
         }
@@ -466,8 +474,7 @@ impl From<&Interaction> for InteractionJson {
             next_step: interaction.next_step.clone(),
             follows: interaction.follows.map(|id| RecordId(id.get())),
             responsible: interaction.responsible.map(|id| RecordId(id.get())),
-            planned_at: interaction.planned_at.map(Instant),
-            all_day: interaction.all_day,
+            planned_at: interaction.planned_at.map(Planned),
             planned_minutes: interaction.planned_minutes,
             done_at: interaction.done_at.map(Instant),
             actual_minutes: interaction.actual_minutes,

@@ -5,6 +5,7 @@ use super::draft::{Draft, EventDraft};
 use super::library::Country;
 use super::random::Random;
 use super::words::{Words, part};
+use crate::domain::due::Due;
 use crate::domain::interaction::{
     Direction, Importance, Interaction, InteractionKind, InteractionState,
 };
@@ -51,15 +52,15 @@ pub fn next(
     let texts = maker.library.texts(subject.country);
     let topic = random.usual(texts.section(planned_section(kind)));
     let at = maker.at(day, minute.unwrap_or(0));
-    let last = draft.events.last().map(|event| event.interaction.at());
+    let last = draft.events.last();
+    let last = last.map(|event| event.interaction.when().place());
     let interaction = Interaction {
         kind,
         state: InteractionState::Planned,
         direction: Direction::Outgoing,
         importance: importance(random),
         topic: fill(topic, maker, subject, at, random),
-        planned_at: Some(at),
-        all_day: minute.is_none(),
+        planned_at: Some(maker.due(day, minute)),
         planned_minutes: minute.and(match kind {
             InteractionKind::Meeting => Some(60),
             InteractionKind::Call => Some(15),
@@ -154,7 +155,7 @@ fn done(maker: &Maker, subject: &Subject<'_>, day: i64, random: &mut Random) -> 
         content,
         result: part(line, 2).to_owned(),
         next_step: part(line, 3).to_owned(),
-        planned_at: planned.then(|| on_quarter(done_at)),
+        planned_at: planned.then(|| Due::At(on_quarter(done_at))),
         planned_minutes: (planned && kind == InteractionKind::Meeting).then_some(60),
         done_at: Some(done_at),
         actual_minutes: minutes,

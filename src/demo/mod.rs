@@ -19,6 +19,7 @@ use std::ops::ControlFlow;
 
 use chrono_tz::Tz;
 
+use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 use crate::i18n::Language;
 use crate::store::client_list::Now;
@@ -159,6 +160,16 @@ impl Maker {
             midnight + chrono::Duration::minutes(minute_of_day),
             self.now.zone,
         )
+    }
+
+    /// Gives the point of a plan some days from today: at a minute of the day, or the whole of it.
+    fn due(&self, days: i64, minute: Option<i64>) -> Due {
+        let due = Due::At(self.at(days, minute.unwrap_or(0)));
+        if minute.is_none() {
+            Due::On(due.day(self.now.zone))
+        } else {
+            due
+        }
     }
 
     /// Moves a day off the weekend: further away from today, and today stays today.

@@ -146,8 +146,7 @@ fn event(maker: &Maker, line: &'static str) -> EventDraft {
         topic: part(line, 7).to_owned(),
         content: part(line, 8).to_owned(),
         result: part(line, 9).to_owned(),
-        planned_at: planned.then_some(at),
-        all_day: planned && time.is_none(),
+        planned_at: planned.then(|| maker.due(day, time)),
         done_at: (!planned).then(|| maker.past(at)),
         created: if planned {
             maker.at(day.min(0) - 14, 17 * 60)

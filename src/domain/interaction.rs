@@ -2,6 +2,7 @@
 
 use super::client::{FieldError, choice, codes, optional_id};
 use super::code::coded;
+use super::due::Due;
 use super::id::{ClientId, DetailId, InteractionId, ParticipantId, PersonId, UserId};
 use super::time::Timestamp;
 
@@ -51,9 +52,7 @@ pub struct Interaction {
     pub follows: Option<InteractionId>,
     pub responsible: Option<UserId>,
     /// When it is to take place.
-    pub planned_at: Option<Timestamp>,
-    /// Whether only the day of `planned_at` counts.
-    pub all_day: bool,
+    pub planned_at: Option<Due>,
     /// Planned duration in minutes.
     pub planned_minutes: Option<i64>,
     /// When it took place.
@@ -66,9 +65,10 @@ pub struct Interaction {
 }
 
 impl Interaction {
-    /// Gives the instant under which it stands in a timeline: when it took place, else when planned, else when created.
-    pub fn at(&self) -> Timestamp {
-        self.done_at.or(self.planned_at).unwrap_or(self.created)
+    /// Gives the point under which it stands in a timeline: when it took place, else when planned, else when created.
+    pub fn when(&self) -> Due {
+        let done = self.done_at.map(Due::At);
+        done.or(self.planned_at).unwrap_or(Due::At(self.created))
     }
 }
 
@@ -110,7 +110,8 @@ coded! {
 }
 
 impl InteractionField {
-    /// Gives the field as text: codes for choices, numbers for links, instants as RFC 3339 in UTC.
+    /// Gives the field as text: codes for choices, numbers for links, instants as RFC 3339 in UTC, days as
+    /// ISO 8601.
     pub fn get(self, interaction: &Interaction) -> String {
         let number =
             |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -125,15 +126,15 @@ impl InteractionField {
             Self::NextStep => interaction.next_step.clone(),
             Self::Client => number(interaction.client.map(ClientId::get)),
             Self::Responsible => number(interaction.responsible.map(UserId::get)),
-            Self::PlannedAt => instant_text(interaction.planned_at),
+            Self::PlannedAt => due_text(interaction.planned_at),
             Self::PlannedMinutes => number(interaction.planned_minutes),
-            Self::DoneAt => instant_text(interaction.done_at),
+            Self::DoneAt => due_text(interaction.done_at.map(Due::At)),
             Self::ActualMinutes => number(interaction.actual_minutes),
             Self::SpentMinutes => number(interaction.spent_minutes),
         }
     }
 
-    /// Sets the field from text, trimmed; instants are RFC 3339.
+    /// Sets the field from text, trimmed; instants are RFC 3339; the plan may also be a day, ISO 8601.
     ///
     /// # Errors
     /// When the text cannot stand in the field; the interaction is then unchanged.
@@ -168,7 +169,7 @@ impl InteractionField {
             Self::NextStep => text.clone_into(&mut interaction.next_step),
             Self::Client => interaction.client = optional_id(text)?.map(ClientId::new),
             Self::Responsible => interaction.responsible = optional_id(text)?.map(UserId::new),
-            Self::PlannedAt => interaction.planned_at = optional_instant(text)?,
+            Self::PlannedAt => interaction.planned_at = optional_due(text)?,
             Self::PlannedMinutes => interaction.planned_minutes = optional_minutes(text)?,
             Self::DoneAt => interaction.done_at = optional_instant(text)?,
             Self::ActualMinutes => interaction.actual_minutes = optional_minutes(text)?,
@@ -178,11 +179,18 @@ impl InteractionField {
     }
 }
 
-fn instant_text(instant: Option<Timestamp>) -> String {
-    instant
-        .and_then(|instant| chrono::DateTime::from_timestamp_millis(instant.millis()))
-        .map(|instant| instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
-        .unwrap_or_default()
+fn due_text(due: Option<Due>) -> String {
+    due.map(Due::text).unwrap_or_default()
+}
+
+fn optional_due(text: &str) -> Result<Option<Due>, FieldError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let due = Due::from_text(text);
+    due.map(Some).ok_or_else(|| FieldError::NotADate {
+        given: text.to_owned(),
+    })
 }
 
 fn optional_instant(text: &str) -> Result<Option<Timestamp>, FieldError> {

@@ -6,6 +6,7 @@ pub mod contact_detail;
 pub mod contact_person;
 pub mod custom_field;
 pub mod date_words;
+pub mod due;
 pub mod email;
 pub mod fold;
 pub mod id;

@@ -78,8 +78,9 @@ pub fn count(conn: &Connection, client: ClientId) -> StoreResult<usize> {
 pub fn ahead(conn: &Connection, client: ClientId, limit: usize) -> StoreResult<Vec<Item>> {
     let sql = format!(
         "SELECT {} FROM interaction WHERE client_id = ?1 AND deleted IS NULL AND state = 'planned'
-         ORDER BY coalesce(planned_at, created), id LIMIT ?2",
-        interaction::COLUMNS
+         ORDER BY coalesce({}, created), id LIMIT ?2",
+        interaction::COLUMNS,
+        interaction::PLANNED
     );
     let found: Vec<Interaction> = conn
         .prepare_cached(&sql)?
@@ -100,8 +101,9 @@ pub fn past(
 ) -> StoreResult<Vec<Item>> {
     let sql = format!(
         "SELECT {} FROM interaction WHERE client_id = ?1 AND deleted IS NULL AND state <> 'planned'
-         ORDER BY coalesce(done_at, planned_at, created) DESC, id DESC LIMIT ?2 OFFSET ?3",
-        interaction::COLUMNS
+         ORDER BY {} DESC, id DESC LIMIT ?2 OFFSET ?3",
+        interaction::COLUMNS,
+        interaction::AT
     );
     let found: Vec<Interaction> = conn
         .prepare_cached(&sql)?

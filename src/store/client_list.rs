@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::StoreResult;
 use super::client_plan::{Want, plan};
 use crate::domain::client::{ClientKind, ClientStatus};
+use crate::domain::due::Due;
 use crate::domain::id::{ClientId, UserId};
 use crate::domain::interaction::InteractionKind;
 use crate::domain::time::Timestamp;
@@ -101,8 +102,8 @@ pub struct ClientLine {
     pub email: String,
     /// Last done interaction.
     pub last: Option<Timestamp>,
-    /// Next planned interaction: when, what, whether only the day counts.
-    pub next: Option<(Timestamp, InteractionKind, bool)>,
+    /// Next planned interaction: when and what.
+    pub next: Option<(Due, InteractionKind)>,
 }
 
 /// Gives the ids of the clients that the filter asks for, in order: `limit` of them (`None` for all).
@@ -189,7 +190,13 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClientLine> {
         next: if next == i64::MAX {
             None
         } else {
-            Some((Timestamp::from_millis(next), row.get(14)?, row.get(15)?))
+            let place = Timestamp::from_millis(next);
+            let due = if row.get(15)? {
+                Due::of_place(place)
+            } else {
+                Due::At(place)
+            };
+            Some((due, row.get(14)?))
         },
     })
 }

@@ -12,7 +12,6 @@ use super::client_list::{ClientFilter, NextStep, Now, SortBy};
 use super::facets::{self, Facet, Packed};
 use super::{StoreResult, collate, search};
 use crate::domain::client::{ClientKind, ClientStatus};
-use crate::domain::time::Timestamp;
 
 /// At most so many clients are fetched one by one and sorted.
 const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
@@ -376,10 +375,8 @@ fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
 fn span(step: NextStep, now: Now) -> (i64, i64) {
     let today = now.at.local(now.zone).date();
     let tomorrow = today.succ_opt().unwrap_or(today);
-    let midnight = |day: chrono::NaiveDate| {
-        Timestamp::from_local(day.and_time(chrono::NaiveTime::MIN), now.zone).millis()
-    };
-    let (start, end) = (midnight(today), midnight(tomorrow));
+    let start = |day| crate::domain::due::day_start(day, now.zone).millis();
+    let (start, end) = (start(today), start(tomorrow));
     match step {
         NextStep::Missing => (i64::MAX, i64::MAX),
         NextStep::Overdue => (i64::MIN, start),

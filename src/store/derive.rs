@@ -287,21 +287,21 @@ fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
 
 /// Writes the times of the last done and the next planned interaction into a client's line.
 fn client_times(conn: &Connection, id: ClientId) -> StoreResult<()> {
+    use super::interaction::{AT, PLANNED};
     let last: i64 = conn
-        .prepare_cached(
-            "SELECT coalesce(done_at, planned_at, created) FROM interaction
-             WHERE client_id = ?1 AND state = 'done' AND deleted IS NULL
-             ORDER BY coalesce(done_at, planned_at, created) DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT {AT} FROM interaction
+             WHERE client_id = ?1 AND state = 'done' AND deleted IS NULL ORDER BY {AT} DESC LIMIT 1"
+        ))?
         .query_row([id], |row| row.get(0))
         .optional()?
         .unwrap_or(0);
     let next: Option<(i64, String, bool)> = conn
-        .prepare_cached(
-            "SELECT planned_at, kind, all_day FROM interaction
-             WHERE client_id = ?1 AND state = 'planned' AND deleted IS NULL AND planned_at IS NOT NULL
-             ORDER BY planned_at LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT {PLANNED}, kind, typeof(planned_at) = 'text' FROM interaction
+             WHERE client_id = ?1 AND state = 'planned' AND deleted IS NULL AND {PLANNED} IS NOT NULL
+             ORDER BY {PLANNED} LIMIT 1"
+        ))?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let (next_at, next_kind, all_day) = next.unwrap_or((i64::MAX, String::new(), false));

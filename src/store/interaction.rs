@@ -6,8 +6,15 @@ use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::id::{ClientId, DetailId, InteractionId, ParticipantId};
 use crate::domain::interaction::{Interaction, InteractionState, Participant, Who};
 
+/// Where an interaction stands in a timeline; written as the indexes have it.
+pub(super) const AT: &str = "coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created)";
+
+/// Where a planned interaction stands among instants.
+pub(super) const PLANNED: &str =
+    "iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at)";
+
 pub(super) const COLUMNS: &str = "id, client_id, kind, state, direction, importance, topic, content, result, next_step, \
-     follows_id, responsible_id, planned_at, all_day, planned_minutes, done_at, actual_minutes, spent_minutes, created";
+     follows_id, responsible_id, planned_at, planned_minutes, done_at, actual_minutes, spent_minutes, created";
 
 /// Adds an interaction; `id` and, when it is the epoch, `created` are given here.
 ///
@@ -22,9 +29,9 @@ pub fn add(tx: &Tx<'_>, interaction: &Interaction) -> StoreResult<InteractionId>
     };
     tx.prepare_cached(
         "INSERT INTO interaction (id, client_id, kind, state, direction, importance, topic, content, result, next_step,
-             follows_id, responsible_id, planned_at, all_day, planned_minutes, done_at, actual_minutes, spent_minutes, created)
+             follows_id, responsible_id, planned_at, planned_minutes, done_at, actual_minutes, spent_minutes, created)
          VALUES (:id, :client, :kind, :state, :direction, :importance, :topic, :content, :result, :next_step,
-             :follows, :responsible, :planned_at, :all_day, :planned_minutes, :done_at, :actual_minutes, :spent_minutes,
+             :follows, :responsible, :planned_at, :planned_minutes, :done_at, :actual_minutes, :spent_minutes,
              :created)",
     )?
     .execute(named_params! {
@@ -32,7 +39,7 @@ pub fn add(tx: &Tx<'_>, interaction: &Interaction) -> StoreResult<InteractionId>
         ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
         ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
         ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
-        ":all_day": interaction.all_day, ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
+        ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
         ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes, ":created": created,
     })?;
     Ok(id)
@@ -124,7 +131,7 @@ pub fn timeline(
 ) -> StoreResult<Vec<Interaction>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM interaction WHERE client_id = ?1 AND deleted IS NULL
-         ORDER BY coalesce(done_at, planned_at, created) DESC LIMIT ?2 OFFSET ?3"
+         ORDER BY {AT} DESC LIMIT ?2 OFFSET ?3"
     );
     let found = conn
         .prepare_cached(&sql)?
@@ -196,7 +203,7 @@ fn save(tx: &Tx<'_>, id: InteractionId, interaction: &Interaction) -> StoreResul
     tx.prepare_cached(
         "UPDATE interaction SET client_id = :client, kind = :kind, state = :state, direction = :direction,
              importance = :importance, topic = :topic, content = :content, result = :result, next_step = :next_step,
-             follows_id = :follows, responsible_id = :responsible, planned_at = :planned_at, all_day = :all_day,
+             follows_id = :follows, responsible_id = :responsible, planned_at = :planned_at,
              planned_minutes = :planned_minutes, done_at = :done_at, actual_minutes = :actual_minutes,
              spent_minutes = :spent_minutes
          WHERE id = :id",
@@ -206,7 +213,7 @@ fn save(tx: &Tx<'_>, id: InteractionId, interaction: &Interaction) -> StoreResul
         ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
         ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
         ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
-        ":all_day": interaction.all_day, ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
+        ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
         ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes,
     })?;
     Ok(())
@@ -227,11 +234,10 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Interaction> {
         follows: row.get(10)?,
         responsible: row.get(11)?,
         planned_at: row.get(12)?,
-        all_day: row.get(13)?,
-        planned_minutes: row.get(14)?,
-        done_at: row.get(15)?,
-        actual_minutes: row.get(16)?,
-        spent_minutes: row.get(17)?,
-        created: row.get(18)?,
+        planned_minutes: row.get(13)?,
+        done_at: row.get(14)?,
+        actual_minutes: row.get(15)?,
+        spent_minutes: row.get(16)?,
+        created: row.get(17)?,
     })
 }

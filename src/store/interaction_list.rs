@@ -15,7 +15,7 @@ pub struct InteractionFilter {
     pub kind: Option<InteractionKind>,
     pub state: Option<InteractionState>,
     pub responsible: Option<UserId>,
-    /// Not before.
+    /// Not before; `due::day_start` for a day.
     pub from: Option<Timestamp>,
     /// Before.
     pub to: Option<Timestamp>,
@@ -40,7 +40,7 @@ pub fn ids(
     newest_first: bool,
     limit: Option<usize>,
 ) -> StoreResult<Vec<InteractionId>> {
-    const AT: &str = "coalesce(done_at, planned_at, created)";
+    use interaction::AT;
     // What belongs to a deleted client is hidden with it and comes back with it.
     let mut all = vec![
         "deleted IS NULL".to_owned(),

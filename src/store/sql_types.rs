@@ -6,6 +6,7 @@ use rusqlite::{Result, ToSql};
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::custom_field::{FieldKind, FieldOwner};
+use crate::domain::due::Due;
 use crate::domain::id::{
     ActionId, BookId, ClientId, DetailId, FieldId, IdentifierId, InteractionId, ParticipantId,
     PersonId, TagId, UserId, ViewId,
@@ -53,6 +54,27 @@ impl ToSql for Timestamp {
 impl FromSql for Timestamp {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_i64().map(Self::from_millis)
+    }
+}
+
+impl ToSql for Due {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::At(at) => ToSqlOutput::from(at.millis()),
+            Self::On(day) => ToSqlOutput::from(day.to_string()),
+        })
+    }
+}
+
+impl FromSql for Due {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            // What is no date must not make the row unreadable.
+            ValueRef::Text(_) => {
+                Ok(Self::from_text(value.as_str()?).unwrap_or(Self::At(Timestamp::default())))
+            }
+            _ => Timestamp::column_result(value).map(Self::At),
+        }
     }
 }
 

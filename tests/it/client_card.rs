@@ -15,6 +15,7 @@ use kartoteka::demo::{self, DemoOptions};
 use kartoteka::domain::client::{Client, ClientField};
 use kartoteka::domain::contact_detail::{DetailKind, Owner};
 use kartoteka::domain::custom_field::FieldOwner;
+use kartoteka::domain::due::Due;
 use kartoteka::domain::id::ClientId;
 use kartoteka::domain::interaction::{Direction, Interaction, InteractionKind, InteractionState};
 use kartoteka::domain::time::Timestamp;
@@ -426,11 +427,14 @@ fn what_is_due_changes_its_colour_at_midnight_of_the_user() {
     let bench = Bench::new();
     let due = |local: &str, all_day: bool| Interaction {
         state: InteractionState::Planned,
-        planned_at: Some(Timestamp::from_local(
-            local.parse().unwrap(),
-            Tz::Europe__Kyiv,
-        )),
-        all_day,
+        planned_at: Some({
+            let at = Due::At(Timestamp::from_local(
+                local.parse().unwrap(),
+                Tz::Europe__Kyiv,
+            ));
+            let day = Due::On(at.day(Tz::Europe__Kyiv));
+            if all_day { day } else { at }
+        }),
         ..Interaction::default()
     };
     let check = |clock: &str, at: &str, expected: Tone| {
@@ -646,8 +650,7 @@ fn a_planned_step_is_done_with_the_next_one_from_the_timeline() {
         .find(|item| item.interaction.follows == Some(first.id))
         .unwrap();
     assert_eq!(next.interaction.topic, "перевірити оплату");
-    let day = next.interaction.planned_at.unwrap();
-    assert_eq!(day.local(Tz::UTC).date().to_string(), "2026-11-19");
+    assert_eq!(next.interaction.planned_at.unwrap().text(), "2026-11-19");
     window.send(Message::Command(CommandId::Undo));
     assert_eq!(
         late(&store)[0].interaction,

@@ -280,13 +280,13 @@ fn every_kind_and_state_is_there_and_a_full_week() {
                     assert!(event.planned_at.is_some() && event.done_at.is_none());
                 }
                 InteractionState::Cancelled => {
-                    assert!(event.planned_at.is_some_and(|planned| planned < at));
+                    assert!(event.planned_at.is_some_and(|planned| planned.place() < at));
                 }
             }
         }
         let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
         for event in &events {
-            *days.entry(event.at().local(ZONE).date()).or_default() += 1;
+            *days.entry(event.when().day(ZONE)).or_default() += 1;
         }
         for day in 16..=20 {
             let date = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();

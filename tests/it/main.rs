@@ -23,6 +23,7 @@ mod keyboard;
 mod kill;
 mod live;
 mod locales;
+mod plans;
 mod shell;
 mod store_safety;
 mod store_search;

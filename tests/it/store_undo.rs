@@ -3,6 +3,7 @@
 use kartoteka::domain::client::Client;
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::custom_field::{CustomField, FieldKind, FieldValue};
+use kartoteka::domain::due::Due;
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::store::{self, Action, CellValue, StoreError, Table, history, undo};
@@ -200,7 +201,7 @@ fn completing_plans_the_next_step_in_one_undo() {
         client: Some(client),
         kind: InteractionKind::Call,
         state: InteractionState::Planned,
-        planned_at: Some(Timestamp::from_millis(NOW)),
+        planned_at: Some(Due::At(Timestamp::from_millis(NOW))),
         ..Interaction::default()
     };
     let id = base.interaction(&planned);

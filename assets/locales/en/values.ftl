@@ -66,7 +66,6 @@ column-result = Result
 column-next-step = Next step
 column-follows-id = Follows
 column-planned-at = Planned for
-column-all-day = All day
 column-planned-minutes = Planned minutes
 column-done-at = Took place
 column-actual-minutes = Lasted minutes

@@ -66,7 +66,6 @@ column-result = Rezultat
 column-next-step = Pasul următor
 column-follows-id = După evenimentul
 column-planned-at = Planificat pentru
-column-all-day = Toată ziua
 column-planned-minutes = Minute planificate
 column-done-at = A avut loc
 column-actual-minutes = A durat minute

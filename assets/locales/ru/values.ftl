@@ -66,7 +66,6 @@ column-result = Результат
 column-next-step = Следующий шаг
 column-follows-id = После события
 column-planned-at = Запланировано на
-column-all-day = Весь день
 column-planned-minutes = Запланировано минут
 column-done-at = Состоялось
 column-actual-minutes = Длилось минут

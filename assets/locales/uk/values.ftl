@@ -66,7 +66,6 @@ column-result = Результат
 column-next-step = Наступний крок
 column-follows-id = Після події
 column-planned-at = Заплановано на
-column-all-day = Увесь день
 column-planned-minutes = Заплановано хвилин
 column-done-at = Відбулося
 column-actual-minutes = Тривало хвилин

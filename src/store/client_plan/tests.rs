@@ -7,8 +7,10 @@ use super::super::{
 use super::*;
 use crate::domain::client::Client;
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
+use crate::domain::due::Due;
 use crate::domain::id::{BookId, ClientId, TagId, UserId};
 use crate::domain::interaction::{Interaction, InteractionState};
+use crate::domain::time::Timestamp;
 use crate::platform::Clock;
 
 const NOW: i64 = 1_795_255_200_000;
@@ -71,7 +73,7 @@ fn base(dir: &std::path::Path) -> (Store, [TagId; 2]) {
                 let event = Interaction {
                     client: Some(id),
                     state,
-                    planned_at: planned.then(|| at(days)),
+                    planned_at: planned.then(|| Due::At(at(days))),
                     done_at: (!planned).then(|| at(days)),
                     ..Interaction::default()
                 };
@@ -138,7 +140,7 @@ fn fits(store: &Store, id: ClientId, filter: &ClientFilter, now: Now) -> bool {
     let is = |wanted: &Option<String>, value: &str| {
         wanted.as_deref().is_none_or(|wanted| wanted == value)
     };
-    let next = line.next.map_or(i64::MAX, |(at, _, _)| at.millis());
+    let next = line.next.map_or(i64::MAX, |(due, _)| due.place().millis());
     let words = filter.text.to_lowercase();
     words
         .split_whitespace()

@@ -175,7 +175,7 @@ impl Quick {
         }
         let found = when::at_edge(&text, moment.now.local(moment.zone));
         let (planned, rest) = match found {
-            Some((when, rest)) if !rest.is_empty() => (Some(when.instant(moment.zone)), rest),
+            Some((when, rest)) if !rest.is_empty() => (Some(when.due(moment.zone)), rest),
             _ => (None, text),
         };
         let (topic, content) = quick_entry::topic_and_content(&rest);
@@ -191,8 +191,7 @@ impl Quick {
             topic,
             content,
             responsible: moment.me,
-            planned_at: planned.map(|(at, _)| at),
-            all_day: planned.is_some_and(|(_, all_day)| all_day),
+            planned_at: planned,
             done_at: planned.is_none().then_some(moment.now),
             ..Interaction::default()
         };

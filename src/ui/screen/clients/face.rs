@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::list::{Entry, Line};
 use crate::domain::client::ClientKind;
 use crate::domain::custom_field::{CustomField, FieldKind};
+use crate::domain::due::Due;
 use crate::domain::id::{FieldId, UserId};
 use crate::domain::interaction::InteractionKind;
 use crate::domain::person_name::initials_of;
@@ -123,18 +124,18 @@ impl Face {
     }
 
     /// State, colour and words of the next step: late, today, later or none.
-    pub fn next_step(&self, next: Option<(Timestamp, InteractionKind, bool)>) -> (Tone, String) {
-        let Some((at, kind, all_day)) = next else {
+    pub fn next_step(&self, next: Option<(Due, InteractionKind)>) -> (Tone, String) {
+        let Some((due, kind)) = next else {
             return (Tone::Warn, self.words.tr(id::CLIENTS_NO_STEP));
         };
-        let at = at.local(self.zone);
+        let at = due.local(self.zone);
         let kind = say::code(self.words, "interaction-kind", kind.code());
         let day = self.words.date_short(at.date(), self.today);
         if at.date() < self.today {
             (Tone::Overdue, format!("{day} {kind}"))
         } else if at.date() > self.today {
             (Tone::Future, format!("{day} {kind}"))
-        } else if all_day {
+        } else if due.is_all_day() {
             (
                 Tone::Today,
                 self.words
@@ -226,7 +227,12 @@ mod tests {
         use crate::domain::interaction::InteractionKind as Kind;
         #[track_caller]
         fn check(next: Option<(&str, Kind, bool)>, tone: Tone, text: &str) {
-            let next = next.map(|(local, kind, all_day)| (at(local), kind, all_day));
+            let next = next.map(|(local, kind, all_day)| {
+                let due = Due::At(at(local));
+                let zone = Tz::Europe__Kyiv;
+                let day = Due::On(due.day(zone));
+                (if all_day { day } else { due }, kind)
+            });
             assert_eq!(face().next_step(next), (tone, text.to_owned()));
         }
         check(None, Tone::Warn, "немає кроку");

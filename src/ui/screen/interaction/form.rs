@@ -6,11 +6,11 @@ use super::data::PaneData;
 use super::when::{self, When};
 use crate::domain::code::coded;
 use crate::domain::custom_field::{CustomField, FieldKind, FieldValue};
+use crate::domain::due::Due;
 use crate::domain::id::{ClientId, FieldId, UserId};
 use crate::domain::interaction::{
     Direction, Importance, Interaction, InteractionField, InteractionKind, InteractionState,
 };
-use crate::domain::time::Timestamp;
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::ui::context::Ctx;
@@ -56,15 +56,15 @@ impl Delay {
 }
 
 /// Gives an interaction put off to a day: a time of day stays.
-pub fn postponed(ctx: &Ctx, interaction: &Interaction, day: NaiveDate) -> (Timestamp, bool) {
+pub fn postponed(ctx: &Ctx, interaction: &Interaction, day: NaiveDate) -> Due {
     let old = interaction.planned_at.map_or(
         When {
             date: day,
             time: None,
         },
-        |at| When::of(at, interaction.all_day, ctx.zone),
+        |due| When::of(due, ctx.zone),
     );
-    When { date: day, ..old }.instant(ctx.zone)
+    When { date: day, ..old }.due(ctx.zone)
 }
 
 /// Options of a coded value in the user's words.
@@ -142,7 +142,7 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
         .line(
             "planned_at",
             column("planned_at"),
-            &when::written(ctx, it.planned_at, it.all_day),
+            &when::written(ctx, it.planned_at),
         )
         .hint(words.tr(id::INTERACTION_WHEN_HINT))
         .line(
@@ -155,7 +155,7 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
         .line(
             "done_at",
             column("done_at"),
-            &when::written(ctx, it.done_at, false),
+            &when::written(ctx, it.done_at.map(Due::At)),
         )
         .hint(words.tr(id::INTERACTION_WHEN_HINT))
         .line(
@@ -289,12 +289,11 @@ pub fn apply(ctx: &Ctx, form: &mut Form, it: &mut Interaction) {
     }
     it.client = form.get("client").parse().ok().map(ClientId::new);
     it.responsible = form.get("responsible").parse().ok().map(UserId::new);
-    if let Some(planned) = instant(ctx, form, "planned_at") {
-        it.all_day = planned.is_some_and(|(_, all_day)| all_day);
-        it.planned_at = planned.map(|(at, _)| at);
+    if let Some(planned) = due(ctx, form, "planned_at") {
+        it.planned_at = planned;
     }
-    if let Some(done) = instant(ctx, form, "done_at") {
-        it.done_at = done.map(|(at, _)| at);
+    if let Some(done) = due(ctx, form, "done_at") {
+        it.done_at = done.map(|due| due.start(ctx.zone));
     }
     if it.state == InteractionState::Done && it.done_at.is_none() {
         it.done_at = Some(ctx.now());
@@ -307,14 +306,14 @@ pub fn apply(ctx: &Ctx, form: &mut Form, it: &mut Interaction) {
     }
 }
 
-/// Reads an instant of a form; `None` when it was refused.
-fn instant(ctx: &Ctx, form: &mut Form, key: &str) -> Option<Option<(Timestamp, bool)>> {
+/// Reads a point of a form; `None` when it was refused.
+fn due(ctx: &Ctx, form: &mut Form, key: &str) -> Option<Option<Due>> {
     let typed = form.get(key);
     if typed.is_empty() {
         return Some(None);
     }
     match when::read(&typed, ctx.now().local(ctx.zone)) {
-        Some(when) => Some(Some(when.instant(ctx.zone))),
+        Some(when) => Some(Some(when.due(ctx.zone))),
         None => {
             form.refuse(key, ctx.words.tr(id::INTERACTION_WHEN_UNKNOWN));
             None
@@ -354,20 +353,19 @@ pub fn next_of(ctx: &Ctx, form: &mut Form, it: &Interaction) -> Option<Option<In
                 date: tomorrow,
                 time: None,
             }
-            .instant(ctx.zone),
+            .due(ctx.zone),
         )
     } else {
-        instant(ctx, form, "when")?
+        due(ctx, form, "when")?
     };
-    let (at, all_day) = planned?;
+    let planned = planned?;
     Some(Some(Interaction {
         client: it.client,
         kind: InteractionKind::from_code(&form.get("kind")).unwrap_or(it.kind),
         state: InteractionState::Planned,
         topic,
         responsible: it.responsible.or(ctx.me),
-        planned_at: Some(at),
-        all_day,
+        planned_at: Some(planned),
         ..Interaction::default()
     }))
 }
@@ -378,14 +376,14 @@ pub fn postpone(ctx: &Ctx, prefix: &str, it: &Interaction) -> Form {
         .line(
             "when",
             ctx.words.tr(id::POSTPONE_TO),
-            &when::written(ctx, it.planned_at, it.all_day),
+            &when::written(ctx, it.planned_at),
         )
         .hint(ctx.words.tr(id::INTERACTION_WHEN_HINT))
 }
 
 /// Reads the day of the form; `None` when it was refused.
-pub fn postponed_to(ctx: &Ctx, form: &mut Form) -> Option<(Timestamp, bool)> {
-    let found = instant(ctx, form, "when")?;
+pub fn postponed_to(ctx: &Ctx, form: &mut Form) -> Option<Due> {
+    let found = due(ctx, form, "when")?;
     if found.is_none() {
         form.refuse("when", ctx.words.tr(id::INTERACTION_WHEN_UNKNOWN));
     }

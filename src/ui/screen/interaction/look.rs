@@ -36,7 +36,7 @@ pub fn tone(ctx: &Ctx, interaction: &Interaction) -> Tone {
 
 /// The day under which it stands.
 pub fn day(ctx: &Ctx, interaction: &Interaction) -> NaiveDate {
-    interaction.at().local(ctx.zone).date()
+    interaction.when().day(ctx.zone)
 }
 
 /// The topic, or the kind in words: "Вихідний дзвінок".
@@ -60,10 +60,10 @@ pub fn title(ctx: &Ctx, interaction: &Interaction) -> String {
 /// When it is due or took place, as a timeline writes it: `16.11, −2 дн`, `сьогодні, 16:00`, `пт 20.11, 10:00`.
 pub fn when(ctx: &Ctx, interaction: &Interaction) -> String {
     let (words, today) = (ctx.words, ctx.today());
-    let at = interaction.at().local(ctx.zone);
+    let due = interaction.when();
+    let at = due.local(ctx.zone);
     let date = words.date_short(at.date(), today);
-    let all_day = interaction.all_day && interaction.done_at.is_none();
-    let time = (!all_day).then(|| words.time(at));
+    let time = (!due.is_all_day()).then(|| words.time(at));
     match tone(ctx, interaction) {
         Tone::Overdue => {
             let days = (today - at.date()).num_days();

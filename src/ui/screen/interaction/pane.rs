@@ -8,6 +8,7 @@ use super::data::{self, PaneData};
 use super::form::{self, Delay};
 use super::{look, participants};
 use crate::domain::contact_detail::DetailKind;
+use crate::domain::due::Due;
 use crate::domain::id::{InteractionId, ParticipantId, PersonId};
 use crate::domain::interaction::{InteractionState, Who};
 use crate::domain::phone::Phone;
@@ -357,16 +358,11 @@ impl Pane {
         self.postpone(ctx, to)
     }
 
-    fn postpone(
-        &mut self,
-        ctx: &Ctx,
-        (at, all_day): (crate::domain::time::Timestamp, bool),
-    ) -> Task<Message> {
+    fn postpone(&mut self, ctx: &Ctx, to: Due) -> Task<Message> {
         let id = self.id;
         self.act(ctx, Action::PostponeInteraction, move |tx| {
             interactions::update(tx, id, |it| {
-                it.planned_at = Some(at);
-                it.all_day = all_day;
+                it.planned_at = Some(to);
                 it.state = InteractionState::Planned;
                 it.done_at = None;
                 StoreResult::Ok(())
@@ -378,7 +374,7 @@ impl Pane {
         let id = self.id;
         self.act(ctx, Action::EditInteraction, move |tx| {
             interactions::update(tx, id, |it| {
-                it.planned_at = it.planned_at.or(it.done_at).or(Some(it.created));
+                it.planned_at = it.planned_at.or(Some(it.when()));
                 it.state = InteractionState::Planned;
                 it.done_at = None;
                 StoreResult::Ok(())

@@ -236,8 +236,8 @@ impl Pane {
                 words.with(id::COUNT_MINUTES, &[("count", count.into())])
             })
         };
-        let planned = when::written(ctx, it.planned_at, it.all_day);
-        let done = when::written(ctx, it.done_at, false);
+        let planned = when::written(ctx, it.planned_at);
+        let done = when::written(ctx, it.done_at.map(crate::domain::due::Due::At));
         let direction = say::code(words, "direction", it.direction.code());
         let importance = match it.importance {
             crate::domain::interaction::Importance::Normal => String::new(),

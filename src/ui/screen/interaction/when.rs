@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
 use crate::domain::date_words;
+use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 use crate::ui::context::Ctx;
 
@@ -15,31 +16,29 @@ pub struct When {
 }
 
 impl When {
-    /// Gives the instant, and whether only the day counts.
-    pub fn instant(self, zone: Tz) -> (Timestamp, bool) {
-        let at = self.date.and_time(self.time.unwrap_or(NaiveTime::MIN));
-        (Timestamp::from_local(at, zone), self.time.is_none())
+    /// Gives the point that is meant in a zone.
+    pub fn due(self, zone: Tz) -> Due {
+        match self.time {
+            Some(time) => Due::At(Timestamp::from_local(self.date.and_time(time), zone)),
+            None => Due::On(self.date),
+        }
     }
 
-    /// Puts another day, keeping the time of day.
-    pub fn of(at: Timestamp, all_day: bool, zone: Tz) -> Self {
-        let at = at.local(zone);
+    /// Gives the day and the time of day as the user's wall has them.
+    pub fn of(due: Due, zone: Tz) -> Self {
         Self {
-            date: at.date(),
-            time: (!all_day).then(|| at.time()),
+            date: due.day(zone),
+            time: due.time(zone),
         }
     }
 }
 
-/// Writes an instant as a field shows it: `20.11.2026 10:00`, or the day alone.
-pub fn written(ctx: &Ctx, at: Option<Timestamp>, all_day: bool) -> String {
-    let Some(at) = at.map(|at| at.local(ctx.zone)) else {
-        return String::new();
-    };
-    if all_day {
-        ctx.words.date(at.date())
-    } else {
-        ctx.words.date_time(at)
+/// Writes a point as a field shows it: `20.11.2026 10:00`, or the day alone.
+pub fn written(ctx: &Ctx, due: Option<Due>) -> String {
+    match due {
+        None => String::new(),
+        Some(Due::On(day)) => ctx.words.date(day),
+        Some(Due::At(at)) => ctx.words.date_time(at.local(ctx.zone)),
     }
 }
 

@@ -228,8 +228,12 @@ impl Rows for List {
 fn when_short(ctx: &Ctx, it: &Interaction, tone: Tone) -> String {
     match tone {
         Tone::Done | Tone::Cancelled => {
-            let at = it.at().local(ctx.zone);
+            let due = it.when();
+            let at = due.local(ctx.zone);
             let date = ctx.words.date_short(at.date(), ctx.today());
+            if due.is_all_day() {
+                return date;
+            }
             format!("{date}, {}", ctx.words.time(at))
         }
         _ => look::when(ctx, it),

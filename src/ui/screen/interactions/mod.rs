@@ -6,7 +6,6 @@
 mod list;
 mod view;
 
-use chrono::NaiveTime;
 use iced::widget::operation;
 use iced::{Point, Task};
 
@@ -18,7 +17,6 @@ use super::interaction::{self, Pane, form as event_form};
 use super::{Event, Outcome, Status};
 use crate::domain::id::{InteractionId, UserId};
 use crate::domain::interaction::{Interaction, InteractionKind, InteractionState};
-use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::store::interaction_list::{self, InteractionFilter, InteractionLine};
@@ -158,8 +156,7 @@ impl Interactions {
     }
 
     fn filter(&self, ctx: &Ctx) -> InteractionFilter {
-        let midnight =
-            |day: chrono::NaiveDate| Timestamp::from_local(day.and_time(NaiveTime::MIN), ctx.zone);
+        let midnight = |day: chrono::NaiveDate| crate::domain::due::day_start(day, ctx.zone);
         let today = ctx.today();
         let tomorrow = today.succ_opt().unwrap_or(today);
         let (from, to) = match self.wanted {

@@ -281,16 +281,16 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
 }
 
 fn next_step(ctx: &Ctx, line: &ClientLine) -> Option<(Tone, String)> {
-    let (at, kind, all_day) = line.next?;
+    let (due, kind) = line.next?;
     let (words, today) = (ctx.words, ctx.today());
-    let at = at.local(ctx.zone);
+    let at = due.local(ctx.zone);
     let kind = say::code(words, "interaction-kind", kind.code());
     let tone = match at.date().cmp(&today) {
         std::cmp::Ordering::Less => Tone::Overdue,
         std::cmp::Ordering::Equal => Tone::Today,
         std::cmp::Ordering::Greater => Tone::Future,
     };
-    let when = if tone == Tone::Today && !all_day {
+    let when = if tone == Tone::Today && !due.is_all_day() {
         words.time(at)
     } else {
         words.date_short(at.date(), today)
