@@ -253,7 +253,8 @@ CREATE INDEX change_row ON change (tbl, row_id, action_id);
 
 -- ------------------------------------------------------------------------------------------------ local to this device
 
--- device: its number; counter: the last row counter given out; user: id of the user who works here; office: random id.
+-- device: its number; counter: the last row counter given out; user: id of the user who works here; office: random id;
+-- derived: by which version of the program's rules the derived tables were made (store/derive.rs).
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value INTEGER NOT NULL
@@ -332,6 +333,8 @@ CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'trigram case_sensit
 CREATE VIRTUAL TABLE find_word USING fts5 (text, tokenize = 'ascii', prefix = '1 2', detail = 'none', content = '', contentless_delete = 1);
 -- Long things (notes, interactions): beginnings of words. rowid = id of the client, person or interaction.
 CREATE VIRTUAL TABLE find_text USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
+-- The words that stand there, for typos.
+CREATE VIRTUAL TABLE find_text_word USING fts5vocab ('find_text', 'row');
 
 -- Words of names and cities, also read backwards: one typo leaves one half of a word whole.
 CREATE TABLE find_vocabulary (

@@ -80,60 +80,9 @@ pub fn open_address(address: &str) -> io::Result<()> {
     open::that_detached(address)
 }
 
-/// Finds out whether a path lies on a network drive, and then gives the name of its file system.
-///
-/// Linux: the file system types of `/proc/self/mountinfo` (proc_pid_mountinfo(5)). Windows: UNC paths.
-pub fn network_file_system(path: &Path) -> Option<String> {
-    let text = path.to_string_lossy();
-    if text.starts_with("\\\\") || text.starts_with("//") && cfg!(target_os = "windows") {
-        return Some("UNC".to_owned());
-    }
-    let existing = path
-        .ancestors()
-        .find(|ancestor| ancestor.exists())?
-        .canonicalize()
-        .ok()?;
-    network_mount(&fs::read_to_string("/proc/self/mountinfo").ok()?, &existing)
-}
+mod network;
 
-fn network_mount(mountinfo: &str, path: &Path) -> Option<String> {
-    const NETWORK: [&str; 16] = [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "afs",
-        "ceph",
-        "glusterfs",
-        "davfs",
-        "fuse.davfs2",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "fuse.s3fs",
-        "fuse.gvfsd-fuse",
-        "fuse.glusterfs",
-    ];
-    let mut best: Option<(usize, &str)> = None;
-    for line in mountinfo.lines() {
-        let (Some((before, after)), true) = (line.split_once(" - "), !line.is_empty()) else {
-            continue;
-        };
-        let Some(point) = before.split(' ').nth(4) else {
-            continue;
-        };
-        let point = point.replace("\\040", " ");
-        let Some(kind) = after.split(' ').next() else {
-            continue;
-        };
-        if path.starts_with(&point) && best.is_none_or(|(length, _)| point.len() >= length) {
-            best = Some((point.len(), kind));
-        }
-    }
-    best.filter(|(_, kind)| NETWORK.contains(kind))
-        .map(|(_, kind)| kind.to_owned())
-}
+pub use network::network_file_system;
 
 /// A file that appears whole or not at all: written beside its place, flushed to the disk, then put there.
 #[derive(Debug)]
@@ -208,29 +157,6 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const MOUNTS: &str = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n\
-        40 22 0:45 / /mnt/office rw - cifs //srv/office rw\n\
-        41 22 0:46 / /mnt/my\\040drive rw - nfs4 srv:/x rw\n\
-        42 40 8:2 / /mnt/office/usb rw - vfat /dev/sdb1 rw\n";
-
-    #[track_caller]
-    fn check(path: &str, expected: Option<&str>) {
-        assert_eq!(
-            network_mount(MOUNTS, Path::new(path)).as_deref(),
-            expected,
-            "{path}"
-        );
-    }
-
-    #[test]
-    fn network_drives_are_told_from_local_ones() {
-        check("/home/olena/kartoteka.base", None);
-        check("/mnt/office/kartoteka.base", Some("cifs"));
-        check("/mnt/my drive/kartoteka.base", Some("nfs4"));
-        check("/mnt/office/usb/kartoteka.base", None);
-        check("/mnt/office2/kartoteka.base", None);
-    }
 
     #[test]
     fn a_file_that_is_not_committed_does_not_appear() {

@@ -115,6 +115,13 @@ pub fn field_error(words: &Words, error: &FieldError) -> String {
         FieldError::NotANumber { given } => {
             words.with(id::ERROR_FIELD_NOT_A_NUMBER, &[("given", given.into())])
         }
+        FieldError::Taken { given } => {
+            words.with(id::ERROR_FIELD_TAKEN, &[("given", given.into())])
+        }
+        FieldError::OwnParent => words.tr(id::ERROR_FIELD_OWN_PARENT),
+        FieldError::ParentLoop { given } => {
+            words.with(id::ERROR_FIELD_PARENT_LOOP, &[("given", given.into())])
+        }
     }
 }
 
@@ -311,6 +318,13 @@ mod tests {
             },
             StoreError::Cancelled,
             StoreError::Value(FieldError::Empty),
+            StoreError::Value(FieldError::OwnParent),
+            StoreError::Value(FieldError::ParentLoop {
+                given: "Явір".to_owned(),
+            }),
+            StoreError::Value(FieldError::Taken {
+                given: "Явір".to_owned(),
+            }),
             StoreError::Sql(Arc::new(rusqlite::Error::InvalidQuery)),
         ]
     }

@@ -170,7 +170,7 @@ fn filters(bases: &Bases) -> Vec<(String, ClientFilter)> {
                 tag::all(conn)?,
                 field::all(conn, FieldOwner::Client)?,
                 kartoteka::store::user::all(conn)?,
-                kartoteka::store::user::books(conn)?,
+                kartoteka::store::book::all(conn)?,
             ))
         })
         .unwrap();

@@ -49,6 +49,13 @@ pub struct Restore {
     file: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Makes lists and search anew when they differ from the records.
+    #[arg(long)]
+    repair: bool,
+}
+
 /// An action that was taken back or done again.
 #[derive(Debug, Serialize)]
 struct ReversedJson {
@@ -210,10 +217,14 @@ impl Restore {
     }
 }
 
-/// Checks the base; something wrong is a failure, with what to do.
-pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
+/// Checks the base; something wrong is a failure, with what to do. `--repair` first makes lists and search anew.
+pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
     let store = ctx.reading()?;
-    let findings = store.read(check::run)?;
+    let mut findings = store.read(check::run)?;
+    if wanted.repair && findings.iter().any(Finding::is_of_derived) {
+        store.rebuild(&ctx.rebuilding())?;
+        findings = store.read(check::run)?;
+    }
     let all: Vec<serde_json::Value> = findings.iter().map(finding_json).collect();
     let is_well = findings.is_empty();
     let document = json!({ "ok": is_well, "findings": all });
@@ -235,7 +246,7 @@ pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
         Some(Finding::HistoryDiffers { .. } | Finding::HistoryUnreadable { .. }) => Err(
             CliError::failed(id::CLI_CHECK_HISTORY, id::CLI_CHECK_HISTORY_DO),
         ),
-        Some(Finding::DerivedDiffers { .. }) => Err(CliError::failed(
+        Some(Finding::ListDiffers { .. } | Finding::SearchDiffers { .. }) => Err(CliError::failed(
             id::CLI_CHECK_DERIVED,
             id::CLI_CHECK_DERIVED_DO,
         )),
@@ -245,7 +256,8 @@ pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
 /// Makes the lists and the search index anew.
 pub fn rebuild(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
-    let clients = store.rebuild()?;
+    let clients = store.rebuild(&ctx.rebuilding())?;
+    ctx.progress_ends();
     let document = json!({ "clients": clients });
     ctx.show(&document, |ctx| {
         let count = ctx
@@ -268,8 +280,19 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
         Finding::HistoryUnreadable { table, row } => {
             json!({ "kind": "history-unreadable", "record": table.name(), "id": RecordId(*row) })
         }
-        Finding::DerivedDiffers { missing, foreign } => {
-            json!({ "kind": "derived-differs", "missing": missing, "foreign": foreign })
+        Finding::ListDiffers {
+            missing,
+            foreign,
+            columns,
+        } => {
+            let columns: serde_json::Map<String, serde_json::Value> = columns
+                .iter()
+                .map(|(name, lines)| (name.clone(), json!(lines)))
+                .collect();
+            json!({ "kind": "list-differs", "missing": missing, "foreign": foreign, "columns": columns })
+        }
+        Finding::SearchDiffers { records } => {
+            json!({ "kind": "search-differs", "records": records })
         }
     }
 }
@@ -292,12 +315,29 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
                 ("id", row.to_string().into()),
             ],
         ),
-        Finding::DerivedDiffers { missing, foreign } => ctx.words.with(
-            id::CLI_FINDING_DERIVED,
-            &[
+        Finding::ListDiffers {
+            missing,
+            foreign,
+            columns,
+        } => {
+            let names: Vec<String> = columns
+                .iter()
+                .map(|(name, lines)| format!("{name} ({lines})"))
+                .collect();
+            let counts = [
                 ("missing", (*missing).into()),
                 ("foreign", (*foreign).into()),
-            ],
-        ),
+            ];
+            let mut text = ctx.words.with(id::CLI_FINDING_DERIVED, &counts);
+            if !names.is_empty() {
+                let columns = [("columns", names.join(", ").into())];
+                text.push('\n');
+                text.push_str(&ctx.words.with(id::CLI_FINDING_COLUMNS, &columns));
+            }
+            text
+        }
+        Finding::SearchDiffers { records } => ctx
+            .words
+            .with(id::CLI_FINDING_SEARCH, &[("count", (*records).into())]),
     }
 }

@@ -4,46 +4,102 @@ use clap::Subcommand;
 
 use super::context::Ctx;
 use super::error::CliResult;
-use super::json::BookJson;
+use super::json::{BookJson, RecordId};
 use super::output::Table;
+use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::user::Book;
 use crate::i18n::id;
-use crate::store::{Action, user};
+use crate::store::{Action, book};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    Add { name: String },
+    Add {
+        name: String,
+    },
     List,
+    /// Gives a book another name.
+    Rename {
+        book: String,
+        new_name: String,
+    },
+    /// Deletes a book; its clients move to another or stand in none.
+    Delete {
+        book: String,
+        #[arg(long, value_name = "BOOK")]
+        move_to: Option<String>,
+    },
 }
 
 impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
-            Self::Add { name } => {
-                let name = name.trim().to_owned();
-                if name.is_empty() {
-                    return Err(FieldError::Empty.into());
-                }
+            Self::Add { name } => add(ctx, &name),
+            Self::List => list(ctx),
+            Self::Rename { book, new_name } => {
                 let store = ctx.writing()?;
-                let (added, did) = ctx.act(&store, Action::AddBook, name.clone(), |tx| {
-                    Ok(user::add_book(tx, &name)?)
+                let found = store.read(|conn| resolve::book(conn, &book))?;
+                let subject = new_name.trim().to_owned();
+                let ((), did) = ctx.act(&store, Action::EditBook, subject, |tx| {
+                    Ok(book::rename(tx, found, &new_name)?)
                 })?;
-                let book = Book { id: added, name };
-                ctx.tell_added(&did, "book", &BookJson::from(&book), added.get())
+                let shown = store.read(|conn| -> CliResult<_> {
+                    let renamed = book::get(conn, found)?.unwrap_or_default();
+                    Ok(BookJson::new(&renamed, book::count(conn, found)?))
+                })?;
+                ctx.tell(&did, "book", &shown)
             }
-            Self::List => {
-                let store = ctx.reading()?;
-                let books = store.read(user::books)?;
-                let all: Vec<BookJson> = books.iter().map(BookJson::from).collect();
-                ctx.show(&all, |ctx| {
-                    let mut table = Table::new([ctx.tr(id::COLUMN_ID), ctx.tr(id::RECORD_BOOK)]);
-                    for book in &books {
-                        table.row([book.id.to_string(), book.name.clone()]);
-                    }
-                    table.text()
-                })
+            Self::Delete { book, move_to } => {
+                let store = ctx.writing()?;
+                let (found, name, target) = store.read(|conn| -> CliResult<_> {
+                    let found = resolve::book(conn, &book)?;
+                    let target = move_to.as_deref().map(|typed| resolve::book(conn, typed));
+                    let name = book::get(conn, found)?.unwrap_or_default().name;
+                    Ok((found, name, target.transpose()?))
+                })?;
+                let (_, did) = ctx.act(&store, Action::DeleteBook, name, |tx| {
+                    Ok(book::delete(tx, found, target)?)
+                })?;
+                ctx.tell(&did, "book", &RecordId(found.get()))
             }
         }
     }
+}
+
+fn add(ctx: &mut Ctx<'_>, name: &str) -> CliResult<()> {
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return Err(FieldError::Empty.into());
+    }
+    let store = ctx.writing()?;
+    let (added, did) = ctx.act(&store, Action::AddBook, name.clone(), |tx| {
+        Ok(book::add(tx, &name)?)
+    })?;
+    let book = Book { id: added, name };
+    ctx.tell_added(&did, "book", &BookJson::new(&book, 0), added.get())
+}
+
+fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let all = store.read(|conn| -> CliResult<Vec<BookJson>> {
+        let mut all = Vec::new();
+        for found in book::all(conn)? {
+            all.push(BookJson::new(&found, book::count(conn, found.id)?));
+        }
+        Ok(all)
+    })?;
+    ctx.show(&all, |ctx| {
+        let mut table = Table::new([
+            ctx.tr(id::COLUMN_ID),
+            ctx.tr(id::RECORD_BOOK),
+            ctx.tr(id::RECORD_CLIENT),
+        ]);
+        for book in &all {
+            let count = ctx
+                .words
+                .with(id::COUNT_CLIENTS, &[("count", book.clients.into())]);
+            table.row([book.id.0.to_string(), book.name.clone(), count]);
+        }
+        table.text()
+    })
 }

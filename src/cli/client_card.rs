@@ -91,7 +91,7 @@ fn read(conn: &Connection, id: ClientId) -> CliResult<Card> {
         None => String::new(),
     };
     let book = match found.book {
-        Some(wanted) => user::books(conn)?
+        Some(wanted) => crate::store::book::all(conn)?
             .into_iter()
             .find(|book| book.id == wanted)
             .map_or_else(|| wanted.to_string(), |book| book.name),

@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 use crate::i18n::{Id, Language, Words, id};
 use crate::say;
 use crate::store::client_list::Now;
-use crate::store::{Action, Changes, OpenOptions, Role, Store, StoreError, Tx, setting};
+use crate::store::{Action, Changes, OpenOptions, Progress, Role, Store, StoreError, Tx, setting};
 
 /// The surroundings of one command.
 pub struct Ctx<'a> {
@@ -232,12 +232,32 @@ impl<'a> Ctx<'a> {
         self.words.tr(id)
     }
 
+    /// Gives the listener that shows how far the making anew of lists and search is.
+    pub fn rebuilding(&self) -> Progress {
+        if self.env.is_watched {
+            // The listener outlives this borrow of the way out, so it shares the handle of the process.
+            let words = self.words;
+            Progress::new(move |done, total| {
+                let percent = done * 100 / total.max(1);
+                let text = words.with(id::CLI_REBUILDING, &[("percent", percent.into())]);
+                let _ = std::io::Write::write_fmt(
+                    &mut std::io::stderr(),
+                    format_args!("\r{text}\u{1b}[K"),
+                );
+            })
+        } else {
+            Progress::default()
+        }
+    }
+
     fn open(&mut self, path: &Path) -> CliResult<Store> {
         let options = OpenOptions {
             clock: self.env.clock.clone(),
             device: None,
         };
-        let store = Store::open(path, &options)?;
+        let progress = self.rebuilding();
+        let store = Store::open_watched(path, &options, &progress)?;
+        self.progress_ends();
         if !self.language_is_fixed
             && let Some(language) = store
                 .read(|conn| setting::get(conn, "language"))?

@@ -347,6 +347,7 @@ pub struct UserJson {
 pub struct BookJson {
     pub id: RecordId,
     pub name: String,
+    pub clients: usize,
 }
 
 impl From<&Client> for ClientJson {
@@ -572,11 +573,13 @@ impl UserJson {
     }
 }
 
-impl From<&Book> for BookJson {
-    fn from(book: &Book) -> Self {
+impl BookJson {
+    /// Shows a book with the number of its clients.
+    pub fn new(book: &Book, clients: usize) -> Self {
         Self {
             id: RecordId(book.id.get()),
             name: book.name.clone(),
+            clients,
         }
     }
 }

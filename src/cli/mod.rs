@@ -114,7 +114,7 @@ enum Command {
     Trash(base::TrashCommand),
     Backup(base::Backup),
     Restore(base::Restore),
-    Check,
+    Check(base::Check),
     Rebuild,
     #[command(subcommand)]
     Settings(settings::Command),
@@ -173,7 +173,7 @@ impl Command {
             Self::Trash(command) => command.run(ctx),
             Self::Backup(command) => command.run(ctx),
             Self::Restore(command) => command.run(ctx),
-            Self::Check => base::check(ctx),
+            Self::Check(wanted) => base::check(ctx, &wanted),
             Self::Rebuild => base::rebuild(ctx),
             Self::Settings(command) => command.run(ctx),
             Self::Me(command) => command.run(ctx),

@@ -59,7 +59,7 @@ pub fn user(conn: &Connection, typed: &str) -> CliResult<UserId> {
 
 /// Finds a book by number or name.
 pub fn book(conn: &Connection, typed: &str) -> CliResult<BookId> {
-    let books = user::books(conn)?;
+    let books = crate::store::book::all(conn)?;
     let found = books
         .iter()
         .find(|book| is_named(&book.name, book.id.get(), typed));

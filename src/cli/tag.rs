@@ -6,37 +6,85 @@ use super::context::Ctx;
 use super::error::CliResult;
 use super::json::{RecordId, TagJson};
 use super::output::Table;
+use super::resolve;
+use crate::domain::id::TagId;
 use crate::i18n::id;
-use crate::store::client_list::{self, ClientFilter};
-use crate::store::tag;
+use crate::store::{Action, tag};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     List,
+    /// Gives a tag another name.
+    Rename {
+        tag: String,
+        new_name: String,
+    },
+    /// Deletes a tag and takes it off all clients.
+    Delete {
+        tag: String,
+    },
+    /// Puts the second tag in place of the first.
+    Merge {
+        tag: String,
+        into: String,
+    },
 }
 
 impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::List => list(ctx),
+            Self::Rename { tag, new_name } => {
+                let store = ctx.writing()?;
+                let found = store.read(|conn| resolve::tag(conn, &tag))?;
+                let subject = new_name.trim().to_owned();
+                let ((), did) = ctx.act(&store, Action::EditTag, subject, |tx| {
+                    Ok(tag::rename(tx, found, &new_name)?)
+                })?;
+                let clients = store.read(|conn| tag::count(conn, found))?;
+                let name = new_name.trim().to_owned();
+                let id = RecordId(found.get());
+                ctx.tell(&did, "tag", &TagJson { id, name, clients })
+            }
+            Self::Delete { tag } => {
+                let store = ctx.writing()?;
+                let (found, name) = named(&store, &tag)?;
+                let (_, did) = ctx.act(&store, Action::DeleteTag, name, |tx| {
+                    Ok(tag::delete(tx, found)?)
+                })?;
+                ctx.tell(&did, "tag", &RecordId(found.get()))
+            }
+            Self::Merge { tag, into } => {
+                let store = ctx.writing()?;
+                let (other, _) = named(&store, &tag)?;
+                let (kept, name) = named(&store, &into)?;
+                let (_, did) = ctx.act(&store, Action::MergeTags, name.clone(), |tx| {
+                    Ok(tag::merge(tx, kept, other)?)
+                })?;
+                let clients = store.read(|conn| tag::count(conn, kept))?;
+                let id = RecordId(kept.get());
+                ctx.tell(&did, "tag", &TagJson { id, name, clients })
+            }
         }
     }
 }
 
+fn named(store: &crate::store::Store, typed: &str) -> CliResult<(TagId, String)> {
+    store.read(|conn| -> CliResult<_> {
+        let found = resolve::tag(conn, typed)?;
+        Ok((found, tag::name(conn, found)?.unwrap_or_default()))
+    })
+}
+
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
-    let now = ctx.moment();
     let all = store.read(|conn| -> CliResult<Vec<TagJson>> {
         let mut all = Vec::new();
         for found in tag::all(conn)? {
-            let filter = ClientFilter {
-                tag: Some(found.id.get()),
-                ..ClientFilter::default()
-            };
             all.push(TagJson {
                 id: RecordId(found.id.get()),
+                clients: tag::count(conn, found.id)?,
                 name: found.name,
-                clients: client_list::count(conn, &filter, now)?,
             });
         }
         Ok(all)

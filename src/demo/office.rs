@@ -44,7 +44,7 @@ impl Office {
         let books = words
             .section("books")
             .iter()
-            .map(|name| user::add_book(tx, name))
+            .map(|name| crate::store::book::add(tx, name))
             .collect::<StoreResult<_>>()?;
         let tags = words
             .section("tags")

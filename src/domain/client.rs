@@ -101,6 +101,14 @@ pub enum FieldError {
     NotADate { given: String },
     #[error("'{given}' is not a number")]
     NotANumber { given: String },
+    /// Another record has the name.
+    #[error("'{given}' exists already")]
+    Taken { given: String },
+    #[error("a client cannot be its own parent company")]
+    OwnParent,
+    /// The chosen parent company belongs, itself or through others, to the client.
+    #[error("the parent company '{given}' belongs to this client")]
+    ParentLoop { given: String },
 }
 
 impl ClientField {

@@ -19,7 +19,7 @@ use crate::domain::id::{BookId, ClientId, PersonId, TagId, UserId};
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::user::User;
 use crate::store::bulk::Known;
-use crate::store::{StoreResult, Tx, client, contact_detail, field, person, tag, user};
+use crate::store::{StoreError, StoreResult, Tx, client, contact_detail, field, person, tag, user};
 
 /// The writing side of an import.
 pub(super) struct Apply<'a, 'c> {
@@ -165,11 +165,13 @@ impl<'a, 'c> Apply<'a, 'c> {
                     parent
                 }
             };
-            if parent != id {
-                client::update(self.tx, id, |client| {
-                    client.parent = Some(parent);
-                    Ok::<(), crate::store::StoreError>(())
-                })?;
+            let linked = client::update(self.tx, id, |client| {
+                client.parent = Some(parent);
+                Ok::<(), StoreError>(())
+            });
+            // A file may say that two companies own each other: the link that closes the circle is left out.
+            if !matches!(linked, Err(StoreError::Value(_))) {
+                linked?;
             }
         }
         Ok(())
@@ -218,7 +220,7 @@ impl<'a, 'c> Apply<'a, 'c> {
         if let Some(id) = self.books.get(&fold(name)) {
             return Ok(*id);
         }
-        let id = user::add_book(self.tx, name)?;
+        let id = crate::store::book::add(self.tx, name)?;
         self.books.insert(fold(name), id);
         Ok(id)
     }

@@ -191,7 +191,7 @@ pub fn build(plan: &Plan) -> Office {
                     ..User::default()
                 },
             )?;
-            let book = user::add_book(tx, "Захід")?;
+            let book = crate::store::book::add(tx, "Захід")?;
             let mut fields = Vec::new();
             for owner in [FieldOwner::Client, FieldOwner::Person] {
                 for (kind, name) in FIELDS {

@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use rusqlite::Connection;
 use rusqlite::backup::StepResult;
 
-use super::{OpenOptions, Store, StoreError, StoreResult, check, connect};
+use super::{OpenOptions, Progress, Store, StoreError, StoreResult, check, connect};
 use crate::domain::time::Timestamp;
 
 /// How many automatic backups are kept.
@@ -178,7 +178,7 @@ pub fn restore(backup: &Path, base: &Path, now: Timestamp) -> StoreResult<Option
 /// and other programs see old or new, never half.
 fn replace_live(backup: &Path, base: &Path, aside: &Path) -> StoreResult<()> {
     let from = connect::stranger(backup)?;
-    let mut to = connect::writer(base, &OpenOptions::default())?;
+    let mut to = connect::writer(base, &OpenOptions::default(), &Progress::default())?;
     let counter = given_out(&to)?;
     {
         let copy = rusqlite::backup::Backup::new(&from, &mut to)?;

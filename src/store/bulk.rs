@@ -44,7 +44,7 @@ pub struct Known {
 pub fn known(conn: &Connection, wanted: Wanted) -> StoreResult<Known> {
     let mut known = Known {
         users: user::all(conn)?,
-        books: user::books(conn)?,
+        books: crate::store::book::all(conn)?,
         tags: tag::all(conn)?,
         client_fields: field::all(conn, FieldOwner::Client)?,
         person_fields: field::all(conn, FieldOwner::Person)?,

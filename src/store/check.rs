@@ -1,10 +1,12 @@
 //! The check of a base: the file itself, history against state, derived tables against what they are made from.
 
+use std::path::Path;
+
 use rusqlite::Connection;
 
 use super::cells;
 use super::synced::{Table, columns};
-use super::{Store, StoreError, StoreResult, derive};
+use super::{Progress, Store, StoreError, StoreResult, check_derived, derive};
 
 /// Something wrong with a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +21,24 @@ pub enum Finding {
     },
     /// A change in the history is not readable; the record itself is not concerned.
     HistoryUnreadable { table: Table, row: i64 },
-    /// The lines of the list or the search index are not those of the clients; `rebuild` mends it.
-    DerivedDiffers { missing: i64, foreign: i64 },
+    /// The lines of the list are not those of the clients; `rebuild` mends it.
+    ListDiffers {
+        /// Clients without a line.
+        missing: i64,
+        /// Lines without a client.
+        foreign: i64,
+        /// Columns that differ, and in how many lines.
+        columns: Vec<(String, i64)>,
+    },
+    /// The search does not know words of so many records, or knows words they do not have; `rebuild` mends it.
+    SearchDiffers { records: i64 },
+}
+
+impl Finding {
+    /// Tells whether only derived data is concerned, which `rebuild` makes anew.
+    pub const fn is_of_derived(&self) -> bool {
+        matches!(self, Self::ListDiffers { .. } | Self::SearchDiffers { .. })
+    }
 }
 
 /// Checks a base; an empty list means that all is well.
@@ -38,9 +56,20 @@ pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
         Err(other) => return Err(other),
     }
     history_against_state(conn, &mut findings)?;
-    let (missing, foreign) = derive::compare(conn)?;
-    if missing + foreign > 0 {
-        findings.push(Finding::DerivedDiffers { missing, foreign });
+    if let Some(path) = conn.path() {
+        let differ = check_derived::compare(Path::new(path))?;
+        if differ.missing + differ.foreign > 0 || !differ.columns.is_empty() {
+            findings.push(Finding::ListDiffers {
+                missing: differ.missing,
+                foreign: differ.foreign,
+                columns: differ.columns,
+            });
+        }
+        if differ.search > 0 {
+            findings.push(Finding::SearchDiffers {
+                records: differ.search,
+            });
+        }
     }
     Ok(findings)
 }
@@ -73,8 +102,8 @@ impl Store {
     ///
     /// # Errors
     /// When the base cannot be written.
-    pub fn rebuild(&self) -> StoreResult<i64> {
-        self.write_local(derive::rebuild)
+    pub fn rebuild(&self, progress: &Progress) -> StoreResult<i64> {
+        self.write_local(|conn| derive::rebuild(conn, progress))
     }
 }
 

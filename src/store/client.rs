@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
-use crate::domain::client::{Client, ClientIdentifier};
+use crate::domain::client::{Client, ClientIdentifier, FieldError};
 use crate::domain::id::{ClientId, IdentifierId};
 
 const COLUMNS: &str = "id, kind, name, legal_name, legal_form, status, parent_id, category, source, responsible_id, \
@@ -74,8 +74,37 @@ pub fn update<E: From<StoreError>>(
         what: "client",
         id: id.get(),
     })?;
+    let parent = client.parent;
     change(&mut client)?;
+    if client.parent != parent {
+        may_belong(tx, id, client.parent)?;
+    }
     save(tx, id, &client)?;
+    Ok(())
+}
+
+/// Refuses a parent company that is the client itself or belongs to it, near or far.
+pub(super) fn may_belong(
+    conn: &Connection,
+    id: ClientId,
+    parent: Option<ClientId>,
+) -> StoreResult<()> {
+    let Some(parent) = parent else { return Ok(()) };
+    if parent == id {
+        return Err(FieldError::OwnParent.into());
+    }
+    // UNION, not UNION ALL: what colleagues did at one time may be a circle already, and the walk ends all the same.
+    let loops = conn
+        .prepare_cached(
+            "WITH RECURSIVE up (id) AS (SELECT ?1 UNION SELECT c.parent_id FROM up JOIN client c ON c.id = up.id)
+             SELECT 1 FROM up WHERE id = ?2",
+        )?
+        .exists((parent, id))?;
+    if loops {
+        let given = get(conn, parent)?.map(|parent| parent.name);
+        let given = given.unwrap_or_default();
+        return Err(FieldError::ParentLoop { given }.into());
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::upgrade::{self, FORMAT};
-use super::{OpenOptions, StoreError, StoreResult};
+use super::{OpenOptions, Progress, StoreError, StoreResult, derive};
 use crate::domain::id::MAX_DEVICE;
 use crate::platform;
 
@@ -15,7 +15,7 @@ use crate::platform;
 pub const APPLICATION_ID: i64 = 0x4b54_4b41;
 
 /// Opens the writing connection, making or upgrading the base when that is needed.
-pub fn writer(path: &Path, options: &OpenOptions) -> StoreResult<Connection> {
+pub fn writer(path: &Path, options: &OpenOptions, progress: &Progress) -> StoreResult<Connection> {
     if let Some(file_system) = platform::network_file_system(path) {
         return Err(StoreError::NetworkPath {
             path: path.to_owned(),
@@ -44,6 +44,9 @@ pub fn writer(path: &Path, options: &OpenOptions) -> StoreResult<Connection> {
     } else if found < FORMAT {
         upgrade::run(&mut conn, path, found, upgrade::STEPS)?;
     }
+    if found != 0 {
+        derive::bring_up(&mut conn, progress)?;
+    }
     Ok(conn)
 }
 
@@ -53,6 +56,29 @@ pub fn reader(path: &Path) -> StoreResult<Connection> {
     conn.pragma_update(None, "query_only", true)?;
     conn.pragma_update(None, "cache_size", -8_000)?;
     Ok(conn)
+}
+
+/// Opens a connection that cannot write to the base, but to its own TEMP tables, which may become large.
+pub fn checker(path: &Path) -> StoreResult<Connection> {
+    let conn = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    conn.pragma_update(None, "temp_store", "FILE")?;
+    conn.pragma_update(None, "cache_size", -32_000)?;
+    Ok(conn)
+}
+
+/// Refuses to write when a newer program has upgraded the base since it was opened here.
+pub fn still_ours(conn: &Connection, path: &Path) -> StoreResult<()> {
+    let found = conn
+        .prepare_cached("PRAGMA user_version")?
+        .query_row([], |row| row.get(0))?;
+    if found == FORMAT {
+        return Ok(());
+    }
+    Err(StoreError::NewerFormat {
+        path: path.to_owned(),
+        found,
+        known: FORMAT,
+    })
 }
 
 /// Opens a file of which nothing is known, without changing it.
@@ -126,6 +152,7 @@ fn create(conn: &mut Connection, options: &OpenOptions) -> StoreResult<()> {
         let mut meta = tx.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
         meta.execute(("device", device))?;
         meta.execute(("counter", 0))?;
+        meta.execute(("derived", derive::VERSION))?;
     }
     tx.commit()?;
     Ok(())

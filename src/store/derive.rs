@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::capture::Captured;
 use super::cells::CellValue;
 use super::search_index::Age;
 use super::synced::Table;
-use super::{StoreResult, Tx, collate, facets, search_index};
+use super::{Progress, StoreResult, Tx, collate, facets, search_index};
 use crate::domain::fold::skeleton;
 use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::domain::person_name::PersonName;
@@ -57,49 +57,77 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     Ok(())
 }
 
-/// Counts clients without a line and lines without a client.
-pub(super) fn compare(conn: &Connection) -> StoreResult<(i64, i64)> {
-    let missing = conn.query_row(
-        "SELECT count(*) FROM client WHERE deleted IS NULL AND merged_into IS NULL
-         AND id NOT IN (SELECT client_id FROM client_list)",
-        [],
-        |row| row.get(0),
-    )?;
-    let foreign = conn.query_row(
-        "SELECT count(*) FROM client_list l LEFT JOIN client c ON c.id = l.client_id
-         WHERE c.id IS NULL OR c.deleted IS NOT NULL OR c.merged_into IS NOT NULL
-             OR c.status <> l.status OR c.category <> l.category OR c.source <> l.source
-             OR coalesce(c.responsible_id, 0) <> l.responsible_id",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok((missing, foreign))
+/// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
+/// or words: a base made by other rules is made anew when it is opened.
+pub(super) const VERSION: i64 = 1;
+
+/// Makes the derived tables anew when they were made by other rules.
+pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResult<()> {
+    let version = |conn: &Connection| -> StoreResult<Option<i64>> {
+        Ok(conn
+            .query_row("SELECT value FROM meta WHERE key = 'derived'", [], |row| {
+                row.get(0)
+            })
+            .optional()?)
+    };
+    if version(conn)? == Some(VERSION) {
+        return Ok(());
+    }
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another window may have done it meanwhile.
+    if version(&tx)? != Some(VERSION) {
+        rebuild(&tx, progress)?;
+        tx.execute(
+            "INSERT INTO meta (key, value) VALUES ('derived', ?1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [VERSION],
+        )?;
+    }
+    tx.commit()?;
+    Ok(())
 }
 
 /// Makes all derived tables anew; gives the number of clients.
-pub(super) fn rebuild(conn: &Connection) -> StoreResult<i64> {
+pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
     conn.execute_batch(
         "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM find_vocabulary;
          INSERT INTO find_part (find_part) VALUES ('delete-all');
          INSERT INTO find_word (find_word) VALUES ('delete-all');
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
     )?;
+    fill(conn, progress)
+}
+
+/// Fills empty derived tables from the records; gives the number of clients.
+pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
     let ids = |sql: &str| -> StoreResult<Vec<i64>> {
         Ok(conn
             .prepare(sql)?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?)
     };
-    for person in ids("SELECT id FROM person WHERE deleted IS NULL")? {
-        search_index::person(conn, PersonId::new(person), Age::New)?;
-    }
+    let persons = ids("SELECT id FROM person WHERE deleted IS NULL")?;
     let clients = ids("SELECT id FROM client WHERE deleted IS NULL AND merged_into IS NULL")?;
+    let interactions = ids("SELECT id FROM interaction WHERE deleted IS NULL")?;
+    let total = (persons.len() + clients.len() + interactions.len()) as u64;
+    let mut done = 0;
+    let mut step = || {
+        done += 1;
+        if done % 1000 == 0 {
+            progress.tell(done, total);
+        }
+    };
+    for person in persons {
+        search_index::person(conn, PersonId::new(person), Age::New)?;
+        step();
+    }
     for &client in &clients {
         client_line(conn, ClientId::new(client))?;
         search_index::client(conn, ClientId::new(client), Age::New)?;
+        step();
     }
-    for interaction in ids("SELECT id FROM interaction WHERE deleted IS NULL")? {
+    for interaction in interactions {
         search_index::interaction(conn, InteractionId::new(interaction), Age::New)?;
+        step();
     }
     Ok(i64::try_from(clients.len()).unwrap_or(i64::MAX))
 }

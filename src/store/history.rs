@@ -7,7 +7,7 @@ use super::action::{Action, Role};
 use super::capture::Captured;
 use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
-use super::{StoreError, StoreResult, Tx, contact_detail, field};
+use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
 use crate::domain::id::{ActionId, ClientId, DetailId, InteractionId, PersonId, UserId};
 use crate::domain::time::Timestamp;
 
@@ -283,6 +283,9 @@ pub fn put_back(
     let marks = matches!(value, CellValue::Integer(mark) if *mark != 0);
     if table == Table::ContactDetail && column == "is_main" && marks {
         return contact_detail::update(tx, DetailId::new(row), |detail| detail.is_main = true);
+    }
+    if let (Table::Client, "parent_id", CellValue::Integer(parent)) = (table, column, value) {
+        client::may_belong(tx, ClientId::new(row), Some(ClientId::new(*parent)))?;
     }
     if table == Table::FieldValue && column == "text" {
         return field::put_back(tx, row, &value.text());

@@ -49,7 +49,7 @@ pub fn ids(
     ];
     let mut values: Vec<Value> = Vec::new();
     if !filter.text.trim().is_empty() {
-        let Some(found) = search::text_condition(&filter.text) else {
+        let Some(found) = search::interaction_condition(conn, &filter.text)? else {
             return Ok(Vec::new());
         };
         all.push(format!("id {}", found.sql));

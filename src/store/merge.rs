@@ -75,6 +75,11 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
         "UPDATE client SET parent_id = ?3 WHERE id = ?1 AND (parent_id IS NULL OR parent_id = ?2)",
         (main, other, parent),
     )?;
+    // The main client may have stood below a child of the other one: the circle is opened at it.
+    let above = client::get(tx, main)?.and_then(|main| main.parent);
+    if client::may_belong(tx, main, above).is_err() {
+        tx.execute("UPDATE client SET parent_id = NULL WHERE id = ?1", [main])?;
+    }
     tx.execute(
         "UPDATE client SET merged_into = ?1 WHERE id = ?2",
         (main, other),

@@ -7,10 +7,12 @@
 
 pub mod action;
 pub mod backup;
+pub mod book;
 pub mod bulk;
 mod capture;
 mod cells;
 pub mod check;
+mod check_derived;
 pub mod client;
 pub mod client_card;
 pub mod client_list;
@@ -65,6 +67,29 @@ pub struct OpenOptions {
     pub device: Option<i64>,
 }
 
+/// A listener to long work: records done, and how many there are.
+#[derive(Clone, Default)]
+pub struct Progress(Option<Arc<dyn Fn(u64, u64) + Send + Sync>>);
+
+impl Progress {
+    /// Wraps a listener.
+    pub fn new(listener: impl Fn(u64, u64) + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(listener)))
+    }
+
+    pub(crate) fn tell(&self, done: u64, total: u64) {
+        if let Some(listener) = &self.0 {
+            listener(done, total);
+        }
+    }
+}
+
+impl std::fmt::Debug for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Progress").field(&self.0.is_some()).finish()
+    }
+}
+
 /// An open base. Clones share it; every call may come from any thread.
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -107,7 +132,19 @@ impl Store {
     /// # Errors
     /// When the path is on a network drive, the file is not a base, is newer than the program, damaged or not writable.
     pub fn open(path: &Path, options: &OpenOptions) -> StoreResult<Self> {
-        let conn = connect::writer(path, options)?;
+        Self::open_watched(path, options, &Progress::default())
+    }
+
+    /// Opens a base as [`Store::open`] does, telling how far it is when lists and search have to be made anew first.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_watched(
+        path: &Path,
+        options: &OpenOptions,
+        progress: &Progress,
+    ) -> StoreResult<Self> {
+        let conn = connect::writer(path, options, progress)?;
         let capture = Capture::install(&conn)?;
         let inner = Inner {
             path: path.to_owned(),
@@ -210,6 +247,7 @@ impl Store {
         let tx = writer
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        connect::still_ours(&tx, &self.inner.path)?;
         let result = work(&tx)?;
         tx.commit()?;
         Ok(result)
@@ -237,6 +275,7 @@ impl Store {
         let transaction = conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
+        connect::still_ours(&transaction, &self.inner.path)?;
         let tx = Tx::begin(&transaction, self.inner.clock.now())?;
         let result = work(&tx)?;
         let captured = capture.take();

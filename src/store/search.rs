@@ -176,12 +176,42 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
         .and_then(|(reading, ())| part_condition("client_id", &reading)))
 }
 
-/// Gives the condition on the id of a record with long text; `None` when there is nothing to look for.
-pub(super) fn text_condition(typed: &str) -> Option<Condition> {
-    let expression = text_expression(&words(typed), &[])?;
-    Some(Condition {
-        sql: "IN (SELECT rowid FROM find_text WHERE find_text MATCH ?)".to_owned(),
-        values: vec![Value::Text(expression)],
+/// Gives the condition on the id of an interaction that a text stands for: its own words, or those of its client, read
+/// as everywhere. `None` when nothing answers it.
+pub(super) fn interaction_condition(
+    conn: &Connection,
+    typed: &str,
+) -> StoreResult<Option<Condition>> {
+    let found = readings(conn, typed, |reading| {
+        let Some(condition) = of_interactions(reading) else {
+            return Ok(None);
+        };
+        let sql = format!(
+            "SELECT 1 FROM interaction WHERE id {} LIMIT 1",
+            condition.sql
+        );
+        let any = conn
+            .prepare_cached(&sql)?
+            .exists(params_from_iter(&condition.values))?;
+        Ok(any.then_some(condition))
+    })?;
+    Ok(found.map(|(_, condition)| condition))
+}
+
+fn of_interactions(reading: &Reading) -> Option<Condition> {
+    let mut lists = Vec::new();
+    let mut values = Vec::new();
+    if let Some(expression) = text_expression(&reading.query, &reading.instead) {
+        lists.push("SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned());
+        values.push(Value::Text(expression));
+    }
+    if let Some(client) = part_condition("client_id", reading) {
+        lists.push(format!("SELECT id FROM interaction WHERE {}", client.sql));
+        values.extend(client.values);
+    }
+    (!lists.is_empty()).then(|| Condition {
+        sql: format!("IN ({})", lists.join(" UNION ALL ")),
+        values,
         probe: String::new(),
         counted: None,
     })
@@ -389,6 +419,9 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
     let mut by_end = conn.prepare_cached(
         "SELECT word FROM find_vocabulary WHERE reversed >= ?1 AND reversed < ?1 || char(0x10ffff) LIMIT 5000",
     )?;
+    let mut by_text = conn.prepare_cached(
+        "SELECT term FROM find_text_word WHERE term >= ?1 AND term < ?1 || char(0x10ffff) LIMIT 500",
+    )?;
     let mut instead = Vec::new();
     for term in query.essential() {
         let mut near: Vec<String> = Vec::new();
@@ -404,10 +437,13 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
                     near.push(word);
                 }
             };
-            for word in by_start.query_map([start], |row| row.get::<_, String>(0))? {
+            for word in by_start.query_map([&start], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
             for word in by_end.query_map([end], |row| row.get::<_, String>(0))? {
+                take(word?);
+            }
+            for word in by_text.query_map([start], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
         }

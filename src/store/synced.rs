@@ -69,6 +69,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("find_part", "derived"),
     ("find_word", "derived"),
     ("find_text", "derived"),
+    ("find_text_word", "a look into find_text"),
     ("find_vocabulary", "derived"),
 ];
 

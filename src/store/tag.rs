@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{StoreResult, Table, Tx, trash};
+use super::{StoreError, StoreResult, Table, Tx, trash};
+use crate::domain::client::FieldError;
 use crate::domain::id::{self, ClientId, TagId};
 use crate::domain::user::Tag;
 
@@ -42,6 +43,96 @@ pub fn put(tx: &Tx<'_>, client: ClientId, tag: TagId) -> StoreResult<()> {
 /// When the base cannot be written.
 pub fn take_off(tx: &Tx<'_>, client: ClientId, tag: TagId) -> StoreResult<bool> {
     trash::delete(tx, Table::ClientTag, id::link(client.get(), tag.get()))
+}
+
+/// Gives a tag another name.
+///
+/// # Errors
+/// When the name is empty or that of another tag (which calls for [`merge`]), there is no such tag, or the base cannot
+/// be written.
+pub fn rename(tx: &Tx<'_>, tag: TagId, name: &str) -> StoreResult<()> {
+    let others = all(tx)?.into_iter().filter(|other| other.id != tag);
+    let name = free_name(name, others.map(|other| other.name))?;
+    let changed = tx
+        .prepare_cached("UPDATE tag SET name = ?2 WHERE id = ?1 AND deleted IS NULL")?
+        .execute((tag, name))?;
+    if changed == 0 {
+        return Err(missing(tag));
+    }
+    Ok(())
+}
+
+/// Deletes a tag and takes it off all clients. Gives their number.
+///
+/// # Errors
+/// When there is no such tag, or the base cannot be written.
+pub fn delete(tx: &Tx<'_>, tag: TagId) -> StoreResult<usize> {
+    if !trash::delete(tx, Table::Tag, tag.get())? {
+        return Err(missing(tag));
+    }
+    let clients = clients(tx, tag)?;
+    for &client in &clients {
+        take_off(tx, client, tag)?;
+    }
+    Ok(clients.len())
+}
+
+/// Puts one tag in place of another everywhere and deletes the other. Gives the number of clients that had it.
+///
+/// # Errors
+/// When one of them does not exist, both are the same, or the base cannot be written.
+pub fn merge(tx: &Tx<'_>, into: TagId, other: TagId) -> StoreResult<usize> {
+    if into == other || !all(tx)?.iter().any(|tag| tag.id == into) {
+        return Err(missing(into));
+    }
+    for client in clients(tx, other)? {
+        put(tx, client, into)?;
+    }
+    delete(tx, other)
+}
+
+/// Counts the living clients that have a tag.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn count(conn: &Connection, tag: TagId) -> StoreResult<usize> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM client_tag x JOIN client_list l ON l.client_id = x.client_id
+             WHERE x.tag_id = ?1 AND x.deleted IS NULL",
+        )?
+        .query_row([tag], |row| row.get(0))?)
+}
+
+/// Gives a name without spaces at its ends when it is none of the others, case aside.
+pub(super) fn free_name(
+    name: &str,
+    mut others: impl Iterator<Item = String>,
+) -> Result<String, FieldError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(FieldError::Empty);
+    }
+    match others.find(|other| other.to_lowercase() == name.to_lowercase()) {
+        Some(given) => Err(FieldError::Taken { given }),
+        None => Ok(name.to_owned()),
+    }
+}
+
+/// Gives the clients that have a tag, those in the trash too.
+fn clients(conn: &Connection, tag: TagId) -> StoreResult<Vec<ClientId>> {
+    let clients = conn
+        .prepare_cached("SELECT client_id FROM client_tag WHERE tag_id = ?1 AND deleted IS NULL")?
+        .query_map([tag], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(clients)
+}
+
+const fn missing(tag: TagId) -> StoreError {
+    StoreError::NotFound {
+        what: "tag",
+        id: tag.get(),
+    }
 }
 
 /// Gives the tags of a client by name.

@@ -39,7 +39,7 @@ pub fn run(conn: &mut Connection, path: &Path, from: i64, steps: &[Step]) -> Sto
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{OpenOptions, connect};
+    use crate::store::{OpenOptions, Progress, connect};
 
     const ADD_COLUMN: Step = Step {
         to: 2,
@@ -53,7 +53,7 @@ mod tests {
     fn old_base() -> (tempfile::TempDir, std::path::PathBuf, Connection) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.base");
-        let conn = connect::writer(&path, &OpenOptions::default()).unwrap();
+        let conn = connect::writer(&path, &OpenOptions::default(), &Progress::default()).unwrap();
         conn.execute("INSERT INTO client (id, name) VALUES (1, 'Явір')", [])
             .unwrap();
         (dir, path, conn)

@@ -1,10 +1,10 @@
-//! Users of the office and books of clients.
+//! Users of the office.
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{StoreError, StoreResult, Tx};
-use crate::domain::id::{BookId, UserId};
-use crate::domain::user::{Book, User};
+use crate::domain::id::UserId;
+use crate::domain::user::User;
 
 /// Adds a user.
 ///
@@ -66,35 +66,6 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
     )?;
     let users = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(users)
-}
-
-/// Adds a book.
-///
-/// # Errors
-/// When the base cannot be written.
-pub fn add_book(tx: &Tx<'_>, name: &str) -> StoreResult<BookId> {
-    let id = BookId::new(tx.new_id());
-    tx.prepare_cached("INSERT INTO book (id, name) VALUES (?1, ?2)")?
-        .execute((id, name.trim()))?;
-    Ok(id)
-}
-
-/// Gives all books by name.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn books(conn: &Connection) -> StoreResult<Vec<Book>> {
-    let mut statement =
-        conn.prepare_cached("SELECT id, name FROM book WHERE deleted IS NULL ORDER BY name")?;
-    let books = statement
-        .query_map([], |row| {
-            Ok(Book {
-                id: row.get(0)?,
-                name: row.get(1)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(books)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<User> {

@@ -171,7 +171,7 @@ fn check_finds_a_spoiled_list_and_rebuild_mends_it() {
     past_the_program(&cli.base(), "DELETE FROM client_list");
     let ran = cli.run(&["check"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("kartoteka rebuild"), "{}", ran.err);
+    assert!(ran.err.contains("kartoteka check --repair"), "{}", ran.err);
     assert_eq!(cli.json(&["client", "list"])["total"], 0);
     assert_eq!(cli.json(&["rebuild"])["clients"], 1);
     cli.ok(&["check"]);

@@ -80,7 +80,7 @@ fn dump(store: &Store) -> Vec<String> {
                 }
             }
             lines.push(format!("{:?}", user::all(conn)?));
-            lines.push(format!("{:?}", user::books(conn)?));
+            lines.push(format!("{:?}", kartoteka::store::book::all(conn)?));
             lines.push(format!("{:?}", view::all(conn, "clients")?));
             Ok::<_, StoreError>(())
         })
@@ -359,7 +359,7 @@ fn undo_takes_the_whole_office_away() {
     store
         .read(|conn| {
             assert!(user::all(conn)?.is_empty());
-            assert!(user::books(conn)?.is_empty());
+            assert!(kartoteka::store::book::all(conn)?.is_empty());
             assert!(tag::all(conn)?.is_empty());
             assert!(view::all(conn, "clients")?.is_empty());
             Ok::<_, StoreError>(())

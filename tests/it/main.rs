@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bad_files;
+mod check;
 mod cli_base;
 mod cli_binary;
 mod cli_exchange;
@@ -29,5 +30,6 @@ mod store_safety;
 mod store_search;
 mod store_undo;
 mod support;
+mod tags_books;
 mod ui_driver;
 mod widgets;

@@ -163,7 +163,7 @@ fn check_finds_what_was_written_past_the_program() {
     assert!(
         findings
             .iter()
-            .any(|found| matches!(found, Finding::DerivedDiffers { .. }))
+            .any(|found| matches!(found, Finding::ListDiffers { .. }))
     );
 }
 

@@ -207,3 +207,31 @@ fn what_was_opened_last_comes_first_among_equals() {
         assert_eq!(found.hits[0].target, Target::Client(wanted));
     }
 }
+
+#[test]
+fn interactions_are_found_however_they_are_typed() {
+    use kartoteka::store::interaction_list::{self, InteractionFilter};
+    let office = office();
+    let check = |typed: &str, expected: usize| {
+        let filter = InteractionFilter {
+            text: typed.to_owned(),
+            ..InteractionFilter::default()
+        };
+        let found = office
+            .base
+            .store
+            .read(|conn| interaction_list::ids(conn, &filter, true, None))
+            .unwrap();
+        assert_eq!(found.len(), expected, "{typed}");
+    };
+    check("відвантаж", 1);
+    check("vidvantazh", 1); // the other alphabet
+    check("dsldfynf;", 1); // the wrong keyboard
+    check("відвонтажень", 1); // a typo
+    check("зоря", 1); // the client's name
+    check("pjhz", 1);
+    check("зоря графік", 0); // both words stand in no one place
+    check("office@zoria", 1);
+    check("ірина", 0); // a person of another client
+    check("хмарочос", 0);
+}

@@ -340,7 +340,7 @@ proptest! {
         prop_assert_eq!(seen(&base), before);
         prop_assert_eq!(base.store.read(store::check::run).unwrap(), vec![]);
         let rebuilt = seen(&base);
-        base.store.rebuild().unwrap();
+        base.store.rebuild(&store::Progress::default()).unwrap();
         prop_assert_eq!(seen(&base), rebuilt);
     }
 }

@@ -28,6 +28,8 @@ error-store-not-found = There is no { $what ->
         [field] field
         [view] view
         [user] user
+        [tag] tag
+        [book] book
        *[other] record
      } with number { $id }.
 error-store-not-found-do = Check the number. If the record was deleted, it can be brought back from the trash.
@@ -43,3 +45,6 @@ error-field-not-a-choice = “{ $given }” does not fit here. Possible: { $allo
 error-field-not-an-id = “{ $given }” is not the number of a record.
 error-field-not-a-date = “{ $given }” is not a date.
 error-field-not-a-number = “{ $given }” is not a number.
+error-field-taken = “{ $given }” exists already: choose another name, or merge the two.
+error-field-own-parent = Parent company: a client cannot be its own parent. Choose another company or leave the field empty.
+error-field-parent-loop = Parent company: “{ $given }” itself belongs to this client. Choose another company, or first clear the parent company of “{ $given }”.

@@ -28,6 +28,8 @@ error-store-not-found = { $what ->
         [field] Nu există câmp
         [view] Nu există vizualizare
         [user] Nu există utilizator
+        [tag] Nu există etichetă
+        [book] Nu există portofoliu
        *[other] Nu există înregistrare
      } cu numărul { $id }.
 error-store-not-found-do = Verificați numărul. Dacă a fost ștearsă, înregistrarea poate fi recuperată din coș.
@@ -43,3 +45,6 @@ error-field-not-a-choice = „{ $given }” nu se potrivește aici. Se poate: { 
 error-field-not-an-id = „{ $given }” nu este numărul unei înregistrări.
 error-field-not-a-date = „{ $given }” nu este o dată.
 error-field-not-a-number = „{ $given }” nu este un număr.
+error-field-taken = „{ $given }” există deja: alegeți alt nume sau uniți-le.
+error-field-own-parent = Compania-mamă: un client nu poate fi propria companie-mamă. Alegeți altă companie sau lăsați câmpul gol.
+error-field-parent-loop = Compania-mamă: „{ $given }” îi aparține ea însăși acestui client. Alegeți altă companie sau scoateți mai întâi compania-mamă din fișa „{ $given }”.

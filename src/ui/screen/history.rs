@@ -321,7 +321,7 @@ fn of_client(conn: &Connection, of: ClientId) -> StoreResult<Read> {
     for known in user::all(conn)? {
         names.insert(known.id.get(), known.name);
     }
-    for book in user::books(conn)? {
+    for book in crate::store::book::all(conn)? {
         names.insert(book.id.get(), book.name);
     }
     for known in crate::store::tag::all(conn)? {

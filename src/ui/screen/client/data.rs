@@ -10,7 +10,7 @@ use crate::domain::id::{ClientId, FieldId, PersonId};
 use crate::domain::user::{Book, Tag};
 use crate::store::client_card::{self, ClientName, Item};
 use crate::store::history::{self, Entry};
-use crate::store::{StoreResult, client, contact_detail, field, person, tag, user};
+use crate::store::{StoreResult, client, contact_detail, field, person, tag};
 use crate::ui::screen::interaction::data::full_name;
 
 /// Interactions of a page of the timeline.
@@ -159,7 +159,7 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
         person_fields: field::all(conn, FieldOwner::Person)?,
         parent,
         children: client_card::children(conn, id)?,
-        books: user::books(conn)?,
+        books: crate::store::book::all(conn)?,
         ahead: client_card::ahead(conn, id, PAGE)?,
         past: client_card::past(conn, id, 0, past)?,
         interactions: client_card::count(conn, id)?,

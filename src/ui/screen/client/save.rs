@@ -15,7 +15,7 @@ use crate::domain::identifier::{self, IdentifierKind};
 use crate::i18n::id;
 use crate::say;
 use crate::store::{
-    Action, StoreError, StoreResult, Tx, client, contact_detail, field, person, tag, user,
+    Action, StoreError, StoreResult, Tx, client, contact_detail, field, person, tag,
 };
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::act;
@@ -86,7 +86,7 @@ impl ClientCard {
                 if !value.is_empty() && value.parse::<i64>().is_err() =>
             {
                 self.act(ctx, Action::AddBook, move |tx| {
-                    let book = user::add_book(tx, &value)?;
+                    let book = crate::store::book::add(tx, &value)?;
                     client::update(tx, id, |client| {
                         client.book = Some(book);
                         StoreResult::Ok(())

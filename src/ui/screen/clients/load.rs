@@ -13,7 +13,7 @@ use crate::domain::id::{ClientId, FieldId, UserId};
 use crate::store::client::{SuggestedField, values_in_use};
 use crate::store::client_list::{self, ClientFilter, Now, Sort};
 use crate::store::view::View;
-use crate::store::{StoreError, StoreResult, field, search, tag, user, view};
+use crate::store::{StoreError, StoreResult, field, search, tag, view};
 
 /// What is asked of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +96,7 @@ pub fn choices(conn: &Connection) -> StoreResult<Choices> {
         sources: values_in_use(conn, SuggestedField::Source)?,
         countries: values_in_use(conn, SuggestedField::Country)?,
         tags: tag::all(conn)?,
-        books: user::books(conn)?,
+        books: crate::store::book::all(conn)?,
         fields: field::all(conn, FieldOwner::Client)?,
     })
 }
