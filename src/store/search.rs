@@ -420,7 +420,7 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
         "SELECT word FROM find_vocabulary WHERE reversed >= ?1 AND reversed < ?1 || char(0x10ffff) LIMIT 5000",
     )?;
     let mut by_text = conn.prepare_cached(
-        "SELECT term FROM find_text_word WHERE term >= ?1 AND term < ?1 || char(0x10ffff) LIMIT 500",
+        "SELECT term FROM find_text_word WHERE term >= ?1 AND term < ?1 || char(0x10ffff) LIMIT 2000",
     )?;
     let mut instead = Vec::new();
     for term in query.essential() {
@@ -437,13 +437,15 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
                     near.push(word);
                 }
             };
-            for word in by_start.query_map([&start], |row| row.get::<_, String>(0))? {
+            for word in by_start.query_map([start], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
             for word in by_end.query_map([end], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
-            for word in by_text.query_map([start], |row| row.get::<_, String>(0))? {
+            // Words of texts are not kept backwards: their first two letters have to be right.
+            let two: String = skeleton.chars().take(2).collect();
+            for word in by_text.query_map([two], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
         }
