@@ -10,6 +10,7 @@ use super::error::{CliError, CliResult};
 use super::{Args, Env};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Id, Language, Words, id};
+use crate::platform::Clock;
 use crate::say;
 use crate::store::client_list::Now;
 use crate::store::{Action, Changes, OpenOptions, Progress, Role, Store, StoreError, Tx, setting};
@@ -163,6 +164,11 @@ impl<'a> Ctx<'a> {
         // When stderr itself is closed there is nobody left to tell; the exit code still speaks.
         let _ = writeln!(self.env.stderr, "{}\n{}", said.what, said.todo);
         error.exit()
+    }
+
+    /// Gives the clock.
+    pub fn clock(&self) -> Clock {
+        self.env.clock.clone()
     }
 
     /// Gives the present instant.

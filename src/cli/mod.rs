@@ -190,8 +190,7 @@ impl Command {
 /// Without a command the window opens; where it cannot, the help says what can be done here.
 fn no_command(ctx: &mut Ctx<'_>, mut command: clap::Command) -> CliResult<()> {
     if ctx.has_display() {
-        let store = ctx.writing()?;
-        return window::open(ctx, store);
+        return window::open_or_rescue(ctx);
     }
     ctx.note(&command.render_long_help().to_string())?;
     Err(CliError::failed(id::CLI_NO_DISPLAY, id::CLI_NO_DISPLAY_DO))

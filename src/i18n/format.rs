@@ -71,6 +71,15 @@ impl Words {
 
     /// Writes a month with its year as a heading: `Листопад 2026`.
     pub fn month(&self, date: NaiveDate) -> String {
+        format!(
+            "{} {}",
+            self.month_name(date.month0() as usize),
+            date.year()
+        )
+    }
+
+    /// Writes the name of a month, counted from 0, as in a heading: `Листопад`.
+    pub fn month_name(&self, month0: usize) -> String {
         const MONTHS: [Id; 12] = [
             id::MONTH_1,
             id::MONTH_2,
@@ -85,11 +94,7 @@ impl Words {
             id::MONTH_11,
             id::MONTH_12,
         ];
-        format!(
-            "{} {}",
-            self.tr(MONTHS[date.month0() as usize]),
-            date.year()
-        )
+        self.tr(MONTHS[month0 % 12])
     }
 
     /// Writes the short name of a weekday: `пт`, `vi`, `Fri`.

@@ -45,7 +45,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -94,6 +94,17 @@ impl std::fmt::Debug for Progress {
 #[derive(Debug, Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+}
+
+/// Tells when a store is closed; see [`Store::watch`].
+#[derive(Debug, Clone)]
+pub struct Watch(Weak<Inner>);
+
+impl Watch {
+    /// True when no handle of the store is left.
+    pub fn is_closed(&self) -> bool {
+        self.0.strong_count() == 0
+    }
 }
 
 #[derive(Debug)]
@@ -156,6 +167,11 @@ impl Store {
         Ok(Self {
             inner: Arc::new(inner),
         })
+    }
+
+    /// Gives a watch that tells when the last handle of this store has gone and its files are closed.
+    pub fn watch(&self) -> Watch {
+        Watch(Arc::downgrade(&self.inner))
     }
 
     /// Gives the file of the base.

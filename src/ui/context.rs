@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::desk::Desk;
+use super::shortcuts::Shortcuts;
 use super::theme::Tokens;
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
@@ -27,9 +28,16 @@ pub struct Ctx {
     /// Users of the office; short, loaded at the start and after each change.
     pub users: Vec<User>,
     pub me: Option<UserId>,
+    /// The keys of commands on this computer.
+    pub keys: Shortcuts,
 }
 
 impl Ctx {
+    /// Gives what stands for a key of the table of commands here and now; empty when nothing does.
+    pub fn key(&self, key: &'static str) -> &'static str {
+        self.keys.shown(key)
+    }
+
     /// Gives the present instant.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

@@ -16,13 +16,59 @@ use iced::{Event, Pixels, Point, Size, Task, window};
 use iced_runtime::user_interface::{Cache, UserInterface};
 use iced_runtime::{Action, task};
 
+use super::Element;
 use super::app::{App, Message, Start, System};
 use super::shot::{Shot, ShotError};
-use super::theme::{self, Type};
+use super::theme::{self, Tokens, Type};
+
+/// What can be driven.
+pub trait Drive {
+    /// What it takes.
+    type Message: Send + 'static;
+
+    /// Takes a message.
+    fn update(&mut self, message: Self::Message) -> Task<Self::Message>;
+
+    /// What is shown.
+    fn view(&self) -> Element<'_, Self::Message>;
+
+    /// Size in logical pixels.
+    fn size(&self) -> Size;
+
+    /// The factor that scales everything.
+    fn scale(&self) -> f32;
+
+    /// The colours.
+    fn tokens(&self) -> &'static Tokens;
+}
+
+impl Drive for App {
+    type Message = Message;
+
+    fn update(&mut self, message: Message) -> Task<Message> {
+        self.update(message)
+    }
+
+    fn view(&self) -> Element<'_, Message> {
+        self.view()
+    }
+
+    fn size(&self) -> Size {
+        self.ctx().size
+    }
+
+    fn scale(&self) -> f32 {
+        self.scale()
+    }
+
+    fn tokens(&self) -> &'static Tokens {
+        self.ctx().tokens
+    }
+}
 
 /// The driven window.
-pub struct Headless {
-    app: App,
+pub struct Headless<D: Drive = App> {
+    app: D,
     renderer: iced::Renderer,
     cache: Cache,
     cursor: Cursor,
@@ -31,19 +77,32 @@ pub struct Headless {
     has_exited: bool,
 }
 
-impl Headless {
+impl Headless<App> {
     /// Opens a window of a size in logical pixels and lets everything load.
     ///
     /// # Errors
     /// When the software renderer cannot be made.
     pub fn new(start: &Start, size: Size) -> Result<Self, ShotError> {
+        let (app, task) = App::boot(start);
+        Self::drive(
+            app,
+            Task::done(Message::System(System::Resized(size))).chain(task),
+        )
+    }
+}
+
+impl<D: Drive> Headless<D> {
+    /// Drives something from its first task on.
+    ///
+    /// # Errors
+    /// When the software renderer cannot be made.
+    pub fn drive(app: D, task: Task<D::Message>) -> Result<Self, ShotError> {
         theme::load_fonts();
         let renderer = block_on(<iced::Renderer as renderer::Headless>::new(
             theme::NORMAL,
             Pixels(Type::BODY.size),
             Some("tiny-skia"),
         ));
-        let (app, task) = App::boot(start);
         let mut headless = Self {
             app,
             renderer: renderer.ok_or(ShotError::NoRenderer)?,
@@ -52,14 +111,13 @@ impl Headless {
             copied: None,
             has_exited: false,
         };
-        headless.send(Message::System(System::Resized(size)));
         headless.settle(task);
         headless.redraw();
         Ok(headless)
     }
 
     /// The state.
-    pub const fn app(&self) -> &App {
+    pub const fn app(&self) -> &D {
         &self.app
     }
 
@@ -69,7 +127,7 @@ impl Headless {
     }
 
     /// Sends a message and lets all that follows from it happen.
-    pub fn send(&mut self, message: Message) {
+    pub fn send(&mut self, message: D::Message) {
         let task = self.app.update(message);
         self.settle(task);
     }
@@ -136,7 +194,7 @@ impl Headless {
     /// When the size is too large for a picture.
     pub fn shot(&mut self, scale: f32) -> Result<Shot, ShotError> {
         self.redraw();
-        let size = self.app.ctx().size;
+        let size = self.app.size();
         let scale = scale * self.app.scale();
         let (width, height) = (
             (size.width * scale).round() as u32,
@@ -145,7 +203,7 @@ impl Headless {
         if !(1..=16_384).contains(&width) || !(1..=16_384).contains(&height) {
             return Err(ShotError::Size(width, height));
         }
-        let tokens = self.app.ctx().tokens;
+        let tokens = self.app.tokens();
         let rgba = self.with_ui(|ui, renderer, cursor| {
             // Lists and popups are laid out by an update; without one they would be missing.
             let frame = window::Event::RedrawRequested(iced::time::Instant::now());
@@ -172,25 +230,21 @@ impl Headless {
     fn with_ui<T>(
         &mut self,
         work: impl FnOnce(
-            &mut UserInterface<'_, Message, iced::Theme, iced::Renderer>,
+            &mut UserInterface<'_, D::Message, iced::Theme, iced::Renderer>,
             &mut iced::Renderer,
             Cursor,
         ) -> T,
     ) -> T {
         let cache = std::mem::take(&mut self.cache);
-        let mut ui = UserInterface::build(
-            self.app.view(),
-            self.app.ctx().size,
-            cache,
-            &mut self.renderer,
-        );
+        let mut ui =
+            UserInterface::build(self.app.view(), self.app.size(), cache, &mut self.renderer);
         let result = work(&mut ui, &mut self.renderer, self.cursor);
         self.cache = ui.into_cache();
         result
     }
 
     /// Runs a task and all that follow from it to their end.
-    fn settle(&mut self, task: Task<Message>) {
+    fn settle(&mut self, task: Task<D::Message>) {
         let mut queue = VecDeque::from([task]);
         while let Some(task) = queue.pop_front() {
             let Some(mut stream) = task::into_stream(task) else {

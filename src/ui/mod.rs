@@ -8,11 +8,14 @@ pub mod gallery;
 pub mod headless;
 pub mod photo;
 pub mod prefs;
+pub mod rescue;
 mod run;
 pub mod screen;
+pub mod shortcuts;
 pub mod shot;
 pub mod theme;
 pub mod widget;
+pub mod window;
 
 pub use run::{RunError, run};
 

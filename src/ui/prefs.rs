@@ -1,8 +1,9 @@
-//! What the user chose for the window on this computer: language, theme, scale, row height, currency. Read once at the start,
+//! What the user chose for the window on this computer: language, theme, scale, row height, currency, keys. Read once at the start,
 //! written when changed. Nothing here fails: a value that cannot be read takes its default.
 
 use rusqlite::Connection;
 
+use super::shortcuts::Shortcuts;
 use super::theme::height;
 use crate::domain::code::coded;
 use crate::i18n::Language;
@@ -45,6 +46,7 @@ pub struct Prefs {
     pub rows: Rows,
     /// ISO 4217 code of the usual currency.
     pub currency: String,
+    pub keys: Shortcuts,
 }
 
 impl Default for Prefs {
@@ -55,6 +57,7 @@ impl Default for Prefs {
             scale: 100,
             rows: Rows::Usual,
             currency: CURRENCIES[0].to_owned(),
+            keys: Shortcuts::default(),
         }
     }
 }
@@ -75,6 +78,7 @@ impl Prefs {
             scale: u16::clamp(scale, *SCALES.start(), *SCALES.end()),
             rows: Rows::from_code(&get("rows")?).unwrap_or_default(),
             currency: currency.unwrap_or_else(|| currency_of(language).to_owned()),
+            keys: Shortcuts::read(&get("keys")?),
         })
     }
 
@@ -87,6 +91,7 @@ impl Prefs {
                 ("scale", prefs.scale.to_string()),
                 ("rows", prefs.rows.code().to_owned()),
                 ("currency", prefs.currency.clone()),
+                ("keys", prefs.keys.written()),
             ]
         };
         let before = all(before);

@@ -1,11 +1,14 @@
 //! Opens the window and runs it until it is closed.
 
+use std::sync::{Mutex, PoisonError};
+
 use iced::{Size, window};
 
-use super::app::{self, App, Start};
 use super::theme::{self, LIGHT};
 use super::widget::logo;
+use super::window::{How, Window};
 use crate::platform;
+use crate::store::{Store, StoreResult};
 
 /// Why the window could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -18,11 +21,11 @@ pub enum RunError {
     Window(#[from] iced::Error),
 }
 
-/// Opens the window on a base; returns when it was closed.
+/// Opens the window on what opening the base gave: the program, or the rescue screen; returns when it was closed.
 ///
 /// # Errors
 /// When there is no display, or the window system refuses.
-pub fn run(start: Start) -> Result<(), RunError> {
+pub fn run(how: How, opened: StoreResult<Store>) -> Result<(), RunError> {
     if !platform::has_display() {
         return Err(RunError::NoDisplay);
     }
@@ -34,17 +37,25 @@ pub fn run(start: Start) -> Result<(), RunError> {
         platform_specific: platform_specific(),
         ..window::Settings::default()
     };
+    // Iced may boot more than once; the open base is for the first time only, and nothing here keeps it open.
+    let opened = Mutex::new(Some(opened));
     let boot = move || {
-        let (app, task) = App::boot(&start);
-        (app, iced::Task::batch([task, app::first_looks()]))
+        let opened = opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+            .unwrap_or_else(|| how.open());
+        let (window, task) = Window::boot(how.clone(), opened);
+        let looks = window.first_looks();
+        (window, iced::Task::batch([task, looks]))
     };
-    iced::application(boot, App::update, App::view)
+    iced::application(boot, Window::update, Window::view)
         .settings(theme::settings())
         .window(window)
-        .title(App::title)
-        .theme(App::theme)
-        .scale_factor(App::scale)
-        .subscription(app::subscription)
+        .title(Window::title)
+        .theme(Window::theme)
+        .scale_factor(Window::scale)
+        .subscription(Window::subscription)
         .run()?;
     Ok(())
 }

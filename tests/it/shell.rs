@@ -180,7 +180,7 @@ fn a_lost_base_is_told_in_a_banner_with_the_backups() {
     std::fs::remove_file(base.path()).unwrap();
     window.send(Message::System(System::Poll));
     assert!(window.bounds_of("banner").is_some());
-    assert!(window.shows("Резервні копії"));
+    assert!(window.shows("Повернути з копії"));
 }
 
 #[test]

@@ -256,6 +256,7 @@ fn named(name: &str) -> Option<(Key, key::Physical, Option<String>)> {
         "PgDn" => (Named::PageDown, Code::PageDown),
         "F1" => (Named::F1, Code::F1),
         "F2" => (Named::F2, Code::F2),
+        "F4" => (Named::F4, Code::F4),
         "F6" => (Named::F6, Code::F6),
         "F7" => (Named::F7, Code::F7),
         "F8" => (Named::F8, Code::F8),

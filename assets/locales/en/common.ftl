@@ -34,3 +34,4 @@ count-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+date-calendar = Calendar

@@ -11,6 +11,7 @@ quick-call = Call
 quick-meeting = Meeting
 quick-email = E-mail
 quick-kind = Kind
+quick-day = Plan for a day
 quick-nobody = nobody
 delay-today = Today
 delay-tomorrow = Tomorrow

@@ -38,3 +38,4 @@ count-minutes = { $count ->
     [few] { $count } minute
    *[other] { $count } de minute
 }
+date-calendar = Calendar

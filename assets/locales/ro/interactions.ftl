@@ -11,6 +11,7 @@ quick-call = Apel
 quick-meeting = Întâlnire
 quick-email = E-mail
 quick-kind = Tip
+quick-day = Planificare pe o zi
 quick-nobody = fără participant
 delay-today = Astăzi
 delay-tomorrow = Mâine

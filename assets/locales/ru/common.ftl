@@ -42,3 +42,4 @@ count-minutes = { $count ->
     [many] { $count } минут
    *[other] { $count } минуты
 }
+date-calendar = Календарь

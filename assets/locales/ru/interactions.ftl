@@ -11,6 +11,7 @@ quick-call = Звонок
 quick-meeting = Встреча
 quick-email = Письмо
 quick-kind = Вид
+quick-day = Запланировать на день
 quick-nobody = без участника
 delay-today = Сегодня
 delay-tomorrow = Завтра

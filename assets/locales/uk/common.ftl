@@ -42,3 +42,4 @@ count-minutes = { $count ->
     [many] { $count } хвилин
    *[other] { $count } хвилини
 }
+date-calendar = Календар

@@ -11,6 +11,7 @@ quick-call = Дзвінок
 quick-meeting = Зустріч
 quick-email = Лист
 quick-kind = Вид
+quick-day = Запланувати на день
 quick-nobody = без учасника
 delay-today = Сьогодні
 delay-tomorrow = Завтра

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::message::{Answer, Message};
 use super::notice::{Back, Toast};
+use super::restore;
 use super::{App, What};
 use crate::domain::id::{ClientId, PersonId};
 use crate::domain::legal_form;
@@ -51,6 +52,7 @@ impl App {
             Event::Copy(text) => Self::copy(text),
             Event::Visit(address) => Self::visit(address),
             Event::Command(command) => self.on_command(command),
+            Event::Restore(backup) => self.on_restore(restore::Message::Ask(backup)),
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
             Event::Started => self.started(),
             Event::ImportFile(file) => self.import(Some(file)),

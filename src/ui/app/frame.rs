@@ -6,12 +6,13 @@ use iced::{Alignment, Border, Length, Padding, Point};
 use super::message::{Frame, Message};
 use super::notice::{Back, Trouble};
 use super::over::Over;
+use super::page::Page;
 use super::root::{Root, Seen};
-use super::{App, keys, sidebar};
+use super::{App, PageMessage, RestoreMessage, keys};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
-use crate::ui::screen::{Status, palette};
+use crate::ui::screen::{Status, palette, settings};
 use crate::ui::theme::{Icon, Tokens, Type, height, radius};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::layer::{Layer, Place};
@@ -47,6 +48,10 @@ impl App {
             .focus(palette::INPUT)
             .outside_dismisses()
             .on_dismiss(Message::Palette(palette::Message::Close));
+        let over = Layer::new(over, self.restore_dialog())
+            .scrim(t)
+            .focus("restore-keep")
+            .on_dismiss(Message::Restore(RestoreMessage::Cancel));
         let at = Point::new(self.ctx.size.width, height::TABS);
         let over = Layer::new(over, self.all_tabs())
             .place(Place::At(at))
@@ -54,10 +59,26 @@ impl App {
             .on_dismiss(Message::Frame(Frame::AllTabs(false)));
         let over = Layer::new(over, self.toast()).place(Place::Foot).free();
         Root::new(over, |seen| match seen {
+            Seen::First(printed) => self.on_first_key(printed),
             Seen::Key(printed) => self.on_key(printed),
             Seen::Alt(is_held) => Some(Message::Frame(Frame::Alt(is_held))),
         })
         .into()
+    }
+
+    /// What a key means that the window sees before the widgets.
+    fn on_first_key(&self, printed: &str) -> Option<Message> {
+        if let Some(open) = self.pages.current()
+            && let Page::Settings(settings) = &open.page
+            && settings.is_waiting_for_key()
+        {
+            let pressed = PageMessage::Settings(settings::Message::pressed(printed));
+            return Some(Message::Page(open.id, pressed));
+        }
+        if keys::is_before_fields(&self.prefs.keys, printed) {
+            return self.on_key(printed);
+        }
+        None
     }
 
     /// What a key means that nobody took.
@@ -67,7 +88,7 @@ impl App {
         {
             return Some(Message::FirstRun(message));
         }
-        keys::command(printed).map(Message::Command)
+        self.prefs.keys.command(printed).map(Message::Command)
     }
 
     fn page_layer(&self) -> Option<Element<'_, Message>> {
@@ -185,7 +206,9 @@ impl App {
                 Length::Fixed(188.0)
             }))
             .push(text::line(status.left, Type::SMALL).color(t.text_2).fill());
-        for (key, label) in status.keys.into_iter().take(6) {
+        let keys = status.keys.into_iter();
+        let keys = keys.map(|(key, label)| (self.ctx.keys.shown_now(&key).to_owned(), label));
+        for (key, label) in keys.filter(|(key, _)| !key.is_empty()).take(6) {
             line = line.push(key_hint(t, key, label));
         }
         line.into()
@@ -200,7 +223,7 @@ impl App {
                 Back::Redo => (id::COMMAND_REDO, CommandId::Redo),
             };
             Button::new(t, words.tr(label))
-                .key(sidebar::key(command))
+                .key(self.ctx.keys.first(command))
                 .id("toast-back")
                 .on_press(Message::Command(command))
         });
@@ -226,8 +249,9 @@ impl App {
         };
         let said = banner.text(words, self.ctx.desk.store().path());
         let button = match banner.trouble {
-            Trouble::Damaged | Trouble::Gone => Button::new(t, words.tr(id::BANNER_BACKUPS))
-                .on_press(Message::Command(CommandId::Settings)),
+            Trouble::Damaged | Trouble::Gone => Button::new(t, words.tr(id::RESCUE_RESTORE))
+                .id("banner-restore")
+                .on_press(Message::Restore(RestoreMessage::Newest)),
             Trouble::DiskFull | Trouble::ReadOnly => Button::new(t, words.tr(id::BANNER_CLOSE))
                 .on_press(Message::Frame(Frame::DismissBanner)),
         };

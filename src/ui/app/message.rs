@@ -6,6 +6,7 @@ use iced::Size;
 
 use super::page::{PageId, PageMessage};
 use super::pages::What;
+use super::restore;
 use crate::domain::id::{ClientId, UserId};
 use crate::domain::user::User;
 use crate::store::undo::Reversed;
@@ -28,6 +29,8 @@ pub enum Message {
     Palette(palette::Message),
     /// The first-run screen's.
     FirstRun(first_run::Message),
+    /// The question about going back to a backup.
+    Restore(restore::Message),
     /// The store answered.
     Store(Answer),
     /// The window system or the clock.

@@ -11,6 +11,7 @@ mod notice;
 mod over;
 mod page;
 mod pages;
+mod restore;
 mod root;
 mod route;
 mod sidebar;
@@ -20,7 +21,10 @@ mod update;
 pub use message::{Answer, Frame, Message, System};
 pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
+pub use restore::Message as RestoreMessage;
 pub use system::{first_looks, subscription};
+
+pub(super) use system::aside;
 
 use iced::{Size, Task};
 
@@ -77,6 +81,7 @@ pub struct App {
     palette: Option<Palette>,
     toast: Option<Toast>,
     banner: Option<Banner>,
+    restore: Option<restore::Restore>,
     shows_all_tabs: bool,
     is_alt_held: bool,
     /// The user asked for the other width of the sidebar than the window's width gives.
@@ -121,6 +126,7 @@ impl App {
             row: prefs.rows.height(),
             users: read.users,
             me: read.me,
+            keys: prefs.keys.clone(),
         };
         let is_first = start.first_run.unwrap_or(read.is_new);
         let first_run = is_first.then(|| FirstRun::new(&ctx, &prefs));
@@ -133,6 +139,7 @@ impl App {
             palette: None,
             toast: None,
             banner: None,
+            restore: None,
             shows_all_tabs: false,
             is_alt_held: false,
             flips_sidebar: false,
@@ -173,6 +180,11 @@ impl App {
     /// The factor that scales everything.
     pub fn scale(&self) -> f32 {
         f32::from(self.prefs.scale) / 100.0
+    }
+
+    /// Tells whether it shows dark colours.
+    pub fn is_dark(&self) -> bool {
+        std::ptr::eq(self.ctx.tokens, &raw const DARK)
     }
 
     /// What the screens may look at.
@@ -228,6 +240,7 @@ impl App {
         self.ctx.tokens = if is_dark { &DARK } else { &LIGHT };
         self.ctx.words = Words::of(self.prefs.language);
         self.ctx.row = self.prefs.rows.height();
+        self.ctx.keys.clone_from(&self.prefs.keys);
     }
 
     /// Takes other settings into use and keeps them.

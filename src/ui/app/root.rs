@@ -14,7 +14,9 @@ use crate::ui::widget::keys as step;
 /// What the root saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seen<'a> {
-    /// A key that nobody took, or that the window takes first.
+    /// A key before the widgets see it.
+    First(&'a str),
+    /// A key that nobody took.
     Key(&'a str),
     /// Alt went down or up.
     Alt(bool),
@@ -118,8 +120,7 @@ impl<M> Widget<M, Theme, Renderer> for Root<'_, M> {
             _ => None,
         };
         if let Some(printed) = &pressed
-            && keys::is_before_fields(printed)
-            && self.say(Seen::Key(printed), shell)
+            && self.say(Seen::First(printed), shell)
         {
             return;
         }

@@ -48,7 +48,10 @@ impl App {
             .align_y(Alignment::Center)
             .push(text::icon(Icon::Search, 14.0))
             .push(text::line(words.tr(id::FRAME_FIND), Type::BODY).fill())
-            .push(text::line(key(CommandId::Palette), Type::TINY));
+            .push(text::line(
+                self.ctx.keys.first(CommandId::Palette),
+                Type::TINY,
+            ));
         let find = Press::new(t, find.width(Length::Fill))
             .id("find")
             .width(Length::Fill)
@@ -149,7 +152,7 @@ impl App {
             t,
             gear,
             Some(words.tr(id::COMMAND_SETTINGS).into()),
-            Some(key(CommandId::Settings).into()),
+            Some(self.ctx.keys.first(CommandId::Settings).into()),
         );
         Row::new()
             .height(28)
@@ -176,7 +179,12 @@ impl App {
                         quiet(state, t.chrome_hover, t.text_2)
                     }
                 });
-            tip::tip(t, press, Some(name.into()), Some(key(command).into()))
+            tip::tip(
+                t,
+                press,
+                Some(name.into()),
+                Some(self.ctx.keys.first(command).into()),
+            )
         };
         let mut column = Column::new()
             .spacing(1)
@@ -222,13 +230,6 @@ fn quiet(state: State, fill: Color, ink: Color) -> Look {
         },
         ink,
     }
-}
-
-/// The first key of a command, as it is printed.
-pub(super) fn key(command: CommandId) -> &'static str {
-    command::get(command)
-        .and_then(|line| line.keys.first().copied())
-        .unwrap_or_default()
 }
 
 /// Up to two first letters of a name.

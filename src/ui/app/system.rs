@@ -186,7 +186,7 @@ fn look(store: &Store) -> StoreResult<i64> {
 }
 
 /// Does something long on a thread of its own.
-pub(super) fn aside<T: Send + 'static>(
+pub(in crate::ui) fn aside<T: Send + 'static>(
     work: impl FnOnce() -> StoreResult<T> + Send + 'static,
 ) -> Task<StoreResult<T>> {
     let (answer, answered) = futures::channel::oneshot::channel();

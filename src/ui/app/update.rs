@@ -35,6 +35,7 @@ impl App {
             }
             Message::Palette(message) => self.on_palette(message),
             Message::FirstRun(message) => self.on_first_run(message),
+            Message::Restore(message) => self.on_restore(message),
             Message::Store(answer) => self.on_answer(answer),
             Message::System(system) => self.on_system(system),
         }
@@ -165,7 +166,7 @@ impl App {
     }
 
     /// Tells an error: in the banner when the base is in trouble, in the toast otherwise.
-    pub(super) fn fail(&mut self, error: &StoreError) {
+    pub fn fail(&mut self, error: &StoreError) {
         self.is_closing = false;
         if matches!(error, StoreError::Cancelled) {
             return;
@@ -176,6 +177,11 @@ impl App {
         }
         let said = say::error(self.ctx.words, error);
         self.toast = Some(Toast::new(format!("{} {}", said.what, said.todo)).warning());
+    }
+
+    /// Says something in the toast.
+    pub fn say(&mut self, text: String) {
+        self.toast = Some(Toast::new(text));
     }
 
     /// Something was saved: a full disk or a read-only folder is over.

@@ -1,15 +1,17 @@
-//! A small form in the place of a record: lines, texts, choices and checks, saved together as one action.
+//! A small form in the place of a record: lines, days, texts, choices and checks, saved together as one action.
 //!
 //! It knows no record: the screen puts values in by key and takes them out again. Enter (in a text Ctrl+Enter) saves, Esc
 //! leaves everything as it was. A wrong value is said at its field and nothing that was typed is lost.
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::text_editor::{self, Binding, Content};
 use iced::widget::{Column, Row, container, operation, space};
 use iced::{Alignment, Length, Padding, Task};
 
+use super::dates;
 use super::pick::{self, Answer, Opt, Pick, Source};
 use crate::i18n::id;
 use crate::ui::Element;
@@ -17,6 +19,7 @@ use crate::ui::context::Ctx;
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
+use crate::ui::widget::date::DateField;
 use crate::ui::widget::field::{Area, Field, note};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::text;
@@ -50,6 +53,12 @@ struct FormField {
 #[derive(Debug)]
 enum Input {
     Line(String),
+    /// A day, typed or taken from the calendar; with the usual delays when it lies ahead.
+    Date {
+        text: String,
+        is_open: bool,
+        is_ahead: bool,
+    },
     Text(Content),
     Choice {
         options: Vec<Opt>,
@@ -68,6 +77,10 @@ enum Input {
 #[derive(Debug, Clone)]
 pub enum Message {
     Typed(usize, String),
+    /// Opens or closes the calendar of a day.
+    Calendar(usize, bool),
+    /// A day taken from the calendar.
+    Day(usize, NaiveDate),
     Edited(usize, text_editor::Action),
     Chosen(usize, usize),
     Toggled(usize),
@@ -117,6 +130,28 @@ impl Form {
     #[must_use]
     pub fn line(self, key: impl Into<String>, label: impl Into<String>, value: &str) -> Self {
         self.push(key, label, Input::Line(value.to_owned()))
+    }
+
+    /// Adds a day, with its calendar.
+    #[must_use]
+    pub fn date(self, key: impl Into<String>, label: impl Into<String>, value: &str) -> Self {
+        let input = Input::Date {
+            text: value.to_owned(),
+            is_open: false,
+            is_ahead: false,
+        };
+        self.push(key, label, input)
+    }
+
+    /// Offers the usual delays in the calendar of the last field.
+    #[must_use]
+    pub fn ahead(mut self) -> Self {
+        if let Some(Input::Date { is_ahead, .. }) =
+            self.fields.last_mut().map(|field| &mut field.input)
+        {
+            *is_ahead = true;
+        }
+        self
     }
 
     /// Adds a text of several lines.
@@ -229,7 +264,7 @@ impl Form {
     /// Gives the value of a field, trimmed: text, code of a choice, number of a link, `yes` or `no`.
     pub fn get(&self, key: &str) -> String {
         match self.find(key).map(|field| &field.input) {
-            Some(Input::Line(text)) => text.trim().to_owned(),
+            Some(Input::Line(text) | Input::Date { text, .. }) => text.trim().to_owned(),
             Some(Input::Text(content)) => content.text().trim().to_owned(),
             Some(Input::Choice { options, chosen }) => chosen
                 .and_then(|chosen| options.get(chosen))
@@ -239,6 +274,11 @@ impl Form {
             Some(Input::Link { current, .. }) => current.value.clone(),
             None => String::new(),
         }
+    }
+
+    /// Tells whether it has a field of this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
     }
 
     /// Tells whether a check is on.
@@ -252,7 +292,7 @@ impl Form {
     /// Puts a value into a field.
     pub fn set(&mut self, key: &str, value: &str) {
         match self.find_mut(key).map(|field| &mut field.input) {
-            Some(Input::Line(text)) => value.clone_into(text),
+            Some(Input::Line(text) | Input::Date { text, .. }) => value.clone_into(text),
             Some(Input::Text(content)) => *content = Content::with_text(value),
             Some(Input::Choice { options, chosen }) => {
                 *chosen = options.iter().position(|option| option.value == value);
@@ -291,7 +331,7 @@ impl Form {
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> (Task<Message>, Option<Wish>) {
         let none = Task::none;
         let id = match &message {
-            Message::Open(n) => self.field_id(*n),
+            Message::Open(n) | Message::Calendar(n, _) | Message::Day(n, _) => self.field_id(*n),
             _ => String::new(),
         };
         let wish = match message {
@@ -299,6 +339,8 @@ impl Form {
             Message::Cancel => Wish::Cancel,
             Message::Remove => Wish::Remove,
             Message::Typed(n, _)
+            | Message::Calendar(n, _)
+            | Message::Day(n, _)
             | Message::Edited(n, _)
             | Message::Chosen(n, _)
             | Message::Toggled(n)
@@ -308,7 +350,21 @@ impl Form {
                     return (none(), None);
                 };
                 match (message, &mut field.input) {
-                    (Message::Typed(_, typed), Input::Line(text)) => *text = typed,
+                    (Message::Typed(_, typed), Input::Line(text) | Input::Date { text, .. }) => {
+                        *text = typed;
+                    }
+                    (Message::Calendar(_, opens), Input::Date { is_open, .. }) => {
+                        *is_open = opens;
+                        let to = if opens { dates::calendar_id(&id) } else { id };
+                        return (operation::focus(to), None);
+                    }
+                    (Message::Day(_, day), Input::Date { text, is_open, .. }) => {
+                        *text = dates::with_day(ctx, text, day);
+                        *is_open = false;
+                        field.error = None;
+                        let wish = Wish::Changed(field.key.clone());
+                        return (operation::focus(id), Some(wish));
+                    }
                     (Message::Edited(_, action), Input::Text(content)) => content.perform(action),
                     (Message::Chosen(_, to), Input::Choice { chosen, .. }) => *chosen = Some(to),
                     (Message::Toggled(_), Input::Check(on)) => *on = !*on,
@@ -429,6 +485,37 @@ impl Form {
                 } else {
                     line.unit(field.unit.as_str()).width(60).into()
                 }
+            }
+            Input::Date {
+                text,
+                is_open,
+                is_ahead,
+            } => {
+                let calendar = dates::calendar_id(&id);
+                let typed = move |text| Message::Typed(n, text);
+                let taken = move |day| Message::Day(n, day);
+                let names = dates::names(ctx.words);
+                let mut date = DateField::new(t, text.as_str(), ctx.today(), names, typed, taken)
+                    .small()
+                    .width(Length::Fill)
+                    .calendar_id(calendar)
+                    .chosen(dates::chosen(ctx, text))
+                    .open(
+                        *is_open,
+                        Message::Calendar(n, true),
+                        Message::Calendar(n, false),
+                    )
+                    .on_key(line_key)
+                    .field(|line| {
+                        line.id(id)
+                            .hint(field.hint.as_str())
+                            .error_maybe(field.error.as_deref())
+                            .warning_maybe(field.warning.as_deref())
+                    });
+                if *is_ahead {
+                    date = date.chips(dates::chips(ctx));
+                }
+                date.into()
             }
             Input::Text(content) => {
                 let area = Area::new(t, content, move |action| Message::Edited(n, action))

@@ -131,14 +131,15 @@ impl Help {
         let query = fold::words(&self.query);
         COMMANDS
             .iter()
-            .filter(|line| line.group == group && !line.keys.is_empty())
+            .filter(|line| line.group == group && !ctx.keys.of(line.id).is_empty())
             .map(|line| (line, ctx.words.tr(line.label)))
             .filter(|(line, label)| {
                 let typed = self.query.trim().to_lowercase();
                 typed.is_empty()
                     || fold::score(label, &query).is_some()
-                    || line
+                    || ctx
                         .keys
+                        .of(line.id)
                         .iter()
                         .any(|key| key.to_lowercase().contains(&typed))
             })
@@ -193,7 +194,7 @@ fn section<'a>(
             .align_y(Alignment::Center)
             .width(Length::Fill)
             .push(text::line(label, Type::BODY).fill());
-        for key in line.keys {
+        for key in ctx.keys.of(line.id) {
             row = row.push(key_cap(t, key));
         }
         let press = Press::new(t, row)
@@ -220,7 +221,7 @@ fn section<'a>(
 }
 
 /// A key as it stands on the keyboard.
-fn key_cap<'a>(t: &'static Tokens, key: &'static str) -> Element<'a, Message> {
+pub fn key_cap<'a, M: 'a>(t: &'static Tokens, key: &'static str) -> Element<'a, M> {
     container(text::line(key, Type::TINY).color(t.text_2))
         .padding(Padding::from([1, 6]))
         .style(move |_| container::Style {

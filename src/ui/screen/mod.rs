@@ -4,6 +4,8 @@
 pub mod act;
 pub mod client;
 pub mod clients;
+pub mod dates;
+pub mod field_form;
 pub mod first_run;
 pub mod form;
 pub mod help;
@@ -55,6 +57,8 @@ pub enum Event {
     Visit(String),
     /// Run a command of the table.
     Command(super::command::CommandId),
+    /// Ask whether to go back to a backup.
+    Restore(std::path::PathBuf),
     /// Other settings of the window.
     SetPrefs(super::prefs::Prefs),
     /// The first start is over: show the clients.

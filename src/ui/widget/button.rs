@@ -158,7 +158,7 @@ impl<'a, M: Clone + 'a> Button<'a, M> {
     /// Shows the key after the label.
     #[must_use]
     pub fn key(mut self, key: impl Into<Cow<'a, str>>) -> Self {
-        self.key = Some(key.into());
+        self.key = Some(key.into()).filter(|key: &Cow<'_, str>| !key.is_empty());
         self
     }
 

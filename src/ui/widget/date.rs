@@ -15,15 +15,16 @@ pub use calendar::{Calendar, first_shown, weeks};
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use iced::keyboard::{Key, key::Named};
+use iced::advanced::widget::Id;
+use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::Row;
 use iced::{Alignment, Length};
 
-use super::button::Button;
+use super::button::{Button, Size};
 use super::field::Field;
 use super::popup::{self, Popup};
 use crate::ui::Element;
-use crate::ui::theme::{Icon, Tokens};
+use crate::ui::theme::{Icon, Tokens, height};
 
 /// Names of months and days, in the language of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +42,24 @@ pub fn panel<'a, M: 'a>(t: &'static Tokens, calendar: Calendar<'a, M>) -> Elemen
     popup::panel(t, 8, calendar).into()
 }
 
+type OnKey<'a, M> = Box<dyn Fn(&Key, Modifiers) -> Option<M> + 'a>;
+
+/// Tells whether a key opens the list or the calendar of a field: F4, Alt+↓.
+pub fn opens(key: &Key, modifiers: Modifiers) -> bool {
+    matches!(key, Key::Named(Named::F4))
+        || matches!(key, Key::Named(Named::ArrowDown)) && modifiers.alt()
+}
+
 /// A date field: text, and a button that opens the calendar; F4 and Alt+↓ open it too.
 pub struct DateField<'a, M> {
     tokens: &'static Tokens,
     field: Field<'a, M>,
     calendar: Calendar<'a, M>,
     names: &'a Names,
+    on_key: Option<OnKey<'a, M>>,
     is_open: Option<(bool, M, M)>,
-    width: f32,
+    width: Length,
+    is_small: bool,
 }
 
 impl<'a, M: Clone + 'a> DateField<'a, M> {
@@ -66,8 +77,10 @@ impl<'a, M: Clone + 'a> DateField<'a, M> {
             field: Field::new(tokens, text, on_input),
             calendar: Calendar::new(tokens, today, None, names, on_choose),
             names,
+            on_key: None,
             is_open: None,
-            width: 140.0,
+            width: Length::Fixed(140.0),
+            is_small: false,
         }
     }
 
@@ -101,8 +114,29 @@ impl<'a, M: Clone + 'a> DateField<'a, M> {
 
     /// Sets the width, calendar button included.
     #[must_use]
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = width;
+    pub fn width(mut self, width: impl Into<Length>) -> Self {
+        self.width = width.into();
+        self
+    }
+
+    /// 24 px high, as in panes and on cards.
+    #[must_use]
+    pub fn small(mut self) -> Self {
+        self.is_small = true;
+        self.field(|field| field.height(height::PANE))
+    }
+
+    /// Names the calendar, which takes the keyboard when it opens.
+    #[must_use]
+    pub fn calendar_id(mut self, id: impl Into<Id>) -> Self {
+        self.calendar = self.calendar.id(id);
+        self
+    }
+
+    /// Keys of the field besides those that open the calendar.
+    #[must_use]
+    pub fn on_key(mut self, on_key: impl Fn(&Key, Modifiers) -> Option<M> + 'a) -> Self {
+        self.on_key = Some(Box::new(on_key));
         self
     }
 }
@@ -113,13 +147,19 @@ impl<'a, M: Clone + 'a> From<DateField<'a, M>> for Element<'a, M> {
         let Some((is_open, open, close)) = d.is_open else {
             return d.field.width(d.width).into();
         };
-        let by_key = open.clone();
+        let (by_key, on_key) = (open.clone(), d.on_key);
         let field = d.field.width(Length::Fill).on_key(move |key, modifiers| {
-            let opens = matches!(key, Key::Named(Named::F4))
-                || matches!(key, Key::Named(Named::ArrowDown)) && modifiers.alt();
-            opens.then(|| by_key.clone())
+            if opens(key, modifiers) {
+                return Some(by_key.clone());
+            }
+            on_key.as_ref().and_then(|on_key| on_key(key, modifiers))
         });
         let button = Button::icon_only(t, Icon::CalendarClock, d.names.open.clone(), Some("F4"))
+            .size(if d.is_small {
+                Size::Small
+            } else {
+                Size::Normal
+            })
             .held(is_open)
             .on_press(if is_open { close.clone() } else { open });
         let row = Row::new()

@@ -3,7 +3,9 @@
 //! At most one editor is open. Opening another saves the first one; Esc leaves the value as it was; reloading the card
 //! never touches what is being typed.
 
+use chrono::NaiveDate;
 use iced::Task;
+use iced::widget::operation;
 use iced::widget::text_editor::{self, Content};
 
 use super::ClientCard;
@@ -15,6 +17,7 @@ use crate::domain::id::{DetailId, FieldId, IdentifierId, PersonId};
 use crate::i18n::id;
 use crate::store::StoreResult;
 use crate::ui::context::Ctx;
+use crate::ui::screen::dates;
 use crate::ui::screen::form::{self, Form};
 use crate::ui::screen::pick::{self, Opt, Pick};
 
@@ -39,7 +42,12 @@ pub enum Target {
 /// What stands in the place of an open value.
 #[derive(Debug)]
 pub enum Editor {
-    Line { text: String, error: Option<String> },
+    Line {
+        text: String,
+        error: Option<String>,
+        /// Of a day: whether its calendar is open.
+        calendar: Option<bool>,
+    },
     Text(Content),
     Pick(Pick),
     Form(Form),
@@ -57,6 +65,10 @@ pub struct Edit {
 pub enum Message {
     Open(Target),
     Typed(String),
+    /// Opens or closes the calendar of a day.
+    Calendar(bool),
+    /// A day taken from the calendar.
+    Day(NaiveDate),
     Written(text_editor::Action),
     Pick(pick::Message),
     Form(form::Message),
@@ -123,10 +135,24 @@ impl ClientCard {
         };
         let target = edit.target;
         match (message, &mut edit.editor) {
-            (Message::Typed(typed), Editor::Line { text, error }) => {
+            (Message::Typed(typed), Editor::Line { text, error, .. }) => {
                 *text = typed;
                 *error = None;
                 Task::none()
+            }
+            (Message::Calendar(opens), Editor::Line { calendar, .. }) => {
+                *calendar = Some(opens);
+                let field = editor_id(target);
+                operation::focus(if opens {
+                    dates::calendar_id(&field)
+                } else {
+                    field
+                })
+            }
+            (Message::Day(day), Editor::Line { text, error, .. }) => {
+                *text = ctx.words.date(day);
+                *error = None;
+                self.save(ctx)
             }
             (Message::Written(action), Editor::Text(content)) => {
                 content.perform(action);
@@ -159,7 +185,9 @@ impl ClientCard {
                         self.edit = None;
                         self.remove(ctx, target)
                     }
-                    Some(form::Wish::Changed(key)) => self.check(ctx, target, &key),
+                    Some(form::Wish::Changed(key)) => {
+                        Task::batch([task, self.check(ctx, target, &key)])
+                    }
                     None => task,
                 }
             }
@@ -210,10 +238,15 @@ impl ClientCard {
         match target {
             Target::Identifier(_) => forms::check_identifier(ctx, form, &data.client.country, key),
             Target::Detail(owner, detail, _) => {
+                if key == "kind" {
+                    let known = data.details_of(owner).iter();
+                    let known = known.into_iter().find(|known| Some(known.id) == detail);
+                    let again = forms::detail_of_kind(ctx, form, known, &editor_id(target));
+                    *form = again.removable(detail.is_some());
+                }
                 forms::check_detail(ctx, form, &data.client.country);
                 return self.look_for_doubles(ctx, target, owner, detail);
             }
-            Target::NewField(_) => {}
             _ => {}
         }
         Task::none()

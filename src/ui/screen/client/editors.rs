@@ -1,5 +1,6 @@
 //! What stands in the place of an open value: a line, a text, a searching choice, a small form.
 
+use iced::Length;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::text_editor::Binding;
 use iced::widget::{Column, space};
@@ -9,9 +10,10 @@ use super::{ClientCard, Message};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::screen::parts;
+use crate::ui::screen::{dates, parts};
 use crate::ui::theme::height;
 use crate::ui::widget::button::Button;
+use crate::ui::widget::date::DateField;
 use crate::ui::widget::field::{Area, Field};
 
 impl ClientCard {
@@ -38,7 +40,28 @@ impl ClientCard {
         };
         let (t, words, target) = (ctx.tokens, ctx.words, edit.target);
         let element: Element<'a, edit::Message> = match &edit.editor {
-            Editor::Line { text, error } => Field::new(t, text.as_str(), edit::Message::Typed)
+            Editor::Line {
+                text,
+                error,
+                calendar: Some(is_open),
+            } => {
+                let names = dates::names(words);
+                let (typed, taken) = (edit::Message::Typed, edit::Message::Day);
+                let (opens, closes) = (
+                    edit::Message::Calendar(true),
+                    edit::Message::Calendar(false),
+                );
+                DateField::new(t, text.as_str(), ctx.today(), names, typed, taken)
+                    .small()
+                    .width(Length::Fill)
+                    .calendar_id(dates::calendar_id(&editor_id(target)))
+                    .chosen(dates::chosen(ctx, text))
+                    .open(*is_open, opens, closes)
+                    .on_key(line_key)
+                    .field(|field| field.id(editor_id(target)).error_maybe(error.as_deref()))
+                    .into()
+            }
+            Editor::Line { text, error, .. } => Field::new(t, text.as_str(), edit::Message::Typed)
                 .id(editor_id(target))
                 .height(height::PANE)
                 .error_maybe(error.as_deref())
@@ -57,7 +80,7 @@ impl ClientCard {
                     });
                 let save = Button::primary(t, words.tr(id::CARD_SAVE))
                     .small()
-                    .key("Ctrl+Enter")
+                    .key(ctx.key("Ctrl+Enter"))
                     .on_press(edit::Message::Save);
                 Column::new().spacing(4).push(area).push(save).into()
             }

@@ -1,4 +1,4 @@
-//! The forms of the card: identifiers, contact details, contact persons, custom fields; with their soft checks.
+//! The forms of the card: identifiers, contact details, contact persons; with their soft checks.
 //!
 //! A check never refuses: it says what is odd, and the value is stored as the user left it.
 
@@ -6,13 +6,13 @@ use super::data::{CardData, PersonData};
 use super::edit::{Target, editor_id};
 use crate::domain::contact_detail::{ContactDetail, DetailKind};
 use crate::domain::contact_person::{ContactPerson, Membership};
-use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
 use crate::domain::email;
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::phone::Phone;
 use crate::i18n::{Language, id};
 use crate::say;
 use crate::ui::context::Ctx;
+use crate::ui::screen::field_form;
 use crate::ui::screen::form::Form;
 use crate::ui::screen::interaction::form::options;
 use crate::ui::screen::interaction::when;
@@ -116,12 +116,12 @@ pub fn form(ctx: &Ctx, data: &CardData, target: Target) -> (Form, Option<&'stati
             };
             (form, Some(first))
         }
-        Target::NewField(_) => (new_field(ctx, &prefix), Some("name")),
+        Target::NewField(_) => (field_form::new(ctx, &prefix), Some("name")),
         Target::Definition(field) => {
             let all = data.fields.iter().chain(&data.person_fields);
             let known = all.into_iter().find(|known| known.id == field).cloned();
             (
-                definition(ctx, &prefix, &known.unwrap_or_default()),
+                field_form::definition(ctx, &prefix, &known.unwrap_or_default()),
                 Some("name"),
             )
         }
@@ -229,6 +229,29 @@ fn detail_form(ctx: &Ctx, prefix: &str, detail: &ContactDetail) -> Form {
     .check("do_not_use", column("do_not_use"), detail.do_not_use)
 }
 
+/// Makes the form again for the kind that was chosen in it; what was typed goes along where the kind has a place for it.
+pub fn detail_of_kind(ctx: &Ctx, form: &Form, known: Option<&ContactDetail>, prefix: &str) -> Form {
+    let mut detail = known.cloned().unwrap_or_default();
+    detail.kind = DetailKind::from_code(&form.get("kind")).unwrap_or(detail.kind);
+    for (part, key) in [
+        (&mut detail.value, "value"),
+        (&mut detail.extension, "extension"),
+        (&mut detail.label, "label"),
+        (&mut detail.address.country, "country"),
+        (&mut detail.address.region, "region"),
+        (&mut detail.address.city, "city"),
+        (&mut detail.address.street, "street"),
+        (&mut detail.address.postcode, "postcode"),
+    ] {
+        if form.has(key) {
+            *part = form.get(key);
+        }
+    }
+    detail.is_main = form.is_on("is_main");
+    detail.do_not_use = form.is_on("do_not_use");
+    detail_form(ctx, prefix, &detail)
+}
+
 /// Warns about a detail that looks wrong.
 pub fn check_detail(ctx: &Ctx, form: &mut Form, country: &str) {
     let kind = DetailKind::from_code(&form.get("kind")).unwrap_or_default();
@@ -264,65 +287,6 @@ pub fn take_detail(form: &Form, detail: &mut ContactDetail, country: &str) {
     detail.do_not_use = form.is_on("do_not_use");
 }
 
-fn new_field(ctx: &Ctx, prefix: &str) -> Form {
-    let words = ctx.words;
-    let kinds: Vec<_> = FieldKind::ALL.iter().map(|kind| kind.code()).collect();
-    Form::new(prefix)
-        .line("name", say::column(words, "name"), "")
-        .choice(
-            "kind",
-            say::column(words, "kind"),
-            options(words, "field-kind", &kinds),
-            "text",
-        )
-        .line("choices", words.tr(id::CARD_CHOICES), "")
-        .hint(words.tr(id::CARD_CHOICES_HINT))
-        .line("currency", say::column(words, "currency"), "UAH")
-}
-
-fn definition(ctx: &Ctx, prefix: &str, field: &CustomField) -> Form {
-    let words = ctx.words;
-    let form = Form::new(prefix).line("name", say::column(words, "name"), &field.name);
-    let form = match field.kind {
-        FieldKind::Choice => form
-            .line(
-                "choices",
-                words.tr(id::CARD_CHOICES),
-                &field.choices.join(", "),
-            )
-            .hint(words.tr(id::CARD_CHOICES_HINT)),
-        FieldKind::Money => form.line("currency", say::column(words, "currency"), &field.currency),
-        _ => form,
-    };
-    form.removable(true)
-}
-
-/// Puts the form into the definition of a custom field; refuses one without a name.
-pub fn take_field(ctx: &Ctx, form: &mut Form, field: &mut CustomField, owner: Option<FieldOwner>) {
-    field.name = form.get("name");
-    if let Some(owner) = owner {
-        field.owner = owner;
-        field.kind = FieldKind::from_code(&form.get("kind")).unwrap_or_default();
-    }
-    if field.name.is_empty() {
-        form.refuse("name", ctx.words.tr(id::ERROR_FIELD_EMPTY));
-    }
-    if field.kind == FieldKind::Money {
-        field.currency = form.get("currency").to_uppercase();
-    }
-    if field.kind == FieldKind::Choice {
-        field.choices = form
-            .get("choices")
-            .split([',', ';'])
-            .map(|choice| choice.trim().to_owned())
-            .filter(|choice| !choice.is_empty())
-            .collect();
-        if field.choices.is_empty() {
-            form.refuse("choices", ctx.words.tr(id::CARD_CHOICES_NEEDED));
-        }
-    }
-}
-
 fn person_form(ctx: &Ctx, prefix: &str, known: Option<&PersonData>) -> Form {
     let words = ctx.words;
     let column = |name: &str| say::column(words, name);
@@ -348,7 +312,7 @@ fn person_form(ctx: &Ctx, prefix: &str, known: Option<&PersonData>) -> Form {
     } else {
         form
     };
-    form.line("birthday", column("birthday"), &birthday)
+    form.date("birthday", column("birthday"), &birthday)
         .hint(words.tr(id::CARD_BIRTHDAY_HINT))
         .choice(
             "language",

@@ -127,7 +127,7 @@ impl ClientCard {
                     .id("card-add-identifier")
                     .on_press(open(Target::Identifier(None))),
             );
-        let key = text::line("F2", Type::TINY).color(t.text_3).into();
+        let key = text::line(ctx.key("F2"), Type::TINY).color(t.text_3).into();
         parts::section(
             parts::head(t, words.tr(id::CARD_REQUISITES), None, Some(key)),
             column.push(foot),

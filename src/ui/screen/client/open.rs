@@ -81,7 +81,12 @@ pub fn values_of(
 fn line(text: String, target: Target) -> (Editor, Task<Message>) {
     let id = editor_id(target);
     let task = operation::focus(id.clone()).chain(operation::select_all(id));
-    (Editor::Line { text, error: None }, task)
+    let editor = Editor::Line {
+        text,
+        error: None,
+        calendar: None,
+    };
+    (editor, task)
 }
 
 fn custom_editor(
@@ -113,7 +118,11 @@ fn custom_editor(
             if !field.currency.is_empty() {
                 shown = shown.replace(&field.currency, "").trim().to_owned();
             }
-            return line(shown, target);
+            let (mut editor, task) = line(shown, target);
+            if let Editor::Line { calendar, .. } = &mut editor {
+                *calendar = (field.kind == FieldKind::Date).then_some(false);
+            }
+            return (editor, task);
         }
     };
     let current = options

@@ -3,6 +3,7 @@
 //! Enter saves, Shift+Enter breaks the line, Ctrl+Enter saves and asks for the next step, Esc leaves the entry (the text
 //! stays). A day at either end of the text makes it planned; the first words choose the kind until the user does.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use iced::Task;
 use iced::keyboard::{Key, Modifiers, key::Named};
@@ -21,18 +22,24 @@ use crate::say;
 use crate::store::{Action, Changes, StoreResult, interaction};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::screen::dates;
 use crate::ui::screen::interaction::data::usual_detail;
 use crate::ui::screen::interaction::{look, when};
 use crate::ui::screen::pick::{self, Answer, Opt, Pick, Source};
 use crate::ui::theme::{Icon, Type, height, radius};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
+use crate::ui::widget::date::{self, Calendar};
 use crate::ui::widget::field::Area;
+use crate::ui::widget::popup::Popup;
 use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::text;
 
 /// Name of the text, for focus and tests.
 pub const ID: &str = "quick-entry";
+
+/// Name of the calendar.
+const CALENDAR: &str = "quick-entry-calendar";
 
 /// The kinds offered, with the Latin letter that chooses each together with Alt.
 const KINDS: [(InteractionKind, Icon, char); 4] = [
@@ -60,6 +67,7 @@ pub struct Quick {
     direction: Option<Direction>,
     with: With,
     pick: Option<Pick>,
+    is_calendar_open: bool,
     is_saving: bool,
 }
 
@@ -71,6 +79,10 @@ pub enum Message {
     NextKind(bool),
     Turn,
     ChooseWith,
+    /// Opens or closes the calendar.
+    Calendar(bool),
+    /// A day taken from the calendar: it is put before the text.
+    Day(NaiveDate),
     Pick(pick::Message),
     /// Saves; true asks for the next step afterwards.
     Save(bool),
@@ -128,6 +140,20 @@ impl Quick {
             let edit = text_editor::Edit::Insert(c);
             self.content.perform(text_editor::Action::Edit(edit));
         }
+    }
+
+    /// Puts a day before the text in the place of the one that stands there; a time of day stays.
+    fn put_day(&mut self, ctx: &Ctx, day: NaiveDate) {
+        let text = self.text();
+        let found = when::at_edge(&text, ctx.now().local(ctx.zone));
+        let (time, rest) = found.map_or((None, text), |(when, rest)| (when.time, rest));
+        let day = match time {
+            Some(time) => ctx.words.date_time(day.and_time(time)),
+            None => ctx.words.date(day),
+        };
+        self.content = Content::with_text(&format!("{day} {rest}"));
+        self.content
+            .perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
     }
 
     /// What was typed.
@@ -228,6 +254,15 @@ impl Quick {
                     Direction::Outgoing => Direction::Incoming,
                     Direction::Incoming => Direction::Outgoing,
                 });
+            }
+            Message::Calendar(opens) => {
+                self.is_calendar_open = opens;
+                return operation::focus(if opens { CALENDAR } else { ID });
+            }
+            Message::Day(day) => {
+                self.is_calendar_open = false;
+                self.put_day(ctx, day);
+                return Self::focus();
             }
             Message::ChooseWith => {
                 let people = data.people.iter();
@@ -338,6 +373,9 @@ impl Quick {
         for (kind, icon, letter) in KINDS {
             row = row.push(kind_button(ctx, (kind, icon, letter), kind == chosen));
         }
+        row = row
+            .push(space().width(Length::Fill))
+            .push(self.calendar(ctx));
         let mut inner = Column::new()
             .push(container(area).padding(Padding {
                 top: 7.0,
@@ -372,6 +410,32 @@ impl Quick {
                 },
                 ..container::Style::default()
             })
+            .into()
+    }
+
+    /// The button that plans the entry on a day of the calendar.
+    fn calendar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, names) = (ctx.tokens, dates::names(ctx.words));
+        let button = Button::icon_only(
+            t,
+            Icon::CalendarPlus,
+            ctx.words.tr(id::QUICK_DAY),
+            Some("F4"),
+        )
+        .small()
+        .id("quick-day")
+        .held(self.is_calendar_open)
+        .on_press(Message::Calendar(!self.is_calendar_open));
+        let found = when::at_edge(&self.text(), ctx.now().local(ctx.zone));
+        let chosen = found.map(|(when, _)| when.date);
+        let calendar = self.is_calendar_open.then(|| {
+            let calendar = Calendar::new(t, ctx.today(), chosen, names, Message::Day)
+                .chips(dates::chips(ctx))
+                .id(CALENDAR);
+            date::panel(t, calendar)
+        });
+        Popup::new(button, calendar, Message::Calendar(false))
+            .at_end()
             .into()
     }
 
@@ -420,7 +484,7 @@ impl Quick {
         row.push(
             Button::primary(t, words.tr(id::CARD_SAVE))
                 .small()
-                .tip("Enter")
+                .tip(ctx.key("Enter"))
                 .id("quick-save")
                 .on_press(Message::Save(false)),
         )
@@ -496,6 +560,7 @@ fn area_key(press: &text_editor::KeyPress) -> Option<Binding<Message>> {
         Key::Named(Named::Enter) if modifiers.shift() => Some(Binding::Enter),
         Key::Named(Named::Enter) if !modifiers.alt() => Some(Binding::Custom(Message::Save(false))),
         Key::Named(Named::Escape) => Some(Binding::Custom(Message::Leave)),
+        key if date::opens(key, modifiers) => Some(Binding::Custom(Message::Calendar(true))),
         key if modifiers.alt() && !modifiers.control() => {
             let letter = key.to_latin(press.physical_key)?;
             let (kind, ..) = KINDS.iter().find(|(.., known)| *known == letter)?;

@@ -20,6 +20,7 @@ use crate::store::{
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::act;
 use crate::ui::screen::pick::Opt;
+use crate::ui::screen::{dates, field_form};
 
 impl ClientCard {
     /// Does an action with the client's name as its subject.
@@ -39,7 +40,7 @@ impl ClientCard {
         };
         let Edit { target, mut editor } = edit;
         let written = match (&mut editor, target) {
-            (Editor::Line { text, error }, Target::Field(to)) => {
+            (Editor::Line { text, error, .. }, Target::Field(to)) => {
                 let text = text.clone();
                 match self.set_field(ctx, to, &text) {
                     Ok(task) => Some(task),
@@ -52,7 +53,7 @@ impl ClientCard {
             (Editor::Text(content), Target::Field(to)) => {
                 self.set_field(ctx, to, content.text().trim_end()).ok()
             }
-            (Editor::Line { text, error }, Target::Custom(of, owner)) => {
+            (Editor::Line { text, error, .. }, Target::Custom(of, owner)) => {
                 let text = text.clone();
                 match self.set_custom(ctx, of, owner, &text) {
                     Ok(task) => Some(task),
@@ -180,7 +181,7 @@ impl ClientCard {
             return Ok(Task::none());
         };
         let value = known
-            .parse(typed)
+            .parse(&dates::plain(ctx, known, typed))
             .map_err(|error| say::field_error(ctx.words, &error))?;
         let old = values_of(data, owner).iter().find(|(id, _)| *id == of);
         if old.map(|(_, old)| old) == value.as_ref() {
@@ -258,7 +259,7 @@ impl ClientCard {
             }
             Target::NewField(owner) => {
                 let mut new = CustomField::default();
-                forms::take_field(ctx, form, &mut new, Some(owner));
+                field_form::take(ctx, form, &mut new, Some(owner));
                 if form.is_wrong() {
                     return None;
                 }
@@ -269,7 +270,7 @@ impl ClientCard {
             Target::Definition(of) => {
                 let all = data.fields.iter().chain(&data.person_fields);
                 let mut known = all.into_iter().find(|known| known.id == of)?.clone();
-                forms::take_field(ctx, form, &mut known, None);
+                field_form::take(ctx, form, &mut known, None);
                 if form.is_wrong() {
                     return None;
                 }

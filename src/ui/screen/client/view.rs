@@ -148,7 +148,7 @@ impl ClientCard {
         row = row
             .push(self.pills(ctx, data))
             .push(space().width(Length::Fill));
-        let key = |key: &'static str| (!ctx.is_narrow()).then_some(key);
+        let key = |key: &'static str| (!ctx.is_narrow()).then(|| ctx.key(key));
         row.push(
             Button::new(t, words.tr(id::COMMAND_CALL))
                 .icon(Icon::Phone)
@@ -238,7 +238,7 @@ impl ClientCard {
                     open(Target::Field(ClientField::Name)),
                 )
                 .icon(Icon::PencilLine)
-                .key("F2"),
+                .key(ctx.key("F2")),
                 Entry::new(
                     words.tr(id::CARD_TOGGLE_CALL),
                     Message::Toggle(ClientField::DoNotCall),
@@ -253,7 +253,7 @@ impl ClientCard {
                 Entry::line(),
                 Entry::new(words.tr(id::COMMAND_HISTORY), Message::Tab(Tab::History))
                     .icon(Icon::History)
-                    .key("Alt+Enter"),
+                    .key(ctx.key("Alt+Enter")),
                 Entry::line(),
                 Entry::new(words.tr(id::COMMAND_DELETE), Message::Delete)
                     .icon(Icon::Trash2)
@@ -277,7 +277,7 @@ impl ClientCard {
                 Entry::new(words.tr(label), Message::Begin(kind)).icon(look::icon(kind))
             };
             let entries = vec![
-                begin(id::QUICK_CALL, InteractionKind::Call).key("Ctrl+Shift+N"),
+                begin(id::QUICK_CALL, InteractionKind::Call).key(ctx.key("Ctrl+Shift+N")),
                 begin(id::QUICK_MEETING, InteractionKind::Meeting),
                 begin(id::QUICK_EMAIL, InteractionKind::Email),
                 begin(id::QUICK_NOTE, InteractionKind::Other),

@@ -1,5 +1,6 @@
 //! Setting one field of all ticked clients: which field, which value. The whole edit is one action and one undo.
 
+use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 use iced::widget::{Column, Row};
@@ -15,9 +16,10 @@ use crate::store::search::Target;
 use crate::store::{Action, StoreResult, field, search, tag};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::screen::Outcome;
+use crate::ui::screen::{Outcome, dates};
 use crate::ui::theme::height;
 use crate::ui::widget::button::Button;
+use crate::ui::widget::date::DateField;
 use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::{self as field_widget, Field};
 use crate::ui::widget::select::{Choice, Select};
@@ -44,6 +46,8 @@ pub struct Form {
     /// The value as the field takes it: text, or the code or number of a choice.
     value: String,
     count: usize,
+    /// Whether the calendar of a day is open.
+    is_calendar_open: bool,
     error: Option<FieldError>,
     /// The client that a typed name stands for, for the head company.
     parent: Option<(ClientId, String)>,
@@ -54,6 +58,10 @@ pub struct Form {
 pub enum Message {
     Open(usize),
     Value(String),
+    /// Opens or closes the calendar of a day.
+    Calendar(bool),
+    /// A day taken from the calendar.
+    Day(NaiveDate),
     Parent(String, StoreResult<Option<(ClientId, String)>>),
     Save,
 }
@@ -176,6 +184,21 @@ impl Clients {
                     found.map(move |found| Up::Bulk(Message::Parent(typed.clone(), found))),
                 )
             }
+            Message::Calendar(opens) => {
+                if let Some(Open::Bulk(form)) = &mut self.open {
+                    form.is_calendar_open = opens;
+                }
+                let calendar = dates::calendar_id(VALUE);
+                Outcome::run(focus(if opens { calendar } else { VALUE.to_owned() }))
+            }
+            Message::Day(day) => {
+                if let Some(Open::Bulk(form)) = &mut self.open {
+                    form.is_calendar_open = false;
+                    form.error = None;
+                    form.value = ctx.words.date(day);
+                }
+                Outcome::run(focus(VALUE))
+            }
             Message::Parent(typed, found) => {
                 if let (Some(Open::Bulk(form)), Ok(found)) = (&mut self.open, found)
                     && form.value == typed
@@ -206,7 +229,7 @@ impl Clients {
         let Some(Open::Bulk(form)) = &mut self.open else {
             return Outcome::none();
         };
-        let checked = form.check();
+        let checked = form.check(ctx);
         let value = match checked {
             Ok(value) => value,
             Err(error) => {
@@ -259,16 +282,19 @@ impl Form {
             what,
             value,
             count,
+            is_calendar_open: false,
             error: None,
             parent: None,
         }
     }
 
-    fn check(&self) -> Result<Checked, FieldError> {
+    fn check(&self, ctx: &Ctx) -> Result<Checked, FieldError> {
         match &self.what {
             What::NewTag if self.value.trim().is_empty() => Err(FieldError::Empty),
             What::NewTag => Ok(Checked::Text(self.value.trim().to_owned())),
-            What::Custom(field) => field.parse(&self.value).map(Checked::Value),
+            What::Custom(field) => field
+                .parse(&dates::plain(ctx, field, &self.value))
+                .map(Checked::Value),
             What::Field(ClientField::Parent) => match &self.parent {
                 Some((id, _)) => Ok(Checked::Text(id.get().to_string())),
                 None if self.value.trim().is_empty() => Ok(Checked::Text(String::new())),
@@ -322,7 +348,7 @@ impl Form {
             )
             .button(
                 Button::primary(t, words.tr(id::COMMAND_EDIT))
-                    .key("Ctrl+Enter")
+                    .key(ctx.key("Ctrl+Enter"))
                     .on_press(Up::Bulk(Message::Save)),
             )
             .into()
@@ -337,13 +363,31 @@ impl Form {
             }
             error => say::field_error(words, error),
         });
-        let value = Field::new(t, self.value.as_str(), |text| {
-            Up::Bulk(Message::Value(text))
-        })
-        .hint(words.tr(id::CLIENTS_BULK_EMPTY))
-        .error_maybe(error)
-        .on_submit(Up::Bulk(Message::Save))
-        .id(VALUE);
+        let typed = |text| Up::Bulk(Message::Value(text));
+        let dress = |field: Field<'a, Up>| {
+            field
+                .hint(words.tr(id::CLIENTS_BULK_EMPTY))
+                .error_maybe(error)
+                .on_submit(Up::Bulk(Message::Save))
+                .id(VALUE)
+        };
+        let is_day = matches!(&self.what, What::Custom(field) if field.kind == FieldKind::Date);
+        let value: Element<'a, Up> = if is_day {
+            let (names, taken) = (dates::names(words), |day| Up::Bulk(Message::Day(day)));
+            DateField::new(t, self.value.as_str(), ctx.today(), names, typed, taken)
+                .width(220)
+                .calendar_id(dates::calendar_id(VALUE))
+                .chosen(dates::chosen(ctx, &self.value))
+                .open(
+                    self.is_calendar_open,
+                    Up::Bulk(Message::Calendar(true)),
+                    Up::Bulk(Message::Calendar(false)),
+                )
+                .field(dress)
+                .into()
+        } else {
+            dress(Field::new(t, self.value.as_str(), typed)).into()
+        };
         let mut column = Column::new().spacing(6).push(value);
         if let Some((_, name)) = &self.parent {
             let found = words.with(id::CLIENTS_BULK_PARENT, &[("name", name.into())]);

@@ -362,7 +362,7 @@ impl Form {
             .button(Button::new(t, words.tr(id::COMMAND_SAVE)).on_press(save))
             .button(
                 Button::primary(t, words.tr(id::CLIENTS_SAVE_AND_OPEN))
-                    .key("Ctrl+Enter")
+                    .key(ctx.key("Ctrl+Enter"))
                     .on_press(Up::Create(Message::Save(true))),
             )
             .into()

@@ -264,7 +264,7 @@ impl Form {
             let said = format!("{} {}", problem.what, problem.todo);
             rows = rows.push(notice::banner(t, Level::Bad, Icon::CircleAlert, said, None));
         }
-        let run = Button::primary(t, words.tr(id::EXPORT_RUN)).key("Ctrl+Enter");
+        let run = Button::primary(t, words.tr(id::EXPORT_RUN)).key(ctx.key("Ctrl+Enter"));
         let run = if self.stop.is_some() {
             run.off(words.tr(id::EXPORT_RUNNING))
         } else {

@@ -63,6 +63,7 @@ impl Screen {
             row: height::ROW,
             users,
             me,
+            keys: crate::ui::shortcuts::Shortcuts::default(),
         };
         let (clients, task) = Clients::new(&ctx);
         let mut screen = Self {

@@ -99,7 +99,7 @@ impl Clients {
             .id(SEARCH)
             .width(if ctx.is_narrow() { 240 } else { 302 });
         let search = if self.question.filter.text.is_empty() {
-            search.key("Ctrl+F")
+            search.key(ctx.key("Ctrl+F"))
         } else {
             search
         };
@@ -300,7 +300,7 @@ impl Clients {
             Button::new(t, words.tr(id::COMMAND_DELETE))
                 .icon(Icon::Trash2)
                 .size(crate::ui::widget::button::Size::Filter)
-                .key_maybe((!ctx.is_narrow()).then_some("Del"))
+                .key_maybe((!ctx.is_narrow()).then(|| ctx.key("Del")))
                 .on_press(Message::Run(CommandId::Delete)),
         )
         .push(space().width(Length::Fill))
@@ -383,7 +383,7 @@ impl Clients {
             return None;
         }
         let new = Button::primary(t, words.tr(id::COMMAND_NEW_CLIENT))
-            .key("Ctrl+N")
+            .key(ctx.key("Ctrl+N"))
             .on_press(Message::Run(CommandId::NewClient));
         let question = &self.question.filter;
         let content = if *question == ClientFilter::default() {

@@ -53,6 +53,7 @@ impl Screen {
             row: height::ROW,
             users: Vec::new(),
             me: None,
+            keys: crate::ui::shortcuts::Shortcuts::default(),
         };
         let (import, task) = Import::new(&ctx, None);
         let mut screen = Self {

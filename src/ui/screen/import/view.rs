@@ -124,7 +124,7 @@ impl Import {
             let button = Button::primary(t, label).id("import-next");
             row = row.push(if self.can_go_on() {
                 button
-                    .key_maybe((!ctx.is_narrow()).then_some("Ctrl+Enter"))
+                    .key_maybe((!ctx.is_narrow()).then(|| ctx.key("Ctrl+Enter")))
                     .on_press(Message::Next)
             } else {
                 button.off(words.tr(reason))
@@ -145,7 +145,7 @@ impl Import {
             .on_submit(Message::Look)
             .id(PATH);
         let look = Button::primary(t, words.tr(id::IMPORT_LOOK))
-            .key("Enter")
+            .key(ctx.key("Enter"))
             .id("import-look");
         let look = if self.path.trim().is_empty() {
             look.off(words.tr(id::IMPORT_NO_FILE))

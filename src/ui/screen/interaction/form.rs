@@ -14,6 +14,7 @@ use crate::domain::interaction::{
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::ui::context::Ctx;
+use crate::ui::screen::dates;
 use crate::ui::screen::form::Form;
 use crate::ui::screen::pick::{Opt, Source};
 
@@ -139,20 +140,20 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             it.importance.code(),
         )
         .beside()
-        .line(
+        .date(
             "planned_at",
             column("planned_at"),
             &when::written(ctx, it.planned_at),
         )
         .hint(words.tr(id::INTERACTION_WHEN_HINT))
+        .ahead()
         .line(
             "planned_minutes",
             column("planned_minutes"),
             &minutes(it.planned_minutes),
         )
         .unit(&unit)
-        .beside()
-        .line(
+        .date(
             "done_at",
             column("done_at"),
             &when::written(ctx, it.done_at.map(Due::At)),
@@ -164,7 +165,6 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             &minutes(it.actual_minutes),
         )
         .unit(&unit)
-        .beside()
         .line(
             "spent_minutes",
             words.tr(id::INTERACTION_SPENT),
@@ -222,6 +222,7 @@ pub fn custom(ctx: &Ctx, form: Form, field: &CustomField, value: &str) -> Form {
                 value,
             )
         }
+        FieldKind::Date => form.date(key, &field.name, &shown(ctx, field, value)),
         _ => form.line(key, &field.name, &shown(ctx, field, value)),
     }
 }
@@ -258,7 +259,7 @@ pub fn custom_values(
         if !field.currency.is_empty() {
             typed = typed.replace(&field.currency, "");
         }
-        match field.parse(&typed) {
+        match field.parse(&dates::plain(ctx, field, &typed)) {
             Ok(value) => values.push((field.id, value)),
             Err(error) => form.refuse(&key, say::field_error(ctx.words, &error)),
         }
@@ -335,9 +336,9 @@ pub fn step(ctx: &Ctx, prefix: &str, it: &Interaction) -> Form {
             kinds(words),
             it.kind.code(),
         )
-        .line("when", words.tr(id::STEP_WHEN), "")
+        .date("when", words.tr(id::STEP_WHEN), "")
         .hint(words.tr(id::INTERACTION_WHEN_HINT))
-        .beside()
+        .ahead()
 }
 
 /// Takes the next step out of the form; `None` inside when no step is planned, outside when something was refused.
@@ -373,12 +374,13 @@ pub fn next_of(ctx: &Ctx, form: &mut Form, it: &Interaction) -> Option<Option<In
 /// The form that asks for another day.
 pub fn postpone(ctx: &Ctx, prefix: &str, it: &Interaction) -> Form {
     Form::new(prefix)
-        .line(
+        .date(
             "when",
             ctx.words.tr(id::POSTPONE_TO),
             &when::written(ctx, it.planned_at),
         )
         .hint(ctx.words.tr(id::INTERACTION_WHEN_HINT))
+        .ahead()
 }
 
 /// Reads the day of the form; `None` when it was refused.

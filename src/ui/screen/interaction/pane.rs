@@ -8,8 +8,9 @@ use super::data::{self, PaneData};
 use super::form::{self, Delay};
 use super::{look, participants};
 use crate::domain::contact_detail::DetailKind;
+use crate::domain::custom_field::FieldOwner;
 use crate::domain::due::Due;
-use crate::domain::id::{InteractionId, ParticipantId, PersonId};
+use crate::domain::id::{FieldId, InteractionId, ParticipantId, PersonId};
 use crate::domain::interaction::{InteractionState, Who};
 use crate::domain::phone::Phone;
 use crate::i18n::id;
@@ -17,6 +18,7 @@ use crate::store::{Action, Changes, StoreResult, Table, field, interaction as in
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
+use crate::ui::screen::field_form;
 use crate::ui::screen::form::{self as forms, Form, Wish};
 use crate::ui::screen::history::{self, History, Of};
 use crate::ui::screen::pick::{self, Opt, Pick, Source};
@@ -44,6 +46,8 @@ pub enum Mode {
     AddParticipant(Pick),
     ChooseDetail(ParticipantId, Pick),
     History(History),
+    /// A custom field: a new one, or the definition of one that is there.
+    Field(Option<FieldId>, Form),
 }
 
 /// What to begin.
@@ -56,6 +60,10 @@ pub enum Ask {
     AddParticipant,
     ChooseDetail(ParticipantId),
     History,
+    /// All fields, with the caret in the value of a custom one.
+    EditValue(FieldId),
+    /// A new custom field, or the definition of one that is there.
+    Field(Option<FieldId>),
 }
 
 /// What happens to a pane.
@@ -228,6 +236,21 @@ impl Pane {
                 let task = form.focus(None);
                 (Mode::Edit(form), task)
             }
+            Ask::EditValue(field) => {
+                let form = form::all_fields(ctx, &prefix, data).removable(true);
+                let task = form.focus(Some(&format!("field-{field}")));
+                (Mode::Edit(form), task)
+            }
+            Ask::Field(which) => {
+                let known = data.fields.iter().find(|field| Some(field.id) == which);
+                let prefix = format!("{prefix}-field");
+                let form = match known {
+                    Some(known) => field_form::definition(ctx, &prefix, known),
+                    None => field_form::new(ctx, &prefix),
+                };
+                let task = form.focus(None);
+                (Mode::Field(which, form), task)
+            }
             Ask::Step => {
                 let form = form::step(ctx, &prefix, it);
                 let task = form.focus(None);
@@ -273,8 +296,11 @@ impl Pane {
     }
 
     fn form(&mut self, ctx: &Ctx, message: forms::Message) -> Outcome<Message> {
-        let (Mode::Edit(form) | Mode::Step(form) | Mode::Postpone(form) | Mode::Cancel(form)) =
-            &mut self.mode
+        let (Mode::Edit(form)
+        | Mode::Step(form)
+        | Mode::Postpone(form)
+        | Mode::Cancel(form)
+        | Mode::Field(_, form)) = &mut self.mode
         else {
             return Outcome::none();
         };
@@ -286,7 +312,14 @@ impl Pane {
                 self.mode = Mode::View;
                 Outcome::none()
             }
-            Some(Wish::Remove) => self.update(ctx, Message::Trash),
+            Some(Wish::Remove) => match self.mode {
+                Mode::Field(Some(of), _) => {
+                    Outcome::run(self.act(ctx, Action::DeleteField, move |tx| {
+                        field::delete(tx, of).map(|_| ())
+                    }))
+                }
+                _ => self.update(ctx, Message::Trash),
+            },
             _ => Outcome::run(task),
         }
     }
@@ -319,6 +352,24 @@ impl Pane {
                     }
                     Ok(())
                 })
+            }
+            Mode::Field(which, form) => {
+                let known = data.fields.iter().find(|field| Some(field.id) == *which);
+                let mut definition = known.cloned().unwrap_or_default();
+                let owner = known.is_none().then_some(FieldOwner::Interaction);
+                field_form::take(ctx, form, &mut definition, owner);
+                if form.is_wrong() {
+                    return Task::none();
+                }
+                if known.is_some() {
+                    self.act(ctx, Action::EditField, move |tx| {
+                        field::update(tx, &definition)
+                    })
+                } else {
+                    self.act(ctx, Action::AddField, move |tx| {
+                        field::add(tx, &definition).map(|_| ())
+                    })
+                }
             }
             Mode::Step(form) => {
                 let result = form.get("result");

@@ -6,12 +6,14 @@ use iced::{Alignment, Length, Padding};
 use super::form::{Delay, shown, value_of};
 use super::pane::{Ask, Message, Mode, Pane};
 use super::{data::PaneData, look, when};
+use crate::domain::custom_field::CustomField;
 use crate::domain::interaction::{InteractionState, Who};
 use crate::i18n::id;
 use crate::say;
 use crate::store::client_card::Present;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::screen::form::Form;
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
@@ -109,7 +111,7 @@ impl Pane {
                             .icon(Icon::Check)
                             .small()
                             .id("interaction-done")
-                            .tip("Ctrl+Enter")
+                            .tip(ctx.key("Ctrl+Enter"))
                             .held(matches!(self.mode, Mode::Step(_)))
                             .on_press(Message::Ask(Ask::Step)),
                     )
@@ -118,7 +120,7 @@ impl Pane {
                             .icon(Icon::CalendarClock)
                             .small()
                             .id("interaction-postpone")
-                            .tip("Ctrl+R")
+                            .tip(ctx.key("Ctrl+R"))
                             .held(matches!(self.mode, Mode::Postpone(_)))
                             .on_press(Message::Ask(Ask::Postpone)),
                     )
@@ -143,7 +145,7 @@ impl Pane {
                 t,
                 Icon::History,
                 words.tr(id::COMMAND_HISTORY),
-                Some("Alt+Enter"),
+                Some(ctx.key("Alt+Enter")),
             )
             .small()
             .id("interaction-history")
@@ -151,16 +153,26 @@ impl Pane {
             .on_press(Message::Ask(Ask::History)),
         );
         row.push(
-            Button::icon_only(t, Icon::PencilLine, words.tr(id::COMMAND_EDIT), Some("F2"))
-                .small()
-                .id("interaction-edit")
-                .on_press(Message::Ask(Ask::Edit)),
+            Button::icon_only(
+                t,
+                Icon::PencilLine,
+                words.tr(id::COMMAND_EDIT),
+                Some(ctx.key("F2")),
+            )
+            .small()
+            .id("interaction-edit")
+            .on_press(Message::Ask(Ask::Edit)),
         )
         .push(
-            Button::icon_only(t, Icon::Trash2, words.tr(id::COMMAND_DELETE), Some("Del"))
-                .small()
-                .id("interaction-trash")
-                .on_press(Message::Trash),
+            Button::icon_only(
+                t,
+                Icon::Trash2,
+                words.tr(id::COMMAND_DELETE),
+                Some(ctx.key("Del")),
+            )
+            .small()
+            .id("interaction-trash")
+            .on_press(Message::Trash),
         )
         .wrap()
         .into()
@@ -170,7 +182,7 @@ impl Pane {
     pub fn work<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let (t, words) = (ctx.tokens, ctx.words);
         let titled = |title: String, body: Element<'a, Message>| {
-            let key = text::line("Ctrl+Enter", Type::TINY).color(t.text_3);
+            let key = text::line(ctx.key("Ctrl+Enter"), Type::TINY).color(t.text_3);
             let head = Row::new()
                 .push(text::line(title, Type::BODY.semibold()))
                 .push(space().width(Length::Fill))
@@ -214,7 +226,11 @@ impl Pane {
                 words.tr(id::CANCEL_TITLE),
                 form.view(ctx, words.tr(id::CANCEL_DO)).map(Message::Form),
             ),
-            Mode::View | Mode::AddParticipant(_) | Mode::ChooseDetail(..) | Mode::History(_) => {
+            Mode::View
+            | Mode::AddParticipant(_)
+            | Mode::ChooseDetail(..)
+            | Mode::History(_)
+            | Mode::Field(..) => {
                 return None;
             }
         })
@@ -262,13 +278,59 @@ impl Pane {
             }
         }
         for field in &data.fields {
-            let value = shown(ctx, field, value_of(&data.values, field.id));
-            if !value.is_empty() {
-                let value = text::para(value, Type::BODY, t.text);
-                column = column.push(parts::pair(t, field.name.as_str(), LABEL, value));
+            column = column.push(self.custom(ctx, data, field));
+        }
+        match &self.mode {
+            Mode::Field(None, form) => {
+                column = column.push(field_form(ctx, form));
+            }
+            _ => {
+                let add = Button::ghost(t, words.tr(id::CARD_ADD_FIELD))
+                    .small()
+                    .icon(Icon::Plus)
+                    .id("interaction-field-new")
+                    .on_press(Message::Ask(Ask::Field(None)));
+                column = column.push(add);
             }
         }
         column.push(self.present(ctx, data)).into()
+    }
+
+    /// A custom field: a press on its value opens the value, a press on its name the field itself.
+    fn custom<'a>(
+        &'a self,
+        ctx: &Ctx,
+        data: &'a PaneData,
+        field: &'a CustomField,
+    ) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        if let Mode::Field(Some(of), form) = &self.mode
+            && *of == field.id
+        {
+            return field_form(ctx, form);
+        }
+        let label = text::line(field.name.as_str(), Type::BODY)
+            .color(t.text_3)
+            .width(LABEL);
+        let label = Press::new(t, label)
+            .id(format!("interaction-field-{}", field.id))
+            .on_press(Message::Ask(Ask::Field(Some(field.id))))
+            .focusable(false)
+            .padding(Padding::ZERO.top(1))
+            .look(move |state| parts::quiet(t, state));
+        let mut value = shown(ctx, field, value_of(&data.values, field.id));
+        let mut ink = t.text;
+        if value.is_empty() {
+            value = ctx.words.tr(id::CARD_EMPTY);
+            ink = t.text_3;
+        }
+        let value = parts::editable(
+            t,
+            text::para(value, Type::BODY, ink),
+            format!("interaction-value-{}", field.id),
+            Message::Ask(Ask::EditValue(field.id)),
+        );
+        Row::new().spacing(2).push(label).push(value).into()
     }
 
     fn present<'a>(&'a self, ctx: &Ctx, data: &'a PaneData) -> Element<'a, Message> {
@@ -339,4 +401,10 @@ impl Pane {
             ))
             .into()
     }
+}
+
+/// The form of a custom field, in its box.
+fn field_form<'a>(ctx: &Ctx, form: &'a Form) -> Element<'a, Message> {
+    let form = form.view(ctx, ctx.words.tr(id::CARD_SAVE));
+    parts::sunken(ctx.tokens, form.map(Message::Form))
 }

@@ -53,27 +53,27 @@ impl Interactions {
         let entries = vec![
             Entry::new(words.tr(id::INTERACTIONS_OPEN_CLIENT), Message::OpenClient)
                 .icon(Icon::ContactRound)
-                .key("Enter"),
+                .key(ctx.key("Enter")),
             run(id::COMMAND_EDIT, CommandId::Edit)
                 .icon(Icon::PencilLine)
-                .key("F2"),
+                .key(ctx.key("F2")),
             Entry::line(),
             run(id::COMMAND_DONE, CommandId::Done)
                 .icon(Icon::Check)
-                .key("Ctrl+Enter"),
+                .key(ctx.key("Ctrl+Enter")),
             run(id::COMMAND_POSTPONE, CommandId::Postpone)
                 .icon(Icon::CalendarClock)
-                .key("Ctrl+R"),
+                .key(ctx.key("Ctrl+R")),
             run(id::COMMAND_CALL, CommandId::Call)
                 .icon(Icon::Phone)
-                .key("F7"),
+                .key(ctx.key("F7")),
             run(id::COMMAND_MAIL, CommandId::Mail)
                 .icon(Icon::Mail)
-                .key("F8"),
+                .key(ctx.key("F8")),
             Entry::line(),
             run(id::COMMAND_DELETE, CommandId::Delete)
                 .icon(Icon::Trash2)
-                .key("Del")
+                .key(ctx.key("Del"))
                 .danger(),
         ];
         let room = space().width(Length::Fill).height(Length::Fill);
@@ -133,7 +133,7 @@ impl Interactions {
             .push(kinds)
             .push(container(search).width(Length::Fill).max_width(260))
             .push(space().width(Length::Fill));
-        let key = (!ctx.is_narrow()).then_some("Ctrl+I");
+        let key = (!ctx.is_narrow()).then(|| ctx.key("Ctrl+I"));
         row = row.push(
             Button::icon_only(t, Icon::LayoutTemplate, words.tr(id::COMMAND_PANE), key)
                 .held(self.shows_pane)

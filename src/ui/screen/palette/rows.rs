@@ -170,7 +170,7 @@ impl Rows {
         };
         let action = |icon, command: CommandId, detail: &str| Choice {
             detail: detail.to_owned(),
-            key: first_key(command),
+            key: ctx.keys.first(command),
             ..Choice::new(
                 icon,
                 label(ctx, command),
@@ -224,7 +224,7 @@ impl Rows {
             below.truncate(COMMANDS_BELOW);
             let everywhere = words.with(id::PALETTE_EVERYWHERE, &[("text", typed.into())]);
             below.push(Choice {
-                key: first_key(CommandId::FindEverywhere),
+                key: ctx.keys.first(CommandId::FindEverywhere),
                 ..Choice::new(
                     Icon::Search,
                     everywhere,
@@ -337,19 +337,13 @@ fn is_offered(line: &Command, has_card: bool) -> bool {
 
 fn of_command(ctx: &Ctx, command: CommandId) -> Choice {
     Choice {
-        key: first_key(command),
+        key: ctx.keys.first(command),
         ..Choice::new(icon(command), label(ctx, command), Chosen::Command(command))
     }
 }
 
 fn label(ctx: &Ctx, command: CommandId) -> String {
     command::get(command).map_or_else(String::new, |line| ctx.words.tr(line.label))
-}
-
-fn first_key(command: CommandId) -> &'static str {
-    command::get(command)
-        .and_then(|line| line.keys.first().copied())
-        .unwrap_or_default()
 }
 
 /// Where a text answers what was typed; `None` when it does not.

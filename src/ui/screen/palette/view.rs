@@ -210,7 +210,7 @@ fn foot(ctx: &Ctx) -> Element<'_, Message> {
         .align_y(Alignment::Center)
         .push(hint("↑↓", id::PALETTE_KEY_CHOOSE))
         .push(hint("Enter", id::PALETTE_KEY_OPEN))
-        .push(hint("Ctrl+Enter", id::PALETTE_KEY_ASIDE))
+        .push(hint(ctx.key("Ctrl+Enter"), id::PALETTE_KEY_ASIDE))
         .push(space().width(Length::Fill))
         .push(hint(">", id::PALETTE_KEY_COMMANDS))
         .push(hint("?", id::PALETTE_KEY_HELP));

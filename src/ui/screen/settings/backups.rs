@@ -1,15 +1,17 @@
-//! The backups beside the base: which there are, making one, and the command that brings one back.
+//! The backups beside the base: which there are, how they are named, making one.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
 use futures::SinkExt;
 use futures::channel::mpsc;
 use iced::Task;
 
 use super::Message;
 use crate::domain::time::Timestamp;
+use crate::i18n::{Language, Words, id};
 use crate::store::{StoreResult, backup};
 use crate::ui::context::Ctx;
 
@@ -35,17 +37,41 @@ pub struct Progress {
 
 /// Lists the backups.
 pub fn list(ctx: &Ctx) -> Task<StoreResult<Vec<Backup>>> {
-    ctx.desk.local(|store| {
-        let all = backup::all(store.path());
-        Ok(all
-            .into_iter()
-            .map(|(path, size)| Backup {
-                at: made_at(&path),
-                path,
-                size,
-            })
-            .collect())
-    })
+    ctx.desk.local(|store| Ok(of(store.path())))
+}
+
+/// Reads which backups a base has, newest first.
+pub fn of(base: &Path) -> Vec<Backup> {
+    backup::all(base)
+        .into_iter()
+        .map(|(path, size)| Backup {
+            at: made_at(&path),
+            path,
+            size,
+        })
+        .collect()
+}
+
+/// Names a backup by its instant, else by its file.
+pub fn name(words: &Words, zone: Tz, backup: &Backup) -> String {
+    backup.at.map_or_else(
+        || {
+            let name = backup.path.file_name().unwrap_or_default();
+            name.to_string_lossy().into_owned()
+        },
+        |at| words.date_time(at.local(zone)),
+    )
+}
+
+/// `4,2 МБ`: as much as tells a large one from a small one.
+pub fn size_text(words: &Words, bytes: u64) -> String {
+    let tenths = (bytes.saturating_mul(10) + 524_288) / 1_048_576;
+    let separator = match words.language() {
+        Language::En => '.',
+        _ => ',',
+    };
+    let size = format!("{}{separator}{}", tenths / 10, tenths % 10);
+    words.with(id::SETTINGS_SIZE, &[("size", size.into())])
 }
 
 /// Makes a backup on a thread of its own and tells how far it is; the base stays in use meanwhile.
@@ -76,24 +102,6 @@ pub fn make(ctx: &Ctx) -> Task<Message> {
         let _ = futures::executor::block_on(sender.send(Message::BackupMade(made)));
     });
     Task::stream(receiver)
-}
-
-/// Gives the command that puts a backup in the place of the base.
-pub fn restore_command(ctx: &Ctx, backup: &Path) -> String {
-    format!(
-        "kartoteka --base {} restore {}",
-        quoted(ctx.desk.store().path()),
-        quoted(backup)
-    )
-}
-
-fn quoted(path: &Path) -> String {
-    let text = path.display().to_string();
-    if text.contains(' ') {
-        format!("\"{text}\"")
-    } else {
-        text
-    }
 }
 
 /// Reads the instant in the name of a backup: `kartoteka-20261121-081500.backup`.

@@ -1,8 +1,9 @@
-//! Settings: how the window looks and speaks, who works here, where the base is and its backups.
+//! Settings: how the window looks and speaks, its keys, who works here, where the base is and its backups.
 //!
 //! What is chosen counts at once; own data are kept with Enter, Ctrl+S or when the page is left.
 
-mod backups;
+pub mod backups;
+mod keys;
 mod view;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use iced::Task;
 
 use self::backups::{Backup, Progress};
+use self::keys::KeyEditor;
 use super::{Event, Outcome, Status};
 use crate::domain::user::User;
 use crate::i18n::{Language, id};
@@ -28,6 +30,7 @@ pub struct Settings {
     kept: Own,
     backups: Vec<Backup>,
     work: Option<Progress>,
+    keys: KeyEditor,
 }
 
 /// A user's own data while they are edited.
@@ -68,8 +71,17 @@ pub enum Message {
     MakeBackup,
     BackupProgress(Progress),
     BackupMade(StoreResult<PathBuf>),
-    CopyRestore(PathBuf),
+    /// Go back to a backup.
+    Restore(PathBuf),
     OpenFolder,
+    Keys(keys::Message),
+}
+
+impl Message {
+    /// A key was pressed while a command waits for one.
+    pub fn pressed(printed: &str) -> Self {
+        Self::Keys(keys::Message::Pressed(printed.to_owned()))
+    }
 }
 
 impl Settings {
@@ -82,6 +94,7 @@ impl Settings {
             own,
             backups: Vec::new(),
             work: None,
+            keys: KeyEditor::default(),
         };
         (settings, backups::list(ctx).map(Message::Backups))
     }
@@ -131,6 +144,7 @@ impl Settings {
                 self.backups = backups;
                 Outcome::none()
             }
+            Message::Keys(message) => self.on_keys(message),
             Message::MakeBackup if self.work.is_some() => Outcome::none(),
             Message::MakeBackup => {
                 self.work = Some(Progress::default());
@@ -156,11 +170,7 @@ impl Settings {
                     Err(error) => Outcome::event(Event::Failed(error)),
                 }
             }
-            Message::CopyRestore(backup) => {
-                let command = backups::restore_command(ctx, &backup);
-                Outcome::event(Event::Copy(command))
-                    .and(Event::Say(ctx.words.tr(id::SETTINGS_COPIED)))
-            }
+            Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::OpenFolder => {
                 let base = ctx.desk.store().path();
                 let folder = base.parent().unwrap_or(base);
@@ -172,6 +182,11 @@ impl Settings {
     fn choose(&mut self, change: impl FnOnce(&mut Prefs)) -> Outcome<Message> {
         change(&mut self.prefs);
         Outcome::event(Event::SetPrefs(self.prefs.clone()))
+    }
+
+    /// Tells whether the next key is to be that of a command.
+    pub const fn is_waiting_for_key(&self) -> bool {
+        self.keys.is_waiting()
     }
 
     fn is_changed(&self) -> bool {
@@ -233,6 +248,9 @@ impl Settings {
     pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
         match command {
             CommandId::Save | CommandId::Done => Some(self.save(ctx)),
+            CommandId::Back if self.keys != KeyEditor::default() => {
+                Some(self.on_keys(keys::Message::Cancel))
+            }
             CommandId::Back => Some(self.save(ctx).and(Event::Close)),
             _ => None,
         }

@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::{Message, OwnField, Settings};
+use super::{Message, OwnField, Settings, backups};
 use crate::i18n::{Id, Language, id};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -42,7 +42,9 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.own_data(ctx))
             .push(notice::rule(t))
-            .push(self.base(ctx));
+            .push(self.base(ctx))
+            .push(notice::rule(t))
+            .push(section(ctx, id::SETTINGS_KEYS).push(self.key_list(ctx)));
         let page = container(page)
             .max_width(720)
             .padding(Padding::from([14, 16]).bottom(32));
@@ -129,7 +131,7 @@ impl Settings {
             column = column.push(labelled(ctx, label, input.into()));
         }
         let save = Button::primary(t, words.tr(id::SETTINGS_SAVE))
-            .key("Ctrl+S")
+            .key(ctx.key("Ctrl+S"))
             .id("settings-save");
         let save = if self.is_changed() {
             save.on_press(Message::Save)
@@ -189,14 +191,8 @@ impl Settings {
                 t.text_2,
             ));
         }
-        for backup in self.backups.iter().take(BACKUPS) {
-            let when = backup.at.map_or_else(
-                || {
-                    let name = backup.path.file_name().unwrap_or_default();
-                    name.to_string_lossy().into_owned()
-                },
-                |at| words.date_time(at.local(ctx.zone)),
-            );
+        for (n, backup) in self.backups.iter().take(BACKUPS).enumerate() {
+            let when = backups::name(words, ctx.zone, backup);
             list = list.push(
                 Row::new()
                     .spacing(8)
@@ -204,15 +200,16 @@ impl Settings {
                     .align_y(Alignment::Center)
                     .push(text::line(when, Type::BODY).width(140))
                     .push(
-                        text::line(size_text(ctx, backup.size), Type::BODY)
+                        text::line(backups::size_text(words, backup.size), Type::BODY)
                             .color(t.text_2)
                             .fill(),
                     )
                     .push(
-                        Button::ghost(t, words.tr(id::SETTINGS_COPY_RESTORE))
+                        Button::new(t, words.tr(id::RESTORE_DO))
                             .small()
-                            .icon(Icon::Copy)
-                            .on_press(Message::CopyRestore(backup.path.clone())),
+                            .icon(Icon::History)
+                            .id(format!("settings-restore-{n}"))
+                            .on_press(Message::Restore(backup.path.clone())),
                     ),
             );
         }
@@ -240,15 +237,4 @@ fn labelled<'a>(ctx: &Ctx, label: Id, control: Element<'a, Message>) -> Element<
         .push(container(label).width(LABEL).padding(Padding::ZERO.top(5)))
         .push(container(control).width(Length::Fill))
         .into()
-}
-
-/// `4,2 МБ`: as much as tells a large one from a small one.
-fn size_text(ctx: &Ctx, bytes: u64) -> String {
-    let tenths = (bytes.saturating_mul(10) + 524_288) / 1_048_576;
-    let separator = match ctx.words.language() {
-        Language::En => '.',
-        _ => ',',
-    };
-    let size = format!("{}{separator}{}", tenths / 10, tenths % 10);
-    ctx.words.with(id::SETTINGS_SIZE, &[("size", size.into())])
 }

@@ -1,0 +1,122 @@
+//! The screen in the place of the window when a base cannot be opened: what happened, what to do, the backups to return to.
+//!
+//! It opens no base itself: what the user chose goes up as a [`Wish`], and [`super::window`] does it.
+
+mod view;
+
+use std::path::{Path, PathBuf};
+
+use super::screen::settings::backups::{self, Backup};
+use super::theme::{DARK, LIGHT, Tokens};
+use crate::i18n::Words;
+use crate::platform;
+use crate::store::StoreError;
+
+/// Id of the button that is the best way out.
+pub const BEST: &str = "rescue-best";
+
+/// The screen.
+#[derive(Debug)]
+pub struct Rescue {
+    pub(super) words: &'static Words,
+    pub(super) tokens: &'static Tokens,
+    pub(super) zone: chrono_tz::Tz,
+    base: PathBuf,
+    /// The base of this computer, when another one was asked for.
+    usual: Option<PathBuf>,
+    error: StoreError,
+    backups: Vec<Backup>,
+    chosen: usize,
+    is_working: bool,
+}
+
+/// What happens on it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A backup of the list.
+    Choose(usize),
+    Restore,
+    Again,
+    Usual,
+    Close,
+}
+
+/// What the window has to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// Put this backup in the place of the base; what stands there is kept beside.
+    Restore(PathBuf),
+    /// Open this base.
+    Open(PathBuf),
+    Close,
+}
+
+impl Rescue {
+    /// The screen for a base that could not be opened; reads the list of its backups.
+    pub fn new(
+        words: &'static Words,
+        is_dark: bool,
+        zone: chrono_tz::Tz,
+        base: &Path,
+        error: StoreError,
+    ) -> Self {
+        Self {
+            words,
+            tokens: if is_dark { &DARK } else { &LIGHT },
+            zone,
+            base: base.to_owned(),
+            usual: platform::default_base().filter(|usual| usual != base),
+            error,
+            backups: backups::of(base),
+            chosen: 0,
+            is_working: false,
+        }
+    }
+
+    /// The screen while a backup is being put in the place of the base.
+    pub fn working(mut self) -> Self {
+        self.is_working = true;
+        self
+    }
+
+    /// Puts on the colours of the computer.
+    pub fn dress(&mut self, is_dark: bool) {
+        self.tokens = if is_dark { &DARK } else { &LIGHT };
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: &Message) -> Option<Wish> {
+        if self.is_working {
+            return None;
+        }
+        match message {
+            Message::Choose(at) => {
+                self.chosen = *at;
+                None
+            }
+            Message::Restore => {
+                let backup = self.backups.get(self.chosen)?;
+                Some(Wish::Restore(backup.path.clone()))
+            }
+            Message::Again => Some(Wish::Open(self.base.clone())),
+            Message::Usual => self.usual.clone().map(Wish::Open),
+            Message::Close => Some(Wish::Close),
+        }
+    }
+
+    /// Tells whether a backup is the way out, rather than another try.
+    fn needs_backup(&self) -> bool {
+        matches!(
+            self.error,
+            StoreError::Damaged { .. }
+                | StoreError::Lost { .. }
+                | StoreError::NotABase { .. }
+                | StoreError::Gone { .. }
+        ) && !self.backups.is_empty()
+    }
+
+    /// Tells whether the base lies where none can be.
+    fn is_elsewhere(&self) -> bool {
+        matches!(self.error, StoreError::NetworkPath { .. }) && self.usual.is_some()
+    }
+}

@@ -1,0 +1,350 @@
+//! What the window shows: the program on an open base, or the rescue screen when the base cannot be opened; and how one
+//! becomes the other: a restore closes the base, puts the backup in its place and opens it again.
+//!
+//! It knows nothing of what either of them does.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono_tz::Tz;
+use iced::{Size, Subscription, Task, event, system, window};
+
+use super::Element;
+use super::app::{self, App, Start};
+use super::headless::Drive;
+use super::rescue::{self, Rescue, Wish};
+use super::theme::Tokens;
+use crate::i18n::{Language, Words, id};
+use crate::platform::Clock;
+use crate::store::{OpenOptions, Store, StoreError, StoreResult, Watch, backup};
+
+/// How long a restore waits until the program has let go of the base.
+const LET_GO: Duration = Duration::from_secs(20);
+
+/// How the window opens a base.
+#[derive(Debug, Clone)]
+pub struct How {
+    pub base: PathBuf,
+    pub clock: Clock,
+    /// A language for this run instead of the one chosen in the settings.
+    pub language: Option<Language>,
+    /// The language when none was ever chosen.
+    pub fallback: Language,
+    pub zone: Tz,
+    /// Make the daily backup in the background.
+    pub backs_up: bool,
+}
+
+impl How {
+    /// Opens the base.
+    ///
+    /// # Errors
+    /// See [`Store::open`].
+    pub fn open(&self) -> StoreResult<Store> {
+        let options = OpenOptions {
+            clock: self.clock.clone(),
+            device: None,
+        };
+        Store::open(&self.base, &options)
+    }
+
+    fn start(&self, store: Store) -> Start {
+        Start {
+            language: self.language,
+            fallback: self.fallback,
+            zone: self.zone,
+            backs_up: self.backs_up,
+            ..Start::new(store)
+        }
+    }
+}
+
+/// The window.
+pub struct Window {
+    how: How,
+    is_dark: bool,
+    size: Size,
+    stage: Stage,
+}
+
+enum Stage {
+    App(Box<App>),
+    Rescue(Box<Rescue>),
+}
+
+/// A message of the window.
+#[derive(Debug, Clone)]
+pub enum Message {
+    App(Box<app::Message>),
+    Rescue(rescue::Message),
+    /// The base was opened, after a restore or on another try.
+    Opened(Box<Opened>),
+    Resized(Size),
+    /// The computer is set to dark colours.
+    Dark(bool),
+    Close,
+}
+
+/// How opening ended.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    store: StoreResult<Store>,
+    /// The restore before it, if there was one: what it kept beside the base.
+    restored: Option<StoreResult<Option<PathBuf>>>,
+}
+
+impl Window {
+    /// Begins with what opening the base gave.
+    pub fn boot(how: How, opened: StoreResult<Store>) -> (Self, Task<Message>) {
+        let size = Size::new(1280.0, 800.0);
+        let (stage, task) = Stage::of(&how, false, opened);
+        let window = Self {
+            how,
+            is_dark: false,
+            size,
+            stage,
+        };
+        (window, task)
+    }
+
+    /// The program, when a base is open.
+    pub fn app(&self) -> Option<&App> {
+        match &self.stage {
+            Stage::App(app) => Some(app),
+            Stage::Rescue(_) => None,
+        }
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match (message, &mut self.stage) {
+            (Message::App(message), Stage::App(app)) => {
+                let task = app.update(*message).map(from_app);
+                match app.take_restore() {
+                    Some(backup) => self.restore(&backup),
+                    None => task,
+                }
+            }
+            (Message::Rescue(message), Stage::Rescue(rescue)) => match rescue.update(&message) {
+                None => Task::none(),
+                Some(Wish::Close) => iced::exit(),
+                Some(Wish::Restore(backup)) => self.restore(&backup),
+                Some(Wish::Open(base)) => {
+                    self.how.base = base;
+                    let how = self.how.clone();
+                    aside(move || Opened {
+                        store: how.open(),
+                        restored: None,
+                    })
+                }
+            },
+            (Message::Opened(opened), _) => self.opened(*opened),
+            (Message::Resized(size), Stage::Rescue(_)) => {
+                self.size = size;
+                Task::none()
+            }
+            (Message::Dark(is_dark), Stage::Rescue(rescue)) => {
+                self.is_dark = is_dark;
+                rescue.dress(is_dark);
+                Task::none()
+            }
+            (Message::Close, Stage::Rescue(_)) => iced::exit(),
+            _ => Task::none(), // meant for the stage before this one
+        }
+    }
+
+    /// Closes the base, puts a backup in its place, opens it again.
+    fn restore(&mut self, backup: &Path) -> Task<Message> {
+        let mut watch = None;
+        if let Stage::App(app) = &self.stage {
+            watch = Some(app.ctx().desk.store().watch());
+            self.size = app.ctx().size;
+            self.is_dark = app.is_dark();
+        }
+        let nothing_yet = StoreError::Cancelled;
+        let rescue = self.rescue(nothing_yet).working();
+        self.stage = Stage::Rescue(Box::new(rescue)); // drops the program and with it its hold on the base
+        let (how, backup) = (self.how.clone(), backup.to_owned());
+        aside(move || {
+            let restored = let_go(watch.as_ref(), &how.base)
+                .and_then(|()| backup::restore(&backup, &how.base, how.clock.now()));
+            Opened {
+                store: how.open(),
+                restored: Some(restored),
+            }
+        })
+    }
+
+    fn opened(&mut self, opened: Opened) -> Task<Message> {
+        let store = match (opened.store, &opened.restored) {
+            // Of the two errors the one of the restore is news.
+            (Err(_), Some(Err(error))) => Err(error.clone()),
+            (store, _) => store,
+        };
+        let (stage, task) = Stage::of(&self.how, self.is_dark, store);
+        self.stage = stage;
+        let Stage::App(app) = &mut self.stage else {
+            return task;
+        };
+        let sized = app.update(app::Message::System(app::System::Resized(self.size)));
+        let dark = app.update(app::Message::System(app::System::Dark(self.is_dark)));
+        match opened.restored {
+            Some(Ok(kept)) => {
+                let words = app.ctx().words;
+                let kept = kept.and_then(|kept| Some(kept.file_name()?.to_owned()));
+                let file = kept.map(|kept| kept.to_string_lossy().into_owned());
+                app.say(match file {
+                    Some(file) => words.with(id::RESTORE_DONE_KEPT, &[("file", file.into())]),
+                    None => words.tr(id::RESTORE_DONE),
+                });
+            }
+            Some(Err(error)) => app.fail(&error),
+            None => {}
+        }
+        Task::batch([task, sized.map(from_app), dark.map(from_app)])
+    }
+
+    fn rescue(&self, error: StoreError) -> Rescue {
+        Stage::rescue(&self.how, self.is_dark, error)
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> Element<'_, Message> {
+        match &self.stage {
+            Stage::App(app) => app.view().map(from_app),
+            Stage::Rescue(rescue) => rescue.view().map(Message::Rescue),
+        }
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> String {
+        match &self.stage {
+            Stage::App(app) => app.title(),
+            Stage::Rescue(rescue) => rescue.words.tr(id::PROGRAM),
+        }
+    }
+
+    /// The theme for iced's own parts.
+    pub fn theme(&self) -> iced::Theme {
+        self.tokens().iced_theme()
+    }
+
+    /// The factor that scales everything.
+    pub fn scale(&self) -> f32 {
+        self.app().map_or(1.0, App::scale)
+    }
+
+    fn tokens(&self) -> &'static Tokens {
+        match &self.stage {
+            Stage::App(app) => app.ctx().tokens,
+            Stage::Rescue(rescue) => rescue.tokens,
+        }
+    }
+
+    /// What it listens to.
+    pub fn subscription(&self) -> Subscription<Message> {
+        match &self.stage {
+            Stage::App(app) => app::subscription(app).map(from_app),
+            Stage::Rescue(_) => Subscription::batch([
+                event::listen_with(outside),
+                system::theme_changes().map(|mode| Message::Dark(mode == iced::theme::Mode::Dark)),
+            ]),
+        }
+    }
+
+    /// The tasks that only a real window needs.
+    pub fn first_looks(&self) -> Task<Message> {
+        match &self.stage {
+            Stage::App(_) => app::first_looks().map(from_app),
+            Stage::Rescue(_) => {
+                system::theme().map(|mode| Message::Dark(mode == iced::theme::Mode::Dark))
+            }
+        }
+    }
+}
+
+impl Stage {
+    fn of(how: &How, is_dark: bool, opened: StoreResult<Store>) -> (Self, Task<Message>) {
+        match opened {
+            Ok(store) => {
+                let (app, task) = App::boot(&how.start(store));
+                (Self::App(Box::new(app)), task.map(from_app))
+            }
+            Err(error) => {
+                let rescue = Self::rescue(how, is_dark, error);
+                let focus = iced::widget::operation::focus(rescue::BEST);
+                (Self::Rescue(Box::new(rescue)), focus)
+            }
+        }
+    }
+
+    fn rescue(how: &How, is_dark: bool, error: StoreError) -> Rescue {
+        let language = how.language.unwrap_or(how.fallback);
+        Rescue::new(Words::of(language), is_dark, how.zone, &how.base, error)
+    }
+}
+
+impl Drive for Window {
+    type Message = Message;
+
+    fn update(&mut self, message: Message) -> Task<Message> {
+        self.update(message)
+    }
+
+    fn view(&self) -> Element<'_, Message> {
+        self.view()
+    }
+
+    fn size(&self) -> Size {
+        self.app().map_or(self.size, |app| app.ctx().size)
+    }
+
+    fn scale(&self) -> f32 {
+        self.scale()
+    }
+
+    fn tokens(&self) -> &'static Tokens {
+        self.tokens()
+    }
+}
+
+/// Waits until the program that was shown has closed its files: SQLite may else delete what the restore writes.
+fn let_go(watch: Option<&Watch>, base: &Path) -> StoreResult<()> {
+    let step = Duration::from_millis(20);
+    let mut left = LET_GO;
+    while watch.is_some_and(|watch| !watch.is_closed()) {
+        if left.is_zero() {
+            return Err(StoreError::Busy {
+                cause: base.display().to_string(),
+            });
+        }
+        std::thread::sleep(step);
+        left = left.saturating_sub(step);
+    }
+    Ok(())
+}
+
+fn aside(work: impl FnOnce() -> Opened + Send + 'static) -> Task<Message> {
+    let task = app::aside(move || Ok(work()));
+    task.then(|opened| match opened {
+        Ok(opened) => Task::done(Message::Opened(Box::new(opened))),
+        Err(_) => Task::none(), // the thread was ended with the program
+    })
+}
+
+fn from_app(message: app::Message) -> Message {
+    Message::App(Box::new(message))
+}
+
+fn outside(event: iced::Event, _status: event::Status, _window: window::Id) -> Option<Message> {
+    let iced::Event::Window(event) = event else {
+        return None;
+    };
+    match event {
+        window::Event::Opened { size, .. } | window::Event::Resized(size) => {
+            Some(Message::Resized(size))
+        }
+        window::Event::CloseRequested => Some(Message::Close),
+        _ => None,
+    }
+}
