@@ -135,6 +135,25 @@ fn tab_reaches_buttons_and_enter_or_space_presses_them() {
 }
 
 #[test]
+fn what_has_the_keyboard_names_itself_after_a_while() {
+    let delete = Button::icon_only(&LIGHT, Icon::X, "Delete", Some("Del")).on_press(Delete);
+    let mut stage = Stage::new(iced::widget::Column::new().push(delete));
+    let frame = |stage: &mut Stage<'_>, later: u64| {
+        let at = iced::time::Instant::now() + std::time::Duration::from_millis(later);
+        let frame = iced::window::Event::RedrawRequested(at);
+        stage.0.simulate([Event::Window(frame)]);
+    };
+    stage.named(key::Named::Tab);
+    frame(&mut stage, 0);
+    assert!(!stage.sees("Delete   Del"), "not at once");
+    frame(&mut stage, 600);
+    assert!(stage.sees("Delete   Del"));
+    stage.named(key::Named::Enter);
+    assert!(!stage.sees("Delete   Del"), "gone with the next key");
+    stage.said(&[Delete]);
+}
+
+#[test]
 fn buttons_are_found_by_their_words_also_when_they_show_an_icon() {
     let mut stage = Stage::new(buttons());
     stage.click("Delete").click("Save").click("Off");

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bad_files;
+mod card_long;
 mod check;
 mod cli_base;
 mod cli_binary;
@@ -23,6 +24,7 @@ mod demo;
 mod import_kill;
 mod keyboard;
 mod kill;
+mod lists;
 mod live;
 mod locales;
 mod plans;

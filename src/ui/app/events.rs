@@ -69,7 +69,7 @@ impl App {
             let places = person::places(conn, id)?;
             Ok(places.first().map(|place| place.client))
         });
-        client.map(|client| Message::Store(Answer::ClientOfPerson(client)))
+        client.map(move |client| Message::Store(Answer::ClientOfPerson(id, client)))
     }
 
     /// Leaves the first-run screen.

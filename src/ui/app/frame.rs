@@ -19,7 +19,7 @@ use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::notice::{self, Level};
 use crate::ui::widget::tabs::{Strip, Tab};
-use crate::ui::widget::{paint, shade, text};
+use crate::ui::widget::{paint, shade, text, zones};
 
 impl App {
     /// The whole window.
@@ -107,7 +107,11 @@ impl App {
             Some(open) => {
                 let id = open.id;
                 let page = open.page.view(&self.ctx);
-                page.map(move |message| Message::Page(id, message))
+                let page = page.map(move |message| Message::Page(id, message));
+                match open.page {
+                    Page::Clients(_) | Page::Interactions(_) | Page::Client(_) => page,
+                    _ => zones::zone("zone-list", page).height(Length::Fill).into(),
+                }
             }
             None => space().into(),
         };
@@ -144,7 +148,7 @@ impl App {
         Column::new()
             .push(
                 Row::new()
-                    .push(self.sidebar())
+                    .push(zones::zone("zone-sidebar", self.sidebar()).width(Length::Shrink))
                     .push(work)
                     .height(Length::Fill),
             )

@@ -7,7 +7,7 @@ use iced::Size;
 use super::page::{PageId, PageMessage};
 use super::pages::What;
 use super::restore;
-use crate::domain::id::{ClientId, UserId};
+use crate::domain::id::{ClientId, PersonId, UserId};
 use crate::domain::user::User;
 use crate::store::undo::Reversed;
 use crate::store::{Role, StoreResult};
@@ -62,7 +62,7 @@ pub enum Answer {
     /// A number that changes when another program has written.
     Version(StoreResult<i64>),
     /// A person belongs to this client.
-    ClientOfPerson(StoreResult<Option<ClientId>>),
+    ClientOfPerson(PersonId, StoreResult<Option<ClientId>>),
     Backup(StoreResult<Option<PathBuf>>),
     /// Something was kept that needs no word when it went well.
     Kept(StoreResult<()>),

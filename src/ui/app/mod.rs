@@ -11,6 +11,7 @@ mod notice;
 mod over;
 mod page;
 mod pages;
+mod quiet;
 mod restore;
 mod root;
 mod route;
@@ -30,6 +31,7 @@ use iced::{Size, Task};
 
 use self::notice::{Banner, Toast};
 use self::pages::Pages;
+use self::quiet::Quiet;
 use super::context::Ctx;
 use super::desk::Desk;
 use super::prefs::{Prefs, ThemeChoice};
@@ -50,7 +52,7 @@ pub struct Start {
     pub zone: chrono_tz::Tz,
     /// Colours for this run instead of those chosen in the settings.
     pub theme: Option<ThemeChoice>,
-    /// Make the daily backup in the background.
+    /// Make the daily backup in the background, once the window has been still for a while.
     pub backs_up: bool,
     /// Whether to begin with the first-run screen; `None`: when the base is new.
     pub first_run: Option<bool>,
@@ -89,6 +91,7 @@ pub struct App {
     is_full_screen: bool,
     is_closing: bool,
     version: Option<i64>,
+    quiet: Quiet,
 }
 
 /// What is read from the base before the first frame.
@@ -146,6 +149,7 @@ impl App {
             is_full_screen: false,
             is_closing: false,
             version: None,
+            quiet: Quiet::new(start.backs_up),
         };
         app.dress();
         if let Some(error) = failed {
@@ -154,9 +158,6 @@ impl App {
         let mut tasks = vec![app.poll()];
         if app.first_run.is_none() {
             tasks.push(app.go(What::Section(Section::Clients)));
-        }
-        if start.backs_up {
-            tasks.push(app.daily_backup());
         }
         (app, Task::batch(tasks))
     }

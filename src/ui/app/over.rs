@@ -31,6 +31,8 @@ impl<'a, M: 'a> Over<'a, M> {
 #[derive(Default)]
 struct State {
     before: Option<u64>,
+    /// Who had it there last.
+    last: Option<u64>,
 }
 
 impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
@@ -100,7 +102,7 @@ impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
         if has_top {
             state.before.get_or_insert_with(focus::current);
         } else if let Some(before) = state.before.take() {
-            focus::restore(before);
+            focus::give_back(before, state.last.take());
             shell.request_redraw();
         }
         let all = self.children.iter_mut().zip(&mut tree.children);
@@ -117,6 +119,9 @@ impl<M> Widget<M, Theme, Renderer> for Over<'_, M> {
             child.as_widget_mut().update(
                 tree, event, layout, cursor, renderer, clipboard, shell, viewport,
             );
+        }
+        if has_top {
+            state.last = Some(focus::current());
         }
     }
 

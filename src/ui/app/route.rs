@@ -11,6 +11,7 @@ use crate::ui::command::CommandId;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
 use crate::ui::screen::{clients, results};
+use crate::ui::widget::zones;
 
 impl App {
     pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
@@ -44,6 +45,9 @@ impl App {
             CommandId::NextCard | CommandId::PreviousCard => {
                 self.pages.turn(command == CommandId::PreviousCard);
                 self.refocus()
+            }
+            CommandId::NextZone | CommandId::PreviousZone => {
+                zones::step(command == CommandId::PreviousZone)
             }
             CommandId::CloseCard => match self.pages.current() {
                 Some(open) => self.close_page(open.id),

@@ -69,6 +69,7 @@ impl App {
                 self.update(Message::FirstRun(first_run::Message::Dropped(path)))
             }
             System::Dropped(path) => self.import(Some(path)),
+            System::Poll if self.quiet.tick() => Task::batch([self.poll(), self.daily_backup()]),
             System::Poll => self.poll(),
             System::ToastTick => {
                 if self.toast.as_mut().is_some_and(|toast| !toast.tick()) {

@@ -5,7 +5,7 @@ use iced::{Task, clipboard};
 use super::events::official_title;
 use super::message::{Answer, Frame, Message};
 use super::notice::{Back, Banner, Toast, Trouble};
-use super::page::{Page, PageId};
+use super::page::{Page, PageId, PageMessage};
 use super::pages::{Open, Section};
 use super::{App, What};
 use crate::i18n::id;
@@ -17,6 +17,9 @@ use crate::ui::screen::{clients, first_run, interactions, palette, trash};
 impl App {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        if !matches!(message, Message::System(_) | Message::Store(_)) {
+            self.quiet.stir();
+        }
         match message {
             Message::Command(command) => self.on_command(command),
             Message::Show(what) => {
@@ -107,21 +110,26 @@ impl App {
                 Task::none()
             }
             Answer::Version(version) => self.on_version(version),
-            Answer::ClientOfPerson(Ok(Some(client))) => {
+            Answer::ClientOfPerson(person, Ok(Some(client))) => {
                 let went = self.go(What::Client(client));
-                if let Some(open) = self.pages.current_mut()
-                    && let Page::Client(card) = &mut open.page
-                {
-                    card.show_people();
-                }
-                went
+                let Some(open) = self.pages.current_mut() else {
+                    return went;
+                };
+                let page = open.id;
+                let Page::Client(card) = &mut open.page else {
+                    return went;
+                };
+                let shown = card.show_person(person);
+                let shown =
+                    shown.map(move |message| Message::Page(page, PageMessage::Client(message)));
+                Task::batch([went, shown])
             }
-            Answer::ClientOfPerson(Ok(None)) | Answer::Kept(Ok(())) | Answer::Backup(Ok(_)) => {
+            Answer::ClientOfPerson(_, Ok(None)) | Answer::Kept(Ok(())) | Answer::Backup(Ok(_)) => {
                 Task::none()
             }
             Answer::Users(Err(error))
             | Answer::Title(_, Err(error))
-            | Answer::ClientOfPerson(Err(error))
+            | Answer::ClientOfPerson(_, Err(error))
             | Answer::Backup(Err(error))
             | Answer::Kept(Err(error)) => {
                 self.fail(&error);

@@ -22,6 +22,14 @@ pub fn restore(number: u64) {
     CURRENT.set(number);
 }
 
+/// Gives the focus back when a layer closes, unless it was taken by somebody else meanwhile; `last` held it in the layer.
+pub fn give_back(before: u64, last: Option<u64>) {
+    let now = current();
+    if now == 0 || last == Some(now) {
+        restore(before);
+    }
+}
+
 /// The focus of one widget; lives in its tree state.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Focus {

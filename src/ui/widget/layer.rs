@@ -115,6 +115,8 @@ impl<'a, M: Clone + 'a> Layer<'a, M> {
 struct State {
     is_open: bool,
     before: Option<u64>,
+    /// Who had the keyboard in it last.
+    last: Option<u64>,
 }
 
 impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
@@ -231,7 +233,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
         } else if !is_trapping {
             state.is_open = false;
             if let Some(before) = state.before.take() {
-                focus::restore(before);
+                focus::give_back(before, state.last.take());
                 shell.request_redraw();
             }
         }
@@ -280,6 +282,9 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
                     shell.capture_event();
                 }
             }
+        }
+        if is_trapping {
+            state.last = Some(focus::current());
         }
         if is_trapping && is_input {
             return;

@@ -1,9 +1,10 @@
 //! Scrolls what has the focus into view: iced moves the focus out of sight and leaves it there.
 
 use iced::advanced::widget::Id;
-use iced::advanced::widget::operation::{Focusable, Operation, Scrollable};
+use iced::advanced::widget::operate;
+use iced::advanced::widget::operation::{Focusable, Operation, Outcome, Scrollable};
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::{Rectangle, Vector};
+use iced::{Rectangle, Task, Vector};
 
 /// Room left around what is shown.
 const MARGIN: f32 = 12.0;
@@ -19,6 +20,11 @@ pub fn focused(operate: &mut dyn FnMut(&mut dyn Operation)) {
             seen: 0,
         });
     }
+}
+
+/// Scrolls the focused widget into view, as the task of a screen.
+pub fn task<M: Send + 'static>() -> Task<M> {
+    operate(Find::default()).discard()
 }
 
 /// First pass: which scrollable is around the focus and where it must scroll.
@@ -112,6 +118,17 @@ impl Operation for Find {
             && let Some(around) = self.around.last().copied().flatten()
         {
             self.found = around.offset(bounds).map(|offset| (around.number, offset));
+        }
+    }
+
+    fn finish(&self) -> Outcome<()> {
+        match self.found {
+            Some((number, offset)) => Outcome::Chain(Box::new(Scroll {
+                number,
+                offset,
+                seen: 0,
+            })),
+            None => Outcome::None,
         }
     }
 }

@@ -1,10 +1,14 @@
-//! Tooltips: after 500 ms, name and key on the tooltip colours. Knows nothing of focus: a focused control names itself.
+//! Tooltips: after 500 ms under the mouse or with the keyboard, name and key on the tooltip colours.
 //!
 //! `tip::tip(t, element, Some("Друк"), Some("Ctrl+P"))`; with `None` the element comes back as it is. A text that had to be
 //! cut shows its whole by itself ([`Rest`], [`Whole`]): lines and table cells do so.
 
+mod by_keys;
+
 use std::borrow::Cow;
 use std::time::Duration;
+
+use by_keys::ByKeys;
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
@@ -32,14 +36,20 @@ pub fn tip<'a, M: 'a>(
     let Some(name) = name else {
         return content.into();
     };
-    tooltip(
+    let words = match &key {
+        Some(key) if !key.is_empty() => format!("{name}   {key}"),
+        _ => name.clone().into_owned(),
+    };
+    let key = key.filter(|key| !key.is_empty());
+    let content = tooltip(
         content,
         bubble(tokens, name, key),
         tooltip::Position::Bottom,
     )
     .delay(DELAY)
     .gap(4)
-    .into()
+    .into();
+    Element::new(ByKeys { content, words })
 }
 
 /// The bubble itself.

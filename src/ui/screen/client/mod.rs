@@ -25,6 +25,7 @@ pub use quick::{ID as QUICK_ID, Message as QuickMessage};
 
 use iced::Task;
 use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
+use iced::widget::{operation, scrollable};
 
 use super::act::Done;
 use super::history::{self, History, Of};
@@ -32,16 +33,18 @@ use super::interaction::{self, Ask, Pane};
 use super::{Event, Outcome, Status};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::ContactDetail;
-use crate::domain::id::{ClientId, InteractionId, TagId};
+use crate::domain::id::{ClientId, InteractionId, PersonId, TagId};
 use crate::domain::interaction::InteractionKind;
 use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::store::{Changes, StoreResult, Table, client_card};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::widget::reveal;
 use data::PAGE;
 use edit::Edit;
 use quick::Quick;
+use timeline::Scroll;
 
 /// The tabs of the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,6 +93,12 @@ pub struct ClientCard {
     /// The warning not to call is shown.
     warns: bool,
     past: usize,
+    scroll: Scroll,
+    /// More of the timeline is being read.
+    is_reading: bool,
+    /// A contact person who was asked for: marked, and brought into view once read.
+    marked: Option<PersonId>,
+    wanted: bool,
 }
 
 /// What happens to the card.
@@ -97,6 +106,10 @@ pub struct ClientCard {
 pub enum Message {
     Loaded(u64, StoreResult<Option<Box<CardData>>>),
     More,
+    /// The timeline is scrolled this far and so high.
+    Scrolled(f32, f32),
+    /// The open item is so high.
+    OpenHeight(f32),
     MoreLoaded(u64, StoreResult<Vec<Item>>),
     Tab(Tab),
     Edit(edit::Message),
@@ -143,6 +156,10 @@ impl ClientCard {
             menu: None,
             warns: false,
             past: PAGE,
+            scroll: Scroll::default(),
+            is_reading: false,
+            marked: None,
+            wanted: false,
         };
         let task = card.load(ctx);
         (card, task)
@@ -179,9 +196,22 @@ impl ClientCard {
         self.quick.text()
     }
 
-    /// Shows the tab of contact persons.
-    pub fn show_people(&mut self) {
+    /// Shows the tab of contact persons with one of them marked and in view.
+    pub fn show_person(&mut self, person: PersonId) -> Task<Message> {
         self.tab = Tab::Contacts;
+        self.marked = Some(person);
+        self.wanted = true;
+        self.to_person()
+    }
+
+    /// Gives the keyboard to the person who was asked for and scrolls there; waits until the card is read.
+    fn to_person(&mut self) -> Task<Message> {
+        let Some(person) = self.marked.filter(|_| self.wanted && self.data.is_some()) else {
+            return Task::none();
+        };
+        self.wanted = false;
+        let head = widget_id(Target::Person(Some(person)));
+        operation::focus(head).chain(reveal::task())
     }
 
     /// Shows an interaction in the timeline.
@@ -218,22 +248,34 @@ impl ClientCard {
     /// Takes a message.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
         match message {
-            Message::Loaded(generation, found) => return self.loaded(generation, found),
-            Message::More => return Outcome::run(self.more(ctx)),
+            Message::Loaded(generation, found) => return self.loaded(ctx, generation, found),
+            Message::More => return Outcome::run(self.more(ctx, PAGE)),
+            Message::Scrolled(offset, room) => {
+                (self.scroll.offset, self.scroll.room) = (offset, room);
+                return Outcome::run(self.read_on(ctx));
+            }
+            Message::OpenHeight(height) => self.scroll.open = height,
             Message::MoreLoaded(generation, found) => {
                 if let (true, Ok(found), Some(data)) =
                     (generation == self.generation, found, &mut self.data)
                 {
                     data.past.extend(found);
                     self.past = data.past.len().max(PAGE);
+                    self.scroll.read(ctx, data);
+                    self.is_reading = false;
+                    return Outcome::run(self.read_on(ctx));
                 }
             }
             Message::Tab(tab) => {
                 self.tab = tab;
                 self.menu = None;
+                self.marked = None;
+                self.scroll.offset = 0.0;
                 if tab == Tab::History {
                     return Outcome::run(self.history.load(ctx).map(Message::History));
                 }
+                let top = scrollable::AbsoluteOffset { x: 0.0, y: 0.0 };
+                return Outcome::run(operation::scroll_to(timeline::ID, top));
             }
             Message::Edit(message) => {
                 self.menu = None;
@@ -318,6 +360,7 @@ impl ClientCard {
 
     fn loaded(
         &mut self,
+        ctx: &Ctx,
         generation: u64,
         found: StoreResult<Option<Box<CardData>>>,
     ) -> Outcome<Message> {
@@ -334,10 +377,12 @@ impl ClientCard {
                 if self.pane.as_ref().is_some_and(gone) {
                     self.pane = None;
                 }
+                self.scroll.read(ctx, &data);
+                self.is_reading = false;
                 self.data = Some(*data);
                 self.saving = None;
                 self.is_gone = false;
-                Outcome::none()
+                Outcome::run(Task::batch([self.to_person(), self.read_on(ctx)]))
             }
             Ok(None) => {
                 let was_here = self.data.take().is_some();
@@ -352,13 +397,26 @@ impl ClientCard {
         }
     }
 
-    fn more(&mut self, ctx: &Ctx) -> Task<Message> {
+    /// Reads what the timeline shows by now and has not yet.
+    fn read_on(&mut self, ctx: &Ctx) -> Task<Message> {
         let Some(data) = &self.data else {
             return Task::none();
         };
+        match self.scroll.wanted(data, ctx.size.width / 2.0) {
+            0 => Task::none(),
+            _ if self.is_reading => Task::none(),
+            count => self.more(ctx, count),
+        }
+    }
+
+    fn more(&mut self, ctx: &Ctx, count: usize) -> Task<Message> {
+        let Some(data) = &self.data else {
+            return Task::none();
+        };
+        self.is_reading = true;
         let (generation, id, offset) = (self.generation, self.id, data.past.len());
         ctx.desk
-            .read(move |conn| client_card::past(conn, id, offset, PAGE))
+            .read(move |conn| client_card::past(conn, id, offset, count))
             .map(move |found| Message::MoreLoaded(generation, found))
     }
 

@@ -209,6 +209,15 @@ impl ClientCard {
                     .on_press(open(new)),
             );
         }
+        if self.marked == Some(of) {
+            return iced::widget::container(column)
+                .width(Length::Fill)
+                .style(move |_| iced::widget::container::Style {
+                    background: Some(t.row_selected_idle.into()),
+                    ..Default::default()
+                })
+                .into();
+        }
         column.into()
     }
 

@@ -27,7 +27,7 @@ use crate::ui::screen::interaction::data::usual_detail;
 use crate::ui::screen::interaction::{look, when};
 use crate::ui::screen::pick::{self, Answer, Opt, Pick, Source};
 use crate::ui::theme::{Icon, Type, height, radius};
-use crate::ui::widget::button::Button;
+use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::chip;
 use crate::ui::widget::date::{self, Calendar};
 use crate::ui::widget::field::Area;
@@ -423,6 +423,7 @@ impl Quick {
             Some("F4"),
         )
         .small()
+        .kind(button::Kind::Ghost)
         .id("quick-day")
         .held(self.is_calendar_open)
         .on_press(Message::Calendar(!self.is_calendar_open));

@@ -1,13 +1,17 @@
 //! The timeline of the card: what lies ahead, then what was, by month. An item opens to be read and worked on.
+//!
+//! Only what is near the view is built: each line knows its height beforehand, the rest is empty room. Only the open item
+//! is always there, and tells its height when it is shown. What lies beyond what was read is read when it comes near.
 
-use iced::widget::{Column, Row, container, space};
+use iced::widget::{Column, Row, container, sensor, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use super::data::CardData;
+use super::data::{CardData, PAGE};
 use super::{ClientCard, Message};
-use crate::domain::interaction::{Importance, InteractionState};
+use crate::domain::id::InteractionId;
+use crate::domain::interaction::{Importance, Interaction, InteractionState};
 use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::ui::Element;
@@ -17,12 +21,40 @@ use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::Tone;
+use crate::ui::widget::lines::Lines;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Run};
 use crate::ui::widget::{notice, paint};
 
+/// Name of the list, to scroll it.
+pub const ID: &str = "timeline";
+
 /// Room for the circles at the left.
 const GUTTER: f32 = 26.0;
+
+/// Height of a heading.
+const HEADING: f32 = 26.0;
+
+/// Height of an item without its text: its first line and the room around.
+const ITEM: f32 = 30.0;
+
+/// Height that an item is taken to have until it is read.
+const UNREAD: f32 = 48.0;
+
+/// Room above and below the view that is built too.
+const AROUND: f32 = 400.0;
+
+/// Usual width of a character of the body.
+const CHARACTER: f32 = 6.8;
+
+/// What a line is, so that it keeps its own state while others come and go: the kinds are built differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Heading(usize),
+    Item(InteractionId),
+    Open(InteractionId),
+    Room(usize),
+}
 
 impl ClientCard {
     /// The middle column: the quick entry and under it the timeline.
@@ -42,11 +74,14 @@ impl ClientCard {
         });
         let list = container(self.timeline(ctx, data, width - 36.0 - GUTTER, opens_here))
             .padding(Padding::ZERO.left(18).right(18).bottom(16));
+        let list = parts::scroll(ctx.tokens, list)
+            .id(ID)
+            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
         Column::new()
             .width(Length::Fill)
             .height(Length::Fill)
             .push(quick)
-            .push(parts::scroll(ctx.tokens, list))
+            .push(list)
             .into()
     }
 
@@ -69,29 +104,67 @@ impl ClientCard {
             );
             return container(empty).padding(Padding::ZERO.top(40)).into();
         }
-        if !data.ahead.is_empty() {
-            column = column.push(heading(ctx, words.tr(id::TIMELINE_AHEAD)));
-            for item in &data.ahead {
-                column = column.push(self.item(ctx, item, width, opens_here));
+        let open = self
+            .pane
+            .as_ref()
+            .filter(|_| opens_here)
+            .map(|pane| pane.id);
+        let mut lines = Vec::new();
+        let (mut y, mut room) = (0.0, 0.0);
+        let near = self.scroll.offset - AROUND..self.scroll.offset + self.scroll.room + AROUND;
+        for (n, line) in self.scroll.lines.iter().enumerate() {
+            let item = line.item(data);
+            let is_open = item.is_some_and(|item| Some(item.interaction.id) == open);
+            let tall = if is_open {
+                self.scroll.open.max(line.height(width))
+            } else {
+                line.height(width)
+            };
+            if is_open || y + tall >= near.start && y <= near.end {
+                if room > 0.0 {
+                    lines.push((Key::Room(n), space().height(room).into()));
+                    room = 0.0;
+                }
+                let shown = match (line, item) {
+                    (Line::Heading(title), _) => heading(ctx, title.clone()),
+                    (_, None) => continue, // read again just now
+                    (_, Some(item)) if is_open => {
+                        let item = self.item(ctx, item, width, true);
+                        sensor(item)
+                            .on_show(|size| Message::OpenHeight(size.height))
+                            .on_resize(|size| Message::OpenHeight(size.height))
+                            .into()
+                    }
+                    (_, Some(item)) => container(self.item(ctx, item, width, opens_here))
+                        .height(tall)
+                        .into(),
+                };
+                let key = match item {
+                    None => Key::Heading(n),
+                    Some(item) if is_open => Key::Open(item.interaction.id),
+                    Some(item) => Key::Item(item.interaction.id),
+                };
+                lines.push((key, shown));
+            } else {
+                room += tall;
             }
+            y += tall;
         }
-        let mut month: Option<(i32, u32)> = None;
-        for item in &data.past {
-            let day = look::day(ctx, &item.interaction);
-            if month.replace((day.year(), day.month())) != Some((day.year(), day.month())) {
-                column = column.push(heading(ctx, month_title(ctx, day)));
-            }
-            column = column.push(self.item(ctx, item, width, opens_here));
+        if room > 0.0 {
+            lines.push((Key::Room(usize::MAX), space().height(room).into()));
         }
+        column = column.push(Lines::new(lines));
         if data.has_more() {
             let left = data.interactions - data.ahead.len() - data.past.len();
             let label = words.with(id::TIMELINE_MORE, &[("count", left.into())]);
-            column = column.push(
-                Button::ghost(t, label)
-                    .small()
-                    .id("timeline-more")
-                    .on_press(Message::More),
-            );
+            column = column
+                .push(
+                    Button::ghost(t, label)
+                        .small()
+                        .id("timeline-more")
+                        .on_press(Message::More),
+                )
+                .push(space().height(left as f32 * UNREAD));
         }
         column.into()
     }
@@ -111,15 +184,14 @@ impl ClientCard {
             .padding(Padding::ZERO.top(4).bottom(6));
         let mut inner = Column::new().width(Length::Fill).push(head(ctx, item));
         let is_open = pane.is_some() && opens_here;
-        let text = if it.content.is_empty() {
-            &it.result
-        } else {
-            &it.content
-        };
-        let body = one_paragraph(text);
+        let body = body_of(it);
         if !is_open && !body.is_empty() {
-            // Two lines; the slack is what wrapping at words leaves free.
-            let shown = paint::fit(&body, Type::BODY, width * 2.0 - 90.0).into_owned();
+            let room = match body_lines(body.chars().count(), width) {
+                // Two lines; the slack is what wrapping at words leaves free.
+                2 => width * 2.0 - 90.0,
+                _ => width - 12.0,
+            };
+            let shown = paint::fit(&body, Type::BODY, room).into_owned();
             inner = inner.push(text::para(shown, Type::BODY, t.text_2));
         }
         let is_chosen = pane.is_some() && !opens_here;
@@ -159,6 +231,111 @@ impl ClientCard {
             .push(content)
             .into()
     }
+}
+
+/// What the timeline knows about its scrolling.
+#[derive(Debug)]
+pub struct Scroll {
+    /// How far it is scrolled, in pixels.
+    pub offset: f32,
+    /// Height of the view.
+    pub room: f32,
+    /// Height of the open item.
+    pub open: f32,
+    lines: Vec<Line>,
+}
+
+impl Default for Scroll {
+    fn default() -> Self {
+        Self {
+            offset: 0.0,
+            room: 1_000.0,
+            open: 0.0,
+            lines: Vec::new(),
+        }
+    }
+}
+
+impl Scroll {
+    /// Makes the lines of what was read.
+    pub fn read(&mut self, ctx: &Ctx, data: &CardData) {
+        let lines = &mut self.lines;
+        lines.clear();
+        let chars = |item: &Item| body_of(&item.interaction).chars().count();
+        if !data.ahead.is_empty() {
+            lines.push(Line::Heading(ctx.words.tr(id::TIMELINE_AHEAD)));
+            let ahead = data.ahead.iter().enumerate();
+            lines.extend(ahead.map(|(n, item)| Line::Ahead(n, chars(item))));
+        }
+        let mut month = None;
+        for (n, item) in data.past.iter().enumerate() {
+            let day = look::day(ctx, &item.interaction);
+            if month.replace((day.year(), day.month())) != Some((day.year(), day.month())) {
+                lines.push(Line::Heading(ctx.words.month(day)));
+            }
+            lines.push(Line::Past(n, chars(item)));
+        }
+    }
+
+    /// How many more interactions must be read for what is in view now; none when all of it is there.
+    pub fn wanted(&self, data: &CardData, width: f32) -> usize {
+        if !data.has_more() {
+            return 0;
+        }
+        let known: f32 = self.lines.iter().map(|line| line.height(width)).sum();
+        let beyond = self.offset + self.room + AROUND - known;
+        if beyond <= 0.0 {
+            return 0;
+        }
+        let left = data.interactions - data.ahead.len() - data.past.len();
+        ((beyond / UNREAD) as usize + PAGE).min(left)
+    }
+}
+
+/// A line of the timeline: where its item stands and how many characters its text has.
+#[derive(Debug)]
+enum Line {
+    Heading(String),
+    Ahead(usize, usize),
+    Past(usize, usize),
+}
+
+impl Line {
+    fn item<'a>(&self, data: &'a CardData) -> Option<&'a Item> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Ahead(n, _) => data.ahead.get(*n),
+            Self::Past(n, _) => data.past.get(*n),
+        }
+    }
+
+    fn height(&self, width: f32) -> f32 {
+        match self {
+            Self::Heading(_) => HEADING,
+            Self::Ahead(_, chars) | Self::Past(_, chars) => {
+                ITEM + Type::BODY.line * body_lines(*chars, width) as f32
+            }
+        }
+    }
+}
+
+/// How many lines a text takes, without measuring each: at most two.
+fn body_lines(chars: usize, width: f32) -> usize {
+    match chars {
+        0 => 0,
+        _ if chars as f32 * CHARACTER <= width => 1,
+        _ => 2,
+    }
+}
+
+/// The content of an item, else its result, as one paragraph.
+fn body_of(it: &Interaction) -> String {
+    let text = if it.content.is_empty() {
+        &it.result
+    } else {
+        &it.content
+    };
+    one_paragraph(text)
 }
 
 /// The circle of a kind on the line that joins the items.
@@ -242,13 +419,9 @@ fn heading<'a>(ctx: &Ctx, title: String) -> Element<'a, Message> {
     let t = ctx.tokens;
     let words = text::line(title, Type::SMALL.semibold()).color(t.text_2);
     container(words)
-        .height(26)
+        .height(HEADING)
         .align_y(Alignment::Center)
         .into()
-}
-
-fn month_title(ctx: &Ctx, day: NaiveDate) -> String {
-    ctx.words.month(day)
 }
 
 fn one_paragraph(text: &str) -> String {

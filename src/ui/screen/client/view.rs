@@ -27,6 +27,7 @@ use crate::ui::widget::popup::Popup;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::tabs::CardTabs;
 use crate::ui::widget::text::{self, Run};
+use crate::ui::widget::zones;
 
 /// Width of the left column.
 const LEFT: f32 = 300.0;
@@ -53,7 +54,10 @@ impl ClientCard {
             return space().width(Length::Fill).height(Length::Fill).into();
         };
         let mut column = Column::new().width(Length::Fill).height(Length::Fill);
-        column = column.push(self.head(ctx, data)).push(self.tabs(ctx, data));
+        let top = Column::new()
+            .push(self.head(ctx, data))
+            .push(self.tabs(ctx, data));
+        column = column.push(zones::zone("zone-tools", top));
         column = column.push(parts::rule(t.line));
         if self.warns {
             let anyway =
@@ -87,11 +91,14 @@ impl ClientCard {
         let middle = (ctx.size.width - sidebar - left - right - 3.0).max(200.0);
         Row::new()
             .height(Length::Fill)
-            .push(container(self.left(ctx, data)).width(left))
+            .push(zones::zone("zone-left", self.left(ctx, data)).width(left))
             .push(parts::upright(t.line))
-            .push(container(self.middle(ctx, data, middle, true)).width(Length::Fill))
+            .push(zones::zone(
+                "zone-middle",
+                self.middle(ctx, data, middle, true),
+            ))
             .push(parts::upright(t.line))
-            .push(container(self.right(ctx, data)).width(right))
+            .push(zones::zone("zone-right", self.right(ctx, data)).width(right))
             .into()
     }
 
@@ -111,9 +118,16 @@ impl ClientCard {
         };
         Row::new()
             .height(Length::Fill)
-            .push(container(self.middle(ctx, data, width, false)).width(Length::Fill))
+            .push(zones::zone(
+                "zone-middle",
+                self.middle(ctx, data, width, false),
+            ))
             .push(parts::upright(t.line))
-            .push(container(pane).width(PANE).height(Length::Fill))
+            .push(
+                zones::zone("zone-pane", pane)
+                    .width(PANE)
+                    .height(Length::Fill),
+            )
             .into()
     }
 

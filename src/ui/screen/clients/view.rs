@@ -23,7 +23,7 @@ use crate::ui::widget::popup::{self, Popup};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::{HEAD, Table};
 use crate::ui::widget::text::{self, Run};
-use crate::ui::widget::{notice, paint};
+use crate::ui::widget::{notice, paint, zones};
 
 /// Id of the field in which a name is edited.
 pub const RENAME: &str = "clients-rename";
@@ -49,7 +49,10 @@ impl Clients {
             .height(height::FILTERS)
             .padding(Padding::ZERO.left(16).right(12).bottom(6));
         let body = self.empty(ctx).unwrap_or_else(|| self.table(ctx));
-        let column = Stack::new().push(self.toolbar(ctx)).push(bar).push(body);
+        let column = Stack::new()
+            .push(zones::zone("zone-tools", self.toolbar(ctx)))
+            .push(zones::zone("zone-filters", bar))
+            .push(zones::zone("zone-list", body).height(Length::Fill));
         container(column)
             .width(Length::Fill)
             .height(Length::Fill)

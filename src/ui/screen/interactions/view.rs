@@ -20,7 +20,7 @@ use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::notice;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::{Column as Head, Rows, Sort, Table};
-use crate::ui::widget::text;
+use crate::ui::widget::{text, zones};
 
 impl Interactions {
     /// The whole screen.
@@ -29,18 +29,20 @@ impl Interactions {
         self.list.wear(ctx);
         let mut body = Row::new()
             .height(Length::Fill)
-            .push(container(self.table_view(ctx)).width(Length::Fill));
+            .push(zones::zone("zone-list", self.table_view(ctx)).height(Length::Fill));
         if self.shows_pane {
             let width = if ctx.is_narrow() { 320.0 } else { 352.0 };
-            body = body
-                .push(parts::upright(t.line))
-                .push(container(self.side(ctx)).width(width).height(Length::Fill));
+            body = body.push(parts::upright(t.line)).push(
+                zones::zone("zone-pane", self.side(ctx))
+                    .width(width)
+                    .height(Length::Fill),
+            );
         }
         Column::new()
             .width(Length::Fill)
             .height(Length::Fill)
-            .push(self.toolbar(ctx))
-            .push(self.filters(ctx))
+            .push(zones::zone("zone-tools", self.toolbar(ctx)))
+            .push(zones::zone("zone-filters", self.filters(ctx)))
             .push(body)
             .into()
     }

@@ -1,9 +1,10 @@
-//! Settings: how the window looks and speaks, its keys, who works here, where the base is and its backups.
+//! Settings: how the window looks and speaks, its keys, who works here, tags and books, where the base is and its backups.
 //!
 //! What is chosen counts at once; own data are kept with Enter, Ctrl+S or when the page is left.
 
 pub mod backups;
 mod keys;
+mod lists;
 mod view;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use iced::Task;
 
 use self::backups::{Backup, Progress};
 use self::keys::KeyEditor;
+use self::lists::Lists;
 use super::{Event, Outcome, Status};
 use crate::domain::user::User;
 use crate::i18n::{Language, id};
@@ -31,6 +33,7 @@ pub struct Settings {
     backups: Vec<Backup>,
     work: Option<Progress>,
     keys: KeyEditor,
+    lists: Lists,
 }
 
 /// A user's own data while they are edited.
@@ -75,6 +78,7 @@ pub enum Message {
     Restore(PathBuf),
     OpenFolder,
     Keys(keys::Message),
+    Lists(lists::Message),
 }
 
 impl Message {
@@ -95,8 +99,13 @@ impl Settings {
             backups: Vec::new(),
             work: None,
             keys: KeyEditor::default(),
+            lists: Lists::default(),
         };
-        (settings, backups::list(ctx).map(Message::Backups))
+        let task = Task::batch([
+            backups::list(ctx).map(Message::Backups),
+            lists::load(ctx).map(Message::Lists),
+        ]);
+        (settings, task)
     }
 
     /// Takes over settings that were changed elsewhere (Ctrl+=).
@@ -145,6 +154,7 @@ impl Settings {
                 Outcome::none()
             }
             Message::Keys(message) => self.on_keys(message),
+            Message::Lists(message) => self.on_lists(ctx, message),
             Message::MakeBackup if self.work.is_some() => Outcome::none(),
             Message::MakeBackup => {
                 self.work = Some(Progress::default());
@@ -233,6 +243,9 @@ impl Settings {
         if changes.touch(Table::User) && !self.is_changed() {
             self.meet(ctx);
         }
+        if lists::concerns(changes) {
+            return lists::load(ctx).map(Message::Lists);
+        }
         Task::none()
     }
 
@@ -248,6 +261,9 @@ impl Settings {
     pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
         match command {
             CommandId::Save | CommandId::Done => Some(self.save(ctx)),
+            CommandId::Back if self.lists.is_editing() => {
+                Some(self.on_lists(ctx, lists::Message::Cancel))
+            }
             CommandId::Back if self.keys != KeyEditor::default() => {
                 Some(self.on_keys(keys::Message::Cancel))
             }

@@ -44,6 +44,20 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.base(ctx))
             .push(notice::rule(t))
+            .push(
+                section(ctx, id::SETTINGS_LISTS)
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_TAGS,
+                        self.list_of(ctx, true, id::SETTINGS_NO_TAGS),
+                    ))
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_BOOKS,
+                        self.list_of(ctx, false, id::SETTINGS_NO_BOOKS),
+                    )),
+            )
+            .push(notice::rule(t))
             .push(section(ctx, id::SETTINGS_KEYS).push(self.key_list(ctx)));
         let page = container(page)
             .max_width(720)
@@ -213,11 +227,10 @@ impl Settings {
                     ),
             );
         }
-        list = list.push(text::para(
-            words.tr(id::SETTINGS_RESTORE_HINT),
-            Type::SMALL,
-            t.text_2,
-        ));
+        if !self.backups.is_empty() {
+            let hint = words.tr(id::SETTINGS_RESTORE_HINT);
+            list = list.push(text::para(hint, Type::SMALL, t.text_2));
+        }
         section(ctx, id::SETTINGS_BASE)
             .push(labelled(ctx, id::SETTINGS_FILE, place.into()))
             .push(labelled(ctx, id::SETTINGS_BACKUPS, list.into()))

@@ -34,6 +34,8 @@ pub struct Frame<'a> {
     pub is_focused: bool,
     pub bar: Option<Rectangle>,
     pub is_bar_hot: bool,
+    pub side: Option<Rectangle>,
+    pub is_side_hot: bool,
 }
 
 /// Draws everything.
@@ -54,25 +56,19 @@ pub fn table<M>(table: &Table<'_, M>, renderer: &mut Renderer, frame: &Frame<'_>
         head(table, renderer, frame);
         rows(table, renderer, frame, body);
     }
-    if let Some(bar) = frame.bar {
-        let t = table.tokens;
+    for (bar, is_hot) in [
+        (frame.bar, frame.is_bar_hot),
+        (frame.side, frame.is_side_hot),
+    ] {
+        let (Some(bar), t) = (bar, table.tokens) else {
+            continue;
+        };
         let border = Border {
             radius: Radius::new(4.0),
             ..Border::default()
         };
-        let draw = |renderer: &mut Renderer| {
-            paint::boxed(
-                renderer,
-                bar,
-                if frame.is_bar_hot {
-                    t.line_strong
-                } else {
-                    t.line
-                },
-                border,
-            );
-        };
-        draw(renderer);
+        let ink = if is_hot { t.line_strong } else { t.line };
+        paint::boxed(renderer, bar, ink, border);
     }
 }
 

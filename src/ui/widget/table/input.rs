@@ -18,6 +18,10 @@ pub(super) enum Drag {
     Bar {
         grip: f32,
     },
+    /// The bar at the foot.
+    Side {
+        grip: f32,
+    },
     Edge {
         column: usize,
         from: f32,
@@ -32,6 +36,7 @@ pub(super) enum Drag {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Spot {
     Bar,
+    Side,
     HeadTick,
     HeadEdge(usize),
     Head(Option<usize>),
@@ -46,7 +51,13 @@ impl<M> Table<'_, M> {
     }
 
     pub(super) fn page(&self, bounds: Rectangle) -> usize {
-        ((bounds.height - HEAD).max(0.0) / self.row_height) as usize
+        // The bar at the foot covers no row.
+        let foot = if self.beyond(bounds.width) < 1.0 {
+            0.0
+        } else {
+            11.0
+        };
+        ((bounds.height - HEAD - foot).max(0.0) / self.row_height) as usize
     }
 
     pub(super) fn bar(&self, state: &State, bounds: Rectangle) -> Option<Rectangle> {
@@ -66,6 +77,41 @@ impl<M> Table<'_, M> {
         })
     }
 
+    /// How far the columns reach beyond the view.
+    pub(super) fn beyond(&self, width: f32) -> f32 {
+        let end = columns::end(&self.placed(width), draw::left(self));
+        (end - draw::room(self, width)).max(0.0)
+    }
+
+    /// The thumb of the bar at the foot, when the columns do not fit.
+    pub(super) fn side_bar(&self, state: &State, bounds: Rectangle) -> Option<Rectangle> {
+        let beyond = self.beyond(bounds.width);
+        if self.shown.no_bar || beyond < 1.0 || bounds.height < HEAD + 40.0 {
+            return None;
+        }
+        let room = (bounds.width - 24.0).max(28.0);
+        let wide = (room * bounds.width / (bounds.width + beyond)).clamp(28.0, room);
+        let x = bounds.x + 6.0 + (room - wide) * state.sideways / beyond;
+        Some(Rectangle {
+            x,
+            y: bounds.y + bounds.height - 9.0,
+            width: wide,
+            height: 7.0,
+        })
+    }
+
+    pub(super) fn drag_side(&self, state: &mut State, bounds: Rectangle, at: Point, grip: f32) {
+        let Some(bar) = self.side_bar(state, bounds) else {
+            return;
+        };
+        let beyond = self.beyond(bounds.width);
+        let room = (bounds.width - 24.0).max(28.0) - bar.width;
+        if room > 0.0 {
+            let share = (at.x - grip - bounds.x - 6.0) / room;
+            state.sideways = (share * beyond).clamp(0.0, beyond);
+        }
+    }
+
     pub(super) fn spot(&self, state: &State, bounds: Rectangle, at: Point) -> Option<Spot> {
         if !bounds.contains(at) {
             return None;
@@ -73,6 +119,9 @@ impl<M> Table<'_, M> {
         let bar = self.bar(state, bounds);
         if at.y >= bounds.y + HEAD && bar.is_some() && at.x >= bounds.x + bounds.width - 11.0 {
             return Some(Spot::Bar);
+        }
+        if at.y >= bounds.y + bounds.height - 11.0 && self.side_bar(state, bounds).is_some() {
+            return Some(Spot::Side);
         }
         let x = at.x - bounds.x + state.sideways;
         if at.y < bounds.y + HEAD {
@@ -212,6 +261,19 @@ impl<M> Table<'_, M> {
                 };
                 state.drag = Some(Drag::Bar { grip });
                 self.drag_bar(state, bounds, at, grip);
+                Vec::new()
+            }
+            Spot::Side => {
+                let Some(bar) = self.side_bar(state, bounds) else {
+                    return Vec::new();
+                };
+                let grip = if at.x >= bar.x && at.x <= bar.x + bar.width {
+                    at.x - bar.x
+                } else {
+                    bar.width / 2.0
+                };
+                state.drag = Some(Drag::Side { grip });
+                self.drag_side(state, bounds, at, grip);
                 Vec::new()
             }
             Spot::HeadTick => vec![Event::TickAll],

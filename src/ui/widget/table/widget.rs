@@ -34,6 +34,7 @@ pub(super) struct State {
     pub(super) click: Option<mouse::Click>,
     pub(super) drag: Option<Drag>,
     pub(super) is_bar_hot: bool,
+    pub(super) is_side_hot: bool,
     rest: Rest,
 }
 
@@ -165,7 +166,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             state.position,
             state.hovered,
             state.sideways,
-            state.is_bar_hot,
+            (state.is_bar_hot, state.is_side_hot),
             state.focus.is_held(),
         );
         let spot = cursor
@@ -232,6 +233,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             }
             iced::Event::Mouse(mouse::Event::CursorMoved { position: at }) => match state.drag {
                 Some(Drag::Bar { grip }) => self.drag_bar(state, bounds, *at, grip),
+                Some(Drag::Side { grip }) => self.drag_side(state, bounds, *at, grip),
                 Some(Drag::Edge {
                     column,
                     from,
@@ -261,6 +263,8 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             _ => None,
         };
         state.is_bar_hot = spot == Some(Spot::Bar) || matches!(state.drag, Some(Drag::Bar { .. }));
+        state.is_side_hot =
+            spot == Some(Spot::Side) || matches!(state.drag, Some(Drag::Side { .. }));
         let over = state.hovered.zip(cursor.position()).and_then(|(row, at)| {
             let x = at.x - bounds.x + state.sideways;
             let column = columns::column_at(&self.placed(bounds.width), x)?;
@@ -277,7 +281,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             state.position,
             state.hovered,
             state.sideways,
-            state.is_bar_hot,
+            (state.is_bar_hot, state.is_side_hot),
             state.focus.is_held(),
         );
         if before != after {
@@ -310,6 +314,8 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
             is_focused: state.focus.is_held(),
             bar: self.bar(state, bounds),
             is_bar_hot: state.is_bar_hot,
+            side: self.side_bar(state, bounds),
+            is_side_hot: state.is_side_hot,
         };
         draw::table(self, renderer, &frame);
     }
