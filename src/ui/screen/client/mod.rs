@@ -201,11 +201,11 @@ impl ClientCard {
         self.tab = Tab::Contacts;
         self.marked = Some(person);
         self.wanted = true;
-        self.to_person()
+        self.go_to_person()
     }
 
     /// Gives the keyboard to the person who was asked for and scrolls there; waits until the card is read.
-    fn to_person(&mut self) -> Task<Message> {
+    fn go_to_person(&mut self) -> Task<Message> {
         let Some(person) = self.marked.filter(|_| self.wanted && self.data.is_some()) else {
             return Task::none();
         };
@@ -382,7 +382,7 @@ impl ClientCard {
                 self.data = Some(*data);
                 self.saving = None;
                 self.is_gone = false;
-                Outcome::run(Task::batch([self.to_person(), self.read_on(ctx)]))
+                Outcome::run(Task::batch([self.go_to_person(), self.read_on(ctx)]))
             }
             Ok(None) => {
                 let was_here = self.data.take().is_some();
