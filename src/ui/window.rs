@@ -129,6 +129,7 @@ impl Window {
                 None => Task::none(),
                 Some(Wish::Close) => iced::exit(),
                 Some(Wish::Restore(backup)) => self.restore(&backup),
+                Some(Wish::Choose) => choose(rescue.words),
                 Some(Wish::Open(base)) => {
                     self.how.base = base;
                     let how = self.how.clone();
@@ -306,6 +307,17 @@ impl Drive for Window {
     fn tokens(&self) -> &'static Tokens {
         self.tokens()
     }
+}
+
+/// Asks the system for another base; in a picture or a test nobody answers.
+fn choose(words: &Words) -> Task<Message> {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_title(words.tr(id::RESCUE_OTHER))
+        .add_filter(words.tr(id::PROGRAM), &["base"]);
+    Task::perform(dialog.pick_file(), |file| {
+        let chosen = file.map(|file| file.path().to_owned());
+        Message::Rescue(rescue::Message::Chosen(chosen))
+    })
 }
 
 /// Waits until the program that was shown has closed its files: SQLite may else delete what the restore writes.

@@ -131,6 +131,18 @@ fn a_damaged_base_is_said_in_the_window_and_restored_by_a_button() {
 }
 
 #[test]
+fn another_base_can_be_opened_instead() {
+    let (dir, path, clock) = backed_up();
+    let broken = dir.path().join("broken.base");
+    std::fs::write(&broken, b"nothing of the sort").unwrap();
+    let mut window = Driven::open(&broken, &clock);
+    assert!(!window.is_open());
+    let chosen = kartoteka::ui::rescue::Message::Chosen(Some(path));
+    window.0.send(Message::Rescue(chosen));
+    assert!(window.is_open());
+}
+
+#[test]
 fn a_newer_base_is_left_alone_and_can_be_tried_again() {
     let (_dir, path, clock) = backed_up();
     let conn = rusqlite::Connection::open(&path).unwrap();

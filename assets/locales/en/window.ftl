@@ -146,3 +146,4 @@ settings-no-books = There are no books yet. They are added on the card of a clie
 settings-tag-twin = There is a tag “{ $name }” already. Merge with it?
 settings-tag-merge = Merge
 settings-rename = Rename
+rescue-other = Another file…

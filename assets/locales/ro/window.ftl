@@ -147,3 +147,4 @@ settings-no-books = Încă nu există registre. Se adaugă pe fișa clientului.
 settings-tag-twin = Eticheta „{ $name }” există deja. O uniți cu ea?
 settings-tag-merge = Unește
 settings-rename = Redenumește
+rescue-other = Alt fișier…

@@ -148,3 +148,4 @@ settings-no-books = Книг ещё нет. Их добавляют на кар�
 settings-tag-twin = Метка «{ $name }» уже есть. Объединить с ней?
 settings-tag-merge = Объединить
 settings-rename = Переименовать
+rescue-other = Другой файл…

@@ -148,3 +148,4 @@ settings-no-books = Книг ще немає. Їх додають на карт�
 settings-tag-twin = Мітка «{ $name }» вже є. Об’єднати з нею?
 settings-tag-merge = Об’єднати
 settings-rename = Перейменувати
+rescue-other = Інший файл…

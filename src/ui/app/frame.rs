@@ -212,7 +212,8 @@ impl App {
             .push(text::line(status.left, Type::SMALL).color(t.text_2).fill());
         let keys = status.keys.into_iter();
         let keys = keys.map(|(key, label)| (self.ctx.keys.shown_now(&key).to_owned(), label));
-        for (key, label) in keys.filter(|(key, _)| !key.is_empty()).take(6) {
+        let room = if self.ctx.is_narrow() { 5 } else { 6 };
+        for (key, label) in keys.filter(|(key, _)| !key.is_empty()).take(room) {
             line = line.push(key_hint(t, key, label));
         }
         line.into()

@@ -38,6 +38,9 @@ pub enum Message {
     Restore,
     Again,
     Usual,
+    /// Asks for another file.
+    Other,
+    Chosen(Option<PathBuf>),
     Close,
 }
 
@@ -48,6 +51,8 @@ pub enum Wish {
     Restore(PathBuf),
     /// Open this base.
     Open(PathBuf),
+    /// Ask for another base.
+    Choose,
     Close,
 }
 
@@ -100,6 +105,8 @@ impl Rescue {
             }
             Message::Again => Some(Wish::Open(self.base.clone())),
             Message::Usual => self.usual.clone().map(Wish::Open),
+            Message::Other => Some(Wish::Choose),
+            Message::Chosen(chosen) => chosen.clone().map(Wish::Open),
             Message::Close => Some(Wish::Close),
         }
     }

@@ -117,9 +117,13 @@ impl Rescue {
             .id("rescue-close")
             .on_press(Message::Close);
         let restore = |button: Button<'static, Message>| button.on_press(Message::Restore);
+        let other = Button::ghost(t, words.tr(id::RESCUE_OTHER))
+            .id("rescue-other")
+            .on_press(Message::Other);
         let mut row = Row::new()
             .spacing(8)
             .push(close)
+            .push(other)
             .push(space().width(Length::Fill));
         if self.needs_backup() {
             let again = Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again);
@@ -131,9 +135,8 @@ impl Rescue {
             row = row.push(restore(other));
         }
         if self.is_elsewhere() {
-            let again = Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again);
             let usual = Button::primary(t, words.tr(id::RESCUE_USUAL)).id(BEST);
-            return row.push(again).push(usual.on_press(Message::Usual)).into();
+            return row.push(usual.on_press(Message::Usual)).into();
         }
         let again = Button::primary(t, words.tr(id::RESCUE_AGAIN)).id(BEST);
         row.push(again.on_press(Message::Again)).into()

@@ -176,10 +176,16 @@ impl FirstRun {
                 text::line(words.tr(id::FIRST_DROP), Type::BODY)
                     .color(t.text_2)
                     .fill(),
-            )
-            .push(text::line(words.tr(id::FIRST_NO_ACCOUNT), Type::BODY).color(t.text_3));
+            );
+        let no_account = text::line(words.tr(id::FIRST_NO_ACCOUNT), Type::BODY).color(t.text_3);
+        // Side by side where both fit.
+        let foot = if ctx.is_narrow() {
+            Column::new().spacing(6).push(drop).push(no_account)
+        } else {
+            Column::new().push(drop.push(no_account))
+        };
         column
-            .push(container(drop).padding(Padding::ZERO.top(8)))
+            .push(container(foot).padding(Padding::ZERO.top(8)))
             .into()
     }
 }
