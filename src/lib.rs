@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! ui/  cli/        two doors into the same house
+//! print/           documents on paper
 //! exchange/ demo/  files in and out; the demo office
 //! store/           the only place with SQL
 //! domain/          pure values and rules: no SQL, no window, no clock, no I/O
@@ -11,7 +12,8 @@
 //!
 //! Beside them stand `i18n` (the words of the four languages) and `platform` (clock, paths, whatever differs by
 //! operating system). They know no floor and every floor but `domain` may use them. `say` stands between the doors and
-//! the floors below: it puts errors, actions and values into words for both doors.
+//! the floors below: it puts errors, actions and values into words
+//! for both doors and for what is printed.
 
 pub mod cli;
 pub mod demo;
@@ -19,6 +21,7 @@ pub mod domain;
 pub mod exchange;
 pub mod i18n;
 pub mod platform;
+pub mod print;
 pub mod say;
 pub mod store;
 pub mod ui;

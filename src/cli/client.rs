@@ -26,6 +26,7 @@ pub enum Command {
     List(Box<List>),
     Search(Search),
     Show { id: ClientId },
+    Print(super::print::Sheet),
     Edit(Edit),
     Delete(Ids),
     Restore(Ids),
@@ -64,6 +65,9 @@ pub struct List {
     filter: FilterArgs,
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
+    /// Also writes the list to a PDF file.
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<std::path::PathBuf>,
     #[command(flatten)]
     page: PageArgs,
 }
@@ -123,11 +127,13 @@ impl Command {
                 let list = List {
                     filter: FilterArgs::default().with_text(text),
                     view: None,
+                    pdf: None,
                     page,
                 };
                 list.run(ctx)
             }
             Self::Show { id } => client_card::show(ctx, id),
+            Self::Print(sheet) => sheet.run(ctx),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete(ids) => ids.delete(ctx),
             Self::Restore(ids) => {
@@ -217,6 +223,10 @@ impl List {
             let wanted = ids.get(self.page.offset..).unwrap_or_default();
             Ok((total, client_list::lines(conn, wanted)?))
         })?;
+        if let Some(file) = &self.pdf {
+            let ids: Vec<ClientId> = lines.iter().map(|line| line.id).collect();
+            super::print::list(ctx, &store, &ids, file)?;
+        }
         let page = PageJson {
             total,
             offset: self.page.offset,

@@ -1,5 +1,5 @@
 //! `kartoteka demo`: a demo office to try the program with. It opens the window on it, or, where there is no display,
-//! leaves the screens as pictures. With `--size` it makes as many clients as wanted and opens nothing.
+//! leaves the screens as pictures and the printed documents as PDF. With `--size` it makes as many clients as wanted and opens nothing.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
-use super::{screenshot, window};
+use super::{print, screenshot, window};
 use crate::demo::{self, DemoOptions, Summary};
 use crate::i18n::id;
 use crate::platform;
@@ -41,7 +41,7 @@ impl Demo {
         let store = ctx.writing()?;
         if self.size.is_some() {
             let summary = self.make(ctx, &store)?;
-            return tell(ctx, &store, Some(summary), &[]);
+            return tell(ctx, &store, Some(summary), &Files::default());
         }
         let now = ctx.moment();
         let known = store.read(|conn| client_list::count(conn, &ClientFilter::default(), now))?;
@@ -51,10 +51,10 @@ impl Demo {
             None
         };
         if self.no_window {
-            return tell(ctx, &store, made, &[]);
+            return tell(ctx, &store, made, &Files::default());
         }
         if ctx.has_display() {
-            tell(ctx, &store, made, &[])?;
+            tell(ctx, &store, made, &Files::default())?;
             return window::open(ctx, store);
         }
         let folder = match self.folder {
@@ -62,7 +62,12 @@ impl Demo {
             None => store.path().with_file_name("demo"),
         };
         let pictures = photograph(ctx, &store, &folder)?;
-        tell(ctx, &store, made, &pictures)
+        let documents = print::samples(ctx, &store, &folder)?;
+        let files = Files {
+            pictures,
+            documents,
+        };
+        tell(ctx, &store, made, &files)
     }
 
     fn make(&self, ctx: &mut Ctx<'_>, store: &Store) -> CliResult<Summary> {
@@ -84,6 +89,13 @@ impl Demo {
     }
 }
 
+/// What is left where there is no display.
+#[derive(Debug, Default)]
+struct Files {
+    pictures: Vec<PathBuf>,
+    documents: Vec<PathBuf>,
+}
+
 /// Writes a picture of every screen into a folder.
 fn photograph(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<PathBuf>> {
     std::fs::create_dir_all(folder).map_err(StoreError::io(folder))?;
@@ -101,18 +113,15 @@ fn photograph(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<Path
     Ok(pictures)
 }
 
-fn tell(
-    ctx: &mut Ctx<'_>,
-    store: &Store,
-    made: Option<Summary>,
-    pictures: &[PathBuf],
-) -> CliResult<()> {
+fn tell(ctx: &mut Ctx<'_>, store: &Store, made: Option<Summary>, files: &Files) -> CliResult<()> {
     let made_json = made.map(|made| {
         json!({
             "clients": made.clients, "contacts": made.persons, "interactions": made.interactions,
         })
     });
-    let document = json!({ "base": store.path(), "made": made_json, "pictures": pictures });
+    let document = json!({ "base": store.path(), "made": made_json,
+        "pictures": files.pictures, "documents": files.documents,
+    });
     ctx.show(&document, |ctx| {
         let base = store.path().display().to_string();
         let mut lines = vec![ctx.words.with(id::CLI_DEMO_BASE, &[("path", base.into())])];
@@ -125,7 +134,7 @@ fn tell(
             .map(|(count, number)| ctx.words.with(count, &[("count", number.into())]));
             lines.push(counts.join(", "));
         }
-        if let Some(folder) = pictures.first().and_then(|picture| picture.parent()) {
+        if let Some(folder) = files.pictures.first().and_then(|picture| picture.parent()) {
             let folder = folder.display().to_string();
             lines.push(
                 ctx.words

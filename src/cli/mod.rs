@@ -26,6 +26,7 @@ mod interaction_list;
 mod json;
 mod output;
 mod participant;
+mod print;
 mod resolve;
 mod screenshot;
 mod search;

@@ -29,6 +29,7 @@ mod live;
 mod locales;
 mod plans;
 mod rescue;
+mod print;
 mod shell;
 mod shortcuts;
 mod store_safety;

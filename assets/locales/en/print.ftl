@@ -1,0 +1,7 @@
+# Printed documents.
+print-page = Page { $page } of { $pages }
+print-clients = Clients
+print-people = Contact persons
+print-contacts = Contact details
+print-ahead = Planned
+print-past = Latest interactions

@@ -1,0 +1,7 @@
+# Printed documents.
+print-page = Страница { $page } из { $pages }
+print-clients = Клиенты
+print-people = Контактные лица
+print-contacts = Контакты
+print-ahead = Запланировано
+print-past = Последние события

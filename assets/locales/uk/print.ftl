@@ -1,0 +1,7 @@
+# Printed documents.
+print-page = Сторінка { $page } з { $pages }
+print-clients = Клієнти
+print-people = Контактні особи
+print-contacts = Контакти
+print-ahead = Заплановано
+print-past = Останні події

@@ -1,0 +1,325 @@
+//! The client sheet: what the office knows of one client, on one or two pages to take along.
+
+use super::page::{Document, Paper};
+use super::sheet::Sheet;
+use super::table::{self, Column, Width};
+use super::text::{Ink, Style, wrap};
+use super::{Moment, PrintError};
+use crate::domain::client::Client;
+use crate::domain::contact_detail::{ContactDetail, DetailKind};
+use crate::domain::id::{ClientId, UserId};
+use crate::domain::identifier::{self, IdentifierKind};
+use crate::domain::interaction::Interaction;
+use crate::domain::person_name::PersonName;
+use crate::domain::phone::Phone;
+use crate::domain::postal;
+use crate::i18n::{Id, id};
+use crate::say;
+use crate::store::bulk::{WholeClient, WholePerson};
+use crate::store::{Store, StoreError, bulk, client, client_card, field, user};
+
+/// So many of the latest interactions are printed.
+const LATEST: usize = 12;
+
+/// Width of the names of facts, mm.
+const NAMES: f32 = 34.0;
+
+/// What is printed of a client.
+struct Card {
+    whole: WholeClient,
+    parent: String,
+    responsible: String,
+    fields: Vec<(String, String)>,
+    ahead: Vec<Interaction>,
+    past: Vec<Interaction>,
+    users: Vec<(UserId, String)>,
+}
+
+/// Makes the sheet of a client.
+///
+/// # Errors
+/// When there is no such client, or the base cannot be read.
+pub fn make(store: &Store, id: ClientId, moment: Moment) -> Result<Document, PrintError> {
+    let card = read(store, id)?;
+    let words = moment.words;
+    let mut sheet = Sheet::new(Paper::A4);
+    let client = &card.whole.client;
+    title(&mut sheet, &card, moment);
+    facts(&mut sheet, &card, moment);
+    people(&mut sheet, &card.whole, moment);
+    interactions(&mut sheet, id::PRINT_AHEAD, &card.ahead, &card, moment);
+    interactions(&mut sheet, id::PRINT_PAST, &card.past, &card, moment);
+    if !client.note.trim().is_empty() {
+        sheet.section(&words.tr(id::COLUMN_NOTE));
+        sheet.paragraph(Style::BODY, &client.note);
+    }
+    let name = full_name(client);
+    Ok(sheet.finish(&name, |page, all| {
+        let printed = super::printed_at(moment);
+        (
+            format!("{name}  ·  {printed}"),
+            super::page_of(words, page, all),
+        )
+    }))
+}
+
+fn read(store: &Store, id: ClientId) -> Result<Card, PrintError> {
+    store.read(|conn| {
+        let whole = bulk::whole_client(conn, id)?.ok_or(StoreError::NotFound {
+            what: "client",
+            id: id.get(),
+        })?;
+        let client = &whole.client;
+        let parent = match client.parent {
+            Some(parent) => client::get(conn, parent)?.map(|parent| full_name(&parent)),
+            None => None,
+        };
+        let responsible = match client.responsible {
+            Some(user) => user::get(conn, user)?.map(|user| user.name),
+            None => None,
+        };
+        let fields = field::all(conn, crate::domain::custom_field::FieldOwner::Client)?
+            .into_iter()
+            .filter_map(|known| {
+                let (_, value) = whole.values.iter().find(|(field, _)| *field == known.id)?;
+                Some((known.name, value.text.clone()))
+            })
+            .collect();
+        let plain = |items: Vec<client_card::Item>| {
+            items.into_iter().map(|item| item.interaction).collect()
+        };
+        Ok(Card {
+            parent: parent.unwrap_or_default(),
+            responsible: responsible.unwrap_or_default(),
+            fields,
+            ahead: plain(client_card::ahead(conn, id, LATEST)?),
+            past: plain(client_card::past(conn, id, 0, LATEST)?),
+            users: user::all(conn)?
+                .into_iter()
+                .map(|user| (user.id, user.name))
+                .collect(),
+            whole,
+        })
+    })
+}
+
+fn full_name(client: &Client) -> String {
+    format!("{} {}", client.name, client.legal_form)
+        .trim()
+        .to_owned()
+}
+
+/// The name, large, and below it what kind of client it is, in one line.
+fn title(sheet: &mut Sheet, card: &Card, moment: Moment) {
+    let (words, client) = (moment.words, &card.whole.client);
+    sheet.paragraph(Style::TITLE, &full_name(client));
+    sheet.space(0.8);
+    let tags = card.whole.tags.iter().map(|tag| tag.name.as_str());
+    let tags = tags.collect::<Vec<_>>().join(", ");
+    let parts = [
+        say::code(words, "client-kind", client.kind.code()),
+        say::code(words, "client-status", client.status.code()),
+        client.category.clone(),
+        tags,
+    ];
+    let line = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("  ·  ");
+    sheet.paragraph(Style::QUIET, &line);
+    for (forbidden, name) in [
+        (client.do_not_call, id::COLUMN_DO_NOT_CALL),
+        (client.do_not_mail, id::COLUMN_DO_NOT_MAIL),
+    ] {
+        if forbidden {
+            sheet.paragraph(Style::STRONG.inked(Ink::WARNING), &words.tr(name));
+        }
+    }
+    sheet.space(2.5);
+    sheet.rule(0.5, Ink::TEXT);
+    sheet.space(3.0);
+}
+
+/// Two columns of names and values: what the client is on the left, how it is reached on the right.
+fn facts(sheet: &mut Sheet, card: &Card, moment: Moment) {
+    let (words, client) = (moment.words, &card.whole.client);
+    let mut left: Vec<(String, String)> = Vec::new();
+    let mut add = |name: Id, value: &str| {
+        left.push((words.tr(name), value.to_owned()));
+    };
+    add(id::COLUMN_LEGAL_NAME, &client.legal_name);
+    add(id::COLUMN_PARENT_ID, &card.parent);
+    add(id::COLUMN_RESPONSIBLE_ID, &card.responsible);
+    add(id::COLUMN_SOURCE, &client.source);
+    for code in &card.whole.identifiers {
+        let value = match IdentifierKind::from_code(&code.kind) {
+            Some(kind) => identifier::format(kind, &code.value),
+            None => code.value.clone(),
+        };
+        left.push((say::identifier_kind(words, &code.kind), value));
+    }
+    left.extend(card.fields.iter().cloned());
+    let mut right: Vec<(String, String)> = card
+        .whole
+        .details
+        .iter()
+        .map(|detail| {
+            let kind = say::code(words, "detail-kind", detail.kind.code());
+            (kind, detail_text(detail, client, moment))
+        })
+        .collect();
+    right.push((words.tr(id::COLUMN_WEBSITE), client.website.clone()));
+    let gap = 8.0;
+    let half = (sheet.width() - gap) / 2.0;
+    let heights = [
+        column(sheet, sheet.left(), half, &left),
+        column(sheet, sheet.left() + half + gap, half, &right),
+    ];
+    sheet.advance(heights[0].max(heights[1]));
+}
+
+/// Puts names and values at `x` without moving the flow; gives the height.
+fn column(sheet: &mut Sheet, x: f32, width: f32, facts: &[(String, String)]) -> f32 {
+    let mut y = 0.0;
+    for (name, value) in facts.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let names = wrap(Style::QUIET, name, NAMES - 3.0);
+        let values = wrap(Style::BODY, value, width - NAMES);
+        for (lines, style, x) in [(&names, Style::QUIET, x), (&values, Style::BODY, x + NAMES)] {
+            for (line, number) in lines.iter().zip(0_u8..) {
+                sheet.put(style, x, y + style.leading() * f32::from(number), line);
+            }
+        }
+        let lines = names.len().max(values.len());
+        y += Style::BODY.leading() * lines as f32 + 0.9;
+    }
+    y
+}
+
+fn detail_text(detail: &ContactDetail, client: &Client, moment: Moment) -> String {
+    let mut text = match detail.kind {
+        DetailKind::Phone => Phone::parse(&detail.value, &client.country).format(),
+        DetailKind::Address => postal::one_line(&detail.address, &detail.value),
+        _ => detail.value.clone(),
+    };
+    if !detail.extension.is_empty() {
+        let values = [
+            ("phone", text.into()),
+            ("extension", (&detail.extension).into()),
+        ];
+        text = moment.words.with(id::CLI_EXTENSION, &values);
+    }
+    if !detail.label.is_empty() {
+        text = format!("{text} ({})", detail.label);
+    }
+    if detail.do_not_use {
+        text = format!("{text} – {}", moment.words.tr(id::COLUMN_DO_NOT_USE));
+    }
+    text
+}
+
+fn people(sheet: &mut Sheet, whole: &WholeClient, moment: Moment) {
+    if whole.people.is_empty() {
+        return;
+    }
+    let words = moment.words;
+    sheet.section(&words.tr(id::PRINT_PEOPLE));
+    let columns = [
+        Column::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.1), 3),
+        Column::new(words.tr(id::COLUMN_POSITION), Width::Share(0.9), 3),
+        Column::new(words.tr(id::PRINT_CONTACTS), Width::Share(1.3), 8),
+    ];
+    let rows = whole.people.iter().map(|found| {
+        let style = if found.place.is_main {
+            Style::STRONG
+        } else {
+            Style::BODY
+        };
+        let details: Vec<String> = found
+            .details
+            .iter()
+            .map(|detail| detail_text(detail, &whole.client, moment))
+            .collect();
+        vec![
+            (style, person_name(found, &whole.client)),
+            (Style::BODY, position(found)),
+            (Style::BODY, details.join("\n")),
+        ]
+    });
+    table::write(sheet, &columns, rows.collect::<Vec<_>>());
+}
+
+fn person_name(found: &WholePerson, client: &Client) -> String {
+    let person = &found.person;
+    let language = if person.language.is_empty() {
+        &client.language
+    } else {
+        &person.language
+    };
+    PersonName {
+        family: person.family_name.clone(),
+        given: person.given_name.clone(),
+        patronymic: person.patronymic.clone(),
+    }
+    .display(language)
+}
+
+fn position(found: &WholePerson) -> String {
+    [found.place.position.as_str(), &found.place.role]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn interactions(sheet: &mut Sheet, title: Id, found: &[Interaction], card: &Card, moment: Moment) {
+    if found.is_empty() {
+        return;
+    }
+    let words = moment.words;
+    sheet.section(&words.tr(title));
+    let columns = [
+        Column::new(words.tr(id::COLUMN_WHEN), Width::Fixed(29.0), 1),
+        Column::new(words.tr(id::COLUMN_KIND), Width::Fixed(20.0), 2),
+        Column::new(words.tr(id::COLUMN_TOPIC), Width::Share(1.4), 4),
+        Column::new(words.tr(id::COLUMN_RESULT), Width::Share(1.0), 4),
+        Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
+    ];
+    let rows = found.iter().map(|it| {
+        let due = it.when();
+        let local = due.local(moment.zone);
+        let when = if due.is_all_day() {
+            words.date(local.date())
+        } else {
+            words.date_time(local)
+        };
+        let topic = [it.topic.as_str(), &it.content]
+            .into_iter()
+            .filter(|text| !text.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join(". ");
+        let result = [it.result.as_str(), &it.next_step]
+            .into_iter()
+            .filter(|text| !text.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join(" → ");
+        let user = card
+            .users
+            .iter()
+            .find(|(id, _)| Some(*id) == it.responsible);
+        vec![
+            (Style::BODY, when),
+            (
+                Style::QUIET,
+                say::code(words, "interaction-kind", it.kind.code()),
+            ),
+            (Style::BODY, topic),
+            (Style::BODY, result),
+            (
+                Style::QUIET,
+                user.map(|(_, name)| name.clone()).unwrap_or_default(),
+            ),
+        ]
+    });
+    table::write(sheet, &columns, rows.collect::<Vec<_>>());
+}

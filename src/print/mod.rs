@@ -1,0 +1,55 @@
+//! Documents on paper, as PDF files: what the office prints.
+//!
+//! All lengths are millimetres from the upper left corner of the page, sizes of letters are points. The base is
+//! `face` (letters and their widths), `text` (lines that fit), `page` (marks on one page), `sheet` (text that flows over
+//! pages, with a foot on each), `table` (rows under a heading that repeats) and `pdf` (the file, with the letters that are
+//! used and no others). Above it stands one module for each document. It reads through the store and sends nothing to a
+//! printer: the program of the system that shows PDF files prints them.
+
+pub mod client_list;
+pub mod client_sheet;
+mod face;
+mod page;
+mod pdf;
+mod sheet;
+mod table;
+mod text;
+
+use chrono_tz::Tz;
+
+use crate::domain::time::Timestamp;
+use crate::i18n::{Words, id};
+
+pub use page::Document;
+pub use pdf::write;
+
+/// For whom and when something is printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    pub words: &'static Words,
+    pub now: Timestamp,
+    pub zone: Tz,
+}
+
+/// The moment of printing as a foot has it.
+fn printed_at(moment: Moment) -> String {
+    moment.words.date_time(moment.now.local(moment.zone))
+}
+
+/// The number of a page as a foot has it.
+fn page_of(words: &Words, page: usize, all: usize) -> String {
+    words.with(
+        id::PRINT_PAGE,
+        &[("page", page.into()), ("pages", all.into())],
+    )
+}
+
+/// Why a document cannot be made.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum PrintError {
+    #[error("{0}")]
+    Store(#[from] crate::store::StoreError),
+    /// The fonts within the program are not readable: the program itself is damaged.
+    #[error("font: {0}")]
+    Font(String),
+}
