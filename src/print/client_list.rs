@@ -28,14 +28,18 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
     let count = [("count", lines.len().into())];
     sheet.paragraph(Style::QUIET, &words.with(id::COUNT_CLIENTS, &count));
     sheet.space(3.0);
+    let reached = format!(
+        "{}, {}",
+        words.tr(id::COLUMN_PHONE),
+        words.tr(id::COLUMN_EMAIL)
+    );
     let columns = [
         Column::new("№", Width::Fixed(9.0), 1),
         Column::new(words.tr(id::COLUMN_NAME), Width::Share(1.7), 2),
-        Column::new(words.tr(id::COLUMN_CITY), Width::Share(0.8), 1),
+        Column::new(words.tr(id::COLUMN_CITY), Width::Share(0.8), 2),
         Column::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.2), 2),
-        Column::new(words.tr(id::COLUMN_PHONE), Width::Fixed(35.0), 1),
-        Column::new(words.tr(id::COLUMN_EMAIL), Width::Share(1.2), 1),
-        Column::new(words.tr(id::COLUMN_STATUS), Width::Fixed(20.0), 1),
+        Column::new(reached, Width::Fixed(48.0), 2),
+        Column::new(words.tr(id::COLUMN_STATUS), Width::Fixed(21.0), 1),
         Column::new(words.tr(id::COLUMN_NEXT_STEP), Width::Fixed(32.0), 2),
         Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
     ];
@@ -51,8 +55,7 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
             ),
             (Style::BODY, line.city.clone()),
             (Style::BODY, line.person.clone()),
-            (Style::BODY, Phone::parse(&line.phone, "").format()),
-            (Style::BODY, line.email.clone()),
+            (Style::BODY, reach(line)),
             (
                 Style::BODY,
                 say::code(words, "client-status", line.status.code()),
@@ -72,6 +75,16 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
             super::page_of(words, page, all),
         )
     }))
+}
+
+/// Phone and e-mail below each other.
+fn reach(line: &ClientLine) -> String {
+    let phone = Phone::parse(&line.phone, "").format();
+    [phone.as_str(), &line.email]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What is planned next; in red when it is overdue.

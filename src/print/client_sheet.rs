@@ -7,13 +7,14 @@ use super::text::{Ink, Style, wrap};
 use super::{Moment, PrintError};
 use crate::domain::client::Client;
 use crate::domain::contact_detail::{ContactDetail, DetailKind};
+use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
 use crate::domain::id::{ClientId, UserId};
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::interaction::Interaction;
 use crate::domain::person_name::PersonName;
 use crate::domain::phone::Phone;
 use crate::domain::postal;
-use crate::i18n::{Id, id};
+use crate::i18n::{Id, Language, Words, id};
 use crate::say;
 use crate::store::bulk::{WholeClient, WholePerson};
 use crate::store::{Store, StoreError, bulk, client, client_card, field, user};
@@ -40,7 +41,7 @@ struct Card {
 /// # Errors
 /// When there is no such client, or the base cannot be read.
 pub fn make(store: &Store, id: ClientId, moment: Moment) -> Result<Document, PrintError> {
-    let card = read(store, id)?;
+    let card = read(store, id, moment)?;
     let words = moment.words;
     let mut sheet = Sheet::new(Paper::A4);
     let client = &card.whole.client;
@@ -63,7 +64,7 @@ pub fn make(store: &Store, id: ClientId, moment: Moment) -> Result<Document, Pri
     }))
 }
 
-fn read(store: &Store, id: ClientId) -> Result<Card, PrintError> {
+fn read(store: &Store, id: ClientId, moment: Moment) -> Result<Card, PrintError> {
     store.read(|conn| {
         let whole = bulk::whole_client(conn, id)?.ok_or(StoreError::NotFound {
             what: "client",
@@ -78,11 +79,12 @@ fn read(store: &Store, id: ClientId) -> Result<Card, PrintError> {
             Some(user) => user::get(conn, user)?.map(|user| user.name),
             None => None,
         };
-        let fields = field::all(conn, crate::domain::custom_field::FieldOwner::Client)?
+        let fields = field::all(conn, FieldOwner::Client)?
             .into_iter()
             .filter_map(|known| {
                 let (_, value) = whole.values.iter().find(|(field, _)| *field == known.id)?;
-                Some((known.name, value.text.clone()))
+                let text = value_text(&known, &value.text, moment.words);
+                Some((known.name, text))
             })
             .collect();
         let plain = |items: Vec<client_card::Item>| {
@@ -107,6 +109,31 @@ fn full_name(client: &Client) -> String {
     format!("{} {}", client.name, client.legal_form)
         .trim()
         .to_owned()
+}
+
+/// The value of a custom field as the language writes it.
+fn value_text(field: &CustomField, value: &str, words: &Words) -> String {
+    match field.kind {
+        FieldKind::Money => {
+            let minor = value.replace('.', "").parse::<i64>();
+            let amount = minor.map_or_else(|_| value.to_owned(), |minor| words.amount(minor));
+            format!("{amount} {}", field.currency).trim().to_owned()
+        }
+        FieldKind::Date => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |date| words.date(date)),
+        FieldKind::YesNo => say::yes_no(words, value == "yes"),
+        FieldKind::Number if words.language() != Language::En => value.replace('.', ","),
+        _ => value.to_owned(),
+    }
+}
+
+/// The first letter large: a code's word at the beginning of a line.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The name, large, and below it what kind of client it is, in one line.
@@ -166,7 +193,7 @@ fn facts(sheet: &mut Sheet, card: &Card, moment: Moment) {
         .iter()
         .map(|detail| {
             let kind = say::code(words, "detail-kind", detail.kind.code());
-            (kind, detail_text(detail, client, moment))
+            (capitalised(&kind), detail_text(detail, client, moment))
         })
         .collect();
     right.push((words.tr(id::COLUMN_WEBSITE), client.website.clone()));
@@ -278,13 +305,19 @@ fn interactions(sheet: &mut Sheet, title: Id, found: &[Interaction], card: &Card
     }
     let words = moment.words;
     sheet.section(&words.tr(title));
-    let columns = [
+    let has_results = found
+        .iter()
+        .any(|it| !it.result.is_empty() || !it.next_step.is_empty());
+    let mut columns = vec![
         Column::new(words.tr(id::COLUMN_WHEN), Width::Fixed(29.0), 1),
-        Column::new(words.tr(id::COLUMN_KIND), Width::Fixed(20.0), 2),
-        Column::new(words.tr(id::COLUMN_TOPIC), Width::Share(1.4), 4),
-        Column::new(words.tr(id::COLUMN_RESULT), Width::Share(1.0), 4),
+        Column::new(words.tr(id::COLUMN_KIND), Width::Fixed(18.0), 2),
+        Column::new(words.tr(id::COLUMN_TOPIC), Width::Share(1.5), 5),
         Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
     ];
+    if has_results {
+        let results = Column::new(words.tr(id::COLUMN_RESULT), Width::Share(1.0), 5);
+        columns.insert(3, results);
+    }
     let rows = found.iter().map(|it| {
         let due = it.when();
         let local = due.local(moment.zone);
@@ -307,19 +340,22 @@ fn interactions(sheet: &mut Sheet, title: Id, found: &[Interaction], card: &Card
             .users
             .iter()
             .find(|(id, _)| Some(*id) == it.responsible);
-        vec![
+        let mut row = vec![
             (Style::BODY, when),
             (
                 Style::QUIET,
                 say::code(words, "interaction-kind", it.kind.code()),
             ),
             (Style::BODY, topic),
-            (Style::BODY, result),
             (
                 Style::QUIET,
                 user.map(|(_, name)| name.clone()).unwrap_or_default(),
             ),
-        ]
+        ];
+        if has_results {
+            row.insert(3, (Style::BODY, result));
+        }
+        row
     });
     table::write(sheet, &columns, rows.collect::<Vec<_>>());
 }
