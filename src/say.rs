@@ -40,6 +40,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         StoreError::Damaged { cause }
         | StoreError::DiskFull { cause }
         | StoreError::ReadOnly { cause }
+        | StoreError::WriteFailed { cause }
         | StoreError::Busy { cause } => values.push(("cause", cause_text(cause).into())),
         StoreError::Io { cause, .. } => {
             values.push(("cause", cause_text(&cause.to_string()).into()));
@@ -305,6 +306,9 @@ mod tests {
                 cause: cause.clone(),
             },
             StoreError::ReadOnly {
+                cause: cause.clone(),
+            },
+            StoreError::WriteFailed {
                 cause: cause.clone(),
             },
             StoreError::Busy { cause },

@@ -152,7 +152,10 @@ impl<'a> Ctx<'a> {
             return error.exit();
         };
         if let CliError::Store(
-            StoreError::Damaged { .. } | StoreError::NotABase { .. } | StoreError::Gone { .. },
+            StoreError::Damaged { .. }
+            | StoreError::NotABase { .. }
+            | StoreError::Gone { .. }
+            | StoreError::Lost { .. },
         ) = error
             && let Some(offer) = self
                 .base

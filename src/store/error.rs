@@ -30,6 +30,8 @@ pub enum StoreError {
     Lost { path: PathBuf },
     #[error("no space left on the disk: {cause}")]
     DiskFull { cause: String },
+    #[error("the disk did not take what was written: {cause}")]
+    WriteFailed { cause: String },
     #[error("the base cannot be written: {cause}")]
     ReadOnly { cause: String },
     #[error("another program keeps the base busy: {cause}")]
@@ -60,6 +62,7 @@ impl StoreError {
             Self::Gone { .. } => "gone",
             Self::Lost { .. } => "lost",
             Self::DiskFull { .. } => "disk-full",
+            Self::WriteFailed { .. } => "write-failed",
             Self::ReadOnly { .. } => "read-only",
             Self::Busy { .. } => "busy",
             Self::Io { .. } => "io",
@@ -104,16 +107,33 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         /// `SQLITE_IOERR_SHMSIZE`: the shared memory beside the base found no room on the disk.
         const NO_ROOM_FOR_SHARED_MEMORY: i32 = 10 | 19 << 8;
+        /// `SQLITE_IOERR_` WRITE, FSYNC, DIR_FSYNC, TRUNCATE and SHMMAP: a quota, a limit on the size of files, a disk
+        /// that fails. Only a disk without room is `SQLITE_FULL`.
+        const WRITE_FAILURES: [i32; 5] = [
+            10 | 3 << 8,
+            10 | 4 << 8,
+            10 | 5 << 8,
+            10 | 6 << 8,
+            10 | 21 << 8,
+        ];
         let cause = error.to_string();
         if let rusqlite::Error::SqliteFailure(failure, _) = &error
             && failure.extended_code == NO_ROOM_FOR_SHARED_MEMORY
         {
             return Self::DiskFull { cause };
         }
+        if let rusqlite::Error::SqliteFailure(failure, _) = &error
+            && WRITE_FAILURES.contains(&failure.extended_code)
+        {
+            return Self::WriteFailed { cause };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { cause },
             Some(ErrorCode::DiskFull) => Self::DiskFull { cause },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { cause },
+            // The file was found before; what cannot be opened now is the log that SQLite keeps beside it.
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Self::ReadOnly { cause }
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { cause },
             _ => Self::Sql(Arc::new(error)),
         }
@@ -140,5 +160,20 @@ mod tests {
         check(ffi::SQLITE_READONLY_DIRECTORY, "read-only");
         check(ffi::SQLITE_BUSY, "busy");
         check(ffi::SQLITE_IOERR_READ, "sql");
+        check(ffi::SQLITE_IOERR_WRITE, "write-failed");
+        check(ffi::SQLITE_IOERR_FSYNC, "write-failed");
+        check(ffi::SQLITE_CANTOPEN, "read-only");
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods)]
+    fn a_file_that_may_not_grow_is_a_full_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let conn = rusqlite::Connection::open(dir.path().join("a.base")).unwrap();
+        conn.execute_batch("PRAGMA max_page_count = 4; CREATE TABLE t (x)")
+            .unwrap();
+        let failed = conn.execute("INSERT INTO t VALUES (randomblob(100000))", []);
+        assert_eq!(StoreError::from(failed.unwrap_err()).code(), "disk-full");
+        assert!(conn.prepare("SELECT * FROM t").unwrap().exists([]).is_ok());
     }
 }
