@@ -183,38 +183,49 @@ pub(super) fn interaction_condition(
     typed: &str,
 ) -> StoreResult<Option<Condition>> {
     let found = readings(conn, typed, |reading| {
-        let Some(condition) = of_interactions(reading) else {
-            return Ok(None);
-        };
-        let sql = format!(
-            "SELECT 1 FROM interaction WHERE id {} LIMIT 1",
-            condition.sql
-        );
-        let any = conn
-            .prepare_cached(&sql)?
-            .exists(params_from_iter(&condition.values))?;
-        Ok(any.then_some(condition))
+        let lists = of_interactions(reading);
+        for list in &lists {
+            if conn
+                .prepare_cached(&list.probe)?
+                .exists(params_from_iter(&list.values))?
+            {
+                return Ok(Some(lists));
+            }
+        }
+        Ok(None)
     })?;
-    Ok(found.map(|(_, condition)| condition))
-}
-
-fn of_interactions(reading: &Reading) -> Option<Condition> {
-    let mut lists = Vec::new();
-    let mut values = Vec::new();
-    if let Some(expression) = text_expression(&reading.query, &reading.instead) {
-        lists.push("SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned());
-        values.push(Value::Text(expression));
-    }
-    if let Some(client) = part_condition("client_id", reading) {
-        lists.push(format!("SELECT id FROM interaction WHERE {}", client.sql));
-        values.extend(client.values);
-    }
-    (!lists.is_empty()).then(|| Condition {
-        sql: format!("IN ({})", lists.join(" UNION ALL ")),
-        values,
+    let Some((_, lists)) = found else {
+        return Ok(None);
+    };
+    let sql: Vec<&str> = lists.iter().map(|list| list.sql.as_str()).collect();
+    Ok(Some(Condition {
+        sql: format!("IN ({})", sql.join(" UNION ALL ")),
+        values: lists.into_iter().flat_map(|list| list.values).collect(),
         probe: String::new(),
         counted: None,
-    })
+    }))
+}
+
+/// Lists of ids of interactions that answer a reading. The probes read an index until the first one.
+fn of_interactions(reading: &Reading) -> Vec<Condition> {
+    let text = text_expression(&reading.query, &reading.instead).map(|expression| Condition {
+        sql: "SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned(),
+        probe: "SELECT 1 FROM (SELECT rowid FROM find_text WHERE find_text MATCH ?) f
+                CROSS JOIN interaction i ON i.id = f.rowid LIMIT 1"
+            .to_owned(),
+        values: vec![Value::Text(expression)],
+        counted: None,
+    });
+    let client = part_condition("client_id", reading).map(|client| Condition {
+        sql: format!("SELECT id FROM interaction WHERE {}", client.sql),
+        probe: format!(
+            "SELECT 1 FROM ({}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1",
+            select_parts(&client.sql.replace("client_id", "rowid"), None)
+        ),
+        values: client.values,
+        counted: None,
+    });
+    text.into_iter().chain(client).collect()
 }
 
 /// Tries the readings in their order and gives the first that `answers`, with its answer.
