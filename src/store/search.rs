@@ -4,6 +4,8 @@
 //! that finds something wins. Candidates come from bounded look-ups (names that begin so, parts of names and details,
 //! words of notes), newest first, and are ranked here: the better the name answers the better, recently opened first.
 
+mod interactions;
+
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::Value;
@@ -14,6 +16,8 @@ use crate::domain::fold::{
     self, Query, Term, one_typo_prefix, other_layouts, score, score_with_typos, words,
 };
 use crate::domain::id::{ClientId, InteractionId, PersonId};
+
+pub(super) use interactions::condition as interaction_condition;
 
 /// How many candidates of each kind are looked at.
 const CANDIDATES: usize = 120;
@@ -174,58 +178,6 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
     };
     Ok(readings(conn, typed, of_clients)?
         .and_then(|(reading, ())| part_condition("client_id", &reading)))
-}
-
-/// Gives the condition on the id of an interaction that a text stands for: its own words, or those of its client, read
-/// as everywhere. `None` when nothing answers it.
-pub(super) fn interaction_condition(
-    conn: &Connection,
-    typed: &str,
-) -> StoreResult<Option<Condition>> {
-    let found = readings(conn, typed, |reading| {
-        let lists = of_interactions(reading);
-        for list in &lists {
-            if conn
-                .prepare_cached(&list.probe)?
-                .exists(params_from_iter(&list.values))?
-            {
-                return Ok(Some(lists));
-            }
-        }
-        Ok(None)
-    })?;
-    let Some((_, lists)) = found else {
-        return Ok(None);
-    };
-    let sql: Vec<&str> = lists.iter().map(|list| list.sql.as_str()).collect();
-    Ok(Some(Condition {
-        sql: format!("IN ({})", sql.join(" UNION ALL ")),
-        values: lists.into_iter().flat_map(|list| list.values).collect(),
-        probe: String::new(),
-        counted: None,
-    }))
-}
-
-/// Lists of ids of interactions that answer a reading. The probes read an index until the first one.
-fn of_interactions(reading: &Reading) -> Vec<Condition> {
-    let text = text_expression(&reading.query, &reading.instead).map(|expression| Condition {
-        sql: "SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned(),
-        probe: "SELECT 1 FROM (SELECT rowid FROM find_text WHERE find_text MATCH ?) f
-                CROSS JOIN interaction i ON i.id = f.rowid LIMIT 1"
-            .to_owned(),
-        values: vec![Value::Text(expression)],
-        counted: None,
-    });
-    let client = part_condition("client_id", reading).map(|client| Condition {
-        sql: format!("SELECT id FROM interaction WHERE {}", client.sql),
-        probe: format!(
-            "SELECT 1 FROM ({}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1",
-            select_parts(&client.sql.replace("client_id", "rowid"), None)
-        ),
-        values: client.values,
-        counted: None,
-    });
-    text.into_iter().chain(client).collect()
 }
 
 /// Tries the readings in their order and gives the first that `answers`, with its answer.

@@ -1,0 +1,59 @@
+//! The search of the list of interactions: by their own words and by their client's, read as everywhere.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::{Condition, Reading, part_condition, readings, select_parts, text_expression};
+use crate::store::StoreResult;
+
+/// Gives the condition on the id of an interaction that a text stands for: its own words, or those of its client, read
+/// as everywhere. `None` when nothing answers it.
+pub(in crate::store) fn condition(
+    conn: &Connection,
+    typed: &str,
+) -> StoreResult<Option<Condition>> {
+    let found = readings(conn, typed, |reading| {
+        let lists = of_interactions(reading);
+        for list in &lists {
+            if conn
+                .prepare_cached(&list.probe)?
+                .exists(params_from_iter(&list.values))?
+            {
+                return Ok(Some(lists));
+            }
+        }
+        Ok(None)
+    })?;
+    let Some((_, lists)) = found else {
+        return Ok(None);
+    };
+    let sql: Vec<&str> = lists.iter().map(|list| list.sql.as_str()).collect();
+    Ok(Some(Condition {
+        sql: format!("IN ({})", sql.join(" UNION ALL ")),
+        values: lists.into_iter().flat_map(|list| list.values).collect(),
+        probe: String::new(),
+        counted: None,
+    }))
+}
+
+/// Lists of ids of interactions that answer a reading. The probes read an index until the first one.
+fn of_interactions(reading: &Reading) -> Vec<Condition> {
+    let text = text_expression(&reading.query, &reading.instead).map(|expression| Condition {
+        sql: "SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned(),
+        probe: "SELECT 1 FROM (SELECT rowid FROM find_text WHERE find_text MATCH ?) f
+                CROSS JOIN interaction i ON i.id = f.rowid LIMIT 1"
+            .to_owned(),
+        values: vec![Value::Text(expression)],
+        counted: None,
+    });
+    let client = part_condition("client_id", reading).map(|client| Condition {
+        sql: format!("SELECT id FROM interaction WHERE {}", client.sql),
+        probe: format!(
+            "SELECT 1 FROM ({}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1",
+            select_parts(&client.sql.replace("client_id", "rowid"), None)
+        ),
+        values: client.values,
+        counted: None,
+    });
+    text.into_iter().chain(client).collect()
+}
