@@ -31,17 +31,17 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
     let reached = format!(
         "{}, {}",
         words.tr(id::COLUMN_PHONE),
-        words.tr(id::COLUMN_EMAIL)
+        words.tr(id::COLUMN_EMAIL).to_lowercase()
     );
     let columns = [
         Column::new("№", Width::Fixed(9.0), 1),
-        Column::new(words.tr(id::COLUMN_NAME), Width::Share(1.7), 2),
+        Column::new(words.tr(id::COLUMN_NAME), Width::Share(1.5), 2),
         Column::new(words.tr(id::COLUMN_CITY), Width::Share(0.8), 2),
         Column::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.2), 2),
-        Column::new(reached, Width::Fixed(48.0), 2),
+        Column::new(reached, Width::Fixed(55.0), 3),
         Column::new(words.tr(id::COLUMN_STATUS), Width::Fixed(21.0), 1),
         Column::new(words.tr(id::COLUMN_NEXT_STEP), Width::Fixed(32.0), 2),
-        Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
+        Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(27.0), 2),
     ];
     let rows = lines.iter().zip(1_i64..).map(|(line, number)| {
         let user = users.iter().find(|user| Some(user.id) == line.responsible);

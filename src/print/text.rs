@@ -1,4 +1,4 @@
-//! Lines that fit: text broken at spaces, and where one word is wider than the column, within it.
+//! Lines that fit: text broken at spaces, hyphens and the like, and where one word is wider than the column, within it.
 
 use super::face::Face;
 
@@ -67,19 +67,19 @@ pub fn wrap(style: Style, text: &str, width: f32) -> Vec<String> {
     for own in text.lines() {
         let mut line = String::new();
         for word in own.split_whitespace() {
-            let longer = if line.is_empty() {
-                word.to_owned()
-            } else {
-                format!("{line} {word}")
-            };
-            if style.width(&longer) <= width {
-                line = longer;
-                continue;
+            let mut glue = if line.is_empty() { "" } else { " " };
+            for part in word.split_inclusive(['-', '/', '@']) {
+                let longer = format!("{line}{glue}{part}");
+                glue = "";
+                if style.width(&longer) <= width {
+                    line = longer;
+                    continue;
+                }
+                if !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                }
+                line = broken(style, part, width, &mut lines);
             }
-            if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            line = broken(style, word, width, &mut lines);
         }
         lines.push(line);
     }
@@ -153,6 +153,8 @@ mod tests {
         check("короткий рядок", 50.0, &["короткий рядок"]);
         check("перший\n\nтретій\n", 50.0, &["перший", "", "третій"]);
         check("два   слова", 12.0, &["два", "слова"]);
+        check("Санкт-Петербург", 20.0, &["Санкт-", "Петербург"]);
+        check("office@zoria.example", 25.0, &["office@", "zoria.example"]);
         check("aaaaaaaaaaaaaa", 10.0, &["aaaaaa", "aaaaaa", "aa"]);
         check("ж", 0.1, &["ж"]);
     }

@@ -40,7 +40,10 @@ fn the_clients_list_has_every_client_and_a_heading_on_each_page() {
         let heading = words.tr(kartoteka::i18n::id::COLUMN_PHONE);
         for page in 0..document.pages() {
             let texts = document.texts(page);
-            assert!(texts.contains(&heading.as_str()), "{language:?} {page}");
+            assert!(
+                texts.iter().any(|text| text.starts_with(&heading)),
+                "{language:?} {page}"
+            );
             let foot = *texts.last().unwrap();
             assert!(foot.contains(&(page + 1).to_string()), "{foot}");
         }
@@ -69,7 +72,10 @@ fn the_client_sheet_shows_the_whole_card() {
         "add",
         "--client",
         &id,
-        "Гнатюк Ірина",
+        "--family",
+        "Гнатюк",
+        "--given",
+        "Ірина",
         "--position",
         "директорка",
     ]);
