@@ -194,6 +194,12 @@ fn the_demo_office_is_made_once_and_photographed_where_there_is_no_display() {
     let clients = made["made"]["clients"].as_u64().unwrap();
     assert!(clients >= 50, "{made}");
     let pictures = made["pictures"].as_array().unwrap();
+    let documents = made["documents"].as_array().unwrap();
+    assert_eq!(documents.len(), 2);
+    for document in documents {
+        let bytes = fs::read(document.as_str().unwrap()).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{document}");
+    }
     assert!(pictures.len() >= 5);
     for picture in pictures {
         let bytes = fs::read(picture.as_str().unwrap()).unwrap();
