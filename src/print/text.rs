@@ -155,7 +155,7 @@ mod tests {
         check("два   слова", 12.0, &["два", "слова"]);
         check("Санкт-Петербург", 20.0, &["Санкт-", "Петербург"]);
         check("office@zoria.example", 25.0, &["office@", "zoria.example"]);
-        check("aaaaaaaaaaaaaa", 10.0, &["aaaaaa", "aaaaaa", "aa"]);
+        check("aaaaaaaaaaaaaa", 10.0, &["aaaaa", "aaaaa", "aaaa"]);
         check("ж", 0.1, &["ж"]);
     }
 

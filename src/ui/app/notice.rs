@@ -83,7 +83,7 @@ impl Trouble {
         match error {
             StoreError::Damaged { .. } | StoreError::NotABase { .. } => Some(Self::Damaged),
             StoreError::Gone { .. } => Some(Self::Gone),
-            StoreError::DiskFull { .. } => Some(Self::DiskFull),
+            StoreError::DiskFull { .. } | StoreError::WriteFailed { .. } => Some(Self::DiskFull),
             StoreError::ReadOnly { .. } => Some(Self::ReadOnly),
             _ => None,
         }
