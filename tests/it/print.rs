@@ -60,7 +60,7 @@ fn the_client_sheet_shows_the_whole_card() {
         "Будмайстер-Захід",
         &[
             "--phone",
-            "0670002143",
+            "+380670002143",
             "--identifier",
             "ua.edrpou=12345678",
             "--set",
