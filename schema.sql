@@ -46,10 +46,15 @@ CREATE TABLE client (
     do_not_mail    INTEGER NOT NULL DEFAULT 0,
     merged_into    INTEGER,
     created        INTEGER NOT NULL DEFAULT 0,
-    deleted        INTEGER
+    deleted        INTEGER,
+    campaign_id    INTEGER,
+    lead_closed_at INTEGER,                           -- a lead that was given up, with the reason
+    reason_id      INTEGER,
+    lead_note      TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX client_deleted ON client (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX client_parent ON client (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
 
 -- Tax codes, bank accounts and other numbers by which others know a client.
 CREATE TABLE identifier (
@@ -145,7 +150,8 @@ CREATE TABLE interaction (
     actual_minutes  INTEGER,
     spent_minutes   INTEGER,
     created         INTEGER NOT NULL DEFAULT 0,
-    deleted         INTEGER
+    deleted         INTEGER,
+    deal_id         INTEGER
 );
 -- A timeline: newest first within one client. A day stands among instants at 10:00 UTC, see src/domain/due.rs.
 CREATE INDEX interaction_client ON interaction
@@ -167,6 +173,7 @@ CREATE INDEX interaction_responsible ON interaction
     (responsible_id,
      coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
      kind, state, client_id) WHERE deleted IS NULL;
+CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
 -- Who took part; either person_id or user_id. detail_id is the contact detail that was used.
@@ -220,6 +227,327 @@ CREATE TABLE view (
     name     TEXT NOT NULL DEFAULT '',
     spec     TEXT NOT NULL DEFAULT '{}',
     position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
+-- ------------------------------------------------------------------------------------------------ deals, synced
+-- Money: whole minor units of the currency beside it. Quantities: thousandths. Prices: ten-thousandths of a currency unit.
+-- Percentages of discounts and VAT: thousandths of a percent; of probabilities: percents. See src/domain/money.
+
+CREATE TABLE pipeline (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
+CREATE TABLE stage (
+    id          INTEGER PRIMARY KEY,
+    pipeline_id INTEGER NOT NULL DEFAULT 0,
+    name        TEXT NOT NULL DEFAULT '',
+    position    INTEGER NOT NULL DEFAULT 0,
+    color       TEXT NOT NULL DEFAULT '',             -- a category colour of the theme, or ''
+    probability INTEGER NOT NULL DEFAULT 0,           -- usual for deals that stand here
+    required    TEXT NOT NULL DEFAULT '',             -- codes of domain::deal::DealField that leaving needs, by commas
+    deleted     INTEGER
+);
+CREATE INDEX stage_pipeline ON stage (pipeline_id);
+
+CREATE TABLE campaign (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL DEFAULT '',
+    starts  TEXT,
+    ends    TEXT,
+    note    TEXT NOT NULL DEFAULT '',
+    deleted INTEGER
+);
+
+-- Why deals are lost and leads closed.
+CREATE TABLE reason (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL DEFAULT 'deal',            -- deal | lead
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
+CREATE TABLE deal (
+    id             INTEGER PRIMARY KEY,
+    client_id      INTEGER,
+    title          TEXT NOT NULL DEFAULT '',
+    kind           TEXT NOT NULL DEFAULT 'staged',    -- staged | simple
+    pipeline_id    INTEGER,
+    stage_id       INTEGER,                           -- the last one when closed
+    responsible_id INTEGER,
+    source         TEXT NOT NULL DEFAULT '',
+    campaign_id    INTEGER,
+    wish           TEXT NOT NULL DEFAULT '',          -- what the client first asked for
+    amount         INTEGER NOT NULL DEFAULT 0,
+    currency       TEXT NOT NULL DEFAULT '',
+    price_mode     TEXT NOT NULL DEFAULT 'net',       -- net | gross
+    expected_on    TEXT,
+    probability    INTEGER NOT NULL DEFAULT 0,
+    by_hand        INTEGER NOT NULL DEFAULT 0,        -- the probability survives changes of the stage
+    next_step      TEXT NOT NULL DEFAULT '',
+    next_on        TEXT,
+    state          TEXT NOT NULL DEFAULT 'work',      -- work | won | lost
+    reason_id      INTEGER,
+    lost_note      TEXT NOT NULL DEFAULT '',
+    closed_at      INTEGER,
+    note           TEXT NOT NULL DEFAULT '',
+    created        INTEGER NOT NULL DEFAULT 0,
+    deleted        INTEGER
+);
+CREATE INDEX deal_client ON deal (client_id);
+CREATE INDEX deal_deleted ON deal (deleted) WHERE deleted IS NOT NULL;
+
+-- A contact person of a deal; id = link(deal_id, person_id).
+CREATE TABLE deal_person (
+    id        INTEGER PRIMARY KEY,
+    deal_id   INTEGER NOT NULL DEFAULT 0,
+    person_id INTEGER NOT NULL DEFAULT 0,
+    role      TEXT NOT NULL DEFAULT 'decides',        -- decides | pays | uses | influences
+    deleted   INTEGER
+);
+CREATE INDEX deal_person_deal ON deal_person (deal_id);
+CREATE INDEX deal_person_person ON deal_person (person_id);
+
+-- Which stage a deal came to, when and by whom. It stays there until the next row or until it is closed.
+CREATE TABLE deal_stage (
+    id       INTEGER PRIMARY KEY,
+    deal_id  INTEGER NOT NULL DEFAULT 0,
+    stage_id INTEGER NOT NULL DEFAULT 0,
+    at       INTEGER NOT NULL DEFAULT 0,
+    user_id  INTEGER,
+    deleted  INTEGER
+);
+CREATE INDEX deal_stage_deal ON deal_stage (deal_id, at);
+CREATE INDEX deal_stage_stage ON deal_stage (stage_id);
+
+-- What the client asks for, as it was called then.
+CREATE TABLE deal_line (
+    id               INTEGER PRIMARY KEY,
+    deal_id          INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,                         -- NULL is "without VAT", which is not 0 %
+    ship_by          TEXT,
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX deal_line_deal ON deal_line (deal_id);
+
+-- ------------------------------------------------------------------------------------------------ products, synced
+
+CREATE TABLE product_group (
+    id        INTEGER PRIMARY KEY,
+    parent_id INTEGER,
+    name      TEXT NOT NULL DEFAULT '',
+    position  INTEGER NOT NULL DEFAULT 0,
+    deleted   INTEGER
+);
+
+CREATE TABLE product (
+    id          INTEGER PRIMARY KEY,
+    code        TEXT NOT NULL DEFAULT '',
+    name        TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '',
+    kind        TEXT NOT NULL DEFAULT 'product',      -- product | service
+    unit        TEXT NOT NULL DEFAULT '',
+    group_id    INTEGER,
+    vat         INTEGER,                              -- NULL is "without VAT"
+    archived    INTEGER NOT NULL DEFAULT 0,
+    created     INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX product_code ON product (code);
+CREATE INDEX product_group_id ON product (group_id);
+CREATE INDEX product_deleted ON product (deleted) WHERE deleted IS NOT NULL;
+
+-- Prices of one currency, all without or all with VAT.
+CREATE TABLE price_list (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL DEFAULT '',
+    currency   TEXT NOT NULL DEFAULT '',
+    price_mode TEXT NOT NULL DEFAULT 'net',           -- net | gross
+    position   INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+
+-- id = link(price_list_id, product_id)
+CREATE TABLE price (
+    id            INTEGER PRIMARY KEY,
+    price_list_id INTEGER NOT NULL DEFAULT 0,
+    product_id    INTEGER NOT NULL DEFAULT 0,
+    price         INTEGER NOT NULL DEFAULT 0,
+    deleted       INTEGER
+);
+CREATE INDEX price_product ON price (product_id);
+
+-- The VAT rates that are offered.
+CREATE TABLE vat_rate (
+    id       INTEGER PRIMARY KEY,
+    country  TEXT NOT NULL DEFAULT '',                -- whose law it is; '' for any
+    name     TEXT NOT NULL DEFAULT '',
+    vat      INTEGER,
+    is_main  INTEGER NOT NULL DEFAULT 0,              -- usual in the country
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
+-- A discount agreed with a client: on one product, on a group, or on everything.
+CREATE TABLE agreement (
+    id               INTEGER PRIMARY KEY,
+    client_id        INTEGER NOT NULL DEFAULT 0,
+    group_id         INTEGER,
+    product_id       INTEGER,
+    discount_percent INTEGER NOT NULL DEFAULT 0,
+    starts           TEXT,
+    ends             TEXT,
+    note             TEXT NOT NULL DEFAULT '',
+    deleted          INTEGER
+);
+CREATE INDEX agreement_client ON agreement (client_id);
+
+-- ------------------------------------------------------------------------------------------------ orders, synced
+
+-- An order of a client.
+CREATE TABLE client_order (
+    id               INTEGER PRIMARY KEY,
+    client_id        INTEGER,
+    deal_id          INTEGER,
+    number           TEXT NOT NULL DEFAULT '',
+    date             TEXT NOT NULL DEFAULT '',
+    currency         TEXT NOT NULL DEFAULT '',
+    price_mode       TEXT NOT NULL DEFAULT 'net',     -- net | gross
+    vat_rounding     TEXT NOT NULL DEFAULT 'line',    -- line | total; as the office had it then
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    terms            TEXT NOT NULL DEFAULT '',
+    ship_by          TEXT,
+    responsible_id   INTEGER,
+    note             TEXT NOT NULL DEFAULT '',
+    created          INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX client_order_client ON client_order (client_id);
+CREATE INDEX client_order_deal ON client_order (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX client_order_number ON client_order (number);
+CREATE INDEX client_order_deleted ON client_order (deleted) WHERE deleted IS NOT NULL;
+
+-- What is ordered, as it was called then.
+CREATE TABLE order_line (
+    id               INTEGER PRIMARY KEY,
+    order_id         INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,
+    ship_by          TEXT,                            -- where it differs from the order
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX order_line_order ON order_line (order_id);
+CREATE INDEX order_line_product ON order_line (product_id) WHERE product_id IS NOT NULL;
+
+-- The payment schedule: a share, or a sum, or (both NULL) the rest; due on a date or so many days after something.
+CREATE TABLE payment_part (
+    id       INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL DEFAULT 0,
+    share    INTEGER,
+    amount   INTEGER,
+    due_from TEXT NOT NULL DEFAULT 'date',            -- date | order | shipment
+    date     TEXT,
+    days     INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX payment_part_order ON payment_part (order_id);
+
+CREATE TABLE shipment (
+    id       INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL DEFAULT 0,
+    number   TEXT NOT NULL DEFAULT '',
+    date     TEXT NOT NULL DEFAULT '',
+    note     TEXT NOT NULL DEFAULT '',
+    created  INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX shipment_order ON shipment (order_id);
+
+CREATE TABLE shipment_line (
+    id          INTEGER PRIMARY KEY,
+    shipment_id INTEGER NOT NULL DEFAULT 0,
+    line_id     INTEGER NOT NULL DEFAULT 0,           -- order_line
+    quantity    INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX shipment_line_shipment ON shipment_line (shipment_id);
+CREATE INDEX shipment_line_line ON shipment_line (line_id);
+
+-- Money that came from a client or was given back. What is not put on orders is an advance.
+CREATE TABLE payment (
+    id        INTEGER PRIMARY KEY,
+    client_id INTEGER,
+    kind      TEXT NOT NULL DEFAULT 'in',             -- in | refund
+    method    TEXT NOT NULL DEFAULT 'bank',           -- bank | cash | card | other
+    date      TEXT NOT NULL DEFAULT '',
+    amount    INTEGER NOT NULL DEFAULT 0,             -- above zero whichever way it went
+    currency  TEXT NOT NULL DEFAULT '',
+    number    TEXT NOT NULL DEFAULT '',
+    note      TEXT NOT NULL DEFAULT '',
+    created   INTEGER NOT NULL DEFAULT 0,
+    deleted   INTEGER
+);
+CREATE INDEX payment_client ON payment (client_id, date);
+CREATE INDEX payment_deleted ON payment (deleted) WHERE deleted IS NOT NULL;
+
+-- How much of a payment pays which order; id = link(payment_id, order_id).
+CREATE TABLE payment_order (
+    id         INTEGER PRIMARY KEY,
+    payment_id INTEGER NOT NULL DEFAULT 0,
+    order_id   INTEGER NOT NULL DEFAULT 0,
+    amount     INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+CREATE INDEX payment_order_payment ON payment_order (payment_id);
+CREATE INDEX payment_order_order ON payment_order (order_id);
+
+-- What a client owed (above zero) or was owed (below) before the program came; id = link(client_id, currency as number).
+CREATE TABLE opening_balance (
+    id        INTEGER PRIMARY KEY,
+    client_id INTEGER NOT NULL DEFAULT 0,
+    currency  TEXT NOT NULL DEFAULT '',
+    amount    INTEGER NOT NULL DEFAULT 0,
+    date      TEXT,
+    deleted   INTEGER
+);
+CREATE INDEX opening_balance_client ON opening_balance (client_id);
+
+-- What is the same for the whole office; id follows from the key. Keys: src/store/office_option.rs.
+CREATE TABLE office_option (
+    id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL DEFAULT '',
+    value   TEXT NOT NULL DEFAULT '',
+    deleted INTEGER
+);
+
+-- What one unit of a currency is worth in the office's main one, in millionths; id follows from the currency.
+CREATE TABLE exchange_rate (
+    id       INTEGER PRIMARY KEY,
+    currency TEXT NOT NULL DEFAULT '',
+    rate     INTEGER NOT NULL DEFAULT 0,
     deleted  INTEGER
 );
 
@@ -342,3 +670,93 @@ CREATE TABLE find_vocabulary (
     reversed TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX find_vocabulary_reversed ON find_vocabulary (reversed);
+
+-- One row per living deal, src/store/deal_derive.rs: what lists, the board and the funnel show, sort and filter by.
+CREATE TABLE deal_list (
+    deal_id        INTEGER PRIMARY KEY,
+    client_id      INTEGER NOT NULL,                   -- 0 when none, as all ids here
+    kind           TEXT NOT NULL,
+    pipeline_id    INTEGER NOT NULL,
+    stage_id       INTEGER NOT NULL,
+    state          INTEGER NOT NULL,                   -- 0 work, 1 won, 2 lost
+    responsible_id INTEGER NOT NULL,
+    source         TEXT NOT NULL,
+    campaign_id    INTEGER NOT NULL,
+    currency       TEXT NOT NULL,
+    amount         INTEGER NOT NULL,
+    probability    INTEGER NOT NULL,
+    expected       INTEGER NOT NULL,                   -- days from 0001-01-01 (CE); 0 when unknown
+    next_at        INTEGER NOT NULL,                   -- instant of the next step; 9223372036854775807 when none
+    next_kind      TEXT NOT NULL,                      -- kind of the interaction; '' for a step in words
+    next_all_day   INTEGER NOT NULL,
+    created        INTEGER NOT NULL,
+    entered        INTEGER NOT NULL,                   -- since when it is on its stage
+    closed         INTEGER NOT NULL,                   -- 0 while in work
+    reason_id      INTEGER NOT NULL,
+    visited        INTEGER NOT NULL,                   -- bit per stage by stage_slot: where it was
+    stays          BLOB NOT NULL                       -- how long it was where, see src/store/deal_derive.rs
+);
+CREATE INDEX deal_list_board ON deal_list (pipeline_id, state, stage_id, next_at, amount, currency, probability);
+CREATE INDEX deal_list_created ON deal_list (pipeline_id, created, state, stage_id, responsible_id, visited, amount,
+    currency, closed, reason_id, stays, source);
+CREATE INDEX deal_list_closed ON deal_list (pipeline_id, closed, state, stage_id, responsible_id, visited, amount,
+    currency, created, reason_id, stays, source) WHERE state > 0;
+CREATE INDEX deal_list_client ON deal_list (client_id, state);
+CREATE INDEX deal_list_next ON deal_list (next_at, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_expected ON deal_list (expected, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_amount ON deal_list (amount, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_responsible ON deal_list (responsible_id, state, pipeline_id);
+
+-- The bit of each stage in `visited`.
+CREATE TABLE stage_slot (
+    stage_id INTEGER PRIMARY KEY,
+    slot     INTEGER NOT NULL
+);
+
+-- One row per living order: its sums, and how far it is shipped and paid.
+CREATE TABLE order_list (
+    order_id       INTEGER PRIMARY KEY,
+    client_id      INTEGER NOT NULL,
+    deal_id        INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    day            INTEGER NOT NULL,                   -- date of the order, days from 0001-01-01 (CE), as all days here
+    currency       TEXT NOT NULL,
+    net            INTEGER NOT NULL,
+    vat            INTEGER NOT NULL,
+    gross          INTEGER NOT NULL,
+    shipped        INTEGER NOT NULL,                   -- value of what was shipped, with VAT
+    paid           INTEGER NOT NULL,
+    shipped_state  INTEGER NOT NULL,                   -- 0 none, 1 part, 2 all
+    paid_state     INTEGER NOT NULL,
+    ship_by        INTEGER NOT NULL,                   -- first day on which something unshipped is expected; 9999999 none
+    due            INTEGER NOT NULL,                   -- first day on which something unpaid is due; 9999999 none
+    created        INTEGER NOT NULL
+);
+CREATE INDEX order_list_client ON order_list (client_id, day);
+CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by);
+CREATE INDEX order_list_due ON order_list (due, paid_state) WHERE due < 9999999;
+CREATE INDEX order_list_ship_by ON order_list (ship_by, shipped_state) WHERE ship_by < 9999999;
+
+-- What is unpaid, by order and due day.
+CREATE TABLE order_debt (
+    order_id  INTEGER NOT NULL,
+    place     INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    due       INTEGER NOT NULL,                        -- 9999999 while not known: before the shipment
+    amount    INTEGER NOT NULL,
+    PRIMARY KEY (order_id, place)
+) WITHOUT ROWID;
+CREATE INDEX order_debt_client ON order_debt (client_id, currency, due, amount);
+
+-- Money of a client that is on no order: advances above zero, given back too much below; also orders paid beyond their sum.
+CREATE TABLE client_advance (
+    source_id INTEGER PRIMARY KEY,                     -- the payment or the order
+    client_id INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    amount    INTEGER NOT NULL
+);
+CREATE INDEX client_advance_client ON client_advance (client_id, currency, amount);
+
+-- Beginnings of words of deals, products and orders. rowid = their id.
+CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);

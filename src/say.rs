@@ -10,7 +10,9 @@ use chrono_tz::Tz;
 use crate::domain::client::FieldError;
 use crate::domain::email::EmailProblem;
 use crate::domain::identifier::{self, IdentifierKind};
+use crate::domain::money::{Percent, Price, Quantity, VatRate};
 use crate::domain::phone::PhoneProblem;
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::exchange::error::ExchangeError;
 use crate::i18n::{Arg, Words, id};
@@ -55,6 +57,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         | StoreError::Lost { .. }
         | StoreError::Cancelled
         | StoreError::Value(_) => {}
+        StoreError::Refused(refusal) => return refused(words, refusal),
     }
     let what = match error {
         StoreError::Value(cause) => field_error(words, cause),
@@ -63,6 +66,67 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
     Said {
         what,
         todo: composed(words, &format!("error-store-{code}-do"), &[]),
+    }
+}
+
+/// Says why something about deals, products, orders or payments is refused, and the way out.
+pub fn refused(words: &Words, refusal: &Refusal) -> Said {
+    let mut values: Vec<(&'static str, Arg<'_>)> = Vec::new();
+    let money = |minor: i64| words.amount(minor);
+    match refusal {
+        Refusal::StageIncomplete { stage, missing } => {
+            let fields: Vec<String> = missing
+                .iter()
+                .map(|field| code(words, "deal-field", field.code()))
+                .collect();
+            values.push(("stage", stage.into()));
+            values.push(("field", fields.join(", ").into()));
+        }
+        Refusal::StageInUse { deals } | Refusal::PipelineInUse { deals } => {
+            values.push(("count", (*deals).into()));
+        }
+        Refusal::CurrencyMixed { order, given } => {
+            values.push(("order", order.to_string().into()));
+            values.push(("given", given.to_string().into()));
+        }
+        Refusal::CurrencyPaid { order } => values.push(("order", order.to_string().into())),
+        Refusal::BeforeOrder {
+            field,
+            given,
+            order,
+        } => {
+            values.push(("field", column(words, field).into()));
+            values.push(("given", words.date(*given).into()));
+            values.push(("order", words.date(*order).into()));
+        }
+        Refusal::ShippedBeyond { line, left, given } => {
+            values.push(("line", line.into()));
+            values.push(("left", left.text().into()));
+            values.push(("given", given.text().into()));
+        }
+        Refusal::LineShipped { line } => values.push(("line", line.into())),
+        Refusal::AllocatedBeyond { amount, given } => {
+            values.push(("amount", money(*amount).into()));
+            values.push(("given", money(*given).into()));
+        }
+        Refusal::CodeTaken { code } => values.push(("code", code.into())),
+        Refusal::NumberTaken { number } => values.push(("number", number.into())),
+        Refusal::NameMissing
+        | Refusal::StageForeign
+        | Refusal::ReasonMissing
+        | Refusal::DealClosed
+        | Refusal::ClientMissing
+        | Refusal::CurrencyMissing
+        | Refusal::ShipmentEmpty
+        | Refusal::AmountNotPositive
+        | Refusal::ForeignOrder
+        | Refusal::NotALead
+        | Refusal::Money(_) => {}
+    }
+    let id = format!("error-refused-{}", refusal.code());
+    Said {
+        what: composed(words, &id, &values),
+        todo: composed(words, &format!("{id}-do"), &values),
     }
 }
 
@@ -160,6 +224,14 @@ pub fn code(words: &Words, group: &str, code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
+/// Names a VAT rate: `20 %`, or the words for "without VAT".
+pub fn vat(words: &Words, rate: VatRate) -> String {
+    match rate {
+        VatRate::Without => words.tr(id::VAT_WITHOUT),
+        VatRate::Rate(percent) => format!("{}\u{a0}%", percent.text()),
+    }
+}
+
 /// Says yes or no.
 pub fn yes_no(words: &Words, yes: bool) -> String {
     words.tr(if yes { id::VALUE_YES } else { id::VALUE_NO })
@@ -238,21 +310,38 @@ pub fn cell(words: &Words, table: Table, column: &str, value: &CellValue, zone: 
         (Table::Interaction, "direction") => "direction",
         (Table::Interaction, "importance") => "importance",
         (Table::Field, "kind") => "field-kind",
+        (Table::Deal, "kind") => "deal-kind",
+        (Table::Deal, "state") => "deal-state",
+        (Table::DealPerson, "role") => "deal-role",
+        (Table::Reason, "kind") => "reason-kind",
+        (Table::Product, "kind") => "product-kind",
+        (Table::Payment, "kind") => "payment-kind",
+        (Table::Payment, "method") => "payment-method",
+        (Table::PaymentPart, "due_from") => "due-from",
+        (_, "price_mode") => "price-mode",
+        (_, "vat_rounding") => "vat-rounding",
         _ => "",
     };
     if !group.is_empty() {
         return code(words, group, &text);
     }
     match (value, column) {
-        (CellValue::Integer(at), "created" | "deleted" | "planned_at" | "done_at") => {
-            words.date_time(Timestamp::from_millis(*at).local(zone))
-        }
+        (CellValue::Integer(minor), "amount" | "discount_amount") => words.amount(*minor),
+        (CellValue::Integer(scaled), "quantity") => Quantity::new(*scaled).text(),
+        (CellValue::Integer(scaled), "price") => Price::new(*scaled).text(),
+        (CellValue::Integer(scaled), "discount_percent" | "share") => Percent::new(*scaled).text(),
+        (CellValue::Integer(scaled), "vat") => VatRate::from_stored(Some(*scaled)).code(),
+        (
+            CellValue::Integer(at),
+            "created" | "deleted" | "planned_at" | "done_at" | "closed_at" | "lead_closed_at",
+        ) => words.date_time(Timestamp::from_millis(*at).local(zone)),
         (CellValue::Text(day), "planned_at" | "birthday") => day
             .parse()
             .map_or_else(|_| text.clone(), |day| words.date(day)),
-        (CellValue::Integer(yes), "do_not_call" | "do_not_mail" | "do_not_use" | "is_main") => {
-            yes_no(words, *yes != 0)
-        }
+        (
+            CellValue::Integer(yes),
+            "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "by_hand" | "archived",
+        ) => yes_no(words, *yes != 0),
         _ => text,
     }
 }
@@ -331,6 +420,56 @@ mod tests {
             }),
             StoreError::Sql(Arc::new(rusqlite::Error::InvalidQuery)),
         ]
+        .into_iter()
+        .chain(every_refusal().into_iter().map(StoreError::Refused))
+        .collect()
+    }
+
+    fn every_refusal() -> Vec<Refusal> {
+        use crate::domain::deal::DealField;
+        use crate::domain::money::{Currency, MoneyError};
+        let day = chrono::NaiveDate::default();
+        let line = "Короб".to_owned();
+        let quantity = Quantity::whole(5);
+        let (order, given) = (Currency::UAH, Currency::EUR);
+        vec![
+            Refusal::NameMissing,
+            Refusal::StageIncomplete {
+                stage: "Запит".to_owned(),
+                missing: vec![DealField::Amount, DealField::NextStep],
+            },
+            Refusal::StageForeign,
+            Refusal::StageInUse { deals: 3 },
+            Refusal::PipelineInUse { deals: 3 },
+            Refusal::ReasonMissing,
+            Refusal::DealClosed,
+            Refusal::ClientMissing,
+            Refusal::CurrencyMixed { order, given },
+            Refusal::CurrencyMissing,
+            Refusal::CurrencyPaid { order },
+            Refusal::BeforeOrder {
+                field: "ship_by",
+                given: day,
+                order: day,
+            },
+            Refusal::ShippedBeyond {
+                line: line.clone(),
+                left: quantity,
+                given: quantity,
+            },
+            Refusal::LineShipped { line: line.clone() },
+            Refusal::ShipmentEmpty,
+            Refusal::AmountNotPositive,
+            Refusal::AllocatedBeyond {
+                amount: 1,
+                given: 2,
+            },
+            Refusal::ForeignOrder,
+            Refusal::CodeTaken { code: line.clone() },
+            Refusal::NumberTaken { number: line },
+            Refusal::NotALead,
+            Refusal::Money(MoneyError::TooLarge),
+        ]
     }
 
     #[test]
@@ -375,9 +514,13 @@ mod tests {
         use crate::domain::client::{ClientKind, ClientStatus};
         use crate::domain::contact_detail::DetailKind;
         use crate::domain::custom_field::FieldKind;
+        use crate::domain::deal::{DealField, DealKind, DealRole, DealState, ReasonKind};
         use crate::domain::interaction::{
             Direction, Importance, InteractionKind, InteractionState,
         };
+        use crate::domain::money::{PriceMode, VatRounding};
+        use crate::domain::order::{DueFrom, PaymentKind, PaymentMethod, Progress};
+        use crate::domain::product::ProductKind;
         macro_rules! all {
             ($($group:literal $kind:ty),+ $(,)?) => {
                 vec![$(($group, <$kind>::ALL.iter().map(|value| value.code()).collect())),+]
@@ -393,6 +536,20 @@ mod tests {
             "importance" Importance,
             "field-kind" FieldKind,
             "identifier-kind" IdentifierKind,
+            "deal-kind" DealKind,
+            "deal-state" DealState,
+            "deal-role" DealRole,
+            "deal-field" DealField,
+            "reason-kind" ReasonKind,
+            "product-kind" ProductKind,
+            "price-mode" PriceMode,
+            "vat-rounding" VatRounding,
+            "due-from" DueFrom,
+            "payment-kind" PaymentKind,
+            "payment-method" PaymentMethod,
+            "progress" Progress,
+            "shipped" Progress,
+            "paid" Progress,
         )
     }
 

@@ -78,6 +78,9 @@ fn json(hit: &Hit) -> HitJson {
         Target::Client(id) => ("client", id.get()),
         Target::Person(id) => ("contact", id.get()),
         Target::Interaction(id) => ("interaction", id.get()),
+        Target::Deal(id) => ("deal", id.get()),
+        Target::Product(id) => ("product", id.get()),
+        Target::Order(id) => ("order", id.get()),
     };
     HitJson {
         target,

@@ -121,7 +121,7 @@ impl CustomField {
 }
 
 /// Reads a number; of a comma and a dot the last is the decimal mark, the other one groups digits.
-fn decimal(typed: &str) -> Result<Decimal, FieldError> {
+pub(super) fn decimal(typed: &str) -> Result<Decimal, FieldError> {
     let groups = match (typed.rfind(','), typed.rfind('.')) {
         (Some(comma), Some(dot)) if comma > dot => Some('.'),
         (Some(_), Some(_)) => Some(','),
@@ -146,7 +146,7 @@ fn decimal(typed: &str) -> Result<Decimal, FieldError> {
 }
 
 /// Takes the mark out of `1.234` and `1,234`: an amount has no three decimals, so the mark groups thousands.
-fn without_groups(amount: &str) -> String {
+pub(super) fn without_groups(amount: &str) -> String {
     let marks: Vec<usize> = amount.match_indices([',', '.']).map(|(at, _)| at).collect();
     match marks[..] {
         [at] if amount.len() - at == 4 && !amount.contains(char::is_whitespace) => {
@@ -161,7 +161,7 @@ fn scaled(number: Decimal, decimals: u32) -> Option<i64> {
     i64::try_from(number.checked_mul(factor)?.round()).ok()
 }
 
-fn date(typed: &str) -> Result<NaiveDate, FieldError> {
+pub(super) fn date(typed: &str) -> Result<NaiveDate, FieldError> {
     typed
         .parse()
         .or_else(|_| NaiveDate::parse_from_str(typed, "%d.%m.%Y"))

@@ -64,6 +64,36 @@ ids! {
     ViewId,
     /// An action of a user, as history and undo know it.
     ActionId,
+    /// A pipeline of deals.
+    PipelineId,
+    /// A stage of a pipeline.
+    StageId,
+    /// A deal.
+    DealId,
+    /// A line of a deal or an order.
+    LineId,
+    /// A campaign that brings leads and deals.
+    CampaignId,
+    /// A reason why a deal was lost or a lead closed.
+    ReasonId,
+    /// A product or service.
+    ProductId,
+    /// A group of products.
+    GroupId,
+    /// A price list.
+    PriceListId,
+    /// An offered VAT rate.
+    VatRateId,
+    /// A discount agreed with a client.
+    AgreementId,
+    /// An order.
+    OrderId,
+    /// A part of an order's payment schedule.
+    PartId,
+    /// A shipment.
+    ShipmentId,
+    /// A payment.
+    PaymentId,
 }
 
 /// Gives the id of a row that links two rows, the same on every device: 63 bits of a mixed hash of both ids.
@@ -75,6 +105,19 @@ pub const fn link(a: i64, b: i64) -> i64 {
         .wrapping_add(b.cast_unsigned())
         .wrapping_add(0x9e37_79b9_7f4a_7c15));
     (mixed >> 1).cast_signed()
+}
+
+/// Gives a number for a text, the same on every device: 63 bits of FNV-1a (RFC 9923, 64 bits).
+pub const fn of_text(text: &str) -> i64 {
+    let bytes = text.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash ^= bytes[at] as u64;
+        hash = hash.wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    (hash >> 1).cast_signed()
 }
 
 const fn mix(mut x: u64) -> u64 {

@@ -15,9 +15,9 @@ use super::{Progress, StoreResult, connect, derive};
 /// What differs.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Differences {
-    /// Clients without a line in the list.
+    /// Clients, deals, orders without a line in their list.
     pub missing: i64,
-    /// Lines without a client.
+    /// Lines without one.
     pub foreign: i64,
     /// Columns of the list that differ from what they are made from, and in how many lines.
     pub columns: Vec<(String, i64)>,
@@ -31,11 +31,23 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
     let snapshot = conn.unchecked_transaction()?;
     shadow(&snapshot)?;
     // The dictionary numbers values as they came; with its numbers the packed facets are the same.
-    snapshot.execute_batch("INSERT INTO temp.client_facet SELECT * FROM main.client_facet")?;
+    snapshot.execute_batch(
+        "INSERT INTO temp.client_facet SELECT * FROM main.client_facet;
+         INSERT INTO temp.stage_slot SELECT * FROM main.stage_slot;",
+    )?;
     derive::fill(&snapshot, &Progress::default())?;
-    let mut found = lines(&snapshot)?;
+    let mut found = Differences::default();
+    for (table, key) in [
+        ("client_list", "client_id"),
+        ("deal_list", "deal_id"),
+        ("order_list", "order_id"),
+        ("client_advance", "source_id"),
+    ] {
+        lines(&snapshot, table, key, &mut found)?;
+    }
+    rows(&snapshot, "order_debt", &mut found)?;
     let mut records = BTreeSet::new();
-    for index in ["find_part", "find_word", "find_text"] {
+    for index in ["find_part", "find_word", "find_text", "find_trade"] {
         words(&snapshot, index, &mut records)?;
     }
     let unknown: i64 = snapshot.query_row(
@@ -65,33 +77,50 @@ fn shadow(conn: &Connection) -> StoreResult<()> {
     Ok(())
 }
 
-fn lines(conn: &Connection) -> StoreResult<Differences> {
+/// Compares the rows of one derived table by their key.
+fn lines(conn: &Connection, table: &str, key: &str, found: &mut Differences) -> StoreResult<()> {
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0));
-    let mut found = Differences {
-        missing: count(
-            "SELECT count(*) FROM temp.client_list WHERE client_id NOT IN (SELECT client_id FROM main.client_list)",
-        )?,
-        foreign: count(
-            "SELECT count(*) FROM main.client_list WHERE client_id NOT IN (SELECT client_id FROM temp.client_list)",
-        )?,
-        ..Differences::default()
-    };
+    found.missing += count(&format!(
+        "SELECT count(*) FROM temp.{table} WHERE {key} NOT IN (SELECT {key} FROM main.{table})"
+    ))?;
+    found.foreign += count(&format!(
+        "SELECT count(*) FROM main.{table} WHERE {key} NOT IN (SELECT {key} FROM temp.{table})"
+    ))?;
     let columns: Vec<String> = conn
-        .prepare(
-            "SELECT name FROM pragma_table_info('client_list', 'main') WHERE name <> 'client_id'",
-        )?
-        .query_map([], |row| row.get(0))?
+        .prepare("SELECT name FROM pragma_table_info(?1, 'main') WHERE name <> ?2")?
+        .query_map([table, key], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for column in columns {
         let differ = count(&format!(
-            "SELECT count(*) FROM main.client_list m JOIN temp.client_list t ON t.client_id = m.client_id
+            "SELECT count(*) FROM main.{table} m JOIN temp.{table} t ON t.{key} = m.{key}
              WHERE m.{column} IS NOT t.{column}"
         ))?;
         if differ > 0 {
-            found.columns.push((column, differ));
+            let name = match table {
+                "client_list" => column,
+                _ => format!("{table}.{column}"),
+            };
+            found.columns.push((name, differ));
         }
     }
-    Ok(found)
+    Ok(())
+}
+
+/// Compares the rows of a derived table whole.
+fn rows(conn: &Connection, table: &str, found: &mut Differences) -> StoreResult<()> {
+    for (one, other) in [("main", "temp"), ("temp", "main")] {
+        let differ: i64 = conn.query_row(
+            &format!(
+                "SELECT count(*) FROM (SELECT * FROM {one}.{table} EXCEPT SELECT * FROM {other}.{table})"
+            ),
+            [],
+            |row| row.get(0),
+        )?;
+        if differ > 0 {
+            found.columns.push((table.to_owned(), differ));
+        }
+    }
+    Ok(())
 }
 
 /// Walks both indexes in step: each word of each record at its place.

@@ -9,7 +9,7 @@ use super::capture::Captured;
 use super::cells::CellValue;
 use super::search_index::Age;
 use super::synced::Table;
-use super::{Progress, StoreResult, Tx, collate, facets, search_index};
+use super::{Progress, StoreResult, Tx, collate, facets, search_index, trade_derive};
 use crate::domain::fold::skeleton;
 use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::domain::person_name::PersonName;
@@ -54,7 +54,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     for &interaction in &concerned.interactions {
         search_index::interaction(tx, InteractionId::new(interaction), age(interaction))?;
     }
-    Ok(())
+    trade_derive::refresh(tx, captured)
 }
 
 /// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
@@ -94,6 +94,7 @@ pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64
          INSERT INTO find_word (find_word) VALUES ('delete-all');
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
     )?;
+    trade_derive::clear(conn)?;
     fill(conn, progress)
 }
 
@@ -129,6 +130,7 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
         search_index::interaction(conn, InteractionId::new(interaction), Age::New)?;
         step();
     }
+    trade_derive::fill(conn)?;
     Ok(i64::try_from(clients.len()).unwrap_or(i64::MAX))
 }
 

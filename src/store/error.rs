@@ -47,6 +47,8 @@ pub enum StoreError {
     Cancelled,
     #[error("the value does not fit: {0}")]
     Value(#[from] crate::domain::client::FieldError),
+    #[error("refused: {0}")]
+    Refused(#[from] crate::domain::refusal::Refusal),
     #[error("{0}")]
     Sql(Arc<rusqlite::Error>),
 }
@@ -69,7 +71,16 @@ impl StoreError {
             Self::NotFound { .. } => "not-found",
             Self::Cancelled => "cancelled",
             Self::Value(_) => "value",
+            Self::Refused(_) => "refused",
             Self::Sql(_) => "sql",
+        }
+    }
+
+    /// Gives the refusal, when the error is an answer to what was asked and not a fault.
+    pub const fn refusal(&self) -> Option<&crate::domain::refusal::Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
         }
     }
 
@@ -137,6 +148,12 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { cause },
             _ => Self::Sql(Arc::new(error)),
         }
+    }
+}
+
+impl From<crate::domain::money::MoneyError> for StoreError {
+    fn from(error: crate::domain::money::MoneyError) -> Self {
+        Self::Refused(error.into())
     }
 }
 

@@ -8,7 +8,9 @@ use super::capture::Captured;
 use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
 use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
-use crate::domain::id::{ActionId, ClientId, DetailId, InteractionId, PersonId, UserId};
+use crate::domain::id::{
+    ActionId, ClientId, DealId, DetailId, InteractionId, OrderId, PersonId, ProductId, UserId,
+};
 use crate::domain::time::Timestamp;
 
 /// An action as history shows it.
@@ -202,6 +204,60 @@ pub fn of_interaction(
         ),
     ];
     of_aggregate(conn, (Table::Interaction, interaction.get()), &PARTS)
+}
+
+/// Gives what happened to a deal, its contact persons, lines and stages, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_deal(conn: &Connection, deal: DealId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 2] = [
+        (
+            Table::DealPerson,
+            "SELECT id FROM deal_person WHERE deal_id = ?1",
+        ),
+        (
+            Table::DealLine,
+            "SELECT id FROM deal_line WHERE deal_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::Deal, deal.get()), &PARTS)
+}
+
+/// Gives what happened to a product and its prices, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_product(conn: &Connection, product: ProductId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 1] =
+        [(Table::Price, "SELECT id FROM price WHERE product_id = ?1")];
+    of_aggregate(conn, (Table::Product, product.get()), &PARTS)
+}
+
+/// Gives what happened to an order: its lines, payment schedule, shipments and payments, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_order(conn: &Connection, order: OrderId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 4] = [
+        (
+            Table::OrderLine,
+            "SELECT id FROM order_line WHERE order_id = ?1",
+        ),
+        (
+            Table::PaymentPart,
+            "SELECT id FROM payment_part WHERE order_id = ?1",
+        ),
+        (
+            Table::Shipment,
+            "SELECT id FROM shipment WHERE order_id = ?1",
+        ),
+        (
+            Table::PaymentOrder,
+            "SELECT id FROM payment_order WHERE order_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::ClientOrder, order.get()), &PARTS)
 }
 
 /// Reads the cells of a change; one that cannot be read is reported by `check` and stepped over here.

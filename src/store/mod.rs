@@ -7,8 +7,10 @@
 
 pub mod action;
 pub mod backup;
+pub mod board;
 pub mod book;
 pub mod bulk;
+pub mod campaign;
 mod capture;
 mod cells;
 pub mod check;
@@ -20,25 +22,48 @@ mod client_plan;
 mod collate;
 mod connect;
 pub mod contact_detail;
+pub mod deal;
+mod deal_derive;
+pub mod deal_list;
 mod derive;
 mod error;
 mod facets;
 pub mod field;
+pub mod funnel;
 pub mod history;
 pub mod interaction;
 pub mod interaction_list;
+pub mod lead;
+mod line;
 pub mod merge;
+pub mod office_option;
+pub mod order;
+pub mod order_analysis;
+mod order_derive;
+pub mod order_list;
+pub mod payment;
 pub mod person;
+pub mod pipeline;
+pub mod price;
+pub mod probability;
+pub mod product;
+pub mod reason;
 pub mod search;
 mod search_index;
 pub mod setting;
+pub mod settlement;
+pub mod shipment;
 mod sql_types;
 mod synced;
 pub mod tag;
+mod trade_derive;
+mod trade_search;
+pub mod trade_setup;
 pub mod trash;
 pub mod undo;
 mod upgrade;
 pub mod user;
+pub mod vat;
 pub mod view;
 
 use std::cell::Cell;
@@ -307,6 +332,23 @@ impl Store {
         transaction.commit().map_err(StoreError::from)?;
         Ok((result, changes))
     }
+}
+
+/// Makes an error of a statement that found no row to change.
+fn found(changed: usize, what: &'static str, id: i64) -> StoreResult<()> {
+    if changed == 0 {
+        return Err(StoreError::NotFound { what, id });
+    }
+    Ok(())
+}
+
+/// Makes an error of a name that is empty; gives it trimmed.
+fn named(name: &str) -> StoreResult<&str> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(crate::domain::refusal::Refusal::NameMissing.into());
+    }
+    Ok(name)
 }
 
 fn tables_of(captured: &Captured) -> BTreeSet<Table> {

@@ -11,11 +11,11 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use super::{StoreResult, interaction};
+use super::{StoreResult, interaction, trade_search};
 use crate::domain::fold::{
     self, Query, Term, one_typo_prefix, other_layouts, score, score_with_typos, words,
 };
-use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
 
 pub(super) use interactions::condition as interaction_condition;
 
@@ -54,6 +54,9 @@ pub enum Target {
     Client(ClientId),
     Person(PersonId),
     Interaction(InteractionId),
+    Deal(DealId),
+    Product(ProductId),
+    Order(OrderId),
 }
 
 /// A piece of SQL with its values.
@@ -70,10 +73,10 @@ pub(super) struct Condition {
 
 /// One way to understand what was typed.
 #[derive(Debug, Clone, Default)]
-struct Reading {
-    query: Query,
+pub(super) struct Reading {
+    pub(super) query: Query,
     /// For each essential term the words it may stand for; empty when it is taken as it is.
-    instead: Vec<Vec<String>>,
+    pub(super) instead: Vec<Vec<String>>,
     corrected: Option<String>,
 }
 
@@ -181,7 +184,7 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
 }
 
 /// Tries the readings in their order and gives the first that `answers`, with its answer.
-fn readings<T>(
+pub(super) fn readings<T>(
     conn: &Connection,
     typed: &str,
     answers: impl Fn(&Reading) -> StoreResult<Option<T>>,
@@ -232,9 +235,13 @@ fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
     let Some(expression) = text_expression(&reading.query, &reading.instead) else {
         return Ok(false);
     };
-    Ok(conn
-        .prepare_cached("SELECT 1 FROM find_text WHERE find_text MATCH ?1 LIMIT 1")?
-        .exists([expression])?)
+    for index in ["find_text", "find_trade"] {
+        let sql = format!("SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT 1");
+        if conn.prepare_cached(&sql)?.exists([&expression])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
@@ -262,11 +269,15 @@ fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
         }
     }
     if let Some(expression) = text_expression(&reading.query, &reading.instead) {
-        let mut statement = conn.prepare_cached(
-            "SELECT rowid FROM find_text WHERE find_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-        )?;
-        for row in statement.query_map((expression, CANDIDATES / 2), |row| row.get::<_, i64>(0))? {
-            rows.push(row?);
+        for index in ["find_trade", "find_text"] {
+            let mut statement = conn.prepare_cached(&format!(
+                "SELECT rowid FROM {index} WHERE {index} MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+            ))?;
+            let found =
+                statement.query_map((&expression, CANDIDATES / 2), |row| row.get::<_, i64>(0))?;
+            for row in found {
+                rows.push(row?);
+            }
         }
     }
     Ok(rows)
@@ -336,7 +347,7 @@ fn select_parts(condition: &str, limit: Option<usize>) -> String {
 }
 
 /// The expression over long texts: all terms as beginnings of words. One letter begins too many of them.
-fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
+pub(super) fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
     let mut terms = Vec::new();
     for (index, term) in query.essential().into_iter().enumerate() {
         let text = match term {
@@ -487,7 +498,7 @@ fn hit(conn: &Connection, row: i64, query: &Query, typos: bool) -> StoreResult<O
         }));
     }
     let Some(found) = interaction::get(conn, InteractionId::new(row))? else {
-        return Ok(None);
+        return trade_search::hit(conn, row, rank);
     };
     if let Some(client) = found.client
         && is_deleted(conn, client)?
@@ -518,7 +529,7 @@ fn is_deleted(conn: &Connection, client: ClientId) -> StoreResult<bool> {
         .exists([client])?)
 }
 
-fn client_name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
+pub(super) fn client_name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
     let name = conn
         .prepare_cached("SELECT name FROM client WHERE id = ?1")?
         .query_row([client], |row| row.get(0))
@@ -540,6 +551,9 @@ const fn row(hit: &Hit) -> i64 {
         Target::Client(id) => id.get(),
         Target::Person(id) => id.get(),
         Target::Interaction(id) => id.get(),
+        Target::Deal(id) => id.get(),
+        Target::Product(id) => id.get(),
+        Target::Order(id) => id.get(),
     }
 }
 

@@ -131,7 +131,7 @@ impl Doc {
 
 /// Writes the skeleton of a text; where Latin letters have marks (Ștefan sounds "shtefan" and is typed "stefan"), also
 /// that of the text without them.
-fn keys_into(out: &mut String, text: &str) {
+pub(super) fn keys_into(out: &mut String, text: &str) {
     skeleton_into(out, text);
     if text.chars().any(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
         out.push(' ');

@@ -6,12 +6,18 @@ use rusqlite::{Result, ToSql};
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::custom_field::{FieldKind, FieldOwner};
+use crate::domain::deal::{DealKind, DealRole, DealState, ReasonKind};
 use crate::domain::due::Due;
 use crate::domain::id::{
-    ActionId, BookId, ClientId, DetailId, FieldId, IdentifierId, InteractionId, ParticipantId,
-    PersonId, TagId, UserId, ViewId,
+    ActionId, AgreementId, BookId, CampaignId, ClientId, DealId, DetailId, FieldId, GroupId,
+    IdentifierId, InteractionId, LineId, OrderId, PartId, ParticipantId, PaymentId, PersonId,
+    PipelineId, PriceListId, ProductId, ReasonId, ShipmentId, StageId, TagId, UserId, VatRateId,
+    ViewId,
 };
 use crate::domain::interaction::{Direction, Importance, InteractionKind, InteractionState};
+use crate::domain::money::{Currency, Percent, Price, PriceMode, Quantity, VatRate, VatRounding};
+use crate::domain::order::{DueFrom, PaymentKind, PaymentMethod};
+use crate::domain::product::ProductKind;
 use crate::domain::time::Timestamp;
 
 macro_rules! ids {
@@ -43,6 +49,24 @@ ids!(
     TagId,
     UserId,
     ViewId,
+    AgreementId,
+    CampaignId,
+    DealId,
+    GroupId,
+    LineId,
+    OrderId,
+    PartId,
+    PaymentId,
+    PipelineId,
+    PriceListId,
+    ProductId,
+    ReasonId,
+    ShipmentId,
+    StageId,
+    VatRateId,
+    Percent,
+    Price,
+    Quantity,
 );
 
 impl ToSql for Timestamp {
@@ -105,7 +129,65 @@ codes!(
     Importance,
     InteractionKind,
     InteractionState,
+    DealKind,
+    DealRole,
+    DealState,
+    ReasonKind,
+    PriceMode,
+    VatRounding,
+    DueFrom,
+    PaymentKind,
+    PaymentMethod,
+    ProductKind,
 );
+
+impl ToSql for Currency {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.code()))
+    }
+}
+
+impl FromSql for Currency {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value
+            .as_str()
+            .map(|code| Self::new(code).unwrap_or_default())
+    }
+}
+
+impl ToSql for VatRate {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(match self.get() {
+            Some(percent) => ToSqlOutput::from(percent),
+            None => ToSqlOutput::from(rusqlite::types::Null),
+        })
+    }
+}
+
+impl FromSql for VatRate {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Option::<i64>::column_result(value).map(Self::from_stored)
+    }
+}
+
+/// A date in a column: ISO text; one that cannot be read is no date.
+#[derive(Debug, Clone, Copy)]
+pub struct Day(pub Option<chrono::NaiveDate>);
+
+impl ToSql for Day {
+    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
+        Ok(match self.0 {
+            Some(day) => ToSqlOutput::from(day.to_string()),
+            None => ToSqlOutput::from(rusqlite::types::Null),
+        })
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(Self(value.as_str().ok().and_then(|day| day.parse().ok())))
+    }
+}
 
 impl FromSql for super::action::Role {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {

@@ -49,6 +49,30 @@ tables! {
     FieldChoice = 13 "field_choice",
     FieldValue = 14 "field_value",
     View = 15 "view",
+    Pipeline = 20 "pipeline",
+    Stage = 21 "stage",
+    Campaign = 22 "campaign",
+    Reason = 23 "reason",
+    Deal = 24 "deal",
+    DealPerson = 25 "deal_person",
+    DealStage = 26 "deal_stage",
+    DealLine = 27 "deal_line",
+    ProductGroup = 28 "product_group",
+    Product = 29 "product",
+    PriceList = 30 "price_list",
+    Price = 31 "price",
+    VatRate = 32 "vat_rate",
+    Agreement = 33 "agreement",
+    ClientOrder = 34 "client_order",
+    OrderLine = 35 "order_line",
+    PaymentPart = 36 "payment_part",
+    Shipment = 37 "shipment",
+    ShipmentLine = 38 "shipment_line",
+    Payment = 39 "payment",
+    PaymentOrder = 40 "payment_order",
+    OpeningBalance = 41 "opening_balance",
+    OfficeOption = 42 "office_option",
+    ExchangeRate = 43 "exchange_rate",
 }
 
 /// Tables that stay on this device, with the reason.
@@ -71,6 +95,12 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("find_text", "derived"),
     ("find_text_word", "a look into find_text"),
     ("find_vocabulary", "derived"),
+    ("find_trade", "derived"),
+    ("deal_list", "derived"),
+    ("stage_slot", "derived"),
+    ("order_list", "derived"),
+    ("order_debt", "derived"),
+    ("client_advance", "derived"),
 ];
 
 /// Gives the columns of a table in their stable order, `id` first.

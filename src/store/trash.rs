@@ -9,14 +9,14 @@ use crate::domain::time::Timestamp;
 /// A deleted record that can be given back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
-    /// `Client`, `Person` or `Interaction`.
+    /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder` or `Payment`.
     pub table: Table,
     pub row: i64,
     pub name: String,
     pub deleted: Timestamp,
 }
 
-/// Lists deleted clients, contact persons and interactions, newest first.
+/// Lists deleted clients, contact persons, interactions, deals, products, orders and payments, newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -27,6 +27,14 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          SELECT 7, id, trim(family_name || ' ' || given_name || ' ' || patronymic), deleted FROM person WHERE deleted IS NOT NULL
          UNION ALL
          SELECT 10, id, topic, deleted FROM interaction WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 24, id, title, deleted FROM deal WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 29, id, name, deleted FROM product WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 34, id, number, deleted FROM client_order WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 39, id, trim(number || ' ' || date), deleted FROM payment WHERE deleted IS NOT NULL
          ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;
@@ -65,7 +73,26 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         (Table::Interaction, "client_id"),
         (Table::ContactDetail, "owner_id"),
         (Table::FieldValue, "owner_id"),
+        (Table::Deal, "client_id"),
+        (Table::ClientOrder, "client_id"),
+        (Table::Payment, "client_id"),
+        (Table::Agreement, "client_id"),
+        (Table::OpeningBalance, "client_id"),
     ];
+    const OF_DEAL: &[(Table, &str)] = &[
+        (Table::DealPerson, "deal_id"),
+        (Table::DealStage, "deal_id"),
+        (Table::DealLine, "deal_id"),
+    ];
+    const OF_PRODUCT: &[(Table, &str)] = &[(Table::Price, "product_id")];
+    const OF_ORDER: &[(Table, &str)] = &[
+        (Table::OrderLine, "order_id"),
+        (Table::PaymentPart, "order_id"),
+        (Table::Shipment, "order_id"),
+        (Table::PaymentOrder, "order_id"),
+    ];
+    const OF_SHIPMENT: &[(Table, &str)] = &[(Table::ShipmentLine, "shipment_id")];
+    const OF_PAYMENT: &[(Table, &str)] = &[(Table::PaymentOrder, "payment_id")];
     const OF_PERSON: &[(Table, &str)] = &[
         (Table::ClientPerson, "person_id"),
         (Table::ContactDetail, "owner_id"),
@@ -88,6 +115,11 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         Table::Client => OF_CLIENT,
         Table::Person => OF_PERSON,
         Table::Interaction => OF_INTERACTION,
+        Table::Deal => OF_DEAL,
+        Table::Product => OF_PRODUCT,
+        Table::ClientOrder => OF_ORDER,
+        Table::Shipment => OF_SHIPMENT,
+        Table::Payment => OF_PAYMENT,
         _ => &[],
     };
     for (part, owner) in parts {
@@ -100,7 +132,14 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
             .query_map((row, instant), |found| found.get(0))?
             .collect::<Result<_, _>>()?;
         for id in ids {
-            if *part == Table::Interaction {
+            if matches!(
+                part,
+                Table::Interaction
+                    | Table::Deal
+                    | Table::ClientOrder
+                    | Table::Shipment
+                    | Table::Payment
+            ) {
                 restore(tx, *part, id)?;
             } else {
                 capture::set_deleted(tx, *part, id, false)?;

@@ -32,6 +32,14 @@ error-store-not-found = There is no { $what ->
         [user] user
         [tag] tag
         [book] book
+        [deal] deal
+        [stage] stage
+        [pipeline] pipeline
+        [product] product
+        [price-list] price list
+        [order] order
+        [shipment] shipment
+        [payment] payment
        *[other] record
      } with number { $id }.
 error-store-not-found-do = Check the number. If the record was deleted, it can be brought back from the trash.
@@ -41,6 +49,50 @@ error-store-value = The value does not fit the field.
 error-store-value-do = Correct the value and repeat. Nothing was changed.
 error-store-sql = The base did not do the action: { $cause }.
 error-store-sql-do = Check the base (kartoteka check) and repeat. Nothing was changed.
+error-refused-name-missing = A name or number is needed.
+error-refused-name-missing-do = Enter it and try again.
+error-refused-stage-incomplete = The deal cannot leave “{ $stage }”: { $field } not filled in.
+error-refused-stage-incomplete-do = Fill in these fields and move the deal again.
+error-refused-stage-foreign = The stage is not in the deal’s pipeline, or the deal is simple and has no stages.
+error-refused-stage-foreign-do = Choose another stage.
+error-refused-stage-in-use = Deals stand on this stage: { $count }.
+error-refused-stage-in-use-do = Choose the stage they go to and delete again.
+error-refused-pipeline-in-use = There are deals in work in this pipeline: { $count }.
+error-refused-pipeline-in-use-do = Close them or move them to another pipeline, then delete.
+error-refused-reason-missing = A reason from the list is needed.
+error-refused-reason-missing-do = Choose a reason or add a new one in the settings.
+error-refused-deal-closed = The deal is closed already.
+error-refused-deal-closed-do = Reopen it first.
+error-refused-client-missing = No client is given.
+error-refused-client-missing-do = Choose a client or create one.
+error-refused-currency-mixed = The order is in { $order }, this is in { $given }.
+error-refused-currency-mixed-do = Choose prices or a payment in { $order }, or make a separate order.
+error-refused-currency-missing = No currency is given.
+error-refused-currency-missing-do = Choose a currency.
+error-refused-currency-paid = The order has payments in { $order }.
+error-refused-currency-paid-do = Take the payments off the order first, then change the currency.
+error-refused-before-order = { $field }: { $given } is before the date of the order, { $order }.
+error-refused-before-order-do = Correct this date or the date of the order.
+error-refused-shipped-beyond = “{ $line }”: { $left } is left, { $given } was given.
+error-refused-shipped-beyond-do = Ship less, or order more first.
+error-refused-line-shipped = “{ $line }” was shipped already.
+error-refused-line-shipped-do = Keep the line, or delete the shipment first.
+error-refused-shipment-empty = Nothing is shipped.
+error-refused-shipment-empty-do = Give a quantity in at least one line.
+error-refused-amount-not-positive = The amount must be above zero.
+error-refused-amount-not-positive-do = Enter the amount. Money given back is a payment of its own kind.
+error-refused-allocated-beyond = { $given } is put on orders, the payment is { $amount }.
+error-refused-allocated-beyond-do = Lower the parts of the orders or raise the payment.
+error-refused-foreign-order = The order is another client’s.
+error-refused-foreign-order-do = Choose an order of the same client, or take the payments off first.
+error-refused-code-taken = Another product has the code “{ $code }”.
+error-refused-code-taken-do = Enter another code or open that product.
+error-refused-number-taken = Another order has the number “{ $number }”.
+error-refused-number-taken-do = Enter another number or leave it empty.
+error-refused-not-a-lead = This is not a lead any more.
+error-refused-not-a-lead-do = Only a lead can be closed.
+error-refused-money = The sum is too large, or of different currencies.
+error-refused-money-do = Check quantity and price.
 error-backup-offer = The last backup: { $path }.
 error-field-empty = This cannot be empty.
 error-field-not-a-choice = “{ $given }” does not fit here. Possible: { $allowed }.

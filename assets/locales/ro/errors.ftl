@@ -32,6 +32,14 @@ error-store-not-found = { $what ->
         [user] Nu există utilizator
         [tag] Nu există etichetă
         [book] Nu există portofoliu
+        [deal] Nu există tranzacția
+        [stage] Nu există etapa
+        [pipeline] Nu există pâlnia
+        [product] Nu există produsul
+        [price-list] Nu există lista de prețuri
+        [order] Nu există comanda
+        [shipment] Nu există livrarea
+        [payment] Nu există plata
        *[other] Nu există înregistrare
      } cu numărul { $id }.
 error-store-not-found-do = Verificați numărul. Dacă a fost ștearsă, înregistrarea poate fi recuperată din coș.
@@ -41,6 +49,50 @@ error-store-value = Valoarea nu se potrivește câmpului.
 error-store-value-do = Corectați valoarea și repetați. Nu s-a modificat nimic.
 error-store-sql = Baza nu a executat acțiunea: { $cause }.
 error-store-sql-do = Verificați baza (kartoteka check) și repetați. Nu s-a modificat nimic.
+error-refused-name-missing = Este nevoie de o denumire sau de un număr.
+error-refused-name-missing-do = Introduceți-l și repetați.
+error-refused-stage-incomplete = Din etapa „{ $stage }” nu se poate merge mai departe: lipsește { $field }.
+error-refused-stage-incomplete-do = Completați aceste câmpuri și mutați tranzacția din nou.
+error-refused-stage-foreign = Etapa nu este în pâlnia tranzacției sau tranzacția este simplă și nu are etape.
+error-refused-stage-foreign-do = Alegeți altă etapă.
+error-refused-stage-in-use = La această etapă se află tranzacții: { $count }.
+error-refused-stage-in-use-do = Alegeți etapa la care trec și ștergeți din nou.
+error-refused-pipeline-in-use = În această pâlnie sunt tranzacții în lucru: { $count }.
+error-refused-pipeline-in-use-do = Închideți-le sau mutați-le în altă pâlnie, apoi ștergeți.
+error-refused-reason-missing = Este nevoie de un motiv din listă.
+error-refused-reason-missing-do = Alegeți un motiv sau adăugați unul nou în setări.
+error-refused-deal-closed = Tranzacția este deja închisă.
+error-refused-deal-closed-do = Mai întâi reluați-o.
+error-refused-client-missing = Nu este indicat clientul.
+error-refused-client-missing-do = Alegeți un client sau creați unul nou.
+error-refused-currency-mixed = Valuta comenzii este { $order }, iar aici { $given }.
+error-refused-currency-mixed-do = Alegeți prețuri sau o plată în { $order } ori faceți o comandă separată.
+error-refused-currency-missing = Nu este indicată valuta.
+error-refused-currency-missing-do = Alegeți valuta.
+error-refused-currency-paid = Pentru comandă s-a plătit deja în { $order }.
+error-refused-currency-paid-do = Mai întâi scoateți plățile de pe comandă, apoi schimbați valuta.
+error-refused-before-order = { $field }: { $given } este înainte de data comenzii, { $order }.
+error-refused-before-order-do = Corectați această dată sau data comenzii.
+error-refused-shipped-beyond = „{ $line }”: au rămas { $left }, dar s-a indicat { $given }.
+error-refused-shipped-beyond-do = Micșorați cantitatea livrată sau măriți cantitatea din comandă.
+error-refused-line-shipped = „{ $line }” a fost deja livrat.
+error-refused-line-shipped-do = Păstrați rândul sau ștergeți mai întâi livrarea.
+error-refused-shipment-empty = Livrarea este goală.
+error-refused-shipment-empty-do = Indicați cantitatea cel puțin într-un rând.
+error-refused-amount-not-positive = Suma trebuie să fie mai mare ca zero.
+error-refused-amount-not-positive-do = Introduceți suma. Restituirea banilor este un fel de plată aparte.
+error-refused-allocated-beyond = Pe comenzi s-au repartizat { $given }, iar plata este de { $amount }.
+error-refused-allocated-beyond-do = Micșorați părțile comenzilor sau măriți plata.
+error-refused-foreign-order = Comanda este a altui client.
+error-refused-foreign-order-do = Alegeți o comandă a aceluiași client sau scoateți mai întâi plățile.
+error-refused-code-taken = Codul „{ $code }” îl are deja alt produs.
+error-refused-code-taken-do = Introduceți alt cod sau deschideți acel produs.
+error-refused-number-taken = Numărul „{ $number }” îl are deja altă comandă.
+error-refused-number-taken-do = Introduceți alt număr sau lăsați câmpul gol.
+error-refused-not-a-lead = Acesta nu mai este client potențial.
+error-refused-not-a-lead-do = Se poate închide doar un client potențial.
+error-refused-money = Suma este prea mare sau în valute diferite.
+error-refused-money-do = Verificați cantitatea și prețul.
 error-backup-offer = Ultima copie de rezervă: { $path }.
 error-field-empty = Aici nu poate fi gol.
 error-field-not-a-choice = „{ $given }” nu se potrivește aici. Se poate: { $allowed }.

@@ -32,6 +32,14 @@ error-store-not-found = { $what ->
         [user] Нет пользователя
         [tag] Нет метки
         [book] Нет книги
+        [deal] Нет сделки
+        [stage] Нет этапа
+        [pipeline] Нет воронки
+        [product] Нет товара
+        [price-list] Нет прайс-листа
+        [order] Нет заказа
+        [shipment] Нет отгрузки
+        [payment] Нет платежа
        *[other] Нет записи
      } с номером { $id }.
 error-store-not-found-do = Проверьте номер. Если запись удалили, её можно вернуть из корзины.
@@ -41,6 +49,50 @@ error-store-value = Значение не подходит к полю.
 error-store-value-do = Исправьте значение и повторите. Ничего не изменено.
 error-store-sql = База не выполнила действие: { $cause }.
 error-store-sql-do = Проверьте базу (kartoteka check) и повторите. Ничего не изменено.
+error-refused-name-missing = Нужно название или номер.
+error-refused-name-missing-do = Введите его и повторите.
+error-refused-stage-incomplete = С этапа «{ $stage }» нельзя перейти дальше: не заполнено { $field }.
+error-refused-stage-incomplete-do = Заполните эти поля и переместите сделку ещё раз.
+error-refused-stage-foreign = Этого этапа нет в воронке сделки, или сделка простая и этапов не имеет.
+error-refused-stage-foreign-do = Выберите другой этап.
+error-refused-stage-in-use = На этом этапе стоят сделки: { $count }.
+error-refused-stage-in-use-do = Выберите этап, на который их перевести, и удалите ещё раз.
+error-refused-pipeline-in-use = В этой воронке есть сделки в работе: { $count }.
+error-refused-pipeline-in-use-do = Закройте их или переведите в другую воронку, затем удалите.
+error-refused-reason-missing = Нужна причина из списка.
+error-refused-reason-missing-do = Выберите причину или добавьте новую в настройках.
+error-refused-deal-closed = Сделка уже закрыта.
+error-refused-deal-closed-do = Сначала верните её в работу.
+error-refused-client-missing = Не указан клиент.
+error-refused-client-missing-do = Выберите клиента или создайте нового.
+error-refused-currency-mixed = Валюта заказа — { $order }, а здесь { $given }.
+error-refused-currency-mixed-do = Выберите цены или платёж в валюте { $order } либо сделайте отдельный заказ.
+error-refused-currency-missing = Не указана валюта.
+error-refused-currency-missing-do = Выберите валюту.
+error-refused-currency-paid = За заказ уже платили в валюте { $order }.
+error-refused-currency-paid-do = Сначала снимите платежи с заказа, затем измените валюту.
+error-refused-before-order = { $field }: { $given } — раньше даты заказа { $order }.
+error-refused-before-order-do = Исправьте эту дату или дату заказа.
+error-refused-shipped-beyond = «{ $line }»: осталось { $left }, а указано { $given }.
+error-refused-shipped-beyond-do = Уменьшите количество в отгрузке или увеличьте его в заказе.
+error-refused-line-shipped = «{ $line }» уже отгружали.
+error-refused-line-shipped-do = Оставьте строку или сначала удалите отгрузку.
+error-refused-shipment-empty = В отгрузке ничего нет.
+error-refused-shipment-empty-do = Укажите количество хотя бы в одной строке.
+error-refused-amount-not-positive = Сумма должна быть больше нуля.
+error-refused-amount-not-positive-do = Введите сумму. Возврат денег — отдельный вид платежа.
+error-refused-allocated-beyond = По заказам разнесено { $given }, а платёж — { $amount }.
+error-refused-allocated-beyond-do = Уменьшите части заказов или увеличьте платёж.
+error-refused-foreign-order = Это заказ другого клиента.
+error-refused-foreign-order-do = Выберите заказ того же клиента или сначала снимите платежи.
+error-refused-code-taken = Код «{ $code }» уже есть у другого товара.
+error-refused-code-taken-do = Введите другой код или откройте тот товар.
+error-refused-number-taken = Номер «{ $number }» уже есть у другого заказа.
+error-refused-number-taken-do = Введите другой номер или оставьте поле пустым.
+error-refused-not-a-lead = Это уже не потенциальный клиент.
+error-refused-not-a-lead-do = Закрыть можно только потенциального клиента.
+error-refused-money = Сумма слишком велика или в разных валютах.
+error-refused-money-do = Проверьте количество и цену.
 error-backup-offer = Последняя резервная копия: { $path }.
 error-field-empty = Здесь не может быть пусто.
 error-field-not-a-choice = «{ $given }» сюда не подходит. Можно: { $allowed }.

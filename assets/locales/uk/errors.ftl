@@ -32,6 +32,14 @@ error-store-not-found = { $what ->
         [user] Немає користувача
         [tag] Немає мітки
         [book] Немає книги
+        [deal] Немає угоди
+        [stage] Немає етапу
+        [pipeline] Немає воронки
+        [product] Немає товару
+        [price-list] Немає прайс-листа
+        [order] Немає замовлення
+        [shipment] Немає відвантаження
+        [payment] Немає платежу
        *[other] Немає запису
      } з номером { $id }.
 error-store-not-found-do = Перевірте номер. Якщо запис видалили, його можна повернути з кошика.
@@ -41,6 +49,50 @@ error-store-value = Значення не підходить до поля.
 error-store-value-do = Виправте значення й повторіть. Нічого не змінено.
 error-store-sql = База не виконала дію: { $cause }.
 error-store-sql-do = Перевірте базу (kartoteka check) і повторіть. Нічого не змінено.
+error-refused-name-missing = Потрібна назва або номер.
+error-refused-name-missing-do = Введіть його й повторіть.
+error-refused-stage-incomplete = З етапу «{ $stage }» не можна перейти далі: не заповнено { $field }.
+error-refused-stage-incomplete-do = Заповніть ці поля й перемістіть угоду ще раз.
+error-refused-stage-foreign = Цього етапу немає у воронці угоди, або угода проста й не має етапів.
+error-refused-stage-foreign-do = Виберіть інший етап.
+error-refused-stage-in-use = На цьому етапі стоять угоди: { $count }.
+error-refused-stage-in-use-do = Виберіть етап, на який їх перевести, і видаліть ще раз.
+error-refused-pipeline-in-use = У цій воронці є угоди в роботі: { $count }.
+error-refused-pipeline-in-use-do = Закрийте їх або переведіть в іншу воронку, потім видаліть.
+error-refused-reason-missing = Потрібна причина зі списку.
+error-refused-reason-missing-do = Виберіть причину або додайте нову в налаштуваннях.
+error-refused-deal-closed = Угоду вже закрито.
+error-refused-deal-closed-do = Спершу поверніть її в роботу.
+error-refused-client-missing = Не вказано клієнта.
+error-refused-client-missing-do = Виберіть клієнта або створіть нового.
+error-refused-currency-mixed = Валюта замовлення — { $order }, а тут { $given }.
+error-refused-currency-mixed-do = Виберіть ціни або платіж у валюті { $order } чи зробіть окреме замовлення.
+error-refused-currency-missing = Не вказано валюту.
+error-refused-currency-missing-do = Виберіть валюту.
+error-refused-currency-paid = За замовлення вже платили у валюті { $order }.
+error-refused-currency-paid-do = Спершу зніміть платежі із замовлення, потім змініть валюту.
+error-refused-before-order = { $field }: { $given } — раніше за дату замовлення { $order }.
+error-refused-before-order-do = Виправте цю дату або дату замовлення.
+error-refused-shipped-beyond = «{ $line }»: залишилося { $left }, а вказано { $given }.
+error-refused-shipped-beyond-do = Зменште кількість у відвантаженні або збільште її в замовленні.
+error-refused-line-shipped = «{ $line }» уже відвантажували.
+error-refused-line-shipped-do = Залиште рядок або спершу видаліть відвантаження.
+error-refused-shipment-empty = У відвантаженні нічого немає.
+error-refused-shipment-empty-do = Вкажіть кількість хоча б в одному рядку.
+error-refused-amount-not-positive = Сума має бути більшою за нуль.
+error-refused-amount-not-positive-do = Введіть суму. Повернення грошей — окремий вид платежу.
+error-refused-allocated-beyond = На замовлення розподілено { $given }, а платіж — { $amount }.
+error-refused-allocated-beyond-do = Зменште частини замовлень або збільште платіж.
+error-refused-foreign-order = Це замовлення іншого клієнта.
+error-refused-foreign-order-do = Виберіть замовлення того самого клієнта або спершу зніміть платежі.
+error-refused-code-taken = Код «{ $code }» уже має інший товар.
+error-refused-code-taken-do = Введіть інший код або відкрийте той товар.
+error-refused-number-taken = Номер «{ $number }» уже має інше замовлення.
+error-refused-number-taken-do = Введіть інший номер або залиште поле порожнім.
+error-refused-not-a-lead = Це вже не потенційний клієнт.
+error-refused-not-a-lead-do = Закрити можна лише потенційного клієнта.
+error-refused-money = Сума завелика або в різних валютах.
+error-refused-money-do = Перевірте кількість і ціну.
 error-backup-offer = Остання резервна копія: { $path }.
 error-field-empty = Тут не може бути порожньо.
 error-field-not-a-choice = «{ $given }» сюди не підходить. Можна: { $allowed }.

@@ -335,7 +335,7 @@ fn people_found(conn: &rusqlite::Connection, typed: &str) -> StoreResult<Vec<Opt
             label: hit.title,
             note: hit.detail,
         }),
-        Target::Client(_) | Target::Interaction(_) => None,
+        _ => None,
     });
     Ok(people.take(FOUND).collect())
 }

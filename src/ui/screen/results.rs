@@ -40,6 +40,7 @@ struct Lines {
 #[derive(Debug)]
 struct Line {
     target: Target,
+    client: Option<crate::domain::id::ClientId>,
     kind: String,
     title: String,
     form: String,
@@ -115,12 +116,16 @@ impl Results {
 
     fn open(&self) -> Outcome<Message> {
         let line = self.current.and_then(|row| self.lines.rows.get(row));
-        line.map_or_else(Outcome::none, |line| {
-            Outcome::event(match line.target {
-                Target::Client(client) => Event::OpenClient(client),
-                Target::Person(person) => Event::OpenPerson(person),
-                Target::Interaction(interaction) => Event::OpenInteraction(interaction),
-            })
+        line.map_or_else(Outcome::none, |line| match line.target {
+            Target::Client(client) => Outcome::event(Event::OpenClient(client)),
+            Target::Person(person) => Outcome::event(Event::OpenPerson(person)),
+            Target::Interaction(interaction) => Outcome::event(Event::OpenInteraction(interaction)),
+            // They have no screens of their own yet: the client's card is the nearest.
+            Target::Deal(_) | Target::Order(_) | Target::Product(_) => {
+                line.client.map_or_else(Outcome::none, |client| {
+                    Outcome::event(Event::OpenClient(client))
+                })
+            }
         })
     }
 
@@ -252,7 +257,11 @@ fn lines(ctx: &Ctx, found: &Found) -> Vec<Line> {
                 Target::Client(_) => id::RESULTS_CLIENT,
                 Target::Person(_) => id::PALETTE_PERSON,
                 Target::Interaction(_) => id::PALETTE_INTERACTION,
+                Target::Deal(_) => id::PALETTE_DEAL,
+                Target::Order(_) => id::PALETTE_ORDER,
+                Target::Product(_) => id::PALETTE_PRODUCT,
             }),
+            client: hit.client,
             title_hits: marks(&hit.title),
             title: hit.title.clone(),
             form: hit.form.clone(),

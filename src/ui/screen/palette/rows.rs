@@ -256,6 +256,10 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
             Chosen::Interaction(interaction),
             Some(id::PALETTE_INTERACTION),
         ),
+        // They have no screens of their own yet: the client's card is the nearest.
+        Target::Deal(_) => (Icon::SquareKanban, of_client(hit), Some(id::PALETTE_DEAL)),
+        Target::Order(_) => (Icon::Package, of_client(hit), Some(id::PALETTE_ORDER)),
+        Target::Product(_) => (Icon::Tags, of_client(hit), Some(id::PALETTE_PRODUCT)),
     };
     let mut detail = kind.map(|kind| ctx.words.tr(kind)).unwrap_or_default();
     if !detail.is_empty() && !hit.detail.is_empty() {
@@ -277,6 +281,13 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
         detail,
         state: line.and_then(|line| next_step(ctx, line)),
         ..Choice::new(icon, hit.title.clone(), does)
+    }
+}
+
+fn of_client(hit: &Hit) -> Chosen {
+    match hit.client {
+        Some(client) => Chosen::Client(client),
+        None => Chosen::Everywhere(hit.title.clone()),
     }
 }
 

@@ -1,0 +1,129 @@
+//! Why something about deals, products, orders or payments is refused: each names the field and carries what a door needs
+//! to say the way out. A refusal is an answer to a person, not a fault.
+
+use chrono::NaiveDate;
+
+use super::deal::DealField;
+use super::money::{Currency, MoneyError, Quantity};
+
+/// A refusal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("a name is needed")]
+    NameMissing,
+    #[error("before leaving the stage '{stage}' fill {}", fields(missing))]
+    StageIncomplete {
+        stage: String,
+        missing: Vec<DealField>,
+    },
+    #[error("the stage is not of the deal's pipeline, or a simple deal has no stages")]
+    StageForeign,
+    #[error("{deals} deals stand on the stage")]
+    StageInUse { deals: i64 },
+    #[error("{deals} deals are in the pipeline")]
+    PipelineInUse { deals: i64 },
+    #[error("a lost deal needs a reason")]
+    ReasonMissing,
+    #[error("the deal is closed")]
+    DealClosed,
+    #[error("a client is needed")]
+    ClientMissing,
+    #[error("the order is in {order}, this is in {given}")]
+    CurrencyMixed { order: Currency, given: Currency },
+    #[error("a currency is needed")]
+    CurrencyMissing,
+    #[error("the order has payments in {order}")]
+    CurrencyPaid { order: Currency },
+    #[error("{field}: {given} is before the date of the order {order}")]
+    BeforeOrder {
+        /// Name of the column.
+        field: &'static str,
+        given: NaiveDate,
+        order: NaiveDate,
+    },
+    #[error("'{line}': {left:?} is left to ship, {given:?} was given")]
+    ShippedBeyond {
+        line: String,
+        left: Quantity,
+        given: Quantity,
+    },
+    #[error("'{line}' was shipped already")]
+    LineShipped { line: String },
+    #[error("nothing is shipped")]
+    ShipmentEmpty,
+    #[error("the amount must be above zero")]
+    AmountNotPositive,
+    /// Minor units.
+    #[error("{given} is put on orders, the payment is {amount}")]
+    AllocatedBeyond { amount: i64, given: i64 },
+    #[error("the order is another client's")]
+    ForeignOrder,
+    #[error("the code {code} is taken")]
+    CodeTaken { code: String },
+    #[error("the number {number} is taken")]
+    NumberTaken { number: String },
+    #[error("the client is not a lead")]
+    NotALead,
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+impl Refusal {
+    /// Gives the code under which doors have the message: `error-refused-<code>`, and `-do` with the way out.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NameMissing => "name-missing",
+            Self::StageIncomplete { .. } => "stage-incomplete",
+            Self::StageForeign => "stage-foreign",
+            Self::StageInUse { .. } => "stage-in-use",
+            Self::PipelineInUse { .. } => "pipeline-in-use",
+            Self::ReasonMissing => "reason-missing",
+            Self::DealClosed => "deal-closed",
+            Self::ClientMissing => "client-missing",
+            Self::CurrencyMixed { .. } => "currency-mixed",
+            Self::CurrencyMissing => "currency-missing",
+            Self::CurrencyPaid { .. } => "currency-paid",
+            Self::BeforeOrder { .. } => "before-order",
+            Self::ShippedBeyond { .. } => "shipped-beyond",
+            Self::LineShipped { .. } => "line-shipped",
+            Self::ShipmentEmpty => "shipment-empty",
+            Self::AmountNotPositive => "amount-not-positive",
+            Self::AllocatedBeyond { .. } => "allocated-beyond",
+            Self::ForeignOrder => "foreign-order",
+            Self::CodeTaken { .. } => "code-taken",
+            Self::NumberTaken { .. } => "number-taken",
+            Self::NotALead => "not-a-lead",
+            Self::Money(_) => "money",
+        }
+    }
+
+    /// Gives the column that has to be mended; the first of several.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NameMissing => Some("name"),
+            Self::StageIncomplete { missing, .. } => missing.first().map(|field| field.code()),
+            Self::StageForeign | Self::StageInUse { .. } => Some("stage_id"),
+            Self::PipelineInUse { .. } => Some("pipeline_id"),
+            Self::ReasonMissing => Some("reason_id"),
+            Self::DealClosed => Some("state"),
+            Self::ClientMissing | Self::NotALead => Some("client_id"),
+            Self::CurrencyMixed { .. } | Self::CurrencyMissing | Self::CurrencyPaid { .. } => {
+                Some("currency")
+            }
+            Self::BeforeOrder { field, .. } => Some(field),
+            Self::ShippedBeyond { .. } | Self::LineShipped { .. } | Self::ShipmentEmpty => {
+                Some("quantity")
+            }
+            Self::AmountNotPositive | Self::AllocatedBeyond { .. } => Some("amount"),
+            Self::ForeignOrder => Some("order_id"),
+            Self::CodeTaken { .. } => Some("code"),
+            Self::NumberTaken { .. } => Some("number"),
+            Self::Money(_) => Some("price"),
+        }
+    }
+}
+
+fn fields(missing: &[DealField]) -> String {
+    let codes: Vec<&str> = missing.iter().map(|field| field.code()).collect();
+    codes.join(", ")
+}

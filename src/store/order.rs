@@ -1,0 +1,452 @@
+//! Orders: their own fields, lines and payment schedule. How far an order is shipped and paid is derived.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::line::{self, LinesOf};
+use super::sql_types::Day;
+use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, trash};
+use crate::domain::id::{ClientId, DealId, LineId, OrderId, PartId};
+use crate::domain::money::{Discount, Percent, Quantity};
+use crate::domain::order::{Order, PaymentPart, Share};
+use crate::domain::refusal::Refusal;
+use crate::domain::trade_line::{self, TradeLine};
+
+const COLUMNS: &str = "id, client_id, deal_id, number, date, currency, price_mode, vat_rounding, discount_percent, \
+     discount_amount, terms, ship_by, responsible_id, note, created";
+
+/// Adds an order with its lines and payment schedule. `id`, `created` when it is the epoch, the number when it is empty,
+/// and the rounding of VAT that the office uses now are given here. A lead becomes a client by it.
+///
+/// # Errors
+/// `ClientMissing`, `CurrencyMissing`, `NumberTaken`, `BeforeOrder`, `Money`; when the base cannot be written.
+pub fn add(
+    tx: &Tx<'_>,
+    order: &Order,
+    lines: &[TradeLine],
+    schedule: &[PaymentPart],
+) -> StoreResult<OrderId> {
+    let id = OrderId::new(tx.new_id());
+    let mut order = Order {
+        id,
+        vat_rounding: office_option::vat_rounding(tx)?,
+        ..order.clone()
+    };
+    if order.created.millis() == 0 {
+        order.created = tx.now();
+    }
+    if order.number.trim().is_empty() {
+        order.number = next_number(tx)?;
+    }
+    check(tx, &order)?;
+    let (percent, amount) = order.discount.stored();
+    tx.prepare_cached(
+        "INSERT INTO client_order (id, client_id, deal_id, number, date, currency, price_mode, vat_rounding,
+             discount_percent, discount_amount, terms, ship_by, responsible_id, note, created)
+         VALUES (:id, :client, :deal, :number, :date, :currency, :price_mode, :vat_rounding, :percent, :amount, :terms,
+             :ship_by, :responsible, :note, :created)",
+    )?
+    .execute(named_params! {
+        ":id": id, ":client": order.client, ":deal": order.deal, ":number": order.number.trim(),
+        ":date": Day(Some(order.date)), ":currency": order.currency, ":price_mode": order.price_mode,
+        ":vat_rounding": order.vat_rounding, ":percent": percent, ":amount": amount, ":terms": order.terms,
+        ":ship_by": Day(order.ship_by), ":responsible": order.responsible, ":note": order.note,
+        ":created": order.created,
+    })?;
+    write_lines(tx, &order, lines)?;
+    write_schedule(tx, &order, schedule)?;
+    if let Some(client) = order.client {
+        match lead::promote(tx, client) {
+            // The client may not have been received yet.
+            Ok(_) | Err(StoreError::NotFound { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(id)
+}
+
+/// Makes an order of a deal: its client, currency, responsible user and lines. Winning the deal is another action.
+///
+/// # Errors
+/// As [`add`]; when there is no such deal.
+pub fn add_from_deal(tx: &Tx<'_>, deal: DealId, date: NaiveDate) -> StoreResult<OrderId> {
+    let from = deal::get(tx, deal)?.ok_or(StoreError::NotFound {
+        what: "deal",
+        id: deal.get(),
+    })?;
+    let lines: Vec<TradeLine> = deal::lines(tx, deal)?
+        .into_iter()
+        .map(|line| TradeLine {
+            id: LineId::default(),
+            ..line
+        })
+        .collect();
+    let order = Order {
+        client: from.client,
+        deal: Some(deal),
+        date,
+        currency: from.currency,
+        price_mode: from.price_mode,
+        responsible: from.responsible,
+        ..Order::default()
+    };
+    add(tx, &order, &lines, &[])
+}
+
+/// Gives a living order.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: OrderId) -> StoreResult<Option<Order>> {
+    let sql = format!("SELECT {COLUMNS} FROM client_order WHERE id = ?1 AND deleted IS NULL");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// Changes an order's own fields: reads it, lets `change` set them, writes what differs.
+///
+/// # Errors
+/// When there is no such living order, `change` refuses, `ClientMissing`, `CurrencyMissing`, `CurrencyPaid` when money of
+/// the old currency was put on it, `ForeignOrder` when its payments are another client's, `NumberTaken`, `BeforeOrder`;
+/// when the base cannot be written.
+pub fn update<E: From<StoreError>>(
+    tx: &Tx<'_>,
+    id: OrderId,
+    change: impl FnOnce(&mut Order) -> Result<(), E>,
+) -> Result<(), E> {
+    let before = existing(tx, id)?;
+    let mut order = before.clone();
+    change(&mut order)?;
+    check(tx, &order)?;
+    check_payments(tx, &before, &order)?;
+    check_dates(tx, &order)?;
+    save(tx, id, &order)?;
+    Ok(())
+}
+
+/// Moves an order to the trash. What was paid for it becomes an advance. Gives false when it was there already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: OrderId) -> StoreResult<bool> {
+    trash::delete(tx, Table::ClientOrder, id.get())
+}
+
+/// Gives the lines of an order in their order.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn lines(conn: &Connection, order: OrderId) -> StoreResult<Vec<TradeLine>> {
+    line::all(conn, LinesOf::Order, order.get())
+}
+
+/// Makes the lines of an order what `lines` says: known ones (by their id) are changed, new ones added, missing ones
+/// deleted. Gives their ids.
+///
+/// # Errors
+/// `LineShipped` when a line that was shipped is left out, `ShippedBeyond` when less than was shipped is ordered,
+/// `BeforeOrder`, `Money`; when there is no such order or the base cannot be written.
+pub fn set_lines(tx: &Tx<'_>, id: OrderId, lines: &[TradeLine]) -> StoreResult<Vec<LineId>> {
+    let order = existing(tx, id)?;
+    for known in line::all(tx, LinesOf::Order, id.get())? {
+        let shipped = shipped(tx, known.id)?;
+        if shipped.get() == 0 {
+            continue;
+        }
+        match lines.iter().find(|line| line.id == known.id) {
+            None => return Err(Refusal::LineShipped { line: known.name }.into()),
+            Some(line) if line.quantity < shipped => {
+                return Err(Refusal::ShippedBeyond {
+                    line: known.name,
+                    left: line.quantity,
+                    given: shipped,
+                }
+                .into());
+            }
+            Some(_) => {}
+        }
+    }
+    write_lines(tx, &order, lines)
+}
+
+/// Gives the payment schedule of an order in its order.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn schedule(conn: &Connection, order: OrderId) -> StoreResult<Vec<PaymentPart>> {
+    let parts = conn
+        .prepare_cached(
+            "SELECT id, share, amount, due_from, date, days FROM payment_part
+             WHERE order_id = ?1 AND deleted IS NULL ORDER BY position, id",
+        )?
+        .query_map([order], |row| {
+            let share = match (row.get::<_, Option<i64>>(1)?, row.get::<_, Option<i64>>(2)?) {
+                (Some(percent), _) => Share::Percent(Percent::new(percent)),
+                (None, Some(amount)) => Share::Amount(amount),
+                (None, None) => Share::Rest,
+            };
+            Ok(PaymentPart {
+                id: row.get(0)?,
+                share,
+                from: row.get(3)?,
+                date: row.get::<_, Day>(4)?.0,
+                days: row.get(5)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(parts)
+}
+
+/// Makes the payment schedule what `parts` says.
+///
+/// # Errors
+/// `BeforeOrder`; when there is no such order or the base cannot be written.
+pub fn set_schedule(tx: &Tx<'_>, id: OrderId, parts: &[PaymentPart]) -> StoreResult<()> {
+    let order = existing(tx, id)?;
+    write_schedule(tx, &order, parts)
+}
+
+/// Gives the number after that of the newest order: its last digits plus one, skipping taken ones.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn next_number(conn: &Connection) -> StoreResult<String> {
+    let last: Option<String> = conn
+        .prepare_cached(
+            "SELECT number FROM client_order WHERE number <> '' ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    let last = last.unwrap_or_else(|| "0".to_owned());
+    let digits = last
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .count()
+        .min(15);
+    let (head, tail) = last.split_at(last.len() - digits);
+    let mut number: u64 = tail.parse().unwrap_or(0);
+    let mut taken =
+        conn.prepare_cached("SELECT 1 FROM client_order WHERE number = ?1 AND deleted IS NULL")?;
+    loop {
+        number += 1;
+        let next = format!("{head}{number:0digits$}");
+        if !taken.exists([&next])? {
+            return Ok(next);
+        }
+    }
+}
+
+/// Gives the orders of a client, the newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<OrderId>> {
+    let ids = conn
+        .prepare_cached(
+            "SELECT order_id FROM order_list WHERE client_id = ?1 ORDER BY day DESC, order_id DESC",
+        )?
+        .query_map([client], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+/// Gives the orders of a deal in the order in which they came.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_deal(conn: &Connection, deal: DealId) -> StoreResult<Vec<OrderId>> {
+    let ids = conn
+        .prepare_cached(
+            "SELECT id FROM client_order WHERE deal_id = ?1 AND deleted IS NULL ORDER BY id",
+        )?
+        .query_map([deal], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+/// Gives how much of a line was shipped.
+pub(super) fn shipped(conn: &Connection, line: LineId) -> StoreResult<Quantity> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT coalesce(sum(l.quantity), 0) FROM shipment_line l JOIN shipment s ON s.id = l.shipment_id
+             WHERE l.line_id = ?1 AND l.deleted IS NULL AND s.deleted IS NULL",
+        )?
+        .query_row([line], |row| row.get(0))?)
+}
+
+pub(super) fn existing(conn: &Connection, id: OrderId) -> StoreResult<Order> {
+    get(conn, id)?.ok_or(StoreError::NotFound {
+        what: "order",
+        id: id.get(),
+    })
+}
+
+/// Refuses a day before the date of an order.
+pub(super) fn not_before(
+    order: NaiveDate,
+    field: &'static str,
+    given: Option<NaiveDate>,
+) -> StoreResult<()> {
+    match given {
+        Some(given) if given < order => Err(Refusal::BeforeOrder {
+            field,
+            given,
+            order,
+        }
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+fn write_lines(tx: &Tx<'_>, order: &Order, lines: &[TradeLine]) -> StoreResult<Vec<LineId>> {
+    for line in lines {
+        not_before(order.date, "ship_by", line.ship_by)?;
+    }
+    trade_line::total(lines, &order.document())?;
+    line::set(tx, LinesOf::Order, order.id.get(), lines)
+}
+
+fn write_schedule(tx: &Tx<'_>, order: &Order, parts: &[PaymentPart]) -> StoreResult<()> {
+    for part in parts {
+        not_before(order.date, "date", part.date)?;
+    }
+    let known = schedule(tx, order.id)?;
+    for part in &known {
+        if !parts.iter().any(|wanted| wanted.id == part.id) {
+            trash::delete(tx, Table::PaymentPart, part.id.get())?;
+        }
+    }
+    for (position, part) in (1_i64..).zip(parts) {
+        let (share, amount) = match part.share {
+            Share::Rest => (None, None),
+            Share::Percent(percent) => (Some(percent.get()), None),
+            Share::Amount(amount) => (None, Some(amount)),
+        };
+        let is_known = known.iter().any(|known| known.id == part.id);
+        let id = if is_known {
+            part.id
+        } else {
+            PartId::new(tx.new_id())
+        };
+        let sql = if is_known {
+            "UPDATE payment_part SET order_id = ?2, share = ?3, amount = ?4, due_from = ?5, date = ?6, days = ?7,
+                 position = ?8
+             WHERE id = ?1"
+        } else {
+            "INSERT INTO payment_part (id, order_id, share, amount, due_from, date, days, position)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        };
+        tx.prepare_cached(sql)?.execute((
+            id,
+            order.id,
+            share,
+            amount,
+            part.from,
+            Day(part.date),
+            part.days,
+            position,
+        ))?;
+    }
+    Ok(())
+}
+
+fn check(conn: &Connection, order: &Order) -> StoreResult<()> {
+    if order.client.is_none() {
+        return Err(Refusal::ClientMissing.into());
+    }
+    if order.currency.code().is_empty() {
+        return Err(Refusal::CurrencyMissing.into());
+    }
+    let number = order.number.trim();
+    if number.is_empty() {
+        return Err(Refusal::NameMissing.into());
+    }
+    let taken = conn
+        .prepare_cached(
+            "SELECT 1 FROM client_order WHERE number = ?1 AND id <> ?2 AND deleted IS NULL",
+        )?
+        .exists((number, order.id))?;
+    if taken {
+        return Err(Refusal::NumberTaken {
+            number: number.to_owned(),
+        }
+        .into());
+    }
+    not_before(order.date, "ship_by", order.ship_by)
+}
+
+/// What was paid keeps the currency and the client of an order.
+fn check_payments(conn: &Connection, before: &Order, after: &Order) -> StoreResult<()> {
+    if before.currency == after.currency && before.client == after.client {
+        return Ok(());
+    }
+    let paid = conn
+        .prepare_cached(
+            "SELECT 1 FROM payment_order x JOIN payment p ON p.id = x.payment_id
+             WHERE x.order_id = ?1 AND x.deleted IS NULL AND p.deleted IS NULL",
+        )?
+        .exists([before.id])?;
+    if !paid {
+        Ok(())
+    } else if before.currency == after.currency {
+        Err(Refusal::ForeignOrder.into())
+    } else {
+        Err(Refusal::CurrencyPaid {
+            order: before.currency,
+        }
+        .into())
+    }
+}
+
+/// A later date of the order must not leave its own dates behind.
+fn check_dates(conn: &Connection, order: &Order) -> StoreResult<()> {
+    for line in lines(conn, order.id)? {
+        not_before(order.date, "ship_by", line.ship_by)?;
+    }
+    for part in schedule(conn, order.id)? {
+        not_before(order.date, "date", part.date)?;
+    }
+    let first = conn
+        .prepare_cached("SELECT min(date) FROM shipment WHERE order_id = ?1 AND deleted IS NULL")?
+        .query_row([order.id], |row| row.get::<_, Day>(0))?;
+    not_before(order.date, "date", first.0)
+}
+
+fn save(tx: &Tx<'_>, id: OrderId, order: &Order) -> StoreResult<()> {
+    let (percent, amount) = order.discount.stored();
+    tx.prepare_cached(
+        "UPDATE client_order SET client_id = :client, deal_id = :deal, number = :number, date = :date,
+             currency = :currency, price_mode = :price_mode, vat_rounding = :vat_rounding, discount_percent = :percent,
+             discount_amount = :amount, terms = :terms, ship_by = :ship_by, responsible_id = :responsible, note = :note
+         WHERE id = :id",
+    )?
+    .execute(named_params! {
+        ":id": id, ":client": order.client, ":deal": order.deal, ":number": order.number.trim(),
+        ":date": Day(Some(order.date)), ":currency": order.currency, ":price_mode": order.price_mode,
+        ":vat_rounding": order.vat_rounding, ":percent": percent, ":amount": amount, ":terms": order.terms,
+        ":ship_by": Day(order.ship_by), ":responsible": order.responsible, ":note": order.note,
+    })?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Order> {
+    Ok(Order {
+        id: row.get(0)?,
+        client: row.get(1)?,
+        deal: row.get(2)?,
+        number: row.get(3)?,
+        date: row.get::<_, Day>(4)?.0.unwrap_or_default(),
+        currency: row.get(5)?,
+        price_mode: row.get(6)?,
+        vat_rounding: row.get(7)?,
+        discount: Discount::from_stored(row.get(8)?, row.get(9)?),
+        terms: row.get(10)?,
+        ship_by: row.get::<_, Day>(11)?.0,
+        responsible: row.get(12)?,
+        note: row.get(13)?,
+        created: row.get(14)?,
+    })
+}

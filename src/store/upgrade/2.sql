@@ -1,0 +1,360 @@
+-- Format 2: deals, products, orders, shipments, payments. What each table is for stands in schema.sql.
+
+ALTER TABLE client ADD COLUMN campaign_id INTEGER;
+ALTER TABLE client ADD COLUMN lead_closed_at INTEGER;
+ALTER TABLE client ADD COLUMN reason_id INTEGER;
+ALTER TABLE client ADD COLUMN lead_note TEXT NOT NULL DEFAULT '';
+ALTER TABLE interaction ADD COLUMN deal_id INTEGER;
+CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
+CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
+CREATE TABLE pipeline (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE stage (
+    id          INTEGER PRIMARY KEY,
+    pipeline_id INTEGER NOT NULL DEFAULT 0,
+    name        TEXT NOT NULL DEFAULT '',
+    position    INTEGER NOT NULL DEFAULT 0,
+    color       TEXT NOT NULL DEFAULT '',
+    probability INTEGER NOT NULL DEFAULT 0,
+    required    TEXT NOT NULL DEFAULT '',
+    deleted     INTEGER
+);
+CREATE INDEX stage_pipeline ON stage (pipeline_id);
+CREATE TABLE campaign (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL DEFAULT '',
+    starts  TEXT,
+    ends    TEXT,
+    note    TEXT NOT NULL DEFAULT '',
+    deleted INTEGER
+);
+CREATE TABLE reason (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL DEFAULT 'deal',
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE deal (
+    id             INTEGER PRIMARY KEY,
+    client_id      INTEGER,
+    title          TEXT NOT NULL DEFAULT '',
+    kind           TEXT NOT NULL DEFAULT 'staged',
+    pipeline_id    INTEGER,
+    stage_id       INTEGER,
+    responsible_id INTEGER,
+    source         TEXT NOT NULL DEFAULT '',
+    campaign_id    INTEGER,
+    wish           TEXT NOT NULL DEFAULT '',
+    amount         INTEGER NOT NULL DEFAULT 0,
+    currency       TEXT NOT NULL DEFAULT '',
+    price_mode     TEXT NOT NULL DEFAULT 'net',
+    expected_on    TEXT,
+    probability    INTEGER NOT NULL DEFAULT 0,
+    by_hand        INTEGER NOT NULL DEFAULT 0,
+    next_step      TEXT NOT NULL DEFAULT '',
+    next_on        TEXT,
+    state          TEXT NOT NULL DEFAULT 'work',
+    reason_id      INTEGER,
+    lost_note      TEXT NOT NULL DEFAULT '',
+    closed_at      INTEGER,
+    note           TEXT NOT NULL DEFAULT '',
+    created        INTEGER NOT NULL DEFAULT 0,
+    deleted        INTEGER
+);
+CREATE INDEX deal_client ON deal (client_id);
+CREATE INDEX deal_deleted ON deal (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE deal_person (
+    id        INTEGER PRIMARY KEY,
+    deal_id   INTEGER NOT NULL DEFAULT 0,
+    person_id INTEGER NOT NULL DEFAULT 0,
+    role      TEXT NOT NULL DEFAULT 'decides',
+    deleted   INTEGER
+);
+CREATE INDEX deal_person_deal ON deal_person (deal_id);
+CREATE INDEX deal_person_person ON deal_person (person_id);
+CREATE TABLE deal_stage (
+    id       INTEGER PRIMARY KEY,
+    deal_id  INTEGER NOT NULL DEFAULT 0,
+    stage_id INTEGER NOT NULL DEFAULT 0,
+    at       INTEGER NOT NULL DEFAULT 0,
+    user_id  INTEGER,
+    deleted  INTEGER
+);
+CREATE INDEX deal_stage_deal ON deal_stage (deal_id, at);
+CREATE INDEX deal_stage_stage ON deal_stage (stage_id);
+CREATE TABLE deal_line (
+    id               INTEGER PRIMARY KEY,
+    deal_id          INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,
+    ship_by          TEXT,
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX deal_line_deal ON deal_line (deal_id);
+CREATE TABLE product_group (
+    id        INTEGER PRIMARY KEY,
+    parent_id INTEGER,
+    name      TEXT NOT NULL DEFAULT '',
+    position  INTEGER NOT NULL DEFAULT 0,
+    deleted   INTEGER
+);
+CREATE TABLE product (
+    id          INTEGER PRIMARY KEY,
+    code        TEXT NOT NULL DEFAULT '',
+    name        TEXT NOT NULL DEFAULT '',
+    description TEXT NOT NULL DEFAULT '',
+    kind        TEXT NOT NULL DEFAULT 'product',
+    unit        TEXT NOT NULL DEFAULT '',
+    group_id    INTEGER,
+    vat         INTEGER,
+    archived    INTEGER NOT NULL DEFAULT 0,
+    created     INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX product_code ON product (code);
+CREATE INDEX product_group_id ON product (group_id);
+CREATE INDEX product_deleted ON product (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE price_list (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL DEFAULT '',
+    currency   TEXT NOT NULL DEFAULT '',
+    price_mode TEXT NOT NULL DEFAULT 'net',
+    position   INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+CREATE TABLE price (
+    id            INTEGER PRIMARY KEY,
+    price_list_id INTEGER NOT NULL DEFAULT 0,
+    product_id    INTEGER NOT NULL DEFAULT 0,
+    price         INTEGER NOT NULL DEFAULT 0,
+    deleted       INTEGER
+);
+CREATE INDEX price_product ON price (product_id);
+CREATE TABLE vat_rate (
+    id       INTEGER PRIMARY KEY,
+    country  TEXT NOT NULL DEFAULT '',
+    name     TEXT NOT NULL DEFAULT '',
+    vat      INTEGER,
+    is_main  INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE agreement (
+    id               INTEGER PRIMARY KEY,
+    client_id        INTEGER NOT NULL DEFAULT 0,
+    group_id         INTEGER,
+    product_id       INTEGER,
+    discount_percent INTEGER NOT NULL DEFAULT 0,
+    starts           TEXT,
+    ends             TEXT,
+    note             TEXT NOT NULL DEFAULT '',
+    deleted          INTEGER
+);
+CREATE INDEX agreement_client ON agreement (client_id);
+CREATE TABLE client_order (
+    id               INTEGER PRIMARY KEY,
+    client_id        INTEGER,
+    deal_id          INTEGER,
+    number           TEXT NOT NULL DEFAULT '',
+    date             TEXT NOT NULL DEFAULT '',
+    currency         TEXT NOT NULL DEFAULT '',
+    price_mode       TEXT NOT NULL DEFAULT 'net',
+    vat_rounding     TEXT NOT NULL DEFAULT 'line',
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    terms            TEXT NOT NULL DEFAULT '',
+    ship_by          TEXT,
+    responsible_id   INTEGER,
+    note             TEXT NOT NULL DEFAULT '',
+    created          INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX client_order_client ON client_order (client_id);
+CREATE INDEX client_order_deal ON client_order (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX client_order_number ON client_order (number);
+CREATE INDEX client_order_deleted ON client_order (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE order_line (
+    id               INTEGER PRIMARY KEY,
+    order_id         INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,
+    ship_by          TEXT,
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX order_line_order ON order_line (order_id);
+CREATE INDEX order_line_product ON order_line (product_id) WHERE product_id IS NOT NULL;
+CREATE TABLE payment_part (
+    id       INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL DEFAULT 0,
+    share    INTEGER,
+    amount   INTEGER,
+    due_from TEXT NOT NULL DEFAULT 'date',
+    date     TEXT,
+    days     INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX payment_part_order ON payment_part (order_id);
+CREATE TABLE shipment (
+    id       INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL DEFAULT 0,
+    number   TEXT NOT NULL DEFAULT '',
+    date     TEXT NOT NULL DEFAULT '',
+    note     TEXT NOT NULL DEFAULT '',
+    created  INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX shipment_order ON shipment (order_id);
+CREATE TABLE shipment_line (
+    id          INTEGER PRIMARY KEY,
+    shipment_id INTEGER NOT NULL DEFAULT 0,
+    line_id     INTEGER NOT NULL DEFAULT 0,
+    quantity    INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX shipment_line_shipment ON shipment_line (shipment_id);
+CREATE INDEX shipment_line_line ON shipment_line (line_id);
+CREATE TABLE payment (
+    id        INTEGER PRIMARY KEY,
+    client_id INTEGER,
+    kind      TEXT NOT NULL DEFAULT 'in',
+    method    TEXT NOT NULL DEFAULT 'bank',
+    date      TEXT NOT NULL DEFAULT '',
+    amount    INTEGER NOT NULL DEFAULT 0,
+    currency  TEXT NOT NULL DEFAULT '',
+    number    TEXT NOT NULL DEFAULT '',
+    note      TEXT NOT NULL DEFAULT '',
+    created   INTEGER NOT NULL DEFAULT 0,
+    deleted   INTEGER
+);
+CREATE INDEX payment_client ON payment (client_id, date);
+CREATE INDEX payment_deleted ON payment (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE payment_order (
+    id         INTEGER PRIMARY KEY,
+    payment_id INTEGER NOT NULL DEFAULT 0,
+    order_id   INTEGER NOT NULL DEFAULT 0,
+    amount     INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+CREATE INDEX payment_order_payment ON payment_order (payment_id);
+CREATE INDEX payment_order_order ON payment_order (order_id);
+CREATE TABLE opening_balance (
+    id        INTEGER PRIMARY KEY,
+    client_id INTEGER NOT NULL DEFAULT 0,
+    currency  TEXT NOT NULL DEFAULT '',
+    amount    INTEGER NOT NULL DEFAULT 0,
+    date      TEXT,
+    deleted   INTEGER
+);
+CREATE INDEX opening_balance_client ON opening_balance (client_id);
+CREATE TABLE office_option (
+    id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL DEFAULT '',
+    value   TEXT NOT NULL DEFAULT '',
+    deleted INTEGER
+);
+CREATE TABLE exchange_rate (
+    id       INTEGER PRIMARY KEY,
+    currency TEXT NOT NULL DEFAULT '',
+    rate     INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE deal_list (
+    deal_id        INTEGER PRIMARY KEY,
+    client_id      INTEGER NOT NULL,
+    kind           TEXT NOT NULL,
+    pipeline_id    INTEGER NOT NULL,
+    stage_id       INTEGER NOT NULL,
+    state          INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    source         TEXT NOT NULL,
+    campaign_id    INTEGER NOT NULL,
+    currency       TEXT NOT NULL,
+    amount         INTEGER NOT NULL,
+    probability    INTEGER NOT NULL,
+    expected       INTEGER NOT NULL,
+    next_at        INTEGER NOT NULL,
+    next_kind      TEXT NOT NULL,
+    next_all_day   INTEGER NOT NULL,
+    created        INTEGER NOT NULL,
+    entered        INTEGER NOT NULL,
+    closed         INTEGER NOT NULL,
+    reason_id      INTEGER NOT NULL,
+    visited        INTEGER NOT NULL,
+    stays          BLOB NOT NULL
+);
+CREATE INDEX deal_list_board ON deal_list (pipeline_id, state, stage_id, next_at, amount, currency, probability);
+CREATE INDEX deal_list_created ON deal_list (pipeline_id, created, state, stage_id, responsible_id, visited, amount,
+    currency, closed, reason_id, stays, source);
+CREATE INDEX deal_list_closed ON deal_list (pipeline_id, closed, state, stage_id, responsible_id, visited, amount,
+    currency, created, reason_id, stays, source) WHERE state > 0;
+CREATE INDEX deal_list_client ON deal_list (client_id, state);
+CREATE INDEX deal_list_next ON deal_list (next_at, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_expected ON deal_list (expected, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_amount ON deal_list (amount, state, pipeline_id, stage_id, responsible_id);
+CREATE INDEX deal_list_responsible ON deal_list (responsible_id, state, pipeline_id);
+CREATE TABLE stage_slot (
+    stage_id INTEGER PRIMARY KEY,
+    slot     INTEGER NOT NULL
+);
+CREATE TABLE order_list (
+    order_id       INTEGER PRIMARY KEY,
+    client_id      INTEGER NOT NULL,
+    deal_id        INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    day            INTEGER NOT NULL,
+    currency       TEXT NOT NULL,
+    net            INTEGER NOT NULL,
+    vat            INTEGER NOT NULL,
+    gross          INTEGER NOT NULL,
+    shipped        INTEGER NOT NULL,
+    paid           INTEGER NOT NULL,
+    shipped_state  INTEGER NOT NULL,
+    paid_state     INTEGER NOT NULL,
+    ship_by        INTEGER NOT NULL,
+    due            INTEGER NOT NULL,
+    created        INTEGER NOT NULL
+);
+CREATE INDEX order_list_client ON order_list (client_id, day);
+CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by);
+CREATE INDEX order_list_due ON order_list (due, paid_state) WHERE due < 9999999;
+CREATE INDEX order_list_ship_by ON order_list (ship_by, shipped_state) WHERE ship_by < 9999999;
+CREATE TABLE order_debt (
+    order_id  INTEGER NOT NULL,
+    place     INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    due       INTEGER NOT NULL,
+    amount    INTEGER NOT NULL,
+    PRIMARY KEY (order_id, place)
+) WITHOUT ROWID;
+CREATE INDEX order_debt_client ON order_debt (client_id, currency, due, amount);
+CREATE TABLE client_advance (
+    source_id INTEGER PRIMARY KEY,
+    client_id INTEGER NOT NULL,
+    currency  TEXT NOT NULL,
+    amount    INTEGER NOT NULL
+);
+CREATE INDEX client_advance_client ON client_advance (client_id, currency, amount);
+CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
