@@ -121,6 +121,12 @@ fn recognise(conn: &Connection, path: &Path) -> StoreResult<i64> {
     let tables: i64 = conn
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(|error| match StoreError::from(error) {
+            // The header is ours: what lies behind it is damaged, not foreign.
+            StoreError::Damaged { cause }
+                if number("application_id").ok() == Some(APPLICATION_ID) =>
+            {
+                StoreError::Damaged { cause }
+            }
             StoreError::Damaged { .. } => not_a_base(()),
             other => other,
         })?;

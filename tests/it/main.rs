@@ -39,5 +39,8 @@ mod store_undo;
 mod store_undo_random;
 mod support;
 mod tags_books;
+mod trade_deals;
+mod trade_orders;
+mod trade_support;
 mod ui_driver;
 mod widgets;
