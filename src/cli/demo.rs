@@ -117,6 +117,7 @@ fn tell(ctx: &mut Ctx<'_>, store: &Store, made: Option<Summary>, files: &Files) 
     let made_json = made.map(|made| {
         json!({
             "clients": made.clients, "contacts": made.persons, "interactions": made.interactions,
+            "deals": made.deals, "orders": made.orders,
         })
     });
     let document = json!({ "base": store.path(), "made": made_json,
@@ -130,6 +131,8 @@ fn tell(ctx: &mut Ctx<'_>, store: &Store, made: Option<Summary>, files: &Files) 
                 (id::COUNT_CLIENTS, made.clients),
                 (id::COUNT_PEOPLE, made.persons),
                 (id::COUNT_INTERACTIONS, made.interactions),
+                (id::COUNT_DEALS, made.deals),
+                (id::COUNT_ORDERS, made.orders),
             ]
             .map(|(count, number)| ctx.words.with(count, &[("count", number.into())]));
             lines.push(counts.join(", "));

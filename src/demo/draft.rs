@@ -5,7 +5,7 @@ use super::office::Office;
 use crate::domain::client::Client;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
-use crate::domain::id::{DetailId, InteractionId, PersonId};
+use crate::domain::id::{ClientId, DetailId, InteractionId, PersonId};
 use crate::domain::identifier::IdentifierKind;
 use crate::domain::interaction::{Interaction, InteractionKind, Who};
 use crate::store::{StoreResult, Tx, client, contact_detail, field, interaction, person, tag};
@@ -49,8 +49,13 @@ pub struct EventDraft {
 }
 
 impl Draft {
-    /// Writes the client and counts it.
-    pub fn write(&self, tx: &Tx<'_>, office: &Office, summary: &mut Summary) -> StoreResult<()> {
+    /// Writes the client and counts it; gives it and its main contact person.
+    pub fn write(
+        &self,
+        tx: &Tx<'_>,
+        office: &Office,
+        summary: &mut Summary,
+    ) -> StoreResult<(ClientId, Option<PersonId>)> {
         let client = client::add(
             tx,
             &Client {
@@ -116,7 +121,7 @@ impl Draft {
         summary.clients += 1;
         summary.persons += self.persons.len();
         summary.interactions += self.events.len();
-        Ok(())
+        Ok((client, persons.first().map(|person| person.id)))
     }
 }
 

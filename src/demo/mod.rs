@@ -13,6 +13,7 @@ mod library;
 mod office;
 mod random;
 mod showcase;
+mod trade;
 mod words;
 
 use std::ops::ControlFlow;
@@ -20,13 +21,16 @@ use std::ops::ControlFlow;
 use chrono_tz::Tz;
 
 use crate::domain::due::Due;
+use crate::domain::id::{ClientId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::i18n::Language;
 use crate::store::client_list::Now;
 use crate::store::{Action, Store, StoreError, StoreResult};
+use draft::Draft;
 use library::Library;
 use office::Office;
 use random::Random;
+use trade::{Buyer, Plenty, Trade};
 
 /// Clients of one transaction of a sized base: bounded memory, and a cancelled run keeps whole portions only.
 const PORTION: usize = 5_000;
@@ -68,6 +72,8 @@ pub struct Summary {
     pub clients: usize,
     pub persons: usize,
     pub interactions: usize,
+    pub deals: usize,
+    pub orders: usize,
 }
 
 /// Makes a demo office in a base.
@@ -91,6 +97,7 @@ pub fn make(
         },
     };
     let mut random = Random::new(options.seed);
+    let mut business = Random::new(options.seed ^ 0x7261_6465);
     let mut summary = Summary::default();
     let office = match options.size {
         None => {
@@ -98,9 +105,19 @@ pub fn make(
             let subject = drafts.len().to_string();
             let (office, _) = store.transact(Action::Demo, &subject, |tx| {
                 let office = Office::open(tx, &maker.library)?;
+                let trade = Trade::open(tx, &maker.library)?;
                 for (done, draft) in drafts.iter().enumerate() {
                     step(progress, done, drafts.len())?;
-                    draft.write(tx, &office, &mut summary)?;
+                    let made = draft.write(tx, &office, &mut summary)?;
+                    let buyer = buyer(draft, &office, made);
+                    trade.write(
+                        tx,
+                        &maker,
+                        &buyer,
+                        Plenty::Guide,
+                        &mut business,
+                        &mut summary,
+                    )?;
                 }
                 Ok::<_, StoreError>(office)
             })?;
@@ -108,8 +125,10 @@ pub fn make(
             office
         }
         Some(size) => {
-            let (office, _) =
-                store.transact(Action::Demo, "", |tx| Office::open(tx, &maker.library))?;
+            let ((office, trade), _) = store.transact(Action::Demo, "", |tx| {
+                let office = Office::open(tx, &maker.library)?;
+                Ok::<_, StoreError>((office, Trade::open(tx, &maker.library)?))
+            })?;
             for start in (0..size).step_by(PORTION) {
                 let end = size.min(start + PORTION);
                 let subject = format!("{}–{end}", start + 1);
@@ -118,7 +137,11 @@ pub fn make(
                         if done % 100 == 0 {
                             step(progress, done, size)?;
                         }
-                        bulk::client(&maker, &mut random).write(tx, &office, &mut summary)?;
+                        let draft = bulk::client(&maker, &mut random);
+                        let made = draft.write(tx, &office, &mut summary)?;
+                        let buyer = buyer(&draft, &office, made);
+                        let many = Plenty::Bulk;
+                        trade.write(tx, &maker, &buyer, many, &mut business, &mut summary)?;
                     }
                     Ok::<_, StoreError>(())
                 })?;
@@ -131,6 +154,22 @@ pub fn make(
         store.set_current_user(user)?;
     }
     Ok(summary)
+}
+
+fn buyer<'a>(
+    draft: &'a Draft,
+    office: &Office,
+    (client, person): (ClientId, Option<PersonId>),
+) -> Buyer<'a> {
+    Buyer {
+        client,
+        status: draft.client.status,
+        country: &draft.client.country,
+        source: &draft.client.source,
+        responsible: office.users.get(draft.responsible).copied(),
+        created: draft.client.created,
+        person,
+    }
 }
 
 fn step(

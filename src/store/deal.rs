@@ -59,24 +59,31 @@ pub fn add(tx: &Tx<'_>, deal: &Deal) -> StoreResult<DealId> {
             deal.probability = stage.probability;
         }
     }
-    tx.prepare_cached(
-        "INSERT INTO deal (id, client_id, title, kind, pipeline_id, stage_id, responsible_id, source, campaign_id, wish,
-             amount, currency, price_mode, expected_on, probability, by_hand, next_step, next_on, state, reason_id,
-             lost_note, closed_at, note, created)
-         VALUES (:id, :client, :title, :kind, :pipeline, :stage, :responsible, :source, :campaign, :wish, :amount,
-             :currency, :price_mode, :expected, :probability, :by_hand, :next_step, :next_on, :state, NULL, '', NULL,
-             :note, :created)",
-    )?
-    .execute(named_params! {
-        ":id": deal.id, ":client": deal.client, ":title": deal.title.trim(), ":kind": deal.kind,
-        ":pipeline": deal.pipeline, ":stage": deal.stage, ":responsible": deal.responsible, ":source": deal.source,
-        ":campaign": deal.campaign, ":wish": deal.wish, ":amount": deal.amount, ":currency": deal.currency,
-        ":price_mode": deal.price_mode, ":expected": Day(deal.expected), ":probability": deal.probability,
-        ":by_hand": deal.by_hand, ":next_step": deal.next_step, ":next_on": Day(deal.next_on), ":state": deal.state,
-        ":note": deal.note, ":created": deal.created,
-    })?;
+    insert(tx, &deal)?;
     if let Some(stage) = &stage {
         came_to(tx, deal.id, stage.id, deal.created)?;
+    }
+    Ok(deal.id)
+}
+
+/// Adds a deal with its past, as it was in another program: state, closing and probability are those of `deal`, `path`
+/// tells when it came to which stage, the last one being where it stands. Nothing is asked for on the way.
+///
+/// # Errors
+/// `ClientMissing`, `NameMissing`; when the base cannot be written.
+pub fn add_past(tx: &Tx<'_>, deal: &Deal, path: &[(StageId, Timestamp)]) -> StoreResult<DealId> {
+    let mut deal = Deal {
+        id: DealId::new(tx.new_id()),
+        stage: path.last().map(|last| last.0),
+        ..deal.clone()
+    };
+    if deal.created.millis() == 0 {
+        deal.created = path.first().map_or_else(|| tx.now(), |first| first.1);
+    }
+    check(&deal)?;
+    insert(tx, &deal)?;
+    for &(stage, at) in path {
+        came_to(tx, deal.id, stage, at)?;
     }
     Ok(deal.id)
 }
@@ -429,6 +436,27 @@ pub(super) fn put_on(tx: &Tx<'_>, id: DealId, stage: &Stage) -> StoreResult<()> 
     )?
     .execute((id, stage.id, stage.pipeline, stage.probability))?;
     came_to(tx, id, stage.id, tx.now())
+}
+
+fn insert(tx: &Tx<'_>, deal: &Deal) -> StoreResult<()> {
+    tx.prepare_cached(
+        "INSERT INTO deal (id, client_id, title, kind, pipeline_id, stage_id, responsible_id, source, campaign_id, wish,
+             amount, currency, price_mode, expected_on, probability, by_hand, next_step, next_on, state, reason_id,
+             lost_note, closed_at, note, created)
+         VALUES (:id, :client, :title, :kind, :pipeline, :stage, :responsible, :source, :campaign, :wish, :amount,
+             :currency, :price_mode, :expected, :probability, :by_hand, :next_step, :next_on, :state, :reason, :lost_note,
+             :closed, :note, :created)",
+    )?
+    .execute(named_params! {
+        ":id": deal.id, ":client": deal.client, ":title": deal.title.trim(), ":kind": deal.kind,
+        ":pipeline": deal.pipeline, ":stage": deal.stage, ":responsible": deal.responsible, ":source": deal.source,
+        ":campaign": deal.campaign, ":wish": deal.wish, ":amount": deal.amount, ":currency": deal.currency,
+        ":price_mode": deal.price_mode, ":expected": Day(deal.expected), ":probability": deal.probability,
+        ":by_hand": deal.by_hand, ":next_step": deal.next_step, ":next_on": Day(deal.next_on), ":state": deal.state,
+        ":reason": deal.lost_reason, ":lost_note": deal.lost_note, ":closed": deal.closed, ":note": deal.note,
+        ":created": deal.created,
+    })?;
+    Ok(())
 }
 
 fn came_to(tx: &Tx<'_>, deal: DealId, stage: StageId, at: Timestamp) -> StoreResult<()> {

@@ -40,6 +40,7 @@ mod store_undo_random;
 mod support;
 mod tags_books;
 mod trade_deals;
+mod trade_demo;
 mod trade_orders;
 mod trade_support;
 mod ui_driver;

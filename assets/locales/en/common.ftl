@@ -30,6 +30,14 @@ count-interactions = { $count ->
     [one] { $count } interaction
    *[other] { $count } interactions
 }
+count-deals = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+count-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
 count-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

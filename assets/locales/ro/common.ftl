@@ -33,6 +33,16 @@ count-interactions = { $count ->
     [few] { $count } evenimente
    *[other] { $count } de evenimente
 }
+count-deals = { $count ->
+    [one] { $count } tranzacție
+    [few] { $count } tranzacții
+   *[other] { $count } de tranzacții
+}
+count-orders = { $count ->
+    [one] { $count } comandă
+    [few] { $count } comenzi
+   *[other] { $count } de comenzi
+}
 count-minutes = { $count ->
     [one] { $count } minut
     [few] { $count } minute

@@ -36,6 +36,18 @@ count-interactions = { $count ->
     [many] { $count } событий
    *[other] { $count } события
 }
+count-deals = { $count ->
+    [one] { $count } сделка
+    [few] { $count } сделки
+    [many] { $count } сделок
+   *[other] { $count } сделки
+}
+count-orders = { $count ->
+    [one] { $count } заказ
+    [few] { $count } заказа
+    [many] { $count } заказов
+   *[other] { $count } заказа
+}
 count-minutes = { $count ->
     [one] { $count } минута
     [few] { $count } минуты

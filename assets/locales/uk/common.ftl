@@ -36,6 +36,18 @@ count-interactions = { $count ->
     [many] { $count } подій
    *[other] { $count } події
 }
+count-deals = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+    [many] { $count } угод
+   *[other] { $count } угоди
+}
+count-orders = { $count ->
+    [one] { $count } замовлення
+    [few] { $count } замовлення
+    [many] { $count } замовлень
+   *[other] { $count } замовлення
+}
 count-minutes = { $count ->
     [one] { $count } хвилина
     [few] { $count } хвилини

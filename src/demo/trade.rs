@@ -1,0 +1,692 @@
+//! What the demo office sells and how far it got: products and prices, deals in all stages, orders half shipped, half
+//! paid, late. Drawn from a generator of its own, so that clients and interactions stay as they are without it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::library::Library;
+use super::random::Random;
+use super::words::{Words, part};
+use super::{Maker, Summary};
+use crate::domain::client::ClientStatus;
+use crate::domain::deal::{Campaign, Deal, DealField, DealRole, DealState, ReasonKind, Stage};
+use crate::domain::id::{
+    CampaignId, ClientId, DealId, OrderId, PersonId, PipelineId, PriceListId, ProductId, ReasonId,
+    StageId, UserId,
+};
+use crate::domain::money::document::Terms;
+use crate::domain::money::{
+    Currency, Discount, Percent, Price, PriceMode, Quantity, VatRate, VatRounding,
+};
+use crate::domain::order::{DueFrom, Order, Payment, PaymentMethod, PaymentPart, Share, Shipment};
+use crate::domain::product::{Agreement, PriceList, Product, ProductKind};
+use crate::domain::time::Timestamp;
+use crate::domain::trade_line::{self, TradeLine};
+use crate::i18n::Language;
+use crate::store::trade_setup::{self, StageWords, TradeWords};
+use crate::store::{
+    StoreResult, Tx, campaign, deal, office_option, order, payment, pipeline, price, product,
+    reason, settlement, shipment,
+};
+
+/// What a unit of the hryvnia is worth, in ten-thousandths.
+const WORTH: [(Currency, i64); 5] = [
+    (Currency::UAH, 10_000),
+    (Currency::MDL, 4_250),
+    (Currency::RON, 1_050),
+    (Currency::RUB, 19_200),
+    (Currency::EUR, 206),
+];
+
+/// How much a client does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plenty {
+    /// An office of the guide: much is going on now.
+    Guide,
+    /// One of many clients: most of it is past.
+    Bulk,
+}
+
+/// The office's pipelines, reasons and products.
+#[derive(Debug)]
+pub struct Trade {
+    words: Words,
+    pipelines: Vec<(PipelineId, Vec<Stage>)>,
+    lost: Vec<ReasonId>,
+    campaigns: Vec<CampaignId>,
+    sold: Vec<Sold>,
+}
+
+#[derive(Debug)]
+struct Sold {
+    id: ProductId,
+    code: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    /// In hryvnias.
+    price: Price,
+}
+
+/// Who buys.
+#[derive(Debug, Clone, Copy)]
+pub struct Buyer<'a> {
+    pub client: ClientId,
+    pub status: ClientStatus,
+    pub country: &'a str,
+    pub source: &'a str,
+    pub responsible: Option<UserId>,
+    pub created: Timestamp,
+    pub person: Option<PersonId>,
+}
+
+impl Trade {
+    /// Adds pipelines, reasons, campaigns, products and prices.
+    pub fn open(tx: &Tx<'_>, library: &Library) -> StoreResult<Self> {
+        let words = Words::parse(match library.language {
+            Language::Uk => include_str!("../../assets/demo/trade-uk.txt"),
+            Language::Ru => include_str!("../../assets/demo/trade-ru.txt"),
+            Language::Ro => include_str!("../../assets/demo/trade-ro.txt"),
+            Language::En => include_str!("../../assets/demo/trade-en.txt"),
+        });
+        let (country, currency) = match library.language {
+            Language::Ro => ("MD", Currency::MDL),
+            Language::Uk | Language::Ru | Language::En => ("UA", Currency::UAH),
+        };
+        let names = |section: &str| -> Vec<String> {
+            words
+                .section(section)
+                .iter()
+                .map(|line| (*line).to_owned())
+                .collect()
+        };
+        let first = |section: &str| names(section).into_iter().next().unwrap_or_default();
+        let beginning = TradeWords {
+            pipeline: first("pipelines"),
+            stages: stages(&words, "stages"),
+            lost_reasons: names("lost"),
+            lead_reasons: names("lead"),
+            price_list: first("lists"),
+            without_vat: first("without"),
+            country: country.to_owned(),
+            currency,
+        };
+        let (main, list) = trade_setup::add(tx, &beginning)?;
+        let mut pipelines = vec![(main, pipeline::stages(tx, main)?)];
+        if let Some(name) = words.section("pipelines").get(1) {
+            let tenders = pipeline::add(tx, name)?;
+            for (place, stage) in (1..).zip(stages(&words, "tender-stages")) {
+                pipeline::add_stage(
+                    tx,
+                    &Stage {
+                        pipeline: tenders,
+                        name: stage.name,
+                        color: format!("cat{place}"),
+                        probability: stage.probability,
+                        required: stage.required,
+                        ..Stage::default()
+                    },
+                )?;
+            }
+            pipelines.push((tenders, pipeline::stages(tx, tenders)?));
+        }
+        for (other, _) in WORTH.iter().filter(|(other, _)| *other != currency) {
+            let rate = worth(currency) * 1_000_000 / worth(*other);
+            office_option::set_rate(tx, *other, Some(rate))?;
+        }
+        let mut campaigns = Vec::new();
+        for name in words.section("campaigns") {
+            let added = Campaign {
+                name: (*name).to_owned(),
+                ..Campaign::default()
+            };
+            campaigns.push(campaign::add(tx, &added)?);
+        }
+        let reasons = reason::all(tx, ReasonKind::Deal)?;
+        let mut trade = Self {
+            words,
+            pipelines,
+            lost: reasons.iter().map(|reason| reason.id).collect(),
+            campaigns,
+            sold: Vec::new(),
+        };
+        trade.stock(tx, list, currency, country)?;
+        Ok(trade)
+    }
+
+    fn stock(
+        &mut self,
+        tx: &Tx<'_>,
+        main: PriceListId,
+        own: Currency,
+        country: &str,
+    ) -> StoreResult<()> {
+        let mut groups = Vec::new();
+        for name in self.words.section("groups") {
+            groups.push(product::add_group(tx, name, None)?);
+        }
+        let mut lists = vec![(own, main)];
+        for (currency, _) in WORTH.iter().filter(|(currency, _)| *currency != own) {
+            let list = PriceList {
+                name: currency.code().to_owned(),
+                currency: *currency,
+                mode: PriceMode::Net,
+                ..PriceList::default()
+            };
+            lists.push((*currency, price::add_list(tx, &list)?));
+        }
+        for line in self.words.section("products") {
+            let sold = Sold {
+                id: product::add(
+                    tx,
+                    &Product {
+                        code: part(line, 0).to_owned(),
+                        name: part(line, 5).to_owned(),
+                        kind: ProductKind::from_code(part(line, 2)).unwrap_or_default(),
+                        unit: part(line, 3).to_owned(),
+                        group: part(line, 1)
+                            .parse()
+                            .ok()
+                            .and_then(|group: usize| groups.get(group).copied()),
+                        vat: usual_rate(country),
+                        ..Product::default()
+                    },
+                )?,
+                code: part(line, 0),
+                name: part(line, 5),
+                unit: part(line, 3),
+                price: Price::parse(part(line, 4)).unwrap_or_default(),
+            };
+            for (currency, list) in &lists {
+                price::set(tx, *list, sold.id, Some(converted(sold.price, *currency)))?;
+            }
+            self.sold.push(sold);
+        }
+        Ok(())
+    }
+
+    /// Writes the deals, orders, shipments and payments of a client.
+    pub fn write(
+        &self,
+        tx: &Tx<'_>,
+        maker: &Maker,
+        buyer: &Buyer<'_>,
+        plenty: Plenty,
+        random: &mut Random,
+        summary: &mut Summary,
+    ) -> StoreResult<()> {
+        let story = Story {
+            trade: self,
+            maker,
+            buyer,
+            currency: Currency::of_country(buyer.country).unwrap_or(Currency::EUR),
+        };
+        let lead = buyer.status == ClientStatus::Lead;
+        let (past, open, orders) = match plenty {
+            Plenty::Guide if lead => (0, 60, 0),
+            Plenty::Guide => (random.below(4), 38, random.below(5)),
+            Plenty::Bulk if lead => (random.below(3), 8, 0),
+            Plenty::Bulk => (random.weighted(&[8, 22, 28, 24, 18]), 6, random.below(7)),
+        };
+        let mut debts = Vec::new();
+        for _ in 0..past {
+            let (id, won) = story.past_deal(tx, lead, plenty, random)?;
+            summary.deals += 1;
+            if let Some(closed) = won {
+                debts.push(story.order(tx, Some(id), closed, random)?);
+                summary.orders += 1;
+            }
+        }
+        if random.percent(open) {
+            story.open_deal(tx, lead, random)?;
+            summary.deals += 1;
+        }
+        for _ in 0..orders {
+            let age = if plenty == Plenty::Guide {
+                random.between(1, 150)
+            } else {
+                random.between(1, 3 * 365)
+            };
+            debts.push(story.order(tx, None, age, random)?);
+            summary.orders += 1;
+        }
+        if !lead {
+            story.pay(tx, &debts, random)?;
+            story.terms(tx, random)?;
+        }
+        Ok(())
+    }
+}
+
+/// A client in the middle of it.
+struct Story<'a> {
+    trade: &'a Trade,
+    maker: &'a Maker,
+    buyer: &'a Buyer<'a>,
+    currency: Currency,
+}
+
+/// What is left to pay for an order.
+struct Debt {
+    order: OrderId,
+    /// Days ago.
+    age: i64,
+    gross: i64,
+}
+
+impl Story<'_> {
+    /// A closed deal; gives, when it was won, how many days ago.
+    fn past_deal(
+        &self,
+        tx: &Tx<'_>,
+        lead: bool,
+        plenty: Plenty,
+        random: &mut Random,
+    ) -> StoreResult<(DealId, Option<i64>)> {
+        let (pipeline, stages) = self.pipeline(random);
+        let won = !lead && random.percent(34);
+        let last = if won {
+            stages.len().saturating_sub(1)
+        } else {
+            random
+                .weighted(&[35, 20, 22, 13, 10])
+                .min(stages.len().saturating_sub(1))
+        };
+        let closed = match plenty {
+            Plenty::Guide if random.percent(35) => random.between(0, 20),
+            Plenty::Guide => random.between(0, 400),
+            Plenty::Bulk => random.between(0, 3 * 365 - 80),
+        };
+        let (path, created) = self.path(stages, last, closed, random);
+        let mut drawn = self.draw(pipeline, created, random);
+        drawn.state = if won { DealState::Won } else { DealState::Lost };
+        drawn.closed = Some(
+            self.maker
+                .past(self.maker.at(-closed, random.between(540, 1_050))),
+        );
+        drawn.probability = stages.get(last).map_or(0, |stage| stage.probability);
+        if !won {
+            // One in twenty was closed in an older program, without a reason.
+            drawn.lost_reason = if random.percent(95) {
+                self.trade
+                    .lost
+                    .get(random.skewed(self.trade.lost.len()))
+                    .copied()
+            } else {
+                None
+            };
+            if random.percent(30) {
+                random
+                    .text(self.trade.words.section("notes"))
+                    .clone_into(&mut drawn.lost_note);
+            }
+        }
+        let id = deal::add_past(tx, &drawn, &path)?;
+        Ok((id, won.then_some(closed)))
+    }
+
+    fn open_deal(&self, tx: &Tx<'_>, lead: bool, random: &mut Random) -> StoreResult<()> {
+        let (pipeline, stages) = self.pipeline(random);
+        let last = if lead {
+            random.below(2)
+        } else {
+            random
+                .weighted(&[24, 18, 27, 18, 13])
+                .min(stages.len().saturating_sub(1))
+        };
+        let (path, created) = self.path(stages, last, 0, random);
+        let mut drawn = self.draw(pipeline, created, random);
+        drawn.probability = stages.get(last).map_or(0, |stage| stage.probability);
+        if random.percent(35) {
+            drawn.by_hand = true;
+            drawn.probability = (drawn.probability + 5 * random.between(-3, 3)).clamp(5, 95);
+        }
+        drawn.expected = Some(self.day(-random.between(3, 75)));
+        let step = match random.below(100) {
+            0..14 => None,
+            14..32 => Some(random.between(1, 6)),
+            32..52 => Some(0),
+            _ => Some(-random.between(1, 12)),
+        };
+        if let Some(days) = step {
+            drawn.next_on = Some(self.day(days));
+            random
+                .text(self.trade.words.section("steps"))
+                .clone_into(&mut drawn.next_step);
+        }
+        let id = deal::add_past(tx, &drawn, &path)?;
+        if let Some(person) = self.buyer.person {
+            let role = DealRole::ALL[random.weighted(&[60, 10, 15, 15])];
+            deal::add_person(tx, id, person, role)?;
+        }
+        let lines: Vec<TradeLine> = (0..1 + random.below(3))
+            .map(|_| self.line(random))
+            .collect();
+        deal::set_lines(tx, id, &lines)?;
+        Ok(())
+    }
+
+    fn pipeline(&self, random: &mut Random) -> (PipelineId, &[Stage]) {
+        let at = random
+            .weighted(&[85, 15])
+            .min(self.trade.pipelines.len() - 1);
+        let (id, stages) = &self.trade.pipelines[at];
+        (*id, stages)
+    }
+
+    /// Draws a way to a stage that ends some days ago; gives also when it began.
+    fn path(
+        &self,
+        stages: &[Stage],
+        last: usize,
+        end: i64,
+        random: &mut Random,
+    ) -> (Vec<(StageId, Timestamp)>, Timestamp) {
+        let mut visited: Vec<usize> = (0..=last)
+            .filter(|&place| place == 0 || place == last || random.percent(90))
+            .collect();
+        if last > 0 && random.percent(8) {
+            visited.push(last - 1); // it went back for a while
+            visited.push(last);
+        }
+        let mut ago = end;
+        let mut way = Vec::with_capacity(visited.len());
+        for place in visited.into_iter().rev() {
+            ago += random.between(1, 4) + random.between(0, 9) * i64::from(place > 0);
+            let at = self
+                .maker
+                .past(self.maker.at(-ago, random.between(540, 1_050)));
+            way.extend(stages.get(place).map(|stage| (stage.id, at)));
+        }
+        way.reverse();
+        let created = way.first().map_or(self.buyer.created, |first| first.1);
+        (way, created)
+    }
+
+    fn draw(&self, pipeline: PipelineId, created: Timestamp, random: &mut Random) -> Deal {
+        let words = &self.trade.words;
+        let amount = match random.below(10) {
+            0..6 => random.between(80, 900),
+            6..9 => random.between(900, 4_000),
+            _ => random.between(4_000, 9_000),
+        };
+        Deal {
+            client: Some(self.buyer.client),
+            title: random.text(words.section("deals")).to_owned(),
+            pipeline: Some(pipeline),
+            responsible: self.buyer.responsible,
+            source: self.buyer.source.to_owned(),
+            campaign: if random.percent(20) {
+                self.trade
+                    .campaigns
+                    .get(random.below(self.trade.campaigns.len()))
+                    .copied()
+            } else {
+                None
+            },
+            wish: random.text(words.section("wishes")).to_owned(),
+            amount: amount * 100 * worth(self.currency) / 1_000 * 100,
+            currency: self.currency,
+            created,
+            ..Deal::default()
+        }
+    }
+
+    fn line(&self, random: &mut Random) -> TradeLine {
+        let Some(sold) = self.trade.sold.get(random.skewed(self.trade.sold.len())) else {
+            return TradeLine::default();
+        };
+        let dear = sold.price > Price::parse("100").unwrap_or_default();
+        let quantity = if dear {
+            random.between(1, 24)
+        } else {
+            random.between(2, 80) * 25
+        };
+        TradeLine {
+            product: Some(sold.id),
+            code: sold.code.to_owned(),
+            name: sold.name.to_owned(),
+            unit: sold.unit.to_owned(),
+            quantity: Quantity::whole(quantity),
+            price: converted(sold.price, self.currency),
+            discount: if random.percent(25) {
+                Discount::Percent(Percent::new(1_000 * random.between(2, 10)))
+            } else {
+                Discount::None
+            },
+            vat: usual_rate(self.buyer.country),
+            ..TradeLine::default()
+        }
+    }
+
+    /// An order of some days ago, shipped as far as its age lets expect.
+    fn order(
+        &self,
+        tx: &Tx<'_>,
+        deal: Option<DealId>,
+        age: i64,
+        random: &mut Random,
+    ) -> StoreResult<Debt> {
+        let date = self.day(age);
+        let lines: Vec<TradeLine> = (0..1 + random.below(4))
+            .map(|_| self.line(random))
+            .collect();
+        let made = Order {
+            client: Some(self.buyer.client),
+            deal,
+            date,
+            currency: self.currency,
+            terms: random.text(self.trade.words.section("terms")).to_owned(),
+            ship_by: random
+                .percent(70)
+                .then(|| self.day(age - random.between(5, 14))),
+            responsible: self.buyer.responsible,
+            created: self
+                .maker
+                .past(self.maker.at(-age, random.between(540, 1_050))),
+            ..Order::default()
+        };
+        let advance = PaymentPart {
+            share: Share::Percent(Percent::new(50_000)),
+            from: DueFrom::Order,
+            days: 3,
+            ..PaymentPart::default()
+        };
+        let rest = PaymentPart {
+            share: Share::Rest,
+            from: DueFrom::Shipment,
+            days: 7 * random.between(1, 3),
+            ..PaymentPart::default()
+        };
+        let schedule: &[PaymentPart] = match random.below(10) {
+            0..4 => &[advance, rest],
+            4..8 => &[rest],
+            _ => &[],
+        };
+        let id = order::add(tx, &made, &lines, schedule)?;
+        let shipped = match (age, random.below(100)) {
+            (22.., 0..95) | (5..22, 0..55) | (_, 0..10) => 2,
+            (22.., 95..99) | (5..22, 55..85) | (_, 10..25) => 1,
+            _ => 0,
+        };
+        if shipped > 0 {
+            self.ship(tx, id, age, shipped == 2, random)?;
+        }
+        let terms = Terms {
+            currency: self.currency,
+            mode: PriceMode::Net,
+            discount: Discount::None,
+            vat_rounding: VatRounding::Line,
+        };
+        let gross = trade_line::total(&lines, &terms).map_or(0, |total| total.gross);
+        Ok(Debt {
+            order: id,
+            age,
+            gross,
+        })
+    }
+
+    fn ship(
+        &self,
+        tx: &Tx<'_>,
+        order: OrderId,
+        age: i64,
+        whole: bool,
+        random: &mut Random,
+    ) -> StoreResult<()> {
+        let mut rest = shipment::rest(tx, order)?;
+        let mut number = 1;
+        let mut ago = age - random.between(0, age.min(9));
+        if !whole || random.percent(15) {
+            let half: Vec<_> = rest
+                .iter()
+                .map(|(line, left)| (*line, Quantity::whole((left.get() + 1_000) / 2_000)))
+                .collect();
+            self.shipment(tx, order, ago, number, half)?;
+            number += 1;
+            rest = shipment::rest(tx, order)?;
+            ago -= random.between(0, ago.min(5));
+        }
+        if whole && !rest.is_empty() {
+            self.shipment(tx, order, ago, number, rest)?;
+        }
+        Ok(())
+    }
+
+    fn shipment(
+        &self,
+        tx: &Tx<'_>,
+        order: OrderId,
+        ago: i64,
+        number: i64,
+        lines: Vec<(crate::domain::id::LineId, Quantity)>,
+    ) -> StoreResult<()> {
+        let made = Shipment {
+            order,
+            number: format!("{}-{number}", order.get() & 0xff_ffff),
+            date: self.day(ago),
+            lines,
+            ..Shipment::default()
+        };
+        shipment::add(tx, &made)?;
+        Ok(())
+    }
+
+    /// Pays orders by their age: one by one, two at once, in part, too much, or not at all.
+    fn pay(&self, tx: &Tx<'_>, debts: &[Debt], random: &mut Random) -> StoreResult<()> {
+        let mut together: Option<(OrderId, i64)> = None;
+        for debt in debts.iter().filter(|debt| debt.gross > 0) {
+            let paid = match (debt.age, random.below(100)) {
+                (46.., 0..93) | (10..46, 0..45) => 2,
+                (46.., 93..97) | (10..46, 45..78) | (_, 0..30) => 1,
+                _ => 0,
+            };
+            let ago = debt.age - random.between(0, debt.age.min(25));
+            match paid {
+                2 => {
+                    let mut orders = vec![(debt.order, debt.gross)];
+                    match together.take() {
+                        Some(other) => orders.push(other),
+                        None if random.percent(10) => {
+                            together = Some((debt.order, debt.gross));
+                            continue;
+                        }
+                        None => {}
+                    }
+                    let extra = if random.percent(2) { 10_000 } else { 0 };
+                    self.payment(tx, ago, extra, &orders, random)?;
+                }
+                1 => self.payment(tx, ago, 0, &[(debt.order, debt.gross / 2)], random)?,
+                _ => {}
+            }
+        }
+        if let Some(alone) = together {
+            self.payment(tx, 1, 0, &[alone], random)?;
+        }
+        Ok(())
+    }
+
+    fn payment(
+        &self,
+        tx: &Tx<'_>,
+        ago: i64,
+        extra: i64,
+        orders: &[(OrderId, i64)],
+        random: &mut Random,
+    ) -> StoreResult<()> {
+        let amount: i64 = orders.iter().map(|(_, amount)| *amount).sum::<i64>() + extra;
+        if amount <= 0 {
+            return Ok(());
+        }
+        let made = Payment {
+            client: Some(self.buyer.client),
+            method: PaymentMethod::ALL[random.weighted(&[85, 8, 7])],
+            date: self.day(ago),
+            amount,
+            currency: self.currency,
+            number: random.digits(4),
+            ..Payment::default()
+        };
+        payment::add(tx, &made, orders)?;
+        Ok(())
+    }
+
+    /// A discount by contract for some, a debt from before for a few.
+    fn terms(&self, tx: &Tx<'_>, random: &mut Random) -> StoreResult<()> {
+        if random.percent(8) {
+            let agreed = Agreement {
+                client: self.buyer.client,
+                percent: Percent::new([3_000, 5_000, 7_000][random.below(3)]),
+                ..Agreement::default()
+            };
+            price::add_agreement(tx, &agreed)?;
+        }
+        if random.percent(3) {
+            let sum = random.between(-300, 900) * worth(self.currency);
+            let day = NaiveDate::from_ymd_opt(self.day(0).year() - 3, 1, 1);
+            settlement::set_opening(tx, self.buyer.client, self.currency, sum, day)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the day so many days ago.
+    fn day(&self, ago: i64) -> NaiveDate {
+        self.maker.now.at.local(self.maker.now.zone).date() - chrono::Duration::days(ago)
+    }
+}
+
+fn stages(words: &Words, section: &str) -> Vec<StageWords> {
+    let lines = words.section(section).iter();
+    lines
+        .map(|line| StageWords {
+            name: part(line, 0).to_owned(),
+            probability: part(line, 1).parse().unwrap_or(0),
+            required: part(line, 2)
+                .split(',')
+                .filter_map(DealField::from_code)
+                .collect(),
+        })
+        .collect()
+}
+
+fn worth(currency: Currency) -> i64 {
+    WORTH
+        .iter()
+        .find(|(known, _)| *known == currency)
+        .map_or(10_000, |(_, worth)| *worth)
+}
+
+fn converted(price: Price, currency: Currency) -> Price {
+    let exact = price.get() * worth(currency) / 10_000;
+    // Whole minor units, but for what costs less than one unit.
+    if exact < 10_000 {
+        Price::new(exact.max(1))
+    } else {
+        Price::new((exact + 50) / 100 * 100)
+    }
+}
+
+fn usual_rate(country: &str) -> VatRate {
+    crate::domain::product::RATES_BY_LAW
+        .iter()
+        .find(|(of, _, usual)| *of == country && *usual)
+        .map_or(VatRate::Without, |(_, rate, _)| *rate)
+}

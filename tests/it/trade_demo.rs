@@ -1,0 +1,107 @@
+//! Promise: the demo office shows deals in all stages, orders half shipped, half paid and late, and is the same every time.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use kartoteka::demo::{self, DemoOptions};
+use kartoteka::i18n::Language;
+use kartoteka::store::client_list::Now;
+use kartoteka::store::deal_list::{self, DealFilter, DealLine, DealSort};
+use kartoteka::store::order_list::{self, OrderFilter, OrderRow, OrderSort};
+use kartoteka::store::{self, StoreError};
+
+use super::support::TestBase;
+
+fn made(language: Language, size: Option<usize>) -> TestBase {
+    let base = TestBase::new();
+    let options = DemoOptions {
+        language,
+        size,
+        ..DemoOptions::default()
+    };
+    let summary = demo::make(&base.store, &options, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert!(summary.deals > summary.clients / 2 && summary.orders > summary.clients / 2);
+    base
+}
+
+fn trade(base: &TestBase) -> (Vec<DealLine>, Vec<OrderRow>) {
+    let now = now(base);
+    let today = now.at.local(now.zone).date();
+    base.store
+        .read(|conn| {
+            let by = (DealSort::Created, false);
+            let deals = deal_list::ids(conn, &DealFilter::default(), by, now, None)?;
+            let by = (OrderSort::Date, false);
+            let orders = order_list::ids(conn, &OrderFilter::default(), by, today, None)?;
+            Ok::<_, StoreError>((
+                deal_list::lines(conn, &deals)?,
+                order_list::lines(conn, &orders)?,
+            ))
+        })
+        .unwrap()
+}
+
+fn now(base: &TestBase) -> Now {
+    Now {
+        at: base.clock.now(),
+        zone: chrono_tz::Tz::Europe__Kyiv,
+    }
+}
+
+#[test]
+fn the_office_of_the_guide_has_everything_to_see() {
+    for language in Language::ALL {
+        let base = made(language, None);
+        let now = now(&base);
+        let today = now.at.local(now.zone).date();
+        let (deals, orders) = trade(&base);
+        let board = base
+            .store
+            .read(|conn| {
+                let pipeline = store::pipeline::all(conn)?[0].id;
+                store::board::of_pipeline(conn, pipeline, &DealFilter::default(), now)
+            })
+            .unwrap();
+        assert_eq!(board.columns.len(), 5);
+        for column in &board.columns {
+            assert!(!column.cards.is_empty(), "{language:?} {:?}", column.stage);
+        }
+        assert!(board.won.count > 0 && board.lost.count > 0, "{language:?}");
+        let steps: BTreeSet<String> = deals
+            .iter()
+            .filter_map(|deal| deal.step_state(now))
+            .map(|step| format!("{step:?}"))
+            .collect();
+        assert_eq!(steps.len(), 4, "{steps:?}");
+        let states: BTreeSet<String> = orders
+            .iter()
+            .map(|order| format!("{:?} {:?}", order.shipped_state, order.paid_state))
+            .collect();
+        assert!(states.len() >= 7, "{states:?}");
+        assert!(
+            orders
+                .iter()
+                .any(|order| order.shipment_late(today).is_some())
+        );
+        assert!(
+            orders
+                .iter()
+                .any(|order| order.payment_late(today).is_some())
+        );
+        let currencies: BTreeSet<_> = orders.iter().map(|order| order.currency).collect();
+        assert!(currencies.len() >= 3, "{currencies:?}");
+        assert_eq!(base.store.read(store::check::run).unwrap(), []);
+        // One step takes all of it back.
+        base.store.undo().unwrap();
+        let (deals, orders) = trade(&base);
+        assert!(deals.is_empty() && orders.is_empty());
+    }
+}
+
+#[test]
+fn equal_seeds_give_equal_deals_and_orders() {
+    for size in [None, Some(120)] {
+        let (one, other) = (made(Language::Uk, size), made(Language::Uk, size));
+        assert_eq!(trade(&one), trade(&other));
+    }
+}
