@@ -659,12 +659,20 @@ CREATE INDEX client_list_skeleton ON client_list (name_skeleton);
 CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1);
 -- The same by beginnings of words: for one or two letters typed.
 CREATE VIRTUAL TABLE find_word USING fts5 (text, tokenize = 'ascii', prefix = '1 2', detail = 'none', content = '', contentless_delete = 1);
+-- The same once more as plain text, to be asked of each client of a walk: a look-up in an index of words costs far more.
+CREATE TABLE client_words (
+    client_id INTEGER PRIMARY KEY,
+    names     TEXT NOT NULL,                           -- each word after a space
+    parts     TEXT NOT NULL
+);
 -- Long things (notes, interactions): beginnings of words. rowid = id of the client, person or interaction.
 CREATE VIRTUAL TABLE find_text USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
--- The words that stand there, for typos.
-CREATE VIRTUAL TABLE find_text_word USING fts5vocab ('find_text', 'row');
+-- Segments are merged sixteen at a time and not four: seldom enough that an edit does not wait for it.
+INSERT INTO find_part (find_part, rank) VALUES ('automerge', 0);
+INSERT INTO find_word (find_word, rank) VALUES ('automerge', 0);
+INSERT INTO find_text (find_text, rank) VALUES ('automerge', 0);
 
--- Words of names and cities, also read backwards: one typo leaves one half of a word whole.
+-- All words of four letters and more that stand in them, also read backwards: one typo leaves one half of a word whole.
 CREATE TABLE find_vocabulary (
     word     TEXT PRIMARY KEY,
     reversed TEXT NOT NULL

@@ -1,7 +1,7 @@
 //! The figures that users feel, beside the same work in bare SQLite: prints the table of `benches/README.md`.
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
-//! clients (100 000). A word after `--` runs only the part of that name: `reading`, `writing`, `bulk`.
+//! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `writing`, `bulk`.
 
 #![allow(
     clippy::unwrap_used,
@@ -25,16 +25,23 @@ fn main() {
             || arguments.iter().any(|argument| argument == part)
     };
     let bases = base::Bases::open();
-    let mut figures = Vec::new();
-    if wanted("reading") {
-        figures.extend(reading::figures(&bases));
-    }
-    if wanted("writing") {
-        figures.extend(writing::figures(&bases));
-    }
-    if wanted("bulk") {
-        figures.extend(writing::bulk(&bases));
-    }
     println!("{} clients with ten interactions each:\n", bases.size);
-    measure::print(&figures);
+    measure::print_head();
+    // Each part prints when it is done: a slow one does not hide the others.
+    for (name, figures) in PARTS {
+        if wanted(name) {
+            measure::print(&figures(&bases));
+        }
+    }
 }
+
+type Part = fn(&base::Bases) -> Vec<measure::Figure>;
+
+const PARTS: [(&str, Part); 6] = [
+    ("search", reading::search),
+    ("pages", reading::pages),
+    ("walking", reading::walking),
+    ("card", reading::card),
+    ("writing", writing::figures),
+    ("bulk", writing::bulk),
+];

@@ -68,11 +68,14 @@ pub struct Figure {
     pub remark: String,
 }
 
-pub fn print(figures: &[Figure]) {
+pub fn print_head() {
     println!(
         "| figure | p50 | p99 | processor p50 | p99 | worst | bare SQLite, processor p50 | p99 | ratio | target | |"
     );
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+}
+
+pub fn print(figures: &[Figure]) {
     for figure in figures {
         let ours = &figure.ours;
         let (p50, p99) = (ours.processor(50), ours.processor(99));

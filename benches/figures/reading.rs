@@ -51,14 +51,6 @@ const QUERIES: [&str; 32] = [
     "щщщщ",
 ];
 
-pub fn figures(bases: &Bases) -> Vec<Figure> {
-    let mut figures = search(bases);
-    figures.extend(pages(bases));
-    figures.extend(walking(bases));
-    figures.push(card(bases));
-    figures
-}
-
 fn keystrokes() -> Vec<String> {
     let mut typed = Vec::new();
     for query in QUERIES {
@@ -69,7 +61,10 @@ fn keystrokes() -> Vec<String> {
     typed
 }
 
-fn search(bases: &Bases) -> Vec<Figure> {
+/// Asks for the slowest of many to be told by name.
+const TELL: &str = "KARTOTEKA_BENCH_SLOWEST";
+
+pub fn search(bases: &Bases) -> Vec<Figure> {
     let typed = keystrokes();
     let find = |text: &str| {
         bases
@@ -105,6 +100,11 @@ fn search(bases: &Bases) -> Vec<Figure> {
         page.measure(text, || list(text, Some(50)));
         whole.measure(text, || list(text, None));
         bare.measure(|| bare_search(&bases.bare, text));
+    }
+    if std::env::var_os(TELL).is_some() {
+        for part in [&everywhere, &page, &whole] {
+            part.print_slowest(25);
+        }
     }
     vec![
         Figure {
@@ -280,7 +280,7 @@ const SORTS: [SortBy; 11] = [
     SortBy::Created,
 ];
 
-fn pages(bases: &Bases) -> Vec<Figure> {
+pub fn pages(bases: &Bases) -> Vec<Figure> {
     let (mut first, mut count) = (Named::default(), Named::default());
     let filters = filters(bases);
     for (name, filter) in &filters {
@@ -332,7 +332,7 @@ fn pages(bases: &Bases) -> Vec<Figure> {
             )
             .unwrap();
     });
-    if std::env::var_os("KARTOTEKA_BENCH_SLOWEST").is_some() {
+    if std::env::var_os(TELL).is_some() {
         first.print_slowest(40);
         count.print_slowest(20);
     }
@@ -354,7 +354,7 @@ fn pages(bases: &Bases) -> Vec<Figure> {
     ]
 }
 
-fn walking(bases: &Bases) -> Vec<Figure> {
+pub fn walking(bases: &Bases) -> Vec<Figure> {
     let all = |bases: &Bases| {
         bases
             .store
@@ -418,7 +418,7 @@ fn walking(bases: &Bases) -> Vec<Figure> {
 }
 
 /// All that the card of a client reads.
-fn card(bases: &Bases) -> Figure {
+pub fn card(bases: &Bases) -> Vec<Figure> {
     let ids = bases
         .store
         .read(|conn| client_list::ids(conn, &ClientFilter::default(), &[], bases.now, None))
@@ -449,13 +449,13 @@ fn card(bases: &Bases) -> Figure {
                 .count();
         }
     });
-    Figure {
+    vec![Figure {
         name: "open a card (history included)".to_owned(),
         ours,
         bare: Some(bare),
         target: Some(Duration::from_millis(10)),
         remark: String::new(),
-    }
+    }]
 }
 
 fn read_card(conn: &Connection, id: ClientId) -> Result<usize, StoreError> {
@@ -485,7 +485,11 @@ struct Named {
 impl Named {
     fn measure<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
         let result = self.times.measure(work);
-        self.names.push((self.times.last(), name.to_owned()));
+        let last = self.times.last();
+        if last > Duration::from_millis(100) && std::env::var_os(TELL).is_some() {
+            eprintln!("{last:10.2?} {name}");
+        }
+        self.names.push((last, name.to_owned()));
         result
     }
 

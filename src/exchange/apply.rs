@@ -71,6 +71,11 @@ impl<'a, 'c> Apply<'a, 'c> {
         }
     }
 
+    /// Lets the lists and the search know what was added so far.
+    pub(super) fn catch_up(&self) -> StoreResult<()> {
+        self.tx.catch_up()
+    }
+
     /// Makes the custom fields of a table that do not exist yet, in the order of its columns.
     pub(super) fn make_fields<'t>(
         &mut self,

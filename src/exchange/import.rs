@@ -234,6 +234,9 @@ impl<'s> Run<'s> {
         loop {
             if until_look == 0 {
                 until_look = STEP;
+                if let Some(apply) = apply.as_deref_mut() {
+                    apply.catch_up()?;
+                }
                 if watch(source.progress()).is_break() {
                     return Err(ExchangeError::Cancelled);
                 }

@@ -8,7 +8,7 @@ use crate::domain::time::Timestamp;
 use crate::exchange::open::{Choices, inspect};
 use crate::platform::{Clock, write_file};
 use crate::store::bulk::WholeClient;
-use crate::store::{OpenOptions, client, contact_detail};
+use crate::store::{OpenOptions, check, client, contact_detail, search};
 
 /// A base and a folder for files, both gone at the end.
 struct Office {
@@ -448,4 +448,37 @@ fn details_of_a_client_that_exists_are_not_doubled() {
     );
     assert_eq!(report.first[0].0, Fate::Update(id));
     assert_eq!(office.told(), ["Зоря | (044) 123 45 67, a@zoria.ua | "]);
+}
+
+#[test]
+fn what_a_long_import_adds_to_its_own_earlier_rows_is_found_too() {
+    // The lists and the search follow along while rows are read; later rows complete clients that are there already.
+    let office = Office::new();
+    let mut text = String::from("Назва;ЄДРПОУ;Телефон;Контактна особа;Материнська компанія\n");
+    for row in 0..700 {
+        text.push_str(&format!(
+            "Фірма {row};{:08};+380 67 100 {:04};Коваль Ігор {row};Фірма {}\n",
+            31_234_000 + row,
+            row,
+            699 - row
+        ));
+    }
+    for row in 0..50 {
+        text.push_str(&format!(
+            "Фірма {row};{:08};+380 50 200 {row:04};Мороз Олена {row};\n",
+            31_234_000 + row
+        ));
+    }
+    let report = office.import(&text, &Options::default());
+    assert_eq!((report.new, report.joined, report.bad), (700, 50, 0));
+    let found = |typed: &str| {
+        let found = office.store.read(|conn| search::find(conn, typed, 20));
+        found.unwrap().hits[0].title.clone()
+    };
+    assert_eq!(found("0502000007"), "Фірма 7");
+    assert_eq!(found("Мороз Олена 7"), "Мороз Олена 7");
+    assert_eq!(office.store.read(check::run).unwrap(), []);
+    office.store.undo().unwrap();
+    assert_eq!(office.store.read(check::run).unwrap(), []);
+    assert!(office.clients().is_empty());
 }

@@ -3,7 +3,7 @@
 //! TEMP triggers hand old and new values to an SQL function of ours. SQLite's pre-update hook would do the same, but its
 //! bindings are generated at build time and need libclang. Updates use UPSERT, never REPLACE (which fires no trigger).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,6 +19,8 @@ use super::{StoreResult, Tx};
 pub struct Captured {
     /// Rows born by this action, in order.
     pub inserted: Vec<(i64, i64)>,
+    /// Rows born by it that it changed later on.
+    pub changed_again: BTreeSet<(i64, i64)>,
     /// Older rows that it changed: (table number, row id) -> cells.
     pub updated: BTreeMap<(i64, i64), Vec<Cell>>,
     born: HashSet<(i64, i64)>,
@@ -37,7 +39,8 @@ impl Captured {
 
     fn update(&mut self, table: i64, row: i64, cell: Cell) {
         if self.born.contains(&(table, row)) {
-            return; // the values of its birth are in the row itself
+            self.changed_again.insert((table, row)); // its values are in the row itself
+            return;
         }
         let cells = self.updated.entry((table, row)).or_default();
         match cells.iter_mut().find(|known| known.column == cell.column) {
@@ -64,6 +67,12 @@ impl Capture {
     /// Takes what was captured since the last call.
     pub fn take(&self) -> Captured {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).settle()
+    }
+
+    /// Gives the rows born after the first `known` of them.
+    pub fn born_after(&self, known: usize) -> Vec<(i64, i64)> {
+        let captured = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        captured.inserted.get(known..).unwrap_or_default().to_vec()
     }
 
     /// Installs the triggers on the writing connection.

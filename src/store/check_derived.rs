@@ -56,7 +56,13 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
         [],
         |row| row.get(0),
     )?;
-    found.search = unknown + i64::try_from(records.len()).unwrap_or(i64::MAX);
+    let texts: i64 = snapshot.query_row(
+        "SELECT count(*) FROM main.client_words m FULL JOIN temp.client_words t ON t.client_id = m.client_id
+         WHERE (m.names, m.parts) IS NOT (t.names, t.parts)",
+        [],
+        |row| row.get(0),
+    )?;
+    found.search = unknown + texts + i64::try_from(records.len()).unwrap_or(i64::MAX);
     Ok(found)
 }
 

@@ -17,7 +17,10 @@ use crate::domain::client::{ClientKind, ClientStatus};
 const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
 /// Above so many candidates a tag or field is looked up once for all instead of once for each.
 const PROBED: usize = if cfg!(test) { 20 } else { 300 };
-/// A text that answers in more records is asked of each client of a walk: the page is full soon.
+/// Records that a text answers in are fetched and sorted up to so many.
+const FEW_FOUND: usize = if cfg!(test) { 20 } else { 400 };
+/// Up to so many they are looked up once, and each client of a walk is asked whether it is among them. A text that answers
+/// in more is asked of each client itself: the page is full soon.
 const COMMON: usize = if cfg!(test) { 90 } else { 20_000 };
 
 /// A condition on `client_list`, ready to be put after `FROM client_list`.
@@ -47,8 +50,8 @@ struct Term {
     /// The same so that the planner uses the index of the column; empty when there is none.
     fetched: String,
     fetched_values: Vec<Value>,
-    /// Counts what it leaves, up to a limit: a query without its LIMIT.
-    counted: Option<(String, Vec<Value>)>,
+    /// Count what it leaves, up to a limit, each of them at least that: queries without their LIMIT.
+    counted: Vec<(String, Vec<Value>)>,
     column: Option<SortBy>,
     kind: TermKind,
 }
@@ -76,7 +79,12 @@ pub(super) fn plan(
     for (index, term) in terms.iter().enumerate() {
         let count = count_few(conn, term)?;
         common |= term.kind == TermKind::Text && count.is_some_and(|count| count > COMMON);
-        if let Some(count) = count.filter(|count| *count <= FEW)
+        let few = if term.kind == TermKind::Text {
+            FEW_FOUND
+        } else {
+            FEW
+        };
+        if let Some(count) = count.filter(|count| *count <= few)
             && driver.is_none_or(|(_, best)| count < best)
         {
             driver = Some((index, count));
@@ -99,7 +107,11 @@ pub(super) fn plan(
             TermKind::Text => !probes || !common,
             TermKind::Facet | TermKind::Date => false,
         };
-        if drives || walked == Some(index) || whole {
+        if whole && !drives && term.kind == TermKind::Text {
+            // The plus keeps the planner from fetching them one by one.
+            all.push(term.fetched.replace("client_id IN", "+client_id IN"));
+            values.extend(term.fetched_values.iter().cloned());
+        } else if drives || walked == Some(index) || whole {
             all.push(term.fetched.clone());
             values.extend(term.fetched_values.iter().cloned());
         } else if !term.asked.is_empty() {
@@ -129,19 +141,23 @@ fn along(terms: &[Term], by: SortBy) -> Option<usize> {
 }
 
 fn count_few(conn: &Connection, term: &Term) -> StoreResult<Option<usize>> {
-    let Some((sql, values)) = &term.counted else {
+    if term.counted.is_empty() {
         return Ok(None);
-    };
+    }
     let most = if term.kind == TermKind::Text {
         COMMON
     } else {
         FEW
     };
-    let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", most + 1);
-    let count = conn
-        .prepare_cached(&sql)?
-        .query_row(params_from_iter(values), |row| row.get(0))?;
-    Ok(Some(count))
+    let mut least = usize::MAX;
+    for (sql, values) in &term.counted {
+        let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", most + 1);
+        let count = conn
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(values), |row| row.get(0))?;
+        least = least.min(count);
+    }
+    Ok(Some(least))
 }
 
 #[derive(Default)]
@@ -171,7 +187,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
         };
         asked.terms.push(Term {
             asked: found.probe,
-            asked_values: found.values.clone(),
+            asked_values: found.probe_values,
             fetched: found.sql,
             fetched_values: found.values,
             counted: found.counted,
@@ -327,10 +343,10 @@ fn column_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
         asked: String::new(),
         asked_values: Vec::new(),
         fetched: sql.to_owned(),
-        counted: Some((
+        counted: vec![(
             format!("SELECT 1 FROM client_list WHERE {sql}"),
             values.clone(),
-        )),
+        )],
         fetched_values: values,
         column: Some(column),
         kind: TermKind::Facet,
@@ -344,7 +360,7 @@ fn plain_term(asked: String, asked_values: Vec<Value>) -> Term {
         asked_values,
         fetched: String::new(),
         fetched_values: Vec::new(),
-        counted: None,
+        counted: Vec::new(),
         column: None,
         kind: TermKind::Facet,
     }
@@ -365,7 +381,7 @@ fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
         asked_values: values.clone(),
         fetched: format!("client_id IN ({list})"),
         fetched_values: values.clone(),
-        counted: Some((list.to_owned(), values)),
+        counted: vec![(list.to_owned(), values)],
         column: None,
         kind: TermKind::Link,
     }

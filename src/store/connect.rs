@@ -38,7 +38,7 @@ pub fn writer(path: &Path, options: &OpenOptions, progress: &Progress) -> StoreR
     let found = recognise(&conn, path)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
-    conn.pragma_update(None, "cache_size", -16_000)?;
+    room(&conn, false)?;
     if found == 0 {
         create(&mut conn, options)?;
     } else if found < FORMAT {
@@ -48,6 +48,20 @@ pub fn writer(path: &Path, options: &OpenOptions, progress: &Progress) -> StoreR
         derive::bring_up(&mut conn, progress)?;
     }
     Ok(conn)
+}
+
+/// Gives the writing connection room for a long action: the pages of all indexes that it fills. Without it each of them
+/// would go to the disk and come back again and again.
+pub fn room(conn: &Connection, long_action: bool) -> StoreResult<()> {
+    conn.pragma_update(
+        None,
+        "cache_size",
+        if long_action { -80_000 } else { -16_000 },
+    )?;
+    if !long_action {
+        conn.execute_batch("PRAGMA shrink_memory")?;
+    }
+    Ok(())
 }
 
 /// Opens a connection that can only read.

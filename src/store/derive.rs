@@ -1,38 +1,97 @@
 //! Derived tables: the lines of the clients list and the search index, made from the synced tables in the transaction
 //! that changes them, for the clients, persons and interactions concerned.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::BitOr;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 use super::capture::Captured;
 use super::cells::CellValue;
-use super::search_index::Age;
-use super::synced::Table;
+use super::client_entry::Entry;
+use super::search_index::{Age, Vocabulary};
+use super::synced::{Table, columns};
 use super::{Progress, StoreResult, Tx, collate, facets, search_index, trade_derive};
 use crate::domain::fold::skeleton;
 use crate::domain::id::{ClientId, InteractionId, PersonId};
-use crate::domain::person_name::PersonName;
 
-/// Whose derived rows have to be made anew.
+/// Whose derived rows have to be made anew, and which of them.
 #[derive(Debug, Default)]
 struct Concerned {
-    /// Names, details, anything searched by parts.
-    clients: BTreeSet<i64>,
-    /// Only the times of the last and next interaction.
-    times: BTreeSet<i64>,
-    persons: BTreeSet<i64>,
+    clients: BTreeMap<i64, Touch>,
+    persons: BTreeMap<i64, Touch>,
     interactions: BTreeSet<i64>,
+}
+
+/// What of the derived data is made from something that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Touch(u8);
+
+impl Touch {
+    /// The line in the clients list.
+    const LINE: Self = Self(1);
+    /// The last and next interaction in that line.
+    const TIMES: Self = Self(2);
+    /// The searched words: names, details, codes.
+    const WORDS: Self = Self(4);
+    /// The searched long text.
+    const TEXT: Self = Self(8);
+    const ALL: Self = Self(15);
+    const NONE: Self = Self(0);
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Gives what is made from a column. A column that nobody thought of here touches too much rather than too little.
+    fn of(table: Table, column: &str) -> Self {
+        match (table, column) {
+            (_, "deleted") | (Table::Client, "merged_into") => Self::ALL,
+            (Table::Client, "name") => Self::LINE | Self::WORDS,
+            (Table::Client, "legal_name" | "website") | (Table::Identifier, _) => Self::WORDS,
+            (Table::Client | Table::Person, "note") => Self::TEXT,
+            (Table::Client, "parent_id" | "do_not_call" | "do_not_mail")
+            | (Table::Person, "birthday" | "language" | "do_not_call" | "do_not_mail") => {
+                Self::NONE
+            }
+            (Table::Client, _) => Self::LINE,
+            (Table::Interaction, "topic" | "content" | "result" | "next_step") => Self::TEXT,
+            (Table::Interaction, _) => Self::TIMES,
+            // Fields of interactions stand in their long text.
+            (Table::FieldValue, _) => Self::WORDS | Self::TEXT,
+            _ => Self::LINE | Self::WORDS,
+        }
+    }
+}
+
+impl BitOr for Touch {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 /// Brings the derived tables up to what an action changed.
 pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     let mut concerned = Concerned::default();
-    for &(table, row) in &captured.inserted {
-        concerned.note(tx, table, row, true)?;
+    let (known, _) = tx.derived.get();
+    let late = captured.inserted.get(known..).unwrap_or_default();
+    for &(table, row) in late.iter().chain(&captured.changed_again) {
+        if let Some(table) = Table::from_number(table) {
+            concerned.note(tx, table, row, Touch::ALL)?;
+        }
     }
     for (&(table, row), cells) in &captured.updated {
-        concerned.note(tx, table, row, false)?;
+        let Some(table) = Table::from_number(table) else {
+            continue;
+        };
+        let names = columns(tx, table)?;
+        let touch = cells
+            .iter()
+            .filter_map(|cell| names.get(usize::from(cell.column)))
+            .fold(Touch::NONE, |all, name| all | Touch::of(table, name));
+        concerned.note(tx, table, row, touch)?;
         // A row that moved to another client also concerns the one it left.
         for cell in cells {
             if let (CellValue::Integer(old), 1..=2) = (&cell.old, cell.column) {
@@ -40,21 +99,56 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
             }
         }
     }
-    let age = |row: i64| if tx.is_new(row) { Age::New } else { Age::Old };
-    for &person in &concerned.persons {
-        search_index::person(tx, PersonId::new(person), age(person))?;
-    }
-    for &client in &concerned.clients {
-        client_line(tx, ClientId::new(client))?;
-        search_index::client(tx, ClientId::new(client), age(client))?;
-    }
-    for &client in concerned.times.difference(&concerned.clients) {
-        client_times(tx, ClientId::new(client))?;
-    }
-    for &interaction in &concerned.interactions {
-        search_index::interaction(tx, InteractionId::new(interaction), age(interaction))?;
-    }
+    concerned.make(tx)?;
     trade_derive::refresh(tx, captured)
+}
+
+/// Makes the derived rows of rows that an action has added so far.
+pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
+    let mut concerned = Concerned::default();
+    for &(table, row) in born {
+        if let Some(table) = Table::from_number(table) {
+            concerned.note(tx, table, row, Touch::ALL)?;
+        }
+    }
+    concerned.make(tx)
+}
+
+/// What one run has looked up in the dictionaries and need not look up again.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    numbers: facets::Numbers,
+    words: Vocabulary,
+}
+
+/// Makes the touched derived rows of a client anew.
+fn client_rows(
+    conn: &Connection,
+    id: ClientId,
+    touch: Touch,
+    age: Age,
+    known: &mut Known,
+) -> StoreResult<()> {
+    if touch.has(Touch::LINE | Touch::WORDS) {
+        let Some(entry) = Entry::read(conn, id)? else {
+            conn.prepare_cached("DELETE FROM client_list WHERE client_id = ?1")?
+                .execute([id])?;
+            return search_index::forget(conn, id.get());
+        };
+        if touch.has(Touch::LINE) {
+            client_line(conn, &entry, &mut known.numbers)?;
+        }
+        if touch.has(Touch::WORDS) {
+            search_index::client(conn, &entry, age, &mut known.words)?;
+        }
+    }
+    if touch.has(Touch::TEXT) {
+        search_index::client_note(conn, id, age, &mut known.words)?;
+    }
+    if touch.has(Touch::LINE | Touch::TIMES) {
+        client_times(conn, id)?;
+    }
+    Ok(())
 }
 
 /// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
@@ -89,7 +183,7 @@ pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResul
 /// Makes all derived tables anew; gives the number of clients.
 pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
     conn.execute_batch(
-        "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM find_vocabulary;
+        "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM client_words; DELETE FROM find_vocabulary;
          INSERT INTO find_part (find_part) VALUES ('delete-all');
          INSERT INTO find_word (find_word) VALUES ('delete-all');
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
@@ -117,17 +211,19 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
             progress.tell(done, total);
         }
     };
+    let mut known = Known::default();
     for person in persons {
-        search_index::person(conn, PersonId::new(person), Age::New)?;
+        search_index::person(conn, PersonId::new(person), Age::New, &mut known.words)?;
         step();
     }
     for &client in &clients {
-        client_line(conn, ClientId::new(client))?;
-        search_index::client(conn, ClientId::new(client), Age::New)?;
+        let id = ClientId::new(client);
+        client_rows(conn, id, Touch::ALL, Age::New, &mut known)?;
         step();
     }
     for interaction in interactions {
-        search_index::interaction(conn, InteractionId::new(interaction), Age::New)?;
+        let id = InteractionId::new(interaction);
+        search_index::interaction(conn, id, Age::New, &mut known.words)?;
         step();
     }
     trade_derive::fill(conn)?;
@@ -135,43 +231,65 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
 }
 
 impl Concerned {
-    fn note(&mut self, conn: &Connection, table: i64, row: i64, born: bool) -> StoreResult<()> {
-        match Table::from_number(table) {
-            Some(Table::Client) => {
-                self.clients.insert(row);
+    /// Makes all that is concerned anew.
+    fn make(&self, tx: &Tx<'_>) -> StoreResult<()> {
+        let known = &mut *tx.known.borrow_mut();
+        let (_, first) = tx.derived.get();
+        let age = |row: i64| {
+            if row >= first && tx.is_new(row) {
+                Age::New
+            } else {
+                Age::Old
             }
-            Some(Table::Identifier) => {
-                self.client_of(conn, "SELECT client_id FROM identifier WHERE id = ?1", row)?;
+        };
+        for (&person, &touch) in &self.persons {
+            let id = PersonId::new(person);
+            if touch.has(Touch::WORDS) {
+                search_index::person(tx, id, age(person), &mut known.words)?;
+            } else if touch.has(Touch::TEXT) {
+                search_index::person_note(tx, id, &mut known.words)?;
             }
-            Some(Table::ClientPerson) => {
-                self.client_of(
-                    conn,
-                    "SELECT client_id FROM client_person WHERE id = ?1",
-                    row,
-                )?;
+        }
+        for (&client, &touch) in &self.clients {
+            client_rows(tx, ClientId::new(client), touch, age(client), known)?;
+        }
+        for &interaction in &self.interactions {
+            let id = InteractionId::new(interaction);
+            search_index::interaction(tx, id, age(interaction), &mut known.words)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, conn: &Connection, table: Table, row: i64, touch: Touch) -> StoreResult<()> {
+        if touch == Touch::NONE {
+            return Ok(());
+        }
+        match table {
+            Table::Client => self.client(Some(row), touch),
+            Table::Identifier => {
+                let client = one(conn, "SELECT client_id FROM identifier WHERE id = ?1", row)?;
+                self.client(client, Touch::WORDS);
             }
-            Some(Table::ContactDetail) => {
-                let owner = one(
-                    conn,
-                    "SELECT owner_id FROM contact_detail WHERE id = ?1",
-                    row,
-                )?;
-                self.owner(conn, owner)?;
+            Table::ClientPerson => {
+                let sql = "SELECT client_id FROM client_person WHERE id = ?1";
+                self.client(one(conn, sql, row)?, Touch::LINE | Touch::WORDS);
             }
-            Some(Table::FieldValue) => {
+            Table::ContactDetail => {
+                let sql = "SELECT owner_id FROM contact_detail WHERE id = ?1";
+                self.owner(conn, one(conn, sql, row)?, Touch::LINE | Touch::WORDS)?;
+            }
+            Table::FieldValue => {
                 let owner = one(conn, "SELECT owner_id FROM field_value WHERE id = ?1", row)?;
-                self.owner(conn, owner)?;
+                self.owner(conn, owner, Touch::WORDS)?;
             }
-            Some(Table::Person) if born => {
-                self.persons.insert(row); // its places are rows of their own
-            }
-            Some(Table::Person) => self.person(conn, row)?,
-            Some(Table::Interaction) => {
-                self.interactions.insert(row);
-                if let Some(client) =
-                    one(conn, "SELECT client_id FROM interaction WHERE id = ?1", row)?
-                {
-                    self.times.insert(client);
+            Table::Person => self.person(conn, row, touch)?,
+            Table::Interaction => {
+                if touch.has(Touch::TEXT) {
+                    self.interactions.insert(row);
+                }
+                if touch.has(Touch::TIMES) {
+                    let sql = "SELECT client_id FROM interaction WHERE id = ?1";
+                    self.client(one(conn, sql, row)?, Touch::TIMES);
                 }
             }
             _ => {}
@@ -183,50 +301,56 @@ impl Concerned {
     fn note_left(
         &mut self,
         conn: &Connection,
-        table: i64,
+        table: Table,
         column: u16,
         old: i64,
     ) -> StoreResult<()> {
-        match (Table::from_number(table), column) {
-            (Some(Table::Identifier | Table::ClientPerson), 1) => {
-                self.clients.insert(old);
-            }
-            (Some(Table::Interaction), 1) => {
-                self.times.insert(old);
-            }
-            (Some(Table::ContactDetail), 1) | (Some(Table::FieldValue), 2) => {
-                self.owner(conn, Some(old))?;
+        let both = Touch::LINE | Touch::WORDS;
+        match (table, column) {
+            (Table::Identifier | Table::ClientPerson, 1) => self.client(Some(old), both),
+            (Table::Interaction, 1) => self.client(Some(old), Touch::TIMES),
+            (Table::ContactDetail, 1) | (Table::FieldValue, 2) => {
+                self.owner(conn, Some(old), both)?;
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn client_of(&mut self, conn: &Connection, sql: &str, row: i64) -> StoreResult<()> {
-        self.clients.extend(one(conn, sql, row)?);
-        Ok(())
+    fn client(&mut self, client: Option<i64>, touch: Touch) {
+        if let Some(client) = client {
+            let known = self.clients.entry(client).or_default();
+            *known = *known | touch;
+        }
     }
 
     /// The owner of a detail or value: a client, a contact person or an interaction.
-    fn owner(&mut self, conn: &Connection, owner: Option<i64>) -> StoreResult<()> {
+    fn owner(&mut self, conn: &Connection, owner: Option<i64>, touch: Touch) -> StoreResult<()> {
         let Some(owner) = owner else { return Ok(()) };
-        if exists(conn, "SELECT 1 FROM client WHERE id = ?1", owner)? {
-            self.clients.insert(owner);
+        if self.clients.contains_key(&owner)
+            || exists(conn, "SELECT 1 FROM client WHERE id = ?1", owner)?
+        {
+            self.client(Some(owner), touch);
         } else if exists(conn, "SELECT 1 FROM person WHERE id = ?1", owner)? {
-            self.person(conn, owner)?;
+            self.person(conn, owner, touch)?;
         } else {
             self.interactions.insert(owner);
         }
         Ok(())
     }
 
-    fn person(&mut self, conn: &Connection, person: i64) -> StoreResult<()> {
-        self.persons.insert(person);
+    /// Words of a contact person are also those of its clients, and may stand in their lines.
+    fn person(&mut self, conn: &Connection, person: i64, touch: Touch) -> StoreResult<()> {
+        let known = self.persons.entry(person).or_default();
+        *known = *known | touch;
+        if !touch.has(Touch::LINE | Touch::WORDS) {
+            return Ok(());
+        }
         let mut statement =
             conn.prepare_cached("SELECT client_id FROM client_person WHERE person_id = ?1")?;
         let mut rows = statement.query([person])?;
         while let Some(row) = rows.next()? {
-            self.clients.insert(row.get(0)?);
+            self.client(row.get(0)?, Touch::LINE | Touch::WORDS);
         }
         Ok(())
     }
@@ -244,53 +368,11 @@ fn exists(conn: &Connection, sql: &str, row: i64) -> StoreResult<bool> {
     Ok(conn.prepare_cached(sql)?.exists([row])?)
 }
 
-/// Writes or removes the line of a client.
-fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
-    let Some(client) = super::client::get(conn, id)? else {
-        conn.prepare_cached("DELETE FROM client_list WHERE client_id = ?1")?
-            .execute([id])?;
-        return Ok(());
-    };
-    let person: Option<(i64, String, String, String)> = conn
-        .prepare_cached(
-            "SELECT p.id, p.family_name, p.given_name, p.patronymic FROM client_person m JOIN person p ON p.id = m.person_id
-             WHERE m.client_id = ?1 AND m.deleted IS NULL AND p.deleted IS NULL ORDER BY m.is_main DESC, p.id LIMIT 1",
-        )?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
-    let (person_id, person) = person.map_or(
-        (0, String::new()),
-        |(person_id, family, given, patronymic)| {
-            (
-                person_id,
-                PersonName {
-                    family,
-                    given,
-                    patronymic,
-                }
-                .display(&client.language),
-            )
-        },
-    );
-    // The client's own main detail, else that of its main contact person.
-    let detail = |kind: &str| {
-        conn.prepare_cached(
-            "SELECT value FROM contact_detail WHERE owner_id IN (?1, ?2) AND kind = ?3 AND deleted IS NULL
-             ORDER BY owner_id <> ?1, is_main DESC, id LIMIT 1",
-        )?
-        .query_row((id, person_id, kind), |row| row.get::<_, String>(0))
-        .optional()
-    };
-    let city: String = conn
-        .prepare_cached(
-            "SELECT city FROM contact_detail WHERE owner_id = ?1 AND kind = 'address' AND deleted IS NULL AND city <> ''
-             ORDER BY is_main DESC, id LIMIT 1",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .unwrap_or_default();
-    let phone = detail("phone")?.unwrap_or_default();
-    let email = detail("email")?.unwrap_or_default();
+/// Writes the line of a client, but for the times of interactions.
+fn client_line(conn: &Connection, entry: &Entry, numbers: &mut facets::Numbers) -> StoreResult<()> {
+    let client = &entry.client;
+    let (person, city) = (entry.person(), entry.city());
+    let (phone, email) = (entry.main("phone"), entry.main("email"));
     conn.prepare_cached(
         "INSERT INTO client_list (client_id, name_key, name_skeleton, kind, status, category, source, responsible_id, book_id, country,
              city, city_key, person, person_key, phone, email, last_at, next_at, next_kind, next_all_day, created, facets)
@@ -305,14 +387,14 @@ fn client_line(conn: &Connection, id: ClientId) -> StoreResult<()> {
              facets = excluded.facets",
     )?
     .execute(named_params! {
-        ":id": id, ":name_key": collate::key(&client.name), ":name_skeleton": skeleton(&client.name), ":kind": client.kind, ":status": client.status,
+        ":id": client.id, ":name_key": collate::key(&client.name), ":name_skeleton": skeleton(&client.name), ":kind": client.kind, ":status": client.status,
         ":category": client.category, ":source": client.source,
         ":responsible": client.responsible.map_or(0, crate::domain::id::UserId::get),
         ":book": client.book.map_or(0, crate::domain::id::BookId::get), ":country": client.country,
-        ":city": city, ":city_key": collate::key(&city), ":person": person, ":person_key": collate::key(&person),
-        ":phone": phone, ":email": email, ":created": client.created, ":facets": facets::pack(conn, &client, &city)?,
+        ":city": city, ":city_key": collate::key(city), ":person": person, ":person_key": collate::key(&person),
+        ":phone": phone, ":email": email, ":created": client.created, ":facets": numbers.pack(conn, client, city)?,
     })?;
-    client_times(conn, id)
+    Ok(())
 }
 
 /// Writes the times of the last done and the next planned interaction into a client's line.

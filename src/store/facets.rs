@@ -4,6 +4,8 @@
 //! Texts and ids get small numbers from the dictionary `client_facet`, which is derived and local. Knows no filter of
 //! dates, tags and custom fields.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreResult;
@@ -57,22 +59,40 @@ pub struct Packed {
     pub shared: bool,
 }
 
-/// Packs what a client is filtered by; new values get their numbers.
-pub fn pack(conn: &Connection, client: &Client, city: &str) -> StoreResult<i64> {
-    let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
-    let texts = [
-        (Facet::Country, client.country.as_str()),
-        (Facet::Category, &client.category),
-        (Facet::Source, &client.source),
-        (Facet::Responsible, &id(client.responsible.map(UserId::get))),
-        (Facet::Book, &id(client.book.map(BookId::get))),
-        (Facet::City, city),
-    ];
-    let mut packed = status(client.status).value | kind(client.kind).value;
-    for (facet, text) in texts {
-        packed |= number_or_new(conn, facet, text)? << facet.bits().0;
+/// Packs clients; remembers the numbers it has looked up.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    known: [HashMap<String, i64>; 8],
+}
+
+impl Numbers {
+    /// Packs what a client is filtered by; new values get their numbers.
+    pub fn pack(&mut self, conn: &Connection, client: &Client, city: &str) -> StoreResult<i64> {
+        let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        let texts = [
+            (Facet::Country, client.country.as_str()),
+            (Facet::Category, &client.category),
+            (Facet::Source, &client.source),
+            (Facet::Responsible, &id(client.responsible.map(UserId::get))),
+            (Facet::Book, &id(client.book.map(BookId::get))),
+            (Facet::City, city),
+        ];
+        let mut packed = status(client.status).value | kind(client.kind).value;
+        for (facet, text) in texts {
+            packed |= self.number(conn, facet, text)? << facet.bits().0;
+        }
+        Ok(packed)
     }
-    Ok(packed)
+
+    fn number(&mut self, conn: &Connection, facet: Facet, text: &str) -> StoreResult<i64> {
+        let known = &mut self.known[facet as usize];
+        if let Some(&number) = known.get(text) {
+            return Ok(number);
+        }
+        let number = number_or_new(conn, facet, text)?;
+        known.insert(text.to_owned(), number);
+        Ok(number)
+    }
 }
 
 /// Gives a status as it is packed.
@@ -162,12 +182,13 @@ mod tests {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("../../schema.sql"))
             .unwrap();
+        let mut numbers = Numbers::default();
         for category in 0..300 {
             let client = Client {
                 category: format!("c{category}"),
                 ..Client::default()
             };
-            pack(&conn, &client, "").unwrap();
+            numbers.pack(&conn, &client, "").unwrap();
         }
         let of = |text: &str| find(&conn, Facet::Category, text).unwrap();
         assert!(!of("c0").unwrap().shared && !of("c253").unwrap().shared);

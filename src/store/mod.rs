@@ -17,6 +17,7 @@ pub mod check;
 mod check_derived;
 pub mod client;
 pub mod client_card;
+mod client_entry;
 pub mod client_list;
 mod client_plan;
 mod collate;
@@ -66,7 +67,7 @@ pub mod user;
 pub mod vat;
 pub mod view;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -317,7 +318,7 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
         connect::still_ours(&transaction, &self.inner.path)?;
-        let tx = Tx::begin(&transaction, self.inner.clock.now())?;
+        let tx = Tx::begin(&transaction, capture, self.inner.clock.now())?;
         let result = work(&tx)?;
         let captured = capture.take();
         let mut changes = Changes::default();
@@ -329,7 +330,11 @@ impl Store {
             )?);
         }
         tx.end()?;
+        let long = tx.derived.get().0 > 0;
         transaction.commit().map_err(StoreError::from)?;
+        if long {
+            connect::room(conn, false)?;
+        }
         Ok((result, changes))
     }
 }
@@ -397,6 +402,10 @@ pub struct Tx<'a> {
     user: Option<UserId>,
     first: i64,
     next: Cell<i64>,
+    capture: &'a Capture,
+    /// How many of the rows born have their derived rows already, and the first id of those that do not.
+    derived: Cell<(usize, i64)>,
+    known: RefCell<derive::Known>,
 }
 
 impl Deref for Tx<'_> {
@@ -408,7 +417,7 @@ impl Deref for Tx<'_> {
 }
 
 impl<'a> Tx<'a> {
-    fn begin(conn: &'a Connection, now: Timestamp) -> StoreResult<Self> {
+    fn begin(conn: &'a Connection, capture: &'a Capture, now: Timestamp) -> StoreResult<Self> {
         let meta = |key: &str| {
             conn.prepare_cached("SELECT value FROM meta WHERE key = ?1")?
                 .query_row([key], |row| row.get::<_, i64>(0))
@@ -423,6 +432,9 @@ impl<'a> Tx<'a> {
             user,
             first,
             next: Cell::new(first),
+            capture,
+            derived: Cell::new((0, first)),
+            known: RefCell::default(),
         })
     }
 
@@ -441,6 +453,22 @@ impl<'a> Tx<'a> {
         let id = self.next.get();
         self.next.set(id + 1);
         id
+    }
+
+    /// Makes the derived rows of what was added so far. A long action calls it along the way, so that its progress tells
+    /// of all work and little is left for the end, when it can no longer be cancelled.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn catch_up(&self) -> StoreResult<()> {
+        let (known, _) = self.derived.get();
+        if known == 0 {
+            connect::room(self.conn, true)?;
+        }
+        let born = self.capture.born_after(known);
+        derive::births(self, &born)?;
+        self.derived.set((known + born.len(), self.next.get()));
+        Ok(())
     }
 
     /// Tells whether a row was born by this action.

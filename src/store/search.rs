@@ -65,10 +65,11 @@ pub(super) struct Condition {
     /// Looks the text up once: `client_id IN (...)`.
     pub sql: String,
     pub values: Vec<Value>,
-    /// Asks each client of a walk, with the same values.
+    /// Asks each client of a walk.
     pub probe: String,
-    /// Gives a row for each record that may answer.
-    pub counted: Option<(String, Vec<Value>)>,
+    pub probe_values: Vec<Value>,
+    /// Each gives a row for each record that may answer.
+    pub counted: Vec<(String, Vec<Value>)>,
 }
 
 /// One way to understand what was typed.
@@ -78,6 +79,16 @@ pub(super) struct Reading {
     /// For each essential term the words it may stand for; empty when it is taken as it is.
     pub(super) instead: Vec<Vec<String>>,
     corrected: Option<String>,
+}
+
+impl Reading {
+    /// Gives the words that stand instead of a term, if any do.
+    fn instead(&self, term: usize) -> Option<&[String]> {
+        self.instead
+            .get(term)
+            .map(Vec::as_slice)
+            .filter(|words| !words.is_empty())
+    }
 }
 
 /// Finds records; best first, at most `limit`.
@@ -160,9 +171,10 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
     if words(typed).is_empty() {
         return Ok(Some(Condition {
             sql: "1".to_owned(),
-            probe: "1".to_owned(),
             values: Vec::new(),
-            counted: None,
+            probe: "1".to_owned(),
+            probe_values: Vec::new(),
+            counted: Vec::new(),
         }));
     }
     let of_clients = |reading: &Reading| match part_condition("client_id", reading) {
@@ -232,10 +244,7 @@ fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
             return Ok(true);
         }
     }
-    let Some(expression) = text_expression(&reading.query, &reading.instead) else {
-        return Ok(false);
-    };
-    for index in ["find_text", "find_trade"] {
+    for (index, expression) in text_indexes(conn, reading)? {
         let sql = format!("SELECT 1 FROM {index} WHERE {index} MATCH ?1 LIMIT 1");
         if conn.prepare_cached(&sql)?.exists([&expression])? {
             return Ok(true);
@@ -268,16 +277,14 @@ fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
             rows.push(row?);
         }
     }
-    if let Some(expression) = text_expression(&reading.query, &reading.instead) {
-        for index in ["find_trade", "find_text"] {
-            let mut statement = conn.prepare_cached(&format!(
-                "SELECT rowid FROM {index} WHERE {index} MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
-            ))?;
-            let found =
-                statement.query_map((&expression, CANDIDATES / 2), |row| row.get::<_, i64>(0))?;
-            for row in found {
-                rows.push(row?);
-            }
+    for (index, expression) in text_indexes(conn, reading)? {
+        let mut statement = conn.prepare_cached(&format!(
+            "SELECT rowid FROM {index} WHERE {index} MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+        ))?;
+        let found =
+            statement.query_map((&expression, CANDIDATES / 2), |row| row.get::<_, i64>(0))?;
+        for row in found {
+            rows.push(row?);
         }
     }
     Ok(rows)
@@ -287,39 +294,37 @@ fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Vec<i64>> {
 fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
     let mut long: Vec<String> = Vec::new();
     let mut short: Vec<String> = Vec::new();
+    let mut probes: Vec<String> = Vec::new();
+    let mut probe_values: Vec<Value> = Vec::new();
+    let mut probe = |column: &str, texts: Vec<String>| {
+        let any = vec![format!("instr(w.{column}, ?)"); texts.len()];
+        probes.push(format!("({})", any.join(" OR ")));
+        probe_values.extend(texts.into_iter().map(Value::Text));
+    };
     for (index, term) in reading.query.essential().into_iter().enumerate() {
-        let words = reading.instead.get(index).filter(|words| !words.is_empty());
-        let text = match term {
-            Term::Word { skeleton, .. } => skeleton.trim(),
-            Term::Digits(digits) => digits,
-        };
-        match words {
-            Some(words) => long.push(format!(
-                "({})",
-                words
-                    .iter()
-                    .map(|w| quoted(w))
-                    .collect::<Vec<_>>()
-                    .join(" OR ")
-            )),
-            None if text.is_empty() => {}
-            None if text.chars().count() < 3 => short.push(format!("{} *", quoted(text))),
-            None => long.push(quoted(text)),
+        let text = term_text(term);
+        if let Some(words) = reading.instead(index) {
+            long.push(any_of(words));
+            probe("parts", words.to_vec());
+        } else if text.chars().count() >= 3 {
+            long.push(quoted(text));
+            probe("parts", vec![text.to_owned()]);
+        } else if !text.is_empty() {
+            short.push(format!("{} *", quoted(text)));
+            probe("names", vec![format!(" {text}")]);
         }
     }
     let mut conditions = Vec::new();
-    let mut probes = Vec::new();
     let mut values = Vec::new();
-    let mut counted = None;
+    let mut counted = Vec::new();
     for (index, words) in [("find_part", long), ("find_word", short)] {
         if words.is_empty() {
             continue;
         }
         let list = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?");
         let expression = Value::Text(words.join(" AND "));
-        counted = counted.or_else(|| Some((list.clone(), vec![expression.clone()])));
+        counted.push((list.clone(), vec![expression.clone()]));
         conditions.push(format!("{id} IN ({list})"));
-        probes.push(format!("EXISTS ({list} AND rowid = client_list.client_id)"));
         values.push(expression);
     }
     if conditions.is_empty() {
@@ -328,15 +333,21 @@ fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
     Some(Condition {
         sql: conditions.join(" AND "),
         values,
-        probe: probes.join(" AND "),
+        probe: format!(
+            "EXISTS (SELECT 1 FROM client_words w WHERE w.client_id = client_list.client_id AND {})",
+            probes.join(" AND ")
+        ),
+        probe_values,
         counted,
     })
 }
 
 /// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
+///
+/// The plus keeps SQLite from asking the first index for each row of the second.
 fn select_parts(condition: &str, limit: Option<usize>) -> String {
     let (first, rest) = match condition.split_once(" AND rowid IN ") {
-        Some((first, rest)) => (first, format!(" AND rowid IN {rest}")),
+        Some((first, rest)) => (first, format!(" AND +rowid IN {rest}")),
         None => (condition, String::new()),
     };
     let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
@@ -346,38 +357,84 @@ fn select_parts(condition: &str, limit: Option<usize>) -> String {
     }
 }
 
-/// The expression over long texts: all terms as beginnings of words. One letter begins too many of them.
+/// What is asked of the indexes of words.
+fn text_indexes(conn: &Connection, reading: &Reading) -> StoreResult<Vec<(&'static str, String)>> {
+    let trade = text_expression(&reading.query, &reading.instead);
+    let trade = trade.map(|expression| ("find_trade", expression));
+    let text = long_text_expression(conn, reading)?.map(|expression| ("find_text", expression));
+    Ok(trade.into_iter().chain(text).collect())
+}
+
+/// The expression over words: all terms as their beginnings. One letter begins too many of them.
 pub(super) fn text_expression(query: &Query, instead: &[Vec<String>]) -> Option<String> {
+    let plain = |word: &str| Ok(Some(format!("{} *", quoted(word))));
+    expression(query, instead, plain).unwrap_or_default()
+}
+
+/// The same over long texts; `None` also for a word that no text has.
+fn long_text_expression(conn: &Connection, reading: &Reading) -> StoreResult<Option<String>> {
+    expression(&reading.query, &reading.instead, |word| {
+        text_term(conn, word)
+    })
+}
+
+fn expression(
+    query: &Query,
+    instead: &[Vec<String>],
+    beginning: impl Fn(&str) -> StoreResult<Option<String>>,
+) -> StoreResult<Option<String>> {
     let mut terms = Vec::new();
     for (index, term) in query.essential().into_iter().enumerate() {
-        let text = match term {
-            Term::Word { skeleton, .. } => skeleton.trim(),
-            Term::Digits(digits) => digits,
-        };
-        match instead.get(index).filter(|words| !words.is_empty()) {
-            Some(words) => terms.push(format!(
-                "({})",
-                words
-                    .iter()
-                    .map(|w| quoted(w))
-                    .collect::<Vec<_>>()
-                    .join(" OR ")
-            )),
-            None if text.chars().count() == 1 => return None,
-            None if text.is_empty() => {}
-            // A skeleton may be several words ("x" within), each its own token.
-            None => terms.extend(
-                text.split(' ')
-                    .filter(|word| !word.is_empty())
-                    .map(|word| format!("{} *", quoted(word))),
-            ),
+        if let Some(words) = instead.get(index).filter(|words| !words.is_empty()) {
+            terms.push(any_of(words));
+            continue;
+        }
+        let text = term_text(term);
+        if text.chars().count() == 1 {
+            return Ok(None);
+        }
+        // A skeleton may be several words ("x" within), each its own token.
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            let Some(term) = beginning(word)? else {
+                return Ok(None);
+            };
+            terms.push(term);
         }
     }
-    if terms.is_empty() {
-        None
-    } else {
-        Some(terms.join(" AND "))
+    Ok((!terms.is_empty()).then(|| terms.join(" AND ")))
+}
+
+/// The expression for words that begin so. Beginnings of two and three letters have an index of their own; longer ones
+/// would be put together from all places of all their words, so the words themselves are asked for: they are read only
+/// as far as needed.
+fn text_term(conn: &Connection, beginning: &str) -> StoreResult<Option<String>> {
+    const FEW: usize = 100;
+    if beginning.chars().count() < 4 {
+        return Ok(Some(format!("{} *", quoted(beginning))));
     }
+    let mut statement = conn.prepare_cached(
+        "SELECT word FROM find_vocabulary WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT ?2",
+    )?;
+    let words = statement
+        .query_map((beginning, FEW + 1), |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    Ok(match words.len() {
+        0 => None,
+        1..=FEW => Some(any_of(&words)),
+        _ => Some(format!("{} *", quoted(beginning))),
+    })
+}
+
+fn term_text(term: &Term) -> &str {
+    match term {
+        Term::Word { skeleton, .. } => skeleton.trim(),
+        Term::Digits(digits) => digits,
+    }
+}
+
+fn any_of(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("({})", words.join(" OR "))
 }
 
 fn quoted(text: &str) -> String {
@@ -392,9 +449,6 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
     )?;
     let mut by_end = conn.prepare_cached(
         "SELECT word FROM find_vocabulary WHERE reversed >= ?1 AND reversed < ?1 || char(0x10ffff) LIMIT 5000",
-    )?;
-    let mut by_text = conn.prepare_cached(
-        "SELECT term FROM find_text_word WHERE term >= ?1 AND term < ?1 || char(0x10ffff) LIMIT 2000",
     )?;
     let mut instead = Vec::new();
     for term in query.essential() {
@@ -415,11 +469,6 @@ fn with_typos(conn: &Connection, query: &Query) -> StoreResult<Vec<Vec<String>>>
                 take(word?);
             }
             for word in by_end.query_map([end], |row| row.get::<_, String>(0))? {
-                take(word?);
-            }
-            // Words of texts are not kept backwards: their first two letters have to be right.
-            let two: String = skeleton.chars().take(2).collect();
-            for word in by_text.query_map([two], |row| row.get::<_, String>(0))? {
                 take(word?);
             }
         }

@@ -1,10 +1,14 @@
 //! What of a record is searched, and its place in the index. All text is the Latin skeleton of `domain::fold`.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreResult;
+use super::client_entry::{self, Detail, Entry};
 use crate::domain::fold::{fold, skeleton_into};
 use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::domain::person_name::PersonName;
 use crate::domain::phone::Phone;
 
 /// Whether a record may stand in the index already.
@@ -15,53 +19,130 @@ pub(super) enum Age {
     Old,
 }
 
-/// Indexes a client: its own words, its identifiers and details, and those of its contact persons.
-pub(super) fn client(conn: &Connection, id: ClientId, age: Age) -> StoreResult<()> {
-    let Some(client) = super::client::get(conn, id)? else {
-        return forget(conn, id.get());
-    };
+/// The vocabulary as far as it is known to hold words already: most words of an import come again and again.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(HashSet<String>);
+
+impl Vocabulary {
+    /// Puts the words of a text into the vocabulary; shorter ones are found by an index of beginnings.
+    fn learn(&mut self, conn: &Connection, text: &str) -> StoreResult<()> {
+        const REMEMBERED: usize = 100_000;
+        let mut insert = conn.prepare_cached(
+            "INSERT INTO find_vocabulary (word, reversed) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+        )?;
+        for word in text.split(' ').filter(|word| word.chars().count() >= 4) {
+            if self.0.contains(word) {
+                continue;
+            }
+            insert.execute((word, word.chars().rev().collect::<String>()))?;
+            if self.0.len() < REMEMBERED {
+                self.0.insert(word.to_owned());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Indexes the words of a client: its own, those of its identifiers and details, and those of its contact persons.
+pub(super) fn client(
+    conn: &Connection,
+    entry: &Entry,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
+    let client = &entry.client;
     let mut doc = Doc::default();
     doc.name(&client.name);
     doc.part(&client.legal_name);
     doc.part(&client.website);
-    each(
-        conn,
-        "SELECT value FROM identifier WHERE client_id = ?1 AND deleted IS NULL",
-        id.get(),
-        |value| doc.part(value),
-    )?;
-    details(conn, id.get(), &mut doc)?;
-    values(conn, id.get(), &mut doc)?;
-    let mut statement = conn.prepare_cached(
-        "SELECT p.id, p.family_name, p.given_name, p.patronymic FROM client_person m JOIN person p ON p.id = m.person_id
-         WHERE m.client_id = ?1 AND m.deleted IS NULL AND p.deleted IS NULL",
-    )?;
-    let mut rows = statement.query([id])?;
-    while let Some(row) = rows.next()? {
-        for column in 1..=3 {
-            doc.name(row.get_ref(column)?.as_str().unwrap_or_default());
-        }
-        details(conn, row.get(0)?, &mut doc)?;
+    for text in &entry.identifiers {
+        doc.part(text);
     }
-    doc.write(conn, id.get(), &client.note, age)
+    doc.details(&entry.details);
+    for text in &entry.values {
+        doc.part(text);
+    }
+    for person in &entry.people {
+        doc.person(&person.name, &person.details);
+    }
+    conn.prepare_cached(
+        "INSERT INTO client_words (client_id, names, parts) VALUES (?1, ?2, ?3)
+         ON CONFLICT (client_id) DO UPDATE SET names = excluded.names, parts = excluded.parts",
+    )?
+    .execute((client.id, &doc.names, &doc.parts))?;
+    doc.write(conn, client.id.get(), age, vocabulary)
 }
 
-/// Indexes a contact person by name and details.
-pub(super) fn person(conn: &Connection, id: PersonId, age: Age) -> StoreResult<()> {
+/// Indexes the note of a client.
+pub(super) fn client_note(
+    conn: &Connection,
+    id: ClientId,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
+    let sql = "SELECT note FROM client WHERE id = ?1 AND deleted IS NULL AND merged_into IS NULL";
+    note(conn, sql, id.get(), age, vocabulary)
+}
+
+/// Indexes a contact person by name, details and note.
+pub(super) fn person(
+    conn: &Connection,
+    id: PersonId,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
     let Some(person) = super::person::get(conn, id)? else {
         return forget(conn, id.get());
     };
     let mut doc = Doc::default();
-    doc.name(&person.family_name);
-    doc.name(&person.given_name);
-    doc.name(&person.patronymic);
-    details(conn, id.get(), &mut doc)?;
-    values(conn, id.get(), &mut doc)?;
-    doc.write(conn, id.get(), &person.note, age)
+    let name = PersonName {
+        family: person.family_name,
+        given: person.given_name,
+        patronymic: person.patronymic,
+    };
+    doc.person(&name, &client_entry::details(conn, id.get())?);
+    for text in &client_entry::values(conn, id.get())? {
+        doc.part(text);
+    }
+    doc.write(conn, id.get(), age, vocabulary)?;
+    let mut text = String::new();
+    keys_into(&mut text, &person.note);
+    put_text(conn, id.get(), &text, age, vocabulary)
+}
+
+/// Indexes the note of a contact person who stands in the index already.
+pub(super) fn person_note(
+    conn: &Connection,
+    id: PersonId,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
+    let sql = "SELECT note FROM person WHERE id = ?1 AND deleted IS NULL";
+    note(conn, sql, id.get(), Age::Old, vocabulary)
+}
+
+fn note(
+    conn: &Connection,
+    sql: &str,
+    row: i64,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
+    let note: Option<String> = conn
+        .prepare_cached(sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    let mut text = String::new();
+    keys_into(&mut text, &note.unwrap_or_default());
+    put_text(conn, row, &text, age, vocabulary)
 }
 
 /// Indexes the words of an interaction.
-pub(super) fn interaction(conn: &Connection, id: InteractionId, age: Age) -> StoreResult<()> {
+pub(super) fn interaction(
+    conn: &Connection,
+    id: InteractionId,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
     let texts: Option<String> = conn
         .prepare_cached(
             "SELECT topic || ' ' || content || ' ' || result || ' ' || next_step FROM interaction
@@ -82,7 +163,7 @@ pub(super) fn interaction(conn: &Connection, id: InteractionId, age: Age) -> Sto
             },
         )?;
     }
-    put_text(conn, id.get(), &text, age)
+    put_text(conn, id.get(), &text, age, vocabulary)
 }
 
 /// The searched text of one record.
@@ -110,22 +191,39 @@ impl Doc {
         }
     }
 
-    fn write(&self, conn: &Connection, row: i64, note: &str, age: Age) -> StoreResult<()> {
+    fn person(&mut self, name: &PersonName, details: &[Detail]) {
+        self.name(&name.family);
+        self.name(&name.given);
+        self.name(&name.patronymic);
+        self.details(details);
+    }
+
+    fn details(&mut self, details: &[Detail]) {
+        for detail in details {
+            if detail.kind == "phone" {
+                for digits in Phone::parse(&detail.value, "").search_digits() {
+                    self.parts.push(' ');
+                    self.parts.push_str(&digits);
+                }
+                continue;
+            }
+            self.part(&detail.value);
+            self.name(&detail.city);
+            self.part(&detail.street);
+            self.part(&detail.postcode);
+        }
+    }
+
+    fn write(
+        &self,
+        conn: &Connection,
+        row: i64,
+        age: Age,
+        vocabulary: &mut Vocabulary,
+    ) -> StoreResult<()> {
         replace(conn, "find_part", row, self.parts.trim(), age)?;
         replace(conn, "find_word", row, self.names.trim(), age)?;
-        let mut remember = conn.prepare_cached(
-            "INSERT INTO find_vocabulary (word, reversed) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        )?;
-        for word in self
-            .names
-            .split(' ')
-            .filter(|word| word.chars().count() >= 4)
-        {
-            remember.execute((word, word.chars().rev().collect::<String>()))?;
-        }
-        let mut text = String::new();
-        keys_into(&mut text, note);
-        put_text(conn, row, &text, age)
+        vocabulary.learn(conn, &self.names)
     }
 }
 
@@ -139,37 +237,6 @@ pub(super) fn keys_into(out: &mut String, text: &str) {
     }
 }
 
-fn details(conn: &Connection, owner: i64, doc: &mut Doc) -> StoreResult<()> {
-    let mut statement = conn.prepare_cached(
-        "SELECT kind, value, city, street, postcode FROM contact_detail WHERE owner_id = ?1 AND deleted IS NULL",
-    )?;
-    let mut rows = statement.query([owner])?;
-    while let Some(row) = rows.next()? {
-        let value = row.get_ref(1)?.as_str().unwrap_or_default();
-        if row.get_ref(0)?.as_str() == Ok("phone") {
-            for digits in Phone::parse(value, "").search_digits() {
-                doc.parts.push(' ');
-                doc.parts.push_str(&digits);
-            }
-            continue;
-        }
-        doc.part(value);
-        doc.name(row.get_ref(2)?.as_str().unwrap_or_default());
-        doc.part(row.get_ref(3)?.as_str().unwrap_or_default());
-        doc.part(row.get_ref(4)?.as_str().unwrap_or_default());
-    }
-    Ok(())
-}
-
-fn values(conn: &Connection, owner: i64, doc: &mut Doc) -> StoreResult<()> {
-    each(
-        conn,
-        "SELECT text FROM field_value WHERE owner_id = ?1 AND deleted IS NULL",
-        owner,
-        |value| doc.part(value),
-    )
-}
-
 fn each(conn: &Connection, sql: &str, row: i64, mut take: impl FnMut(&str)) -> StoreResult<()> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query([row])?;
@@ -179,14 +246,24 @@ fn each(conn: &Connection, sql: &str, row: i64, mut take: impl FnMut(&str)) -> S
     Ok(())
 }
 
-fn put_text(conn: &Connection, row: i64, text: &str, age: Age) -> StoreResult<()> {
-    replace(conn, "find_text", row, text.trim(), age)
+fn put_text(
+    conn: &Connection,
+    row: i64,
+    text: &str,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
+    replace(conn, "find_text", row, text.trim(), age)?;
+    vocabulary.learn(conn, text)
 }
 
-fn forget(conn: &Connection, row: i64) -> StoreResult<()> {
+/// Takes a record out of the index.
+pub(super) fn forget(conn: &Connection, row: i64) -> StoreResult<()> {
     for index in ["find_part", "find_word", "find_text"] {
         replace(conn, index, row, "", Age::Old)?;
     }
+    conn.prepare_cached("DELETE FROM client_words WHERE client_id = ?1")?
+        .execute([row])?;
     Ok(())
 }
 

@@ -24,7 +24,8 @@ pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Opt
         sql: "IN (SELECT rowid FROM find_trade WHERE find_trade MATCH ?)".to_owned(),
         values: vec![Value::Text(expression)],
         probe: String::new(),
-        counted: None,
+        counted: Vec::new(),
+        probe_values: Vec::new(),
     }))
 }
 

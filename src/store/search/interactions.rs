@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::{Condition, Reading, part_condition, readings, select_parts, text_expression};
+use super::{Condition, Reading, long_text_expression, part_condition, readings, select_parts};
 use crate::store::StoreResult;
 
 /// Gives the condition on the id of an interaction that a text stands for: its own words, or those of its client, read
@@ -13,7 +13,7 @@ pub(in crate::store) fn condition(
     typed: &str,
 ) -> StoreResult<Option<Condition>> {
     let found = readings(conn, typed, |reading| {
-        let lists = of_interactions(reading);
+        let lists = of_interactions(conn, reading)?;
         for list in &lists {
             if conn
                 .prepare_cached(&list.probe)?
@@ -32,28 +32,35 @@ pub(in crate::store) fn condition(
         sql: format!("IN ({})", sql.join(" UNION ALL ")),
         values: lists.into_iter().flat_map(|list| list.values).collect(),
         probe: String::new(),
-        counted: None,
+        probe_values: Vec::new(),
+        counted: Vec::new(),
     }))
 }
 
-/// Lists of ids of interactions that answer a reading. The probes read an index until the first one.
-fn of_interactions(reading: &Reading) -> Vec<Condition> {
-    let text = text_expression(&reading.query, &reading.instead).map(|expression| Condition {
+/// A list of ids of interactions.
+struct List {
+    sql: String,
+    /// Reads an index until the first of them.
+    probe: String,
+    values: Vec<Value>,
+}
+
+/// The lists of interactions that answer a reading.
+fn of_interactions(conn: &Connection, reading: &Reading) -> StoreResult<Vec<List>> {
+    let text = long_text_expression(conn, reading)?.map(|expression| List {
         sql: "SELECT rowid FROM find_text WHERE find_text MATCH ?".to_owned(),
         probe: "SELECT 1 FROM (SELECT rowid FROM find_text WHERE find_text MATCH ?) f
                 CROSS JOIN interaction i ON i.id = f.rowid LIMIT 1"
             .to_owned(),
         values: vec![Value::Text(expression)],
-        counted: None,
     });
-    let client = part_condition("client_id", reading).map(|client| Condition {
+    let client = part_condition("client_id", reading).map(|client| List {
         sql: format!("SELECT id FROM interaction WHERE {}", client.sql),
         probe: format!(
             "SELECT 1 FROM ({}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1",
             select_parts(&client.sql.replace("client_id", "rowid"), None)
         ),
         values: client.values,
-        counted: None,
     });
-    text.into_iter().chain(client).collect()
+    Ok(text.into_iter().chain(client).collect())
 }
