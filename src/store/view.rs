@@ -1,21 +1,22 @@
 //! Saved views: a list with its filter, sort and columns, under a name.
 
 use rusqlite::Connection;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::client_list::{ClientFilter, Sort};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::id::ViewId;
 
-/// A saved view of the clients list.
+/// A saved view of a list; what it keeps depends on the list.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct View {
+pub struct View<S = ViewSpec> {
     pub id: ViewId,
     pub name: String,
-    pub spec: ViewSpec,
+    pub spec: S,
 }
 
-/// What a view shows. Unknown members of a newer program are ignored, missing ones take their defaults.
+/// What a view of the clients list shows. Unknown members of a newer program are ignored, missing ones take their defaults.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ViewSpec {
@@ -25,11 +26,22 @@ pub struct ViewSpec {
     pub columns: Vec<String>,
 }
 
-/// Gives the saved views of a list in their order. One that cannot be read is shown with an empty filter.
+/// Gives the saved views of a clients list in their order; see [`all_of`].
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn all(conn: &Connection, list: &str) -> StoreResult<Vec<View>> {
+    all_of(conn, list)
+}
+
+/// Gives the saved views of a list in their order. One that cannot be read is shown with an empty filter.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn all_of<S: DeserializeOwned + Default>(
+    conn: &Connection,
+    list: &str,
+) -> StoreResult<Vec<View<S>>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, name, spec FROM view WHERE list = ?1 AND deleted IS NULL ORDER BY position, id",
     )?;
@@ -50,7 +62,7 @@ pub fn all(conn: &Connection, list: &str) -> StoreResult<Vec<View>> {
 ///
 /// # Errors
 /// When the base cannot be written.
-pub fn add(tx: &Tx<'_>, list: &str, name: &str, spec: &ViewSpec) -> StoreResult<ViewId> {
+pub fn add<S: Serialize>(tx: &Tx<'_>, list: &str, name: &str, spec: &S) -> StoreResult<ViewId> {
     let id = ViewId::new(tx.new_id());
     tx.prepare_cached(
         "INSERT INTO view (id, list, name, spec, position)
@@ -64,7 +76,7 @@ pub fn add(tx: &Tx<'_>, list: &str, name: &str, spec: &ViewSpec) -> StoreResult<
 ///
 /// # Errors
 /// When there is no such view, or the base cannot be written.
-pub fn update(tx: &Tx<'_>, view: &View) -> StoreResult<()> {
+pub fn update<S: Serialize>(tx: &Tx<'_>, view: &View<S>) -> StoreResult<()> {
     let changed = tx
         .prepare_cached("UPDATE view SET name = ?2, spec = ?3 WHERE id = ?1 AND deleted IS NULL")?
         .execute((view.id, view.name.trim(), text(&view.spec)))?;
@@ -86,6 +98,6 @@ pub fn delete(tx: &Tx<'_>, view: ViewId) -> StoreResult<bool> {
     trash::delete(tx, Table::View, view.get())
 }
 
-fn text(spec: &ViewSpec) -> String {
+fn text<S: Serialize>(spec: &S) -> String {
     serde_json::to_string(spec).unwrap_or_else(|_| "{}".to_owned())
 }

@@ -13,10 +13,12 @@ use crate::i18n::Language;
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 13] = [
     "first-run",
     "clients",
     "client-card",
+    "deals-board",
+    "deals-list",
     "interactions",
     "palette",
     "settings",
@@ -123,6 +125,11 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
             }
         }
         "interactions" => window.send(Message::Show(What::Section(Section::Interactions))),
+        "deals-board" => window.send(Message::Show(What::Section(Section::Deals))),
+        "deals-list" => {
+            window.send(Message::Show(What::Section(Section::Deals)));
+            window.send(command(CommandId::DealsList));
+        }
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),
         "settings" => window.send(command(CommandId::Settings)),

@@ -20,6 +20,8 @@ mod cli_use;
 mod client_card;
 mod clients_list;
 mod dates;
+mod deals_board;
+mod deals_support;
 mod demo;
 mod faults;
 mod import_kill;

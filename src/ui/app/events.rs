@@ -5,8 +5,9 @@ use rusqlite::Connection;
 
 use super::message::{Answer, Message};
 use super::notice::{Back, Toast};
+use super::page::Page;
 use super::restore;
-use super::{App, What};
+use super::{App, PageMessage, What};
 use crate::domain::id::{ClientId, PersonId};
 use crate::domain::legal_form;
 use crate::i18n::Language;
@@ -27,6 +28,8 @@ impl App {
         match event {
             Event::OpenClient(client) => self.go(What::Client(client)),
             Event::OpenPerson(person) => self.open_person(person),
+            Event::OpenDeal(_) => Task::none(),
+            Event::NewDeal(client) => self.new_deal(client),
             Event::OpenInteraction(interaction) => self.open_interaction(interaction),
             Event::Acted {
                 action,
@@ -61,6 +64,22 @@ impl App {
                 None => Task::none(),
             },
         }
+    }
+
+    /// The form of a new deal stands over the deals.
+    fn new_deal(&mut self, client: Option<ClientId>) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Deals));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let asked = match &open.page {
+            Page::Deals(deals) => deals
+                .new_for(&self.ctx, client)
+                .map(move |message| Message::Page(page, PageMessage::Deals(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, asked])
     }
 
     /// A person is shown on the card of the first client it belongs to.

@@ -9,7 +9,9 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
-use crate::ui::screen::{client, clients, help, import, interactions, results, settings, trash};
+use crate::ui::screen::{
+    client, clients, deals, help, import, interactions, results, settings, trash,
+};
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -74,6 +76,7 @@ pages! {
     Client: client::ClientCard, client::Message;
     Interactions: interactions::Interactions, interactions::Message;
     Clients: clients::Clients, clients::Message;
+    Deals: deals::Deals, deals::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
@@ -87,6 +90,9 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Section(Section::Clients) => {
             let made = clients::Clients::new(ctx);
             opened(made, Page::Clients, PageMessage::Clients)
+        }
+        What::Section(Section::Deals) => {
+            opened(deals::Deals::new(ctx), Page::Deals, PageMessage::Deals)
         }
         What::Section(Section::Trash) => {
             opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)
@@ -128,6 +134,7 @@ impl Page {
     pub fn side(&self, ctx: &Ctx) -> Option<Side<PageMessage>> {
         match self {
             Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
+            Self::Deals(page) => Some(map_side(page.side(ctx), PageMessage::Deals)),
             _ => None,
         }
     }

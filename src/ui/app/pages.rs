@@ -12,18 +12,20 @@ use crate::ui::theme::Icon;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
     Clients,
+    Deals,
     Interactions,
     Trash,
 }
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 3] = [Self::Clients, Self::Interactions, Self::Trash];
+    pub const ALL: [Self; 4] = [Self::Clients, Self::Deals, Self::Interactions, Self::Trash];
 
     /// Gives the command that goes there.
     pub const fn command(self) -> CommandId {
         match self {
             Self::Clients => CommandId::Section1,
+            Self::Deals => CommandId::SectionDeals,
             Self::Interactions => CommandId::Section2,
             Self::Trash => CommandId::Section3,
         }
@@ -33,6 +35,7 @@ impl Section {
     pub const fn label(self) -> Id {
         match self {
             Self::Clients => id::COMMAND_SECTION_1,
+            Self::Deals => id::COMMAND_SECTION_DEALS,
             Self::Interactions => id::COMMAND_SECTION_2,
             Self::Trash => id::COMMAND_SECTION_3,
         }
@@ -42,6 +45,7 @@ impl Section {
     pub const fn icon(self) -> Icon {
         match self {
             Self::Clients => Icon::ContactRound,
+            Self::Deals => Icon::SquareKanban,
             Self::Interactions => Icon::CalendarCheck,
             Self::Trash => Icon::Trash2,
         }

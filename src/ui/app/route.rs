@@ -36,7 +36,10 @@ impl App {
             CommandId::Palette => self.open_palette(""),
             CommandId::Undo => self.reverse(Role::Undo),
             CommandId::Redo => self.reverse(Role::Redo),
-            CommandId::Section1 | CommandId::Section2 | CommandId::Section3 => {
+            CommandId::Section1
+            | CommandId::SectionDeals
+            | CommandId::Section2
+            | CommandId::Section3 => {
                 let section = Section::ALL
                     .into_iter()
                     .find(|section| section.command() == command);
@@ -76,6 +79,10 @@ impl App {
             CommandId::Import => return self.import(None),
             CommandId::NewClient | CommandId::Export => Section::Clients,
             CommandId::NewInteraction => Section::Interactions,
+            CommandId::NewDeal
+            | CommandId::DealsBoard
+            | CommandId::DealsList
+            | CommandId::DealsFunnel => Section::Deals,
             _ => return Task::none(),
         };
         let went = self.go(What::Section(section));
@@ -190,6 +197,12 @@ impl App {
                 self.on_events(vec![crate::ui::screen::Event::OpenPerson(person)])
             }
             Chosen::Interaction(interaction) => self.open_interaction(interaction),
+            // Ctrl+N makes what the screen has; the palette names the client.
+            Chosen::Command(CommandId::NewClient) => {
+                let went = self.go(What::Section(Section::Clients));
+                let done = self.run(CommandId::NewClient);
+                Task::batch([went, done])
+            }
             Chosen::Command(command) => self.run(command),
             Chosen::OnClient(client, command) => {
                 let went = self.go(What::Client(client));

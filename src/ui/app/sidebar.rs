@@ -79,7 +79,8 @@ impl App {
                     .padding(Padding::ZERO.horizontal(8)),
             )
             .push(container(find).padding(Padding::ZERO.top(6).bottom(9)));
-        for (number, section) in (1..).zip(Section::ALL) {
+        for section in Section::ALL {
+            let number = self.number_of(section);
             let item = Item::new(t, section.icon(), words.tr(section.label()))
                 .active(self.section() == section)
                 .alt(self.is_alt_held.then_some(number))
@@ -99,6 +100,15 @@ impl App {
             .width(WIDE)
             .height(Length::Fill)
             .into()
+    }
+
+    /// The digit of the section's key.
+    fn number_of(&self, section: Section) -> u8 {
+        let key = self.ctx.keys.first(section.command());
+        let digit = key.chars().last().and_then(|digit| digit.to_digit(10));
+        digit
+            .and_then(|digit| u8::try_from(digit).ok())
+            .unwrap_or(0)
     }
 
     /// The lower half, given by the section shown.

@@ -12,7 +12,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreError, StoreResult, Table};
-use crate::ui::screen::{clients, first_run, interactions, palette, trash};
+use crate::ui::screen::{clients, deals, first_run, interactions, palette, trash};
 
 impl App {
     /// Takes a message.
@@ -253,6 +253,7 @@ impl App {
         match self.shown() {
             Some(What::Section(section)) => iced::widget::operation::focus(match section {
                 Section::Clients => clients::TABLE,
+                Section::Deals => deals::MAIN,
                 Section::Interactions => interactions::TABLE,
                 Section::Trash => trash::LIST,
             }),

@@ -331,7 +331,10 @@ impl Form {
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> (Task<Message>, Option<Wish>) {
         let none = Task::none;
         let id = match &message {
-            Message::Open(n) | Message::Calendar(n, _) | Message::Day(n, _) => self.field_id(*n),
+            Message::Open(n)
+            | Message::Calendar(n, _)
+            | Message::Day(n, _)
+            | Message::Pick(n, _) => self.field_id(*n),
             _ => String::new(),
         };
         let wish = match message {
@@ -393,7 +396,7 @@ impl Form {
                             None => return (task.map(move |m| Message::Pick(n, m)), None),
                             Some(Answer::Cancelled) => {
                                 *open = None;
-                                return (none(), None);
+                                return (operation::focus(id), None);
                             }
                             Some(Answer::Taken(taken)) => {
                                 *current = if taken.value.is_empty() {
@@ -402,6 +405,9 @@ impl Form {
                                     taken
                                 };
                                 *open = None;
+                                field.error = None;
+                                let wish = Wish::Changed(field.key.clone());
+                                return (operation::focus(id), Some(wish));
                             }
                         }
                     }
@@ -536,12 +542,16 @@ impl Form {
                     .iter()
                     .map(|option| Choice::new(option.label.as_str()))
                     .collect();
-                Select::new(t, choices, *chosen, move |to| Message::Chosen(n, to))
+                let select = Select::new(t, choices, *chosen, move |to| Message::Chosen(n, to))
                     .id(id)
                     .width(Length::Fill)
                     .height(height::PANE)
-                    .search_hint(ctx.words.tr(id::PICK_HINT))
-                    .into()
+                    .search_hint(ctx.words.tr(id::PICK_HINT));
+                let mut column = Column::new().spacing(3).push(select);
+                if let Some(error) = &field.error {
+                    column = column.push(note(Icon::CircleAlert, t.overdue, error.as_str()));
+                }
+                column.width(Length::Fill).into()
             }
             Input::Check(on) => Check::new(t, *on, field.label.as_str())
                 .id(id)

@@ -15,13 +15,17 @@ use super::interaction::look;
 use super::{Event, Outcome, parts};
 use crate::domain::contact_detail::{DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
-use crate::domain::id::{self as ids, ClientId, DetailId, IdentifierId, InteractionId};
+use crate::domain::deal::ReasonKind;
+use crate::domain::id::{
+    self as ids, ClientId, DealId, DetailId, IdentifierId, InteractionId, StageId,
+};
 use crate::domain::postal;
 use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self as store_history, RecordChange};
 use crate::store::{
-    Action, CellValue, StoreResult, Table, client, client_card, contact_detail, field, person, user,
+    Action, CellValue, StoreResult, Table, campaign, client, client_card, contact_detail, deal, field,
+    person, pipeline, reason, user,
 };
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -41,6 +45,8 @@ pub enum Of {
     /// A client with everything on its card but interactions.
     Client(ClientId),
     Interaction(InteractionId),
+    /// A deal with its contact persons and lines.
+    Deal(DealId),
 }
 
 /// What is known of the past of a record.
@@ -96,6 +102,7 @@ impl History {
             .read(move |conn| match of {
                 Of::Client(of) => of_client(conn, of),
                 Of::Interaction(of) => of_interaction(conn, of),
+                Of::Deal(of) => of_deal(conn, of),
             })
             .map(move |read| Message::Read(generation, read.map(Box::new)))
     }
@@ -364,6 +371,46 @@ fn of_interaction(conn: &Connection, of: InteractionId) -> StoreResult<Read> {
     changes.sort_by_key(|change| (std::cmp::Reverse(change.entry.id), change.table));
     for known in user::all(conn)? {
         names.insert(known.id.get(), known.name);
+    }
+    name_clients(conn, &changes, &mut names)?;
+    Ok(Read { changes, names })
+}
+
+fn of_deal(conn: &Connection, of: DealId) -> StoreResult<Read> {
+    let mut changes = store_history::of_deal(conn, of)?;
+    changes.retain(|change| change.created || !change.fields.is_empty());
+    let mut names = HashMap::new();
+    for known in user::all(conn)? {
+        names.insert(known.id.get(), known.name);
+    }
+    for known in campaign::all(conn)? {
+        names.insert(known.id.get(), known.name);
+    }
+    for pipeline in pipeline::all(conn)? {
+        names.insert(pipeline.id.get(), pipeline.name);
+    }
+    for kind in ReasonKind::ALL {
+        for known in reason::all(conn, *kind)? {
+            names.insert(known.id.get(), known.name);
+        }
+    }
+    for cell in changes.iter().flat_map(|change| &change.fields) {
+        for value in [&cell.old, &cell.new] {
+            if let (CellValue::Integer(row), "stage_id") = (value, cell.column.as_str())
+                && let Some(stage) = pipeline::stage(conn, StageId::new(*row))?
+            {
+                names.insert(*row, stage.name);
+            }
+        }
+    }
+    for person in deal::persons(conn, of)? {
+        if let Some(found) = person::get(conn, person.person)? {
+            let row = ids::link(of.get(), person.person.get());
+            names.insert(row, full_name(&found));
+        }
+    }
+    for line in deal::lines(conn, of)? {
+        names.insert(line.id.get(), line.name);
     }
     name_clients(conn, &changes, &mut names)?;
     Ok(Read { changes, names })

@@ -5,6 +5,7 @@ pub mod act;
 pub mod client;
 pub mod clients;
 pub mod dates;
+pub mod deals;
 pub mod field_form;
 pub mod first_run;
 pub mod form;
@@ -13,6 +14,7 @@ pub mod history;
 pub mod import;
 pub mod interaction;
 pub mod interactions;
+pub mod money;
 pub mod palette;
 pub mod parts;
 pub mod pick;
@@ -22,7 +24,7 @@ pub mod trash;
 
 use iced::Task;
 
-use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::domain::id::{ClientId, DealId, InteractionId, PersonId};
 use crate::store::{Action, Changes, StoreError};
 
 /// What a screen answers to a message: work to start, and what its parent must do.
@@ -39,6 +41,10 @@ pub enum Event {
     OpenClient(ClientId),
     /// Open a contact person: the card of its client with the person shown.
     OpenPerson(PersonId),
+    /// Open a deal in a tab.
+    OpenDeal(DealId),
+    /// Begin a new deal, of a client when one is given.
+    NewDeal(Option<ClientId>),
     /// Open an interaction in its list, with the detail pane.
     OpenInteraction(InteractionId),
     /// An action was done: show the toast with undo, let the screens reload.

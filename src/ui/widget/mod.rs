@@ -7,6 +7,7 @@
 //! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`layer`] and
 //! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (root wrapper).
 
+pub mod board;
 pub mod button;
 pub mod chip;
 pub mod choice;

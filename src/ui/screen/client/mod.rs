@@ -4,17 +4,17 @@
 //! beside the data, so reading never touches it. Layout stands in `view`, `left`, `people`, `timeline`, `history`; the
 //! editors in `edit`, `forms` and `save`.
 
-mod data;
+pub(super) mod data;
 mod edit;
 mod editors;
 mod forms;
 mod left;
 mod open;
 mod people;
-mod quick;
+pub(super) mod quick;
 mod reach;
 mod save;
-mod timeline;
+pub(super) mod timeline;
 mod typing;
 mod view;
 

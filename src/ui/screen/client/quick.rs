@@ -13,7 +13,7 @@ use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::data::CardData;
 use crate::domain::contact_detail::ContactDetail;
-use crate::domain::id::{ClientId, DetailId, InteractionId, PersonId, UserId};
+use crate::domain::id::{ClientId, DealId, DetailId, InteractionId, PersonId, UserId};
 use crate::domain::interaction::{Direction, Interaction, InteractionKind, InteractionState, Who};
 use crate::domain::quick_entry;
 use crate::domain::time::Timestamp;
@@ -62,6 +62,8 @@ enum With {
 /// The entry.
 #[derive(Debug, Default)]
 pub struct Quick {
+    /// The deal that what is written belongs to.
+    deal: Option<DealId>,
     content: Content,
     kind: Option<InteractionKind>,
     direction: Option<Direction>,
@@ -115,6 +117,14 @@ pub struct Moment {
 }
 
 impl Quick {
+    /// An entry of a deal.
+    pub fn of_deal(deal: DealId) -> Self {
+        Self {
+            deal: Some(deal),
+            ..Self::default()
+        }
+    }
+
     /// Puts the caret into it.
     pub fn focus<M: Send + 'static>() -> Task<M> {
         operation::focus(ID)
@@ -304,7 +314,10 @@ impl Quick {
             Message::Saved(saved) => {
                 self.is_saving = false;
                 if saved.result.is_ok() {
-                    *self = Self::default();
+                    *self = Self {
+                        deal: self.deal,
+                        ..Self::default()
+                    };
                 }
             }
         }
@@ -331,10 +344,13 @@ impl Quick {
         }
         let subject = data.client.name.clone();
         let named = subject.clone();
-        let me = ctx.me;
+        let (me, deal) = (ctx.me, self.deal);
         ctx.desk
             .act(Action::AddInteraction, subject, move |tx| {
                 let id = interaction::add(tx, &draft.interaction)?;
+                if deal.is_some() {
+                    crate::store::deal::link_interaction(tx, id, deal)?;
+                }
                 if let Some((person, detail)) = draft.with {
                     interaction::add_participant(tx, id, Who::Person(person), detail)?;
                     if let Some(me) = me {

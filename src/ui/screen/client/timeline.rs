@@ -16,7 +16,7 @@ use crate::i18n::id;
 use crate::store::client_card::Item;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::screen::interaction::{self, Mode, look};
+use crate::ui::screen::interaction::{self, Mode, Pane, look};
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
@@ -176,61 +176,76 @@ impl ClientCard {
         width: f32,
         opens_here: bool,
     ) -> Element<'a, Message> {
-        let t = ctx.tokens;
-        let it = &item.interaction;
-        let pane = self.pane.as_ref().filter(|pane| pane.id == it.id);
-        let content = Column::new()
-            .width(Length::Fill)
-            .padding(Padding::ZERO.top(4).bottom(6));
-        let mut inner = Column::new().width(Length::Fill).push(head(ctx, item));
-        let is_open = pane.is_some() && opens_here;
-        let body = body_of(it);
-        if !is_open && !body.is_empty() {
-            let room = match body_lines(body.chars().count(), width) {
-                // Two lines; the slack is what wrapping at words leaves free.
-                2 => width * 2.0 - 90.0,
-                _ => width - 12.0,
-            };
-            let shown = paint::fit(&body, Type::BODY, room).into_owned();
-            inner = inner.push(text::para(shown, Type::BODY, t.text_2));
-        }
-        let is_chosen = pane.is_some() && !opens_here;
-        let press = Press::new(t, inner)
-            .id(format!("timeline-{}", it.id))
-            .on_press(Message::Select(it.id))
-            .width(Length::Fill)
-            .align(Alignment::Start)
-            .padding(Padding::from([1, 4]))
-            .look(move |state| {
-                let mut look = parts::quiet(t, state);
-                if is_chosen {
-                    look.fill = t.row_selected;
-                }
-                look
-            });
-        let mut content = content.push(press);
-        if let (Some(pane), true) = (pane, opens_here) {
-            let mut column = Column::new()
-                .spacing(8)
-                .width(Length::Fill)
-                .padding(Padding::ZERO.left(4).top(4).bottom(6))
-                .push(pane.actions(ctx));
-            column = column.push(pane.work(ctx));
-            match &pane.mode {
-                Mode::Edit(_) => {}
-                Mode::History(panel) => {
-                    let panel = panel.list(ctx, true);
-                    column = column.push(panel.map(interaction::Message::History));
-                }
-                _ => column = column.push(pane.facts(ctx)),
-            }
-            content = content.push(Element::from(column).map(Message::Pane));
-        }
-        Row::new()
-            .push(gutter(ctx, look::icon(it.kind)))
-            .push(content)
-            .into()
+        let select = Message::Select(item.interaction.id);
+        let pane = self.pane.as_ref();
+        let room = (width, opens_here);
+        entry(ctx, item, pane, room, (select, Message::Pane))
     }
+}
+
+/// An interaction of a timeline, open when `pane` is of it; `select` opens it. `room` is its width, and whether it opens
+/// in its place.
+pub fn entry<'a, M: Clone + 'a>(
+    ctx: &Ctx,
+    item: &'a Item,
+    pane: Option<&'a Pane>,
+    (width, opens_here): (f32, bool),
+    (select, wrap): (M, fn(interaction::Message) -> M),
+) -> Element<'a, M> {
+    let t = ctx.tokens;
+    let it = &item.interaction;
+    let pane = pane.filter(|pane| pane.id == it.id);
+    let content = Column::new()
+        .width(Length::Fill)
+        .padding(Padding::ZERO.top(4).bottom(6));
+    let mut inner = Column::new().width(Length::Fill).push(head(ctx, item));
+    let is_open = pane.is_some() && opens_here;
+    let body = body_of(it);
+    if !is_open && !body.is_empty() {
+        let room = match body_lines(body.chars().count(), width) {
+            // Two lines; the slack is what wrapping at words leaves free.
+            2 => width * 2.0 - 90.0,
+            _ => width - 12.0,
+        };
+        let shown = paint::fit(&body, Type::BODY, room).into_owned();
+        inner = inner.push(text::para(shown, Type::BODY, t.text_2));
+    }
+    let is_chosen = pane.is_some() && !opens_here;
+    let press = Press::new(t, inner)
+        .id(format!("timeline-{}", it.id))
+        .on_press(select)
+        .width(Length::Fill)
+        .align(Alignment::Start)
+        .padding(Padding::from([1, 4]))
+        .look(move |state| {
+            let mut look = parts::quiet(t, state);
+            if is_chosen {
+                look.fill = t.row_selected;
+            }
+            look
+        });
+    let mut content = content.push(press);
+    if let (Some(pane), true) = (pane, opens_here) {
+        let mut column = Column::new()
+            .spacing(8)
+            .width(Length::Fill)
+            .padding(Padding::ZERO.left(4).top(4).bottom(6))
+            .push(pane.actions(ctx));
+        column = column.push(pane.work(ctx));
+        match &pane.mode {
+            Mode::Edit(_) => {}
+            Mode::History(panel) => {
+                let panel = panel.list(ctx, true);
+                column = column.push(panel.map(interaction::Message::History));
+            }
+            _ => column = column.push(pane.facts(ctx)),
+        }
+        content = content.push(Element::from(column).map(wrap));
+    }
+    Row::new()
+        .push(gutter(ctx, look::icon(it.kind)))
+        .push(content)
+        .into()
 }
 
 /// What the timeline knows about its scrolling.
@@ -339,7 +354,7 @@ fn body_of(it: &Interaction) -> String {
 }
 
 /// The circle of a kind on the line that joins the items.
-fn gutter<'a>(ctx: &Ctx, icon: Icon) -> Element<'a, Message> {
+fn gutter<'a, M: 'a>(ctx: &Ctx, icon: Icon) -> Element<'a, M> {
     let t = ctx.tokens;
     let circle = container(text::icon(icon, 10.0).color(t.text_2))
         .width(17)
@@ -378,7 +393,7 @@ fn gutter<'a>(ctx: &Ctx, icon: Icon) -> Element<'a, Message> {
 }
 
 /// State, title, who, when.
-fn head<'a>(ctx: &Ctx, item: &Item) -> Element<'a, Message> {
+fn head<'a, M: 'a>(ctx: &Ctx, item: &Item) -> Element<'a, M> {
     let t = ctx.tokens;
     let it = &item.interaction;
     let tone = look::tone(ctx, it);
@@ -415,7 +430,8 @@ fn head<'a>(ctx: &Ctx, item: &Item) -> Element<'a, Message> {
         .into()
 }
 
-fn heading<'a>(ctx: &Ctx, title: String) -> Element<'a, Message> {
+/// The heading of a part of a timeline.
+pub fn heading<'a, M: 'a>(ctx: &Ctx, title: String) -> Element<'a, M> {
     let t = ctx.tokens;
     let words = text::line(title, Type::SMALL.semibold()).color(t.text_2);
     container(words)

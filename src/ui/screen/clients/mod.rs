@@ -11,7 +11,7 @@ mod columns;
 mod create;
 mod dialogs;
 mod export;
-mod face;
+pub(super) mod face;
 mod filters;
 mod list;
 mod load;

@@ -198,6 +198,7 @@ impl Rows {
         if typed.is_empty() {
             let usual = [
                 CommandId::NewClient,
+                CommandId::NewDeal,
                 CommandId::NewInteraction,
                 CommandId::Import,
                 CommandId::Undo,
@@ -368,6 +369,15 @@ const fn icon(command: CommandId) -> Icon {
     match command {
         CommandId::NewClient => Icon::UserPlus,
         CommandId::NewInteraction => Icon::CalendarPlus,
+        CommandId::NewDeal
+        | CommandId::SectionDeals
+        | CommandId::DealsBoard
+        | CommandId::DealForward
+        | CommandId::DealBack => Icon::SquareKanban,
+        CommandId::DealsList => Icon::List,
+        CommandId::DealsFunnel => Icon::Funnel,
+        CommandId::DealWin => Icon::Trophy,
+        CommandId::DealLose => Icon::CircleX,
         CommandId::Undo => Icon::Undo2,
         CommandId::Redo => Icon::Redo2,
         CommandId::Find | CommandId::FindEverywhere => Icon::Search,

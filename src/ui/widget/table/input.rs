@@ -362,7 +362,7 @@ impl<M> Table<'_, M> {
 }
 
 /// A letter, digit or sign typed to search; not a shortcut and not a blank first.
-pub(super) fn is_typed(text: &str, modifiers: Modifiers) -> bool {
+pub fn is_typed(text: &str, modifiers: Modifiers) -> bool {
     let shortcut = modifiers.control() != modifiers.alt() || modifiers.logo();
     !shortcut && !text.is_empty() && text.chars().all(|c| !c.is_control() && !c.is_whitespace())
 }

@@ -28,6 +28,7 @@ mod model;
 mod state;
 mod widget;
 
+pub use input::is_typed;
 pub use model::{Cell, Column, Event, Ink, Row, Rows, Sort};
 
 use std::borrow::Cow;

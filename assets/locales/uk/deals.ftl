@@ -1,0 +1,122 @@
+# Deals: board, list, forms.
+deals-title = Угоди
+deals-pipeline = Воронка
+deals-board = Дошка
+deals-list = Список
+deals-search-hint = Пошук угод
+deals-open = Відкрито
+deals-found = Знайдено
+deals-of-sum = на
+deals-weighted = зважено
+deals-today = сьогодні
+deals-days = { $count } дн
+deals-percent = { $percent } %
+deals-no-stage = Без етапу
+deals-no-client = клієнта не отримано
+deals-won-this-month = Виграно цього місяця
+deals-lost-this-month = Програно цього місяця
+deals-reason-needed = причина обов’язкова
+deals-count =
+    { $count ->
+        [one] { $count } угода
+        [few] { $count } угоди
+        [many] { $count } угод
+       *[other] { $count } угоди
+    } · { $sum }
+deals-key-forward = наступний етап
+deals-key-put-back = повернути
+deals-drop-won = Відпустіть: «{ $name }» буде виграно
+deals-drop-lost = Відпустіть: «{ $name }» буде програно, запитаємо причину
+deals-drop-keeps = Відпустіть: «{ $name }» перейде в «{ $stage }», імовірність залишиться { $percent }
+deals-drop-becomes = Відпустіть: «{ $name }» перейде в «{ $stage }», імовірність стане { $percent }
+deals-filter-expected = Закриття
+deals-filter-amount = Сума
+deals-filter-step = Крок
+deals-filter-state = Стан
+deals-filter-stage = Етап
+deals-filter-campaign = Кампанія
+deals-filter-stuck = На етапі
+deals-filter-kind = Вид
+deals-filter-created = Створено
+deals-filter-closed = Закрито
+deals-filter-reached = Дійшли до
+deals-filter-passed = Пройшли
+deals-filter-from = від { $amount }
+deals-days-overdue = прострочено
+deals-days-this-month = цього місяця
+deals-days-next-month = наступного місяця
+deals-days-three-months = за три місяці
+deals-days-this-year = до кінця року
+deals-days-last-month = минулого місяця
+deals-days-last-three = три місяці
+deals-days-last-year-back = дванадцять місяців
+deals-days-since-january = цього року
+deals-days-last-year = минулого року
+deals-days-until = до { $date }
+deals-days-from = від { $date }
+deals-column-title = Тема
+deals-column-days = Днів
+deals-views = Вигляди угод
+deals-view-all = Увесь відділ
+deals-view-mine = Мої відкриті
+deals-view-no-step = Без кроку
+deals-view-stuck = Застрягли { $count }+ днів
+deals-view-this-month = Закрити: { $month }
+deals-save-view-body = Вигляд зберігає фільтри, порядок і те, дошка це чи список. Він стане в бічній панелі.
+deals-none-found = Таких угод немає
+deals-none-found-body = Змініть фільтри або очистьте їх.
+deals-no-pipeline = Угод ще немає
+deals-no-pipeline-body = Почніть зі звичайної воронки з п’яти етапів і списком причин програшу. Усе це можна змінити пізніше.
+deals-set-up = Створити воронку
+deals-delete-one = Видалити угоду «{ $name }»?
+deals-delete-many =
+    { $count ->
+        [one] Видалити { $count } угоду?
+        [few] Видалити { $count } угоди?
+       *[other] Видалити { $count } угод?
+    }
+deals-new-title-hint = Про що йдеться
+deals-new-step-hint = Що зробити далі
+deals-next-on = Коли
+deals-create = Створити угоду
+deals-needs-client = Виберіть клієнта.
+deals-needs-value = Заповніть це поле.
+deals-fill-title = «{ $name }»: чого бракує
+deals-fill-body = Щоб піти далі з етапу «{ $stage }», заповніть ці поля.
+deals-fill-move = Зберегти й перевести
+deals-fill-win = Зберегти й виграти
+deals-lose-title = Чому програно «{ $name }»?
+deals-lose-body = Причина потрапить до воронки. Угоду можна буде повернути в роботу.
+deals-lose-no-reasons = У списку ще немає причин. Додайте їх у налаштуваннях.
+deals-lose-note = Пояснення
+deals-lose-hint = Що сталося
+deals-lose-needs-reason = Виберіть причину зі списку.
+deal-role = Роль
+deal-line-hint = Назва товару чи послуги
+lead-close = Закрити потенційного
+lead-close-title = Чому «{ $name }» не стане клієнтом?
+lead-close-body = Нічого не зникне: картку можна буде повернути в роботу.
+command-new-deal = Нова угода
+command-deal-forward = Угода: наступний етап
+command-deal-back = Угода: попередній етап
+command-deal-win = Угоду виграно
+command-deal-lose = Угоду програно
+command-deals-board = Угоди дошкою
+command-deals-list = Угоди списком
+command-deals-funnel = Воронка продажів
+command-section-deals = Угоди
+setup-pipeline = Продаж
+setup-stage-1 = Запит
+setup-stage-2 = Кваліфікація
+setup-stage-3 = Пропозиція
+setup-stage-4 = Переговори
+setup-stage-5 = Договір
+setup-lost-1 = Дорожче за конкурента
+setup-lost-2 = Немає відповіді 30 днів
+setup-lost-3 = Не підійшов строк поставки
+setup-lost-4 = Відклали
+setup-lost-5 = Немає потрібного товару
+setup-lead-1 = Не наш клієнт
+setup-lead-2 = Не відповідає
+setup-lead-3 = Помилковий контакт
+setup-prices = Основний прайс

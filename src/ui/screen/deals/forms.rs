@@ -1,0 +1,573 @@
+//! The small forms over the deals: a new one, what is missing before a stage can be left, why one was lost. Each is saved as
+//! one action. Used by the board, the list and the page of a deal.
+
+use iced::Task;
+use iced::widget::{Column, container};
+use iced::{Length, Padding};
+
+use super::load::{Lacking, Office};
+use crate::domain::client::FieldError;
+use crate::domain::contact_person::{ContactPerson, Membership};
+use crate::domain::deal::{Deal, DealField, DealRole};
+use crate::domain::id::{ClientId, DealId, PersonId, ReasonId, StageId};
+use crate::domain::money::{Currency, Money, Quantity};
+use crate::domain::person_name::parse_full;
+use crate::domain::trade_line::TradeLine;
+use crate::i18n::id;
+use crate::say;
+use crate::store::{Action, Changes, StoreError, StoreResult, Tx, deal, lead, person};
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::act::{Done, act};
+use crate::ui::screen::dates;
+use crate::ui::screen::form::{self, Form, Wish};
+use crate::ui::screen::pick::{Opt, Source};
+use crate::ui::theme::Type;
+use crate::ui::widget::{dialog, popup, text};
+
+/// Name of the form, for focus and tests: its fields are `deal-form-amount` and so on.
+pub const ID: &str = "deal-form";
+
+/// Width of the labels.
+const LABEL: f32 = 128.0;
+
+/// What a form is for.
+#[derive(Debug, Clone)]
+enum Goal {
+    New,
+    /// Fills what is missing, then moves or wins.
+    Fill(Box<Deal>, Vec<DealField>, Aim),
+    Lose(DealId),
+    CloseLead(ClientId),
+}
+
+/// Where a deal goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    Stage(StageId),
+    Won,
+    /// Nowhere: the fields alone.
+    Stay,
+}
+
+/// An open form; see the module.
+#[derive(Debug)]
+pub struct Ask {
+    goal: Goal,
+    form: Form,
+    title: String,
+    body: String,
+    save: String,
+    subject: String,
+    is_saving: bool,
+}
+
+/// How it ends.
+#[derive(Debug)]
+pub enum Answer {
+    Cancelled,
+    /// It is being saved.
+    Saving(Task<Saved>),
+}
+
+/// What was saved.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    pub done: Done,
+    /// The deal that was added.
+    pub added: Option<DealId>,
+}
+
+impl Ask {
+    /// A new deal in a pipeline, of a client when one is known.
+    pub fn new_deal(ctx: &Ctx, office: &Office, client: Opt) -> Self {
+        let words = ctx.words;
+        let stages: Vec<Opt> = office
+            .stages()
+            .iter()
+            .map(|stage| Opt::new(stage.id.to_string(), stage.name.clone()))
+            .collect();
+        let first = stages.first().map(|stage| stage.value.clone());
+        let label = |field: DealField| capital(&say::code(words, "deal-field", field.code()));
+        let sources = office
+            .sources
+            .iter()
+            .map(|text| Opt::new(text.clone(), text.clone()));
+        let form = Form::new(ID)
+            .labels(LABEL)
+            .link(
+                "client",
+                label(DealField::Client),
+                Source::Clients,
+                client,
+                false,
+            )
+            .line("title", label(DealField::Title), "")
+            .hint(words.tr(id::DEALS_NEW_TITLE_HINT))
+            .line("amount", label(DealField::Amount), "")
+            .choice("currency", "", currencies(), main(office).code())
+            .beside()
+            .choice(
+                "stage",
+                words.tr(id::DEALS_FILTER_STAGE),
+                stages,
+                &first.unwrap_or_default(),
+            )
+            .date("expected", words.tr(id::DEALS_FILTER_EXPECTED), "")
+            .ahead()
+            .line("next_step", label(DealField::NextStep), "")
+            .hint(words.tr(id::DEALS_NEW_STEP_HINT))
+            .date("next_on", words.tr(id::DEALS_NEXT_ON), "")
+            .ahead()
+            .choice(
+                "responsible",
+                label(DealField::Responsible),
+                users(ctx),
+                &ctx.me.map(|me| me.to_string()).unwrap_or_default(),
+            )
+            .link(
+                "source",
+                label(DealField::Source),
+                Source::List(sources.collect()),
+                Opt::default(),
+                true,
+            );
+        Self {
+            goal: Goal::New,
+            form,
+            title: words.tr(id::COMMAND_NEW_DEAL),
+            body: String::new(),
+            save: words.tr(id::DEALS_CREATE),
+            subject: String::new(),
+            is_saving: false,
+        }
+    }
+
+    /// What is missing before a deal goes on.
+    pub fn fill(ctx: &Ctx, office: &Office, lacking: Lacking, stage: &str, aim: Aim) -> Self {
+        let words = ctx.words;
+        let mut form = Form::new(ID).labels(LABEL);
+        for field in &lacking.fields {
+            form = field_of(ctx, office, &lacking, form, *field);
+        }
+        let body = words.with(id::DEALS_FILL_BODY, &[("stage", stage.into())]);
+        let title = lacking.deal.title.clone();
+        Self {
+            form,
+            title: words.with(id::DEALS_FILL_TITLE, &[("name", (&title).into())]),
+            body,
+            save: words.tr(match aim {
+                Aim::Won => id::DEALS_FILL_WIN,
+                Aim::Stage(_) => id::DEALS_FILL_MOVE,
+                Aim::Stay => id::COMMAND_SAVE,
+            }),
+            subject: title,
+            goal: Goal::Fill(Box::new(lacking.deal), lacking.fields, aim),
+            is_saving: false,
+        }
+    }
+
+    /// Why a deal was lost; of a lost one the reason is changed.
+    pub fn lose(ctx: &Ctx, office: &Office, deal: DealId, name: &str) -> Self {
+        let words = ctx.words;
+        let reasons = reasons(&office.reasons);
+        let is_empty = reasons.is_empty();
+        let form = Form::new(ID)
+            .labels(LABEL)
+            .choice("reason", say::column(words, "reason-id"), reasons, "")
+            .text("note", words.tr(id::DEALS_LOSE_NOTE), "")
+            .hint(words.tr(id::DEALS_LOSE_HINT));
+        Self {
+            goal: Goal::Lose(deal),
+            form,
+            title: words.with(id::DEALS_LOSE_TITLE, &[("name", name.into())]),
+            body: words.tr(if is_empty {
+                id::DEALS_LOSE_NO_REASONS
+            } else {
+                id::DEALS_LOSE_BODY
+            }),
+            save: words.tr(id::COMMAND_DEAL_LOSE),
+            subject: name.to_owned(),
+            is_saving: false,
+        }
+    }
+
+    /// Why a lead is given up.
+    pub fn close_lead(
+        ctx: &Ctx,
+        all: &[crate::domain::deal::Reason],
+        client: ClientId,
+        name: &str,
+    ) -> Self {
+        let words = ctx.words;
+        let form = Form::new(ID)
+            .labels(LABEL)
+            .choice("reason", say::column(words, "reason-id"), reasons(all), "")
+            .text("note", words.tr(id::DEALS_LOSE_NOTE), "")
+            .hint(words.tr(id::DEALS_LOSE_HINT));
+        Self {
+            goal: Goal::CloseLead(client),
+            form,
+            title: words.with(id::LEAD_CLOSE_TITLE, &[("name", name.into())]),
+            body: words.tr(id::LEAD_CLOSE_BODY),
+            save: words.tr(id::LEAD_CLOSE),
+            subject: name.to_owned(),
+            is_saving: false,
+        }
+    }
+
+    /// Puts the caret where the form wants to be filled first.
+    pub fn focus(&mut self, ctx: &Ctx) -> Task<form::Message> {
+        match &self.goal {
+            Goal::New if self.form.get("client").is_empty() => {
+                self.form.update(ctx, form::Message::Open(0)).0
+            }
+            Goal::New => self.form.focus(Some("title")),
+            _ => self.form.focus(None),
+        }
+    }
+
+    /// Takes a message; gives work to start, or how it ends.
+    pub fn update(
+        &mut self,
+        ctx: &Ctx,
+        message: form::Message,
+    ) -> (Task<form::Message>, Option<Answer>) {
+        let (task, wish) = self.form.update(ctx, message);
+        match wish {
+            Some(Wish::Cancel) => (task, Some(Answer::Cancelled)),
+            Some(Wish::Save) => match self.save(ctx) {
+                Ok(saving) => (task, Some(Answer::Saving(saving))),
+                Err(wrong) => (self.form.focus(wrong), None),
+            },
+            _ => (task, None),
+        }
+    }
+
+    /// The base refused: the form stays open.
+    pub fn refused(&mut self) {
+        self.is_saving = false;
+    }
+
+    /// Begins to save; `Err` names the field that refuses.
+    pub fn save(&mut self, ctx: &Ctx) -> Result<Task<Saved>, Option<&'static str>> {
+        if self.is_saving {
+            return Err(None);
+        }
+        let task = match self.goal.clone() {
+            Goal::New => self.save_new(ctx)?,
+            Goal::Fill(deal, fields, aim) => self.save_filled(ctx, *deal, &fields, aim)?,
+            Goal::Lose(deal) => {
+                let (why, note) = self.reason(ctx)?;
+                alone(act(
+                    ctx,
+                    Action::LoseDeal,
+                    self.subject.clone(),
+                    move |tx| deal::lose(tx, deal, Some(why), &note),
+                ))
+            }
+            Goal::CloseLead(client) => {
+                let (why, note) = self.reason(ctx)?;
+                alone(act(
+                    ctx,
+                    Action::CloseLead,
+                    self.subject.clone(),
+                    move |tx| lead::close(tx, client, why, &note),
+                ))
+            }
+        };
+        self.is_saving = true;
+        Ok(task)
+    }
+
+    fn reason(&mut self, ctx: &Ctx) -> Result<(ReasonId, String), Option<&'static str>> {
+        match self.form.get("reason").parse() {
+            Ok(reason) => Ok((ReasonId::new(reason), self.form.get("note"))),
+            Err(_) => {
+                self.form
+                    .refuse("reason", ctx.words.tr(id::DEALS_LOSE_NEEDS_REASON));
+                Err(Some("reason"))
+            }
+        }
+    }
+
+    fn save_new(&mut self, ctx: &Ctx) -> Result<Task<Saved>, Option<&'static str>> {
+        let mut new = Deal::default();
+        let fields = [
+            DealField::Client,
+            DealField::Title,
+            DealField::Currency,
+            DealField::Amount,
+            DealField::Expected,
+            DealField::NextStep,
+            DealField::NextOn,
+            DealField::Responsible,
+            DealField::Source,
+        ];
+        if self.form.get("client").is_empty() {
+            self.form
+                .refuse("client", ctx.words.tr(id::DEALS_NEEDS_CLIENT));
+            return Err(Some("client"));
+        }
+        for field in fields {
+            self.take(ctx, field, &mut new)?;
+        }
+        new.stage = self.form.get("stage").parse().ok().map(StageId::new);
+        self.subject.clone_from(&new.title);
+        let subject = self.subject.clone();
+        let done = ctx.desk.act(Action::AddDeal, subject.clone(), move |tx| {
+            deal::add(tx, &new)
+        });
+        Ok(
+            done.map(move |result: StoreResult<(DealId, Changes)>| Saved {
+                added: result.as_ref().ok().map(|(id, _)| *id),
+                done: Done {
+                    action: Action::AddDeal,
+                    subject: subject.clone(),
+                    result: result.map(|(_, changes)| changes),
+                },
+            }),
+        )
+    }
+
+    fn save_filled(
+        &mut self,
+        ctx: &Ctx,
+        mut deal: Deal,
+        fields: &[DealField],
+        aim: Aim,
+    ) -> Result<Task<Saved>, Option<&'static str>> {
+        let id = deal.id;
+        let mut person = None;
+        let mut line = None;
+        for field in fields {
+            let typed = self.form.get(field.code());
+            if typed.is_empty() || (*field == DealField::Amount && is_zero(&typed)) {
+                self.form
+                    .refuse(field.code(), ctx.words.tr(id::DEALS_NEEDS_VALUE));
+                return Err(Some(field.code()));
+            }
+            match field {
+                DealField::Contact => person = Some((typed, self.form.get("role"))),
+                DealField::Lines => line = Some((typed, self.form.get("quantity"))),
+                _ => self.take(ctx, *field, &mut deal)?,
+            }
+        }
+        let client = deal.client;
+        let (fields, language) = (fields.to_vec(), ctx.words.language().code());
+        let action = match aim {
+            Aim::Stage(_) => Action::MoveDeal,
+            Aim::Won => Action::WinDeal,
+            Aim::Stay => Action::EditDeal,
+        };
+        let saved = act(ctx, action, self.subject.clone(), move |tx| {
+            deal::update::<StoreError>(tx, id, |stored| {
+                for field in &fields {
+                    if !matches!(field, DealField::Contact | DealField::Lines) {
+                        field.set(stored, &field.get(&deal))?;
+                    }
+                }
+                Ok(())
+            })?;
+            if let Some((who, role)) = &person {
+                let who = contact(tx, client, who, language)?;
+                let role = DealRole::from_code(role).unwrap_or_default();
+                deal::add_person(tx, id, who, role)?;
+            }
+            if let Some((name, quantity)) = line {
+                let mut lines = deal::lines(tx, id)?;
+                lines.push(TradeLine {
+                    name,
+                    quantity: Quantity::parse(&quantity).unwrap_or(Quantity::whole(1)),
+                    ..TradeLine::default()
+                });
+                deal::set_lines(tx, id, &lines)?;
+            }
+            match aim {
+                Aim::Stage(stage) => deal::move_to(tx, id, stage).map(|_| ()),
+                Aim::Won => deal::win(tx, id),
+                Aim::Stay => Ok(()),
+            }
+        });
+        Ok(alone(saved))
+    }
+
+    /// Puts a field of the form into a deal, or says at the field why it cannot be.
+    fn take(
+        &mut self,
+        ctx: &Ctx,
+        field: DealField,
+        deal: &mut Deal,
+    ) -> Result<(), Option<&'static str>> {
+        let mut typed = self.form.get(field.code());
+        if matches!(field, DealField::Expected | DealField::NextOn) && !typed.is_empty() {
+            match dates::chosen(ctx, &typed) {
+                Some(day) => typed = day.to_string(),
+                None => {
+                    let said = say::field_error(ctx.words, &FieldError::NotADate { given: typed });
+                    self.form.refuse(field.code(), said);
+                    return Err(Some(field.code()));
+                }
+            }
+        }
+        field.set(deal, &typed).map_err(|error| {
+            let said = say::field_error(ctx.words, &error);
+            self.form.refuse(field.code(), said);
+            Some(field.code())
+        })
+    }
+
+    /// The form in its box.
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, form::Message> {
+        let t = ctx.tokens;
+        let mut column = Column::new().width(Length::Fill).push(text::para(
+            self.title.as_str(),
+            Type::HEAD,
+            t.text,
+        ));
+        if !self.body.is_empty() {
+            column = column.push(
+                container(text::para(self.body.as_str(), Type::BODY, t.text_2))
+                    .padding(Padding::ZERO.top(4)),
+            );
+        }
+        let form =
+            container(self.form.view(ctx, self.save.as_str())).padding(Padding::ZERO.top(12));
+        popup::panel(t, Padding::from([16, 18]), column.push(form))
+            .width(dialog::WIDE)
+            .into()
+    }
+}
+
+/// An action without an answer of its own.
+fn alone(task: Task<Done>) -> Task<Saved> {
+    task.map(|done| Saved { done, added: None })
+}
+
+fn is_zero(typed: &str) -> bool {
+    Money::parse(typed, Currency::UAH).is_ok_and(|money| money.minor == 0)
+}
+
+/// The currency of new deals.
+pub fn main(office: &Office) -> Currency {
+    match office.rates.main {
+        Currency::NONE => Currency::UAH,
+        main => main,
+    }
+}
+
+/// The usual currencies as options.
+pub fn currencies() -> Vec<Opt> {
+    Currency::USUAL
+        .iter()
+        .map(|currency| Opt::new(currency.code(), currency.code()))
+        .collect()
+}
+
+/// The users as options.
+pub fn users(ctx: &Ctx) -> Vec<Opt> {
+    ctx.users
+        .iter()
+        .map(|user| Opt::new(user.id.to_string(), user.name.clone()))
+        .collect()
+}
+
+/// The roles of contact persons as options.
+pub fn roles(ctx: &Ctx) -> Vec<Opt> {
+    DealRole::ALL
+        .iter()
+        .map(|role| Opt::new(role.code(), say::code(ctx.words, "deal-role", role.code())))
+        .collect()
+}
+
+fn reasons(all: &[crate::domain::deal::Reason]) -> Vec<Opt> {
+    all.iter()
+        .map(|reason| Opt::new(reason.id.to_string(), reason.name.clone()))
+        .collect()
+}
+
+/// The person of a choice: one of the base by number, or a new one of this name at the client.
+pub fn contact(
+    tx: &Tx<'_>,
+    client: Option<ClientId>,
+    typed: &str,
+    language: &str,
+) -> StoreResult<PersonId> {
+    if let Ok(known) = typed.parse() {
+        return Ok(PersonId::new(known));
+    }
+    let name = parse_full(typed, language);
+    let new = person::add(
+        tx,
+        &ContactPerson {
+            family_name: name.family,
+            given_name: name.given,
+            patronymic: name.patronymic,
+            ..ContactPerson::default()
+        },
+    )?;
+    if let Some(client) = client {
+        let membership = Membership {
+            client,
+            person: new,
+            ..Membership::default()
+        };
+        person::place(tx, &membership)?;
+    }
+    Ok(new)
+}
+
+/// Adds the field of a missing value to a form.
+fn field_of(ctx: &Ctx, office: &Office, lacking: &Lacking, form: Form, field: DealField) -> Form {
+    let (words, deal) = (ctx.words, &lacking.deal);
+    let key = field.code();
+    let label = capital(&say::code(words, "deal-field", key));
+    let list = |all: Vec<Opt>| Source::List(all);
+    match field {
+        DealField::Client => form.link(key, label, Source::Clients, lacking.client.clone(), false),
+        DealField::Responsible => form.choice(key, label, users(ctx), ""),
+        DealField::Campaign => {
+            let all = office.campaigns.iter();
+            let all = all.map(|known| Opt::new(known.id.to_string(), known.name.clone()));
+            form.choice(key, label, all.collect(), "")
+        }
+        DealField::Source => {
+            let all = office.sources.iter();
+            let all = all.map(|text| Opt::new(text.clone(), text.clone()));
+            form.link(key, label, list(all.collect()), Opt::default(), true)
+        }
+        DealField::Amount => form.line(key, label, "").unit(deal.currency.code()),
+        DealField::Currency => form.choice(key, label, currencies(), deal.currency.code()),
+        DealField::Expected | DealField::NextOn => form.date(key, label, "").ahead(),
+        DealField::Probability => form.line(key, label, "").unit("%"),
+        DealField::Wish | DealField::Note => form.text(key, label, ""),
+        DealField::Contact => form
+            .link(
+                key,
+                label,
+                list(lacking.people.clone()),
+                Opt::default(),
+                true,
+            )
+            .choice(
+                "role",
+                words.tr(id::DEAL_ROLE),
+                roles(ctx),
+                DealRole::Decides.code(),
+            ),
+        DealField::Lines => form
+            .line(key, label, "")
+            .hint(words.tr(id::DEAL_LINE_HINT))
+            .line("quantity", say::column(words, "quantity"), "1"),
+        DealField::Title | DealField::NextStep => form.line(key, label, ""),
+    }
+}
+
+/// A label begins with a capital.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

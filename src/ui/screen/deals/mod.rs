@@ -1,0 +1,597 @@
+//! Deals: the board of a pipeline, the list, new deals, moves between stages, won and lost; one search and one set of filters
+//! for all of it.
+//!
+//! It shows no deal's page: what the rest of the program has to do goes up as events. Each question has a number; answers to
+//! older ones are dropped.
+
+mod acts;
+mod answers;
+mod board;
+pub mod face;
+mod filters;
+pub mod forms;
+mod list;
+pub mod load;
+mod save_view;
+pub mod setup;
+mod view;
+mod views;
+
+use std::collections::HashMap;
+
+use iced::widget::operation::{focus, move_cursor_to_end};
+use iced::{Point, Task};
+
+use self::board::Cards;
+pub use self::board::color;
+use self::face::Face;
+use self::filters::Filter;
+pub use self::filters::Mode;
+use self::forms::{Aim, Ask, Saved};
+use self::list::List;
+use self::load::{Lacking, Office};
+pub use self::views::Key;
+use self::views::Spec;
+use super::act::Done;
+use super::pick::Opt;
+use super::{Event, Outcome, Status, form};
+use crate::domain::deal::DealState;
+use crate::domain::id::{DealId, PipelineId};
+use crate::i18n::id;
+use crate::store::board::{self as store_board, Board};
+use crate::store::client_list::Now;
+use crate::store::deal_list::{DealFilter, DealLine, DealSort, DealSums};
+use crate::store::view::View;
+use crate::store::{Action, Changes, StoreError, StoreResult, Table};
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::widget::board::{self as widget, Place, Target};
+use crate::ui::widget::table;
+
+/// Id of the board and of the table, for focus: one of them is shown.
+pub const MAIN: &str = "deals-main";
+
+/// Id of the search field, for focus.
+pub const SEARCH: &str = "deals-search";
+
+/// The deals; see the module.
+#[derive(Debug)]
+pub struct Deals {
+    mode: Mode,
+    office: Office,
+    filter: DealFilter,
+    sort: (DealSort, bool),
+    /// Filters in the bar that ask for nothing yet.
+    added: Vec<Filter>,
+    cards: Cards,
+    number: u64,
+    /// Number of the board on screen.
+    shown: u64,
+    list: List,
+    sums: DealSums,
+    saved: Vec<View<Spec>>,
+    view: Key,
+    counts: HashMap<Key, usize>,
+    open: Option<Open>,
+    menu: Option<Point>,
+    /// A card hangs over a place where it can be dropped.
+    over: Option<(Place, Target)>,
+    /// The office was read: before it nothing is said about an empty board.
+    is_ready: bool,
+}
+
+/// What is open over the screen.
+#[derive(Debug)]
+enum Open {
+    /// The filters that can be added.
+    Filters,
+    Form(Box<Ask>),
+    Delete(Vec<DealId>, String),
+    SaveView(save_view::Form),
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Board(widget::Event),
+    Table(table::Event),
+    Search(String),
+    /// ↓ in the search field.
+    ToMain,
+    Mode(usize),
+    Pipeline(usize),
+    Choose(Filter, usize),
+    Clear(Filter),
+    ClearAll,
+    AddFilter(Filter),
+    ToggleFilters,
+    ShowView(Key),
+    SaveView(save_view::Message),
+    Form(form::Message),
+    Saved(Saved),
+    Run(CommandId),
+    Give(usize),
+    Stage(usize),
+    Delete,
+    Untick,
+    SetUp,
+    CloseMenu,
+    Close,
+    Read(StoreResult<(Office, Vec<View<Spec>>)>),
+    Cards(u64, bool, StoreResult<Box<Board>>),
+    Passed(PipelineId, StoreResult<Vec<Option<i64>>>),
+    First(u64, StoreResult<(Vec<DealId>, Vec<DealLine>)>),
+    All(u64, StoreResult<Vec<DealId>>),
+    Lines(u64, StoreResult<Vec<DealLine>>),
+    Sums(u64, StoreResult<DealSums>),
+    Counted(StoreResult<Vec<(Key, usize)>>),
+    Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
+    NewFor(StoreResult<Opt>),
+    Moved(DealId, Aim, Done),
+    Acted(Done),
+}
+
+impl Deals {
+    /// Opens the board of the pipeline shown last.
+    pub fn new(ctx: &Ctx) -> (Self, Task<Message>) {
+        let face = Face::new(ctx);
+        let today = ctx.today();
+        let deals = Self {
+            mode: Mode::Board,
+            office: Office::default(),
+            filter: views::spec(Key::All, &[], ctx.me, today).filter,
+            sort: (DealSort::NextStep, false),
+            added: Vec::new(),
+            cards: Cards::new(face.clone(), ctx.tokens),
+            number: 0,
+            shown: 0,
+            list: List::new(face),
+            sums: DealSums::default(),
+            saved: Vec::new(),
+            view: Key::All,
+            counts: HashMap::new(),
+            open: None,
+            menu: None,
+            over: None,
+            is_ready: false,
+        };
+        let read = deals.read(ctx);
+        (deals, Task::batch([read, focus(MAIN)]))
+    }
+
+    /// Does what a message says.
+    pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        self.meet(ctx);
+        match message {
+            Message::Board(event) => self.on_board(ctx, event),
+            Message::Table(event) => self.on_table(ctx, event),
+            Message::Search(text) => {
+                self.filter.text = text;
+                self.asks(ctx)
+            }
+            Message::ToMain => Outcome::run(focus(MAIN)),
+            Message::Mode(at) => {
+                let mode = Mode::ALL.get(at).copied().unwrap_or_default();
+                self.show_mode(ctx, mode)
+            }
+            Message::Pipeline(at) => self.show_pipeline(ctx, at),
+            Message::Choose(filter, at) => {
+                let offers =
+                    filters::offers(filter, ctx.words, &ctx.users, &self.office, ctx.today());
+                if let Some(offer) = offers.get(at) {
+                    filters::choose(filter, &mut self.filter, offer);
+                }
+                self.asks(ctx)
+            }
+            Message::Clear(filter) => {
+                filters::clear(filter, &mut self.filter);
+                self.added.retain(|added| *added != filter);
+                self.asks(ctx)
+            }
+            Message::ClearAll => {
+                self.filter = views::spec(Key::All, &[], None, ctx.today()).filter;
+                self.added.clear();
+                self.view = Key::All;
+                Outcome::run(Task::batch([self.ask(ctx), focus(MAIN)]))
+            }
+            Message::AddFilter(filter) => {
+                self.open = None;
+                self.added.push(filter);
+                Outcome::run(focus(view::filter_id(filter)))
+            }
+            Message::ToggleFilters => {
+                let is_open = matches!(self.open, Some(Open::Filters));
+                self.open = (!is_open).then_some(Open::Filters);
+                Outcome::none()
+            }
+            Message::ShowView(key) => Outcome::run(self.show_view(ctx, key)),
+            Message::SaveView(message) => self.on_save_view(ctx, message),
+            Message::Form(message) => self.on_form(ctx, message),
+            Message::Saved(saved) => self.on_saved(saved),
+            Message::Run(command) => {
+                self.menu = None;
+                self.command(ctx, command)
+                    .unwrap_or_else(|| Outcome::event(Event::Command(command)))
+            }
+            Message::Give(at) => self.give(ctx, at),
+            Message::Stage(at) => self.move_ticked(ctx, at),
+            Message::Delete => self.delete(ctx),
+            Message::Untick => {
+                self.list.untick();
+                Outcome::run(focus(MAIN))
+            }
+            Message::SetUp => self.set_up(ctx),
+            Message::CloseMenu => {
+                self.menu = None;
+                Outcome::none()
+            }
+            Message::Close => {
+                self.open = None;
+                Outcome::run(focus(MAIN))
+            }
+            Message::Read(read) => self.on_read(ctx, read),
+            Message::Cards(number, again, board) => self.on_cards(number, again, board),
+            Message::Passed(pipeline, passed) => {
+                if let (true, Ok(passed)) = (self.office.pipeline == Some(pipeline), passed) {
+                    self.cards.passed = passed;
+                }
+                Outcome::none()
+            }
+            Message::First(number, first) => self.on_first(ctx, number, first),
+            Message::All(number, ids) => self.on_all(ctx, number, ids),
+            Message::Lines(epoch, lines) => self.on_lines(epoch, lines),
+            Message::Sums(number, Ok(sums)) => {
+                if self.list.is_awaited(number) {
+                    self.sums = sums;
+                }
+                Outcome::none()
+            }
+            Message::Counted(Ok(counts)) => {
+                self.counts = counts.into_iter().collect();
+                Outcome::none()
+            }
+            Message::Sums(_, Err(error)) | Message::Counted(Err(error)) => failed(error),
+            Message::Lacking(aim, stage, found) => self.on_lacking(ctx, aim, &stage, found),
+            Message::NewFor(client) => match client {
+                Ok(client) => self.open_new(ctx, client),
+                Err(error) => failed(error),
+            },
+            Message::Moved(deal, aim, done) => self.on_moved(ctx, deal, aim, done),
+            Message::Acted(done) => {
+                if done.is_ok() {
+                    self.list.untick();
+                }
+                done.event().map_or_else(Outcome::none, Outcome::event)
+            }
+        }
+    }
+
+    /// Reads again what a change concerns; the place and the current deal stay.
+    pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
+        self.meet(ctx);
+        let touch = |tables: &[Table]| tables.iter().any(|table| changes.touch(*table));
+        if touch(&[
+            Table::Pipeline,
+            Table::Stage,
+            Table::Reason,
+            Table::Campaign,
+            Table::ExchangeRate,
+            Table::OfficeOption,
+            Table::View,
+        ]) {
+            return self.read(ctx); // it asks for the deals again, too
+        }
+        if touch(&[
+            Table::Deal,
+            Table::DealPerson,
+            Table::DealStage,
+            Table::DealLine,
+            Table::Client,
+            Table::Interaction,
+            Table::User,
+        ]) {
+            self.list.spoil();
+            return Task::batch([self.ask_again(ctx), self.count(ctx), self.passed(ctx)]);
+        }
+        Task::none()
+    }
+
+    /// Runs a command of the table; `None` when it is not one of this screen.
+    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        self.meet(ctx);
+        if let Some(outcome) = self.command_of_dialog(ctx, command) {
+            return Some(outcome);
+        }
+        Some(match command {
+            CommandId::NewDeal | CommandId::NewClient => self.open_new(ctx, Opt::default()),
+            CommandId::Find => Outcome::run(Task::batch([
+                focus(SEARCH),
+                iced::widget::operation::select_all(SEARCH),
+            ])),
+            CommandId::DealsBoard => self.show_mode(ctx, Mode::Board),
+            CommandId::DealsList => self.show_mode(ctx, Mode::List),
+            CommandId::DealsFunnel => self.show_mode(ctx, Mode::Funnel),
+            CommandId::Open => self.open_current(),
+            CommandId::DealForward => self.step(ctx, 1),
+            CommandId::DealBack => self.step(ctx, -1),
+            CommandId::DealWin => self.close_current(ctx, true)?,
+            CommandId::DealLose => self.close_current(ctx, false)?,
+            CommandId::Tick if self.mode == Mode::List => {
+                if let Some(row) = self.list.row() {
+                    self.list.tick(row);
+                }
+                Outcome::none()
+            }
+            CommandId::SelectAll if self.mode == Mode::List => {
+                self.list.tick_all();
+                Outcome::none()
+            }
+            CommandId::Copy if self.mode == Mode::List => self.copy(),
+            CommandId::Delete => self.ask_delete(ctx)?,
+            CommandId::NewInteraction => {
+                let client = self.current()?.client?;
+                Outcome::event(Event::OpenClient(client)).and(Event::Command(command))
+            }
+            CommandId::Back => return self.back(ctx),
+            _ => return None,
+        })
+    }
+
+    /// Says what is shown and the keys that work now.
+    pub fn status(&self, ctx: &Ctx) -> Status {
+        let words = ctx.words;
+        let key = |key: &str, word| (key.to_owned(), words.tr(word));
+        if let Some(said) = self.said_while_dragged(ctx) {
+            return Status {
+                left: said,
+                keys: vec![key("Esc", id::DEALS_KEY_PUT_BACK)],
+            };
+        }
+        let (count, sums) = match self.mode {
+            Mode::Board => (self.cards.board.sums.count, &self.cards.board.sums),
+            _ => (self.sums.count, &self.sums),
+        };
+        let ticked = self.list.ticked();
+        let left = if self.mode == Mode::List && ticked > 0 {
+            words.with(id::CLIENTS_TICKED, &[("count", ticked.into())])
+        } else if self.is_ready && self.office.pipeline.is_some() {
+            let sum = self.cards.face.sums(&sums.sum);
+            words.with(
+                id::DEALS_COUNT,
+                &[("count", count.into()), ("sum", sum.into())],
+            )
+        } else {
+            String::new()
+        };
+        let mut keys = vec![
+            key("Enter", id::CLIENTS_KEY_OPEN),
+            key(ctx.key("Ctrl+→"), id::DEALS_KEY_FORWARD),
+        ];
+        if self.mode == Mode::List {
+            keys.push(key(&words.tr(id::CLIENTS_SPACE), id::CLIENTS_KEY_TICK));
+        }
+        keys.push(key(ctx.key("Ctrl+N"), id::CLIENTS_KEY_NEW));
+        keys.push(key(ctx.key("F1"), id::CLIENTS_KEY_HELP));
+        Status { left, keys }
+    }
+
+    /// Shows the deals of a filter as a list: what a number somewhere else counts.
+    pub fn show(&mut self, ctx: &Ctx, filter: DealFilter) -> Task<Message> {
+        self.mode = Mode::List;
+        self.view = Key::Other;
+        self.added.clear();
+        if let Some(pipeline) = filter.pipeline {
+            self.office.pipeline = Some(PipelineId::new(pipeline));
+        }
+        self.filter = DealFilter {
+            pipeline: None,
+            ..filter
+        };
+        Task::batch([self.ask(ctx), focus(MAIN)])
+    }
+
+    /// Shows the board, the list or the funnel.
+    pub fn show_mode(&mut self, ctx: &Ctx, mode: Mode) -> Outcome<Message> {
+        self.mode = mode;
+        self.open = None;
+        self.list.untick();
+        Outcome::run(Task::batch([self.ask(ctx), focus(MAIN)]))
+    }
+
+    fn meet(&mut self, ctx: &Ctx) {
+        self.cards.tokens = ctx.tokens;
+        for face in [&mut self.cards.face, &mut self.list.face] {
+            face.meet(ctx);
+        }
+    }
+
+    /// What the deals are asked with, for the words of now.
+    fn question(&self) -> DealFilter {
+        views::asked(&self.filter, self.office.pipeline, self.mode)
+    }
+
+    fn moment(ctx: &Ctx) -> Now {
+        ctx.moment()
+    }
+
+    /// The current deal.
+    fn current(&self) -> Option<&DealLine> {
+        match self.mode {
+            Mode::Board => self.cards.current(),
+            _ => self.list.current(),
+        }
+    }
+
+    fn on_board(&mut self, ctx: &Ctx, event: widget::Event) -> Outcome<Message> {
+        use widget::Event as On;
+        match event {
+            On::Current(place) => self.cards.go(Some(place)),
+            On::Open(place) => {
+                self.cards.go(Some(place));
+                return self.open_current();
+            }
+            On::Over(over) => self.over = over,
+            On::Dropped(from, target) => return self.dropped(ctx, from, target),
+            On::Head(column) => {
+                let stage = self.cards.stage(column).map(|stage| stage.id.get());
+                let filter = DealFilter {
+                    stage: Some(stage.unwrap_or(0)),
+                    ..self.question()
+                };
+                return Outcome::run(self.show(ctx, filter));
+            }
+            On::Zone(zone) => {
+                let state = if zone == 0 {
+                    DealState::Won
+                } else {
+                    DealState::Lost
+                };
+                let Some(pipeline) = self.office.pipeline else {
+                    return Outcome::none();
+                };
+                let filter = store_board::closed_this_month(
+                    pipeline,
+                    &self.filter,
+                    state,
+                    Self::moment(ctx),
+                );
+                return Outcome::run(self.show(ctx, filter));
+            }
+            On::Menu(place, at) => {
+                self.cards.go(Some(place));
+                self.menu = Some(at);
+            }
+            On::Typed(text) => return self.typed(ctx, text),
+        }
+        Outcome::none()
+    }
+
+    fn on_table(&mut self, ctx: &Ctx, event: table::Event) -> Outcome<Message> {
+        use table::Event as On;
+        match event {
+            On::Visible(rows) => {
+                self.list.see(rows);
+                return Outcome::run(self.fetch(ctx));
+            }
+            On::Current(row) => self.list.go(row),
+            On::Open(row) => {
+                self.list.go(row);
+                return self.open_current();
+            }
+            On::Tick(row) => self.list.tick(row),
+            On::TickRange(rows) => self.list.tick_range(rows),
+            On::TickAll => self.list.tick_all(),
+            On::Sort { column, .. } => {
+                let place = usize::try_from(column).unwrap_or(usize::MAX);
+                if let Some(column) = list::Column::ALL.get(place) {
+                    let by = column.sort();
+                    self.sort = (by, self.sort == (by, false));
+                    return Outcome::run(self.ask(ctx));
+                }
+            }
+            On::Resized { column, width } => self.list.resize(column, width),
+            On::Typed(text) => return self.typed(ctx, text),
+            On::Menu { row, at } => {
+                self.list.go(row);
+                self.menu = Some(at);
+            }
+            On::HeadMenu(_) | On::Fold { .. } => {}
+        }
+        Outcome::none()
+    }
+
+    fn typed(&mut self, ctx: &Ctx, text: String) -> Outcome<Message> {
+        self.filter.text = text;
+        let ask = self.ask(ctx);
+        Outcome::run(Task::batch([
+            ask,
+            focus(SEARCH),
+            move_cursor_to_end(SEARCH),
+        ]))
+    }
+
+    fn asks(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        Outcome::run(self.ask(ctx))
+    }
+
+    /// Shows a view: its filter and order.
+    fn show_view(&mut self, ctx: &Ctx, key: Key) -> Task<Message> {
+        let spec = views::spec(key, &self.saved, ctx.me, ctx.today());
+        self.view = key;
+        self.added.clear();
+        self.filter = spec.filter;
+        self.sort = spec.sort.unwrap_or((DealSort::NextStep, false));
+        if spec.is_list {
+            self.mode = Mode::List;
+        } else if matches!(key, Key::Saved(_)) {
+            self.mode = Mode::Board;
+        }
+        Task::batch([self.ask(ctx), focus(MAIN)])
+    }
+
+    fn show_pipeline(&mut self, ctx: &Ctx, at: usize) -> Outcome<Message> {
+        let Some(pipeline) = self.office.pipelines.get(at).map(|known| known.id) else {
+            return Outcome::none();
+        };
+        self.office.pipeline = Some(pipeline);
+        for filter in [Filter::Stage, Filter::Reached, Filter::Passed] {
+            filters::clear(filter, &mut self.filter);
+        }
+        self.spread_office();
+        let kept = ctx
+            .desk
+            .local(move |store| store.set_setting(load::PIPELINE, &pipeline.to_string()));
+        Outcome::run(Task::batch([
+            kept.discard(),
+            self.ask(ctx),
+            self.count(ctx),
+            self.passed(ctx),
+        ]))
+    }
+
+    fn open_current(&mut self) -> Outcome<Message> {
+        match self.current() {
+            Some(line) => Outcome::event(Event::OpenDeal(line.id)),
+            None => Outcome::none(),
+        }
+    }
+
+    /// Goes back one step: menu, popup, ticks, search. `None` when there is nothing to go back from.
+    fn back(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
+        if self.menu.take().is_some() || self.open.take().is_some() {
+            return Some(Outcome::run(focus(MAIN)));
+        }
+        if self.list.ticked() > 0 {
+            self.list.untick();
+            return Some(Outcome::none());
+        }
+        if !self.filter.text.is_empty() {
+            self.filter.text.clear();
+            let ask = self.ask(ctx);
+            return Some(Outcome::run(Task::batch([ask, focus(MAIN)])));
+        }
+        if self.view == Key::Other {
+            return Some(Outcome::run(self.show_view(ctx, Key::All)));
+        }
+        None
+    }
+}
+
+/// An error for the parent; work that was given up for a newer question is none.
+fn failed(error: StoreError) -> Outcome<Message> {
+    if matches!(error, StoreError::Cancelled) {
+        Outcome::none()
+    } else {
+        Outcome::event(Event::Failed(error))
+    }
+}
+
+/// Does an action of the screen.
+fn acts(
+    ctx: &Ctx,
+    action: Action,
+    subject: impl Into<String>,
+    work: impl FnOnce(&crate::store::Tx<'_>) -> StoreResult<()> + Send + 'static,
+) -> Outcome<Message> {
+    Outcome::run(super::act::act(ctx, action, subject, work).map(Message::Acted))
+}

@@ -1,0 +1,450 @@
+//! How the deals look (picture d-deals-ru): toolbar, filters or bulk bar, board or table, what lies over them.
+
+use iced::keyboard::{Key as Keyboard, key::Named};
+use iced::widget::{Column as Stack, Row, container, space};
+use iced::{Alignment, Length, Padding};
+
+use super::filters::{self, Filter, Mode};
+use super::{Deals, MAIN, Message, Open, SEARCH, save_view};
+use crate::i18n::id;
+use crate::store::deal_list::DealSums;
+use crate::ui::Element;
+use crate::ui::command::{self, CommandId};
+use crate::ui::context::Ctx;
+use crate::ui::theme::{Icon, Type, height};
+use crate::ui::widget::board::{Board, Zone};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::chip::Tone;
+use crate::ui::widget::choice::Switch;
+use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::field::Field;
+use crate::ui::widget::layer::{Layer, Place};
+use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::popup::Popup;
+use crate::ui::widget::select::{Choice, Select};
+use crate::ui::widget::table::Table;
+use crate::ui::widget::text::{self, Run};
+use crate::ui::widget::{notice, paint};
+
+/// Gives the id of a filter's chip.
+pub fn filter_id(filter: Filter) -> String {
+    format!("deals-filter-{filter:?}")
+}
+
+impl Deals {
+    /// The screen without what lies over it.
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let mut column = Stack::new().push(self.toolbar(ctx));
+        if let Some(empty) = self.empty(ctx) {
+            column = column.push(empty);
+        } else {
+            let bar = if self.mode == Mode::List && self.list.ticked() > 0 {
+                self.bulk_bar(ctx)
+            } else {
+                self.filter_bar(ctx)
+            };
+            let bar = container(bar)
+                .height(height::FILTERS)
+                .padding(Padding::ZERO.left(16).right(12).bottom(6));
+            column = column.push(bar).push(match self.mode {
+                Mode::Board => self.board(ctx),
+                Mode::List | Mode::Funnel => self.table(ctx),
+            });
+        }
+        container(column)
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .style(move |_| container::Style {
+                background: Some(t.surface.into()),
+                text_color: Some(t.text),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// Dialogs and menus: an element for the whole window, to be stacked over everything.
+    pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+        let room = || space().width(Length::Fill).height(Length::Fill);
+        if let Some(at) = self.menu {
+            let layer = Layer::new(room(), Some(self.menu_of_deal(ctx)))
+                .place(Place::At(at))
+                .outside_dismisses()
+                .on_dismiss(Message::CloseMenu);
+            return Some(layer.into());
+        }
+        let (dialog, first) = match self.open.as_ref()? {
+            Open::Filters => return None,
+            // The form puts the caret where it wants it.
+            Open::Form(ask) => (ask.view(ctx).map(Message::Form), None),
+            Open::Delete(chosen, name) => (delete(ctx, chosen.len(), name), None),
+            Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME)),
+        };
+        let close = match &self.open {
+            Some(Open::Form(_)) => Message::Form(crate::ui::screen::form::Message::Cancel),
+            _ => Message::Close,
+        };
+        let mut layer = Layer::new(room(), Some(dialog))
+            .scrim(ctx.tokens)
+            .on_dismiss(close);
+        if let Some(first) = first {
+            layer = layer.focus(first);
+        }
+        Some(layer.into())
+    }
+
+    fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut row = Row::new().spacing(8).align_y(Alignment::Center).push(
+            container(text::line(words.tr(id::DEALS_TITLE), Type::HEAD).color(t.text))
+                .padding(Padding::ZERO.right(4)),
+        );
+        if self.office.pipeline.is_some() {
+            let pipelines = self.office.pipelines.iter();
+            let pipelines = pipelines.map(|known| Choice::new(known.name.as_str()));
+            let pipelines = pipelines.collect();
+            let mut choice = Select::new(t, pipelines, self.office.place(), Message::Pipeline)
+                .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
+                .snug()
+                .height(height::CONTROL)
+                .id("deals-pipeline");
+            if !ctx.is_narrow() {
+                choice = choice.label(words.tr(id::DEALS_PIPELINE));
+            }
+            let modes = [id::DEALS_BOARD, id::DEALS_LIST];
+            let at = Mode::ALL.iter().position(|mode| *mode == self.mode);
+            let switch = Switch::new(
+                t,
+                modes.map(|mode| words.tr(mode)),
+                at.unwrap_or(0),
+                Message::Mode,
+            )
+            .id("deals-mode");
+            row = row.push(choice).push(switch);
+        }
+        let search = Field::new(t, self.filter.text.as_str(), Message::Search)
+            .hint(words.tr(id::DEALS_SEARCH_HINT))
+            .icon(Icon::Search)
+            .clear(true)
+            .on_submit(Message::ToMain)
+            .on_key(|key, modifiers| {
+                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
+                (down && modifiers.is_empty()).then_some(Message::ToMain)
+            })
+            .id(SEARCH)
+            .width(190);
+        let search = if self.filter.text.is_empty() && !ctx.is_narrow() {
+            search.key(ctx.key("Ctrl+F"))
+        } else {
+            search
+        };
+        let key = (!ctx.is_narrow()).then(|| ctx.key("Ctrl+N"));
+        let new = Button::primary(t, words.tr(id::COMMAND_NEW_DEAL))
+            .icon(Icon::Plus)
+            .key_maybe(key)
+            .id("deals-new")
+            .on_press_maybe(
+                self.office
+                    .pipeline
+                    .map(|_| Message::Run(CommandId::NewDeal)),
+            );
+        let row = row.push(space().width(Length::Fill)).push(search).push(new);
+        container(row)
+            .height(height::TOOLBAR)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.left(16).right(12))
+            .into()
+    }
+
+    fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words, today) = (ctx.tokens, ctx.words, ctx.today());
+        let shown = filters::shown(self.mode, &self.filter, &self.added);
+        let further = filters::further(self.mode, &shown);
+        let totals = self.totals(ctx);
+        let mut room = ctx.size.width - if ctx.is_narrow() { 48.0 } else { 200.0 } - 28.0;
+        let add = words.tr(id::CLIENTS_ADD_FILTER);
+        room -= paint::width(&add, Type::SMALL) + 40.0 + text::runs_width(&totals, Type::BODY);
+        // What is in effect stays; of the rest the last go when there is no room.
+        let mut chips: Vec<(bool, f32, Element<'a, Message>)> = Vec::new();
+        for filter in shown {
+            let mut offers = filters::offers(filter, words, &ctx.users, &self.office, today);
+            let chosen = filters::chosen(filter, &self.filter, words, today, &mut offers);
+            let is_on = filters::is_on(filter, &self.filter) || self.added.contains(&filter);
+            let label = filters::label(filter, words);
+            let value = offers.get(chosen).map_or("", |offer| &*offer.label);
+            let wide = paint::width(&label, Type::BODY) + paint::width(value, Type::BODY) + 47.0;
+            let options = offers
+                .into_iter()
+                .map(|offer| Choice::new(offer.label))
+                .collect();
+            let chip = Select::new(t, options, Some(chosen), move |at| {
+                Message::Choose(filter, at)
+            })
+            .label(label)
+            .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
+            .snug()
+            .active(is_on.then_some(Message::Clear(filter)))
+            .id(filter_id(filter));
+            chips.push((is_on, wide, chip.into()));
+        }
+        while chips.iter().map(|(_, wide, _)| wide).sum::<f32>() > room {
+            let Some(last) = chips.iter().rposition(|(is_on, ..)| !is_on) else {
+                break;
+            };
+            chips.remove(last);
+        }
+        let mut row = Row::new().spacing(6).align_y(Alignment::Center);
+        for (_, _, chip) in chips {
+            row = row.push(chip);
+        }
+        let entries = further
+            .iter()
+            .map(|filter| Entry::new(filters::label(*filter, words), Message::AddFilter(*filter)))
+            .collect::<Vec<_>>();
+        let is_open = matches!(self.open, Some(Open::Filters));
+        row = row.push(Popup::new(
+            Button::ghost(t, add)
+                .icon(Icon::Plus)
+                .small()
+                .held(is_open)
+                .on_press(Message::ToggleFilters)
+                .id("deals-add-filter"),
+            is_open.then(|| Menu::new(t, entries)),
+            Message::Close,
+        ));
+        row.push(space().width(Length::Fill))
+            .push(text::runs(totals, Type::BODY))
+            .into()
+    }
+
+    /// "Відкрито 22 на 2 896 000 ₴ · зважено 1 703 365 ₴".
+    fn totals<'a>(&self, ctx: &Ctx) -> Vec<Run<'a>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let face = &self.cards.face;
+        let sums: &DealSums = match self.mode {
+            Mode::Board => &self.cards.board.sums,
+            Mode::List | Mode::Funnel => &self.sums,
+        };
+        if sums.count == 0 {
+            return Vec::new();
+        }
+        let strong = |text: String| {
+            Run::new(text)
+                .style(Type::BODY.semibold())
+                .color(t.text)
+                .gap(4.0)
+        };
+        let mut runs = Vec::new();
+        if !ctx.is_narrow() {
+            let label = match self.mode {
+                Mode::Board => words.tr(id::DEALS_OPEN),
+                Mode::List | Mode::Funnel => words.tr(id::DEALS_FOUND),
+            };
+            runs.push(Run::new(label).color(t.text_2));
+            runs.push(strong(words.number(sums.count)));
+            runs.push(
+                Run::new(words.tr(id::DEALS_OF_SUM))
+                    .color(t.text_2)
+                    .gap(4.0),
+            );
+        }
+        runs.push(strong(face.sums(&sums.sum)));
+        if self.mode == Mode::Board {
+            runs.push(
+                Run::new(format!("· {}", words.tr(id::DEALS_WEIGHTED)))
+                    .color(t.text_2)
+                    .gap(4.0),
+            );
+            runs.push(strong(face.sums(&sums.weighted)));
+        }
+        runs
+    }
+
+    fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let said = words.with(id::CLIENTS_TICKED, &[("count", self.list.ticked().into())]);
+        let list = |options: Vec<Choice<'a>>, hint, message: fn(usize) -> Message| {
+            Select::new(t, options, None, message)
+                .hint(words.tr(hint))
+                .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
+                .snug()
+        };
+        let users = self.list.face.people.users.iter();
+        let users = users.map(|user| Choice::new(user.name.as_str()));
+        let users = users
+            .chain([Choice::new(words.tr(id::CLIENTS_FILTER_NOBODY))])
+            .collect();
+        let stages = self.office.stages().iter();
+        let stages = stages
+            .map(|stage| Choice::new(stage.name.as_str()))
+            .collect();
+        Row::new()
+            .spacing(6)
+            .align_y(Alignment::Center)
+            .push(
+                container(text::line(said, Type::BODY.semibold()).color(t.text))
+                    .padding(Padding::ZERO.right(6)),
+            )
+            .push(list(users, id::CLIENTS_BULK_GIVE, Message::Give).id("deals-bulk-give"))
+            .push(list(stages, id::DEALS_FILTER_STAGE, Message::Stage).id("deals-bulk-stage"))
+            .push(
+                Button::new(t, words.tr(id::COMMAND_DELETE))
+                    .icon(Icon::Trash2)
+                    .size(crate::ui::widget::button::Size::Filter)
+                    .key_maybe((!ctx.is_narrow()).then(|| ctx.key("Del")))
+                    .on_press(Message::Run(CommandId::Delete)),
+            )
+            .push(space().width(Length::Fill))
+            .push(
+                Button::ghost(t, words.tr(id::CLIENTS_UNTICK))
+                    .key("Esc")
+                    .small()
+                    .on_press(Message::Untick),
+            )
+            .into()
+    }
+
+    fn board<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let words = ctx.words;
+        let (board, face) = (&self.cards.board, &self.cards.face);
+        let zone = |icon, tone, label, sums: &DealSums, note: String| Zone {
+            icon,
+            tone,
+            label: words.tr(label).into(),
+            count: words.number(sums.count).into(),
+            sum: if sums.count == 0 {
+                "".into()
+            } else {
+                face.sums(&sums.sum).into()
+            },
+            note: note.into(),
+        };
+        let zones = vec![
+            zone(
+                Icon::Trophy,
+                Tone::Done,
+                id::DEALS_WON_THIS_MONTH,
+                &board.won,
+                String::new(),
+            ),
+            zone(
+                Icon::CircleX,
+                Tone::Plain,
+                id::DEALS_LOST_THIS_MONTH,
+                &board.lost,
+                words.tr(id::DEALS_REASON_NEEDED),
+            ),
+        ];
+        Board::new(ctx.tokens, &self.cards, Message::Board)
+            .id(MAIN)
+            .current(self.cards.place())
+            .zones(zones)
+            .generation(self.shown)
+            .into()
+    }
+
+    fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        if matches!(self.list.ids(), ([], true)) {
+            return self.nothing_found(ctx);
+        }
+        Table::new(
+            ctx.tokens,
+            self.list.columns(ctx.words, self.sort),
+            &self.list,
+            Message::Table,
+        )
+        .id(MAIN)
+        .current(self.list.row())
+        .ticks(self.list.mark())
+        .row_height(ctx.row)
+        .generation(self.list.shown())
+        .into()
+    }
+
+    fn nothing_found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let clear = Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
+        in_the_middle(notice::empty(
+            t,
+            Icon::SquareKanban,
+            words.tr(id::DEALS_NONE_FOUND),
+            words.tr(id::DEALS_NONE_FOUND_BODY),
+            vec![clear.into()],
+        ))
+    }
+
+    fn empty<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        if self.office.pipeline.is_some() {
+            return None;
+        }
+        if !self.is_ready {
+            return Some(space().width(Length::Fill).height(Length::Fill).into());
+        }
+        let set_up = Button::primary(t, words.tr(id::DEALS_SET_UP))
+            .id("deals-set-up")
+            .on_press(Message::SetUp);
+        Some(in_the_middle(notice::empty(
+            t,
+            Icon::SquareKanban,
+            words.tr(id::DEALS_NO_PIPELINE),
+            words.tr(id::DEALS_NO_PIPELINE_BODY),
+            vec![set_up.into()],
+        )))
+    }
+
+    fn menu_of_deal<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
+        let words = ctx.words;
+        let entry = |id: CommandId, icon: Icon| {
+            let line = command::get(id);
+            let label = line.map_or_else(String::new, |line| words.tr(line.label));
+            let entry = Entry::new(label, Message::Run(id)).icon(icon);
+            match line.and_then(|line| line.keys.first().copied()) {
+                Some(key) => entry.key(ctx.key(key)),
+                None => entry,
+            }
+        };
+        Menu::new(
+            ctx.tokens,
+            vec![
+                entry(CommandId::Open, Icon::SquareKanban),
+                entry(CommandId::NewInteraction, Icon::CalendarPlus),
+                Entry::line(),
+                entry(CommandId::DealForward, Icon::ChevronRight),
+                entry(CommandId::DealBack, Icon::ChevronLeft),
+                Entry::line(),
+                entry(CommandId::DealWin, Icon::Trophy),
+                entry(CommandId::DealLose, Icon::CircleX),
+                Entry::line(),
+                entry(CommandId::Delete, Icon::Trash2).danger(),
+            ],
+        )
+    }
+}
+
+fn in_the_middle<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
+    container(container(content).width(440))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .align_x(Alignment::Center)
+        .padding(Padding::ZERO.top(64))
+        .into()
+}
+
+/// The question before deals go to the trash.
+fn delete<'a>(ctx: &Ctx, count: usize, name: &str) -> Element<'a, Message> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    let title = match count {
+        1 => words.with(id::DEALS_DELETE_ONE, &[("name", name.into())]),
+        many => words.with(id::DEALS_DELETE_MANY, &[("count", many.into())]),
+    };
+    Dialog::new(t, title)
+        .body(words.tr(id::CLIENTS_DELETE_BACK))
+        .button(
+            Button::new(t, words.tr(id::CLIENTS_KEEP))
+                .key("Esc")
+                .on_press(Message::Close),
+        )
+        .button(Button::danger(t, words.tr(id::COMMAND_DELETE)).on_press(Message::Delete))
+        .into()
+}

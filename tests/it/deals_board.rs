@@ -1,0 +1,261 @@
+//! Promise: deals are followed on a board: moved by mouse and by keys, won and lost, and a refused move says what is missing.
+
+use iced::{Event, Point, Size, mouse};
+use kartoteka::domain::deal::{DealState, ReasonKind};
+use kartoteka::domain::id::DealId;
+use kartoteka::i18n::Language;
+use kartoteka::store::{self, StoreError};
+use kartoteka::ui::app::{Message, Section, What};
+use kartoteka::ui::command::CommandId;
+
+use super::deals_support::DealsOffice;
+use super::support::TestBase;
+use super::ui_driver::{Look, Window};
+
+fn board(base: &TestBase) -> Window {
+    let mut window = Window::open(base);
+    window.send(Message::Show(What::Section(Section::Deals)));
+    window
+}
+
+fn card(window: &mut Window, deal: DealId) -> Point {
+    let id: &'static str = format!("board-card-{deal}").leak();
+    let bounds = window.bounds_of(id).unwrap_or_else(|| panic!("no {id}"));
+    bounds.center()
+}
+
+fn drag(window: &mut Window, from: Point, to: Point) {
+    let button =
+        |event: fn(mouse::Button) -> mouse::Event| Event::Mouse(event(mouse::Button::Left));
+    window.inner.point(from);
+    window
+        .inner
+        .events(vec![button(mouse::Event::ButtonPressed)]);
+    let middle = Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0);
+    window.inner.point(middle);
+    window.inner.point(to);
+    window
+        .inner
+        .events(vec![button(mouse::Event::ButtonReleased)]);
+}
+
+fn keep(window: &mut Window, name: &str) {
+    let shot = window.inner.shot(1.0).unwrap();
+    assert!(shot.rgba.chunks(4).any(|pixel| pixel != &shot.rgba[..4]));
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        let path = std::path::Path::new(&folder).join(name);
+        std::fs::write(path, shot.to_png().unwrap()).unwrap();
+    }
+}
+
+/// With `KARTOTEKA_SHOTS=folder` the pictures are also written there, to be looked at.
+#[test]
+fn the_board_and_the_list_have_pictures_in_every_theme_size_and_language() {
+    let office = DealsOffice::new();
+    for (name, is_dark, language, width, height) in [
+        ("uk", false, Language::Uk, 1280.0, 800.0),
+        ("dark", true, Language::Ru, 1280.0, 800.0),
+        ("ro", false, Language::Ro, 1024.0, 700.0),
+        ("en", false, Language::En, 1280.0, 800.0),
+    ] {
+        let look = Look {
+            language,
+            is_dark,
+            size: Size::new(width, height),
+            ..Look::default()
+        };
+        let mut window = Window::open_as(&office.base.store, look);
+        window.send(Message::Show(What::Section(Section::Deals)));
+        window.press("↓").press("→");
+        keep(&mut window, &format!("deals-board-{name}.png"));
+        window.send(Message::Command(CommandId::NewDeal));
+        keep(&mut window, &format!("deals-new-{name}.png"));
+        window.press("Esc").press("Ctrl+Shift+2");
+        keep(&mut window, &format!("deals-list-{name}.png"));
+    }
+}
+
+#[test]
+fn a_card_is_dragged_to_another_stage_and_the_move_is_taken_back() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    assert!(
+        window.shows("Явір") && window.shows("Мішки"),
+        "{:?}",
+        window.texts()
+    );
+    let from = card(&mut window, deal);
+    let to = window.bounds_of("board-column-1").unwrap().center();
+    window.inner.point(from);
+    window
+        .inner
+        .events(vec![Event::Mouse(mouse::Event::ButtonPressed(
+            mouse::Button::Left,
+        ))]);
+    window.inner.point(to);
+    assert!(
+        window.shows("перейде в «Кваліфікація»"),
+        "{:?}",
+        window.texts()
+    );
+    keep(&mut window, "deals-drag.png");
+    window
+        .inner
+        .events(vec![Event::Mouse(mouse::Event::ButtonReleased(
+            mouse::Button::Left,
+        ))]);
+    assert_eq!(office.get(deal).stage, Some(office.stages[1]));
+    assert_eq!(office.get(deal).probability, 25);
+    assert!(window.toast().contains("Мішки"), "{}", window.toast());
+    window.press("Ctrl+Z");
+    assert_eq!(office.get(deal).stage, Some(office.stages[0]));
+}
+
+#[test]
+fn a_card_let_go_by_esc_stays_where_it_was() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    let from = card(&mut window, deal);
+    let to = window.bounds_of("board-column-1").unwrap().center();
+    window.inner.point(from);
+    window
+        .inner
+        .events(vec![Event::Mouse(mouse::Event::ButtonPressed(
+            mouse::Button::Left,
+        ))]);
+    window.inner.point(to);
+    window.press("Esc");
+    window
+        .inner
+        .events(vec![Event::Mouse(mouse::Event::ButtonReleased(
+            mouse::Button::Left,
+        ))]);
+    assert_eq!(office.get(deal).stage, Some(office.stages[0]));
+}
+
+#[test]
+fn the_current_card_is_chosen_by_arrows_and_moved_by_ctrl_arrows() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    window.press("↓").press("Ctrl+→");
+    assert_eq!(office.get(deal).stage, Some(office.stages[1]));
+    window.press("Ctrl+←");
+    assert_eq!(office.get(deal).stage, Some(office.stages[0]));
+}
+
+#[test]
+fn a_refused_move_asks_for_what_is_missing_and_then_goes_on() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 0);
+    office.act(|tx| store::deal::move_to(tx, deal, office.stages[2]));
+    let mut window = board(&office.base);
+    window.press("↓").press("Ctrl+→");
+    assert_eq!(office.get(deal).stage, Some(office.stages[2]));
+    assert!(window.shows("«Мішки»: чого бракує"), "{:?}", window.texts());
+    assert!(window.shows("Сума"), "{:?}", window.texts());
+    assert_eq!(window.focused().as_deref(), Some("deal-form-amount"));
+    keep(&mut window, "deals-missing.png");
+    window.press("Enter");
+    assert!(window.shows("Заповніть це поле."), "{:?}", window.texts());
+    window.type_text("1500").press("Enter");
+    assert_eq!(office.get(deal).stage, Some(office.stages[3]));
+    assert_eq!(office.get(deal).amount, 150_000);
+    window.press("Ctrl+Z");
+    assert_eq!(office.get(deal).amount, 0, "fields and move are one action");
+}
+
+#[test]
+fn a_lost_deal_needs_a_reason() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    let (from, to) = (
+        card(&mut window, deal),
+        window.bounds_of("board-zone-1").unwrap().center(),
+    );
+    drag(&mut window, from, to);
+    assert!(
+        window.shows("Чому програно «Мішки»?"),
+        "{:?}",
+        window.texts()
+    );
+    keep(&mut window, "deals-lost.png");
+    window.press("Ctrl+Enter");
+    assert!(
+        window.shows("Виберіть причину зі списку."),
+        "{:?}",
+        window.texts()
+    );
+    assert_eq!(office.get(deal).state, DealState::Work);
+    window.press("F4").press("Enter").press("Ctrl+Enter");
+    let reasons = office
+        .base
+        .store
+        .read(|conn| store::reason::all(conn, ReasonKind::Deal))
+        .unwrap();
+    assert_eq!(office.get(deal).state, DealState::Lost);
+    assert_eq!(office.get(deal).lost_reason, Some(reasons[0].id));
+}
+
+#[test]
+fn what_was_won_this_month_opens_as_exactly_these_rows() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    office.deal("Зоря", "Короби", 10_000);
+    office.act(|tx| store::deal::win(tx, deal));
+    let mut window = board(&office.base);
+    assert!(window.shows("Зоря") && !window.shows("Явір"));
+    window.click("board-zone-0");
+    assert!(
+        window.shows("Явір") && !window.shows("Зоря"),
+        "{:?}",
+        window.texts()
+    );
+}
+
+#[test]
+fn an_office_without_a_pipeline_makes_one_and_a_deal_by_keyboard() {
+    let base = TestBase::new();
+    base.client("Явір");
+    let mut window = board(&base);
+    assert!(window.shows("Угод ще немає"), "{:?}", window.texts());
+    window.click("deals-set-up");
+    assert!(window.shows("Переговори"), "{:?}", window.texts());
+    window.press("Ctrl+N");
+    assert!(window.shows("Створити угоду"), "{:?}", window.texts());
+    window.press("Enter").type_text("яв").press("Enter");
+    window.press("Tab").type_text("Мішки для солі");
+    window.press("Ctrl+Enter");
+    let found = base
+        .store
+        .read(|conn| Ok::<_, StoreError>(store::search::find(conn, "солі", 5)?.hits))
+        .unwrap();
+    assert_eq!(found.len(), 1, "{:?}", window.texts());
+    assert!(
+        window.toast().contains("Мішки для солі"),
+        "{}",
+        window.toast()
+    );
+}
+
+#[test]
+fn deals_are_searched_and_filtered_as_you_type() {
+    let office = DealsOffice::new();
+    let mut window = board(&office.base);
+    assert!(window.shows("Лелека"));
+    window.type_text("кабел");
+    assert!(
+        window.shows("Енергобуд Сервіс") && !window.shows("Лелека"),
+        "{:?}",
+        window.texts()
+    );
+    window.press("Esc").press("Esc");
+    assert!(
+        window.shows("Лелека"),
+        "Esc takes the search away: {:?}",
+        window.texts()
+    );
+}
