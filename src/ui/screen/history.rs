@@ -24,8 +24,8 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self as store_history, RecordChange};
 use crate::store::{
-    Action, CellValue, StoreResult, Table, campaign, client, client_card, contact_detail, deal, field,
-    person, pipeline, reason, user,
+    Action, CellValue, StoreResult, Table, campaign, client, client_card, contact_detail, deal,
+    field, person, pipeline, reason, user,
 };
 use crate::ui::Element;
 use crate::ui::context::Ctx;
