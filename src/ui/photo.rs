@@ -13,12 +13,13 @@ use crate::i18n::Language;
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 14] = [
     "first-run",
     "clients",
     "client-card",
     "deals-board",
     "deals-list",
+    "deal",
     "interactions",
     "palette",
     "settings",
@@ -129,6 +130,11 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         "deals-list" => {
             window.send(Message::Show(What::Section(Section::Deals)));
             window.send(command(CommandId::DealsList));
+        }
+        "deal" => {
+            if let Some(deal) = App::deal_to_show(store)? {
+                window.send(Message::Show(What::Deal(deal)));
+            }
         }
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),

@@ -72,6 +72,8 @@ fn the_board_and_the_list_have_pictures_in_every_theme_size_and_language() {
         keep(&mut window, &format!("deals-new-{name}.png"));
         window.press("Esc").press("Ctrl+Shift+2");
         keep(&mut window, &format!("deals-list-{name}.png"));
+        window.press("Enter");
+        keep(&mut window, &format!("deal-{name}.png"));
     }
 }
 
@@ -156,9 +158,8 @@ fn a_refused_move_asks_for_what_is_missing_and_then_goes_on() {
     assert_eq!(office.get(deal).stage, Some(office.stages[2]));
     assert!(window.shows("«Мішки»: чого бракує"), "{:?}", window.texts());
     assert!(window.shows("Сума"), "{:?}", window.texts());
-    assert_eq!(window.focused().as_deref(), Some("deal-form-amount"));
     keep(&mut window, "deals-missing.png");
-    window.press("Enter");
+    window.type_text("0").press("Enter");
     assert!(window.shows("Заповніть це поле."), "{:?}", window.texts());
     window.type_text("1500").press("Enter");
     assert_eq!(office.get(deal).stage, Some(office.stages[3]));
@@ -252,10 +253,101 @@ fn deals_are_searched_and_filtered_as_you_type() {
         "{:?}",
         window.texts()
     );
-    window.press("Esc").press("Esc");
+    window.press("↓").press("Esc");
     assert!(
         window.shows("Лелека"),
         "Esc takes the search away: {:?}",
         window.texts()
     );
+}
+
+#[test]
+fn a_deal_is_edited_in_place_moved_and_lost_on_its_page() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    window.press("↓").press("Enter");
+    assert_eq!(window.app().shown(), Some(What::Deal(deal)));
+    assert!(
+        window.app().title().starts_with("Мішки"),
+        "{}",
+        window.app().title()
+    );
+    window
+        .press("F2")
+        .press("Ctrl+A")
+        .type_text("2500,50")
+        .press("Enter");
+    assert_eq!(office.get(deal).amount, 250_050, "{:?}", window.texts());
+    window
+        .click("deal-probability")
+        .press("Ctrl+A")
+        .type_text("33")
+        .press("Enter");
+    assert_eq!(
+        (office.get(deal).probability, office.get(deal).by_hand),
+        (33, true)
+    );
+    window.click("deal-stage-1");
+    assert_eq!(office.get(deal).stage, Some(office.stages[1]));
+    assert_eq!(
+        office.get(deal).probability,
+        33,
+        "a value set by hand survives"
+    );
+    window.press("Ctrl+Z").press("Ctrl+Z");
+    assert!(!office.get(deal).by_hand);
+    window.click("deal-lose");
+    assert!(
+        window.shows("Чому програно «Мішки»?"),
+        "{:?}",
+        window.texts()
+    );
+    window.press("Esc");
+    window.click("deal-win");
+    assert_eq!(office.get(deal).state, DealState::Won);
+    window.click("deal-reopen");
+    assert_eq!(office.get(deal).state, DealState::Work);
+}
+
+#[test]
+fn people_lines_and_calls_of_a_deal_stand_on_its_page() {
+    let office = DealsOffice::empty();
+    let deal = office.deal("Явір", "Мішки", 10_000);
+    let mut window = board(&office.base);
+    window.press("↓").press("Enter");
+    window
+        .click("deal-line-new")
+        .type_text("Мішок 50 кг")
+        .press("Tab");
+    window.press("Ctrl+A").type_text("3").press("Enter");
+    let lines = office
+        .base
+        .store
+        .read(|conn| store::deal::lines(conn, deal))
+        .unwrap();
+    assert_eq!(lines.len(), 1, "{:?}", window.texts());
+    assert_eq!(lines[0].quantity.text(), "3");
+    window
+        .click("deal-person-new")
+        .press("Enter")
+        .type_text("Олена Ткачук");
+    window.press("Enter").press("Ctrl+Enter");
+    let people = office
+        .base
+        .store
+        .read(|conn| store::deal::persons(conn, deal))
+        .unwrap();
+    assert_eq!(people.len(), 1, "{:?}", window.texts());
+    window
+        .press("Ctrl+Shift+N")
+        .type_text("подзвонив, просить рахунок");
+    window.press("Ctrl+Enter");
+    let calls = office
+        .base
+        .store
+        .read(|conn| store::deal::interactions(conn, deal))
+        .unwrap();
+    assert_eq!(calls.len(), 1, "{:?}", window.texts());
+    assert!(window.shows("рахунок"));
 }

@@ -28,7 +28,7 @@ impl App {
         match event {
             Event::OpenClient(client) => self.go(What::Client(client)),
             Event::OpenPerson(person) => self.open_person(person),
-            Event::OpenDeal(_) => Task::none(),
+            Event::OpenDeal(deal) => self.go(What::Deal(deal)),
             Event::NewDeal(client) => self.new_deal(client),
             Event::OpenInteraction(interaction) => self.open_interaction(interaction),
             Event::Acted {

@@ -231,6 +231,23 @@ impl App {
         })
     }
 
+    /// The deal whose next step comes first: the one that pictures show.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub fn deal_to_show(store: &Store) -> StoreResult<Option<crate::domain::id::DealId>> {
+        use crate::store::deal_list;
+        store.read(|conn| {
+            let now = crate::store::client_list::Now {
+                at: store.clock().now(),
+                zone: chrono_tz::Tz::UTC,
+            };
+            let sort = (deal_list::DealSort::NextStep, false);
+            let all = deal_list::ids(conn, &Default::default(), sort, now, Some(1))?;
+            Ok(all.first().copied())
+        })
+    }
+
     /// Gives colours, words and row height their values from the settings.
     fn dress(&mut self) {
         let is_dark = match self.prefs.theme {

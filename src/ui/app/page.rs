@@ -10,7 +10,7 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deals, help, import, interactions, results, settings, trash,
+    client, clients, deal, deals, help, import, interactions, results, settings, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -77,6 +77,7 @@ pages! {
     Interactions: interactions::Interactions, interactions::Message;
     Clients: clients::Clients, clients::Message;
     Deals: deals::Deals, deals::Message;
+    Deal: deal::DealCard, deal::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
@@ -100,6 +101,10 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Client(id) => {
             let made = client::ClientCard::new(ctx, id);
             opened(made, Page::Client, PageMessage::Client)
+        }
+        What::Deal(id) => {
+            let made = deal::DealCard::new(ctx, id);
+            opened(made, Page::Deal, PageMessage::Deal)
         }
         What::Settings => {
             let made = settings::Settings::new(ctx, prefs);

@@ -1,7 +1,7 @@
 //! Which pages are open and which one is shown: one page a section, and a strip of tabs.
 
 use super::page::{Page, PageId};
-use crate::domain::id::ClientId;
+use crate::domain::id::{ClientId, DealId};
 use crate::i18n::{Id, id};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -57,6 +57,7 @@ impl Section {
 pub enum What {
     Section(Section),
     Client(ClientId),
+    Deal(DealId),
     Import,
     Results,
     Settings,
@@ -69,6 +70,7 @@ impl What {
         match self {
             Self::Section(section) => section.icon(),
             Self::Client(_) => Icon::ContactRound,
+            Self::Deal(_) => Icon::SquareKanban,
             Self::Import => Icon::FileDown,
             Self::Results => Icon::Search,
             Self::Settings => Icon::Settings,
@@ -80,7 +82,7 @@ impl What {
     pub const fn label(self) -> Option<Id> {
         match self {
             Self::Section(section) => Some(section.label()),
-            Self::Client(_) => None,
+            Self::Client(_) | Self::Deal(_) => None,
             Self::Import => Some(id::COMMAND_IMPORT),
             Self::Results => Some(id::COMMAND_FIND_EVERYWHERE),
             Self::Settings => Some(id::COMMAND_SETTINGS),

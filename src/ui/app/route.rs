@@ -197,6 +197,7 @@ impl App {
                 self.on_events(vec![crate::ui::screen::Event::OpenPerson(person)])
             }
             Chosen::Interaction(interaction) => self.open_interaction(interaction),
+            Chosen::Deal(deal) => self.go(What::Deal(deal)),
             // Ctrl+N makes what the screen has; the palette names the client.
             Chosen::Command(CommandId::NewClient) => {
                 let went = self.go(What::Section(Section::Clients));

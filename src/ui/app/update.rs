@@ -303,7 +303,10 @@ impl App {
     pub(super) fn tab_title(&self, open: &Open) -> String {
         match open.what.label() {
             Some(label) => self.ctx.words.tr(label),
-            None => open.title.clone(),
+            None => match &open.page {
+                Page::Deal(deal) => deal.name(),
+                _ => open.title.clone(),
+            },
         }
     }
 

@@ -5,6 +5,7 @@ pub mod act;
 pub mod client;
 pub mod clients;
 pub mod dates;
+pub mod deal;
 pub mod deals;
 pub mod field_form;
 pub mod first_run;

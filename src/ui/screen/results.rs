@@ -120,8 +120,9 @@ impl Results {
             Target::Client(client) => Outcome::event(Event::OpenClient(client)),
             Target::Person(person) => Outcome::event(Event::OpenPerson(person)),
             Target::Interaction(interaction) => Outcome::event(Event::OpenInteraction(interaction)),
+            Target::Deal(deal) => Outcome::event(Event::OpenDeal(deal)),
             // They have no screens of their own yet: the client's card is the nearest.
-            Target::Deal(_) | Target::Order(_) | Target::Product(_) => {
+            Target::Order(_) | Target::Product(_) => {
                 line.client.map_or_else(Outcome::none, |client| {
                     Outcome::event(Event::OpenClient(client))
                 })

@@ -117,6 +117,14 @@ pub struct Moment {
 }
 
 impl Quick {
+    /// An entry of a deal.
+    pub fn of_deal(deal: DealId) -> Self {
+        Self {
+            deal: Some(deal),
+            ..Self::default()
+        }
+    }
+
     /// Puts the caret into it.
     pub fn focus<M: Send + 'static>() -> Task<M> {
         operation::focus(ID)

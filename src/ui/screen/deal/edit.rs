@@ -73,6 +73,8 @@ pub enum Message {
     Written(text_editor::Action),
     Pick(pick::Message),
     Form(form::Message),
+    /// Writes a value that was offered.
+    Take(DealField, String),
     Save,
     Cancel,
     /// Saves and opens the next value, or the one before.
@@ -134,6 +136,9 @@ impl DealCard {
     pub(super) fn on_edit(&mut self, ctx: &Ctx, message: Message) -> Task<Up> {
         if let Message::Open(target) = message {
             return self.open(ctx, target);
+        }
+        if let Message::Take(field, value) = message {
+            return self.write(ctx, field, value);
         }
         let Some(edit) = &mut self.edit else {
             return Task::none();
@@ -202,7 +207,14 @@ impl DealCard {
             return Task::none();
         };
         match (edit.target, &mut edit.editor) {
-            (Target::Field(field), Editor::Line { text, error, calendar }) => {
+            (
+                Target::Field(field),
+                Editor::Line {
+                    text,
+                    error,
+                    calendar,
+                },
+            ) => {
                 let mut typed = text.trim().to_owned();
                 if calendar.is_some() && !typed.is_empty() {
                     match dates::chosen(ctx, &typed) {
@@ -293,7 +305,9 @@ impl DealCard {
         match target {
             Target::Person(Some(person)) => {
                 self.edit = None;
-                self.act(ctx, move |tx| deal::remove_person(tx, deal, person).map(|_| ()))
+                self.act(ctx, move |tx| {
+                    deal::remove_person(tx, deal, person).map(|_| ())
+                })
             }
             Target::Line(Some(line)) => {
                 let mut lines = data.lines.clone();
@@ -416,7 +430,10 @@ fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Task<Up>) {
                 } else {
                     deal.next_on
                 };
-                line(day.map(|day| ctx.words.date(day)).unwrap_or_default(), Some(false))
+                line(
+                    day.map(|day| ctx.words.date(day)).unwrap_or_default(),
+                    Some(false),
+                )
             }
             DealField::Wish | DealField::Note => {
                 let content = Content::with_text(&field.get(deal));
@@ -457,7 +474,12 @@ fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Task<Up>) {
                     current,
                     true,
                 )
-                .choice("role", ctx.words.tr(id::DEAL_ROLE), forms::roles(ctx), role.code())
+                .choice(
+                    "role",
+                    ctx.words.tr(id::DEAL_ROLE),
+                    forms::roles(ctx),
+                    role.code(),
+                )
                 .removable(of.is_some());
             let focused = form.focus(None);
             (Editor::Form(form), focused)
@@ -477,10 +499,18 @@ fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Task<Up>) {
             let form = Form::new(own)
                 .line("name", words.tr(id::DEAL_LINE_NAME), &line.name)
                 .hint(words.tr(id::DEAL_LINE_HINT))
-                .line("quantity", say::column(words, "quantity"), &line.quantity.text())
+                .line(
+                    "quantity",
+                    say::column(words, "quantity"),
+                    &line.quantity.text(),
+                )
                 .line("unit", say::column(words, "unit"), &line.unit)
                 .beside()
-                .line("price", say::column(words, "price"), &price_text(line.price))
+                .line(
+                    "price",
+                    say::column(words, "price"),
+                    &price_text(line.price),
+                )
                 .unit(data.deal.currency.code())
                 .line("vat", words.tr(id::DEAL_LINE_VAT), &vat)
                 .unit("%")
@@ -509,7 +539,13 @@ fn line_of(ctx: &Ctx, data: &DealData, of: Option<LineId>, form: &mut Form) -> O
         form.refuse("name", ctx.words.tr(id::DEALS_NEEDS_VALUE));
         return None;
     }
-    let or_zero = |text: String| if text.is_empty() { "0".to_owned() } else { text };
+    let or_zero = |text: String| {
+        if text.is_empty() {
+            "0".to_owned()
+        } else {
+            text
+        }
+    };
     match Quantity::parse(&or_zero(form.get("quantity"))) {
         Ok(quantity) => line.quantity = quantity,
         Err(error) => return wrong(ctx, form, "quantity", &error),

@@ -257,8 +257,12 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
             Chosen::Interaction(interaction),
             Some(id::PALETTE_INTERACTION),
         ),
+        Target::Deal(deal) => (
+            Icon::SquareKanban,
+            Chosen::Deal(deal),
+            Some(id::PALETTE_DEAL),
+        ),
         // They have no screens of their own yet: the client's card is the nearest.
-        Target::Deal(_) => (Icon::SquareKanban, of_client(hit), Some(id::PALETTE_DEAL)),
         Target::Order(_) => (Icon::Package, of_client(hit), Some(id::PALETTE_ORDER)),
         Target::Product(_) => (Icon::Tags, of_client(hit), Some(id::PALETTE_PRODUCT)),
     };

@@ -60,7 +60,7 @@ pub fn board<M>(board: &Board<'_, M>, renderer: &mut Renderer, state: &State, fr
     paint::fill(renderer, frame.bounds, t.sunken);
     if frame.overhang() > 0.0 {
         renderer.with_layer(frame.bounds, |renderer| {
-            columns(board, renderer, state, frame)
+            columns(board, renderer, state, frame);
         });
     } else {
         columns(board, renderer, state, frame);
@@ -127,7 +127,7 @@ fn cards<M>(
         let place = match slot {
             Some(slot) if row == slot => {
                 in_room(renderer, body, area, |renderer| {
-                    draw_slot(t, renderer, area)
+                    draw_slot(t, renderer, area);
                 });
                 continue;
             }
@@ -151,7 +151,7 @@ fn cards<M>(
             Pose::Idle
         };
         in_room(renderer, body, area, |renderer| {
-            card(t, renderer, &shown, area, pose)
+            card(t, renderer, &shown, area, pose);
         });
     }
     // A slot beyond the edge is told at the edge.

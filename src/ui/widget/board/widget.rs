@@ -171,10 +171,10 @@ impl<M> Widget<M, iced::Theme, Renderer> for Board<'_, M> {
                     shell.capture_event();
                 }
             }
-            iced::Event::Window(window::Event::RedrawRequested(now)) if state.drag.is_some() => {
-                if self.creep(state, &frame) {
-                    shell.request_redraw_at(*now + CREEP);
-                }
+            iced::Event::Window(window::Event::RedrawRequested(now))
+                if state.drag.is_some() && self.creep(state, &frame) =>
+            {
+                shell.request_redraw_at(*now + CREEP);
             }
             _ => {}
         }

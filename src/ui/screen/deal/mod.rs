@@ -1,0 +1,428 @@
+//! The page of a deal: its stages, all its fields edited in place, contact persons, lines, orders, timeline, history.
+//!
+//! One [`DealData`] is read at once; an action writes one value and the page is read again. What is being typed lives
+//! beside the data, so reading never touches it. Layout stands in `view` and `left`; the editors in `edit`.
+
+mod data;
+mod edit;
+mod left;
+mod view;
+
+pub use data::DealData;
+pub use edit::{Message as EditMessage, Target, editor_id, widget_id};
+
+use iced::Task;
+
+use super::act::{Done, act};
+use super::client::quick::{self, Quick};
+use super::deals::forms::{self, Aim, Ask, Saved};
+use super::deals::load::{self as deals_load, Lacking};
+use super::history::{self, History, Of};
+use super::interaction::{self, Pane};
+use super::{Event, Outcome, Status, form};
+use crate::domain::deal::{DealField, DealState};
+use crate::domain::id::{ClientId, DealId, InteractionId, StageId};
+use crate::domain::refusal::Refusal;
+use crate::i18n::id;
+use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal};
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use edit::Edit;
+
+/// The page of one deal.
+#[derive(Debug)]
+pub struct DealCard {
+    id: DealId,
+    data: Option<DealData>,
+    is_gone: bool,
+    generation: u64,
+    edit: Option<Edit>,
+    quick: Quick,
+    pane: Option<Pane>,
+    history: History,
+    shows_history: bool,
+    ask: Option<Box<Ask>>,
+}
+
+/// What happens to the page.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Loaded(u64, StoreResult<Option<Box<DealData>>>),
+    Edit(edit::Message),
+    Acted(Done),
+    Quick(quick::Message),
+    Select(InteractionId),
+    Pane(interaction::Message),
+    History(history::Message),
+    /// Shows the page or its history.
+    Tab(usize),
+    /// A stage of the bar was pressed.
+    Stage(StageId),
+    Win,
+    Lose,
+    Reopen,
+    Delete,
+    /// Takes a proposed probability.
+    Take(i64),
+    /// Lets the stage decide the probability again.
+    AsStage,
+    OpenClient(ClientId),
+    Moved(Aim, Done),
+    Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
+    Form(form::Message),
+    Saved(Saved),
+}
+
+impl DealCard {
+    /// Opens the page.
+    pub fn new(ctx: &Ctx, id: DealId) -> (Self, Task<Message>) {
+        let mut card = Self {
+            id,
+            data: None,
+            is_gone: false,
+            generation: 0,
+            edit: None,
+            quick: Quick::of_deal(id),
+            pane: None,
+            history: History::new(Of::Deal(id)),
+            shows_history: false,
+            ask: None,
+        };
+        let task = card.load(ctx);
+        (card, task)
+    }
+
+    /// Gives what was read, once it was.
+    pub const fn data(&self) -> Option<&DealData> {
+        self.data.as_ref()
+    }
+
+    /// What the deal is about; empty until the page is read.
+    pub fn name(&self) -> String {
+        let data = self.data.as_ref();
+        data.map(|data| data.deal.title.clone()).unwrap_or_default()
+    }
+
+    fn load(&mut self, ctx: &Ctx) -> Task<Message> {
+        self.generation += 1;
+        let (generation, id) = (self.generation, self.id);
+        ctx.desk
+            .read(move |conn| data::load(conn, id))
+            .map(move |found| Message::Loaded(generation, found.map(|data| data.map(Box::new))))
+    }
+
+    /// Reads again what an action changed; what is half typed stays.
+    pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
+        let mut tasks = Vec::new();
+        if changes.tables.iter().any(|table| *table != Table::View) {
+            tasks.push(self.load(ctx));
+            if self.history.is_read() {
+                tasks.push(self.history.load(ctx).map(Message::History));
+            }
+        }
+        if let Some(pane) = &mut self.pane {
+            tasks.push(pane.changed(ctx, changes).map(Message::Pane));
+        }
+        Task::batch(tasks)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        match message {
+            Message::Loaded(generation, found) => self.loaded(generation, found),
+            Message::Edit(message) => Outcome::run(self.on_edit(ctx, message)),
+            Message::Acted(done) => done.event().map_or_else(Outcome::none, Outcome::event),
+            Message::Quick(message) => self.on_quick(ctx, message),
+            Message::Select(id) => {
+                if self.pane.as_ref().is_some_and(|pane| pane.id == id) {
+                    self.pane = None;
+                    return Outcome::none();
+                }
+                let (pane, task) = Pane::new(ctx, id);
+                self.pane = Some(pane);
+                Outcome::run(task.map(Message::Pane))
+            }
+            Message::Pane(message) => {
+                let Some(pane) = &mut self.pane else {
+                    return Outcome::none();
+                };
+                let (task, events) = pane.update(ctx, message).map(Message::Pane);
+                Outcome { task, events }
+            }
+            Message::History(message) => {
+                let subject = self.name();
+                let (task, events) = self
+                    .history
+                    .update(ctx, subject, message)
+                    .map(Message::History);
+                Outcome { task, events }
+            }
+            Message::Tab(tab) => self.show_history(ctx, tab == 1),
+            Message::Stage(stage) => self.go(ctx, Aim::Stage(stage)),
+            Message::Win => self.go(ctx, Aim::Won),
+            Message::Lose => self.lose(ctx),
+            Message::Reopen => {
+                let id = self.id;
+                self.acts(ctx, Action::ReopenDeal, move |tx| {
+                    deal::reopen(tx, id).map(|_| ())
+                })
+            }
+            Message::Delete => {
+                let id = self.id;
+                self.acts(ctx, Action::DeleteDeals, move |tx| {
+                    deal::delete(tx, id).map(|_| ())
+                })
+            }
+            Message::Take(percent) => {
+                Outcome::run(self.write(ctx, DealField::Probability, percent.to_string()))
+            }
+            Message::AsStage => {
+                Outcome::run(self.write(ctx, DealField::Probability, String::new()))
+            }
+            Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
+            Message::Moved(aim, done) => self.on_moved(ctx, aim, done),
+            Message::Lacking(aim, stage, Ok(Some(lacking))) => {
+                let Some(data) = &self.data else {
+                    return Outcome::none();
+                };
+                let ask = Ask::fill(ctx, &data.office, *lacking, &stage, aim);
+                self.show_form(ctx, ask)
+            }
+            Message::Lacking(_, _, Ok(None)) => Outcome::none(),
+            Message::Lacking(_, _, Err(error)) => Outcome::event(Event::Failed(error)),
+            Message::Form(message) => self.on_form(ctx, message),
+            Message::Saved(saved) => self.on_saved(saved),
+        }
+    }
+
+    fn loaded(
+        &mut self,
+        generation: u64,
+        found: StoreResult<Option<Box<DealData>>>,
+    ) -> Outcome<Message> {
+        if generation != self.generation {
+            return Outcome::none();
+        }
+        match found {
+            Ok(Some(data)) => {
+                self.data = Some(*data);
+                self.is_gone = false;
+                Outcome::none()
+            }
+            Ok(None) => {
+                let was_here = self.data.take().is_some();
+                self.is_gone = true;
+                if was_here {
+                    Outcome::event(Event::Close)
+                } else {
+                    Outcome::none()
+                }
+            }
+            Err(error) => Outcome::event(Event::Failed(error)),
+        }
+    }
+
+    fn on_quick(&mut self, ctx: &Ctx, message: quick::Message) -> Outcome<Message> {
+        let Some(data) = &self.data else {
+            return Outcome::none();
+        };
+        let (Some(client), Some(card)) = (data.deal.client, &data.card) else {
+            return Outcome::none();
+        };
+        let mut event = None;
+        if let quick::Message::Saved(saved) = &message {
+            let done = Done {
+                action: saved.action,
+                subject: saved.subject.clone(),
+                result: saved.result.clone().map(|(_, changes)| changes),
+            };
+            event = done.event();
+        }
+        let task = self.quick.update(ctx, client, card, message);
+        let mut outcome = Outcome::run(task.map(Message::Quick));
+        outcome.events.extend(event);
+        outcome
+    }
+
+    fn show_history(&mut self, ctx: &Ctx, shows: bool) -> Outcome<Message> {
+        self.shows_history = shows;
+        if shows {
+            return Outcome::run(self.history.load(ctx).map(Message::History));
+        }
+        Outcome::none()
+    }
+
+    fn acts(
+        &self,
+        ctx: &Ctx,
+        action: Action,
+        work: impl FnOnce(&crate::store::Tx<'_>) -> StoreResult<()> + Send + 'static,
+    ) -> Outcome<Message> {
+        Outcome::run(act(ctx, action, self.name(), work).map(Message::Acted))
+    }
+
+    /// Moves or wins the deal; what is missing is asked for.
+    fn go(&mut self, ctx: &Ctx, aim: Aim) -> Outcome<Message> {
+        let id = self.id;
+        let action = if aim == Aim::Won {
+            Action::WinDeal
+        } else {
+            Action::MoveDeal
+        };
+        let done = act(ctx, action, self.name(), move |tx| match aim {
+            Aim::Stage(stage) => deal::move_to(tx, id, stage).map(|_| ()),
+            Aim::Won => deal::win(tx, id),
+            Aim::Stay => Ok(()),
+        });
+        Outcome::run(done.map(move |done| Message::Moved(aim, done)))
+    }
+
+    fn on_moved(&mut self, ctx: &Ctx, aim: Aim, done: Done) -> Outcome<Message> {
+        if let Err(StoreError::Refused(Refusal::StageIncomplete { stage, missing })) = &done.result
+        {
+            let (id, stage, missing) = (self.id, stage.clone(), missing.clone());
+            let lacking = ctx
+                .desk
+                .read(move |conn| Ok(deals_load::lacking(conn, id, missing)?.map(Box::new)))
+                .map(move |found| Message::Lacking(aim, stage.clone(), found));
+            return Outcome::run(lacking);
+        }
+        done.event().map_or_else(Outcome::none, Outcome::event)
+    }
+
+    fn lose(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        let Some(data) = &self.data else {
+            return Outcome::none();
+        };
+        let ask = Ask::lose(ctx, &data.office, self.id, &data.deal.title);
+        self.show_form(ctx, ask)
+    }
+
+    fn show_form(&mut self, ctx: &Ctx, mut ask: Ask) -> Outcome<Message> {
+        let focused = ask.focus(ctx).map(Message::Form);
+        self.ask = Some(Box::new(ask));
+        Outcome::run(focused)
+    }
+
+    fn on_form(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Message> {
+        let Some(ask) = &mut self.ask else {
+            return Outcome::none();
+        };
+        let (task, answer) = ask.update(ctx, message);
+        let task = task.map(Message::Form);
+        match answer {
+            None => Outcome::run(task),
+            Some(forms::Answer::Cancelled) => {
+                self.ask = None;
+                Outcome::run(task)
+            }
+            Some(forms::Answer::Saving(saving)) => {
+                Outcome::run(Task::batch([task, saving.map(Message::Saved)]))
+            }
+        }
+    }
+
+    fn on_saved(&mut self, saved: Saved) -> Outcome<Message> {
+        if saved.done.is_ok() {
+            self.ask = None;
+        } else if let Some(ask) = &mut self.ask {
+            ask.refused();
+        }
+        saved
+            .done
+            .event()
+            .map_or_else(Outcome::none, Outcome::event)
+    }
+
+    /// Runs a command that is the page's; `None` when it is not.
+    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        if self.ask.is_some() {
+            return Some(match command {
+                CommandId::Save | CommandId::Done => self.on_form(ctx, form::Message::Save),
+                CommandId::Back => self.on_form(ctx, form::Message::Cancel),
+                _ => Outcome::none(),
+            });
+        }
+        let is_editing = self.edit.is_some();
+        Some(match command {
+            CommandId::Back => return self.back(),
+            CommandId::Save | CommandId::Done if is_editing => Outcome::run(self.save(ctx)),
+            CommandId::Save | CommandId::Done if !self.quick.text().is_empty() => {
+                self.on_quick(ctx, quick::Message::Save(false))
+            }
+            CommandId::NewInteraction => Outcome::run(Quick::focus()),
+            CommandId::Edit => Outcome::run(self.open(ctx, Target::Field(DealField::Amount))),
+            CommandId::History => self.show_history(ctx, !self.shows_history),
+            CommandId::DealWin => self.go(ctx, Aim::Won),
+            CommandId::DealLose => self.lose(ctx),
+            CommandId::DealForward => self.step(ctx, 1)?,
+            CommandId::DealBack => self.step(ctx, -1)?,
+            CommandId::Done | CommandId::Postpone if self.pane.is_some() => {
+                let pane = self.pane.as_mut()?;
+                let (task, events) = pane.command(ctx, command)?.map(Message::Pane);
+                Outcome { task, events }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Moves the deal one stage on or back.
+    fn step(&mut self, ctx: &Ctx, by: isize) -> Option<Outcome<Message>> {
+        let data = self.data.as_ref()?;
+        let stages = data.office.stages();
+        let at = stages
+            .iter()
+            .position(|stage| Some(stage.id) == data.deal.stage)?;
+        let stage = stages.get(at.checked_add_signed(by)?)?.id;
+        Some(self.go(ctx, Aim::Stage(stage)))
+    }
+
+    /// One step back: editor, open interaction, history; `None` when there is nothing to close here.
+    fn back(&mut self) -> Option<Outcome<Message>> {
+        if self.edit.take().is_some() || std::mem::take(&mut self.shows_history) {
+            return Some(Outcome::none());
+        }
+        if let Some(pane) = &mut self.pane {
+            if pane.is_busy() {
+                pane.mode = interaction::Mode::View;
+            } else {
+                self.pane = None;
+            }
+            return Some(Outcome::none());
+        }
+        None
+    }
+
+    /// What the status line says about it.
+    pub fn status(&self, ctx: &Ctx) -> Status {
+        let words = ctx.words;
+        let left = self.data.as_ref().map(|data| {
+            let since = words.date(data.deal.created.local(ctx.zone).date());
+            words.with(id::DEAL_CREATED, &[("date", since.into())])
+        });
+        let mut keys = vec![
+            ("Esc".to_owned(), words.tr(id::CARD_KEY_BACK)),
+            (ctx.key("F2").to_owned(), words.tr(id::CARD_KEY_EDIT)),
+        ];
+        let is_open = |data: &DealData| data.deal.state == DealState::Work;
+        if self.data.as_ref().is_some_and(is_open) {
+            keys.push((
+                ctx.key("Ctrl+→").to_owned(),
+                words.tr(id::DEALS_KEY_FORWARD),
+            ));
+        }
+        keys.push((
+            ctx.key("Ctrl+Shift+N").to_owned(),
+            words.tr(id::CARD_KEY_ENTRY),
+        ));
+        keys.push((
+            ctx.key("Alt+Enter").to_owned(),
+            words.tr(id::CARD_KEY_HISTORY),
+        ));
+        keys.push((ctx.key("F1").to_owned(), words.tr(id::CARD_KEY_HELP)));
+        Status {
+            left: left.unwrap_or_default(),
+            keys,
+        }
+    }
+}
