@@ -13,13 +13,14 @@ use crate::i18n::Language;
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 15] = [
     "first-run",
     "clients",
     "client-card",
     "deals-board",
     "deals-list",
     "deal",
+    "funnel",
     "interactions",
     "palette",
     "settings",
@@ -130,6 +131,10 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         "deals-list" => {
             window.send(Message::Show(What::Section(Section::Deals)));
             window.send(command(CommandId::DealsList));
+        }
+        "funnel" => {
+            window.send(Message::Show(What::Section(Section::Deals)));
+            window.send(command(CommandId::DealsFunnel));
         }
         "deal" => {
             if let Some(deal) = App::deal_to_show(store)? {

@@ -70,10 +70,13 @@ fn the_board_and_the_list_have_pictures_in_every_theme_size_and_language() {
         keep(&mut window, &format!("deals-board-{name}.png"));
         window.send(Message::Command(CommandId::NewDeal));
         keep(&mut window, &format!("deals-new-{name}.png"));
-        window.press("Esc").press("Ctrl+Shift+2");
+        window.press("Esc").press("Esc").press("Ctrl+Shift+2");
         keep(&mut window, &format!("deals-list-{name}.png"));
         window.press("Enter");
         keep(&mut window, &format!("deal-{name}.png"));
+        window.send(Message::Show(What::Section(Section::Deals)));
+        window.press("Ctrl+Shift+3");
+        keep(&mut window, &format!("deals-funnel-{name}.png"));
     }
 }
 
@@ -159,7 +162,7 @@ fn a_refused_move_asks_for_what_is_missing_and_then_goes_on() {
     assert!(window.shows("«Мішки»: чого бракує"), "{:?}", window.texts());
     assert!(window.shows("Сума"), "{:?}", window.texts());
     keep(&mut window, "deals-missing.png");
-    window.type_text("0").press("Enter");
+    window.press("Enter");
     assert!(window.shows("Заповніть це поле."), "{:?}", window.texts());
     window.type_text("1500").press("Enter");
     assert_eq!(office.get(deal).stage, Some(office.stages[3]));
@@ -320,14 +323,14 @@ fn people_lines_and_calls_of_a_deal_stand_on_its_page() {
         .click("deal-line-new")
         .type_text("Мішок 50 кг")
         .press("Tab");
-    window.press("Ctrl+A").type_text("3").press("Enter");
+    window.press("Enter");
     let lines = office
         .base
         .store
         .read(|conn| store::deal::lines(conn, deal))
         .unwrap();
     assert_eq!(lines.len(), 1, "{:?}", window.texts());
-    assert_eq!(lines[0].quantity.text(), "3");
+    assert_eq!(lines[0].quantity.text(), "1");
     window
         .click("deal-person-new")
         .press("Enter")
@@ -350,4 +353,72 @@ fn people_lines_and_calls_of_a_deal_stand_on_its_page() {
         .unwrap();
     assert_eq!(calls.len(), 1, "{:?}", window.texts());
     assert!(window.shows("рахунок"));
+}
+
+#[test]
+fn a_number_of_the_funnel_opens_exactly_the_deals_it_counts() {
+    let office = DealsOffice::empty();
+    let lost = office.deal("Явір", "Мішки", 10_000);
+    office.deal("Зоря", "Короби", 20_000);
+    let reason = office
+        .base
+        .store
+        .read(|conn| store::reason::all(conn, ReasonKind::Deal))
+        .unwrap()[0]
+        .id;
+    office.act(|tx| store::deal::lose(tx, lost, Some(reason), ""));
+    let mut window = board(&office.base);
+    window.press("Ctrl+Shift+3");
+    assert!(window.shows("Чому втрачаємо"), "{:?}", window.texts());
+    let id: &'static str = format!("funnel-lost-{}", office.stages[0]).leak();
+    window.click(id);
+    assert!(
+        window.shows("Явір") && !window.shows("Зоря"),
+        "{:?}",
+        window.texts()
+    );
+}
+
+#[test]
+fn a_new_deal_begins_on_the_card_of_its_client() {
+    let office = DealsOffice::empty();
+    let client = office.client("Явір", "");
+    let mut window = Window::open(&office.base);
+    window.send(Message::Show(What::Client(client)));
+    window.click("card-new-deal");
+    assert!(window.shows("Створити угоду"), "{:?}", window.texts());
+}
+
+#[test]
+fn a_lead_is_given_up_with_a_reason_and_made_a_client_on_its_card() {
+    let office = DealsOffice::empty();
+    let client = office.act(|tx| {
+        let lead = kartoteka::domain::client::Client {
+            name: "Явір".to_owned(),
+            status: kartoteka::domain::client::ClientStatus::Lead,
+            ..Default::default()
+        };
+        store::client::add(tx, &lead)
+    });
+    let mut window = Window::open(&office.base);
+    window.send(Message::Show(What::Client(client)));
+    window.click("card-more").press("↓").press("Enter");
+    assert!(window.shows("не стане клієнтом"), "{:?}", window.texts());
+    window.press("F4").press("Enter").press("Ctrl+Enter");
+    let lead = office
+        .base
+        .store
+        .read(|conn| store::lead::get(conn, client));
+    assert!(
+        lead.unwrap().unwrap().reason.is_some(),
+        "{:?}",
+        window.texts()
+    );
+    window.click("card-more").press("Enter");
+    let now = office
+        .base
+        .store
+        .read(|conn| store::client::get(conn, client));
+    let status = now.unwrap().unwrap().status;
+    assert_eq!(status, kartoteka::domain::client::ClientStatus::Client);
 }

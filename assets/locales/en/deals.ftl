@@ -150,3 +150,26 @@ deal-reopen = Take up again
 deal-late = Step overdue
 deal-created = Created { $date }
 deal-timeline-hint = Write down a call or a meeting above: it stands on the deal and on the client’s card.
+# The funnel.
+deals-funnel = Funnel
+funnel-came = Deals that came
+funnel-came-short = Came
+funnel-went-on = Went on
+funnel-conversion = Conversion
+funnel-lost = Lost
+funnel-now = Now
+funnel-days = Days on stage
+funnel-days-short = Cycle
+funnel-sum = Amount that came
+funnel-won = Won
+funnel-cycle = cycle { $days } days
+funnel-by-manager = By manager
+funnel-by-source = By source
+funnel-reasons = Why deals are lost
+funnel-no-reason = No reason given
+funnel-unknown = not given
+funnel-whole = First stage → won
+# Leads and deals on the card of a client.
+lead-promote = Make a client
+lead-reopen = Take the lead up again
+card-no-deals = No deals yet

@@ -152,3 +152,26 @@ deal-reopen = Reluați
 deal-late = Pas depășit
 deal-created = Creată { $date }
 deal-timeline-hint = Notați sus un apel sau o întâlnire: apare și la tranzacție, și pe fișa clientului.
+# The funnel.
+deals-funnel = Pâlnie
+funnel-came = Au intrat
+funnel-came-short = Intrate
+funnel-went-on = Mai departe
+funnel-conversion = Conversie
+funnel-lost = Pierdute
+funnel-now = Acum
+funnel-days = Zile la etapă
+funnel-days-short = Ciclu
+funnel-sum = Suma intrată
+funnel-won = Câștigate
+funnel-cycle = ciclu { $days } zile
+funnel-by-manager = Pe manageri
+funnel-by-source = Pe surse
+funnel-reasons = De ce pierdem
+funnel-no-reason = Fără motiv
+funnel-unknown = nespecificat
+funnel-whole = Cerere → câștig
+# Leads and deals on the card of a client.
+lead-promote = Faceți client
+lead-reopen = Reluați clientul potențial
+card-no-deals = Nu sunt tranzacții

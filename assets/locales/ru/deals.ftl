@@ -153,3 +153,26 @@ deal-reopen = Вернуть в работу
 deal-late = Шаг просрочен
 deal-created = Создана { $date }
 deal-timeline-hint = Запишите звонок или встречу вверху: они появятся и в сделке, и в карточке клиента.
+# The funnel.
+deals-funnel = Воронка
+funnel-came = Вошло сделок
+funnel-came-short = Вошло
+funnel-went-on = Дальше
+funnel-conversion = Переход
+funnel-lost = Потеряно
+funnel-now = Сейчас
+funnel-days = Дней на этапе
+funnel-days-short = Цикл
+funnel-sum = Сумма вошло
+funnel-won = Выиграно
+funnel-cycle = цикл { $days } дн
+funnel-by-manager = По менеджерам
+funnel-by-source = По источникам
+funnel-reasons = Почему теряем
+funnel-no-reason = Причина не указана
+funnel-unknown = не указано
+funnel-whole = Запрос → победа
+# Leads and deals on the card of a client.
+lead-promote = Сделать клиентом
+lead-reopen = Вернуть потенциального в работу
+card-no-deals = Сделок пока нет

@@ -153,3 +153,26 @@ deal-reopen = Повернути в роботу
 deal-late = Крок прострочено
 deal-created = Створено { $date }
 deal-timeline-hint = Запишіть дзвінок чи зустріч угорі: він стане і в угоді, і в картці клієнта.
+# The funnel.
+deals-funnel = Воронка
+funnel-came = Увійшло угод
+funnel-came-short = Увійшло
+funnel-went-on = Далі
+funnel-conversion = Перехід
+funnel-lost = Втрачено
+funnel-now = Зараз
+funnel-days = Днів на етапі
+funnel-days-short = Цикл
+funnel-sum = Сума увійшло
+funnel-won = Виграно
+funnel-cycle = цикл { $days } дн
+funnel-by-manager = За менеджерами
+funnel-by-source = За джерелами
+funnel-reasons = Чому втрачаємо
+funnel-no-reason = Причину не вказано
+funnel-unknown = не вказано
+funnel-whole = Запит → перемога
+# Leads and deals on the card of a client.
+lead-promote = Зробити клієнтом
+lead-reopen = Повернути потенційного в роботу
+card-no-deals = Угод ще немає

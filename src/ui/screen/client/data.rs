@@ -6,15 +6,24 @@ use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
+use crate::domain::deal::{Reason, ReasonKind};
 use crate::domain::id::{ClientId, FieldId, PersonId};
+use crate::domain::money::exchange::Rates;
 use crate::domain::user::{Book, Tag};
 use crate::store::client_card::{self, ClientName, Item};
+use crate::store::deal_list::{self, DealLine};
 use crate::store::history::{self, Entry};
-use crate::store::{StoreResult, client, contact_detail, field, person, tag};
+use crate::store::lead::{self, Lead};
+use crate::store::{
+    StoreResult, client, contact_detail, deal, field, office_option, person, reason, tag,
+};
 use crate::ui::screen::interaction::data::full_name;
 
 /// Interactions of a page of the timeline.
 pub const PAGE: usize = 100;
+
+/// Deals that the card names.
+const DEALS: usize = 12;
 
 /// A contact person with the place at this client, details, other places and custom values.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +77,12 @@ pub struct CardData {
     pub ahead: Vec<Item>,
     pub past: Vec<Item>,
     pub interactions: usize,
+    /// Deals, those in work first; not more than [`DEALS`].
+    pub deals: Vec<DealLine>,
+    /// Reasons why leads are given up, and what is known of it as a lead.
+    pub lead: Lead,
+    pub lead_reasons: Vec<Reason>,
+    pub rates: Rates,
     pub last_change: Option<Entry>,
 }
 
@@ -149,7 +164,13 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
             links.push((value.text.clone(), name));
         }
     }
+    let deals = deal::of_client(conn, id)?;
+    let deals = &deals[..deals.len().min(DEALS)];
     Ok(Some(CardData {
+        deals: deal_list::lines(conn, deals)?,
+        lead: lead::get(conn, id)?.unwrap_or_default(),
+        lead_reasons: reason::all(conn, ReasonKind::Lead)?,
+        rates: office_option::rates(conn)?,
         doubles,
         links,
         details: contact_detail::of_owner(conn, Owner::Client(id))?,

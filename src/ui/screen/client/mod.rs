@@ -8,6 +8,7 @@ pub(super) mod data;
 mod edit;
 mod editors;
 mod forms;
+mod lead;
 mod left;
 mod open;
 mod people;
@@ -28,12 +29,13 @@ use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
 use iced::widget::{operation, scrollable};
 
 use super::act::Done;
+use super::deals::forms::{Ask as LeadForm, Saved};
 use super::history::{self, History, Of};
 use super::interaction::{self, Ask, Pane};
-use super::{Event, Outcome, Status};
+use super::{Event, Outcome, Status, form};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::ContactDetail;
-use crate::domain::id::{ClientId, InteractionId, PersonId, TagId};
+use crate::domain::id::{ClientId, DealId, InteractionId, PersonId, TagId};
 use crate::domain::interaction::InteractionKind;
 use crate::i18n::id;
 use crate::store::client_card::Item;
@@ -90,6 +92,8 @@ pub struct ClientCard {
     step_of: Option<InteractionId>,
     history: History,
     menu: Option<Open>,
+    /// The form of giving a lead up.
+    ask: Option<Box<LeadForm>>,
     /// The warning not to call is shown.
     warns: bool,
     past: usize,
@@ -132,6 +136,15 @@ pub enum Message {
     Mail,
     Use(ContactDetail, Target),
     OpenClient(ClientId),
+    OpenDeal(DealId),
+    NewDeal,
+    /// Makes a lead a client.
+    Promote,
+    /// Asks why a lead is given up.
+    CloseLead,
+    ReopenLead,
+    Ask(form::Message),
+    Asked(Saved),
     /// Opens a web address.
     Follow(String),
     Delete,
@@ -154,6 +167,7 @@ impl ClientCard {
             step_of: None,
             history: History::new(Of::Client(id)),
             menu: None,
+            ask: None,
             warns: false,
             past: PAGE,
             scroll: Scroll::default(),
@@ -350,6 +364,27 @@ impl ClientCard {
                 return Outcome::event(Event::Visit(reach::web(&address)));
             }
             Message::OpenClient(id) => return Outcome::event(Event::OpenClient(id)),
+            Message::OpenDeal(id) => return Outcome::event(Event::OpenDeal(id)),
+            Message::NewDeal => {
+                self.menu = None;
+                return Outcome::event(Event::NewDeal(Some(self.id)));
+            }
+            Message::Promote | Message::CloseLead | Message::ReopenLead => {
+                self.menu = None;
+                return self.on_lead(ctx, &message);
+            }
+            Message::Ask(message) => return self.on_ask(ctx, message),
+            Message::Asked(saved) => {
+                if saved.done.is_ok() {
+                    self.ask = None;
+                } else if let Some(ask) = &mut self.ask {
+                    ask.refused();
+                }
+                return saved
+                    .done
+                    .event()
+                    .map_or_else(Outcome::none, Outcome::event);
+            }
             Message::Delete => {
                 self.menu = None;
                 return Outcome::run(self.delete(ctx));
@@ -469,6 +504,13 @@ impl ClientCard {
 
     /// Runs a command that is the card's; `None` when it is not.
     pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        if self.ask.is_some() {
+            return Some(match command {
+                CommandId::Save | CommandId::Done => self.on_ask(ctx, form::Message::Save),
+                CommandId::Back => self.on_ask(ctx, form::Message::Cancel),
+                _ => Outcome::none(),
+            });
+        }
         let is_editing = self.edit.is_some();
         Some(match command {
             CommandId::Back => return self.back(),
@@ -513,6 +555,7 @@ impl ClientCard {
                 };
                 return Some(self.update(ctx, Message::Tab(tab)));
             }
+            CommandId::NewDeal => Outcome::event(Event::NewDeal(Some(self.id))),
             CommandId::Call => self.call(ctx, false),
             CommandId::Mail => self.mail(ctx),
             CommandId::ContextMenu => self.update(ctx, Message::Menu(Open::More)),
@@ -568,9 +611,18 @@ impl ClientCard {
         }
     }
 
-    /// What is laid over the whole window; the card has nothing of the sort: its menus are popups.
-    pub fn layer<'a>(&'a self, _ctx: &Ctx) -> Option<crate::ui::Element<'a, Message>> {
-        None
+    /// What is laid over the whole window: the form of giving a lead up.
+    pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<crate::ui::Element<'a, Message>> {
+        let ask = self.ask.as_ref()?;
+        let room = iced::widget::space()
+            .width(iced::Length::Fill)
+            .height(iced::Length::Fill);
+        let form = ask.view(ctx).map(Message::Ask);
+        let layer = crate::ui::widget::layer::Layer::new(room, Some(form))
+            .scrim(ctx.tokens)
+            .focus(ask.first())
+            .on_dismiss(Message::Ask(form::Message::Cancel));
+        Some(layer.into())
     }
 }
 

@@ -31,6 +31,8 @@ impl ClientCard {
             .width(Length::Fill)
             .push(self.people(ctx, data, false))
             .push(parts::rule(t.line_subtle))
+            .push(self.deals(ctx, data))
+            .push(parts::rule(t.line_subtle))
             .push(self.shared(ctx, data))
             .push(parts::rule(t.line_subtle))
             .push(self.related(ctx, data));

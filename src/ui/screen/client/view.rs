@@ -246,7 +246,11 @@ impl ClientCard {
             .held(self.menu == Some(Open::More))
             .on_press(Message::Menu(Open::More));
         let menu = (self.menu == Some(Open::More)).then(|| {
-            let entries = vec![
+            let mut entries = self
+                .data
+                .as_ref()
+                .map_or_else(Vec::new, |data| self.lead_entries(ctx, data));
+            entries.extend(vec![
                 Entry::new(
                     words.tr(id::COMMAND_EDIT),
                     open(Target::Field(ClientField::Name)),
@@ -272,7 +276,7 @@ impl ClientCard {
                 Entry::new(words.tr(id::COMMAND_DELETE), Message::Delete)
                     .icon(Icon::Trash2)
                     .danger(),
-            ];
+            ]);
             Menu::new(t, entries)
         });
         Popup::new(button, menu, Message::CloseMenu).at_end().into()
@@ -296,6 +300,8 @@ impl ClientCard {
                 begin(id::QUICK_EMAIL, InteractionKind::Email),
                 begin(id::QUICK_NOTE, InteractionKind::Other),
                 Entry::line(),
+                Entry::new(words.tr(id::COMMAND_NEW_DEAL), Message::NewDeal)
+                    .icon(Icon::SquareKanban),
                 Entry::new(words.tr(id::CARD_ADD_PERSON), open(Target::Person(None)))
                     .icon(Icon::UserPlus),
                 Entry::new(

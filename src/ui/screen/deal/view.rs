@@ -62,6 +62,7 @@ impl DealCard {
         let form = ask.view(ctx).map(Message::Form);
         let layer = Layer::new(room, Some(form))
             .scrim(ctx.tokens)
+            .focus(ask.first())
             .on_dismiss(Message::Form(crate::ui::screen::form::Message::Cancel));
         Some(layer.into())
     }

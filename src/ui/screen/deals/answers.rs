@@ -2,6 +2,7 @@
 
 use iced::Task;
 
+use super::funnel;
 use super::list;
 use super::load::{self, Lacking, Office};
 use super::views::{self, Spec};
@@ -70,7 +71,7 @@ impl Deals {
         match self.mode {
             Mode::Board => self.ask_board(ctx, false),
             Mode::List => self.ask_list(ctx),
-            Mode::Funnel => Task::none(),
+            Mode::Funnel => self.ask_funnel(ctx),
         }
     }
 
@@ -82,7 +83,7 @@ impl Deals {
                 let number = self.list.ask();
                 Task::batch([self.ask_all(ctx, number), self.ask_sums(ctx, number)])
             }
-            Mode::Funnel => Task::none(),
+            Mode::Funnel => self.ask_funnel(ctx),
         }
     }
 
@@ -125,6 +126,17 @@ impl Deals {
         ctx.desk
             .read(move |conn| load::passed(conn, pipeline, now))
             .map(move |passed| Message::Passed(pipeline, passed))
+    }
+
+    fn ask_funnel(&mut self, ctx: &Ctx) -> Task<Message> {
+        self.sheet_number += 1;
+        let Some(pipeline) = self.office.pipeline else {
+            return Task::none();
+        };
+        let (number, filter, now) = (self.sheet_number, self.question(), ctx.moment());
+        ctx.desk
+            .read(move |conn| funnel::read(conn, pipeline, filter, now).map(Box::new))
+            .map(move |sheet| Message::Sheet(number, sheet))
     }
 
     fn ask_list(&mut self, ctx: &Ctx) -> Task<Message> {

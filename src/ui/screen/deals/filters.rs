@@ -140,7 +140,14 @@ impl Filter {
 pub fn shown(mode: Mode, filter: &DealFilter, added: &[Filter]) -> Vec<Filter> {
     let mut shown = Filter::usual(mode).to_vec();
     for one in Filter::ALL {
-        let is_fixed = mode == Mode::Board && matches!(one, Filter::State | Filter::Stage);
+        let is_fixed = match mode {
+            Mode::Board => matches!(one, Filter::State | Filter::Stage),
+            Mode::Funnel => matches!(
+                one,
+                Filter::State | Filter::Stage | Filter::Step | Filter::Stuck | Filter::Expected
+            ),
+            Mode::List => false,
+        };
         let is_wanted = is_on(one, filter) || added.contains(&one);
         if is_wanted && !is_fixed && !shown.contains(&one) {
             shown.push(one);

@@ -227,6 +227,17 @@ impl Ask {
         }
     }
 
+    /// The widget that has the keyboard first.
+    pub fn first(&self) -> String {
+        let key = match &self.goal {
+            Goal::New if self.form.get("client").is_empty() => "client",
+            Goal::New => "title",
+            Goal::Fill(_, fields, _) => fields.first().map_or("", |field| field.code()),
+            Goal::Lose(_) | Goal::CloseLead(_) => "reason",
+        };
+        format!("{ID}-{key}")
+    }
+
     /// Takes a message; gives work to start, or how it ends.
     pub fn update(
         &mut self,
@@ -536,7 +547,7 @@ fn field_of(ctx: &Ctx, office: &Office, lacking: &Lacking, form: Form, field: De
             let all = all.map(|text| Opt::new(text.clone(), text.clone()));
             form.link(key, label, list(all.collect()), Opt::default(), true)
         }
-        DealField::Amount => form.line(key, label, "").unit(deal.currency.code()),
+        DealField::Amount => form.line(key, label, "").hint(deal.currency.code()),
         DealField::Currency => form.choice(key, label, currencies(), deal.currency.code()),
         DealField::Expected | DealField::NextOn => form.date(key, label, "").ahead(),
         DealField::Probability => form.line(key, label, "").unit("%"),

@@ -10,6 +10,7 @@ mod board;
 pub mod face;
 mod filters;
 pub mod forms;
+mod funnel;
 mod list;
 pub mod load;
 mod save_view;
@@ -41,6 +42,7 @@ use crate::i18n::id;
 use crate::store::board::{self as store_board, Board};
 use crate::store::client_list::Now;
 use crate::store::deal_list::{DealFilter, DealLine, DealSort, DealSums};
+use crate::store::funnel::{self as store_funnel, GroupKey, Number};
 use crate::store::view::View;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table};
 use crate::ui::command::CommandId;
@@ -69,6 +71,9 @@ pub struct Deals {
     shown: u64,
     list: List,
     sums: DealSums,
+    /// The funnel, as read last, and the number of its question.
+    sheet: Box<funnel::Sheet>,
+    sheet_number: u64,
     saved: Vec<View<Spec>>,
     view: Key,
     counts: HashMap<Key, usize>,
@@ -125,6 +130,11 @@ pub enum Message {
     Lines(u64, StoreResult<Vec<DealLine>>),
     Sums(u64, StoreResult<DealSums>),
     Counted(StoreResult<Vec<(Key, usize)>>),
+    Sheet(u64, StoreResult<Box<funnel::Sheet>>),
+    /// A number of the funnel was pressed.
+    Number(Number),
+    /// A line of its groups was pressed.
+    Group(GroupKey),
     Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
     NewFor(StoreResult<Opt>),
     Moved(DealId, Aim, Done),
@@ -147,6 +157,8 @@ impl Deals {
             shown: 0,
             list: List::new(face),
             sums: DealSums::default(),
+            sheet: Box::default(),
+            sheet_number: 0,
             saved: Vec::new(),
             view: Key::All,
             counts: HashMap::new(),
@@ -251,6 +263,23 @@ impl Deals {
                 Outcome::none()
             }
             Message::Sums(_, Err(error)) | Message::Counted(Err(error)) => failed(error),
+            Message::Sheet(number, sheet) => match sheet {
+                Ok(sheet) => {
+                    if number == self.sheet_number {
+                        self.sheet = sheet;
+                    }
+                    Outcome::none()
+                }
+                Err(error) => failed(error),
+            },
+            Message::Number(number) => {
+                let filter = store_funnel::filter_of(&self.sheet.filter, number);
+                Outcome::run(self.show(ctx, filter))
+            }
+            Message::Group(key) => {
+                let filter = store_funnel::filter_of_group(&self.sheet.filter, &key);
+                Outcome::run(self.show(ctx, filter))
+            }
             Message::Lacking(aim, stage, found) => self.on_lacking(ctx, aim, &stage, found),
             Message::NewFor(client) => match client {
                 Ok(client) => self.open_new(ctx, client),

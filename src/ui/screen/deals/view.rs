@@ -49,7 +49,8 @@ impl Deals {
                 .padding(Padding::ZERO.left(16).right(12).bottom(6));
             column = column.push(bar).push(match self.mode {
                 Mode::Board => self.board(ctx),
-                Mode::List | Mode::Funnel => self.table(ctx),
+                Mode::List => self.table(ctx),
+                Mode::Funnel => self.funnel(ctx),
             });
         }
         container(column)
@@ -75,10 +76,9 @@ impl Deals {
         }
         let (dialog, first) = match self.open.as_ref()? {
             Open::Filters => return None,
-            // The form puts the caret where it wants it.
-            Open::Form(ask) => (ask.view(ctx).map(Message::Form), None),
+            Open::Form(ask) => (ask.view(ctx).map(Message::Form), Some(ask.first())),
             Open::Delete(chosen, name) => (delete(ctx, chosen.len(), name), None),
-            Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME)),
+            Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME.to_owned())),
         };
         let close = match &self.open {
             Some(Open::Form(_)) => Message::Form(crate::ui::screen::form::Message::Cancel),
@@ -111,7 +111,7 @@ impl Deals {
             if !ctx.is_narrow() {
                 choice = choice.label(words.tr(id::DEALS_PIPELINE));
             }
-            let modes = [id::DEALS_BOARD, id::DEALS_LIST];
+            let modes = [id::DEALS_BOARD, id::DEALS_LIST, id::DEALS_FUNNEL];
             let at = Mode::ALL.iter().position(|mode| *mode == self.mode);
             let switch = Switch::new(
                 t,
@@ -225,6 +225,20 @@ impl Deals {
             Mode::Board => &self.cards.board.sums,
             Mode::List | Mode::Funnel => &self.sums,
         };
+        if self.mode == Mode::Funnel {
+            let funnel = &self.sheet.funnel;
+            if funnel.all.count == 0 {
+                return Vec::new();
+            }
+            let won = (funnel.won.count * 100 + funnel.all.count / 2) / funnel.all.count;
+            return vec![
+                Run::new(words.tr(id::FUNNEL_WHOLE)).color(t.text_2),
+                Run::new(face.percent(won))
+                    .style(Type::BODY.semibold())
+                    .color(t.text)
+                    .gap(4.0),
+            ];
+        }
         if sums.count == 0 {
             return Vec::new();
         }

@@ -8,7 +8,7 @@ use super::filters::{self, Mode};
 use crate::domain::id::{PipelineId, UserId, ViewId};
 use crate::i18n::{Words, id};
 use crate::store::client_list::{NextStep, Now};
-use crate::store::deal_list::{self, DealFilter, DealSort};
+use crate::store::deal_list::{self, Days, DealFilter, DealSort};
 use crate::store::view::View;
 use crate::store::{StoreResult, view};
 
@@ -101,9 +101,20 @@ pub fn asked(filter: &DealFilter, pipeline: Option<PipelineId>, mode: Mode) -> D
         pipeline: pipeline.map(PipelineId::get).or(filter.pipeline),
         ..filter.clone()
     };
-    if mode == Mode::Board {
-        asked.state = vec!["work".to_owned()];
-        asked.stage = None;
+    match mode {
+        Mode::Board => {
+            asked.state = vec!["work".to_owned()];
+            asked.stage = None;
+        }
+        // It counts all deals, whatever became of them.
+        Mode::Funnel => {
+            asked.state = Vec::new();
+            asked.stage = None;
+            asked.next_step = None;
+            asked.stuck_days = None;
+            asked.expected = Days::default();
+        }
+        Mode::List => {}
     }
     asked
 }
