@@ -85,7 +85,12 @@ impl DealCard {
 
     fn field<'a>(&'a self, ctx: &Ctx, field: DealField, value: String) -> Element<'a, Message> {
         let t = ctx.tokens;
-        let label = capital(&say::code(ctx.words, "deal-field", field.code()));
+        // What is short here has a longer name where it stands alone.
+        let label = match field {
+            DealField::Expected => ctx.words.tr(id::DEALS_FILTER_EXPECTED),
+            DealField::NextOn => ctx.words.tr(id::DEALS_NEXT_ON),
+            _ => capital(&say::code(ctx.words, "deal-field", field.code())),
+        };
         let target = Target::Field(field);
         if self.is_open(target) {
             return parts::pair(t, label, LABEL, self.editor(ctx));

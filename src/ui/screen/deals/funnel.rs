@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::face::Face;
 use super::{Deals, Message};
-use crate::domain::id::PipelineId;
+use crate::domain::id::{PipelineId, ReasonId};
 use crate::i18n::id;
 use crate::store::StoreResult;
 use crate::store::client_list::Now;
@@ -120,7 +120,11 @@ impl Deals {
         column = column.push(parts::rule(t.line_subtle));
         let won = &funnel.won;
         let cycle = average(words, funnel.cycle_minutes, won.count);
-        let cycle = words.with(id::FUNNEL_CYCLE, &[("days", cycle.into())]);
+        let cycle = if cycle.is_empty() {
+            cycle
+        } else {
+            words.with(id::FUNNEL_CYCLE, &[("days", cycle.into())])
+        };
         let bar = bar(
             t,
             (won.count as f32, 0.0),
@@ -238,7 +242,7 @@ impl Deals {
 
     fn reasons<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words, face) = (ctx.tokens, ctx.words, &self.cards.face);
-        let mut by_reason: Vec<(Option<crate::domain::id::ReasonId>, Tally)> = Vec::new();
+        let mut by_reason: Vec<(Option<ReasonId>, Tally)> = Vec::new();
         for row in &self.sheet.funnel.reasons {
             match by_reason
                 .iter_mut()
@@ -279,7 +283,7 @@ impl Deals {
                     ctx,
                     row.width(Length::Fill),
                     Number::Reason(reason, None),
-                    format!("funnel-reason-{}", reason.map_or(0, |id| id.get())),
+                    format!("funnel-reason-{}", reason.map_or(0, ReasonId::get)),
                 )
                 .width(Length::Fill)
                 .height(24);
