@@ -465,7 +465,10 @@ mod tests {
         let words = Words::of(Language::Uk);
         let today = NaiveDate::from_ymd_opt(2026, 11, 18).unwrap();
         let office = Office::sample();
-        let users = [User::default()];
+        let users = [User {
+            id: crate::domain::id::UserId::new(3),
+            ..User::default()
+        }];
         for filter in Filter::ALL {
             let mut offers = offers(filter, words, &users, &office, today);
             assert!(offers.len() > 1, "{filter:?}");
