@@ -54,6 +54,7 @@ CREATE TABLE client (
 );
 CREATE INDEX client_deleted ON client (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX client_parent ON client (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX client_campaign ON client (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
 
 -- Tax codes, bank accounts and other numbers by which others know a client.
@@ -768,3 +769,4 @@ CREATE INDEX client_advance_client ON client_advance (client_id, currency, amoun
 
 -- Beginnings of words of deals, products and orders. rowid = their id.
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
+INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);

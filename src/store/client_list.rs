@@ -35,6 +35,10 @@ pub struct ClientFilter {
     pub silent_days: Option<i64>,
     /// Custom field id and the text its value must have.
     pub fields: Vec<(i64, String)>,
+    /// Leads that were given up, or all but these.
+    pub lead_closed: Option<bool>,
+    /// The campaign that brought them.
+    pub campaign: Option<i64>,
 }
 
 /// What is planned with a client.

@@ -228,6 +228,20 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
             vec![Value::Integer(tag)],
         ));
     }
+    if let Some(closed) = filter.lead_closed {
+        let not = if closed { "" } else { "NOT " };
+        asked.terms.push(plain_term(
+            format!("client_id {not}IN (SELECT id FROM client WHERE lead_closed_at IS NOT NULL)"),
+            Vec::new(),
+        ));
+    }
+    if let Some(campaign) = filter.campaign {
+        asked.terms.push(link_term(
+            "SELECT id FROM client WHERE campaign_id = ?",
+            "EXISTS (SELECT 1 FROM client x WHERE x.campaign_id = ? AND x.id = client_list.client_id)",
+            vec![Value::Integer(campaign)],
+        ));
+    }
     for (field, text) in &filter.fields {
         asked.terms.push(link_term(
             "SELECT owner_id FROM field_value WHERE field_id = ? AND text = ? AND deleted IS NULL",

@@ -314,8 +314,26 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
         "interaction_id",
         "merged_into",
     ];
-    !(TIES.contains(&column) || table == Table::FieldValue && column == "sort")
-        || table == Table::Interaction && column == "client_id"
+    // What belongs together is changed together, by the functions of its aggregate, which refuse what cannot be.
+    let together = match table {
+        Table::Deal => matches!(
+            column,
+            "kind" | "state" | "stage_id" | "pipeline_id" | "reason_id" | "closed_at"
+        ),
+        Table::ClientOrder => matches!(column, "deal_id" | "currency" | "date" | "number"),
+        Table::Product => column == "code",
+        Table::OrderLine
+        | Table::PaymentPart
+        | Table::Shipment
+        | Table::ShipmentLine
+        | Table::Payment
+        | Table::PaymentOrder
+        | Table::DealStage
+        | Table::OpeningBalance => !matches!(column, "note" | "name" | "unit" | "method"),
+        _ => false,
+    };
+    let tied = TIES.contains(&column) || table == Table::FieldValue && column == "sort";
+    !(together || tied) || table == Table::Interaction && column == "client_id"
 }
 
 /// Sets a field to a value that history has, as a new change.

@@ -44,6 +44,7 @@ mod tags_books;
 mod trade_deals;
 mod trade_demo;
 mod trade_orders;
+mod trade_random;
 mod trade_support;
 mod ui_driver;
 mod widgets;

@@ -1,7 +1,7 @@
 //! Promise: a deal is followed from the first call to won or lost, and nothing on the way is lost or silently changed.
 
 use kartoteka::domain::client::ClientStatus;
-use kartoteka::domain::deal::{Deal, DealField, DealKind, DealRole, DealState, Stage};
+use kartoteka::domain::deal::{Campaign, Deal, DealField, DealKind, DealRole, DealState, Stage};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::ReasonId;
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
@@ -563,4 +563,41 @@ fn stages_are_renamed_and_put_in_order() {
     office.base.store.undo().unwrap();
     let stages = office.read(|conn| store::pipeline::stages(conn, office.pipeline));
     assert_eq!(stages[0].name, "Запит");
+}
+
+#[test]
+fn closed_leads_and_campaigns_are_filtered_in_the_clients_list() {
+    use kartoteka::store::client_list::{self, ClientFilter};
+    let office = Office::new();
+    let (open, closed) = (office.base.client("Явір"), office.base.client("Зоря"));
+    let why =
+        office.read(|conn| store::reason::all(conn, kartoteka::domain::deal::ReasonKind::Lead));
+    let fair = Campaign {
+        name: "Виставка".to_owned(),
+        ..Campaign::default()
+    };
+    let fair = office
+        .act(|tx| {
+            store::lead::close(tx, closed, why[0].id, "")?;
+            let fair = store::campaign::add(tx, &fair)?;
+            store::lead::set_campaign(tx, open, Some(fair))?;
+            Ok(fair)
+        })
+        .unwrap();
+    let found = |filter: ClientFilter| {
+        office.read(|conn| client_list::ids(conn, &filter, &[], office.now(), Some(10)))
+    };
+    let by = |lead_closed| ClientFilter {
+        status: vec!["lead".to_owned()],
+        lead_closed,
+        ..ClientFilter::default()
+    };
+    assert_eq!(found(by(Some(true))), [closed]);
+    assert_eq!(found(by(Some(false))), [open]);
+    assert_eq!(found(by(None)).len(), 2);
+    let brought = ClientFilter {
+        campaign: Some(fair.get()),
+        ..ClientFilter::default()
+    };
+    assert_eq!(found(brought), [open]);
 }

@@ -294,5 +294,7 @@ fn join(a: &ClientFilter, b: &ClientFilter) -> Option<ClientFilter> {
         next_step: a.next_step.or(b.next_step),
         silent_days: a.silent_days.or(b.silent_days),
         fields: Vec::new(),
+        lead_closed: a.lead_closed.or(b.lead_closed),
+        campaign: a.campaign.or(b.campaign),
     })
 }

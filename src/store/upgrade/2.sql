@@ -1,10 +1,13 @@
--- Format 2: deals, products, orders, shipments, payments. What each table is for stands in schema.sql.
+-- Format 2: deals, products, orders, shipments, payments; search entries as plain text. What each table is for stands in
+-- schema.sql. Derived tables are filled when the base is opened (store/derive.rs, VERSION).
 
 ALTER TABLE client ADD COLUMN campaign_id INTEGER;
 ALTER TABLE client ADD COLUMN lead_closed_at INTEGER;
 ALTER TABLE client ADD COLUMN reason_id INTEGER;
 ALTER TABLE client ADD COLUMN lead_note TEXT NOT NULL DEFAULT '';
 ALTER TABLE interaction ADD COLUMN deal_id INTEGER;
+DROP TABLE find_text_word;
+CREATE INDEX client_campaign ON client (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE TABLE pipeline (
@@ -280,6 +283,14 @@ CREATE TABLE exchange_rate (
     rate     INTEGER NOT NULL DEFAULT 0,
     deleted  INTEGER
 );
+CREATE TABLE client_words (
+    client_id INTEGER PRIMARY KEY,
+    names     TEXT NOT NULL,
+    parts     TEXT NOT NULL
+);
+INSERT INTO find_part (find_part, rank) VALUES ('automerge', 0);
+INSERT INTO find_word (find_word, rank) VALUES ('automerge', 0);
+INSERT INTO find_text (find_text, rank) VALUES ('automerge', 0);
 CREATE TABLE deal_list (
     deal_id        INTEGER PRIMARY KEY,
     client_id      INTEGER NOT NULL,
@@ -358,3 +369,4 @@ CREATE TABLE client_advance (
 );
 CREATE INDEX client_advance_client ON client_advance (client_id, currency, amount);
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
+INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
