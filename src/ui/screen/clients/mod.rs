@@ -71,6 +71,8 @@ pub struct Clients {
     menu: Option<Point>,
     /// The first answer came: before it nothing is said about an empty list.
     is_ready: bool,
+    /// Letters are being typed into the list, and the search field has not the keyboard yet.
+    is_typing: bool,
 }
 
 /// Counting the views takes a while on a large base: one count at a time.
@@ -185,6 +187,7 @@ impl Clients {
             rename: None,
             menu: None,
             is_ready: false,
+            is_typing: false,
         };
         let first = clients.ask(ctx);
         let loaded = ctx.desk.read(|conn| {
@@ -204,10 +207,14 @@ impl Clients {
         match message {
             Message::Table(event) => self.on_table(ctx, event),
             Message::Search(text) => {
+                self.is_typing = false;
                 self.question.filter.text = text;
                 Outcome::run(self.ask(ctx))
             }
-            Message::ToTable => Outcome::run(focus(TABLE)),
+            Message::ToTable => {
+                self.is_typing = false;
+                Outcome::run(focus(TABLE))
+            }
             Message::OpenCurrent => self.open_current(),
             Message::Choose(filter, at) => self.choose(ctx, filter, at),
             Message::Clear(filter) => {
@@ -454,6 +461,7 @@ impl Clients {
             }
             On::Current(row) => {
                 self.rename = None;
+                self.is_typing = false;
                 self.list.go(row);
             }
             On::Open(row) => {
@@ -483,7 +491,11 @@ impl Clients {
                 return Outcome::run(self.keep_columns(ctx));
             }
             On::Typed(text) => {
-                self.question.filter.text = text;
+                // Letters typed before the field got the keyboard belong to one word.
+                if !std::mem::replace(&mut self.is_typing, true) {
+                    self.question.filter.text.clear();
+                }
+                self.question.filter.text.push_str(&text);
                 let ask = self.ask(ctx);
                 return Outcome::run(Task::batch([
                     ask,

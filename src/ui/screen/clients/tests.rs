@@ -199,6 +199,12 @@ fn a_typed_letter_starts_the_search() {
     screen.send(Message::Table(table::Event::Typed("б".to_owned())));
     assert_eq!(screen.clients.question.filter.text, "б");
     assert_eq!(screen.names(), ["Будмаркет"]);
+    // A second letter may come before the search field has the keyboard.
+    screen.send(Message::Table(table::Event::Typed("у".to_owned())));
+    assert_eq!(screen.clients.question.filter.text, "бу");
+    screen.send(Message::ToTable);
+    screen.send(Message::Table(table::Event::Typed("а".to_owned())));
+    assert_eq!(screen.clients.question.filter.text, "а");
 }
 
 #[test]
