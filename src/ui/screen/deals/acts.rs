@@ -155,13 +155,22 @@ impl Deals {
 
     /// Opens the form of a new deal.
     pub(super) fn open_new(&mut self, ctx: &Ctx, client: Opt) -> Outcome<Message> {
-        if self.office.pipeline.is_none() {
+        if !self.is_ready {
+            self.awaited = Some(client);
             return Outcome::none();
+        }
+        Outcome::run(self.begin_new(ctx, client))
+    }
+
+    /// Opens the form of a new deal; an office without a pipeline has to make one first.
+    pub(super) fn begin_new(&mut self, ctx: &Ctx, client: Opt) -> Task<Message> {
+        if self.office.pipeline.is_none() {
+            return Task::none();
         }
         let mut ask = Ask::new_deal(ctx, &self.office, client);
         let focused = ask.focus(ctx).map(Message::Form);
         self.open = Some(Open::Form(Box::new(ask)));
-        Outcome::run(focused)
+        focused
     }
 
     /// Opens the form of a new deal of a client.

@@ -41,7 +41,9 @@ impl Deals {
                 } else {
                     self.ask_again(ctx)
                 };
-                let focused = if is_first {
+                let focused = if let Some(client) = self.awaited.take() {
+                    self.begin_new(ctx, client)
+                } else if is_first {
                     iced::widget::operation::focus(super::MAIN)
                 } else {
                     Task::none()

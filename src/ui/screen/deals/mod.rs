@@ -83,6 +83,8 @@ pub struct Deals {
     over: Option<(Place, Target)>,
     /// The office was read: before it nothing is said about an empty board.
     is_ready: bool,
+    /// A new deal of this client was asked for before that.
+    awaited: Option<Opt>,
 }
 
 /// What is open over the screen.
@@ -166,6 +168,7 @@ impl Deals {
             menu: None,
             over: None,
             is_ready: false,
+            awaited: None,
         };
         let read = deals.read(ctx);
         (deals, Task::batch([read, focus(MAIN)]))
