@@ -57,11 +57,7 @@ pub fn of_pipeline(
     let Some(asked) = deal_list::condition(conn, &open, now)? else {
         return Ok(board);
     };
-    let sql = format!(
-        "{}{} ORDER BY l.next_at, l.deal_id",
-        deal_list::SELECT_LINE,
-        asked.sql
-    );
+    let sql = format!("SELECT * FROM deal_card l{}", asked.sql);
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(asked.values))?;
     while let Some(row) = rows.next()? {
@@ -77,6 +73,13 @@ pub fn of_pipeline(
             .weighted
             .add(card.amount.currency, weighted(&card));
         column.cards.push(card);
+    }
+    let columns = board.columns.iter_mut().chain([&mut board.elsewhere]);
+    for column in columns {
+        column.cards.sort_by_key(|card| {
+            let next = card.next.as_ref().map(|next| next.at.place());
+            (next.is_none(), next, card.id)
+        });
     }
     let columns = board.columns.iter().chain([&board.elsewhere]);
     for column in columns {

@@ -33,13 +33,15 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
     // The dictionary numbers values as they came; with its numbers the packed facets are the same.
     snapshot.execute_batch(
         "INSERT INTO temp.client_facet SELECT * FROM main.client_facet;
-         INSERT INTO temp.stage_slot SELECT * FROM main.stage_slot;",
+         INSERT INTO temp.stage_slot SELECT * FROM main.stage_slot;
+         INSERT INTO temp.deal_number SELECT * FROM main.deal_number;",
     )?;
     derive::fill(&snapshot, &Progress::default())?;
     let mut found = Differences::default();
     for (table, key) in [
         ("client_list", "client_id"),
         ("deal_list", "deal_id"),
+        ("deal_card", "deal_id"),
         ("order_list", "order_id"),
         ("client_advance", "source_id"),
     ] {

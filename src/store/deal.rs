@@ -1,9 +1,10 @@
 //! Deals: their own fields, moves between stages, winning and losing, contact persons, lines, stage history.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+mod row;
+
+use rusqlite::{Connection, OptionalExtension};
 
 use super::line::{self, LinesOf};
-use super::sql_types::Day;
 use super::{StoreError, StoreResult, Table, Tx, interaction, named, pipeline, reason, trash};
 use crate::domain::deal::{
     Deal, DealField, DealKind, DealPerson, DealRole, DealState, ReasonKind, Stage,
@@ -16,10 +17,6 @@ use crate::domain::money::{Discount, VatRounding};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::trade_line::{self, TradeLine};
-
-const COLUMNS: &str = "id, client_id, title, kind, pipeline_id, stage_id, responsible_id, source, campaign_id, wish, \
-     amount, currency, price_mode, expected_on, probability, by_hand, next_step, next_on, state, reason_id, lost_note, \
-     closed_at, note, created";
 
 /// One stay of a deal on a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +56,7 @@ pub fn add(tx: &Tx<'_>, deal: &Deal) -> StoreResult<DealId> {
             deal.probability = stage.probability;
         }
     }
-    insert(tx, &deal)?;
+    row::insert(tx, &deal)?;
     if let Some(stage) = &stage {
         came_to(tx, deal.id, stage.id, deal.created)?;
     }
@@ -81,7 +78,7 @@ pub fn add_past(tx: &Tx<'_>, deal: &Deal, path: &[(StageId, Timestamp)]) -> Stor
         deal.created = path.first().map_or_else(|| tx.now(), |first| first.1);
     }
     check(&deal)?;
-    insert(tx, &deal)?;
+    row::insert(tx, &deal)?;
     for &(stage, at) in path {
         came_to(tx, deal.id, stage, at)?;
     }
@@ -93,10 +90,13 @@ pub fn add_past(tx: &Tx<'_>, deal: &Deal, path: &[(StageId, Timestamp)]) -> Stor
 /// # Errors
 /// When the base cannot be read.
 pub fn get(conn: &Connection, id: DealId) -> StoreResult<Option<Deal>> {
-    let sql = format!("SELECT {COLUMNS} FROM deal WHERE id = ?1 AND deleted IS NULL");
+    let sql = format!(
+        "SELECT {} FROM deal WHERE id = ?1 AND deleted IS NULL",
+        row::COLUMNS
+    );
     Ok(conn
         .prepare_cached(&sql)?
-        .query_row([id], read)
+        .query_row([id], row::read)
         .optional()?)
 }
 
@@ -123,7 +123,7 @@ pub fn update<E: From<StoreError>>(
             deal.probability = stage.probability;
         }
     }
-    save(tx, id, &deal)?;
+    row::save(tx, id, &deal)?;
     Ok(())
 }
 
@@ -438,27 +438,6 @@ pub(super) fn put_on(tx: &Tx<'_>, id: DealId, stage: &Stage) -> StoreResult<()> 
     came_to(tx, id, stage.id, tx.now())
 }
 
-fn insert(tx: &Tx<'_>, deal: &Deal) -> StoreResult<()> {
-    tx.prepare_cached(
-        "INSERT INTO deal (id, client_id, title, kind, pipeline_id, stage_id, responsible_id, source, campaign_id, wish,
-             amount, currency, price_mode, expected_on, probability, by_hand, next_step, next_on, state, reason_id,
-             lost_note, closed_at, note, created)
-         VALUES (:id, :client, :title, :kind, :pipeline, :stage, :responsible, :source, :campaign, :wish, :amount,
-             :currency, :price_mode, :expected, :probability, :by_hand, :next_step, :next_on, :state, :reason, :lost_note,
-             :closed, :note, :created)",
-    )?
-    .execute(named_params! {
-        ":id": deal.id, ":client": deal.client, ":title": deal.title.trim(), ":kind": deal.kind,
-        ":pipeline": deal.pipeline, ":stage": deal.stage, ":responsible": deal.responsible, ":source": deal.source,
-        ":campaign": deal.campaign, ":wish": deal.wish, ":amount": deal.amount, ":currency": deal.currency,
-        ":price_mode": deal.price_mode, ":expected": Day(deal.expected), ":probability": deal.probability,
-        ":by_hand": deal.by_hand, ":next_step": deal.next_step, ":next_on": Day(deal.next_on), ":state": deal.state,
-        ":reason": deal.lost_reason, ":lost_note": deal.lost_note, ":closed": deal.closed, ":note": deal.note,
-        ":created": deal.created,
-    })?;
-    Ok(())
-}
-
 fn came_to(tx: &Tx<'_>, deal: DealId, stage: StageId, at: Timestamp) -> StoreResult<()> {
     tx.prepare_cached(
         "INSERT INTO deal_stage (id, deal_id, stage_id, at, user_id) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -548,51 +527,4 @@ fn check(deal: &Deal) -> StoreResult<()> {
     }
     named(&deal.title)?;
     Ok(())
-}
-
-fn save(tx: &Tx<'_>, id: DealId, deal: &Deal) -> StoreResult<()> {
-    tx.prepare_cached(
-        "UPDATE deal SET client_id = :client, title = :title, responsible_id = :responsible, source = :source,
-             campaign_id = :campaign, wish = :wish, amount = :amount, currency = :currency, price_mode = :price_mode,
-             expected_on = :expected, probability = :probability, by_hand = :by_hand, next_step = :next_step,
-             next_on = :next_on, lost_note = :lost_note, note = :note
-         WHERE id = :id",
-    )?
-    .execute(named_params! {
-        ":id": id, ":client": deal.client, ":title": deal.title.trim(), ":responsible": deal.responsible,
-        ":source": deal.source, ":campaign": deal.campaign, ":wish": deal.wish, ":amount": deal.amount,
-        ":currency": deal.currency, ":price_mode": deal.price_mode, ":expected": Day(deal.expected),
-        ":probability": deal.probability.clamp(0, 100), ":by_hand": deal.by_hand, ":next_step": deal.next_step,
-        ":next_on": Day(deal.next_on), ":lost_note": deal.lost_note, ":note": deal.note,
-    })?;
-    Ok(())
-}
-
-fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
-    Ok(Deal {
-        id: row.get(0)?,
-        client: row.get(1)?,
-        title: row.get(2)?,
-        kind: row.get(3)?,
-        pipeline: row.get(4)?,
-        stage: row.get(5)?,
-        responsible: row.get(6)?,
-        source: row.get(7)?,
-        campaign: row.get(8)?,
-        wish: row.get(9)?,
-        amount: row.get(10)?,
-        currency: row.get(11)?,
-        price_mode: row.get(12)?,
-        expected: row.get::<_, Day>(13)?.0,
-        probability: row.get(14)?,
-        by_hand: row.get(15)?,
-        next_step: row.get(16)?,
-        next_on: row.get::<_, Day>(17)?.0,
-        state: row.get(18)?,
-        lost_reason: row.get(19)?,
-        lost_note: row.get(20)?,
-        closed: row.get(21)?,
-        note: row.get(22)?,
-        created: row.get(23)?,
-    })
 }

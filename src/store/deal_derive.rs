@@ -1,4 +1,4 @@
-//! The derived line of a deal: next step, since when it is on its stage, where it was and for how long.
+//! The derived line of a deal and, while it is in work, its card: next step, since when it is on its stage, where it was and for how long.
 //!
 //! `visited` has a bit for each stage of the deal's pipeline where it ever stood; the bits are given out by `stage_slot`,
 //! which is derived and local. `stays` holds, for each stage left behind, its slot (one byte) and the minutes spent there
@@ -6,8 +6,9 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
+use super::deal_list::SELECT_LINE;
 use super::interaction::PLANNED;
-use super::{StoreResult, deal};
+use super::{StoreResult, collate, deal, deal_facts};
 use crate::domain::deal::{Deal, DealState};
 use crate::domain::due::Due;
 use crate::domain::id::{CampaignId, ClientId, DealId, PipelineId, ReasonId, StageId, UserId};
@@ -27,24 +28,24 @@ pub(super) fn line(conn: &Connection, id: DealId) -> StoreResult<()> {
     let Some(deal) = shown else {
         conn.prepare_cached("DELETE FROM deal_list WHERE deal_id = ?1")?
             .execute([id])?;
-        return Ok(());
+        return forget_card(conn, id);
     };
     let (next_at, next_kind, next_all_day) = next_step(conn, &deal)?;
     let path = path(conn, &deal)?;
     conn.prepare_cached(
         "INSERT INTO deal_list (deal_id, client_id, kind, pipeline_id, stage_id, state, responsible_id, source, campaign_id,
              currency, amount, probability, expected, next_at, next_kind, next_all_day, created, entered, closed,
-             reason_id, visited, stays)
+             reason_id, facts, visited, stays, title_key)
          VALUES (:id, :client, :kind, :pipeline, :stage, :state, :responsible, :source, :campaign, :currency, :amount,
-             :probability, :expected, :next_at, :next_kind, :next_all_day, :created, :entered, :closed, :reason, :visited,
-             :stays)
+             :probability, :expected, :next_at, :next_kind, :next_all_day, :created, :entered, :closed, :reason, :facts, :visited,
+             :stays, :title_key)
          ON CONFLICT (deal_id) DO UPDATE SET client_id = excluded.client_id, kind = excluded.kind, pipeline_id = excluded.pipeline_id,
              stage_id = excluded.stage_id, state = excluded.state, responsible_id = excluded.responsible_id,
              source = excluded.source, campaign_id = excluded.campaign_id, currency = excluded.currency,
              amount = excluded.amount, probability = excluded.probability, expected = excluded.expected,
              next_at = excluded.next_at, next_kind = excluded.next_kind, next_all_day = excluded.next_all_day,
              created = excluded.created, entered = excluded.entered, closed = excluded.closed,
-             reason_id = excluded.reason_id, visited = excluded.visited, stays = excluded.stays",
+             reason_id = excluded.reason_id, facts = excluded.facts, visited = excluded.visited, stays = excluded.stays, title_key = excluded.title_key",
     )?
     .execute(named_params! {
         ":id": id, ":client": deal.client.map_or(0, ClientId::get), ":kind": deal.kind,
@@ -55,8 +56,23 @@ pub(super) fn line(conn: &Connection, id: DealId) -> StoreResult<()> {
         ":expected": deal.expected.map_or(0, |day| i64::from(chrono::Datelike::num_days_from_ce(&day))),
         ":next_at": next_at, ":next_kind": next_kind, ":next_all_day": next_all_day, ":created": deal.created,
         ":entered": path.entered, ":closed": deal.closed.map_or(0, crate::domain::time::Timestamp::millis),
-        ":reason": deal.lost_reason.map_or(0, ReasonId::get), ":visited": path.visited, ":stays": path.stays,
+        ":reason": deal.lost_reason.map_or(0, ReasonId::get), ":facts": deal_facts::pack(conn, &deal, path.slot)?, ":visited": path.visited, ":stays": path.stays,
+        ":title_key": collate::key(&deal.title),
     })?;
+    if deal.state != DealState::Work {
+        return forget_card(conn, id);
+    }
+    conn.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO deal_card {} WHERE l.deal_id = ?1",
+        SELECT_LINE.replace(" FROM", ", l.visited FROM")
+    ))?
+    .execute([id])?;
+    Ok(())
+}
+
+fn forget_card(conn: &Connection, id: DealId) -> StoreResult<()> {
+    conn.prepare_cached("DELETE FROM deal_card WHERE deal_id = ?1")?
+        .execute([id])?;
     Ok(())
 }
 
@@ -131,6 +147,8 @@ fn next_step(conn: &Connection, deal: &Deal) -> StoreResult<(i64, String, bool)>
 #[derive(Debug, Default)]
 struct Path {
     entered: i64,
+    /// Of the stage where it stands.
+    slot: Option<i64>,
     visited: i64,
     stays: Vec<u8>,
 }
@@ -167,7 +185,9 @@ fn path(conn: &Connection, deal: &Deal) -> StoreResult<Path> {
         }
     }
     if let Some(stage) = deal.stage {
-        path.visited |= 1 << slot_or_new(conn, stage, pipeline)?;
+        let slot = slot_or_new(conn, stage, pipeline)?;
+        path.visited |= 1 << slot;
+        path.slot = Some(slot);
     }
     for (slot, minutes) in minutes {
         path.stays.push(u8::try_from(slot).unwrap_or(u8::MAX));

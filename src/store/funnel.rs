@@ -6,19 +6,23 @@
 //! where it stood or stands last. Each number has a filter that opens the very deals it counts: the same
 //! [`DealFilter`] is used for both. All is counted in one pass over one index.
 
-use std::collections::{BTreeMap, HashMap};
+mod scan;
 
-use chrono::Datelike;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasherDefault;
+
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params_from_iter};
 
 use super::client_list::Now;
+use super::deal_facts::{Numbers, REASON, SLOT, STATE, USER};
 use super::deal_list::{self, DealFilter};
 use super::{StoreResult, deal_derive, pipeline};
 use crate::domain::deal::{DealState, Stage};
 use crate::domain::id::{CampaignId, ClientId, PipelineId, ReasonId, StageId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::money::exchange::Sums;
-use crate::domain::time::Timestamp;
+use scan::{Cell, KIND, LOST, Mix, Scan, Table, WON};
 
 /// A funnel.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -221,25 +225,26 @@ pub fn of_pipeline(
             stays,
             stay_minutes,
         };
-        for (key, cell) in &scan.cells {
-            let won = key.state == DealState::Won;
-            if won || key.visited & came != 0 {
-                row.entered.add(key.currency, cell);
+        for (&(visited, facts), cell) in &scan.places {
+            let (state, currency) = (STATE.of(facts), scan.numbers.currency(facts));
+            let won = state == WON;
+            if won || visited & came != 0 {
+                row.entered.add(currency, cell);
             }
-            if won || key.visited & on != 0 {
-                row.passed.add(key.currency, cell);
+            if won || visited & on != 0 {
+                row.passed.add(currency, cell);
             }
-            if key.stage == row.stage.id.get() {
-                match key.state {
-                    DealState::Lost => row.lost.add(key.currency, cell),
-                    DealState::Work => row.now.add(key.currency, cell),
+            if slot == Some(SLOT.of(facts)) {
+                match deal_derive::state_of(state) {
+                    DealState::Lost => row.lost.add(currency, cell),
+                    DealState::Work => row.now.add(currency, cell),
                     DealState::Won => {}
                 }
             }
         }
         funnel.stages.push(row);
     }
-    scan.summarise(&mut funnel);
+    summarise(&scan, &mut funnel);
     Ok(funnel)
 }
 
@@ -265,187 +270,101 @@ pub fn groups(
         Dimension::Kind => "kind",
     };
     let sql = format!(
-        "SELECT l.{column}, l.state, l.currency, count(*), sum(l.amount), sum((l.closed - l.created) / 60000)
-         FROM deal_list l{} GROUP BY 1, 2, 3",
+        "SELECT l.{column}, l.facts, l.amount FROM deal_list l{}",
         asked.sql
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(asked.values))?;
-    let mut groups: BTreeMap<GroupKey, GroupRow> = BTreeMap::new();
+    let mut cells: Table<(i64, i64)> = Table::default();
+    let mut texts: Vec<String> = Vec::new();
+    let mut places: HashMap<Vec<u8>, i64, BuildHasherDefault<Mix>> = HashMap::default();
     while let Some(row) = rows.next()? {
-        let key = match by {
-            Dimension::Source => GroupKey::Source(row.get(0)?),
-            Dimension::Kind => GroupKey::Kind(row.get(0)?),
-            _ => {
-                let id = Some(row.get::<_, i64>(0)?).filter(|id| *id != 0);
-                match by {
-                    Dimension::Pipeline => GroupKey::Pipeline(id.map(PipelineId::new)),
-                    Dimension::Campaign => GroupKey::Campaign(id.map(CampaignId::new)),
-                    Dimension::Client => GroupKey::Client(id.map(ClientId::new)),
-                    _ => GroupKey::Responsible(id.map(UserId::new)),
+        let key = match row.get_ref(0)? {
+            ValueRef::Integer(id) => id,
+            other => {
+                let text = other.as_bytes().unwrap_or_default();
+                if let Some(&place) = places.get(text) {
+                    place
+                } else {
+                    texts.push(String::from_utf8_lossy(text).into_owned());
+                    let place = i64::try_from(places.len()).unwrap_or(i64::MAX);
+                    places.insert(text.to_vec(), place);
+                    place
                 }
             }
         };
-        let cell = Cell {
-            count: row.get(3)?,
-            amount: row.get(4)?,
-            minutes: row.get(5)?,
+        let facts: i64 = row.get(1)?;
+        let cell = cells.entry((key, facts & KIND)).or_default();
+        cell.add(row.get(2)?, facts);
+    }
+    let numbers = Numbers::read(conn)?;
+    let mut groups: BTreeMap<GroupKey, GroupRow> = BTreeMap::new();
+    for (&(key, facts), cell) in &cells {
+        let id = Some(key).filter(|id| *id != 0);
+        let text = || {
+            let place = usize::try_from(key).unwrap_or(usize::MAX);
+            texts.get(place).cloned().unwrap_or_default()
         };
-        let state = deal_derive::state_of(row.get(1)?);
-        add_to_group(&mut groups, key, state, row.get(2)?, &cell);
+        let key = match by {
+            Dimension::Responsible => GroupKey::Responsible(id.map(UserId::new)),
+            Dimension::Source => GroupKey::Source(text()),
+            Dimension::Pipeline => GroupKey::Pipeline(id.map(PipelineId::new)),
+            Dimension::Campaign => GroupKey::Campaign(id.map(CampaignId::new)),
+            Dimension::Client => GroupKey::Client(id.map(ClientId::new)),
+            Dimension::Kind => GroupKey::Kind(text()),
+        };
+        let (state, currency) = (STATE.of(facts), numbers.currency(facts));
+        add_to_group(&mut groups, key, state, currency, cell);
     }
     Ok(by_size(groups))
 }
 
-/// What deals are told apart by while they are scanned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct CellKey {
-    visited: i64,
-    stage: i64,
-    responsible: i64,
-    reason: i64,
-    month: (i32, u32),
-    state: DealState,
-    currency: Currency,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Cell {
-    count: i64,
-    amount: i64,
-    minutes: i64,
-}
-
-#[derive(Debug, Default)]
-struct Scan {
-    cells: HashMap<CellKey, Cell>,
-    /// By slot: stays and their minutes.
-    stays: Vec<(i64, i64)>,
-}
-
-impl Scan {
-    fn read(conn: &Connection, filter: &DealFilter, now: Now) -> StoreResult<Self> {
-        let mut scan = Self {
-            stays: vec![(0, 0); 256],
-            ..Self::default()
-        };
-        let Some(asked) = deal_list::condition(conn, filter, now)? else {
-            return Ok(scan);
-        };
-        let sql = format!(
-            "SELECT l.visited, l.state, l.stage_id, l.responsible_id, l.reason_id, l.currency, l.amount, l.created,
-                 l.closed, l.stays
-             FROM deal_list l{}",
-            asked.sql
-        );
-        let by_closing = filter.closed != deal_list::Days::default();
-        let mut month = Month::default();
-        let mut statement = conn.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(asked.values))?;
-        while let Some(row) = rows.next()? {
-            let (created, closed): (i64, i64) = (row.get(7)?, row.get(8)?);
-            let state = deal_derive::state_of(row.get(1)?);
-            let key = CellKey {
-                visited: row.get(0)?,
-                state,
-                stage: row.get(2)?,
-                responsible: row.get(3)?,
-                reason: row.get(4)?,
-                currency: row.get(5)?,
-                month: month.of(if by_closing { closed } else { created }, now),
-            };
-            let cell = scan.cells.entry(key).or_default();
-            cell.count += 1;
-            cell.amount = cell.amount.saturating_add(row.get(6)?);
-            if state == DealState::Won {
-                cell.minutes += (closed - created) / 60_000;
+fn summarise(scan: &Scan, funnel: &mut Funnel) {
+    let mut managers = BTreeMap::new();
+    for (&facts, cell) in &scan.users {
+        let (state, currency) = (STATE.of(facts), scan.numbers.currency(facts));
+        funnel.all.add(currency, cell);
+        match state {
+            WON => {
+                funnel.won.add(currency, cell);
+                funnel.cycle_minutes += cell.minutes;
             }
-            let bytes = row.get_ref(9)?.as_blob().unwrap_or_default();
-            for (slot, minutes) in deal_derive::stays(bytes) {
-                let stays = &mut scan.stays[slot];
-                stays.0 += 1;
-                stays.1 += minutes;
-            }
+            LOST => funnel.lost.add(currency, cell),
+            _ => {}
         }
-        Ok(scan)
+        let user = Some(scan.numbers.id(USER, facts)).filter(|id| *id != 0);
+        let user = user.map(UserId::new);
+        let group = GroupKey::Responsible(user);
+        add_to_group(&mut managers, group, state, currency, cell);
     }
-
-    fn summarise(&self, funnel: &mut Funnel) {
-        let mut managers = BTreeMap::new();
-        let mut months: BTreeMap<(i32, u32), (i64, i64)> = BTreeMap::new();
-        let mut reasons: BTreeMap<(i64, i64), Tally> = BTreeMap::new();
-        for (key, cell) in &self.cells {
-            funnel.all.add(key.currency, cell);
-            let month = months.entry(key.month).or_default();
-            month.0 += cell.count;
-            match key.state {
-                DealState::Work => {}
-                DealState::Won => {
-                    funnel.won.add(key.currency, cell);
-                    funnel.cycle_minutes += cell.minutes;
-                    month.1 += cell.count;
-                }
-                DealState::Lost => {
-                    funnel.lost.add(key.currency, cell);
-                    let why = reasons.entry((key.reason, key.stage)).or_default();
-                    why.add(key.currency, cell);
-                }
-            }
-            let user = Some(key.responsible).filter(|id| *id != 0).map(UserId::new);
-            let group = GroupKey::Responsible(user);
-            add_to_group(&mut managers, group, key.state, key.currency, cell);
-        }
-        funnel.managers = by_size(managers);
-        funnel.months = months
-            .into_iter()
-            .map(|((year, month), (entered, won))| MonthRow {
-                year,
-                month,
-                entered,
-                won,
-            })
-            .collect();
-        funnel.reasons = reasons
-            .into_iter()
-            .map(|((reason, stage), lost)| ReasonRow {
-                reason: Some(reason).filter(|id| *id != 0).map(ReasonId::new),
-                stage: Some(stage).filter(|id| *id != 0).map(StageId::new),
-                lost,
-            })
-            .collect();
-        funnel
-            .reasons
-            .sort_by_key(|row| std::cmp::Reverse(row.lost.count));
+    funnel.managers = by_size(managers);
+    funnel.months = scan
+        .months
+        .iter()
+        .map(|(&(year, month), &(entered, won))| MonthRow {
+            year,
+            month,
+            entered,
+            won,
+        })
+        .collect();
+    let mut reasons: BTreeMap<(i64, i64), Tally> = BTreeMap::new();
+    for (&facts, cell) in &scan.reasons {
+        let key = (scan.numbers.id(REASON, facts), SLOT.of(facts));
+        let currency = scan.numbers.currency(facts);
+        reasons.entry(key).or_default().add(currency, cell);
     }
-}
-
-/// The month of an instant, remembered: neighbours in the index are of the same month.
-#[derive(Debug, Default)]
-struct Month {
-    from: i64,
-    to: i64,
-    is: (i32, u32),
-}
-
-impl Month {
-    fn of(&mut self, at: i64, now: Now) -> (i32, u32) {
-        if !(self.from..self.to).contains(&at) {
-            let day = Timestamp::from_millis(at).local(now.zone).date();
-            let first = day.with_day(1).unwrap_or(day);
-            let next = first
-                .checked_add_months(chrono::Months::new(1))
-                .unwrap_or(day);
-            let midnight = |day: chrono::NaiveDate| {
-                Timestamp::from_local(day.and_time(chrono::NaiveTime::MIN), now.zone).millis()
-            };
-            *self = Self {
-                from: midnight(first),
-                to: midnight(next),
-                is: (day.year(), day.month()),
-            };
-        }
-        self.is
-    }
+    funnel.reasons = reasons
+        .into_iter()
+        .map(|((reason, slot), lost)| ReasonRow {
+            reason: Some(reason).filter(|id| *id != 0).map(ReasonId::new),
+            stage: scan.stages.get(&slot).copied(),
+            lost,
+        })
+        .collect();
+    funnel
+        .reasons
+        .sort_by_key(|row| std::cmp::Reverse(row.lost.count));
 }
 
 impl Tally {
@@ -458,7 +377,7 @@ impl Tally {
 fn add_to_group(
     groups: &mut BTreeMap<GroupKey, GroupRow>,
     key: GroupKey,
-    state: DealState,
+    state: i64,
     currency: Currency,
     cell: &Cell,
 ) {
@@ -471,12 +390,12 @@ fn add_to_group(
     });
     row.entered.add(currency, cell);
     match state {
-        DealState::Work => {}
-        DealState::Won => {
+        WON => {
             row.won.add(currency, cell);
             row.cycle_minutes += cell.minutes;
         }
-        DealState::Lost => row.lost.add(currency, cell),
+        LOST => row.lost.add(currency, cell),
+        _ => {}
     }
 }
 

@@ -25,6 +25,7 @@ mod connect;
 pub mod contact_detail;
 pub mod deal;
 mod deal_derive;
+mod deal_facts;
 pub mod deal_list;
 mod derive;
 mod error;

@@ -12,6 +12,7 @@ use crate::domain::id::{DealId, OrderId, PaymentId};
 
 /// Columns by their place, which never changes.
 const CLIENT_NAME: u16 = 2;
+const CLIENT_FORM: u16 = 4;
 const CLIENT_DELETED: u16 = 19;
 const INTERACTION_DEAL: u16 = 19;
 const DEAL_SEARCHED: [u16; 4] = [1, 2, 9, 24];
@@ -31,7 +32,10 @@ struct Concerned {
 pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     let mut concerned = Concerned::default();
     for &(table, row) in &captured.inserted {
-        concerned.note(tx, table, row, None)?;
+        // A client made here has no deals yet; one that came from a colleague may have come after them.
+        if table != Table::Client.number() || !tx.is_new(row) {
+            concerned.note(tx, table, row, None)?;
+        }
     }
     for (&(table, row), cells) in &captured.updated {
         concerned.note(tx, table, row, Some(cells))?;
@@ -60,7 +64,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 /// Empties the derived tables.
 pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
-        "DELETE FROM deal_list; DELETE FROM stage_slot; DELETE FROM order_list; DELETE FROM order_debt;
+        "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
          DELETE FROM client_advance; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
     )?;
     Ok(())
@@ -104,7 +108,7 @@ impl Concerned {
             cells.is_none_or(|cells| cells.iter().any(|cell| columns.contains(&cell.column)))
         };
         match Table::from_number(table) {
-            Some(Table::Client) if cells.is_some() && touched(&[CLIENT_NAME, CLIENT_DELETED]) => {
+            Some(Table::Client) if touched(&[CLIENT_NAME, CLIENT_FORM, CLIENT_DELETED]) => {
                 self.client(conn, row)?;
             }
             Some(Table::Interaction) => {
@@ -253,8 +257,8 @@ mod tests {
         };
         check(
             Table::Client,
-            &[CLIENT_NAME, CLIENT_DELETED],
-            &["name", "deleted"],
+            &[CLIENT_NAME, CLIENT_FORM, CLIENT_DELETED],
+            &["name", "legal_form", "deleted"],
         );
         check(Table::Interaction, &[INTERACTION_DEAL], &["deal_id"]);
         check(

@@ -105,3 +105,69 @@ fn equal_seeds_give_equal_deals_and_orders() {
         assert_eq!(trade(&one), trade(&other));
     }
 }
+
+#[test]
+fn a_page_is_the_beginning_of_the_whole_list_in_any_order() {
+    let base = made(Language::Uk, Some(60));
+    let now = now(&base);
+    let today = now.at.local(now.zone).date();
+    let mut checked = 0;
+    for state in [vec![], vec!["work".to_owned()], vec!["lost".to_owned()]] {
+        let filter = DealFilter {
+            state,
+            ..DealFilter::default()
+        };
+        for by in [
+            DealSort::NextStep,
+            DealSort::Title,
+            DealSort::Client,
+            DealSort::Amount,
+            DealSort::Probability,
+            DealSort::Expected,
+            DealSort::Stage,
+            DealSort::Responsible,
+            DealSort::Created,
+            DealSort::Closed,
+            DealSort::OnStage,
+            DealSort::Source,
+        ] {
+            for descending in [false, true] {
+                let ids = |limit| {
+                    let sort = (by, descending);
+                    let read = |conn: &rusqlite::Connection| {
+                        deal_list::ids(conn, &filter, sort, now, limit)
+                    };
+                    base.store.read(read).unwrap()
+                };
+                let (page, all) = (ids(Some(7)), ids(None));
+                assert_eq!(page, all[..all.len().min(7)], "{by:?} {descending}");
+                checked += all.len();
+            }
+        }
+    }
+    for by in [
+        OrderSort::Date,
+        OrderSort::Number,
+        OrderSort::Client,
+        OrderSort::Amount,
+        OrderSort::Paid,
+        OrderSort::Shipped,
+        OrderSort::Due,
+        OrderSort::ShipBy,
+    ] {
+        for descending in [false, true] {
+            let ids = |limit| {
+                let sort = (by, descending);
+                let filter = OrderFilter::default();
+                let read = |conn: &rusqlite::Connection| {
+                    order_list::ids(conn, &filter, sort, today, limit)
+                };
+                base.store.read(read).unwrap()
+            };
+            let (page, all) = (ids(Some(9)), ids(None));
+            assert_eq!(page, all[..9], "{by:?} {descending}");
+            checked += all.len();
+        }
+    }
+    assert!(checked > 2_000);
+}

@@ -312,23 +312,60 @@ CREATE TABLE deal_list (
     entered        INTEGER NOT NULL,
     closed         INTEGER NOT NULL,
     reason_id      INTEGER NOT NULL,
+    facts          INTEGER NOT NULL,
     visited        INTEGER NOT NULL,
-    stays          BLOB NOT NULL
+    stays          BLOB NOT NULL,
+    title_key      BLOB NOT NULL
 );
 CREATE INDEX deal_list_board ON deal_list (pipeline_id, state, stage_id, next_at, amount, currency, probability);
-CREATE INDEX deal_list_created ON deal_list (pipeline_id, created, state, stage_id, responsible_id, visited, amount,
-    currency, closed, reason_id, stays, source);
-CREATE INDEX deal_list_closed ON deal_list (pipeline_id, closed, state, stage_id, responsible_id, visited, amount,
-    currency, created, reason_id, stays, source) WHERE state > 0;
+CREATE INDEX deal_list_created ON deal_list (pipeline_id, created, facts, visited, amount, stays, state, stage_id,
+    responsible_id, source, currency, reason_id);
+CREATE INDEX deal_list_closed ON deal_list (pipeline_id, closed, facts, visited, amount, stays, state, stage_id,
+    responsible_id, source, currency, reason_id) WHERE state > 0;
 CREATE INDEX deal_list_client ON deal_list (client_id, state);
 CREATE INDEX deal_list_next ON deal_list (next_at, state, pipeline_id, stage_id, responsible_id);
 CREATE INDEX deal_list_expected ON deal_list (expected, state, pipeline_id, stage_id, responsible_id);
 CREATE INDEX deal_list_amount ON deal_list (amount, state, pipeline_id, stage_id, responsible_id);
 CREATE INDEX deal_list_responsible ON deal_list (responsible_id, state, pipeline_id);
+CREATE INDEX deal_list_title ON deal_list (title_key, state, pipeline_id, stage_id, responsible_id);
+CREATE TABLE deal_card (
+    deal_id        INTEGER PRIMARY KEY,
+    title          TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    client_id      INTEGER NOT NULL,
+    client_name    TEXT NOT NULL,
+    client_form    TEXT NOT NULL,
+    pipeline_id    INTEGER NOT NULL,
+    stage_id       INTEGER NOT NULL,
+    state          INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    source         TEXT NOT NULL,
+    campaign_id    INTEGER NOT NULL,
+    amount         INTEGER NOT NULL,
+    currency       TEXT NOT NULL,
+    probability    INTEGER NOT NULL,
+    by_hand        INTEGER NOT NULL,
+    expected       INTEGER NOT NULL,
+    next_at        INTEGER NOT NULL,
+    next_kind      TEXT NOT NULL,
+    next_all_day   INTEGER NOT NULL,
+    entered        INTEGER NOT NULL,
+    created        INTEGER NOT NULL,
+    closed         INTEGER NOT NULL,
+    reason_id      INTEGER NOT NULL,
+    next_step      TEXT NOT NULL,
+    visited        INTEGER NOT NULL
+);
 CREATE TABLE stage_slot (
     stage_id INTEGER PRIMARY KEY,
     slot     INTEGER NOT NULL
 );
+CREATE TABLE deal_number (
+    part   INTEGER NOT NULL,
+    value  ANY NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (part, value)
+) WITHOUT ROWID;
 CREATE TABLE order_list (
     order_id       INTEGER PRIMARY KEY,
     client_id      INTEGER NOT NULL,
