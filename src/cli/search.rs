@@ -46,7 +46,8 @@ impl Search {
             let understood = document
                 .corrected
                 .as_ref()
-                .map(|text| ctx.words.with(id::CLI_UNDERSTOOD, &[("text", text.into())]));
+                .map(|text| ctx.words.with(id::CLI_UNDERSTOOD, &[("text", text.into())]))
+                .or_else(|| document.typos.then(|| ctx.tr(id::SEARCH_SIMILAR)));
             let mut table = Table::new([
                 ctx.tr(id::COLUMN_ID),
                 ctx.tr(id::CLI_WHAT),
@@ -57,6 +58,9 @@ impl Search {
                 let kind = match hit.target {
                     "client" => id::RECORD_CLIENT,
                     "contact" => id::RECORD_PERSON,
+                    "deal" => id::RECORD_DEAL,
+                    "product" => id::RECORD_PRODUCT,
+                    "order" => id::RECORD_CLIENT_ORDER,
                     _ => id::RECORD_INTERACTION,
                 };
                 table.row([

@@ -12,7 +12,7 @@ use crate::domain::id::{ClientId, DealId, OrderId, ProductId};
 /// Gives the condition on the id of a deal, product or order that a text stands for; `None` when nothing answers it.
 pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Option<Condition>> {
     let found = readings(conn, typed, |reading| {
-        let Some(expression) = text_expression(&reading.query, &reading.instead) else {
+        let Some(expression) = text_expression(reading) else {
             return Ok(None);
         };
         let answers = conn

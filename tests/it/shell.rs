@@ -36,6 +36,31 @@ fn the_palette_finds_by_the_wrong_layout_and_opens_the_card() {
 }
 
 #[test]
+fn the_palette_opens_a_command_typed_by_name() {
+    let base = base_with(&["Імпортер", "Транспорт"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+K").type_text("імпорт").press("Enter");
+    assert_eq!(
+        window.app().shown(),
+        Some(What::Import),
+        "{:?}",
+        window.texts()
+    );
+    window.press("Ctrl+K").type_text("імпортер").press("Enter");
+    assert!(matches!(window.app().shown(), Some(What::Client(_))));
+}
+
+#[test]
+fn the_palette_says_when_it_found_a_similar_spelling() {
+    let base = base_with(&["Метробуд-Інвест"]);
+    let mut window = Window::open(&base);
+    window.press("Ctrl+K").type_text("матробуд");
+    assert!(window.shows("Схоже написання"), "{:?}", window.texts());
+    window.press("Esc").press("Ctrl+K").type_text("метробуд");
+    assert!(!window.shows("Схоже написання"), "{:?}", window.texts());
+}
+
+#[test]
 fn shortcuts_work_in_a_cyrillic_layout() {
     let base = base_with(&["Зоря"]);
     let mut window = Window::open(&base);

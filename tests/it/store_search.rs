@@ -138,6 +138,61 @@ fn a_wrong_keyboard_layout_and_a_typo_are_forgiven() {
 }
 
 #[test]
+fn an_address_is_found_as_it_is_typed() {
+    let base = TestBase::new();
+    let short = base.client("Явір");
+    base.detail(Owner::Client(short), DetailKind::Email, "a@b.example");
+    let other = base.client("Берег");
+    base.detail(Owner::Client(other), DetailKind::Email, "ab@example.com");
+    for typed in ["a@b.example", "a@b", "A@B.EXAMPLE", "Явір a@b.example"] {
+        let found = base.store.read(|conn| find(conn, typed, 10)).unwrap();
+        let targets: Vec<Target> = found.hits.iter().map(|hit| hit.target).collect();
+        assert_eq!(targets, [Target::Client(short)], "{typed}");
+    }
+}
+
+#[test]
+fn a_town_is_found_by_its_name_in_another_language() {
+    let base = TestBase::new();
+    let sudarc = base.client("Sudarc");
+    base.detail(Owner::Client(sudarc), DetailKind::Address, "Chișinău");
+    let bud = base.client("Буд");
+    base.detail(Owner::Client(bud), DetailKind::Address, "Київ");
+    for (typed, client) in [
+        ("кишинев", sudarc),
+        ("Кишинёв", sudarc),
+        ("chisinau", sudarc),
+        ("киев", bud),
+    ] {
+        let found = base.store.read(|conn| find(conn, typed, 10)).unwrap();
+        assert_eq!(found.hits[0].target, Target::Client(client), "{typed}");
+        assert!(!found.typos, "{typed}");
+    }
+}
+
+#[test]
+fn every_word_has_to_be_answered() {
+    let office = office();
+    office.nothing("зоря хмарочос");
+    office.first("будмайстер і", Target::Client(office.bud)); // Ірина
+    office.nothing("зоря ш");
+}
+
+#[test]
+fn a_long_word_and_a_short_one_find_the_client_among_many() {
+    let base = TestBase::new();
+    let wanted = base.client("Агробуд Вектор");
+    for number in 0..30 {
+        base.client(&format!("Агробуд Полісся {number}"));
+    }
+    for typed in ["агробуд в", "в агробуд", "агробуд ве"] {
+        let found = base.store.read(|conn| find(conn, typed, 10)).unwrap();
+        let targets: Vec<Target> = found.hits.iter().map(|hit| hit.target).collect();
+        assert_eq!(targets, [Target::Client(wanted)], "{typed}");
+    }
+}
+
+#[test]
 fn people_notes_and_interactions_are_found() {
     let office = office();
     let people = office

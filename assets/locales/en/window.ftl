@@ -13,6 +13,7 @@ toast-kept = { $count ->
 }
 palette-hint = Name, phone, a word from a note, or > command
 palette-cards = Cards
+search-similar = Similar spelling
 palette-recent = Opened recently
 palette-actions = Actions with “{ $name }”
 palette-commands = Commands

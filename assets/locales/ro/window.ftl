@@ -14,6 +14,7 @@ toast-kept = { $count ->
 }
 palette-hint = Denumire, telefon, cuvânt din notițe sau > comandă
 palette-cards = Fișe
+search-similar = Scriere asemănătoare
 palette-recent = Deschise recent
 palette-actions = Acțiuni cu „{ $name }”
 palette-commands = Comenzi

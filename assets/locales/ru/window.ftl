@@ -15,6 +15,7 @@ toast-kept = { $count ->
 }
 palette-hint = Название, телефон, слово из заметки или > команда
 palette-cards = Карточки
+search-similar = Похожее написание
 palette-recent = Недавно открывали
 palette-actions = Действия с «{ $name }»
 palette-commands = Команды

@@ -15,6 +15,7 @@ toast-kept = { $count ->
 }
 palette-hint = Назва, телефон, слово з нотатки або > команда
 palette-cards = Картки
+search-similar = Схоже написання
 palette-recent = Відкривали недавно
 palette-actions = Дії з «{ $name }»
 palette-commands = Команди

@@ -3,7 +3,9 @@
 //! It does not search. Commas, semicolons and line ends separate numbers; spaces, dashes and brackets do not, because
 //! that is how phones are written.
 
-use super::folder::fold_with_spans;
+use std::ops::Range;
+
+use super::folder::{fold, fold_with_spans};
 use super::skeleton;
 use crate::domain::legal_form;
 
@@ -19,7 +21,7 @@ pub struct Query {
 pub enum Term {
     /// A word, or the beginning of one, in both keys; the skeleton may be empty.
     Word {
-        /// As `fold` gives it.
+        /// As `fold` gives it; an e-mail address is one word with blanks for its signs.
         fold: String,
         /// As `skeleton` gives it.
         skeleton: String,
@@ -37,10 +39,24 @@ pub fn words(text: &str) -> Query {
         let (folded, spans) = fold_with_spans(part);
         let mut number = String::new();
         let mut at = 0;
+        let mut taken = 0;
         for word in folded.split(' ').filter(|word| !word.is_empty()) {
             let length = word.chars().count();
             let source = spans[at].start..spans[at + length - 1].end;
             at += length + 1;
+            if source.start < taken {
+                continue;
+            }
+            if let Some(address) = address_around(part, source.start) {
+                taken = address.end;
+                push_number(&mut terms, &mut number);
+                terms.push(Term::Word {
+                    fold: fold(&part[address.clone()]),
+                    skeleton: skeleton(&part[address]),
+                    legal_form: false,
+                });
+                continue;
+            }
             if word.bytes().all(|byte| byte.is_ascii_digit()) {
                 number.push_str(word);
                 continue;
@@ -62,6 +78,19 @@ pub fn words(text: &str) -> Query {
         leave_open(fold, skeleton);
     }
     Query { terms }
+}
+
+/// Gives the e-mail address, whole or just begun, that stands around a place in a text: letters on both sides of an @.
+fn address_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |blank| {
+        blank + text[blank..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = text[at..]
+        .find(char::is_whitespace)
+        .map_or(text.len(), |blank| at + blank);
+    let (user, domain) = text[start..end].split_once('@')?;
+    let named = |side: &str| side.contains(char::is_alphanumeric);
+    (named(user) && named(domain)).then_some(start..end)
 }
 
 /// Takes off the end of the last skeleton what the next letter typed may change: Sc(herbak), Shc(herbak), Ci(obanu).
@@ -150,6 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn an_address_is_one_thing() {
+        check("a@b.example", &["a b example/a b eksample"]);
+        check(
+            "Зоря ivan.p@zoria.example",
+            &["зоря/zoria", "ivan p zoria example/ivan p zoria eksample"],
+        );
+        check(
+            "7@mail.example 067 0",
+            &["7 mail example/7 mail eksample", "0670"],
+        );
+        check("a@", &["a/a"]);
+        check("@b зоря", &["b/b", "зоря/zoria"]);
+    }
+
+    #[test]
     fn legal_forms_need_no_answer_beside_a_name() {
         assert_eq!(words("ТОВ Зоря").essential().len(), 1);
         assert_eq!(words("тов").essential().len(), 1);
@@ -162,7 +206,9 @@ mod tests {
         fn any_text_can_be_typed(text in any::<String>()) {
             for term in words(&text).terms {
                 match term {
-                    Term::Word { fold, .. } => prop_assert!(!fold.is_empty() && !fold.contains(' ')),
+                    Term::Word { fold, .. } => {
+                        prop_assert!(!fold.is_empty() && (!fold.contains(' ') || text.contains('@')));
+                    }
                     Term::Digits(digits) => prop_assert!(digits.bytes().all(|byte| byte.is_ascii_digit())),
                 }
             }

@@ -3,7 +3,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::{Condition, Reading, long_text_expression, part_condition, readings, select_parts};
+use super::expression::{long_text_expression, part_condition, select_parts};
+use super::{Condition, Reading, readings};
 use crate::store::StoreResult;
 
 /// Gives the condition on the id of an interaction that a text stands for: its own words, or those of its client, read

@@ -29,6 +29,8 @@ pub struct Results {
     answered: u64,
     lines: Lines,
     corrected: Option<String>,
+    /// Found by similar spelling only.
+    is_similar: bool,
     current: Option<usize>,
 }
 
@@ -90,6 +92,7 @@ impl Results {
             Message::Found(generation, Ok(found)) => {
                 self.answered = generation;
                 self.corrected.clone_from(&found.corrected);
+                self.is_similar = found.typos;
                 self.lines.rows = lines(ctx, &found);
                 self.current = (!self.lines.rows.is_empty()).then_some(0);
                 Outcome::none()
@@ -151,10 +154,15 @@ impl Results {
                 &[("text", understood.as_str().into())],
             ),
             None if self.query.trim().is_empty() => String::new(),
-            None => words.with(
-                id::RESULTS_COUNT,
-                &[("count", self.lines.rows.len().into())],
-            ),
+            None => {
+                let count = self.lines.rows.len();
+                let count = words.with(id::RESULTS_COUNT, &[("count", count.into())]);
+                if self.is_similar && !self.lines.rows.is_empty() {
+                    format!("{} · {count}", words.tr(id::SEARCH_SIMILAR))
+                } else {
+                    count
+                }
+            }
         };
         let bar = Row::new()
             .spacing(8)

@@ -96,9 +96,13 @@ impl Rows {
             rows.group(ctx.words.tr(id::PALETTE_HELP), all);
             return rows;
         }
+        let named = named(ctx, answer, has_card);
+        if !named.is_empty() {
+            rows.group(ctx.words.tr(id::PALETTE_COMMANDS), named.clone());
+        }
         rows.cards(ctx, answer);
         rows.actions(ctx, answer);
-        rows.below(ctx, answer, has_card);
+        rows.below(ctx, answer, has_card, &named);
         rows
     }
 
@@ -150,6 +154,8 @@ impl Rows {
     fn cards(&mut self, ctx: &Ctx, answer: &Answer) {
         let title = if answer.text.is_empty() {
             id::PALETTE_RECENT
+        } else if answer.found.typos {
+            id::SEARCH_SIMILAR
         } else {
             id::PALETTE_CARDS
         };
@@ -191,7 +197,7 @@ impl Rows {
     }
 
     /// Saved views and commands that the text names, and the search in everything.
-    fn below(&mut self, ctx: &Ctx, answer: &Answer, has_card: bool) {
+    fn below(&mut self, ctx: &Ctx, answer: &Answer, has_card: bool, above: &[Choice]) {
         let words = ctx.words;
         let typed = answer.text.as_str();
         let mut below = Vec::new();
@@ -221,7 +227,10 @@ impl Rows {
                     });
                 }
             }
-            below.extend(commands(ctx, typed, has_card));
+            let stands_above =
+                |choice: &Choice| above.iter().any(|other| other.title == choice.title);
+            let commands = commands(ctx, typed, has_card).into_iter();
+            below.extend(commands.filter(|choice| !stands_above(choice)));
             below.truncate(COMMANDS_BELOW);
             let everywhere = words.with(id::PALETTE_EVERYWHERE, &[("text", typed.into())]);
             below.push(Choice {
@@ -332,6 +341,22 @@ fn commands(ctx: &Ctx, typed: &str, has_card: bool) -> Vec<Choice> {
         .collect();
     ranked.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
     ranked.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Commands that were typed by name, whole or by their first words: they stand above the cards, unless one has that name.
+fn named(ctx: &Ctx, answer: &Answer, has_card: bool) -> Vec<Choice> {
+    let typed = fold::fold(&answer.text);
+    let is_typed = |name: &str| {
+        let rest = name.strip_prefix(&typed);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let first = answer.found.hits.first();
+    if typed.chars().count() < 3 || first.is_some_and(|hit| is_typed(&fold::fold(&hit.title))) {
+        return Vec::new();
+    }
+    let mut named = commands(ctx, &answer.text, has_card);
+    named.retain(|choice| is_typed(&fold::fold(&choice.title)));
+    named
 }
 
 /// Keys that only move about are no use in a list of commands.

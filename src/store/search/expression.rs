@@ -1,0 +1,213 @@
+//! What is asked of the indexes for a reading: conditions on parts of names and details, expressions over words.
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::Reading;
+use crate::domain::fold::Term;
+use crate::store::StoreResult;
+
+/// A piece of SQL with its values.
+#[derive(Debug, Clone)]
+pub(in crate::store) struct Condition {
+    /// Looks the text up once: `client_id IN (...)`.
+    pub sql: String,
+    pub values: Vec<Value>,
+    /// Asks each client of a walk.
+    pub probe: String,
+    pub probe_values: Vec<Value>,
+    /// Each gives a row for each record that may answer.
+    pub counted: Vec<(String, Vec<Value>)>,
+}
+
+/// The words of a reading by the index that knows them.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// Expressions for `find_part`: three letters and more, anywhere in names and details.
+    pub(super) long: Vec<String>,
+    /// One or two letters: the beginnings of words of names.
+    pub(super) short: Vec<String>,
+    probes: Vec<String>,
+    probe_values: Vec<Value>,
+}
+
+impl Parts {
+    pub(super) fn new(reading: &Reading) -> Self {
+        let mut parts = Self::default();
+        for (index, term) in reading.query.essential().into_iter().enumerate() {
+            let text = term_text(term);
+            if let Some(words) = reading.instead(index) {
+                parts.long.push(any_of(words));
+                parts.probe("parts", words.to_vec());
+            } else if text.chars().count() >= 3 {
+                let mut texts = vec![text.to_owned()];
+                texts.extend_from_slice(reading.also(index));
+                parts.long.push(any_of(&texts));
+                parts.probe("parts", texts);
+            } else if !text.is_empty() {
+                parts.short.push(text.to_owned());
+                parts.probe("names", vec![format!(" {text}")]);
+            }
+        }
+        parts
+    }
+
+    fn probe(&mut self, column: &str, texts: Vec<String>) {
+        let any = vec![format!("instr(w.{column}, ?)"); texts.len()];
+        self.probes.push(format!("({})", any.join(" OR ")));
+        self.probe_values.extend(texts.into_iter().map(Value::Text));
+    }
+
+    /// The expressions with the index of each.
+    fn expressions(&self) -> Vec<(&'static str, String)> {
+        let begins: Vec<String> = self.short.iter().map(|text| beginning(text)).collect();
+        [
+            ("find_part", self.long.join(" AND ")),
+            ("find_word", begins.join(" AND ")),
+        ]
+        .into_iter()
+        .filter(|(_, expression)| !expression.is_empty())
+        .collect()
+    }
+}
+
+/// The condition on a record id by parts of names and details.
+pub(super) fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
+    let parts = Parts::new(reading);
+    let mut conditions = Vec::new();
+    let mut values = Vec::new();
+    let mut counted = Vec::new();
+    for (index, expression) in parts.expressions() {
+        let list = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?");
+        let expression = Value::Text(expression);
+        counted.push((list.clone(), vec![expression.clone()]));
+        conditions.push(format!("{id} IN ({list})"));
+        values.push(expression);
+    }
+    if conditions.is_empty() {
+        return None;
+    }
+    Some(Condition {
+        sql: conditions.join(" AND "),
+        values,
+        probe: format!(
+            "EXISTS (SELECT 1 FROM client_words w WHERE w.client_id = client_list.client_id AND {})",
+            parts.probes.join(" AND ")
+        ),
+        probe_values: parts.probe_values,
+        counted,
+    })
+}
+
+/// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
+///
+/// The plus keeps SQLite from asking the first index for each row of the second.
+pub(super) fn select_parts(condition: &str, limit: Option<usize>) -> String {
+    let (first, rest) = match condition.split_once(" AND rowid IN ") {
+        Some((first, rest)) => (first, format!(" AND +rowid IN {rest}")),
+        None => (condition, String::new()),
+    };
+    let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
+    match limit {
+        Some(limit) => format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}"),
+        None => format!("{inner}{rest}"),
+    }
+}
+
+/// What is asked of the indexes of words.
+pub(super) fn text_indexes(
+    conn: &Connection,
+    reading: &Reading,
+) -> StoreResult<Vec<(&'static str, String)>> {
+    let trade = text_expression(reading).map(|expression| ("find_trade", expression));
+    let text = long_text_expression(conn, reading)?.map(|expression| ("find_text", expression));
+    Ok(trade.into_iter().chain(text).collect())
+}
+
+/// The expression over words: all terms as their beginnings. One letter begins too many of them.
+pub(in crate::store) fn text_expression(reading: &Reading) -> Option<String> {
+    expression(reading, |word| Ok(Some(beginning(word)))).unwrap_or_default()
+}
+
+/// The same over long texts; `None` also for a word that no text has.
+pub(super) fn long_text_expression(
+    conn: &Connection,
+    reading: &Reading,
+) -> StoreResult<Option<String>> {
+    expression(reading, |word| text_term(conn, word))
+}
+
+fn expression(
+    reading: &Reading,
+    word_term: impl Fn(&str) -> StoreResult<Option<String>>,
+) -> StoreResult<Option<String>> {
+    let mut terms = Vec::new();
+    for (index, term) in reading.query.essential().into_iter().enumerate() {
+        if let Some(words) = reading.instead(index) {
+            terms.push(any_of(words));
+            continue;
+        }
+        // A skeleton may be several words ("x" within, an address), each its own token.
+        let mut all = Vec::new();
+        let mut known = true;
+        for word in term_text(term)
+            .split(' ')
+            .filter(|word| word.chars().count() > 1)
+        {
+            match word_term(word)? {
+                Some(term) => all.push(term),
+                None => known = false,
+            }
+        }
+        let also = reading.also(index);
+        match (known && !all.is_empty(), also.is_empty()) {
+            (true, true) => terms.extend(all),
+            (true, false) => terms.push(format!("({} OR {})", all.join(" AND "), any_of(also))),
+            (false, false) => terms.push(any_of(also)),
+            (false, true) if term_text(term).is_empty() => {}
+            (false, true) => return Ok(None),
+        }
+    }
+    Ok((!terms.is_empty()).then(|| terms.join(" AND ")))
+}
+
+/// The expression for words that begin so. Beginnings of two and three letters have an index of their own; longer ones
+/// would be put together from all places of all their words, so the words themselves are asked for: they are read only
+/// as far as needed.
+fn text_term(conn: &Connection, start: &str) -> StoreResult<Option<String>> {
+    const FEW: usize = 100;
+    if start.chars().count() < 4 {
+        return Ok(Some(beginning(start)));
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT word FROM find_vocabulary WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT ?2",
+    )?;
+    let words = statement
+        .query_map((start, FEW + 1), |row| row.get(0))?
+        .collect::<Result<Vec<String>, _>>()?;
+    Ok(match words.len() {
+        0 => None,
+        1..=FEW => Some(any_of(&words)),
+        _ => Some(beginning(start)),
+    })
+}
+
+fn beginning(text: &str) -> String {
+    format!("{} *", quoted(text))
+}
+
+fn term_text(term: &Term) -> &str {
+    match term {
+        Term::Word { skeleton, .. } => skeleton.trim(),
+        Term::Digits(digits) => digits,
+    }
+}
+
+fn any_of(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("({})", words.join(" OR "))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
