@@ -15,6 +15,7 @@ use crate::domain::phone::PhoneProblem;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::exchange::error::ExchangeError;
+use crate::exchange::warnings::{Odd, Warning};
 use crate::i18n::{Arg, Words, id};
 use crate::store::{Action, CellValue, Role, StoreError, Table, backup};
 
@@ -55,6 +56,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         StoreError::NotABase { .. }
         | StoreError::Gone { .. }
         | StoreError::Lost { .. }
+        | StoreError::FileExists { .. }
         | StoreError::Cancelled
         | StoreError::Value(_) => {}
         StoreError::Refused(refusal) => return refused(words, refusal),
@@ -183,6 +185,9 @@ pub fn field_error(words: &Words, error: &FieldError) -> String {
         FieldError::Taken { given } => {
             words.with(id::ERROR_FIELD_TAKEN, &[("given", given.into())])
         }
+        FieldError::FieldTaken { given } => {
+            words.with(id::ERROR_FIELD_FIELD_TAKEN, &[("given", given.into())])
+        }
         FieldError::OwnParent => words.tr(id::ERROR_FIELD_OWN_PARENT),
         FieldError::ParentLoop { given } => {
             words.with(id::ERROR_FIELD_PARENT_LOOP, &[("given", given.into())])
@@ -275,6 +280,35 @@ pub fn phone_problem(words: &Words, problem: PhoneProblem) -> String {
         PhoneProblem::TooMany { need, have } => (id::PROBLEM_PHONE_TOO_MANY, need, have),
     };
     words.with(message, &[("need", need.into()), ("have", have.into())])
+}
+
+/// Says what is odd about a value that was imported as it is.
+pub fn warning(words: &Words, warning: &Warning) -> String {
+    match warning.odd {
+        Odd::Surplus => words.tr(id::IMPORT_ODD_SURPLUS),
+        Odd::Phone(problem) => phone_problem(words, problem),
+        Odd::Email(problem) => email_problem(words, problem),
+        Odd::Identifier(kind, problem) => {
+            let kind_name = identifier_kind(words, kind.code());
+            let problem = identifier_problem(words, kind, problem);
+            format!("{kind_name}: {problem}")
+        }
+    }
+}
+
+/// Names the column of such a value: by its header, its number, or in a vCard by what it holds.
+pub fn warning_column(words: &Words, warning: &Warning) -> String {
+    let detail = |kind: &str| code(words, "exchange-detail", kind);
+    match warning.odd {
+        _ if !warning.header.is_empty() => warning.header.clone(),
+        Odd::Phone(_) if warning.column == 0 => detail("phone"),
+        Odd::Email(_) if warning.column == 0 => detail("email"),
+        Odd::Identifier(kind, _) if warning.column == 0 => identifier_kind(words, kind.code()),
+        _ => words.with(
+            id::IMPORT_COLUMN_NUMBER,
+            &[("number", warning.column.into())],
+        ),
+    }
 }
 
 /// Says what is odd about an e-mail address.
@@ -418,6 +452,12 @@ mod tests {
             StoreError::Value(FieldError::Taken {
                 given: "Явір".to_owned(),
             }),
+            StoreError::Value(FieldError::FieldTaken {
+                given: "Розмір".to_owned(),
+            }),
+            StoreError::FileExists {
+                path: PathBuf::from("/дані/a.backup"),
+            },
             StoreError::Sql(Arc::new(rusqlite::Error::InvalidQuery)),
         ]
         .into_iter()

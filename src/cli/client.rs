@@ -10,7 +10,7 @@ use super::error::{CliError, CliResult};
 use super::json::{ClientJson, ClientLineJson, PageJson};
 use super::output::Table;
 use super::{client_card, detail, identifier, resolve};
-use crate::domain::client::{Client, ClientField, ClientKind, ClientStatus};
+use crate::domain::client::{Client, ClientKind, ClientStatus};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::id::ClientId;
@@ -155,11 +155,11 @@ impl Add {
             status: self.status.unwrap_or_default(),
             ..Client::default()
         };
-        ClientField::Name.set(&mut draft, &self.name)?;
+        draft.take_name(&self.name)?;
         let fields = store.read(|conn| -> CliResult<_> {
             for typed in &self.set {
                 let (field, value) = resolve::client_field(conn, typed)?;
-                field.set(&mut draft, &value)?;
+                field.type_in(&mut draft, &value)?;
             }
             resolve::field_values(conn, FieldOwner::Client, &self.fields)
         })?;
@@ -312,7 +312,7 @@ impl Edit {
             for &id in &self.ids {
                 client::update::<CliError>(tx, id, |client| {
                     for (field, value) in &set {
-                        field.set(client, value)?;
+                        field.type_in(client, value)?;
                     }
                     Ok(())
                 })?;

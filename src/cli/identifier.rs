@@ -70,7 +70,7 @@ impl Command {
 /// Reads `KIND=VALUE`, or a value of which the kind can be guessed.
 pub fn read(typed: &str, country: &str) -> CliResult<(String, String)> {
     let kind = |value: &str| {
-        identifier::guess(value, country)
+        identifier::recognise(value, country)
             .unwrap_or(IdentifierKind::Other)
             .code()
             .to_owned()
@@ -116,7 +116,7 @@ impl Add {
         let (kind, value) = match self.kind {
             Some(kind) => (kind.code().to_owned(), self.value.trim().to_owned()),
             None => {
-                let guessed = identifier::guess(&self.value, &owner.country);
+                let guessed = identifier::recognise(&self.value, &owner.country);
                 let kind = guessed.unwrap_or(IdentifierKind::Other);
                 (kind.code().to_owned(), self.value.trim().to_owned())
             }

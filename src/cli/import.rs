@@ -6,18 +6,16 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde::Serialize;
 
 use super::arg::{self, codes};
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
-use super::output::{Lines, Table, sections};
-use crate::domain::client::ClientField;
-use crate::exchange::import::{self, Fate, OnMatch, Options, Report};
+use super::import_report::{self, Asked};
+use crate::exchange::encoding;
+use crate::exchange::import::{self, NewUsers, OnMatch, Options};
 use crate::exchange::matching::MatchBy;
-use crate::exchange::open::{self, Choices, Layout, Preview};
+use crate::exchange::open::{self, Choices, Preview};
 use crate::exchange::target::Target;
-use crate::exchange::{column_names, encoding};
 use crate::i18n::id;
 use crate::platform;
 use crate::store::StoreError;
@@ -39,75 +37,15 @@ pub struct Import {
     match_by: Vec<String>,
     #[arg(long, default_value = "update", value_parser = codes!(OnMatch))]
     on_match: OnMatch,
+    /// What becomes of responsible users that the base does not know.
+    #[arg(long, default_value = "create", value_parser = codes!(NewUsers))]
+    new_users: NewUsers,
     #[arg(long, value_name = "UA|RU|MD|RO")]
     phone_country: Option<String>,
     #[arg(long)]
     dry_run: bool,
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Serialize)]
-struct ReportJson {
-    file: PathBuf,
-    dry_run: bool,
-    format: FormatJson,
-    columns: Vec<ColumnJson>,
-    rows: usize,
-    new: usize,
-    updated: usize,
-    joined: usize,
-    skipped: usize,
-    bad: usize,
-    /// Contact persons made; 0 in a dry run, which does not count them.
-    contacts: usize,
-    /// The first rows that cannot be imported.
-    first_bad: Vec<BadJson>,
-    /// The file with all of them and the reasons.
-    rejects: Option<PathBuf>,
-    /// The first rows as they are stored.
-    first: Vec<FirstJson>,
-    /// The action, as history and undo know it.
-    action: Option<String>,
-}
-
-/// How the file is read. Below 0.5 a guess had better be looked at.
-#[derive(Debug, Default, Serialize)]
-struct FormatJson {
-    /// `text`, `sheet` or `vcard`.
-    kind: &'static str,
-    encoding: Option<&'static str>,
-    encoding_confidence: f32,
-    delimiter: Option<char>,
-    delimiter_confidence: f32,
-    sheet: Option<String>,
-    header_line: Option<u64>,
-}
-
-/// What a column is taken for.
-#[derive(Debug, Serialize)]
-struct ColumnJson {
-    number: usize,
-    header: String,
-    target: String,
-    #[serde(skip)]
-    name: String,
-    confidence: f32,
-}
-
-#[derive(Debug, Serialize)]
-struct BadJson {
-    line: u64,
-    text: String,
-    reason: String,
-}
-
-#[derive(Debug, Serialize)]
-struct FirstJson {
-    /// `new`, `update`, `join` or `skip`.
-    fate: &'static str,
-    name: String,
 }
 
 impl Import {
@@ -118,6 +56,7 @@ impl Import {
         let options = Options {
             match_by: self.match_by(),
             on_match: self.on_match,
+            new_users: self.new_users,
             language: ctx.words.language(),
             country: self
                 .phone_country
@@ -146,7 +85,12 @@ impl Import {
             move_file(written, wanted)?;
             report.bad_file = Some(wanted.clone());
         }
-        self.tell(ctx, &preview, &report)
+        let asked = Asked {
+            file: &self.file,
+            dry_run: self.dry_run,
+            new_users: self.new_users,
+        };
+        import_report::tell(ctx, asked, &preview, &report)
     }
 
     fn choices(&self) -> CliResult<Choices> {
@@ -230,175 +174,6 @@ impl Import {
             phone: has("phone"),
             name: has("name"),
         }
-    }
-
-    fn tell(&self, ctx: &mut Ctx<'_>, preview: &Preview, report: &Report) -> CliResult<()> {
-        let columns = columns(ctx, preview);
-        let document = ReportJson {
-            file: self.file.clone(),
-            dry_run: self.dry_run,
-            format: format_json(preview),
-            columns,
-            rows: report.rows,
-            new: report.new,
-            updated: report.updated,
-            joined: report.joined,
-            skipped: report.skipped,
-            bad: report.bad,
-            contacts: report.people,
-            first_bad: report
-                .first_bad
-                .iter()
-                .map(|(line, text, reason)| BadJson {
-                    line: *line,
-                    text: text.clone(),
-                    reason: reason.say(ctx.words),
-                })
-                .collect(),
-            rejects: report.bad_file.clone(),
-            first: report
-                .first
-                .iter()
-                .map(|(fate, card)| FirstJson {
-                    fate: fate_code(*fate),
-                    name: card.field(ClientField::Name).to_owned(),
-                })
-                .collect(),
-            action: report.changes.action.map(|action| action.to_string()),
-        };
-        if let Some(file) = &report.bad_file {
-            let values = [
-                ("count", report.bad.into()),
-                ("path", file.display().to_string().into()),
-            ];
-            let text = ctx.words.with(id::CLI_IMPORT_REJECTS, &values);
-            ctx.note(&text)?;
-        }
-        ctx.show(&document, |ctx| text(ctx, &document))
-    }
-}
-
-fn text(ctx: &Ctx<'_>, report: &ReportJson) -> String {
-    let mut format = Lines::default();
-    format.add(
-        ctx.tr(id::CLI_IMPORT_ENCODING),
-        report.format.encoding.unwrap_or_default(),
-    );
-    let delimiter = match report.format.delimiter {
-        Some('\t') => "tab".to_owned(),
-        Some(delimiter) => delimiter.to_string(),
-        None => String::new(),
-    };
-    format.add(ctx.tr(id::CLI_IMPORT_DELIMITER), delimiter);
-    format.add(
-        ctx.tr(id::CLI_IMPORT_SHEET),
-        report.format.sheet.as_deref().unwrap_or_default(),
-    );
-    let mut columns = Table::new([
-        "№".to_owned(),
-        ctx.tr(id::CLI_IMPORT_COLUMN),
-        ctx.tr(id::CLI_IMPORT_TARGET),
-        String::new(),
-    ]);
-    let mut bad = Table::new([
-        ctx.tr(id::EXCHANGE_COLUMN_LINE),
-        ctx.tr(id::EXCHANGE_COLUMN_REASON),
-        String::new(),
-    ]);
-    if report.dry_run {
-        for column in &report.columns {
-            let doubt = if column.confidence < 0.5 { "?" } else { "" };
-            columns.row([
-                column.number.to_string(),
-                column.header.clone(),
-                column.name.clone(),
-                doubt.to_owned(),
-            ]);
-        }
-        for row in &report.first_bad {
-            bad.row([row.line.to_string(), row.reason.clone(), row.text.clone()]);
-        }
-    }
-    let head = if report.dry_run {
-        id::CLI_IMPORT_PLANNED
-    } else {
-        id::CLI_IMPORT_DONE
-    };
-    let mut counts = Lines::default();
-    for (name, count) in [
-        (id::CLI_IMPORT_ROWS, report.rows),
-        (id::CLI_IMPORT_NEW, report.new),
-        (id::CLI_IMPORT_UPDATED, report.updated),
-        (id::CLI_IMPORT_JOINED, report.joined),
-        (id::CLI_IMPORT_SKIPPED, report.skipped),
-        (id::CLI_IMPORT_BAD, report.bad),
-    ] {
-        counts.add(
-            ctx.tr(name),
-            ctx.words.number(i64::try_from(count).unwrap_or(i64::MAX)),
-        );
-    }
-    let format = if report.dry_run {
-        format.text()
-    } else {
-        String::new()
-    };
-    sections([
-        ctx.tr(head),
-        format,
-        columns.text(),
-        counts.text(),
-        bad.text(),
-    ])
-}
-
-fn columns(ctx: &Ctx<'_>, preview: &Preview) -> Vec<ColumnJson> {
-    let mapping = preview.settings.mapping.iter().enumerate();
-    mapping
-        .map(|(index, target)| ColumnJson {
-            number: index + 1,
-            header: preview.headers.get(index).cloned().unwrap_or_default(),
-            target: target.key(),
-            name: column_names::name(target, ctx.words),
-            confidence: preview
-                .columns
-                .get(index)
-                .map_or(1.0, |guess| guess.confidence),
-        })
-        .collect()
-}
-
-fn format_json(preview: &Preview) -> FormatJson {
-    let mut format = FormatJson {
-        encoding_confidence: preview.encoding_confidence,
-        delimiter_confidence: preview.dialect_confidence,
-        header_line: preview.settings.header,
-        ..FormatJson::default()
-    };
-    match &preview.settings.layout {
-        Layout::Text { encoding, dialect } => {
-            format.kind = "text";
-            format.encoding = Some(encoding.name());
-            format.delimiter = Some(char::from(dialect.delimiter));
-        }
-        Layout::Sheet { name } => {
-            format.kind = "sheet";
-            format.sheet = Some(name.clone());
-        }
-        Layout::VCard { encoding } => {
-            format.kind = "vcard";
-            format.encoding = Some(encoding.name());
-        }
-    }
-    format
-}
-
-const fn fate_code(fate: Fate) -> &'static str {
-    match fate {
-        Fate::New => "new",
-        Fate::Update(_) => "update",
-        Fate::Join => "join",
-        Fate::Skip(_) => "skip",
     }
 }
 

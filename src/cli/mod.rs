@@ -21,6 +21,7 @@ mod help;
 mod history;
 mod identifier;
 mod import;
+mod import_report;
 mod interaction;
 mod interaction_list;
 mod json;

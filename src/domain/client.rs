@@ -2,6 +2,8 @@
 
 use super::code::coded;
 use super::id::{BookId, ClientId, IdentifierId, UserId};
+use super::legal_form;
+use super::text::one_line;
 use super::time::Timestamp;
 
 coded! {
@@ -54,6 +56,24 @@ impl Client {
             ..Self::default()
         }
     }
+
+    /// Gives the client the name that somebody typed: in one line, with the legal form told from it
+    /// (`ТОВ «Ромашка»` is `Ромашка`, `ТОВ`). Without a form in it the known one stays.
+    ///
+    /// # Errors
+    /// When nothing is left for a name; the client is then unchanged.
+    pub fn take_name(&mut self, typed: &str) -> Result<(), FieldError> {
+        let typed = one_line(typed);
+        let parts = legal_form::split(&typed);
+        match parts.form {
+            Some(form) if !parts.name.is_empty() => {
+                ClientField::Name.set(self, &parts.name)?;
+                form.clone_into(&mut self.legal_form);
+            }
+            _ => ClientField::Name.set(self, &typed)?,
+        }
+        Ok(())
+    }
 }
 
 /// A tax code, bank account or another number by which others know a client.
@@ -104,6 +124,9 @@ pub enum FieldError {
     /// Another record has the name.
     #[error("'{given}' exists already")]
     Taken { given: String },
+    /// Another custom field of the same kind of record has the name.
+    #[error("there is a field '{given}' already")]
+    FieldTaken { given: String },
     #[error("a client cannot be its own parent company")]
     OwnParent,
     /// The chosen parent company belongs, itself or through others, to the client.
@@ -135,7 +158,18 @@ impl ClientField {
         }
     }
 
-    /// Sets the field from text, trimmed. Choices by their code, links by their number, yes/no by `yes` and `no`.
+    /// Sets the field as [`ClientField::set`] does, from what somebody typed: a name is told from its legal form.
+    ///
+    /// # Errors
+    /// When the text cannot stand in the field; the client is then unchanged.
+    pub fn type_in(self, client: &mut Client, text: &str) -> Result<(), FieldError> {
+        match self {
+            Self::Name => client.take_name(text),
+            other => other.set(client, text),
+        }
+    }
+
+    /// Sets the field from text, trimmed, names in one line. Choices by their code, links by their number, yes/no by `yes` and `no`.
     ///
     /// # Errors
     /// When the text cannot stand in the field; the client is then unchanged.
@@ -143,9 +177,9 @@ impl ClientField {
         let text = text.trim();
         match self {
             Self::Name if text.is_empty() => return Err(FieldError::Empty),
-            Self::Name => text.clone_into(&mut client.name),
-            Self::LegalName => text.clone_into(&mut client.legal_name),
-            Self::LegalForm => text.clone_into(&mut client.legal_form),
+            Self::Name => client.name = one_line(text).into_owned(),
+            Self::LegalName => client.legal_name = one_line(text).into_owned(),
+            Self::LegalForm => client.legal_form = one_line(text).into_owned(),
             Self::Kind => {
                 client.kind = choice(
                     text,
@@ -161,8 +195,8 @@ impl ClientField {
                 )?;
             }
             Self::Parent => client.parent = optional_id(text)?.map(ClientId::new),
-            Self::Category => text.clone_into(&mut client.category),
-            Self::Source => text.clone_into(&mut client.source),
+            Self::Category => client.category = one_line(text).into_owned(),
+            Self::Source => client.source = one_line(text).into_owned(),
             Self::Responsible => client.responsible = optional_id(text)?.map(UserId::new),
             Self::Book => client.book = optional_id(text)?.map(BookId::new),
             Self::Website => text.clone_into(&mut client.website),
@@ -238,6 +272,31 @@ mod tests {
             field.set(&mut client, value).unwrap();
             assert_eq!(field.get(&client), value, "{}", field.code());
         }
+    }
+
+    #[test]
+    fn a_typed_name_is_told_from_its_legal_form() {
+        for (typed, name, form) in [
+            ("ТОВ «Ромашка»", "Ромашка", "ТОВ"),
+            ("ТОВ\n«Ромашка\r\nплюс»", "Ромашка плюс", "ТОВ"),
+            ("Sudarc SRL", "Sudarc", "SRL"),
+            ("Явір", "Явір", ""),
+            ("ТОВ", "ТОВ", ""),
+        ] {
+            let mut client = Client::default();
+            client.take_name(typed).unwrap();
+            assert_eq!(
+                (client.name.as_str(), client.legal_form.as_str()),
+                (name, form)
+            );
+        }
+        let mut known = Client {
+            legal_form: "ПрАТ".to_owned(),
+            ..Client::default()
+        };
+        known.take_name("Ромашка").unwrap();
+        assert_eq!(known.legal_form, "ПрАТ");
+        assert!(known.take_name(" \n ").is_err());
     }
 
     #[test]

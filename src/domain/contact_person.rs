@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::client::FieldError;
 use super::code::coded;
 use super::id::{ClientId, PersonId};
+use super::text::one_line;
 use super::time::Timestamp;
 
 /// A contact person with the fields that are the same wherever the person works.
@@ -77,9 +78,9 @@ impl PersonField {
     pub fn set(self, person: &mut ContactPerson, text: &str) -> Result<(), FieldError> {
         let text = text.trim();
         match self {
-            Self::FamilyName => text.clone_into(&mut person.family_name),
-            Self::GivenName => text.clone_into(&mut person.given_name),
-            Self::Patronymic => text.clone_into(&mut person.patronymic),
+            Self::FamilyName => person.family_name = one_line(text).into_owned(),
+            Self::GivenName => person.given_name = one_line(text).into_owned(),
+            Self::Patronymic => person.patronymic = one_line(text).into_owned(),
             Self::Birthday if text.is_empty() => person.birthday = None,
             Self::Birthday => {
                 let date = text.parse().map_err(|_| FieldError::NotADate {

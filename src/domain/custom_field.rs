@@ -51,6 +51,16 @@ pub struct FieldValue {
 }
 
 impl CustomField {
+    /// Gives the form by which names of fields are told apart: without case, blanks as one.
+    ///
+    /// Exported tables name fields in their headers, so two fields of one name would become one.
+    pub fn key(name: &str) -> String {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    }
+
     /// Reads what a user typed; empty text is no value.
     ///
     /// Numbers may have spaces between groups and a comma or a dot before decimals; dates are `18.11.2026` or ISO.

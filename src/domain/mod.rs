@@ -22,6 +22,7 @@ pub mod postal;
 pub mod product;
 pub mod quick_entry;
 pub mod refusal;
+pub mod text;
 pub mod time;
 pub mod trade_line;
 pub mod user;

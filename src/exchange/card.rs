@@ -3,6 +3,7 @@
 //! A field that the file leaves empty is simply not there, so that it can never overwrite what is known. Choices are
 //! kept as the file writes them; users, books and parent companies are named, not numbered.
 
+use super::target::CustomColumn;
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::ContactDetail;
 use crate::domain::contact_person::PersonField;
@@ -26,6 +27,8 @@ pub struct Card {
     pub custom: Vec<CustomValue>,
     /// Contact persons.
     pub people: Vec<CardPerson>,
+    /// Custom fields that the file defines, in their order; vCards of the program have them in the first card.
+    pub defined: Vec<CustomColumn>,
 }
 
 /// A contact person of a card.
@@ -82,6 +85,7 @@ impl Card {
             details,
             custom,
             people,
+            defined: _,
         } = self;
         fields.is_empty()
             && tags.is_empty()

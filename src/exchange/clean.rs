@@ -7,12 +7,14 @@ use super::card::{Card, CardPerson};
 use super::choices;
 use super::content;
 use super::fields::Fields;
+use super::identifiers;
 use super::target::Whose;
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::{ContactDetail, DetailKind};
 use crate::domain::contact_person::PersonField;
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::phone::Phone;
+use crate::domain::text::one_line;
 use crate::domain::{email, legal_form, person_name, postal};
 use crate::i18n::{Language, Words};
 
@@ -117,8 +119,11 @@ pub(super) fn clean(mut card: Card, rules: &Rules, fields: &Fields) -> Result<Ca
     if !rules.literal {
         names(&mut card, rules);
         for (kind, value) in &mut card.identifiers {
-            let known = IdentifierKind::from_code(kind).unwrap_or(IdentifierKind::Other);
-            *value = identifier::normalise(known, value);
+            let known = identifiers::of_value(kind, value);
+            if let Some(known) = known {
+                known.code().clone_into(kind);
+            }
+            *value = identifier::normalise(known.unwrap_or(IdentifierKind::Other), value);
         }
         reshape(&mut card.details, rules);
     }
@@ -143,6 +148,9 @@ pub(super) fn clean(mut card: Card, rules: &Rules, fields: &Fields) -> Result<Ca
 
 fn choices_of_client(card: &mut Card, rules: &Rules) -> Result<(), Reason> {
     for (field, text) in &mut card.fields {
+        if !matches!(field, ClientField::Note | ClientField::Website) {
+            in_one_line(text);
+        }
         if rules.literal && matches!(field, ClientField::Country | ClientField::Language) {
             continue;
         }
@@ -161,6 +169,13 @@ fn choices_of_client(card: &mut Card, rules: &Rules) -> Result<(), Reason> {
     }
     card.fields.retain(|(_, text)| !text.is_empty());
     Ok(())
+}
+
+/// A cell of a spreadsheet may break a name into lines; a name has one.
+fn in_one_line(text: &mut String) {
+    if let std::borrow::Cow::Owned(line) = one_line(text) {
+        *text = line;
+    }
 }
 
 /// Takes the legal form off the name, and finds out whether the client is a person.
@@ -232,7 +247,17 @@ fn name_it(card: &mut Card, rules: &Rules) -> Result<(), Reason> {
 fn clean_person(person: &mut CardPerson, rules: &Rules) -> Result<(), Reason> {
     let words = Words::of(rules.language);
     let column = |field| super::column_names::name(&super::target::Target::Person(field), words);
+    for text in [
+        &mut person.full_name,
+        &mut person.position,
+        &mut person.role,
+    ] {
+        in_one_line(text);
+    }
     for (field, text) in &mut person.fields {
+        if *field != PersonField::Note {
+            in_one_line(text);
+        }
         if *field == PersonField::Birthday {
             let Some(date) = text.parse().ok().or_else(|| content::date(text)) else {
                 return Err(Reason::Date {

@@ -143,11 +143,17 @@ fn write(
             exported.clients += 1;
             exported.people += card.people.len();
         };
+        let fields = custom_columns(&known);
         match format {
-            Format::VCard(version) => each(&mut |card| {
-                count(&card);
-                Ok(vcard::write_card(out, &card, version)?)
-            })?,
+            Format::VCard(version) => {
+                // The first card tells all fields: their order is not that in which the cards happen to use them.
+                let mut fields = Some(fields);
+                each(&mut |mut card| {
+                    count(&card);
+                    card.defined = fields.take().unwrap_or_default();
+                    Ok(vcard::write_card(out, &card, version)?)
+                })?;
+            }
             Format::Csv { delimiter } => {
                 let mut used = Used::default();
                 each(&mut |card| {
@@ -155,19 +161,6 @@ fn write(
                     Ok(())
                 })?;
                 let words = Words::of(language);
-                let fields = [
-                    (Whose::Client, &known.client_fields),
-                    (Whose::Person, &known.person_fields),
-                ];
-                let fields: Vec<CustomColumn> = fields
-                    .into_iter()
-                    .flat_map(|(whose, fields)| fields.iter().map(move |field| (whose, field)))
-                    .map(|(whose, field)| CustomColumn {
-                        whose,
-                        name: field.name.clone(),
-                        spec: field_spec::write(field),
-                    })
-                    .collect();
                 let columns = used.columns(&fields);
                 let mut table = TableWriter::new(out, delimiter)?;
                 let headers: Vec<String> = columns
@@ -193,6 +186,23 @@ fn write(
         }
         Ok(exported)
     })
+}
+
+/// The custom fields of clients and of contact persons, each in their order.
+fn custom_columns(known: &bulk::Known) -> Vec<CustomColumn> {
+    let fields = [
+        (Whose::Client, &known.client_fields),
+        (Whose::Person, &known.person_fields),
+    ];
+    fields
+        .into_iter()
+        .flat_map(|(whose, fields)| fields.iter().map(move |field| (whose, field)))
+        .map(|(whose, field)| CustomColumn {
+            whose,
+            name: field.name.clone(),
+            spec: field_spec::write(field),
+        })
+        .collect()
 }
 
 fn look(watch: &mut Watch<'_>, done: usize, total: usize) -> Result<(), WriteError> {

@@ -81,8 +81,6 @@ impl Office {
         };
         for card in &mut cards {
             number(&mut card.key);
-            // vCards do not tell the order of the custom fields.
-            card.custom.sort_by(|a, b| a.name.cmp(&b.name));
             // A table has a column per kind, so only the order within a kind is kept.
             card.identifiers.sort_by(|a, b| a.0.cmp(&b.0));
             for detail in &mut card.details {

@@ -24,7 +24,9 @@ impl Fields {
         let mut known = HashMap::new();
         for (whose, fields) in [(Whose::Client, clients), (Whose::Person, people)] {
             for field in fields {
-                known.entry((whose, key(&field.name))).or_insert(field);
+                known
+                    .entry((whose, CustomField::key(&field.name)))
+                    .or_insert(field);
             }
         }
         Self { known }
@@ -32,7 +34,7 @@ impl Fields {
 
     /// Gives the field of a value: the known one, or the one that will be made.
     pub(super) fn of(&self, whose: Whose, value: &CustomValue) -> CustomField {
-        if let Some(field) = self.known.get(&(whose, key(&value.name))) {
+        if let Some(field) = self.known.get(&(whose, CustomField::key(&value.name))) {
             return field.clone();
         }
         let mut field = CustomField {
@@ -49,7 +51,8 @@ impl Fields {
 
     /// Remembers a field that was made.
     pub(super) fn add(&mut self, whose: Whose, field: CustomField) {
-        self.known.insert((whose, key(&field.name)), field);
+        self.known
+            .insert((whose, CustomField::key(&field.name)), field);
     }
 
     /// Refuses a value that cannot stand in its field.
@@ -101,8 +104,4 @@ pub(super) fn parse(field: &CustomField, text: &str) -> Result<Option<FieldValue
         _ => text.to_owned(),
     };
     field.parse(&text)
-}
-
-fn key(name: &str) -> String {
-    name.trim().to_lowercase()
 }

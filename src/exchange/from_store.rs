@@ -57,6 +57,7 @@ impl Names {
                 .iter()
                 .map(|person| self.person(person))
                 .collect(),
+            defined: Vec::new(),
         }
     }
 

@@ -65,9 +65,16 @@ pub fn is_own(headers: &[String]) -> bool {
 
 /// Guesses the targets of all columns from the headers (empty when the table has none) and some rows.
 pub fn guess(headers: &[String], rows: &[Row]) -> Vec<ColumnGuess> {
-    let width = headers
-        .len()
-        .max(rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
+    let filled = |row: &Row| {
+        let last = row.cells.iter().rposition(|cell| !cell.trim().is_empty());
+        last.map_or(0, |last| last + 1)
+    };
+    let widest = if headers.is_empty() {
+        rows.iter().map(|row| row.cells.len()).max()
+    } else {
+        rows.iter().map(filled).max()
+    };
+    let width = headers.len().max(widest.unwrap_or(0));
     let header = |index: usize| headers.get(index).map_or("", String::as_str);
     let own = is_own(headers);
     let mut drafts: Vec<Draft> = (0..width)
@@ -81,7 +88,19 @@ pub fn guess(headers: &[String], rows: &[Row]) -> Vec<ColumnGuess> {
     drafts
         .into_iter()
         .enumerate()
-        .map(|(index, draft)| finish(draft, header(index), column(rows, index)))
+        .map(|(index, draft)| {
+            let guess = finish(draft, header(index), column(rows, index));
+            if headers.is_empty() || index < headers.len() {
+                return guess;
+            }
+            // Cells beyond the headers belong to no column: they are kept with the note unless the user says better.
+            ColumnGuess {
+                target: Target::Client(ClientField::Note),
+                confidence: 0.2,
+                reason: Reason::Unknown,
+                ..guess
+            }
+        })
         .collect()
 }
 

@@ -2,7 +2,7 @@
 //!
 //! How a number of a kind is built is the domain's knowledge; here it is tried on whole columns.
 
-use crate::domain::identifier::{IdentifierKind, check};
+use crate::domain::identifier::{self, IdentifierKind, check};
 
 /// How many cells of a column are tried.
 const CELLS: usize = 200;
@@ -33,10 +33,39 @@ pub(super) fn recognise<'a>(cells: impl Iterator<Item = &'a str>) -> Option<(Str
         .map(|(kind, share)| (kind.code().to_owned(), share))
 }
 
-/// Chooses between the kinds that one header may mean (`ИНН` stands for four, `?` for any), by the cells.
-pub(super) fn settle<'a>(kind: &str, cells: impl Iterator<Item = &'a str>) -> Option<String> {
+/// Divides a cell that may hold several numbers; `literal` cells hold one.
+pub(super) fn divide(cell: &str, literal: bool) -> Vec<&str> {
+    if literal {
+        return vec![cell];
+    }
+    let values = cell.split([';', '\n']).map(str::trim);
+    values.filter(|value| !value.is_empty()).collect()
+}
+
+/// Gives the kind of one value in a column of a kind: the column's, unless the value is odd for it and right for one
+/// that stands under the same headers (an entrepreneur's РНОКПП among ЄДРПОУ), or has a form of its own among other
+/// codes. `None` for a kind that only a newer program knows.
+pub(super) fn of_value(kind: &str, value: &str) -> Option<IdentifierKind> {
     use IdentifierKind as Kind;
-    let rivals: &[IdentifierKind] = match kind {
+    let known = IdentifierKind::from_code(if kind == "?" { "other" } else { kind })?;
+    if known == Kind::Other {
+        return identifier::by_form(value).or(Some(known));
+    }
+    if check(known, value).is_none() {
+        return Some(known);
+    }
+    let right = rivals(kind).iter().copied().find(|other| {
+        // A check digit that is one of ten agrees by chance; another number of digits does not.
+        check(*other, value).is_none()
+            && !matches!(check(known, value), Some(identifier::Problem::CheckDigit))
+    });
+    right.or(Some(known))
+}
+
+/// The kinds that one header may mean.
+fn rivals(kind: &str) -> &'static [IdentifierKind] {
+    use IdentifierKind as Kind;
+    match kind {
         "?" => &TRIED,
         "ru.inn" => &[Kind::RuInn, Kind::UaRnokpp, Kind::UaEdrpou, Kind::UaVat],
         "ru.ogrn" => &[Kind::RuOgrn, Kind::RuOgrnip],
@@ -45,8 +74,17 @@ pub(super) fn settle<'a>(kind: &str, cells: impl Iterator<Item = &'a str>) -> Op
         "ua.vat" => &[Kind::UaVat, Kind::UaRnokpp],
         "ro.cui" => &[Kind::RoCui, Kind::MdIdno],
         "md.idno" => &[Kind::MdIdno, Kind::MdIdnp, Kind::RoCui],
-        _ => return None,
-    };
+        _ => &[],
+    }
+}
+
+/// Chooses between the kinds that one header may mean (`ИНН` stands for four, `?` for any), by the cells.
+pub(super) fn settle<'a>(kind: &str, cells: impl Iterator<Item = &'a str>) -> Option<String> {
+    use IdentifierKind as Kind;
+    let rivals = rivals(kind);
+    if rivals.is_empty() {
+        return None;
+    }
     let cells = filled(cells);
     let found = best(&cells, rivals)
         .filter(|&(_, share)| share >= 0.5)

@@ -3,6 +3,7 @@
 //! Plan and import walk the same way; only the writing side is missing in a plan. Rows are streamed. Whatever is wrong
 //! with a row concerns that row; whatever is wrong with the base, or a cancel, rolls everything back.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -17,8 +18,10 @@ use super::open::{Layout, Settings, VCardFile, open_table};
 use super::row_card;
 use super::table::{Progress, Row, TableSource};
 use super::target::Target;
+use super::warnings::{self, Warnings};
 use crate::domain::client::ClientField;
 use crate::domain::code::coded;
+use crate::domain::fold::fold;
 use crate::domain::id::ClientId;
 use crate::i18n::{Language, Words};
 use crate::store::bulk::{self, Known};
@@ -41,6 +44,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What becomes of a responsible user whom the base does not know.
+    NewUsers {
+        /// Becomes a user.
+        Create = "create",
+        /// Is left out: nobody is responsible.
+        LeaveEmpty = "empty",
+    }
+}
+
 /// What the user decides about an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
@@ -48,6 +61,8 @@ pub struct Options {
     pub match_by: MatchBy,
     /// What becomes of recognised ones.
     pub on_match: OnMatch,
+    /// What becomes of responsible users that are unknown.
+    pub new_users: NewUsers,
     /// The language of labels and reasons, and the order of names in one cell.
     pub language: Language,
     /// The country of phones without a country code (ISO 3166-1 alpha-2, or empty).
@@ -84,6 +99,10 @@ pub struct Report {
     pub bad: usize,
     /// Contact persons made; not known to a plan.
     pub people: usize,
+    /// Responsible users that the base does not know, with the number of rows that name them, in the order of the file.
+    pub unknown_users: Vec<(String, usize)>,
+    /// What is odd in rows that are imported all the same.
+    pub warnings: Warnings,
     /// The first rows as they are stored.
     pub first: Vec<(Fate, Card)>,
     /// The first bad rows: line, beginning of the row, reason.
@@ -109,7 +128,8 @@ pub fn plan(
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
     let known = store.read(|conn| bulk::known(conn, wanted(settings, options)))?;
-    let mut run = Run::new(&known, settings, options);
+    let headers = headers(path, settings)?;
+    let mut run = Run::new(&known, settings, options, &headers);
     run.all(path, None, None, watch)?;
     Ok(run.report)
 }
@@ -134,7 +154,7 @@ pub fn import(
     let mut bad = BadRows::new(path, &headers, Words::of(options.language));
     let (mut report, changes) = store.transact(Action::Import, &name, |tx| {
         let known = bulk::known(tx, wanted(settings, options))?;
-        let mut run = Run::new(&known, settings, options);
+        let mut run = Run::new(&known, settings, options, &headers);
         let mut apply = Apply::new(tx, &known, &options.country);
         if settings.own {
             let columns = settings.mapping.iter().filter_map(|target| match target {
@@ -190,7 +210,10 @@ fn headers(path: &Path, settings: &Settings) -> Result<Vec<String>, ExchangeErro
 /// One walk through a file.
 struct Run<'s> {
     settings: &'s Settings,
+    headers: &'s [String],
     on_match: OnMatch,
+    new_users: NewUsers,
+    users: HashSet<String>,
     rules: Rules,
     fields: Fields,
     matcher: Matcher,
@@ -200,13 +223,21 @@ struct Run<'s> {
 }
 
 impl<'s> Run<'s> {
-    fn new(known: &Known, settings: &'s Settings, options: &Options) -> Self {
+    fn new(
+        known: &Known,
+        settings: &'s Settings,
+        options: &Options,
+        headers: &'s [String],
+    ) -> Self {
         let join = options.on_match == OnMatch::Update;
         let mut matcher = Matcher::new(known, options.match_by, join, &options.country);
         matcher.join_by_name = matches!(settings.layout, Layout::VCard { .. }) && !settings.own;
         Self {
             settings,
+            headers,
             on_match: options.on_match,
+            new_users: options.new_users,
+            users: known.users.iter().map(|user| fold(&user.name)).collect(),
             rules: Rules {
                 language: options.language,
                 country: options.country.clone(),
@@ -247,10 +278,17 @@ impl<'s> Run<'s> {
             };
             self.report.rows += 1;
             let Item { line, cells, card } = item;
+            let mut found = Warnings::default();
+            if let Ok(card) = &card {
+                self.look_for_odd(line, &cells, card, &mut found);
+            }
             let taken = match card.and_then(|card| clean(card, &self.rules, &self.fields)) {
                 Ok(card) => self.take(card, apply.as_deref_mut())?,
                 Err(reason) => Err(reason),
             };
+            if !matches!(taken, Err(_) | Ok(Fate::Skip(_))) {
+                self.report.warnings.join(found);
+            }
             if let Err(reason) = taken {
                 self.report.bad += 1;
                 if let Some(bad) = bad.as_deref_mut() {
@@ -268,12 +306,44 @@ impl<'s> Run<'s> {
         Ok(())
     }
 
+    fn look_for_odd(&self, line: u64, cells: &[String], card: &Card, found: &mut Warnings) {
+        let (country, literal) = (&self.rules.country, self.rules.literal);
+        if matches!(self.settings.layout, Layout::VCard { .. }) {
+            return warnings::of_card(card, country, literal, found);
+        }
+        let looked = warnings::Looked {
+            headers: self.headers,
+            mapping: &self.settings.mapping,
+            country,
+            literal,
+        };
+        warnings::of_row(line, cells, looked, found);
+    }
+
+    /// Notes a responsible user that the base does not know, and leaves the name out when it is to be left out.
+    fn responsible(&mut self, card: &mut Card) {
+        let name = card.field(ClientField::Responsible);
+        if name.is_empty() || self.users.contains(&fold(name)) {
+            return;
+        }
+        let key = fold(name);
+        let known = &mut self.report.unknown_users;
+        match known.iter_mut().find(|(other, _)| fold(other) == key) {
+            Some((_, rows)) => *rows += 1,
+            None => known.push((name.to_owned(), 1)),
+        }
+        if self.new_users == NewUsers::LeaveEmpty {
+            card.fields
+                .retain(|(field, _)| *field != ClientField::Responsible);
+        }
+    }
+
     /// Decides what becomes of a card, and does it when there is somebody to write.
     fn take(
         &mut self,
-        card: Card,
+        mut card: Card,
         apply: Option<&mut Apply<'_, '_>>,
-    ) -> Result<Result<(), Reason>, ExchangeError> {
+    ) -> Result<Result<Fate, Reason>, ExchangeError> {
         let (fate, id) = match self.matcher.find(&card, self.rules.literal) {
             Found::InFile(id) => (Fate::Join, id),
             Found::InBase(id) if self.on_match == OnMatch::Update => {
@@ -290,7 +360,16 @@ impl<'s> Run<'s> {
             }
             Found::Nobody | Found::InBase(_) | Found::Several(_) => (Fate::New, 0),
         };
+        if !matches!(fate, Fate::Skip(_)) {
+            self.responsible(&mut card);
+        }
         let client = ClientId::new(id);
+        let mut apply = apply;
+        if self.rules.literal
+            && let Some(apply) = apply.as_deref_mut()
+        {
+            apply.make_fields(card.defined.iter())?;
+        }
         let id = match (fate, apply) {
             (Fate::New, Some(apply)) => apply.add(&card)?.get(),
             (Fate::New, None) => {
@@ -324,7 +403,7 @@ impl<'s> Run<'s> {
         if self.report.first.len() < SHOWN {
             self.report.first.push((fate, card));
         }
-        Ok(Ok(()))
+        Ok(Ok(fate))
     }
 }
 
@@ -400,3 +479,7 @@ fn is_blank(row: &Row) -> bool {
 #[cfg(test)]
 #[path = "import_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "import_odd_tests.rs"]
+mod odd_tests;

@@ -11,13 +11,13 @@ use crate::store::bulk::WholeClient;
 use crate::store::{OpenOptions, check, client, contact_detail, search};
 
 /// A base and a folder for files, both gone at the end.
-struct Office {
+pub(super) struct Office {
     dir: tempfile::TempDir,
-    store: Store,
+    pub(super) store: Store,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let options = OpenOptions {
             clock: Clock::fixed(Timestamp::from_millis(1_795_000_000_000)),
@@ -27,13 +27,13 @@ impl Office {
         Self { dir, store }
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.dir.path().join(name);
         write_file(&path, text.as_bytes()).unwrap();
         path
     }
 
-    fn import(&self, text: &str, options: &Options) -> Report {
+    pub(super) fn import(&self, text: &str, options: &Options) -> Report {
         let name = if text.starts_with("BEGIN:") {
             "клієнти.vcf"
         } else {
@@ -63,7 +63,7 @@ impl Office {
         done
     }
 
-    fn clients(&self) -> Vec<WholeClient> {
+    pub(super) fn clients(&self) -> Vec<WholeClient> {
         self.store
             .read(|conn| {
                 let ids = bulk::client_ids(conn)?;
@@ -75,7 +75,7 @@ impl Office {
     }
 
     /// `name | details | people with details` of every client.
-    fn told(&self) -> Vec<String> {
+    pub(super) fn told(&self) -> Vec<String> {
         self.clients().iter().map(tell).collect()
     }
 }
@@ -109,7 +109,7 @@ fn tell(whole: &WholeClient) -> String {
     )
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options {
         country: "UA".to_owned(),
         ..Options::default()

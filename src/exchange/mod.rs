@@ -34,3 +34,4 @@ pub mod sheet;
 pub mod table;
 pub mod target;
 pub mod vcard;
+pub mod warnings;

@@ -57,6 +57,8 @@ pub struct Settings {
     pub header: Option<u64>,
     /// What each column means.
     pub mapping: Vec<Target>,
+    /// How many columns the headers name; the mapping may hold more, which stand beyond them in some rows.
+    pub named: usize,
     /// The program wrote the file itself: values are taken literally, nothing is divided or reshaped.
     pub own: bool,
 }
@@ -126,6 +128,7 @@ pub fn inspect(path: &Path, choices: &Choices) -> Result<Preview, ExchangeError>
             },
             header: None,
             mapping: Vec::new(),
+            named: 0,
             own: false,
         },
         encoding_confidence: guess.confidence,
@@ -198,6 +201,7 @@ fn inspect_sheet(path: &Path, choices: &Choices) -> Result<Preview, ExchangeErro
             layout: Layout::Sheet { name },
             header: None,
             mapping: Vec::new(),
+            named: 0,
             own: false,
         },
         encoding_confidence: 1.0,
@@ -230,6 +234,7 @@ fn complete(preview: &mut Preview, rows: Vec<Row>, choices: &Choices) {
             .collect();
     }
     preview.rows = rows.into_iter().skip(skip).collect();
+    preview.settings.named = preview.headers.len();
     preview.settings.own = headers::is_own(&preview.headers);
     preview.columns = headers::guess(&preview.headers, &preview.rows);
     preview.settings.mapping = preview
@@ -260,8 +265,12 @@ pub fn open_table(path: &Path, settings: &Settings) -> Result<Box<dyn TableSourc
                 dialect.delimiter,
                 dialect.quote,
             );
-            if settings.mapping.len() > 1 {
-                rows.expect_cells(settings.mapping.len());
+            let width = match settings.named {
+                0 => settings.mapping.len(),
+                named => named,
+            };
+            if width > 1 {
+                rows.expect_cells(width);
             }
             let inner = TextRows {
                 rows,

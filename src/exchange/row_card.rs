@@ -7,6 +7,7 @@ use super::card::{Card, CardPerson, CustomValue};
 use super::csv_write::unprotect;
 use super::table::Row;
 use super::target::{DetailColumn, DetailPart, Target, Whose};
+use crate::domain::client::ClientField;
 use crate::domain::contact_detail::{ContactDetail, DetailKind};
 use crate::domain::contact_person::PersonField;
 
@@ -18,7 +19,11 @@ pub(super) fn read(row: &Row, mapping: &[Target], literal: bool) -> Card {
     };
     let mut person = CardPerson::default();
     let mut details: BTreeMap<(Whose, DetailKind, u16), Slot> = BTreeMap::new();
-    for (target, cell) in mapping.iter().zip(&row.cells) {
+    // What stands beyond the columns is kept with the note.
+    let targets = mapping
+        .iter()
+        .chain(std::iter::repeat(&Target::Client(ClientField::Note)));
+    for (target, cell) in targets.zip(&row.cells) {
         let cell = unprotect(cell).trim();
         if cell.is_empty() {
             continue;
@@ -68,10 +73,7 @@ pub(super) fn read(row: &Row, mapping: &[Target], literal: bool) -> Card {
         card.people.push(person);
     } else {
         // A birthday or a note of nobody is still worth keeping.
-        card.put(
-            crate::domain::client::ClientField::Note,
-            person.field(PersonField::Note),
-        );
+        card.put(ClientField::Note, person.field(PersonField::Note));
         card.custom.append(&mut person.custom);
     }
     card
@@ -164,12 +166,7 @@ impl Slot {
 }
 
 fn identifiers(card: &mut Card, kind: &str, cell: &str, literal: bool) {
-    let values: Vec<&str> = if literal {
-        vec![cell]
-    } else {
-        cell.split([';', '\n']).map(str::trim).collect()
-    };
-    for value in values.into_iter().filter(|value| !value.is_empty()) {
+    for value in super::identifiers::divide(cell, literal) {
         card.identifiers.push((kind.to_owned(), value.to_owned()));
     }
 }
@@ -225,7 +222,6 @@ pub(super) fn join_tags(all: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::client::ClientField;
 
     fn card(mapping: &[&str], cells: &[&str]) -> Card {
         let mapping: Vec<Target> = mapping

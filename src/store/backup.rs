@@ -20,8 +20,9 @@ impl Store {
     /// When the file exists already or cannot be written.
     pub fn backup(&self, target: &Path) -> StoreResult<()> {
         if target.exists() {
-            let cause = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-            return Err(StoreError::io(target)(cause));
+            return Err(StoreError::FileExists {
+                path: target.to_owned(),
+            });
         }
         if self.inner.still_there().is_err() {
             // The file has no name any more, but this connection still holds all of it.

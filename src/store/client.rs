@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::client::{Client, ClientIdentifier, FieldError};
 use crate::domain::id::{ClientId, IdentifierId};
+use crate::domain::text::romanian;
 
 const COLUMNS: &str = "id, kind, name, legal_name, legal_form, status, parent_id, category, source, responsible_id, \
      book_id, website, note, country, language, do_not_call, do_not_mail, merged_into, created";
@@ -27,10 +28,10 @@ pub fn add(tx: &Tx<'_>, client: &Client) -> StoreResult<ClientId> {
              :book, :website, :note, :country, :language, :do_not_call, :do_not_mail, :merged_into, :created)",
     )?
     .execute(named_params! {
-        ":id": id, ":kind": client.kind, ":name": client.name, ":legal_name": client.legal_name,
-        ":legal_form": client.legal_form, ":status": client.status, ":parent": client.parent,
-        ":category": client.category, ":source": client.source, ":responsible": client.responsible,
-        ":book": client.book, ":website": client.website, ":note": client.note, ":country": client.country,
+        ":id": id, ":kind": client.kind, ":name": romanian(&client.name), ":legal_name": romanian(&client.legal_name),
+        ":legal_form": romanian(&client.legal_form), ":status": client.status, ":parent": client.parent,
+        ":category": romanian(&client.category), ":source": romanian(&client.source), ":responsible": client.responsible,
+        ":book": client.book, ":website": client.website, ":note": romanian(&client.note), ":country": client.country,
         ":language": client.language, ":do_not_call": client.do_not_call, ":do_not_mail": client.do_not_mail,
         ":merged_into": client.merged_into, ":created": created,
     })?;
@@ -256,10 +257,10 @@ fn save(tx: &Tx<'_>, id: ClientId, client: &Client) -> StoreResult<()> {
          WHERE id = :id",
     )?
     .execute(named_params! {
-        ":id": id, ":kind": client.kind, ":name": client.name, ":legal_name": client.legal_name,
-        ":legal_form": client.legal_form, ":status": client.status, ":parent": client.parent,
-        ":category": client.category, ":source": client.source, ":responsible": client.responsible,
-        ":book": client.book, ":website": client.website, ":note": client.note, ":country": client.country,
+        ":id": id, ":kind": client.kind, ":name": romanian(&client.name), ":legal_name": romanian(&client.legal_name),
+        ":legal_form": romanian(&client.legal_form), ":status": client.status, ":parent": client.parent,
+        ":category": romanian(&client.category), ":source": romanian(&client.source), ":responsible": client.responsible,
+        ":book": client.book, ":website": client.website, ":note": romanian(&client.note), ":country": client.country,
         ":language": client.language, ":do_not_call": client.do_not_call, ":do_not_mail": client.do_not_mail,
     })?;
     Ok(())

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
 use crate::domain::id::{ClientId, DetailId};
+use crate::domain::text::romanian;
 
 const COLUMNS: &str = "id, kind, label, value, extension, country, region, city, street, postcode, is_main, do_not_use";
 
@@ -57,9 +58,9 @@ fn insert(
              :is_main, :do_not_use)",
     )?
     .execute(named_params! {
-        ":id": id, ":owner": owner.row(), ":kind": detail.kind, ":label": detail.label, ":value": detail.value,
-        ":extension": detail.extension, ":country": detail.address.country, ":region": detail.address.region,
-        ":city": detail.address.city, ":street": detail.address.street, ":postcode": detail.address.postcode,
+        ":id": id, ":owner": owner.row(), ":kind": detail.kind, ":label": romanian(&detail.label), ":value": romanian(&detail.value),
+        ":extension": detail.extension, ":country": detail.address.country, ":region": romanian(&detail.address.region),
+        ":city": romanian(&detail.address.city), ":street": romanian(&detail.address.street), ":postcode": detail.address.postcode,
         ":is_main": is_main, ":do_not_use": detail.do_not_use,
     })?;
     Ok(id)
@@ -107,9 +108,9 @@ pub fn update(
          WHERE id = :id",
     )?
     .execute(named_params! {
-        ":id": id, ":kind": detail.kind, ":label": detail.label, ":value": detail.value,
-        ":extension": detail.extension, ":country": detail.address.country, ":region": detail.address.region,
-        ":city": detail.address.city, ":street": detail.address.street, ":postcode": detail.address.postcode,
+        ":id": id, ":kind": detail.kind, ":label": romanian(&detail.label), ":value": romanian(&detail.value),
+        ":extension": detail.extension, ":country": detail.address.country, ":region": romanian(&detail.address.region),
+        ":city": romanian(&detail.address.city), ":street": romanian(&detail.address.street), ":postcode": detail.address.postcode,
         ":is_main": detail.is_main, ":do_not_use": detail.do_not_use,
     })?;
     Ok(())

@@ -41,6 +41,8 @@ pub enum StoreError {
         path: PathBuf,
         cause: Arc<io::Error>,
     },
+    #[error("{path} exists already")]
+    FileExists { path: PathBuf },
     #[error("{what} {id} does not exist")]
     NotFound { what: &'static str, id: i64 },
     #[error("cancelled")]
@@ -68,6 +70,7 @@ impl StoreError {
             Self::ReadOnly { .. } => "read-only",
             Self::Busy { .. } => "busy",
             Self::Io { .. } => "io",
+            Self::FileExists { .. } => "file-exists",
             Self::NotFound { .. } => "not-found",
             Self::Cancelled => "cancelled",
             Self::Value(_) => "value",
@@ -92,6 +95,7 @@ impl StoreError {
             | Self::NotABase { path }
             | Self::Gone { path }
             | Self::Lost { path }
+            | Self::FileExists { path }
             | Self::Io { path, .. } => Some(path),
             _ => None,
         }

@@ -3,20 +3,23 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
+use crate::domain::client::FieldError;
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
 use crate::domain::id::{self, FieldId};
+use crate::domain::text::romanian;
 
 /// Adds a custom field after the ones that its owner has.
 ///
 /// # Errors
-/// When the base cannot be written.
+/// When the owner has a field of this name (see [`CustomField::key`]), or the base cannot be written.
 pub fn add(tx: &Tx<'_>, field: &CustomField) -> StoreResult<FieldId> {
+    may_be_called(tx, field)?;
     let id = FieldId::new(tx.new_id());
     tx.prepare_cached(
         "INSERT INTO field (id, owner, name, kind, currency, position)
          VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position), 0) + 1 FROM field WHERE owner = ?2))",
     )?
-    .execute((id, field.owner, field.name.trim(), field.kind, &field.currency))?;
+    .execute((id, field.owner, romanian(field.name.trim()), field.kind, &field.currency))?;
     set_choices(tx, id, &field.choices)?;
     Ok(id)
 }
@@ -24,13 +27,14 @@ pub fn add(tx: &Tx<'_>, field: &CustomField) -> StoreResult<FieldId> {
 /// Renames a field and sets its currency and choices. Its kind stays: values were typed for it.
 ///
 /// # Errors
-/// When there is no such field, or the base cannot be written.
+/// When there is no such field, another one of its owner has the name, or the base cannot be written.
 pub fn update(tx: &Tx<'_>, field: &CustomField) -> StoreResult<()> {
+    may_be_called(tx, field)?;
     let changed = tx
         .prepare_cached(
             "UPDATE field SET name = ?2, currency = ?3 WHERE id = ?1 AND deleted IS NULL",
         )?
-        .execute((field.id, field.name.trim(), &field.currency))?;
+        .execute((field.id, romanian(field.name.trim()), &field.currency))?;
     if changed == 0 {
         return Err(StoreError::NotFound {
             what: "field",
@@ -94,7 +98,7 @@ pub fn set(tx: &Tx<'_>, field: FieldId, owner: i64, value: Option<&FieldValue>) 
         "INSERT INTO field_value (id, field_id, owner_id, text, sort) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET text = excluded.text, sort = excluded.sort, deleted = NULL",
     )?
-    .execute((row, field, owner, &value.text, value.sort))?;
+    .execute((row, field, owner, romanian(&value.text), value.sort))?;
     Ok(())
 }
 
@@ -142,6 +146,22 @@ pub fn values(conn: &Connection, owner: i64) -> StoreResult<Vec<(FieldId, FieldV
         })?
         .collect::<Result<_, _>>()?;
     Ok(values)
+}
+
+/// Refuses a name that another field of the same kind of record has: exported tables tell fields by their names.
+fn may_be_called(tx: &Tx<'_>, field: &CustomField) -> StoreResult<()> {
+    let key = CustomField::key(&romanian(&field.name));
+    if key.is_empty() {
+        return Err(FieldError::Empty.into());
+    }
+    let known = all(tx, field.owner)?;
+    let same = known
+        .into_iter()
+        .find(|other| other.id != field.id && CustomField::key(&other.name) == key);
+    match same {
+        Some(other) => Err(FieldError::FieldTaken { given: other.name }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Makes the choices what `names` says: new ones are added, missing ones go, the order is that of `names`.

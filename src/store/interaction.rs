@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::id::{ClientId, DetailId, InteractionId, ParticipantId};
 use crate::domain::interaction::{Interaction, InteractionState, Participant, Who};
+use crate::domain::text::romanian;
 
 /// Where an interaction stands in a timeline; written as the indexes have it.
 pub(super) const AT: &str = "coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created)";
@@ -36,8 +37,8 @@ pub fn add(tx: &Tx<'_>, interaction: &Interaction) -> StoreResult<InteractionId>
     )?
     .execute(named_params! {
         ":id": id, ":client": interaction.client, ":kind": interaction.kind, ":state": interaction.state,
-        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
-        ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
+        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": romanian(&interaction.topic),
+        ":content": romanian(&interaction.content), ":result": romanian(&interaction.result), ":next_step": romanian(&interaction.next_step),
         ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
         ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
         ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes, ":created": created,
@@ -210,8 +211,8 @@ fn save(tx: &Tx<'_>, id: InteractionId, interaction: &Interaction) -> StoreResul
     )?
     .execute(named_params! {
         ":id": id, ":client": interaction.client, ":kind": interaction.kind, ":state": interaction.state,
-        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": interaction.topic,
-        ":content": interaction.content, ":result": interaction.result, ":next_step": interaction.next_step,
+        ":direction": interaction.direction, ":importance": interaction.importance, ":topic": romanian(&interaction.topic),
+        ":content": romanian(&interaction.content), ":result": romanian(&interaction.result), ":next_step": romanian(&interaction.next_step),
         ":follows": interaction.follows, ":responsible": interaction.responsible, ":planned_at": interaction.planned_at,
         ":planned_minutes": interaction.planned_minutes, ":done_at": interaction.done_at,
         ":actual_minutes": interaction.actual_minutes, ":spent_minutes": interaction.spent_minutes,

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::id::{self, ClientId, PersonId};
+use crate::domain::text::romanian;
 
 const COLUMNS: &str = "p.id, p.family_name, p.given_name, p.patronymic, p.birthday, p.note, p.language, p.do_not_call, p.do_not_mail, p.created";
 
@@ -25,11 +26,11 @@ pub fn add(tx: &Tx<'_>, person: &ContactPerson) -> StoreResult<PersonId> {
     )?
     .execute((
         id,
-        &person.family_name,
-        &person.given_name,
-        &person.patronymic,
+        romanian(&person.family_name),
+        romanian(&person.given_name),
+        romanian(&person.patronymic),
         person.birthday.map(|date| date.to_string()),
-        &person.note,
+        romanian(&person.note),
         &person.language,
         person.do_not_call,
         person.do_not_mail,
@@ -96,8 +97,8 @@ pub fn place(tx: &Tx<'_>, membership: &Membership) -> StoreResult<()> {
         id::link(membership.client.get(), membership.person.get()),
         membership.client,
         membership.person,
-        &membership.position,
-        &membership.role,
+        romanian(&membership.position),
+        romanian(&membership.role),
         membership.is_main,
     ))?;
     Ok(())
@@ -158,11 +159,11 @@ fn save(tx: &Tx<'_>, id: PersonId, person: &ContactPerson) -> StoreResult<()> {
     )?
     .execute((
         id,
-        &person.family_name,
-        &person.given_name,
-        &person.patronymic,
+        romanian(&person.family_name),
+        romanian(&person.given_name),
+        romanian(&person.patronymic),
         person.birthday.map(|date| date.to_string()),
-        &person.note,
+        romanian(&person.note),
         &person.language,
         person.do_not_call,
         person.do_not_mail,

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::client::FieldError;
 use crate::domain::id::{self, ClientId, TagId};
+use crate::domain::text::romanian;
 use crate::domain::user::Tag;
 
 /// Finds the tag of a name, case aside, or makes it.
@@ -12,7 +13,8 @@ use crate::domain::user::Tag;
 /// # Errors
 /// When the base cannot be written.
 pub fn find_or_add(tx: &Tx<'_>, name: &str) -> StoreResult<TagId> {
-    let wanted = name.trim().to_lowercase();
+    let name = romanian(name.trim());
+    let wanted = name.to_lowercase();
     if let Some(tag) = all(tx)?
         .into_iter()
         .find(|tag| tag.name.to_lowercase() == wanted)
@@ -21,7 +23,7 @@ pub fn find_or_add(tx: &Tx<'_>, name: &str) -> StoreResult<TagId> {
     }
     let id = TagId::new(tx.new_id());
     tx.prepare_cached("INSERT INTO tag (id, name) VALUES (?1, ?2)")?
-        .execute((id, name.trim()))?;
+        .execute((id, name))?;
     Ok(id)
 }
 

@@ -242,3 +242,127 @@ fn a_demo_of_a_size_is_the_same_every_time() {
     };
     assert_eq!(list(), list());
 }
+
+#[test]
+fn what_is_odd_is_told_before_and_after() {
+    let cli = Cli::new();
+    let file = cli.file("odd.csv");
+    fs::write(
+        &file,
+        "Назва;Телефон;Відповідальний\nЯвір;12-34;Петренко Ольга;зайве\n",
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    let plan = cli.json(&["import", file, "--dry-run"]);
+    assert_eq!(plan["warnings"], 2);
+    assert_eq!(plan["first_warnings"][0]["line"], 2);
+    assert_eq!(plan["first_warnings"][0]["column"], "Телефон");
+    assert_eq!(plan["first_warnings"][1]["value"], "зайве");
+    assert_eq!(plan["unknown_users"][0]["name"], "Петренко Ольга");
+    assert_eq!(plan["new_users"], "create");
+    let said = cli.ok(&["import", file, "--dry-run"]);
+    assert!(
+        said.contains("Петренко Ольга") && said.contains("--new-users empty"),
+        "{said}"
+    );
+    assert!(said.contains("12-34") && said.contains("зайве"), "{said}");
+
+    cli.ok(&["import", file, "--new-users", "empty"]);
+    let users = cli.json(&["user", "list"]);
+    assert!(!users.to_string().contains("Петренко"), "{users}");
+    cli.ok(&["undo"]);
+    let said = cli.ok(&["import", file]);
+    assert!(said.contains("додано до користувачів"), "{said}");
+    assert!(cli.json(&["user", "list"]).to_string().contains("Петренко"));
+}
+
+#[test]
+fn an_import_that_takes_nothing_is_a_failure_that_says_why() {
+    let cli = Cli::new();
+    let file = cli.file("strange.csv");
+    fs::write(&file, "Колір;Розмір\nсиній;42\nчервоний;43\n").unwrap();
+    let file = file.to_str().unwrap();
+    for more in [&[][..], &["--dry-run"]] {
+        let ran = cli.run(&[&["import", file], more].concat());
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(!ran.out.contains("Імпорт завершено"), "{}", ran.out);
+        assert!(
+            ran.err.contains("Колір, Розмір") && ran.err.contains("--map"),
+            "{}",
+            ran.err
+        );
+    }
+    cli.ok(&["import", file, "--map", "Колір=client.name"]);
+    assert_eq!(cli.json(&["client", "list"])["total"], 2);
+    // All of them are there already: that is no failure.
+    let again = ["import", file, "--map", "Колір=client.name"];
+    cli.ok(&[&again[..], &["--match-by", "name", "--on-match", "skip"]].concat());
+}
+
+#[test]
+fn typed_names_and_codes_are_understood_as_imported_ones_are() {
+    let cli = Cli::new();
+    let id = cli.client(
+        "ТОВ «Ромашка»",
+        &["--identifier", "UA213223130000026007233566002"],
+    );
+    let card = cli.json(&["client", "show", &id]);
+    assert_eq!(card["name"], "Ромашка");
+    assert_eq!(card["legal_form"], "ТОВ");
+    assert_eq!(card["identifiers"][0]["kind"], "iban");
+    for (value, kind) in [("J40/1234/2020", "ro.onrc"), ("договір 17", "other")] {
+        let added = cli.json(&["identifier", "add", "--client", &id, value]);
+        assert!(added.to_string().contains(kind), "{added}");
+    }
+    cli.ok(&["client", "edit", &id, "--set", "name=ПрАТ «Мрія»"]);
+    let card = cli.json(&["client", "show", &id]);
+    assert_eq!(
+        (&card["name"], &card["legal_form"]),
+        (&"Мрія".into(), &"ПрАТ".into())
+    );
+}
+
+#[test]
+fn two_fields_of_one_name_are_refused() {
+    let cli = Cli::new();
+    cli.ok(&["field", "add", "Розмір взуття", "--owner", "client"]);
+    let twice = ["field", "add", " розмір  ВЗУТТЯ ", "--owner", "client"];
+    cli.run(&twice).fails(2, "Розмір взуття");
+    cli.ok(&["field", "add", "Розмір взуття", "--owner", "person"]);
+    cli.ok(&["field", "add", "Колір", "--owner", "client"]);
+    cli.run(&[
+        "field",
+        "edit",
+        "колір",
+        "--owner",
+        "client",
+        "--name",
+        "Розмір взуття",
+    ])
+    .fails(2, "Розмір взуття");
+    cli.ok(&[
+        "field",
+        "edit",
+        "колір",
+        "--owner",
+        "client",
+        "--name",
+        "КОЛІР",
+    ]);
+}
+
+#[test]
+fn a_backup_does_not_replace_a_file_and_says_so_in_the_language() {
+    let cli = Cli::new();
+    cli.client("Явір", &[]);
+    let file = cli.file("a.backup");
+    fs::write(&file, "мій файл").unwrap();
+    let ran = cli.run(&["backup", file.to_str().unwrap()]);
+    ran.fails(1, "a.backup");
+    assert!(
+        ran.err.contains("вже є") && !ran.err.contains("exists"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), "мій файл");
+}

@@ -21,6 +21,8 @@ error-store-busy = Another program keeps the base busy: { $cause }.
 error-store-busy-do = Wait, or close the other window of the program, then repeat.
 error-store-io = The file { $path } cannot be accessed: { $cause }.
 error-store-io-do = Check that the file and its folder exist and that you may use them.
+error-store-file-exists = The file { $path } exists already.
+error-store-file-exists-do = Choose another name, or delete or move the old file.
 error-store-not-found = There is no { $what ->
         [client] client
         [person] contact person
@@ -100,5 +102,6 @@ error-field-not-an-id = “{ $given }” is not the number of a record.
 error-field-not-a-date = “{ $given }” is not a date.
 error-field-not-a-number = “{ $given }” is not a number.
 error-field-taken = “{ $given }” exists already: choose another name, or merge the two.
+error-field-field-taken = There is a field “{ $given }” already: choose another name, or use that field.
 error-field-own-parent = Parent company: a client cannot be its own parent. Choose another company or leave the field empty.
 error-field-parent-loop = Parent company: “{ $given }” itself belongs to this client. Choose another company, or first clear the parent company of “{ $given }”.

@@ -21,6 +21,8 @@ error-store-busy = Baza este ocupată de alt program: { $cause }.
 error-store-busy-do = Așteptați sau închideți cealaltă fereastră a programului, apoi repetați.
 error-store-io = Fișierul { $path } nu poate fi accesat: { $cause }.
 error-store-io-do = Verificați dacă fișierul și dosarul există și dacă aveți drepturi asupra lor.
+error-store-file-exists = Fișierul { $path } există deja.
+error-store-file-exists-do = Alegeți alt nume sau mutați fișierul vechi.
 error-store-not-found = { $what ->
         [client] Nu există client
         [person] Nu există persoană de contact
@@ -100,5 +102,6 @@ error-field-not-an-id = „{ $given }” nu este numărul unei înregistrări.
 error-field-not-a-date = „{ $given }” nu este o dată.
 error-field-not-a-number = „{ $given }” nu este un număr.
 error-field-taken = „{ $given }” există deja: alegeți alt nume sau uniți-le.
+error-field-field-taken = Câmpul „{ $given }” există deja: alegeți alt nume sau folosiți acest câmp.
 error-field-own-parent = Compania-mamă: un client nu poate fi propria companie-mamă. Alegeți altă companie sau lăsați câmpul gol.
 error-field-parent-loop = Compania-mamă: „{ $given }” îi aparține ea însăși acestui client. Alegeți altă companie sau scoateți mai întâi compania-mamă din fișa „{ $given }”.

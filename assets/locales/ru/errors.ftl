@@ -21,6 +21,8 @@ error-store-busy = База занята другой программой: { $c
 error-store-busy-do = Подождите или закройте другое окно программы, затем повторите.
 error-store-io = Нет доступа к файлу { $path }: { $cause }.
 error-store-io-do = Проверьте, существуют ли файл и папка и есть ли у вас права на них.
+error-store-file-exists = Файл { $path } уже есть.
+error-store-file-exists-do = Выберите другое имя или уберите старый файл.
 error-store-not-found = { $what ->
         [client] Нет клиента
         [person] Нет контактного лица
@@ -100,5 +102,6 @@ error-field-not-an-id = «{ $given }» — не номер записи.
 error-field-not-a-date = «{ $given }» — не дата.
 error-field-not-a-number = «{ $given }» — не число.
 error-field-taken = «{ $given }» уже есть: дайте другое название или объедините их.
+error-field-field-taken = Поле «{ $given }» уже есть: выберите другое название или пользуйтесь этим полем.
 error-field-own-parent = Головная компания: клиент не может быть головным сам для себя. Выберите другую компанию или оставьте поле пустым.
 error-field-parent-loop = Головная компания: «{ $given }» сама подчинена этому клиенту. Выберите другую компанию или сначала уберите головную компанию в карточке «{ $given }».

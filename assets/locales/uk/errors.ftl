@@ -21,6 +21,8 @@ error-store-busy = Базу зайняла інша програма: { $cause }
 error-store-busy-do = Зачекайте або закрийте інше вікно програми, тоді повторіть.
 error-store-io = Немає доступу до файлу { $path }: { $cause }.
 error-store-io-do = Перевірте, чи існує файл і папка та чи маєте право на них.
+error-store-file-exists = Файл { $path } вже є.
+error-store-file-exists-do = Оберіть іншу назву або приберіть старий файл.
 error-store-not-found = { $what ->
         [client] Немає клієнта
         [person] Немає контактної особи
@@ -100,5 +102,6 @@ error-field-not-an-id = «{ $given }» — не номер запису.
 error-field-not-a-date = «{ $given }» — не дата.
 error-field-not-a-number = «{ $given }» — не число.
 error-field-taken = «{ $given }» вже є: дайте іншу назву або об’єднайте їх.
+error-field-field-taken = Поле «{ $given }» вже є: оберіть іншу назву або користуйтеся цим полем.
 error-field-own-parent = Головна компанія: клієнт не може бути головним сам для себе. Виберіть іншу компанію або залиште поле порожнім.
 error-field-parent-loop = Головна компанія: «{ $given }» сама підпорядкована цьому клієнтові. Виберіть іншу компанію або спершу приберіть головну компанію в картці «{ $given }».

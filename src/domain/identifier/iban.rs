@@ -89,6 +89,22 @@ pub(super) fn problem(value: &str) -> Option<Problem> {
     (remainder(value) != 1).then_some(Problem::CheckDigit)
 }
 
+/// Whether a normalised value is built like an IBAN of a known country, though some of its characters may be wrong.
+pub(super) fn looks_like(value: &str) -> bool {
+    /// The shortest one, of Norway, less a forgotten character.
+    const SHORTEST: usize = 14;
+    let built = value.chars().enumerate().all(|(at, c)| match at {
+        0 | 1 => c.is_ascii_uppercase(),
+        2 | 3 => c.is_ascii_digit(),
+        _ => c.is_ascii_uppercase() || c.is_ascii_digit(),
+    });
+    built
+        && (SHORTEST..=LONGEST).contains(&value.len())
+        && LENGTHS
+            .iter()
+            .any(|(country, _)| value.starts_with(country))
+}
+
 /// Gives the account in groups of four, as it is printed.
 pub(super) fn grouped(value: &str) -> String {
     let mut out = String::with_capacity(value.len() * 5 / 4);

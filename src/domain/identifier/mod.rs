@@ -186,5 +186,36 @@ pub fn guess(value: &str, country: &str) -> Option<IdentifierKind> {
         .or_else(|| GUESSED.into_iter().find(|kind| fits(kind) && sure(kind)))
 }
 
+/// Gives the kind that the form of a value tells, right or mistyped: an IBAN with a wrong digit is still an IBAN.
+///
+/// First what is without any problem ([`guess`]), then a number of the client's country with a wrong check digit, then
+/// forms that nothing else has: an IBAN, a number of the Romanian trade register, a CUI with RO in front.
+pub fn recognise(value: &str, country: &str) -> Option<IdentifierKind> {
+    use IdentifierKind as Kind;
+    let mistyped = |kind: &Kind| check(*kind, value) == Some(Problem::CheckDigit);
+    guess(value, country)
+        .or_else(|| {
+            Kind::of_country(country)
+                .into_iter()
+                .find(|kind| kind.country().is_some() && mistyped(kind))
+        })
+        .or_else(|| by_form(value))
+}
+
+/// Gives the kind of a value whose form only one kind has; quiet about mere digits.
+pub fn by_form(value: &str) -> Option<IdentifierKind> {
+    use IdentifierKind as Kind;
+    let bare = normalise(Kind::Iban, value);
+    if iban::looks_like(&bare) {
+        return Some(Kind::Iban);
+    }
+    let onrc = check(Kind::RoOnrc, value);
+    if !value.trim().is_empty() && matches!(onrc, None | Some(Problem::CheckDigit)) {
+        return Some(Kind::RoOnrc);
+    }
+    let digits = bare.strip_prefix("RO").filter(|rest| rest.len() >= 4)?;
+    (check::is_digits(digits) && digits.len() <= 10).then_some(Kind::RoCui)
+}
+
 #[cfg(test)]
 mod tests;

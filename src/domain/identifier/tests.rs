@@ -209,3 +209,33 @@ proptest! {
         let _ = guess(&text, &country);
     }
 }
+
+#[test]
+fn the_form_tells_the_kind_even_of_a_mistyped_number() {
+    for (value, country, expected) in [
+        (
+            "UA21 3223 1300 0002 6007 2335 6600 1",
+            "",
+            Some(IdentifierKind::Iban),
+        ),
+        (
+            "UA213223130000026007233566002",
+            "UA",
+            Some(IdentifierKind::Iban),
+        ),
+        (
+            "RO49 AAAA 1B31 0075 9384 0001",
+            "",
+            Some(IdentifierKind::Iban),
+        ),
+        ("J40/1234/2020", "", Some(IdentifierKind::RoOnrc)),
+        ("j40/1234/22.11.2020", "UA", Some(IdentifierKind::RoOnrc)),
+        ("RO 1234567", "", Some(IdentifierKind::RoCui)),
+        ("12345670", "", None),
+        ("договір 17", "", None),
+        ("JAMES2020", "", None),
+        ("", "", None),
+    ] {
+        assert_eq!(recognise(value, country), expected, "{value}");
+    }
+}

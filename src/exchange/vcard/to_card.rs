@@ -15,6 +15,7 @@ use crate::domain::contact_person::PersonField;
 use crate::exchange::card::{Card, CardPerson, CustomValue};
 use crate::exchange::content;
 use crate::exchange::field_spec;
+use crate::exchange::target::{CustomColumn, Whose};
 
 /// Reads the properties of one card.
 pub(super) fn to_card(properties: &[Property], fallback: &'static Encoding) -> Card {
@@ -305,6 +306,16 @@ impl Draft<'_> {
             "PERSON-FIELD" => {
                 if let Some(field) = PersonField::from_code(property.param("X-KIND")) {
                     self.person.put(field, &text);
+                }
+            }
+            "FIELD" => {
+                let (name, spec) = field_spec::split(&text);
+                if let Some(whose) = Whose::from_code(property.param("X-KIND")) {
+                    self.card.defined.push(CustomColumn {
+                        whose,
+                        name: name.to_owned(),
+                        spec: spec.to_owned(),
+                    });
                 }
             }
             "CUSTOM" => {

@@ -49,6 +49,10 @@ fn client_card(card: &Card, version: Version) -> Text {
         text.line("ORG", "", &escape(name));
     }
     text.line("X-KARTOTEKA-CLIENT", "", &escape(&card.key));
+    for column in &card.defined {
+        let name = field_name(&column.name, &column.spec);
+        text.own("FIELD", column.whose.code(), &name);
+    }
     for (field, value) in &card.fields {
         match field {
             ClientField::Name => {}
@@ -125,6 +129,14 @@ fn person_card(card: &Card, person: &CardPerson, version: Version) -> Text {
     text
 }
 
+fn field_name(name: &str, spec: &str) -> String {
+    if spec.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} [{spec}]")
+    }
+}
+
 /// A card in the making.
 struct Text {
     version: Version,
@@ -165,12 +177,7 @@ impl Text {
 
     fn custom(&mut self, values: &[CustomValue]) {
         for value in values {
-            let name = if value.spec.is_empty() {
-                value.name.clone()
-            } else {
-                format!("{} [{}]", value.name, value.spec)
-            };
-            self.own("CUSTOM", &name, &value.text);
+            self.own("CUSTOM", &field_name(&value.name, &value.spec), &value.text);
         }
     }
 

@@ -154,25 +154,12 @@ fn identifier_form(ctx: &Ctx, prefix: &str, country: &str, kind: &str, value: &s
         .line("value", say::column(ctx.words, "value"), value)
 }
 
-/// Guesses the kind of a number; one of the client's country with a mistyped digit counts as well.
-pub fn guessed_kind(value: &str, country: &str) -> Option<IdentifierKind> {
-    let mistyped = |kind: &IdentifierKind| {
-        kind.country().is_some()
-            && identifier::check(*kind, value) == Some(identifier::Problem::CheckDigit)
-    };
-    identifier::guess(value, country).or_else(|| {
-        IdentifierKind::of_country(country)
-            .into_iter()
-            .find(mistyped)
-    })
-}
-
 /// Warns about an identifier, and takes the kind that the value looks like while none was chosen.
 pub fn check_identifier(ctx: &Ctx, form: &mut Form, country: &str, key: &str) {
     let value = form.get("value");
     if key == "value"
         && form.get("kind").is_empty()
-        && let Some(kind) = guessed_kind(&value, country)
+        && let Some(kind) = identifier::recognise(&value, country)
     {
         form.set("kind", kind.code());
     }

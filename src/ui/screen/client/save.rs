@@ -153,7 +153,7 @@ impl ClientCard {
             return Ok(Task::none());
         };
         let mut probe = data.client.clone();
-        to.set(&mut probe, value)
+        to.type_in(&mut probe, value)
             .map_err(|error| say::field_error(ctx.words, &error))?;
         if probe == data.client {
             return Ok(Task::none());
@@ -161,7 +161,7 @@ impl ClientCard {
         let (id, value) = (self.id, value.to_owned());
         Ok(self.act(ctx, Action::EditClient, move |tx| {
             client::update(tx, id, |client| {
-                to.set(client, &value).map_err(StoreError::Value)
+                to.type_in(client, &value).map_err(StoreError::Value)
             })
         }))
     }
@@ -220,7 +220,7 @@ impl ClientCard {
                 let mut kind = form.get("kind");
                 if kind.is_empty() {
                     let guessed =
-                        forms::guessed_kind(&typed, &country).unwrap_or(IdentifierKind::Other);
+                        identifier::recognise(&typed, &country).unwrap_or(IdentifierKind::Other);
                     guessed.code().clone_into(&mut kind);
                 }
                 let value = IdentifierKind::from_code(&kind)

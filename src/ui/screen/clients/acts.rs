@@ -95,11 +95,9 @@ impl Clients {
         let subject = name.name.clone();
         let task = Self::act(ctx, Action::EditClient, subject, move |tx| {
             client::update(tx, rename.id, |client| {
-                ClientField::Name.set(client, &name.name)?;
-                if let Some(form) = name.form {
-                    ClientField::LegalForm.set(client, form)?;
-                }
-                Ok(())
+                client
+                    .take_name(&rename.text)
+                    .map_err(crate::store::StoreError::Value)
             })
         });
         Outcome::run(task)

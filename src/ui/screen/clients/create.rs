@@ -231,27 +231,14 @@ impl Form {
         country: &str,
         language: &str,
     ) -> StoreResult<ClientId> {
-        let name = legal_form::split(&self.name);
-        let is_company = self.kind == ClientKind::Company;
-        let id = client::add(
-            tx,
-            &Client {
-                kind: self.kind,
-                name: if is_company {
-                    name.name
-                } else {
-                    self.name.trim().to_owned()
-                },
-                legal_form: name
-                    .form
-                    .filter(|_| is_company)
-                    .unwrap_or_default()
-                    .to_owned(),
-                status: self.status,
-                responsible: me,
-                ..Client::default()
-            },
-        )?;
+        let mut new = Client {
+            kind: self.kind,
+            status: self.status,
+            responsible: me,
+            ..Client::default()
+        };
+        new.take_name(&self.name)?;
+        let id = client::add(tx, &new)?;
         if !self.phone.trim().is_empty() {
             let phone = Phone::parse(&self.phone, country);
             let detail = ContactDetail {
@@ -314,7 +301,7 @@ impl Form {
         .id(NAME);
         let mut named = Column::new().spacing(3).push(name);
         let form = legal_form::split(&self.name).form;
-        if let (Some(form), ClientKind::Company) = (form, self.kind) {
+        if let Some(form) = form {
             let said = words.with(id::CLIENTS_LEGAL_FORM, &[("form", form.into())]);
             named = named.push(text::line(said, Type::SMALL).color(t.text_2));
         }

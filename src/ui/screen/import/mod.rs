@@ -24,7 +24,7 @@ use crate::domain::custom_field::FieldOwner;
 use crate::exchange::dialect::DELIMITERS;
 use crate::exchange::encoding::OFFERED;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::import::{OnMatch, Options, Report};
+use crate::exchange::import::{NewUsers, OnMatch, Options, Report};
 use crate::exchange::matching::MatchBy;
 use crate::exchange::open::{self, Choices, Layout, Preview, Settings};
 use crate::exchange::table::Progress;
@@ -55,6 +55,7 @@ pub struct Import {
     custom: Vec<Target>,
     match_by: MatchBy,
     on_match: OnMatch,
+    new_users: NewUsers,
     job: Option<Job>,
     /// What the trial found; `None` while it runs.
     plan: Option<Report>,
@@ -98,6 +99,7 @@ pub enum Message {
     Map(usize, usize),
     Match(By),
     OnMatch(OnMatch),
+    NewUsers(NewUsers),
     Next,
     Back,
     Stop,
@@ -124,6 +126,7 @@ impl Import {
             custom: Vec::new(),
             match_by: MatchBy::default(),
             on_match: OnMatch::default(),
+            new_users: NewUsers::default(),
             job: None,
             plan: None,
             report: None,
@@ -216,6 +219,10 @@ impl Import {
             }
             Message::OnMatch(on_match) => {
                 self.on_match = on_match;
+                return Outcome::run(self.start_plan(ctx));
+            }
+            Message::NewUsers(new_users) => {
+                self.new_users = new_users;
                 return Outcome::run(self.start_plan(ctx));
             }
             Message::Next => return Outcome::run(self.next(ctx)),
@@ -444,6 +451,7 @@ impl Import {
         let options = Options {
             match_by: self.match_by,
             on_match: self.on_match,
+            new_users: self.new_users,
             language: ctx.words.language(),
             country: home_country(ctx).to_owned(),
         };

@@ -7,6 +7,7 @@ use super::Message;
 use crate::exchange::import::Report;
 use crate::exchange::open::Preview;
 use crate::i18n::{Id, Words, id};
+use crate::say;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::theme::{Type, radius};
@@ -69,6 +70,7 @@ pub fn figures<'a>(ctx: &Ctx, report: &Report, is_plan: bool) -> Element<'a, Mes
         (report.joined, id::IMPORT_JOINED, t.text),
         (report.skipped, id::IMPORT_SKIPPED, t.text_2),
         (report.bad, id::IMPORT_BAD, t.warn),
+        (report.warnings.count, id::IMPORT_ODD, t.warn),
     ];
     if !is_plan {
         parts.insert(1, (report.people, id::IMPORT_PEOPLE, t.text));
@@ -115,6 +117,39 @@ pub fn bad_rows<'a>(ctx: &Ctx, report: &Report) -> Element<'a, Message> {
     let more = report
         .bad
         .saturating_sub(report.first_bad.len().min(BAD_SHOWN));
+    if more > 0 {
+        let said = words.with(id::IMPORT_BAD_MORE, &[("count", more.into())]);
+        column = column.push(text::line(said, Type::SMALL).color(t.text_3));
+    }
+    column.into()
+}
+
+/// The first odd values that are imported as they are.
+pub fn warnings<'a>(ctx: &Ctx, report: &Report) -> Element<'a, Message> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    let found = &report.warnings;
+    if found.count == 0 {
+        return space().into();
+    }
+    let mut column = Column::new()
+        .spacing(6)
+        .push(section(ctx, id::IMPORT_WARNINGS));
+    for warning in found.first.iter().take(BAD_SHOWN) {
+        let place = words.with(id::IMPORT_BAD_LINE, &[("line", warning.line.into())]);
+        let value = warning.value.replace(['\n', '\r', '\t'], " ");
+        let runs = vec![
+            Run::new(place).color(t.text_3),
+            Run::new(say::warning_column(words, warning))
+                .color(t.text_2)
+                .gap(8.0),
+            Run::new(value).color(t.text).gap(8.0),
+            Run::new(say::warning(words, warning))
+                .color(t.warn)
+                .gap(8.0),
+        ];
+        column = column.push(text::runs(runs, Type::BODY).fill());
+    }
+    let more = found.count.saturating_sub(found.first.len().min(BAD_SHOWN));
     if more > 0 {
         let said = words.with(id::IMPORT_BAD_MORE, &[("count", more.into())]);
         column = column.push(text::line(said, Type::SMALL).color(t.text_3));

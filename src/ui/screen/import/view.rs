@@ -3,12 +3,12 @@
 use iced::widget::{Column, Row, container, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
-use super::pieces::{bad_rows, delimiter, figures, head, samples, section};
+use super::pieces::{bad_rows, delimiter, figures, head, samples, section, warnings};
 use super::{By, Import, Message, PATH, Step};
 use crate::exchange::column_names;
 use crate::exchange::dialect::DELIMITERS;
 use crate::exchange::encoding::OFFERED;
-use crate::exchange::import::OnMatch;
+use crate::exchange::import::{NewUsers, OnMatch, Report};
 use crate::exchange::open::{Layout, Preview};
 use crate::exchange::target::Target;
 use crate::i18n::{Id, id};
@@ -376,6 +376,8 @@ impl Import {
                     t.text_2,
                 ))
                 .push(figures(ctx, plan, true))
+                .push(self.users(ctx, plan))
+                .push(warnings(ctx, plan))
                 .push(bad_rows(ctx, plan)),
             (None, Some(_)) => column.push(self.work(ctx, id::IMPORT_TRYING)),
             (None, None) => column,
@@ -384,6 +386,34 @@ impl Import {
             .height(Length::Fill)
             .width(Length::Fill)
             .into()
+    }
+
+    /// Who would become a user, with the choice to leave them out.
+    fn users<'a>(&'a self, ctx: &Ctx, plan: &Report) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        if plan.unknown_users.is_empty() {
+            return space().into();
+        }
+        let names: Vec<String> = plan
+            .unknown_users
+            .iter()
+            .map(|(name, rows)| format!("{name} ({rows})"))
+            .collect();
+        let choices = [
+            (NewUsers::Create, id::IMPORT_USERS_CREATE),
+            (NewUsers::LeaveEmpty, id::IMPORT_USERS_EMPTY),
+        ];
+        let mut column = Column::new()
+            .spacing(6)
+            .push(section(ctx, id::IMPORT_UNKNOWN_USERS))
+            .push(text::para(names.join(", "), Type::BODY, t.text));
+        for (fate, name) in choices {
+            column = column.push(
+                Check::radio(t, self.new_users == fate, words.tr(name))
+                    .on_press(Message::NewUsers(fate)),
+            );
+        }
+        column.into()
     }
 
     fn running<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -464,7 +494,10 @@ impl Import {
                     .id("import-to-clients"),
             )
             .push(Button::new(t, words.tr(id::IMPORT_AGAIN)).on_press(Message::Again));
-        column = column.push(bad_rows(ctx, report)).push(buttons);
+        column = column
+            .push(warnings(ctx, report))
+            .push(bad_rows(ctx, report))
+            .push(buttons);
         scrollable(container(container(column).width(WIDE)).padding(16))
             .height(Length::Fill)
             .width(Length::Fill)
