@@ -118,7 +118,7 @@ fn a_backup_is_made_while_the_base_is_open_and_restore_keeps_what_was_there() {
         })
         .unwrap();
     cli.run(&["backup", backup.to_str().unwrap()])
-        .fails(1, "Немає доступу до файлу");
+        .fails(1, "вже є");
     cli.run(&["backup", cli.file("none/copy.backup").to_str().unwrap()])
         .fails(1, "none/copy.backup");
     cli.client("Зоря", &[]);
