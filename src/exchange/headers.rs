@@ -89,16 +89,14 @@ pub fn guess(headers: &[String], rows: &[Row]) -> Vec<ColumnGuess> {
         .into_iter()
         .enumerate()
         .map(|(index, draft)| {
-            let guess = finish(draft, header(index), column(rows, index));
             if headers.is_empty() || index < headers.len() {
-                return guess;
+                return finish(draft, header(index), column(rows, index));
             }
             // Cells beyond the headers belong to no column: they are kept with the note unless the user says better.
             ColumnGuess {
                 target: Target::Client(ClientField::Note),
                 confidence: 0.2,
                 reason: Reason::Unknown,
-                ..guess
             }
         })
         .collect()

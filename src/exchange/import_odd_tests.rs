@@ -8,7 +8,7 @@ use crate::exchange::warnings::Odd;
 use crate::store::{search, user};
 
 fn users(office: &Office) -> Vec<String> {
-    let all = office.store.read(|conn| user::all(conn));
+    let all = office.store.read(user::all);
     all.unwrap().into_iter().map(|user| user.name).collect()
 }
 

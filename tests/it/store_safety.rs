@@ -80,7 +80,7 @@ fn a_backup_never_overwrites_and_restore_refuses_what_is_no_base() {
     fs::write(&taken, "мій файл").unwrap();
     assert!(matches!(
         base.store.backup(&taken),
-        Err(StoreError::Io { .. })
+        Err(StoreError::FileExists { .. })
     ));
     assert_eq!(fs::read_to_string(&taken).unwrap(), "мій файл");
 
