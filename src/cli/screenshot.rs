@@ -24,7 +24,7 @@ pub struct Screenshot {
     scale: f32,
     #[arg(long)]
     dark: bool,
-    /// What is typed into the palette.
+    /// What is typed into the search of the screen.
     #[arg(long, default_value = "", value_name = "TEXT")]
     query: String,
 }

@@ -32,18 +32,46 @@ pub fn rename(tx: &Tx<'_>, id: PipelineId, name: &str) -> StoreResult<()> {
     found(changed, "pipeline", id.get())
 }
 
-/// Moves a pipeline to the trash; its closed deals keep it.
+/// Moves a pipeline to the trash; its closed deals keep it, the open ones go to the first stage of `target`. Gives their
+/// number.
 ///
 /// # Errors
-/// `PipelineInUse` while open deals are in it; when the base cannot be written.
-pub fn delete(tx: &Tx<'_>, id: PipelineId) -> StoreResult<bool> {
-    let deals: i64 = tx
-        .prepare_cached("SELECT count(*) FROM deal_list WHERE pipeline_id = ?1 AND state = 0")?
-        .query_row([id], |row| row.get(0))?;
-    if deals > 0 {
-        return Err(Refusal::PipelineInUse { deals }.into());
+/// `PipelineInUse` while open deals are in it and no target is given, `StageForeign` when the target is the pipeline itself
+/// or has no stage; when the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: PipelineId, target: Option<PipelineId>) -> StoreResult<usize> {
+    let deals: Vec<DealId> = tx
+        .prepare_cached("SELECT deal_id FROM deal_list WHERE pipeline_id = ?1 AND state = 0")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    if !deals.is_empty() {
+        let target = target.ok_or(Refusal::PipelineInUse {
+            deals: i64::try_from(deals.len()).unwrap_or(i64::MAX),
+        })?;
+        let first = stages(tx, target)?.into_iter().next();
+        let to = first
+            .filter(|_| target != id)
+            .ok_or(Refusal::StageForeign)?;
+        for deal in &deals {
+            deal::put_on(tx, *deal, &to)?;
+        }
     }
-    trash::delete(tx, Table::Pipeline, id.get())
+    trash::delete(tx, Table::Pipeline, id.get())?;
+    Ok(deals.len())
+}
+
+/// Counts the open deals of a pipeline by the stage on which they stand; `None` for those without one.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn open_deals(conn: &Connection, id: PipelineId) -> StoreResult<Vec<(Option<StageId>, usize)>> {
+    let counts = conn
+        .prepare_cached(
+            "SELECT nullif(stage_id, 0), count(*) FROM deal_list
+             WHERE pipeline_id = ?1 AND state = 0 GROUP BY 1",
+        )?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(counts)
 }
 
 /// Gives the pipelines in their order.

@@ -24,6 +24,7 @@ coded! {
         Save = "save",
         Done = "done",
         Postpone = "postpone",
+        MergeClients = "merge-clients",
         Delete = "delete",
         Undo = "undo",
         Redo = "redo",
@@ -51,6 +52,7 @@ coded! {
         Larger = "larger",
         Smaller = "smaller",
         UsualSize = "usual-size",
+        Pipelines = "pipelines",
         Settings = "settings",
         Help = "help",
         FullScreen = "full-screen",
@@ -188,6 +190,12 @@ pub const COMMANDS: &[Command] = &[
         Group::Card,
         &["Alt+Enter"],
     ),
+    command(
+        CommandId::MergeClients,
+        id::COMMAND_MERGE_CLIENTS,
+        Group::List,
+        &[],
+    ),
     command(CommandId::Delete, id::COMMAND_DELETE, Group::Card, &["Del"]),
     command(
         CommandId::DealForward,
@@ -304,6 +312,12 @@ pub const COMMANDS: &[Command] = &[
         id::COMMAND_FULL_SCREEN,
         Group::Window,
         &["F11"],
+    ),
+    command(
+        CommandId::Pipelines,
+        id::COMMAND_PIPELINES,
+        Group::Window,
+        &[],
     ),
     command(
         CommandId::Settings,

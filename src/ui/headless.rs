@@ -161,6 +161,24 @@ impl<D: Drive> Headless<D> {
         }
     }
 
+    /// Types a text, one key a character, into what has the focus.
+    pub fn type_text(&mut self, text: &str) {
+        use iced::keyboard::{Event as KeyEvent, Key, Location, Modifiers, key};
+        for letter in text.chars().map(String::from) {
+            let key = Key::Character(letter.as_str().into());
+            let native = key::NativeCode::Unidentified;
+            self.events(vec![Event::Keyboard(KeyEvent::KeyPressed {
+                modified_key: key.clone(),
+                key,
+                physical_key: key::Physical::Unidentified(native),
+                location: Location::Standard,
+                modifiers: Modifiers::empty(),
+                text: Some(letter.into()),
+                repeat: false,
+            })]);
+        }
+    }
+
     /// Lets the widgets see a frame, as a window would show one after each change.
     fn redraw(&mut self) {
         // Two frames: what the first one asks for (visible rows, first focus) is there in the second.

@@ -9,7 +9,9 @@ use super::headless::Headless;
 use super::prefs::ThemeChoice;
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
+use crate::domain::id::{ClientId, DealId};
 use crate::i18n::Language;
+use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
@@ -40,7 +42,7 @@ pub struct Pose {
     pub language: Language,
     /// Physical pixels a logical one, 1.0 or 2.0.
     pub scale: f32,
-    /// What is typed into the palette.
+    /// What is typed into the search of the screen; on a card: whose card it is.
     pub query: String,
 }
 
@@ -122,7 +124,7 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
     let command = |id| Message::Command(id);
     match name {
         "client-card" => {
-            if let Some(client) = App::client_to_show(store)? {
+            if let Some(client) = client_of(store, query)? {
                 window.send(Message::Show(What::Client(client)));
             }
         }
@@ -137,7 +139,7 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
             window.send(command(CommandId::DealsFunnel));
         }
         "deal" => {
-            if let Some(deal) = App::deal_to_show(store)? {
+            if let Some(deal) = deal_of(store, query)? {
                 window.send(Message::Show(What::Deal(deal)));
             }
         }
@@ -153,7 +155,43 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         }
         _ => {}
     }
+    let has_search = [
+        "clients",
+        "deals-board",
+        "deals-list",
+        "funnel",
+        "interactions",
+        "help",
+    ];
+    if !query.is_empty() && has_search.contains(&name) {
+        window.send(command(CommandId::Find));
+        window.type_text(query);
+    }
     Ok(())
+}
+
+/// The first client that a search finds; without a search the one that pictures show.
+fn client_of(store: &Store, query: &str) -> Result<Option<ClientId>, StoreError> {
+    if query.is_empty() {
+        return App::client_to_show(store);
+    }
+    let hits = store.read(|conn| search::find(conn, query, 20))?.hits;
+    Ok(hits.into_iter().find_map(|hit| match hit.target {
+        Target::Client(client) => Some(client),
+        _ => hit.client,
+    }))
+}
+
+/// The first deal that a search finds; without a search the one that pictures show.
+fn deal_of(store: &Store, query: &str) -> Result<Option<DealId>, StoreError> {
+    if query.is_empty() {
+        return App::deal_to_show(store);
+    }
+    let hits = store.read(|conn| search::find(conn, query, 20))?.hits;
+    Ok(hits.into_iter().find_map(|hit| match hit.target {
+        Target::Deal(deal) => Some(deal),
+        _ => None,
+    }))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use kartoteka::domain::id::{ClientId, DealId, StageId, UserId};
 use kartoteka::domain::money::Currency;
 use kartoteka::domain::time::Timestamp;
 use kartoteka::i18n::{Language, Words};
+use kartoteka::say;
 use kartoteka::store::{self, Action, StoreError, StoreResult, Tx};
-use kartoteka::ui::screen::deals::setup;
 
 use super::support::TestBase;
 
@@ -259,7 +259,7 @@ impl DealsOffice {
     /// An office with a pipeline and nothing in it.
     pub fn empty() -> Self {
         let base = TestBase::new();
-        let words = setup::words(Words::of(Language::Uk));
+        let words = say::trade_setup(Words::of(Language::Uk));
         let ((pipeline, _), _) = base
             .store
             .transact(Action::SetUpTrade, "", |tx| {

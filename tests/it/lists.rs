@@ -91,7 +91,55 @@ fn a_deleted_book_leaves_its_clients_without_one() {
     let mut window = Window::open(&base);
     window.send(Message::Show(What::Settings));
     press(&mut window, format!("book-{book}-delete"));
+    assert!(
+        window.shows("Видалити книгу «Відділ»?"),
+        "asked where it goes"
+    );
+    window.press("Ctrl+Enter");
     let found = base.store.read(|conn| client::get(conn, client)).unwrap();
     assert_eq!(found.unwrap().book, None);
     assert!(window.app().toast_text().is_some(), "with the way back");
+}
+
+#[test]
+fn the_clients_of_a_deleted_book_go_where_they_are_sent() {
+    let base = TestBase::new();
+    let client = base.client("Явір");
+    let ((from, to), _) = base
+        .store
+        .transact(Action::AddBook, "Відділ", |tx| {
+            let (from, to) = (book::add(tx, "Відділ")?, book::add(tx, "Опт")?);
+            client::update(tx, client, |client| {
+                client.book = Some(from);
+                StoreResult::Ok(())
+            })?;
+            StoreResult::Ok((from, to))
+        })
+        .unwrap();
+    let book_of = || {
+        let found = base.store.read(|conn| client::get(conn, client)).unwrap();
+        found.unwrap().book
+    };
+    let mut window = Window::open(&base);
+    window.send(Message::Show(What::Settings));
+    press(&mut window, format!("book-{from}-delete"));
+    window.press("Esc");
+    assert_eq!(book_of(), Some(from), "nothing is done unasked");
+    press(&mut window, format!("book-{from}-delete"));
+    press(&mut window, "settings-ask-save".to_owned());
+    assert_eq!(book_of(), Some(to));
+    window.send(Message::Command(CommandId::Undo));
+    assert_eq!(book_of(), Some(from));
+    // An empty book goes without a question.
+    press(&mut window, format!("book-{to}-delete"));
+    assert_eq!(base.store.read(book::all).unwrap().len(), 1);
+}
+
+#[test]
+fn the_settings_name_the_whole_path_of_the_base() {
+    let base = TestBase::new();
+    let mut window = Window::open(&base);
+    window.send(Message::Show(What::Settings));
+    let path = base.store.path().display().to_string();
+    assert!(path.starts_with('/') && window.shows(&path));
 }

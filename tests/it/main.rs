@@ -30,6 +30,8 @@ mod kill;
 mod lists;
 mod live;
 mod locales;
+mod looks;
+mod pipelines;
 mod plans;
 mod print;
 mod rescue;

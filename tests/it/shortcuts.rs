@@ -44,6 +44,11 @@ fn a_command_takes_another_key_and_shows_it_everywhere() {
     let shown = window.texts();
     let stands = |key: &str| shown.iter().any(|text| text == key);
     assert!(stands("Ctrl+J") && !stands("Ctrl+K"));
+    assert!(
+        shown
+            .iter()
+            .any(|text| text.contains("лише Ctrl+J, Ctrl+Enter"))
+    );
     // Another start on the same base.
     let mut window = Window::open(&base);
     window.press("Ctrl+J");

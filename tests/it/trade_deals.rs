@@ -181,7 +181,7 @@ fn a_stage_with_deals_is_deleted_only_with_a_place_for_them() {
         assert_eq!(office.get(deal).stage, Some(office.stages[2]));
     }
     assert_eq!(
-        refused(office.act(|tx| store::pipeline::delete(tx, office.pipeline))),
+        refused(office.act(|tx| store::pipeline::delete(tx, office.pipeline, None))),
         Refusal::PipelineInUse { deals: 3 }
     );
     office.is_sound();

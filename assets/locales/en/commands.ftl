@@ -38,3 +38,5 @@ command-smaller = Smaller
 command-usual-size = Usual size
 command-full-screen = Full screen
 command-settings = Settings
+command-merge-clients = Merge with…
+command-pipelines = Pipelines and stages

@@ -173,3 +173,50 @@ funnel-whole = First stage → won
 lead-promote = Make a client
 lead-reopen = Take the lead up again
 card-no-deals = No deals yet
+settings-deals = Deals
+settings-pipelines = Pipelines and stages
+settings-lost-reasons = Why deals are lost
+settings-lead-reasons = Why leads are closed
+settings-campaigns = Campaigns
+settings-list-name = Name
+settings-up = Up
+settings-down = Down
+pipeline-new = New pipeline
+pipeline-edit = Pipeline
+pipeline-body = A pipeline leads deals through stages. Pipelines stand in the same order in the choice over the board.
+pipeline-kind = Kind
+pipeline-staged = with stages
+pipeline-simple = simple: only a start and an end
+pipeline-no-stages = No stages: deals only begin and end.
+pipeline-delete = Delete the pipeline “{ $name }”?
+pipeline-deals = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+stage-add = Stage
+stage-new = New stage: { $pipeline }
+stage-edit = Stage
+stage-color = Colour
+stage-probability = Usual probability
+stage-required = To go on from this stage a deal must have:
+stage-delete = Delete the stage “{ $name }”?
+deals-go-to = Its deals go to
+deals-stand-here = { $count ->
+    [one] { $count } open deal stands here. Choose where it goes.
+   *[other] { $count } open deals stand here. Choose where they go.
+}
+reason-add = Reason
+reason-deal-title = Why a deal was lost
+reason-lead-title = Why a lead was closed
+campaign-new = New campaign
+campaign-edit = Campaign
+campaign-starts = Starts
+campaign-ends = Ends
+campaign-note = Note
+color-1 = light blue
+color-2 = orange
+color-3 = violet
+color-4 = dark green
+color-5 = lilac
+color-6 = sand
+color-none = no colour

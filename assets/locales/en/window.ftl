@@ -78,7 +78,7 @@ help-everywhere = Everywhere
 help-window = Window
 help-list = In a list
 help-card = On a card
-help-fields = Inside a field its own keys work. The window sees first only Ctrl+K, Ctrl+Enter, Ctrl+S, the F-keys, Alt+digit and Ctrl+Tab. Esc first brings the old value of the field back, then leaves it.
+help-fields = Inside a field its own keys work. The window sees first only { $palette }, { $done }, { $save }, the F-keys, Alt+digit and { $next }. Esc first brings the old value of the field back, then leaves it.
 help-not-found = No key for “{ $text }”
 help-not-found-text = Try the name of the action or the key itself, for example F2.
 results-hint = Name, phone, a word from a note
@@ -151,3 +151,10 @@ settings-tag-twin = There is a tag “{ $name }” already. Merge with it?
 settings-tag-merge = Merge
 settings-rename = Rename
 rescue-other = Another file…
+settings-book-delete = Delete the book “{ $name }”?
+settings-book-to = Its clients go to
+settings-no-book = no book
+settings-book-moves = { $count ->
+    [one] { $count } client is in it. Choose where it goes.
+   *[other] { $count } clients are in it. Choose where they go.
+}

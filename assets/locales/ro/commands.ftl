@@ -38,3 +38,5 @@ command-smaller = Mai mic
 command-usual-size = Mărime obișnuită
 command-full-screen = Ecran complet
 command-settings = Setări
+command-merge-clients = Unire cu…
+command-pipelines = Pâlnii și etape

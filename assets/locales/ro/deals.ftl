@@ -175,3 +175,52 @@ funnel-whole = Cerere → câștig
 lead-promote = Faceți client
 lead-reopen = Reluați clientul potențial
 card-no-deals = Nu sunt tranzacții
+settings-deals = Tranzacții
+settings-pipelines = Pâlnii și etape
+settings-lost-reasons = De ce se pierd tranzacțiile
+settings-lead-reasons = De ce se închid clienții potențiali
+settings-campaigns = Campanii
+settings-list-name = Denumire
+settings-up = Mai sus
+settings-down = Mai jos
+pipeline-new = Pâlnie nouă
+pipeline-edit = Pâlnie
+pipeline-body = O pâlnie duce tranzacțiile pe etape. Ordinea pâlniilor este cea din lista de deasupra tablei.
+pipeline-kind = Fel
+pipeline-staged = cu etape
+pipeline-simple = simplă: doar început și sfârșit
+pipeline-no-stages = Fără etape: tranzacțiile doar încep și se termină.
+pipeline-delete = Ștergeți pâlnia „{ $name }”?
+pipeline-deals = { $count ->
+    [one] { $count } tranzacție
+    [few] { $count } tranzacții
+   *[other] { $count } de tranzacții
+}
+stage-add = Etapă
+stage-new = Etapă nouă: { $pipeline }
+stage-edit = Etapă
+stage-color = Culoare
+stage-probability = Probabilitate obișnuită
+stage-required = Pentru a trece mai departe, tranzacția trebuie să aibă:
+stage-delete = Ștergeți etapa „{ $name }”?
+deals-go-to = Tranzacțiile trec în
+deals-stand-here = { $count ->
+    [one] Aici stă { $count } tranzacție deschisă. Alegeți unde trece.
+    [few] Aici stau { $count } tranzacții deschise. Alegeți unde trec.
+   *[other] Aici stau { $count } de tranzacții deschise. Alegeți unde trec.
+}
+reason-add = Motiv
+reason-deal-title = De ce s-a pierdut tranzacția
+reason-lead-title = De ce s-a închis clientul potențial
+campaign-new = Campanie nouă
+campaign-edit = Campanie
+campaign-starts = Început
+campaign-ends = Sfârșit
+campaign-note = Notă
+color-1 = albastru deschis
+color-2 = portocaliu
+color-3 = violet
+color-4 = verde închis
+color-5 = liliachiu
+color-6 = nisipiu
+color-none = fără culoare

@@ -79,7 +79,7 @@ help-everywhere = Peste tot
 help-window = Fereastra
 help-list = În listă
 help-card = Pe fișă
-help-fields = Într-un câmp lucrează tastele lui. Fereastra vede prima doar Ctrl+K, Ctrl+Enter, Ctrl+S, tastele F, Alt+cifră și Ctrl+Tab. Esc readuce întâi valoarea anterioară a câmpului, apoi iese din el.
+help-fields = Într-un câmp lucrează tastele lui. Fereastra vede prima doar { $palette }, { $done }, { $save }, tastele F, Alt+cifră și { $next }. Esc readuce întâi valoarea anterioară a câmpului, apoi iese din el.
 help-not-found = Nicio tastă pentru „{ $text }”
 help-not-found-text = Încercați numele acțiunii sau tasta însăși, de exemplu F2.
 results-hint = Denumire, telefon, cuvânt din notițe
@@ -152,3 +152,11 @@ settings-tag-twin = Eticheta „{ $name }” există deja. O uniți cu ea?
 settings-tag-merge = Unește
 settings-rename = Redenumește
 rescue-other = Alt fișier…
+settings-book-delete = Ștergeți registrul „{ $name }”?
+settings-book-to = Clienții trec în
+settings-no-book = fără registru
+settings-book-moves = { $count ->
+    [one] Are { $count } client. Alegeți unde trece.
+    [few] Are { $count } clienți. Alegeți unde trec.
+   *[other] Are { $count } de clienți. Alegeți unde trec.
+}

@@ -38,3 +38,5 @@ command-smaller = Мельче
 command-usual-size = Обычный размер
 command-full-screen = На весь экран
 command-settings = Настройки
+command-merge-clients = Объединить с…
+command-pipelines = Воронки и этапы

@@ -176,3 +176,54 @@ funnel-whole = Запрос → победа
 lead-promote = Сделать клиентом
 lead-reopen = Вернуть потенциального в работу
 card-no-deals = Сделок пока нет
+settings-deals = Сделки
+settings-pipelines = Воронки и этапы
+settings-lost-reasons = Почему проигрывают сделки
+settings-lead-reasons = Почему закрывают потенциальных
+settings-campaigns = Кампании
+settings-list-name = Название
+settings-up = Выше
+settings-down = Ниже
+pipeline-new = Новая воронка
+pipeline-edit = Воронка
+pipeline-body = Воронка ведёт сделки по этапам. Порядок воронок такой же, как в выборе над доской.
+pipeline-kind = Вид
+pipeline-staged = с этапами
+pipeline-simple = простая: только начало и конец
+pipeline-no-stages = Этапов нет: сделки только начинаются и заканчиваются.
+pipeline-delete = Удалить воронку «{ $name }»?
+pipeline-deals = { $count ->
+    [one] { $count } сделка
+    [few] { $count } сделки
+    [many] { $count } сделок
+   *[other] { $count } сделки
+}
+stage-add = Этап
+stage-new = Новый этап: { $pipeline }
+stage-edit = Этап
+stage-color = Цвет
+stage-probability = Обычная вероятность
+stage-required = Чтобы пойти дальше с этого этапа, в сделке должно быть:
+stage-delete = Удалить этап «{ $name }»?
+deals-go-to = Сделки перейдут в
+deals-stand-here = { $count ->
+    [one] Здесь стоит { $count } открытая сделка. Выберите, куда она перейдёт.
+    [few] Здесь стоят { $count } открытые сделки. Выберите, куда они перейдут.
+    [many] Здесь стоит { $count } открытых сделок. Выберите, куда они перейдут.
+   *[other] Здесь стоит { $count } открытой сделки. Выберите, куда они перейдут.
+}
+reason-add = Причина
+reason-deal-title = Почему проиграли сделку
+reason-lead-title = Почему закрыли потенциального
+campaign-new = Новая кампания
+campaign-edit = Кампания
+campaign-starts = Начало
+campaign-ends = Конец
+campaign-note = Примечание
+color-1 = голубой
+color-2 = оранжевый
+color-3 = фиолетовый
+color-4 = тёмно-зелёный
+color-5 = сиреневый
+color-6 = песочный
+color-none = без цвета

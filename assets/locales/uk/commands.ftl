@@ -38,3 +38,5 @@ command-smaller = Менше
 command-usual-size = Звичайний розмір
 command-full-screen = На весь екран
 command-settings = Налаштування
+command-merge-clients = Об’єднати з…
+command-pipelines = Воронки й етапи

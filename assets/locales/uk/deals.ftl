@@ -176,3 +176,54 @@ funnel-whole = Запит → перемога
 lead-promote = Зробити клієнтом
 lead-reopen = Повернути потенційного в роботу
 card-no-deals = Угод ще немає
+settings-deals = Угоди
+settings-pipelines = Воронки й етапи
+settings-lost-reasons = Чому програють угоди
+settings-lead-reasons = Чому закривають потенційних
+settings-campaigns = Кампанії
+settings-list-name = Назва
+settings-up = Вище
+settings-down = Нижче
+pipeline-new = Нова воронка
+pipeline-edit = Воронка
+pipeline-body = Воронка веде угоди етапами. Порядок воронок такий самий, як у виборі над дошкою.
+pipeline-kind = Вид
+pipeline-staged = з етапами
+pipeline-simple = проста: лише початок і кінець
+pipeline-no-stages = Етапів немає: угоди лише починаються й закінчуються.
+pipeline-delete = Видалити воронку «{ $name }»?
+pipeline-deals = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+    [many] { $count } угод
+   *[other] { $count } угоди
+}
+stage-add = Етап
+stage-new = Новий етап: { $pipeline }
+stage-edit = Етап
+stage-color = Колір
+stage-probability = Звичайна імовірність
+stage-required = Щоб піти далі з цього етапу, в угоді має бути:
+stage-delete = Видалити етап «{ $name }»?
+deals-go-to = Угоди перейдуть до
+deals-stand-here = { $count ->
+    [one] Тут стоїть { $count } відкрита угода. Виберіть, куди вона перейде.
+    [few] Тут стоять { $count } відкриті угоди. Виберіть, куди вони перейдуть.
+    [many] Тут стоїть { $count } відкритих угод. Виберіть, куди вони перейдуть.
+   *[other] Тут стоїть { $count } відкритої угоди. Виберіть, куди вони перейдуть.
+}
+reason-add = Причина
+reason-deal-title = Чому програли угоду
+reason-lead-title = Чому закрили потенційного
+campaign-new = Нова кампанія
+campaign-edit = Кампанія
+campaign-starts = Початок
+campaign-ends = Кінець
+campaign-note = Примітка
+color-1 = блакитний
+color-2 = помаранчевий
+color-3 = фіолетовий
+color-4 = темно-зелений
+color-5 = бузковий
+color-6 = пісочний
+color-none = без кольору

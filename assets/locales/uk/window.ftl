@@ -80,7 +80,7 @@ help-everywhere = Усюди
 help-window = Вікно
 help-list = У списку
 help-card = На картці
-help-fields = У полі діють його власні клавіші. Вікно перше бачить лише Ctrl+K, Ctrl+Enter, Ctrl+S, F-клавіші, Alt+цифру та Ctrl+Tab. Esc спершу повертає попереднє значення поля, потім виходить із нього.
+help-fields = У полі діють його власні клавіші. Вікно перше бачить лише { $palette }, { $done }, { $save }, F-клавіші, Alt+цифру та { $next }. Esc спершу повертає попереднє значення поля, потім виходить із нього.
 help-not-found = Для «{ $text }» клавіші немає
 help-not-found-text = Спробуйте назву дії або саму клавішу, наприклад F2.
 results-hint = Назва, телефон, слово з нотатки
@@ -153,3 +153,12 @@ settings-tag-twin = Мітка «{ $name }» вже є. Об’єднати з �
 settings-tag-merge = Об’єднати
 settings-rename = Перейменувати
 rescue-other = Інший файл…
+settings-book-delete = Видалити книгу «{ $name }»?
+settings-book-to = Клієнти перейдуть до
+settings-no-book = без книги
+settings-book-moves = { $count ->
+    [one] У ній { $count } клієнт. Виберіть, де він стоятиме далі.
+    [few] У ній { $count } клієнти. Виберіть, де вони стоятимуть далі.
+    [many] У ній { $count } клієнтів. Виберіть, де вони стоятимуть далі.
+   *[other] У ній { $count } клієнта. Виберіть, де вони стоятимуть далі.
+}

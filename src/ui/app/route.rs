@@ -1,6 +1,7 @@
 //! Where a command of the table goes: to the palette, to the window itself, or to the screen shown.
 
 use iced::Task;
+use iced::widget::operation;
 
 use super::message::{Answer, Message, System};
 use super::page::Page;
@@ -10,8 +11,9 @@ use crate::store::Role;
 use crate::ui::command::CommandId;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
+use crate::ui::screen::settings::trade::ADD_PIPELINE;
 use crate::ui::screen::{clients, results};
-use crate::ui::widget::zones;
+use crate::ui::widget::{reveal, zones};
 
 impl App {
     pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
@@ -62,6 +64,10 @@ impl App {
             }
             CommandId::Larger | CommandId::Smaller | CommandId::UsualSize => self.rescale(command),
             CommandId::FullScreen => self.on_system(System::FullScreen(!self.is_full_screen)),
+            CommandId::Pipelines => {
+                let shown = operation::focus(ADD_PIPELINE).chain(reveal::task());
+                self.go(What::Settings).chain(shown)
+            }
             CommandId::Settings => self.go(What::Settings),
             CommandId::Help => self.go(What::Help),
             CommandId::Back => self.back(),
@@ -77,7 +83,7 @@ impl App {
         let section = match command {
             CommandId::FindEverywhere => return self.go(What::Results),
             CommandId::Import => return self.import(None),
-            CommandId::NewClient | CommandId::Export => Section::Clients,
+            CommandId::NewClient | CommandId::Export | CommandId::MergeClients => Section::Clients,
             CommandId::NewInteraction => Section::Interactions,
             CommandId::NewDeal
             | CommandId::DealsBoard

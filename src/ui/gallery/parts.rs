@@ -91,7 +91,7 @@ fn buttons(t: &'static Tokens) -> Column<'static, Message> {
                 button.on_press(Message)
             })
         });
-        column = column.push(Row::with_children(row).spacing(6));
+        column = column.push(Row::with_children(row).spacing(2));
     }
     column.push(
         line(8.0)
@@ -212,7 +212,7 @@ fn middle(t: &'static Tokens) -> Element<'static, Message> {
         .push(container(marks).height(24).align_y(Alignment::Center));
     let lower = Row::new()
         .spacing(16)
-        .push(container(group(t, "Sidebar item", sidebar(t))).width(190))
+        .push(container(group(t, "Sidebar item", sidebar(t))).width(172))
         .push(
             Column::new()
                 .push(group(t, "Tabs of open cards", tabs(t)))
@@ -315,7 +315,7 @@ fn scale(t: &'static Tokens) -> Element<'static, Message> {
     let rows = steps.into_iter().map(|(name, sample, style)| {
         let name = text::line(name, Type::TINY.normal())
             .color(t.text_3)
-            .width(94);
+            .width(98);
         let ink = if style == Type::TINY {
             t.text_3
         } else {

@@ -120,7 +120,16 @@ impl Help {
     fn fields_note<'a>(&self, ctx: &'a Ctx) -> Element<'a, Message> {
         let t = ctx.tokens;
         let note = if self.query.is_empty() {
-            ctx.words.tr(id::HELP_FIELDS)
+            {
+                let values = [
+                    ("palette", CommandId::Palette),
+                    ("done", CommandId::Done),
+                    ("save", CommandId::Save),
+                    ("next", CommandId::NextCard),
+                ]
+                .map(|(name, command)| (name, ctx.keys.first(command).into()));
+                ctx.words.with(id::HELP_FIELDS, &values)
+            }
         } else {
             String::new()
         };
@@ -174,7 +183,10 @@ impl Help {
         let key = |key: &str, word| (key.to_owned(), ctx.words.tr(word));
         Status {
             left: String::new(),
-            keys: vec![key("Esc", id::KEY_BACK), key("Ctrl+K", id::KEY_PALETTE)],
+            keys: vec![
+                key("Esc", id::KEY_BACK),
+                key(ctx.key("Ctrl+K"), id::KEY_PALETTE),
+            ],
         }
     }
 }

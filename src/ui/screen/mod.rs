@@ -15,6 +15,7 @@ pub mod history;
 pub mod import;
 pub mod interaction;
 pub mod interactions;
+pub mod listing;
 pub mod money;
 pub mod palette;
 pub mod parts;

@@ -7,6 +7,7 @@ use iced::{Alignment, Border, Color, Length, Padding};
 
 use crate::ui::Element;
 use crate::ui::theme::{Tokens, Type, radius};
+use crate::ui::widget::paint;
 use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::text::{self, Run};
 
@@ -74,11 +75,29 @@ pub fn pair<'a, M: 'a>(
     width: f32,
     value: impl Into<Element<'a, M>>,
 ) -> Element<'a, M> {
-    let label = text::line(label, Type::BODY).color(t.text_3).width(width);
     Row::new()
         .spacing(2)
-        .push(container(label).padding(Padding::ZERO.top(1)))
+        .push(container(self::label(t, label, width)).padding(Padding::ZERO.top(1)))
         .push(value)
+        .into()
+}
+
+/// A label of a width: on one line where it fits there, else on several; it is never cut.
+pub fn label<'a, M: 'a>(
+    t: &'static Tokens,
+    label: impl Into<Cow<'a, str>>,
+    width: f32,
+) -> Element<'a, M> {
+    let label = label.into();
+    let is_long = paint::width(&label, Type::BODY) > width;
+    if is_long && label.trim().contains([' ', '-', '/']) {
+        return container(text::para(label, Type::BODY, t.text_3))
+            .width(width)
+            .into();
+    }
+    text::line(label, Type::BODY)
+        .color(t.text_3)
+        .width(width)
         .into()
 }
 

@@ -170,6 +170,22 @@ fn capsule<'a, M: 'a>(content: text::Line<'a>, fill: Color) -> Element<'a, M> {
         .into()
 }
 
+/// A round spot of a colour, 8 px.
+pub fn dot<'a, M: 'a>(color: Color) -> Element<'a, M> {
+    container(space())
+        .width(8)
+        .height(8)
+        .style(move |_| container::Style {
+            background: Some(color.into()),
+            border: Border {
+                radius: iced::border::radius(4),
+                ..Border::default()
+            },
+            ..container::Style::default()
+        })
+        .into()
+}
+
 /// A person: initials on the soft colour of a category (0 is grey, 1..=6 the six colours).
 pub fn person<'a, M: 'a>(
     t: &'static Tokens,

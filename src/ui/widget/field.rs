@@ -234,7 +234,7 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
                 background: Background::Color(Color::TRANSPARENT),
                 border: Border::default(),
                 icon: t.text_3,
-                placeholder: t.text_3,
+                placeholder: Color::TRANSPARENT, // the frame writes it, cut by measuring
                 value: if is_off { t.text_off } else { t.text },
                 selection: if t.is_dark {
                     t.focus.scale_alpha(0.45)
@@ -277,6 +277,9 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
         let frame = Frame {
             tokens: t,
             children,
+            hint: f.hint.into_owned(),
+            style: f.style,
+            is_right: f.align_right,
             value: f.value.into_owned(),
             on_input: f.on_input,
             on_key: f.on_key,
@@ -285,7 +288,6 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
             is_wrong: f.error.is_some(),
             width: f.width,
             tall: f.tall,
-            line: f.style.line,
             bare: f.bare,
             shown_focus: f.shown_focus,
         };

@@ -4,12 +4,15 @@
 //! beside the data, so reading never touches it. Layout stands in `view`, `left`, `people`, `timeline`, `history`; the
 //! editors in `edit`, `forms` and `save`.
 
+mod command;
+mod customs;
 pub(super) mod data;
 mod edit;
 mod editors;
 mod forms;
 mod lead;
 mod left;
+mod message;
 mod open;
 mod people;
 pub(super) mod quick;
@@ -22,25 +25,20 @@ mod view;
 pub use data::CardData;
 pub use edit::{Message as EditMessage, Target, widget_id};
 pub use forms::identifier_warning;
+pub use message::Message;
 pub use quick::{ID as QUICK_ID, Message as QuickMessage};
 
 use iced::Task;
-use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
+use iced::advanced::widget::Id;
 use iced::widget::{operation, scrollable};
 
 use super::act::Done;
-use super::deals::forms::{Ask as LeadForm, Saved};
-use super::history::{self, History, Of};
+use super::deals::forms::Ask as LeadForm;
+use super::history::{History, Of};
 use super::interaction::{self, Ask, Pane};
-use super::{Event, Outcome, Status, form};
-use crate::domain::client::ClientField;
-use crate::domain::contact_detail::ContactDetail;
-use crate::domain::id::{ClientId, DealId, InteractionId, PersonId, TagId};
-use crate::domain::interaction::InteractionKind;
-use crate::i18n::id;
-use crate::store::client_card::Item;
+use super::{Event, Outcome};
+use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::store::{Changes, StoreResult, Table, client_card};
-use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::widget::reveal;
 use data::PAGE;
@@ -103,51 +101,6 @@ pub struct ClientCard {
     /// A contact person who was asked for: marked, and brought into view once read.
     marked: Option<PersonId>,
     wanted: bool,
-}
-
-/// What happens to the card.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Loaded(u64, StoreResult<Option<Box<CardData>>>),
-    More,
-    /// The timeline is scrolled this far and so high.
-    Scrolled(f32, f32),
-    /// The open item is so high.
-    OpenHeight(f32),
-    MoreLoaded(u64, StoreResult<Vec<Item>>),
-    Tab(Tab),
-    Edit(edit::Message),
-    /// Opens the value that has the focus, or the first one.
-    EditFocused(Option<Id>),
-    Toggle(ClientField),
-    Untag(TagId),
-    AllFields,
-    Acted(Done),
-    Quick(quick::Message),
-    Begin(InteractionKind),
-    TypedAnywhere(String),
-    Select(InteractionId),
-    Pane(interaction::Message),
-    History(history::Message),
-    Menu(Open),
-    CloseMenu,
-    Call,
-    CallAnyway,
-    Mail,
-    Use(ContactDetail, Target),
-    OpenClient(ClientId),
-    OpenDeal(DealId),
-    NewDeal,
-    /// Makes a lead a client.
-    Promote,
-    /// Asks why a lead is given up.
-    CloseLead,
-    ReopenLead,
-    Ask(form::Message),
-    Asked(Saved),
-    /// Opens a web address.
-    Follow(String),
-    Delete,
 }
 
 impl ClientCard {
@@ -500,153 +453,5 @@ impl ClientCard {
             task = Task::batch([task, pane.ask(ctx, Ask::Step).map(Message::Pane)]);
         }
         Outcome { task, events }
-    }
-
-    /// Runs a command that is the card's; `None` when it is not.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
-        if self.ask.is_some() {
-            return Some(match command {
-                CommandId::Save | CommandId::Done => self.on_ask(ctx, form::Message::Save),
-                CommandId::Back => self.on_ask(ctx, form::Message::Cancel),
-                _ => Outcome::none(),
-            });
-        }
-        let is_editing = self.edit.is_some();
-        Some(match command {
-            CommandId::Back => return self.back(),
-            CommandId::Save | CommandId::Done if is_editing => Outcome::run(self.save(ctx)),
-            CommandId::Save | CommandId::Done
-                if !self.quick.text().is_empty()
-                    && !self.pane.as_ref().is_some_and(Pane::is_busy) =>
-            {
-                let then_step = command == CommandId::Done;
-                self.quick(ctx, quick::Message::Save(then_step))
-            }
-            CommandId::NewInteraction => {
-                self.tab = Tab::Overview;
-                Outcome::run(Quick::focus())
-            }
-            CommandId::Edit
-            | CommandId::Done
-            | CommandId::Postpone
-            | CommandId::Save
-            | CommandId::Delete
-                if self.pane.is_some() && !is_editing =>
-            {
-                let pane = self.pane.as_mut()?;
-                let (task, events) = pane.command(ctx, command)?.map(Message::Pane);
-                Outcome { task, events }
-            }
-            CommandId::Edit => {
-                Outcome::run(widget::operate(FindFocused::default()).map(Message::EditFocused))
-            }
-            CommandId::History
-                if self.pane.is_some() && matches!(self.tab, Tab::Overview | Tab::Interactions) =>
-            {
-                let pane = self.pane.as_mut()?;
-                let (task, events) = pane.command(ctx, command)?.map(Message::Pane);
-                Outcome { task, events }
-            }
-            CommandId::History => {
-                let tab = if self.tab == Tab::History {
-                    Tab::Overview
-                } else {
-                    Tab::History
-                };
-                return Some(self.update(ctx, Message::Tab(tab)));
-            }
-            CommandId::NewDeal => Outcome::event(Event::NewDeal(Some(self.id))),
-            CommandId::Call => self.call(ctx, false),
-            CommandId::Mail => self.mail(ctx),
-            CommandId::ContextMenu => self.update(ctx, Message::Menu(Open::More)),
-            _ => return None,
-        })
-    }
-
-    /// One step back: menu, editor, warning, open interaction, tab; `None` when there is nothing to close here.
-    fn back(&mut self) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.edit.take().is_some() {
-            return Some(Outcome::none());
-        }
-        if std::mem::take(&mut self.warns) {
-            return Some(Outcome::none());
-        }
-        if let Some(pane) = &mut self.pane {
-            if pane.is_busy() {
-                pane.mode = interaction::Mode::View;
-            } else {
-                self.pane = None;
-            }
-            return Some(Outcome::none());
-        }
-        if self.tab != Tab::Overview {
-            self.tab = Tab::Overview;
-            return Some(Outcome::none());
-        }
-        None
-    }
-
-    /// What the status line says about it.
-    pub fn status(&self, ctx: &Ctx) -> Status {
-        let words = ctx.words;
-        let left = self.data.as_ref().map(|data| {
-            let since = words.date(data.client.created.local(ctx.zone).date());
-            let since = words.with(id::CARD_CLIENT_SINCE, &[("date", since.into())]);
-            let count = [("count", data.interactions.into())];
-            format!("{since} · {}", words.with(id::COUNT_INTERACTIONS, &count))
-        });
-        let keys = [
-            ("Esc", id::CARD_KEY_BACK),
-            ("F2", id::CARD_KEY_EDIT),
-            ("Ctrl+Shift+N", id::CARD_KEY_ENTRY),
-            ("Alt+Enter", id::CARD_KEY_HISTORY),
-            ("Ctrl+Tab", id::CARD_KEY_NEXT),
-            ("F1", id::CARD_KEY_HELP),
-        ];
-        Status {
-            left: left.unwrap_or_default(),
-            keys: keys
-                .map(|(key, word)| (key.to_owned(), words.tr(word)))
-                .into(),
-        }
-    }
-
-    /// What is laid over the whole window: the form of giving a lead up.
-    pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<crate::ui::Element<'a, Message>> {
-        let ask = self.ask.as_ref()?;
-        let room = iced::widget::space()
-            .width(iced::Length::Fill)
-            .height(iced::Length::Fill);
-        let form = ask.view(ctx).map(Message::Ask);
-        let layer = crate::ui::widget::layer::Layer::new(room, Some(form))
-            .scrim(ctx.tokens)
-            .focus(ask.first())
-            .on_dismiss(Message::Ask(form::Message::Cancel));
-        Some(layer.into())
-    }
-}
-
-/// Finds which widget has the focus; gives `None` when none has.
-#[derive(Debug, Default)]
-struct FindFocused(Option<Id>);
-
-impl Operation<Option<Id>> for FindFocused {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<Option<Id>>)) {
-        operate(self);
-    }
-
-    fn focusable(
-        &mut self,
-        id: Option<&Id>,
-        _bounds: iced::Rectangle,
-        state: &mut dyn widget::operation::Focusable,
-    ) {
-        if state.is_focused() {
-            self.0 = id.cloned();
-        }
-    }
-
-    fn finish(&self) -> Found<Option<Id>> {
-        Found::Some(self.0.clone())
     }
 }

@@ -34,7 +34,7 @@ impl Clients {
     ) -> Outcome<Message> {
         match result {
             Ok(changes) => {
-                if action == Action::DeleteClients {
+                if matches!(action, Action::DeleteClients | Action::MergeClients) {
                     self.list.clear_ticks();
                 }
                 self.open = None;

@@ -1,14 +1,12 @@
 //! The question before clients go to the trash, and which dialog a command belongs to.
 
-use super::{Clients, Message, Open, bulk, create, export, save_view};
+use super::{Clients, Message, Open, bulk, create, export, merge, save_view};
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::Outcome;
-use crate::ui::widget::button::Button;
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::screen::{Outcome, form, listing};
 
 /// The clients that are to go to the trash.
 #[derive(Debug, Clone)]
@@ -23,25 +21,15 @@ pub struct Delete {
 impl Delete {
     /// The dialog: what is asked, what is lost, how to get it back.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
+        let words = ctx.words;
         let title = match self.ids.len() {
             1 => words.with(id::CLIENTS_DELETE_ONE, &[("name", (&self.name).into())]),
             many => words.with(id::CLIENTS_DELETE_MANY, &[("count", many.into())]),
         };
-        let loss = match self.loss {
-            Some(0) | None => String::new(),
-            Some(count) => words.with(id::CLIENTS_DELETE_LOSS, &[("count", count.into())]) + " ",
-        };
-        let body = loss + &words.tr(id::CLIENTS_DELETE_BACK);
-        Dialog::new(t, title)
-            .body(body)
-            .button(
-                Button::new(t, words.tr(id::CLIENTS_KEEP))
-                    .key("Esc")
-                    .on_press(Message::Close),
-            )
-            .button(Button::danger(t, words.tr(id::COMMAND_DELETE)).on_press(Message::Delete))
-            .into()
+        let count = self.loss.filter(|count| *count > 0);
+        let loss =
+            count.map(|count| words.with(id::CLIENTS_DELETE_LOSS, &[("count", count.into())]));
+        listing::delete(ctx, title, loss, Message::Close, Message::Delete)
     }
 }
 
@@ -65,6 +53,9 @@ impl Clients {
                 Some(self.on_save_view(ctx, save_view::Message::Save))
             }
             (Some(Open::Export(_)), true) => Some(self.on_export(ctx, export::Message::Run)),
+            (Some(Open::Merge(_)), true) => {
+                Some(self.on_merge(ctx, merge::Message::Form(form::Message::Save)))
+            }
             (Some(Open::Columns | Open::Filters) | None, _) => None,
             (Some(_), _) if command == CommandId::Back => None,
             (Some(_), _) => matches!(
@@ -91,6 +82,7 @@ impl Clients {
             Open::Delete(delete) => Some(delete.view(ctx)),
             Open::SaveView(form) => Some(form.view(ctx)),
             Open::Export(form) => Some(form.view(ctx)),
+            Open::Merge(form) => Some(form.view(ctx)),
         }
     }
 }

@@ -8,6 +8,7 @@ mod acts;
 mod answers;
 mod bulk;
 mod columns;
+mod command;
 mod create;
 mod dialogs;
 mod export;
@@ -15,6 +16,8 @@ pub(super) mod face;
 mod filters;
 mod list;
 mod load;
+mod merge;
+mod message;
 mod save_view;
 #[cfg(test)]
 mod tests;
@@ -23,24 +26,22 @@ mod views;
 
 use std::collections::HashMap;
 
-use iced::widget::operation::{focus, move_cursor_to_end};
+use iced::widget::operation::focus;
 use iced::{Point, Task};
 
 use self::columns::{Column, Setup};
 pub use self::create::home_country;
 use self::face::Face;
 use self::filters::{Choices, Filter};
-use self::list::{Line, List};
-use self::load::{First, Newest, Question};
+use self::list::List;
+use self::load::{Newest, Question};
+pub use self::message::Message;
 pub use self::views::Key;
-use super::{Event, Outcome, Status};
+use super::{Event, Outcome};
 use crate::domain::id::ClientId;
-use crate::i18n::id;
 use crate::store::view::View;
-use crate::store::{Action, Changes, StoreError, StoreResult, Table, client_list, setting};
-use crate::ui::command::CommandId;
+use crate::store::{Changes, StoreError, Table, client_list, setting};
 use crate::ui::context::Ctx;
-use crate::ui::widget::table;
 
 /// Id of the table, for focus.
 pub const TABLE: &str = "clients-table";
@@ -104,6 +105,7 @@ enum Open {
     Delete(dialogs::Delete),
     SaveView(save_view::Form),
     Export(export::Form),
+    Merge(merge::Form),
 }
 
 /// A name edited in its row.
@@ -111,53 +113,6 @@ enum Open {
 struct Rename {
     id: ClientId,
     text: String,
-}
-
-/// What happens on the list.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Table(table::Event),
-    Search(String),
-    /// ↓ in the search field.
-    ToTable,
-    /// Enter in the search field.
-    OpenCurrent,
-    Choose(Filter, usize),
-    Clear(Filter),
-    ClearAll,
-    AddFilter(Filter),
-    ToggleColumns,
-    ToggleFilters,
-    Column(Column),
-    Shift(Column, bool),
-    UsualColumns,
-    ShowView(Key),
-    SaveView(save_view::Message),
-    Run(CommandId),
-    CloseMenu,
-    Close,
-    Rename(String),
-    Renamed,
-    Create(create::Message),
-    Bulk(bulk::Message),
-    Export(export::Message),
-    Delete,
-    Untick,
-    Tag(usize),
-    Untag(usize),
-    Give(usize),
-    Event(Event),
-    Loaded(StoreResult<Loaded>),
-    First(u64, StoreResult<First>),
-    All(u64, bool, StoreResult<Vec<ClientId>>),
-    Lines(u64, Vec<ClientId>, StoreResult<Vec<Line>>),
-    Chosen(StoreResult<Choices>),
-    Views(StoreResult<Vec<View>>),
-    Counted(StoreResult<Vec<(Key, usize)>>),
-    Kept,
-    Loss(StoreResult<usize>),
-    Copied(StoreResult<Vec<Line>>),
-    Acted(Action, String, StoreResult<Changes>),
 }
 
 /// What is read once at the start.
@@ -276,6 +231,7 @@ impl Clients {
             Message::Create(message) => self.on_create(ctx, message),
             Message::Bulk(message) => self.on_bulk(ctx, message),
             Message::Export(message) => self.on_export(ctx, message),
+            Message::Merge(message) => self.on_merge(ctx, message),
             Message::Delete => self.delete(ctx),
             Message::Untick => {
                 self.list.clear_ticks();
@@ -355,87 +311,6 @@ impl Clients {
         Task::batch(tasks)
     }
 
-    /// Runs a command of the table; `None` when it is not one of the list.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
-        self.meet(ctx);
-        if let Some(outcome) = self.command_of_dialog(ctx, command) {
-            return Some(outcome);
-        }
-        let current = self.list.current_id();
-        Some(match command {
-            CommandId::NewClient => self.open_create(),
-            CommandId::Find => Outcome::run(Task::batch([
-                focus(SEARCH),
-                iced::widget::operation::select_all(SEARCH),
-            ])),
-            CommandId::Open => self.open_current(),
-            CommandId::Tick => {
-                if let Some(row) = self.list.current() {
-                    self.list.tick(row);
-                }
-                Outcome::none()
-            }
-            CommandId::SelectAll => {
-                self.list.tick_all();
-                Outcome::none()
-            }
-            CommandId::Copy => self.copy(ctx),
-            CommandId::Edit => self.begin_rename(),
-            CommandId::Delete => self.ask_delete(ctx),
-            CommandId::Export => self.open_export(ctx),
-            CommandId::Call => self.call(ctx),
-            CommandId::Mail => self.mail(ctx),
-            CommandId::History | CommandId::NewInteraction => {
-                Outcome::event(Event::OpenClient(current?)).and(Event::Command(command))
-            }
-            CommandId::ContextMenu => {
-                let row = self.list.current()?;
-                let below = row.saturating_sub(self.list.visible().start) as f32 + 1.0;
-                self.menu = Some(Point::new(260.0, 170.0 + below * ctx.row));
-                Outcome::none()
-            }
-            CommandId::Back => return self.back(ctx),
-            _ => return None,
-        })
-    }
-
-    /// Says what is shown and selected, and the keys that work now.
-    pub fn status(&self, ctx: &Ctx) -> Status {
-        let words = ctx.words;
-        let count = |count: usize| words.with(id::COUNT_CLIENTS, &[("count", count.into())]);
-        let (ids, is_complete) = self.list.ids();
-        let shown = match (is_complete, self.total) {
-            (true, _) => count(ids.len()),
-            (false, Some(total))
-                if self.question.filter == client_list::ClientFilter::default() =>
-            {
-                count(total)
-            }
-            _ => String::new(),
-        };
-        let ticked = self.list.ticked_count();
-        let left = if ticked == 0 {
-            shown
-        } else {
-            let mut left = words.with(id::CLIENTS_TICKED, &[("count", ticked.into())]);
-            let hidden = self.list.hidden_ticks();
-            if hidden > 0 {
-                left.push_str(" · ");
-                left.push_str(&words.with(id::CLIENTS_TICKED_HIDDEN, &[("count", hidden.into())]));
-            }
-            left
-        };
-        let key = |key: &str, word| (key.to_owned(), words.tr(word));
-        let keys = vec![
-            key("Enter", id::CLIENTS_KEY_OPEN),
-            key(&words.tr(id::CLIENTS_SPACE), id::CLIENTS_KEY_TICK),
-            key("F2", id::CLIENTS_KEY_EDIT),
-            key("Ctrl+N", id::CLIENTS_KEY_NEW),
-            key("F1", id::CLIENTS_KEY_HELP),
-        ];
-        Status { left, keys }
-    }
-
     /// Makes a client current, as when its card was opened from elsewhere.
     pub fn go_to(&mut self, client: ClientId) {
         self.list.go_to(client);
@@ -450,67 +325,6 @@ impl Clients {
         if face.users != ctx.users {
             face.users.clone_from(&ctx.users);
         }
-    }
-
-    fn on_table(&mut self, ctx: &Ctx, event: table::Event) -> Outcome<Message> {
-        use table::Event as On;
-        match event {
-            On::Visible(rows) => {
-                self.list.see(rows);
-                return Outcome::run(self.fetch(ctx));
-            }
-            On::Current(row) => {
-                self.rename = None;
-                self.is_typing = false;
-                self.list.go(row);
-            }
-            On::Open(row) => {
-                self.list.go(row);
-                return self.open_current();
-            }
-            On::Tick(row) => self.list.tick(row),
-            On::TickRange(rows) => self.list.tick_range(rows),
-            On::TickAll => self.list.tick_all(),
-            On::Sort { column, additive } => {
-                let place = usize::try_from(column).unwrap_or(usize::MAX);
-                let by = self
-                    .list
-                    .setup
-                    .shown
-                    .get(place)
-                    .and_then(|placed| placed.column.sort_by());
-                if let Some(by) = by {
-                    self.question.sort = columns::press(&self.question.sort, by, additive);
-                    return Outcome::run(self.ask(ctx));
-                }
-            }
-            On::Resized { column, width } => {
-                self.list
-                    .setup
-                    .resize(usize::try_from(column).unwrap_or(usize::MAX), width);
-                return Outcome::run(self.keep_columns(ctx));
-            }
-            On::Typed(text) => {
-                // Letters typed before the field got the keyboard belong to one word.
-                if !std::mem::replace(&mut self.is_typing, true) {
-                    self.question.filter.text.clear();
-                }
-                self.question.filter.text.push_str(&text);
-                let ask = self.ask(ctx);
-                return Outcome::run(Task::batch([
-                    ask,
-                    focus(SEARCH),
-                    move_cursor_to_end(SEARCH),
-                ]));
-            }
-            On::Menu { row, at } => {
-                self.list.go(row);
-                self.menu = Some(at);
-            }
-            On::HeadMenu(_) => self.open = Some(Open::Columns),
-            On::Fold { .. } => {}
-        }
-        Outcome::none()
     }
 
     fn choose(&mut self, ctx: &Ctx, filter: Filter, at: usize) -> Outcome<Message> {
@@ -552,24 +366,6 @@ impl Clients {
             Some(id) => Outcome::event(Event::OpenClient(id)),
             None => Outcome::none(),
         }
-    }
-
-    /// Goes back one step: menu, name, popup, ticks, search. `None` when there is nothing to go back from.
-    fn back(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.open.take().is_some() || self.rename.take().is_some()
-        {
-            return Some(Outcome::run(focus(TABLE)));
-        }
-        if self.list.ticked_count() > 0 {
-            self.list.clear_ticks();
-            return Some(Outcome::none());
-        }
-        if !self.question.filter.text.is_empty() {
-            self.question.filter.text.clear();
-            let ask = self.ask(ctx);
-            return Some(Outcome::run(Task::batch([ask, focus(TABLE)])));
-        }
-        None
     }
 }
 

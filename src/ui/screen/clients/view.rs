@@ -2,25 +2,28 @@
 
 use iced::keyboard::{Key as Keyboard, key::Named};
 use iced::widget::{Column as Stack, Row, container, pin, space, stack};
-use iced::{Alignment, Element as Iced, Length, Padding};
+use iced::{Alignment, Element as Iced, Length};
 
 use super::columns::Column;
 use super::filters::{self, Filter};
-use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, save_view};
+use super::{
+    Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, merge, save_view,
+};
 use crate::i18n::id;
 use crate::store::client_list::ClientFilter;
 use crate::ui::Element;
-use crate::ui::command::{self, CommandId};
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Event;
-use crate::ui::theme::{Icon, Type, height};
+use crate::ui::screen::listing::{self, Chip};
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::popup::{self, Popup};
-use crate::ui::widget::select::{Choice, Select};
+use crate::ui::widget::select::Choice;
 use crate::ui::widget::table::{HEAD, Table};
 use crate::ui::widget::text::{self, Run};
 use crate::ui::widget::{notice, paint, zones};
@@ -39,29 +42,17 @@ pub fn filter_id(filter: Filter) -> String {
 impl Clients {
     /// The list without what lies over it.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let t = ctx.tokens;
-        let bar = if self.list.ticked_count() > 0 {
+        let bar = listing::bar(if self.list.ticked_count() > 0 {
             self.bulk_bar(ctx)
         } else {
             self.filter_bar(ctx)
-        };
-        let bar = container(bar)
-            .height(height::FILTERS)
-            .padding(Padding::ZERO.left(16).right(12).bottom(6));
+        });
         let body = self.empty(ctx).unwrap_or_else(|| self.table(ctx));
         let column = Stack::new()
             .push(zones::zone("zone-tools", self.toolbar(ctx)))
             .push(zones::zone("zone-filters", bar))
             .push(zones::zone("zone-list", body).height(Length::Fill));
-        container(column)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(move |_| container::Style {
-                background: Some(t.surface.into()),
-                text_color: Some(t.text),
-                ..container::Style::default()
-            })
-            .into()
+        listing::sheet(ctx, column)
     }
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything. Places are those of the window.
@@ -83,6 +74,7 @@ impl Clients {
             Some(Open::Bulk(_)) => layer.focus(bulk::VALUE),
             Some(Open::SaveView(_)) => layer.focus(save_view::NAME),
             Some(Open::Export(_)) => layer.focus(export::PATH),
+            Some(Open::Merge(_)) => layer.focus(merge::FIRST),
             _ => layer,
         };
         Some(layer.into())
@@ -90,23 +82,13 @@ impl Clients {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let search = Field::new(t, self.question.filter.text.as_str(), Message::Search)
-            .hint(words.tr(id::CLIENTS_SEARCH_HINT))
-            .icon(Icon::Search)
-            .clear(true)
+        let typed = self.question.filter.text.as_str();
+        let hint = id::CLIENTS_SEARCH_HINT;
+        let search = listing::search(ctx, typed, hint, Message::Search, Message::ToTable)
             .on_submit(Message::OpenCurrent)
-            .on_key(|key, modifiers| {
-                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
-                (down && modifiers.is_empty()).then_some(Message::ToTable)
-            })
             .id(SEARCH)
             .width(if ctx.is_narrow() { 240 } else { 302 });
-        let search = if self.question.filter.text.is_empty() {
-            search.key(ctx.key("Ctrl+F"))
-        } else {
-            search
-        };
-        let key = |id| command_key(id).filter(|_| !ctx.is_narrow());
+        let key = |id| (!ctx.is_narrow()).then(|| ctx.keys.first(id));
         let columns = Popup::new(
             Button::icon_only(t, Icon::Columns3, words.tr(id::CLIENTS_COLUMNS), None)
                 .held(matches!(self.open, Some(Open::Columns)))
@@ -127,12 +109,7 @@ impl Clients {
             .key_maybe(key(CommandId::NewClient))
             .on_press(Message::Run(CommandId::NewClient));
         let row = Row::new()
-            .spacing(8)
-            .align_y(Alignment::Center)
-            .push(
-                container(text::line(words.tr(id::CLIENTS_TITLE), Type::HEAD).color(t.text))
-                    .padding(Padding::ZERO.right(8)),
-            )
+            .push(listing::title(ctx, id::CLIENTS_TITLE))
             .push(search)
             .push(self.found(ctx))
             .push(space().width(Length::Fill))
@@ -140,11 +117,7 @@ impl Clients {
             .push(import)
             .push(export)
             .push(new);
-        container(row)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.left(16).right(12))
-            .into()
+        listing::toolbar(row)
     }
 
     /// "312 із 100 482": how many are shown, as soon as it is known.
@@ -175,7 +148,7 @@ impl Clients {
         let question = &self.question.filter;
         let shown = filters::shown(question, &self.added, &self.choices);
         let further = filters::further(&self.choices, &shown);
-        let mut room = ctx.size.width - if ctx.is_narrow() { 48.0 } else { 200.0 } - 28.0;
+        let mut room = listing::bar_room(ctx);
         let save = words.tr(id::CLIENTS_SAVE_VIEW);
         let add = words.tr(id::CLIENTS_ADD_FILTER);
         room -= paint::width(&save, Type::SMALL) + paint::width(&add, Type::SMALL) + 110.0;
@@ -183,40 +156,20 @@ impl Clients {
         if shown.iter().any(|filter| filters::is_on(*filter, question)) {
             room -= paint::width(&clear, Type::SMALL) + 24.0;
         }
-        // What is in effect stays; of the rest the last go when there is no room.
-        let mut chips: Vec<(bool, f32, Element<'a, Message>)> = Vec::new();
-        for filter in shown {
+        let chips = shown.into_iter().map(|filter| {
             let mut offers = filters::offers(filter, words, &self.list.face.users, &self.choices);
             let chosen = filters::chosen(filter, question, &mut offers);
             let is_on = filters::is_on(filter, question) || self.added.contains(&filter);
-            let label = filters::label(filter, words, &self.choices);
-            let value = offers.get(chosen).map_or("", |offer| &*offer.label);
-            let wide = paint::width(&label, Type::BODY) + paint::width(value, Type::BODY) + 47.0;
-            let options = offers
-                .into_iter()
-                .map(|offer| Choice::new(offer.label))
-                .collect();
-            let chip = Select::new(t, options, Some(chosen), move |at| {
-                Message::Choose(filter, at)
-            })
-            .label(label)
-            .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
-            .snug()
-            .active(is_on.then_some(Message::Clear(filter)))
-            .id(filter_id(filter));
-            chips.push((is_on, wide, chip.into()));
-        }
-        while chips.iter().map(|(_, wide, _)| wide).sum::<f32>() > room {
-            let Some(last) = chips.iter().rposition(|(is_on, ..)| !is_on) else {
-                break;
-            };
-            chips.remove(last);
-        }
-        let has_filter = chips.iter().any(|(is_on, ..)| *is_on);
-        let mut row = Row::new().spacing(6).align_y(Alignment::Center);
-        for (_, _, chip) in chips {
-            row = row.push(chip);
-        }
+            Chip {
+                label: filters::label(filter, words, &self.choices),
+                offers: offers.into_iter().map(|offer| offer.label).collect(),
+                chosen,
+                clear: is_on.then_some(Message::Clear(filter)),
+                id: filter_id(filter),
+                on_choose: Box::new(move |at| Message::Choose(filter, at)),
+            }
+        });
+        let (mut row, has_filter) = listing::chips(ctx, chips.collect(), room);
         let entries = further
             .iter()
             .map(|filter| {
@@ -226,14 +179,12 @@ impl Clients {
             .collect::<Vec<_>>();
         if !entries.is_empty() {
             let is_open = matches!(self.open, Some(Open::Filters));
-            row = row.push(Popup::new(
-                Button::ghost(t, add)
-                    .icon(Icon::Plus)
-                    .small()
-                    .held(is_open)
-                    .on_press(Message::ToggleFilters)
-                    .id("clients-add-filter"),
-                is_open.then(|| Menu::new(t, entries)),
+            row = row.push(listing::add_filter(
+                ctx,
+                "clients-add-filter",
+                entries,
+                is_open,
+                Message::ToggleFilters,
                 Message::Close,
             ));
         }
@@ -253,18 +204,7 @@ impl Clients {
     fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let count = self.list.ticked_count();
-        let said = words.with(id::CLIENTS_TICKED, &[("count", count.into())]);
-        let list = |options: Vec<Choice<'a>>, hint, message: fn(usize) -> Message| {
-            Select::new(t, options, None, message)
-                .hint(words.tr(hint))
-                .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
-                .snug()
-        };
-        let users = self.list.face.users.iter();
-        let users = users.map(|user| Choice::new(user.name.as_str()));
-        let users = users
-            .chain([Choice::new(words.tr(id::CLIENTS_FILTER_NOBODY))])
-            .collect();
+        let users = listing::users(ctx, &self.list.face.users);
         let tags = || {
             self.choices
                 .tags
@@ -281,39 +221,36 @@ impl Clients {
         let mut row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
+            .push(listing::ticked(ctx, count))
             .push(
-                container(text::line(said, Type::BODY.semibold()).color(t.text))
-                    .padding(Padding::ZERO.right(6)),
+                listing::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
+                    .id("clients-bulk-give"),
             )
-            .push(list(users, id::CLIENTS_BULK_GIVE, Message::Give).id("clients-bulk-give"))
-            .push(list(put, id::CLIENTS_BULK_PUT_TAG, Message::Tag).id("clients-bulk-tag"));
+            .push(
+                listing::act_list(ctx, id::CLIENTS_BULK_PUT_TAG, put, Message::Tag)
+                    .id("clients-bulk-tag"),
+            );
         if !self.choices.tags.is_empty() {
             let off = tags().collect();
             row = row.push(
-                list(off, id::CLIENTS_BULK_TAKE_TAG, Message::Untag).id("clients-bulk-untag"),
+                listing::act_list(ctx, id::CLIENTS_BULK_TAKE_TAG, off, Message::Untag)
+                    .id("clients-bulk-untag"),
             );
         }
-        row.push(
-            list(fields, id::CLIENTS_BULK_FIELD, |at| {
-                Message::Bulk(bulk::Message::Open(at))
-            })
-            .id("clients-bulk-field"),
-        )
-        .push(
-            Button::new(t, words.tr(id::COMMAND_DELETE))
-                .icon(Icon::Trash2)
-                .size(crate::ui::widget::button::Size::Filter)
-                .key_maybe((!ctx.is_narrow()).then(|| ctx.key("Del")))
-                .on_press(Message::Run(CommandId::Delete)),
-        )
-        .push(space().width(Length::Fill))
-        .push(
-            Button::ghost(t, words.tr(id::CLIENTS_UNTICK))
-                .key("Esc")
-                .small()
-                .on_press(Message::Untick),
-        )
-        .into()
+        let open = |at| Message::Bulk(bulk::Message::Open(at));
+        let row = row
+            .push(
+                listing::act_list(ctx, id::CLIENTS_BULK_FIELD, fields, open)
+                    .id("clients-bulk-field"),
+            )
+            .push((count == 2).then(|| {
+                Button::new(t, words.tr(id::CLIENTS_MERGE_DO))
+                    .icon(Icon::Layers)
+                    .size(crate::ui::widget::button::Size::Filter)
+                    .id("clients-bulk-merge")
+                    .on_press(Message::Run(CommandId::MergeClients))
+            }));
+        listing::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
     }
 
     fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -423,15 +360,7 @@ impl Clients {
                 vec![clear.into(), new.into()],
             )
         };
-        let content = container(content).width(440);
-        Some(
-            container(content)
-                .width(Length::Fill)
-                .height(Length::Fill)
-                .align_x(Alignment::Center)
-                .padding(Padding::ZERO.top(64))
-                .into(),
-        )
+        Some(listing::in_the_middle(content))
     }
 
     fn column_choice<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -483,16 +412,7 @@ impl Clients {
     }
 
     fn menu_of_row<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
-        let words = ctx.words;
-        let entry = |id: CommandId, icon: Icon| {
-            let label =
-                command::get(id).map_or_else(String::new, |command| words.tr(command.label));
-            let entry = Entry::new(label, Message::Run(id)).icon(icon);
-            match command_key(id) {
-                Some(key) => entry.key(key),
-                None => entry,
-            }
-        };
+        let entry = |id, icon| listing::entry(ctx, id, icon, Message::Run(id));
         Menu::new(
             ctx.tokens,
             vec![
@@ -505,6 +425,7 @@ impl Clients {
                 entry(CommandId::NewInteraction, Icon::CalendarPlus),
                 Entry::line(),
                 entry(CommandId::History, Icon::History),
+                entry(CommandId::MergeClients, Icon::Layers),
                 entry(CommandId::Delete, Icon::Trash2).danger(),
             ],
         )
@@ -514,8 +435,4 @@ impl Clients {
     pub fn view_key(&self) -> Key {
         self.view
     }
-}
-
-fn command_key(id: CommandId) -> Option<&'static str> {
-    command::get(id).and_then(|command| command.keys.first().copied())
 }

@@ -5,6 +5,7 @@
 
 mod data;
 mod edit;
+mod editor;
 mod left;
 mod view;
 

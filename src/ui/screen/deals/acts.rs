@@ -4,10 +4,11 @@ use iced::Task;
 use iced::widget::operation::focus;
 
 use super::forms::{self, Aim, Ask, Saved};
-use super::{Deals, MAIN, Message, Mode, Open, acts, load, save_view, setup};
+use super::{Deals, MAIN, Message, Mode, Open, acts, load, save_view};
 use crate::domain::id::{ClientId, DealId, StageId, UserId};
 use crate::domain::refusal::Refusal;
 use crate::i18n::id;
+use crate::say;
 use crate::store::deal_list::DealLine;
 use crate::store::{Action, StoreError, Tx, deal, trade_setup};
 use crate::ui::command::CommandId;
@@ -313,7 +314,7 @@ impl Deals {
 
     /// Puts in what an office begins with.
     pub(super) fn set_up(&self, ctx: &Ctx) -> Outcome<Message> {
-        let words = setup::words(ctx.words);
+        let words = say::trade_setup(ctx.words);
         acts(ctx, Action::SetUpTrade, words.pipeline.clone(), move |tx| {
             trade_setup::add(tx, &words).map(|_| ())
         })

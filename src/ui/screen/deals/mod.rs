@@ -7,20 +7,21 @@
 mod acts;
 mod answers;
 mod board;
+mod command;
 pub mod face;
-mod filters;
+pub mod filters;
 pub mod forms;
 mod funnel;
 mod list;
 pub mod load;
+mod message;
 mod save_view;
-pub mod setup;
 mod view;
 mod views;
 
 use std::collections::HashMap;
 
-use iced::widget::operation::{focus, move_cursor_to_end};
+use iced::widget::operation::focus;
 use iced::{Point, Task};
 
 use self::board::Cards;
@@ -28,27 +29,22 @@ pub use self::board::color;
 use self::face::Face;
 use self::filters::Filter;
 pub use self::filters::Mode;
-use self::forms::{Aim, Ask, Saved};
+use self::forms::{Aim, Ask};
 use self::list::List;
-use self::load::{Lacking, Office};
+use self::load::Office;
+pub use self::message::Message;
 pub use self::views::Key;
 use self::views::Spec;
-use super::act::Done;
 use super::pick::Opt;
-use super::{Event, Outcome, Status, form};
-use crate::domain::deal::DealState;
+use super::{Event, Outcome};
 use crate::domain::id::{DealId, PipelineId};
-use crate::i18n::id;
-use crate::store::board::{self as store_board, Board};
 use crate::store::client_list::Now;
 use crate::store::deal_list::{DealFilter, DealLine, DealSort, DealSums};
-use crate::store::funnel::{self as store_funnel, GroupKey, Number};
+use crate::store::funnel::{self as store_funnel};
 use crate::store::view::View;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table};
-use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::widget::board::{self as widget, Place, Target};
-use crate::ui::widget::table;
+use crate::ui::widget::board::{Place, Target};
 
 /// Id of the board and of the table, for focus: one of them is shown.
 pub const MAIN: &str = "deals-main";
@@ -95,52 +91,6 @@ enum Open {
     Form(Box<Ask>),
     Delete(Vec<DealId>, String),
     SaveView(save_view::Form),
-}
-
-/// What happens on the screen.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Board(widget::Event),
-    Table(table::Event),
-    Search(String),
-    /// ↓ in the search field.
-    ToMain,
-    Mode(usize),
-    Pipeline(usize),
-    Choose(Filter, usize),
-    Clear(Filter),
-    ClearAll,
-    AddFilter(Filter),
-    ToggleFilters,
-    ShowView(Key),
-    SaveView(save_view::Message),
-    Form(form::Message),
-    Saved(Saved),
-    Run(CommandId),
-    Give(usize),
-    Stage(usize),
-    Delete,
-    Untick,
-    SetUp,
-    CloseMenu,
-    Close,
-    Read(StoreResult<(Office, Vec<View<Spec>>)>),
-    Cards(u64, bool, StoreResult<Box<Board>>),
-    Passed(PipelineId, StoreResult<Vec<Option<i64>>>),
-    First(u64, StoreResult<(Vec<DealId>, Vec<DealLine>)>),
-    All(u64, StoreResult<Vec<DealId>>),
-    Lines(u64, StoreResult<Vec<DealLine>>),
-    Sums(u64, StoreResult<DealSums>),
-    Counted(StoreResult<Vec<(Key, usize)>>),
-    Sheet(u64, StoreResult<Box<funnel::Sheet>>),
-    /// A number of the funnel was pressed.
-    Number(Number),
-    /// A line of its groups was pressed.
-    Group(GroupKey),
-    Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
-    NewFor(StoreResult<Opt>),
-    Moved(DealId, Aim, Done),
-    Acted(Done),
 }
 
 impl Deals {
@@ -328,85 +278,6 @@ impl Deals {
         Task::none()
     }
 
-    /// Runs a command of the table; `None` when it is not one of this screen.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
-        self.meet(ctx);
-        if let Some(outcome) = self.command_of_dialog(ctx, command) {
-            return Some(outcome);
-        }
-        Some(match command {
-            CommandId::NewDeal | CommandId::NewClient => self.open_new(ctx, Opt::default()),
-            CommandId::Find => Outcome::run(Task::batch([
-                focus(SEARCH),
-                iced::widget::operation::select_all(SEARCH),
-            ])),
-            CommandId::DealsBoard => self.show_mode(ctx, Mode::Board),
-            CommandId::DealsList => self.show_mode(ctx, Mode::List),
-            CommandId::DealsFunnel => self.show_mode(ctx, Mode::Funnel),
-            CommandId::Open => self.open_current(),
-            CommandId::DealForward => self.step(ctx, 1),
-            CommandId::DealBack => self.step(ctx, -1),
-            CommandId::DealWin => self.close_current(ctx, true)?,
-            CommandId::DealLose => self.close_current(ctx, false)?,
-            CommandId::Tick if self.mode == Mode::List => {
-                if let Some(row) = self.list.row() {
-                    self.list.tick(row);
-                }
-                Outcome::none()
-            }
-            CommandId::SelectAll if self.mode == Mode::List => {
-                self.list.tick_all();
-                Outcome::none()
-            }
-            CommandId::Copy if self.mode == Mode::List => self.copy(),
-            CommandId::Delete => self.ask_delete(ctx)?,
-            CommandId::NewInteraction => {
-                let client = self.current()?.client?;
-                Outcome::event(Event::OpenClient(client)).and(Event::Command(command))
-            }
-            CommandId::Back => return self.back(ctx),
-            _ => return None,
-        })
-    }
-
-    /// Says what is shown and the keys that work now.
-    pub fn status(&self, ctx: &Ctx) -> Status {
-        let words = ctx.words;
-        let key = |key: &str, word| (key.to_owned(), words.tr(word));
-        if let Some(said) = self.said_while_dragged(ctx) {
-            return Status {
-                left: said,
-                keys: vec![key("Esc", id::DEALS_KEY_PUT_BACK)],
-            };
-        }
-        let (count, sums) = match self.mode {
-            Mode::Board => (self.cards.board.sums.count, &self.cards.board.sums),
-            _ => (self.sums.count, &self.sums),
-        };
-        let ticked = self.list.ticked();
-        let left = if self.mode == Mode::List && ticked > 0 {
-            words.with(id::CLIENTS_TICKED, &[("count", ticked.into())])
-        } else if self.is_ready && self.office.pipeline.is_some() {
-            let sum = self.cards.face.sums(&sums.sum);
-            words.with(
-                id::DEALS_COUNT,
-                &[("count", count.into()), ("sum", sum.into())],
-            )
-        } else {
-            String::new()
-        };
-        let mut keys = vec![
-            key("Enter", id::CLIENTS_KEY_OPEN),
-            key(ctx.key("Ctrl+→"), id::DEALS_KEY_FORWARD),
-        ];
-        if self.mode == Mode::List {
-            keys.push(key(&words.tr(id::CLIENTS_SPACE), id::CLIENTS_KEY_TICK));
-        }
-        keys.push(key(ctx.key("Ctrl+N"), id::CLIENTS_KEY_NEW));
-        keys.push(key(ctx.key("F1"), id::CLIENTS_KEY_HELP));
-        Status { left, keys }
-    }
-
     /// Shows the deals of a filter as a list: what a number somewhere else counts.
     pub fn show(&mut self, ctx: &Ctx, filter: DealFilter) -> Task<Message> {
         self.mode = Mode::List;
@@ -454,94 +325,6 @@ impl Deals {
         }
     }
 
-    fn on_board(&mut self, ctx: &Ctx, event: widget::Event) -> Outcome<Message> {
-        use widget::Event as On;
-        match event {
-            On::Current(place) => self.cards.go(Some(place)),
-            On::Open(place) => {
-                self.cards.go(Some(place));
-                return self.open_current();
-            }
-            On::Over(over) => self.over = over,
-            On::Dropped(from, target) => return self.dropped(ctx, from, target),
-            On::Head(column) => {
-                let stage = self.cards.stage(column).map(|stage| stage.id.get());
-                let filter = DealFilter {
-                    stage: Some(stage.unwrap_or(0)),
-                    ..self.question()
-                };
-                return Outcome::run(self.show(ctx, filter));
-            }
-            On::Zone(zone) => {
-                let state = if zone == 0 {
-                    DealState::Won
-                } else {
-                    DealState::Lost
-                };
-                let Some(pipeline) = self.office.pipeline else {
-                    return Outcome::none();
-                };
-                let filter = store_board::closed_this_month(
-                    pipeline,
-                    &self.filter,
-                    state,
-                    Self::moment(ctx),
-                );
-                return Outcome::run(self.show(ctx, filter));
-            }
-            On::Menu(place, at) => {
-                self.cards.go(Some(place));
-                self.menu = Some(at);
-            }
-            On::Typed(text) => return self.typed(ctx, text),
-        }
-        Outcome::none()
-    }
-
-    fn on_table(&mut self, ctx: &Ctx, event: table::Event) -> Outcome<Message> {
-        use table::Event as On;
-        match event {
-            On::Visible(rows) => {
-                self.list.see(rows);
-                return Outcome::run(self.fetch(ctx));
-            }
-            On::Current(row) => self.list.go(row),
-            On::Open(row) => {
-                self.list.go(row);
-                return self.open_current();
-            }
-            On::Tick(row) => self.list.tick(row),
-            On::TickRange(rows) => self.list.tick_range(rows),
-            On::TickAll => self.list.tick_all(),
-            On::Sort { column, .. } => {
-                let place = usize::try_from(column).unwrap_or(usize::MAX);
-                if let Some(column) = list::Column::ALL.get(place) {
-                    let by = column.sort();
-                    self.sort = (by, self.sort == (by, false));
-                    return Outcome::run(self.ask(ctx));
-                }
-            }
-            On::Resized { column, width } => self.list.resize(column, width),
-            On::Typed(text) => return self.typed(ctx, text),
-            On::Menu { row, at } => {
-                self.list.go(row);
-                self.menu = Some(at);
-            }
-            On::HeadMenu(_) | On::Fold { .. } => {}
-        }
-        Outcome::none()
-    }
-
-    fn typed(&mut self, ctx: &Ctx, text: String) -> Outcome<Message> {
-        self.filter.text = text;
-        let ask = self.ask(ctx);
-        Outcome::run(Task::batch([
-            ask,
-            focus(SEARCH),
-            move_cursor_to_end(SEARCH),
-        ]))
-    }
-
     fn asks(&mut self, ctx: &Ctx) -> Outcome<Message> {
         Outcome::run(self.ask(ctx))
     }
@@ -586,26 +369,6 @@ impl Deals {
             Some(line) => Outcome::event(Event::OpenDeal(line.id)),
             None => Outcome::none(),
         }
-    }
-
-    /// Goes back one step: menu, popup, ticks, search. `None` when there is nothing to go back from.
-    fn back(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.open.take().is_some() {
-            return Some(Outcome::run(focus(MAIN)));
-        }
-        if self.list.ticked() > 0 {
-            self.list.untick();
-            return Some(Outcome::none());
-        }
-        if !self.filter.text.is_empty() {
-            self.filter.text.clear();
-            let ask = self.ask(ctx);
-            return Some(Outcome::run(Task::batch([ask, focus(MAIN)])));
-        }
-        if self.view == Key::Other {
-            return Some(Outcome::run(self.show_view(ctx, Key::All)));
-        }
-        None
     }
 }
 

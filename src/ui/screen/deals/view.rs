@@ -1,26 +1,23 @@
 //! How the deals look (picture d-deals-ru): toolbar, filters or bulk bar, board or table, what lies over them.
 
-use iced::keyboard::{Key as Keyboard, key::Named};
-use iced::widget::{Column as Stack, Row, container, space};
-use iced::{Alignment, Length, Padding};
+use iced::widget::{Column as Stack, Row, space};
+use iced::{Alignment, Length};
 
 use super::filters::{self, Filter, Mode};
 use super::{Deals, MAIN, Message, Open, SEARCH, save_view};
 use crate::i18n::id;
 use crate::store::deal_list::DealSums;
 use crate::ui::Element;
-use crate::ui::command::{self, CommandId};
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::listing::{self, Chip};
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::board::{Board, Zone};
-use crate::ui::widget::button::Button;
+use crate::ui::widget::button::{Button, Kind};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::choice::Switch;
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::field::Field;
 use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
-use crate::ui::widget::popup::Popup;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::Table;
 use crate::ui::widget::text::{self, Run};
@@ -34,7 +31,6 @@ pub fn filter_id(filter: Filter) -> String {
 impl Deals {
     /// The screen without what lies over it.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let t = ctx.tokens;
         let mut column = Stack::new().push(self.toolbar(ctx));
         if let Some(empty) = self.empty(ctx) {
             column = column.push(empty);
@@ -44,24 +40,13 @@ impl Deals {
             } else {
                 self.filter_bar(ctx)
             };
-            let bar = container(bar)
-                .height(height::FILTERS)
-                .padding(Padding::ZERO.left(16).right(12).bottom(6));
-            column = column.push(bar).push(match self.mode {
+            column = column.push(listing::bar(bar)).push(match self.mode {
                 Mode::Board => self.board(ctx),
                 Mode::List => self.table(ctx),
                 Mode::Funnel => self.funnel(ctx),
             });
         }
-        container(column)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(move |_| container::Style {
-                background: Some(t.surface.into()),
-                text_color: Some(t.text),
-                ..container::Style::default()
-            })
-            .into()
+        listing::sheet(ctx, column)
     }
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything.
@@ -77,7 +62,18 @@ impl Deals {
         let (dialog, first) = match self.open.as_ref()? {
             Open::Filters => return None,
             Open::Form(ask) => (ask.view(ctx).map(Message::Form), Some(ask.first())),
-            Open::Delete(chosen, name) => (delete(ctx, chosen.len(), name), None),
+            Open::Delete(chosen, name) => {
+                let title = match chosen.len() {
+                    1 => ctx
+                        .words
+                        .with(id::DEALS_DELETE_ONE, &[("name", name.into())]),
+                    many => ctx
+                        .words
+                        .with(id::DEALS_DELETE_MANY, &[("count", many.into())]),
+                };
+                let dialog = listing::delete(ctx, title, None, Message::Close, Message::Delete);
+                (dialog, None)
+            }
             Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME.to_owned())),
         };
         let close = match &self.open {
@@ -95,10 +91,7 @@ impl Deals {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut row = Row::new().spacing(8).align_y(Alignment::Center).push(
-            container(text::line(words.tr(id::DEALS_TITLE), Type::HEAD).color(t.text))
-                .padding(Padding::ZERO.right(4)),
-        );
+        let mut row = Row::new().push(listing::title(ctx, id::DEALS_TITLE));
         if self.office.pipeline.is_some() {
             let pipelines = self.office.pipelines.iter();
             let pipelines = pipelines.map(|known| Choice::new(known.name.as_str()));
@@ -120,24 +113,19 @@ impl Deals {
                 Message::Mode,
             )
             .id("deals-mode");
-            row = row.push(choice).push(switch);
+            let set_up =
+                Button::icon_only(t, Icon::Settings, words.tr(id::COMMAND_PIPELINES), None)
+                    .kind(Kind::Ghost)
+                    .id("deals-set-up-pipelines")
+                    .on_press(Message::Run(CommandId::Pipelines));
+            row = row.push(choice).push(set_up).push(switch);
         }
-        let search = Field::new(t, self.filter.text.as_str(), Message::Search)
-            .hint(words.tr(id::DEALS_SEARCH_HINT))
-            .icon(Icon::Search)
-            .clear(true)
+        let typed = self.filter.text.as_str();
+        let hint = id::DEALS_SEARCH_HINT;
+        let search = listing::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
-            .on_key(|key, modifiers| {
-                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
-                (down && modifiers.is_empty()).then_some(Message::ToMain)
-            })
             .id(SEARCH)
-            .width(190);
-        let search = if self.filter.text.is_empty() && !ctx.is_narrow() {
-            search.key(ctx.key("Ctrl+F"))
-        } else {
-            search
-        };
+            .width(if ctx.is_narrow() { 170 } else { 210 });
         let key = (!ctx.is_narrow()).then(|| ctx.key("Ctrl+N"));
         let new = Button::primary(t, words.tr(id::COMMAND_NEW_DEAL))
             .icon(Icon::Plus)
@@ -149,72 +137,46 @@ impl Deals {
                     .map(|_| Message::Run(CommandId::NewDeal)),
             );
         let row = row.push(space().width(Length::Fill)).push(search).push(new);
-        container(row)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.left(16).right(12))
-            .into()
+        listing::toolbar(row)
     }
 
     fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words, today) = (ctx.tokens, ctx.words, ctx.today());
+        let (words, today) = (ctx.words, ctx.today());
         let shown = filters::shown(self.mode, &self.filter, &self.added);
         let further = filters::further(self.mode, &shown);
         let totals = self.totals(ctx);
-        let mut room = ctx.size.width - if ctx.is_narrow() { 48.0 } else { 200.0 } - 28.0;
-        let add = words.tr(id::CLIENTS_ADD_FILTER);
-        room -= paint::width(&add, Type::SMALL) + 40.0 + text::runs_width(&totals, Type::BODY);
-        // What is in effect stays; of the rest the last go when there is no room.
-        let mut chips: Vec<(bool, f32, Element<'a, Message>)> = Vec::new();
-        for filter in shown {
+        let add = paint::width(&words.tr(id::CLIENTS_ADD_FILTER), Type::SMALL) + 40.0;
+        let room = listing::bar_room(ctx) - add - text::runs_width(&totals, Type::BODY);
+        let chips = shown.into_iter().map(|filter| {
             let mut offers = filters::offers(filter, words, &ctx.users, &self.office, today);
             let chosen = filters::chosen(filter, &self.filter, words, today, &mut offers);
             let is_on = filters::is_on(filter, &self.filter) || self.added.contains(&filter);
-            let label = filters::label(filter, words);
-            let value = offers.get(chosen).map_or("", |offer| &*offer.label);
-            let wide = paint::width(&label, Type::BODY) + paint::width(value, Type::BODY) + 47.0;
-            let options = offers
-                .into_iter()
-                .map(|offer| Choice::new(offer.label))
-                .collect();
-            let chip = Select::new(t, options, Some(chosen), move |at| {
-                Message::Choose(filter, at)
-            })
-            .label(label)
-            .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
-            .snug()
-            .active(is_on.then_some(Message::Clear(filter)))
-            .id(filter_id(filter));
-            chips.push((is_on, wide, chip.into()));
-        }
-        while chips.iter().map(|(_, wide, _)| wide).sum::<f32>() > room {
-            let Some(last) = chips.iter().rposition(|(is_on, ..)| !is_on) else {
-                break;
-            };
-            chips.remove(last);
-        }
-        let mut row = Row::new().spacing(6).align_y(Alignment::Center);
-        for (_, _, chip) in chips {
-            row = row.push(chip);
-        }
+            Chip {
+                label: filters::label(filter, words),
+                offers: offers.into_iter().map(|offer| offer.label.into()).collect(),
+                chosen,
+                clear: is_on.then_some(Message::Clear(filter)),
+                id: filter_id(filter),
+                on_choose: Box::new(move |at| Message::Choose(filter, at)),
+            }
+        });
+        let (row, _) = listing::chips(ctx, chips.collect(), room);
         let entries = further
             .iter()
             .map(|filter| Entry::new(filters::label(*filter, words), Message::AddFilter(*filter)))
             .collect::<Vec<_>>();
         let is_open = matches!(self.open, Some(Open::Filters));
-        row = row.push(Popup::new(
-            Button::ghost(t, add)
-                .icon(Icon::Plus)
-                .small()
-                .held(is_open)
-                .on_press(Message::ToggleFilters)
-                .id("deals-add-filter"),
-            is_open.then(|| Menu::new(t, entries)),
+        row.push(listing::add_filter(
+            ctx,
+            "deals-add-filter",
+            entries,
+            is_open,
+            Message::ToggleFilters,
             Message::Close,
-        ));
-        row.push(space().width(Length::Fill))
-            .push(text::runs(totals, Type::BODY))
-            .into()
+        ))
+        .push(space().width(Length::Fill))
+        .push(text::runs(totals, Type::BODY))
+        .into()
     }
 
     /// "Відкрито 22 на 2 896 000 ₴ · зважено 1 703 365 ₴".
@@ -275,47 +237,24 @@ impl Deals {
     }
 
     fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let said = words.with(id::CLIENTS_TICKED, &[("count", self.list.ticked().into())]);
-        let list = |options: Vec<Choice<'a>>, hint, message: fn(usize) -> Message| {
-            Select::new(t, options, None, message)
-                .hint(words.tr(hint))
-                .search_hint(words.tr(id::CLIENTS_SEARCH_IN_FILTER))
-                .snug()
-        };
-        let users = self.list.face.people.users.iter();
-        let users = users.map(|user| Choice::new(user.name.as_str()));
-        let users = users
-            .chain([Choice::new(words.tr(id::CLIENTS_FILTER_NOBODY))])
-            .collect();
+        let users = listing::users(ctx, &self.list.face.people.users);
         let stages = self.office.stages().iter();
         let stages = stages
             .map(|stage| Choice::new(stage.name.as_str()))
             .collect();
-        Row::new()
+        let row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
+            .push(listing::ticked(ctx, self.list.ticked()))
             .push(
-                container(text::line(said, Type::BODY.semibold()).color(t.text))
-                    .padding(Padding::ZERO.right(6)),
+                listing::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
+                    .id("deals-bulk-give"),
             )
-            .push(list(users, id::CLIENTS_BULK_GIVE, Message::Give).id("deals-bulk-give"))
-            .push(list(stages, id::DEALS_FILTER_STAGE, Message::Stage).id("deals-bulk-stage"))
             .push(
-                Button::new(t, words.tr(id::COMMAND_DELETE))
-                    .icon(Icon::Trash2)
-                    .size(crate::ui::widget::button::Size::Filter)
-                    .key_maybe((!ctx.is_narrow()).then(|| ctx.key("Del")))
-                    .on_press(Message::Run(CommandId::Delete)),
-            )
-            .push(space().width(Length::Fill))
-            .push(
-                Button::ghost(t, words.tr(id::CLIENTS_UNTICK))
-                    .key("Esc")
-                    .small()
-                    .on_press(Message::Untick),
-            )
-            .into()
+                listing::act_list(ctx, id::DEALS_FILTER_STAGE, stages, Message::Stage)
+                    .id("deals-bulk-stage"),
+            );
+        listing::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
     }
 
     fn board<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -378,7 +317,7 @@ impl Deals {
     fn nothing_found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let clear = Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
-        in_the_middle(notice::empty(
+        listing::in_the_middle(notice::empty(
             t,
             Icon::SquareKanban,
             words.tr(id::DEALS_NONE_FOUND),
@@ -398,7 +337,7 @@ impl Deals {
         let set_up = Button::primary(t, words.tr(id::DEALS_SET_UP))
             .id("deals-set-up")
             .on_press(Message::SetUp);
-        Some(in_the_middle(notice::empty(
+        Some(listing::in_the_middle(notice::empty(
             t,
             Icon::SquareKanban,
             words.tr(id::DEALS_NO_PIPELINE),
@@ -408,16 +347,7 @@ impl Deals {
     }
 
     fn menu_of_deal<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
-        let words = ctx.words;
-        let entry = |id: CommandId, icon: Icon| {
-            let line = command::get(id);
-            let label = line.map_or_else(String::new, |line| words.tr(line.label));
-            let entry = Entry::new(label, Message::Run(id)).icon(icon);
-            match line.and_then(|line| line.keys.first().copied()) {
-                Some(key) => entry.key(ctx.key(key)),
-                None => entry,
-            }
-        };
+        let entry = |id, icon| listing::entry(ctx, id, icon, Message::Run(id));
         Menu::new(
             ctx.tokens,
             vec![
@@ -434,31 +364,4 @@ impl Deals {
             ],
         )
     }
-}
-
-fn in_the_middle<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
-    container(container(content).width(440))
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .align_x(Alignment::Center)
-        .padding(Padding::ZERO.top(64))
-        .into()
-}
-
-/// The question before deals go to the trash.
-fn delete<'a>(ctx: &Ctx, count: usize, name: &str) -> Element<'a, Message> {
-    let (t, words) = (ctx.tokens, ctx.words);
-    let title = match count {
-        1 => words.with(id::DEALS_DELETE_ONE, &[("name", name.into())]),
-        many => words.with(id::DEALS_DELETE_MANY, &[("count", many.into())]),
-    };
-    Dialog::new(t, title)
-        .body(words.tr(id::CLIENTS_DELETE_BACK))
-        .button(
-            Button::new(t, words.tr(id::CLIENTS_KEEP))
-                .key("Esc")
-                .on_press(Message::Close),
-        )
-        .button(Button::danger(t, words.tr(id::COMMAND_DELETE)).on_press(Message::Delete))
-        .into()
 }

@@ -116,10 +116,13 @@ impl FirstRun {
                 .push(text::line(words.tr(label), Type::SMALL).color(t.text_2))
                 .push(field)
         };
-        let fields = Row::new()
-            .spacing(10)
-            .push(labelled(id::FIRST_NAME, name.into()).width(Length::Fill))
-            .push(labelled(id::FIRST_CURRENCY, currency.into()));
+        let name = labelled(id::FIRST_NAME, name.into()).width(Length::Fill);
+        let currency = labelled(id::FIRST_CURRENCY, currency.into());
+        let fields: Element<'a, Message> = if ctx.is_narrow() {
+            Column::new().spacing(10).push(name).push(currency).into()
+        } else {
+            Row::new().spacing(10).push(name).push(currency).into()
+        };
         let column = Column::new()
             .push(brand)
             .push(space().height(26))

@@ -18,6 +18,7 @@ use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
+use crate::ui::widget::paint;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Run};
 
@@ -309,9 +310,7 @@ impl Pane {
         {
             return field_form(ctx, form);
         }
-        let label = text::line(field.name.as_str(), Type::BODY)
-            .color(t.text_3)
-            .width(LABEL);
+        let label = parts::label(t, field.name.as_str(), LABEL);
         let label = Press::new(t, label)
             .id(format!("interaction-field-{}", field.id))
             .on_press(Message::Ask(Ask::Field(Some(field.id))))
@@ -386,12 +385,31 @@ impl Pane {
                     .into()
             }
         };
+        // A phone or an address is never cut: where it has no room beside the name, it stands below.
+        let wanted = paint::width(&present.name, Type::BODY)
+            + paint::width(&present.detail, Type::SMALL)
+            + 70.0;
+        let name = text::line(present.name.as_str(), Type::BODY);
+        let who: Element<'_, Message> = if wanted > self.room(ctx) {
+            Column::new()
+                .width(Length::Fill)
+                .push(name.fill())
+                .push(detail)
+                .into()
+        } else {
+            Row::new()
+                .spacing(6)
+                .width(Length::Fill)
+                .align_y(Alignment::Center)
+                .push(name)
+                .push(detail)
+                .into()
+        };
         Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
             .push(text::icon(icon, 12.0).color(t.text_3))
-            .push(text::line(present.name.as_str(), Type::BODY))
-            .push(detail)
+            .push(who)
             .push(parts::plus(
                 t,
                 Icon::X,
@@ -400,6 +418,13 @@ impl Pane {
                 Message::RemoveParticipant(participant),
             ))
             .into()
+    }
+}
+
+impl Pane {
+    /// The least width of the facts: that of the pane of a list.
+    fn room(&self, ctx: &Ctx) -> f32 {
+        (if ctx.is_narrow() { 320.0 } else { 352.0 }) - 32.0
     }
 }
 

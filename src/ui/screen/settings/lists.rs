@@ -6,6 +6,7 @@ use iced::widget::{Column, Row, operation};
 use iced::{Alignment, Length, Task};
 use rusqlite::Connection;
 
+use super::ask::Ask;
 use super::{Message as Up, Settings};
 use crate::domain::id::{BookId, TagId};
 use crate::i18n::{Id, id};
@@ -13,6 +14,7 @@ use crate::store::{Action, Changes, StoreResult, Table, book, tag};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
+use crate::ui::screen::pick::Opt;
 use crate::ui::screen::{Event, Outcome};
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
@@ -133,6 +135,16 @@ impl Settings {
                     return Outcome::none();
                 };
                 let name = entry.name.clone();
+                if let (Which::Book(book), true) = (which, entry.clients > 0) {
+                    let others = self.lists.all.iter().filter_map(|other| match other.which {
+                        Which::Book(id) if id != book => {
+                            Some(Opt::new(id.to_string(), other.name.clone()))
+                        }
+                        _ => None,
+                    });
+                    let ask = Ask::delete_book(ctx, book, &name, entry.clients, others.collect());
+                    return self.begin(ask);
+                }
                 let task = match which {
                     Which::Tag(tag) => act(ctx, Action::DeleteTag, name, move |tx| {
                         tag::delete(tx, tag).map(|_| ())

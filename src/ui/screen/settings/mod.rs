@@ -2,19 +2,24 @@
 //!
 //! What is chosen counts at once; own data are kept with Enter, Ctrl+S or when the page is left.
 
+mod ask;
 pub mod backups;
 mod keys;
 mod lists;
+pub mod trade;
 mod view;
 
 use std::path::PathBuf;
 
-use iced::Task;
+use iced::widget::space;
+use iced::{Length, Task};
 
+use self::ask::Ask;
 use self::backups::{Backup, Progress};
 use self::keys::KeyEditor;
 use self::lists::Lists;
-use super::{Event, Outcome, Status};
+use self::trade::Trade;
+use super::{Event, Outcome, Status, form};
 use crate::domain::user::User;
 use crate::i18n::{Language, id};
 use crate::store::{Action, Changes, StoreResult, Table, user};
@@ -22,11 +27,14 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::prefs::{CURRENCIES, Prefs, Rows, ThemeChoice};
+use crate::ui::widget::layer::Layer;
 
 /// The settings page.
 #[derive(Debug)]
 pub struct Settings {
     prefs: Prefs,
+    /// Where the base is, from the root of the disk.
+    place: PathBuf,
     own: Own,
     /// Own data as they are kept.
     kept: Own,
@@ -34,6 +42,8 @@ pub struct Settings {
     work: Option<Progress>,
     keys: KeyEditor,
     lists: Lists,
+    trade: Trade,
+    ask: Option<Box<Ask>>,
 }
 
 /// A user's own data while they are edited.
@@ -79,6 +89,8 @@ pub enum Message {
     OpenFolder,
     Keys(keys::Message),
     Lists(lists::Message),
+    Trade(trade::Message),
+    Ask(ask::Message),
 }
 
 impl Message {
@@ -92,18 +104,23 @@ impl Settings {
     /// Opens the page.
     pub fn new(ctx: &Ctx, prefs: &Prefs) -> (Self, Task<Message>) {
         let own = Own::of(ctx);
+        let path = ctx.desk.store().path();
         let settings = Self {
             prefs: prefs.clone(),
+            place: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
             kept: own.clone(),
             own,
             backups: Vec::new(),
             work: None,
             keys: KeyEditor::default(),
             lists: Lists::default(),
+            trade: Trade::default(),
+            ask: None,
         };
         let task = Task::batch([
             backups::list(ctx).map(Message::Backups),
             lists::load(ctx).map(Message::Lists),
+            trade::load(ctx).map(Message::Trade),
         ]);
         (settings, task)
     }
@@ -180,10 +197,11 @@ impl Settings {
                     Err(error) => Outcome::event(Event::Failed(error)),
                 }
             }
+            Message::Trade(message) => self.on_trade(ctx, message),
+            Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::OpenFolder => {
-                let base = ctx.desk.store().path();
-                let folder = base.parent().unwrap_or(base);
+                let folder = self.place.parent().unwrap_or(&self.place);
                 Outcome::event(Event::Visit(folder.to_string_lossy().into_owned()))
             }
         }
@@ -233,9 +251,16 @@ impl Settings {
         Outcome::run(saved.map(move |saved| Message::Saved(saved, subject.clone())))
     }
 
-    /// It has no dialogs.
-    pub fn layer<'a>(&'a self, _ctx: &'a Ctx) -> Option<Element<'a, Message>> {
-        None
+    /// The question over the window, if one is open.
+    pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        let ask = self.ask.as_ref()?;
+        let room = space().width(Length::Fill).height(Length::Fill);
+        let cancel = Message::Ask(ask::Message::Form(form::Message::Cancel));
+        let layer = Layer::new(room, Some(ask.view(ctx).map(Message::Ask)))
+            .scrim(ctx.tokens)
+            .focus(ask.focus())
+            .on_dismiss(cancel);
+        Some(layer.into())
     }
 
     /// Takes over own data that were changed elsewhere, unless they are being edited here.
@@ -243,10 +268,14 @@ impl Settings {
         if changes.touch(Table::User) && !self.is_changed() {
             self.meet(ctx);
         }
+        let mut tasks = Vec::new();
         if lists::concerns(changes) {
-            return lists::load(ctx).map(Message::Lists);
+            tasks.push(lists::load(ctx).map(Message::Lists));
         }
-        Task::none()
+        if trade::concerns(changes) {
+            tasks.push(trade::load(ctx).map(Message::Trade));
+        }
+        Task::batch(tasks)
     }
 
     /// Shows the own data as they are in the base now.
@@ -259,6 +288,14 @@ impl Settings {
 
     /// Runs a command.
     pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        if self.ask.is_some() {
+            let message = match command {
+                CommandId::Save | CommandId::Done => form::Message::Save,
+                CommandId::Back => form::Message::Cancel,
+                _ => return Some(Outcome::none()),
+            };
+            return Some(self.on_ask(ctx, ask::Message::Form(message)));
+        }
         match command {
             CommandId::Save | CommandId::Done => Some(self.save(ctx)),
             CommandId::Back if self.lists.is_editing() => {

@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
 use super::{Message, OwnField, Settings, backups};
+use crate::domain::deal::ReasonKind;
 use crate::i18n::{Id, Language, id};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -56,6 +57,22 @@ impl Settings {
                         id::SETTINGS_BOOKS,
                         self.list_of(ctx, false, id::SETTINGS_NO_BOOKS),
                     )),
+            )
+            .push(notice::rule(t))
+            .push(
+                section(ctx, id::SETTINGS_DEALS)
+                    .push(labelled(ctx, id::SETTINGS_PIPELINES, self.pipelines(ctx)))
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_LOST_REASONS,
+                        self.reasons(ctx, ReasonKind::Deal),
+                    ))
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_LEAD_REASONS,
+                        self.reasons(ctx, ReasonKind::Lead),
+                    ))
+                    .push(labelled(ctx, id::SETTINGS_CAMPAIGNS, self.campaigns(ctx))),
             )
             .push(notice::rule(t))
             .push(section(ctx, id::SETTINGS_KEYS).push(self.key_list(ctx)));
@@ -159,7 +176,7 @@ impl Settings {
 
     fn base<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let path = ctx.desk.store().path().display().to_string();
+        let path = self.place.display().to_string();
         let place = Row::new()
             .spacing(8)
             .align_y(Alignment::Center)

@@ -34,6 +34,12 @@ pub fn weeks(month: NaiveDate) -> u32 {
     (first.weekday().num_days_from_monday() + days).div_ceil(7)
 }
 
+/// How many days are shown: those before the first of the month in its week, and the month itself; nothing after it.
+fn days_shown(month: NaiveDate) -> u32 {
+    let first = month.with_day(1).unwrap_or(month);
+    first.weekday().num_days_from_monday() + u32::from(first.num_days_in_month())
+}
+
 /// Where a key moves the cursor of a calendar.
 fn step(date: NaiveDate, key: &Key, today: NaiveDate) -> Option<NaiveDate> {
     let weekday = u64::from(date.weekday().num_days_from_monday());
@@ -163,7 +169,7 @@ impl<'a, M> Calendar<'a, M> {
         if let Some((_, date)) = chip.and_then(|n| self.chips.get(n)) {
             return Some(Hit::Day(*date));
         }
-        let n = (0..weeks(month) * 7).find(|n| self.cell(bounds, *n).contains(at))?;
+        let n = (0..days_shown(month)).find(|n| self.cell(bounds, *n).contains(at))?;
         first_shown(month)
             .checked_add_days(Days::new(u64::from(n)))
             .map(Hit::Day)
@@ -237,7 +243,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Calendar<'_, M> {
         operation.focusable(self.id.as_ref(), bounds, &mut state.focus);
         let month = self.cursor(state);
         let first = first_shown(month);
-        for n in 0..weeks(month) * 7 {
+        for n in 0..days_shown(month) {
             let date = first.checked_add_days(Days::new(u64::from(n)));
             if let Some(date) = date.filter(|date| date.month() == month.month()) {
                 operation.text(None, self.cell(bounds, n), &date.day().to_string());
@@ -382,7 +388,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Calendar<'_, M> {
             center(renderer, name, Type::TINY.normal(), head, t.text_3);
         }
         let first = first_shown(month);
-        for n in 0..weeks(month) * 7 {
+        for n in 0..days_shown(month) {
             let Some(date) = first.checked_add_days(Days::new(u64::from(n))) else {
                 continue;
             };
@@ -512,6 +518,19 @@ mod tests {
         check("2026-02-01", "2026-01-26", 5);
         check("2027-02-15", "2027-02-01", 4);
         check("2026-06-30", "2026-06-01", 5);
+    }
+
+    #[test]
+    fn nothing_is_shown_after_the_end_of_the_month() {
+        let check = |month: &str, last: &str| {
+            let shown = u64::from(days_shown(day(month)) - 1);
+            let end = first_shown(day(month)).checked_add_days(Days::new(shown));
+            assert_eq!(end, Some(day(last)), "{month}");
+        };
+        check("2026-11-18", "2026-11-30");
+        check("2026-02-01", "2026-02-28");
+        check("2028-02-10", "2028-02-29");
+        check("2026-03-31", "2026-03-31");
     }
 
     #[test]

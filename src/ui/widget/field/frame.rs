@@ -21,6 +21,9 @@ type InputState = text_input::State<iced::advanced::graphics::text::Paragraph>;
 pub(super) struct Frame<'a, M> {
     pub(super) tokens: &'static Tokens,
     pub(super) children: Vec<Element<'a, M>>,
+    pub(super) hint: String,
+    pub(super) style: Type,
+    pub(super) is_right: bool,
     pub(super) value: String,
     pub(super) on_input: Option<OnInput<'a, M>>,
     pub(super) on_key: Option<OnKey<'a, M>>,
@@ -29,7 +32,6 @@ pub(super) struct Frame<'a, M> {
     pub(super) is_wrong: bool,
     pub(super) width: Length,
     pub(super) tall: f32,
-    pub(super) line: f32,
     pub(super) bare: bool,
     pub(super) shown_focus: bool,
 }
@@ -90,6 +92,41 @@ impl<M> Frame<'_, M> {
     }
 }
 
+impl<M> Frame<'_, M> {
+    /// What stands at the right; a key gives way to a hint that needs its room.
+    fn right_words(&self, room: f32) -> Option<(&str, bool)> {
+        let (words, is_key) = self.right.as_ref()?;
+        if *is_key && self.value.is_empty() {
+            let key = paint::width(words, right_type(true)).ceil() + 6.0;
+            if paint::width(&self.hint, self.style) > room - key {
+                return None;
+            }
+        }
+        Some((words, *is_key))
+    }
+
+    /// The hint of an empty field, cut where it does not fit; in the gallery the caret after a text.
+    fn draw_hint(&self, renderer: &mut Renderer, inner: Rectangle) {
+        let t = self.tokens;
+        if self.value.is_empty() {
+            let hint = paint::fit(&self.hint, self.style, inner.width);
+            let x = if self.is_right {
+                inner.x + inner.width - paint::width(&hint, self.style)
+            } else {
+                inner.x
+            };
+            paint::line(renderer, &hint, self.style, x, inner.center_y(), t.text_3);
+        } else if self.shown_focus {
+            let caret = Rectangle {
+                x: inner.x + paint::width(&self.value, self.style).round() + 1.0,
+                width: 1.0,
+                ..inner
+            };
+            paint::fill(renderer, caret, t.text);
+        }
+    }
+}
+
 enum Take<M> {
     /// The message goes out, the key is done.
     Publish(M),
@@ -136,8 +173,8 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
         let edge = if self.bare { 0.0 } else { 9.0 };
         let left = edge + if self.icon.is_some() { 20.0 } else { 0.0 };
         let mut right = size.width - edge;
-        if let Some((words, is_key)) = &self.right {
-            right -= paint::width(words, right_type(*is_key)).ceil() + 6.0;
+        if let Some((words, is_key)) = self.right_words(right - left) {
+            right -= paint::width(words, right_type(is_key)).ceil() + 6.0;
         }
         let mut nodes = Vec::new();
         if let Some(clear) = self.children.get_mut(1) {
@@ -150,7 +187,8 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
             nodes.push(node.move_to(Point::new(right + 2.0, ((self.tall - 18.0) / 2.0).round())));
             right -= 4.0;
         }
-        let room = Size::new((right - left).max(0.0), self.line);
+        let line = self.style.line;
+        let room = Size::new((right - left).max(0.0), line);
         let input = self.children[0].as_widget_mut().layout(
             &mut tree.children[0],
             renderer,
@@ -158,7 +196,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
         );
         nodes.insert(
             0,
-            input.move_to(Point::new(left, ((self.tall - self.line) / 2.0).round())),
+            input.move_to(Point::new(left, ((self.tall - line) / 2.0).round())),
         );
         layout::Node::with_children(size, nodes)
     }
@@ -302,11 +340,11 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
                 let border = Border {
                     color: t.overdue_mark,
                     width: 1.0,
-                    radius: Radius::new(3.5),
+                    radius: Radius::new(3.0),
                 };
                 paint::boxed(
                     renderer,
-                    paint::snap(bounds).shrink(1.5),
+                    paint::snap(bounds).shrink(2.0),
                     Color::TRANSPARENT,
                     border,
                 );
@@ -316,9 +354,10 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
             let x = bounds.x + if self.bare { 0.0 } else { 9.0 };
             paint::icon(renderer, icon, 14.0, x, bounds.center_y(), t.text_3);
         }
-        if let Some((words, is_key)) = &self.right {
-            let style = right_type(*is_key);
-            let edge = if self.bare { 0.0 } else { 9.0 };
+        let edge = if self.bare { 0.0 } else { 9.0 };
+        let before = edge + if self.icon.is_some() { 20.0 } else { 0.0 };
+        if let Some((words, is_key)) = self.right_words(bounds.width - edge - before) {
+            let style = right_type(is_key);
             let x = bounds.x + bounds.width - edge - paint::width(words, style);
             paint::line(
                 renderer,
@@ -328,6 +367,9 @@ impl<M> Widget<M, iced::Theme, Renderer> for Frame<'_, M> {
                 bounds.center_y(),
                 if is_off { t.text_off } else { t.text_3 },
             );
+        }
+        if let Some(inner) = layout.children().next().map(|child| child.bounds()) {
+            self.draw_hint(renderer, inner);
         }
         for ((child, tree), layout) in self
             .children

@@ -3,26 +3,19 @@
 //! It knows no record: the screen puts values in by key and takes them out again. Enter (in a text Ctrl+Enter) saves, Esc
 //! leaves everything as it was. A wrong value is said at its field and nothing that was typed is lost.
 
-use std::borrow::Cow;
+mod view;
+
+pub use view::panel;
 
 use chrono::NaiveDate;
-use iced::keyboard::{Key, Modifiers, key::Named};
-use iced::widget::text_editor::{self, Binding, Content};
-use iced::widget::{Column, Row, container, operation, space};
-use iced::{Alignment, Length, Padding, Task};
+use iced::Task;
+use iced::widget::operation;
+use iced::widget::text_editor::{self, Content};
 
 use super::dates;
 use super::pick::{self, Answer, Opt, Pick, Source};
 use crate::i18n::id;
-use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::theme::{Icon, Type, height};
-use crate::ui::widget::button::Button;
-use crate::ui::widget::choice::Check;
-use crate::ui::widget::date::DateField;
-use crate::ui::widget::field::{Area, Field, note};
-use crate::ui::widget::select::{Choice, Select};
-use crate::ui::widget::text;
 
 /// Width of the labels unless told otherwise.
 const LABEL: f32 = 84.0;
@@ -65,6 +58,8 @@ enum Input {
         chosen: Option<usize>,
     },
     Check(bool),
+    /// Words over the fields that follow.
+    Note,
     Link {
         source: Source,
         current: Opt,
@@ -198,6 +193,12 @@ impl Form {
         self.push(key, label, input)
     }
 
+    /// Adds a line of words over the fields that follow.
+    #[must_use]
+    pub fn note(self, words: impl Into<String>) -> Self {
+        self.push("", words, Input::Note)
+    }
+
     /// Puts the last field into the row of the one before.
     #[must_use]
     pub fn beside(mut self) -> Self {
@@ -245,6 +246,12 @@ impl Form {
         operation::focus(self.field_id(index.unwrap_or(0)))
     }
 
+    /// Puts the caret into the first field that refuses its value.
+    pub fn focus_wrong<M: Send + 'static>(&self) -> Task<M> {
+        let wrong = self.fields.iter().position(|field| field.error.is_some());
+        wrong.map_or_else(Task::none, |n| operation::focus(self.field_id(n)))
+    }
+
     fn field_id(&self, index: usize) -> String {
         let key = self
             .fields
@@ -272,7 +279,19 @@ impl Form {
                 .unwrap_or_default(),
             Some(Input::Check(on)) => if *on { "yes" } else { "no" }.to_owned(),
             Some(Input::Link { current, .. }) => current.value.clone(),
-            None => String::new(),
+            Some(Input::Note) | None => String::new(),
+        }
+    }
+
+    /// Gives the words of a choice or of a link.
+    pub fn shown(&self, key: &str) -> String {
+        match self.find(key).map(|field| &field.input) {
+            Some(Input::Choice { options, chosen }) => chosen
+                .and_then(|chosen| options.get(chosen))
+                .map(|option| option.label.clone())
+                .unwrap_or_default(),
+            Some(Input::Link { current, .. }) => current.label.clone(),
+            _ => self.get(key),
         }
     }
 
@@ -299,7 +318,7 @@ impl Form {
             }
             Some(Input::Check(on)) => *on = value == "yes",
             Some(Input::Link { current, .. }) => *current = Opt::new(value, value),
-            None => {}
+            Some(Input::Note) | None => {}
         }
     }
 
@@ -418,172 +437,5 @@ impl Form {
             }
         };
         (none(), Some(wish))
-    }
-
-    /// The form with its buttons; `save` names the verb.
-    pub fn view<'a>(&'a self, ctx: &Ctx, save: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
-        let t = ctx.tokens;
-        let mut column = Column::new().spacing(6).width(Length::Fill);
-        let mut n = 0;
-        while let Some(field) = self.fields.get(n) {
-            let mut row = Row::new().spacing(6).width(Length::Fill);
-            let is_check = matches!(field.input, Input::Check(_));
-            if !is_check {
-                let label = text::line(field.label.as_str(), Type::BODY)
-                    .color(t.text_3)
-                    .width(self.labels);
-                row = row.push(container(label).padding(Padding::ZERO.top(3)));
-            }
-            row = row.push(self.control(ctx, n));
-            n += 1;
-            while self.fields.get(n).is_some_and(|field| field.beside) {
-                row = row.push(self.control(ctx, n));
-                n += 1;
-            }
-            column = column.push(row);
-        }
-        let mut buttons = Row::new().spacing(6).align_y(Alignment::Center);
-        if self.can_remove {
-            let name = ctx.words.tr(id::CARD_REMOVE);
-            buttons = buttons.push(
-                Button::icon_only(t, Icon::Trash2, name, None)
-                    .small()
-                    .id(format!("{}-remove", self.id))
-                    .on_press(Message::Remove),
-            );
-        }
-        buttons = buttons
-            .push(space().width(Length::Fill))
-            .push(
-                Button::new(t, ctx.words.tr(id::CARD_CANCEL))
-                    .small()
-                    .on_press(Message::Cancel),
-            )
-            .push(
-                Button::primary(t, save)
-                    .small()
-                    .id(format!("{}-save", self.id))
-                    .on_press(Message::Save),
-            );
-        column.push(buttons).into()
-    }
-
-    fn control<'a>(&'a self, ctx: &Ctx, n: usize) -> Element<'a, Message> {
-        let t = ctx.tokens;
-        let field = &self.fields[n];
-        let id = self.field_id(n);
-        match &field.input {
-            Input::Line(value) => {
-                let hint = if field.beside && field.hint.is_empty() && field.unit.is_empty() {
-                    field.label.as_str()
-                } else {
-                    field.hint.as_str()
-                };
-                let line = Field::new(t, value.as_str(), move |text| Message::Typed(n, text))
-                    .id(id)
-                    .hint(hint)
-                    .height(height::PANE)
-                    .error_maybe(field.error.as_deref())
-                    .warning_maybe(field.warning.as_deref())
-                    .on_key(line_key);
-                if field.unit.is_empty() {
-                    line.into()
-                } else {
-                    line.unit(field.unit.as_str()).width(60).into()
-                }
-            }
-            Input::Date {
-                text,
-                is_open,
-                is_ahead,
-            } => {
-                let calendar = dates::calendar_id(&id);
-                let typed = move |text| Message::Typed(n, text);
-                let taken = move |day| Message::Day(n, day);
-                let names = dates::names(ctx.words);
-                let mut date = DateField::new(t, text.as_str(), ctx.today(), names, typed, taken)
-                    .small()
-                    .width(Length::Fill)
-                    .calendar_id(calendar)
-                    .chosen(dates::chosen(ctx, text))
-                    .open(
-                        *is_open,
-                        Message::Calendar(n, true),
-                        Message::Calendar(n, false),
-                    )
-                    .on_key(line_key)
-                    .field(|line| {
-                        line.id(id)
-                            .hint(field.hint.as_str())
-                            .error_maybe(field.error.as_deref())
-                            .warning_maybe(field.warning.as_deref())
-                    });
-                if *is_ahead {
-                    date = date.chips(dates::chips(ctx));
-                }
-                date.into()
-            }
-            Input::Text(content) => {
-                let area = Area::new(t, content, move |action| Message::Edited(n, action))
-                    .id(id)
-                    .hint(field.hint.as_str())
-                    .height(72.0)
-                    .on_key(|press| match &press.key {
-                        Key::Named(Named::Escape) => Some(Binding::Custom(Message::Cancel)),
-                        Key::Named(Named::Enter) if press.modifiers.command() => {
-                            Some(Binding::Custom(Message::Save))
-                        }
-                        _ => None,
-                    });
-                area.into()
-            }
-            Input::Choice { options, chosen } => {
-                let choices = options
-                    .iter()
-                    .map(|option| Choice::new(option.label.as_str()))
-                    .collect();
-                let select = Select::new(t, choices, *chosen, move |to| Message::Chosen(n, to))
-                    .id(id)
-                    .width(Length::Fill)
-                    .height(height::PANE)
-                    .search_hint(ctx.words.tr(id::PICK_HINT));
-                let mut column = Column::new().spacing(3).push(select);
-                if let Some(error) = &field.error {
-                    column = column.push(note(Icon::CircleAlert, t.overdue, error.as_str()));
-                }
-                column.width(Length::Fill).into()
-            }
-            Input::Check(on) => Check::new(t, *on, field.label.as_str())
-                .id(id)
-                .on_press(Message::Toggled(n))
-                .into(),
-            Input::Link { current, open, .. } => match open {
-                Some(pick) => pick.view(ctx).map(move |message| Message::Pick(n, message)),
-                None => {
-                    let mut label = current.label.clone();
-                    if label.is_empty() {
-                        label = ctx.words.tr(id::CARD_EMPTY);
-                    }
-                    let button = Button::new(t, label)
-                        .small()
-                        .caret()
-                        .id(id)
-                        .on_press(Message::Open(n));
-                    let mut column = Column::new().spacing(3).push(button);
-                    if let Some(error) = &field.error {
-                        column = column.push(note(Icon::CircleAlert, t.overdue, error.as_str()));
-                    }
-                    column.width(Length::Fill).into()
-                }
-            },
-        }
-    }
-}
-
-fn line_key(key: &Key, modifiers: Modifiers) -> Option<Message> {
-    match key {
-        Key::Named(Named::Enter) if !modifiers.alt() => Some(Message::Save),
-        Key::Named(Named::Escape) => Some(Message::Cancel),
-        _ => None,
     }
 }

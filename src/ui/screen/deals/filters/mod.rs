@@ -3,8 +3,12 @@
 //!
 //! Plain values in and out; the chips are drawn by `view`.
 
-use chrono::{Datelike, Months, NaiveDate};
+mod days;
 
+use chrono::NaiveDate;
+
+use self::days::ahead;
+pub use self::days::{behind, span, this_month};
 use super::load::Office;
 use crate::domain::deal::{DealKind, DealState};
 use crate::domain::money::{Currency, Money};
@@ -273,72 +277,6 @@ pub fn offers(
     offers
 }
 
-/// First and last day of a month.
-fn month(day: NaiveDate, from: u32, months: u32) -> Days {
-    let first = day.with_day(1).unwrap_or(day);
-    let first = first.checked_add_months(Months::new(from)).unwrap_or(day);
-    let after = first.checked_add_months(Months::new(months)).unwrap_or(day);
-    Days {
-        from: Some(first),
-        to: after.pred_opt(),
-    }
-}
-
-/// The month of a day.
-pub fn this_month(day: NaiveDate) -> Days {
-    month(day, 0, 1)
-}
-
-fn ahead(today: NaiveDate) -> Vec<(crate::i18n::Id, Days)> {
-    let year = today.with_month(12).map(|day| month(day, 0, 1).to);
-    vec![
-        (
-            id::DEALS_DAYS_OVERDUE,
-            Days {
-                from: None,
-                to: today.pred_opt(),
-            },
-        ),
-        (id::DEALS_DAYS_THIS_MONTH, month(today, 0, 1)),
-        (id::DEALS_DAYS_NEXT_MONTH, month(today, 1, 1)),
-        (id::DEALS_DAYS_THREE_MONTHS, month(today, 0, 3)),
-        (
-            id::DEALS_DAYS_THIS_YEAR,
-            Days {
-                from: None,
-                to: year.flatten(),
-            },
-        ),
-    ]
-}
-
-/// Spans of the past: this month, the last one, three months, this year, the last one.
-pub fn behind(today: NaiveDate) -> Vec<(crate::i18n::Id, Days)> {
-    let back = |months: u32| {
-        let first = today.with_day(1).unwrap_or(today);
-        first
-            .checked_sub_months(Months::new(months))
-            .unwrap_or(first)
-    };
-    let until = |from: NaiveDate| Days {
-        from: Some(from),
-        to: Some(today),
-    };
-    let january = today.with_day(1).and_then(|day| day.with_month(1));
-    let january = january.unwrap_or(today);
-    let last = january
-        .checked_sub_months(Months::new(12))
-        .unwrap_or(january);
-    vec![
-        (id::DEALS_DAYS_THIS_MONTH, until(back(0))),
-        (id::DEALS_DAYS_LAST_MONTH, month(back(1), 0, 1)),
-        (id::DEALS_DAYS_LAST_THREE, until(back(2))),
-        (id::DEALS_DAYS_LAST_YEAR_BACK, until(back(11))),
-        (id::DEALS_DAYS_SINCE_JANUARY, until(january)),
-        (id::DEALS_DAYS_LAST_YEAR, month(last, 0, 12)),
-    ]
-}
-
 /// Which of the offers is in effect; one that is not offered gets a place of its own at the end.
 pub fn chosen(
     filter: Filter,
@@ -359,17 +297,6 @@ pub fn chosen(
     };
     offers.push(Offer { label, value });
     offers.len() - 1
-}
-
-/// Writes a span of days: `01.08–18.11`, `до 31.12`.
-pub fn span(days: Days, words: &Words, today: NaiveDate) -> String {
-    let day = |day: NaiveDate| words.date_short(day, today);
-    match (days.from, days.to) {
-        (Some(from), Some(to)) => format!("{}–{}", day(from), day(to)),
-        (None, Some(to)) => words.with(id::DEALS_DAYS_UNTIL, &[("date", day(to).into())]),
-        (Some(from), None) => words.with(id::DEALS_DAYS_FROM, &[("date", day(from).into())]),
-        (None, None) => String::new(),
-    }
 }
 
 /// Puts an offer into the question.

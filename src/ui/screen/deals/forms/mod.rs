@@ -1,29 +1,27 @@
 //! The small forms over the deals: a new one, what is missing before a stage can be left, why one was lost. Each is saved as
 //! one action. Used by the board, the list and the page of a deal.
 
-use iced::Task;
-use iced::widget::{Column, container};
-use iced::{Length, Padding};
+mod fields;
 
+use iced::Task;
+
+pub use self::fields::{capital, contact, currencies, main, roles, users};
+use self::fields::{field_of, reasons};
 use super::load::{Lacking, Office};
 use crate::domain::client::FieldError;
-use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::deal::{Deal, DealField, DealRole};
-use crate::domain::id::{ClientId, DealId, PersonId, ReasonId, StageId};
+use crate::domain::id::{ClientId, DealId, ReasonId, StageId};
 use crate::domain::money::{Currency, Money, Quantity};
-use crate::domain::person_name::parse_full;
 use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, Changes, StoreError, StoreResult, Tx, deal, lead, person};
+use crate::store::{Action, Changes, StoreError, StoreResult, deal, lead};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::screen::dates;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::{Opt, Source};
-use crate::ui::theme::Type;
-use crate::ui::widget::{dialog, popup, text};
 
 /// Name of the form, for focus and tests: its fields are `deal-form-amount` and so on.
 pub const ID: &str = "deal-form";
@@ -430,23 +428,8 @@ impl Ask {
 
     /// The form in its box.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, form::Message> {
-        let t = ctx.tokens;
-        let mut column = Column::new().width(Length::Fill).push(text::para(
-            self.title.as_str(),
-            Type::HEAD,
-            t.text,
-        ));
-        if !self.body.is_empty() {
-            column = column.push(
-                container(text::para(self.body.as_str(), Type::BODY, t.text_2))
-                    .padding(Padding::ZERO.top(4)),
-            );
-        }
-        let form =
-            container(self.form.view(ctx, self.save.as_str())).padding(Padding::ZERO.top(12));
-        popup::panel(t, Padding::from([16, 18]), column.push(form))
-            .width(dialog::WIDE)
-            .into()
+        let form = self.form.view(ctx, self.save.as_str());
+        form::panel(ctx, self.title.as_str(), self.body.as_str(), form)
     }
 }
 
@@ -457,128 +440,4 @@ fn alone(task: Task<Done>) -> Task<Saved> {
 
 fn is_zero(typed: &str) -> bool {
     Money::parse(typed, Currency::UAH).is_ok_and(|money| money.minor == 0)
-}
-
-/// The currency of new deals.
-pub fn main(office: &Office) -> Currency {
-    match office.rates.main {
-        Currency::NONE => Currency::UAH,
-        main => main,
-    }
-}
-
-/// The usual currencies as options.
-pub fn currencies() -> Vec<Opt> {
-    Currency::USUAL
-        .iter()
-        .map(|currency| Opt::new(currency.code(), currency.code()))
-        .collect()
-}
-
-/// The users as options.
-pub fn users(ctx: &Ctx) -> Vec<Opt> {
-    ctx.users
-        .iter()
-        .map(|user| Opt::new(user.id.to_string(), user.name.clone()))
-        .collect()
-}
-
-/// The roles of contact persons as options.
-pub fn roles(ctx: &Ctx) -> Vec<Opt> {
-    DealRole::ALL
-        .iter()
-        .map(|role| Opt::new(role.code(), say::code(ctx.words, "deal-role", role.code())))
-        .collect()
-}
-
-fn reasons(all: &[crate::domain::deal::Reason]) -> Vec<Opt> {
-    all.iter()
-        .map(|reason| Opt::new(reason.id.to_string(), reason.name.clone()))
-        .collect()
-}
-
-/// The person of a choice: one of the base by number, or a new one of this name at the client.
-pub fn contact(
-    tx: &Tx<'_>,
-    client: Option<ClientId>,
-    typed: &str,
-    language: &str,
-) -> StoreResult<PersonId> {
-    if let Ok(known) = typed.parse() {
-        return Ok(PersonId::new(known));
-    }
-    let name = parse_full(typed, language);
-    let new = person::add(
-        tx,
-        &ContactPerson {
-            family_name: name.family,
-            given_name: name.given,
-            patronymic: name.patronymic,
-            ..ContactPerson::default()
-        },
-    )?;
-    if let Some(client) = client {
-        let membership = Membership {
-            client,
-            person: new,
-            ..Membership::default()
-        };
-        person::place(tx, &membership)?;
-    }
-    Ok(new)
-}
-
-/// Adds the field of a missing value to a form.
-fn field_of(ctx: &Ctx, office: &Office, lacking: &Lacking, form: Form, field: DealField) -> Form {
-    let (words, deal) = (ctx.words, &lacking.deal);
-    let key = field.code();
-    let label = capital(&say::code(words, "deal-field", key));
-    let list = |all: Vec<Opt>| Source::List(all);
-    match field {
-        DealField::Client => form.link(key, label, Source::Clients, lacking.client.clone(), false),
-        DealField::Responsible => form.choice(key, label, users(ctx), ""),
-        DealField::Campaign => {
-            let all = office.campaigns.iter();
-            let all = all.map(|known| Opt::new(known.id.to_string(), known.name.clone()));
-            form.choice(key, label, all.collect(), "")
-        }
-        DealField::Source => {
-            let all = office.sources.iter();
-            let all = all.map(|text| Opt::new(text.clone(), text.clone()));
-            form.link(key, label, list(all.collect()), Opt::default(), true)
-        }
-        DealField::Amount => form.line(key, label, "").hint(deal.currency.code()),
-        DealField::Currency => form.choice(key, label, currencies(), deal.currency.code()),
-        DealField::Expected | DealField::NextOn => form.date(key, label, "").ahead(),
-        DealField::Probability => form.line(key, label, "").unit("%"),
-        DealField::Wish | DealField::Note => form.text(key, label, ""),
-        DealField::Contact => form
-            .link(
-                key,
-                label,
-                list(lacking.people.clone()),
-                Opt::default(),
-                true,
-            )
-            .choice(
-                "role",
-                words.tr(id::DEAL_ROLE),
-                roles(ctx),
-                DealRole::Decides.code(),
-            ),
-        DealField::Lines => form
-            .line(key, label, "")
-            .hint(words.tr(id::DEAL_LINE_HINT))
-            .line("quantity", say::column(words, "quantity"), "1"),
-        DealField::Title | DealField::NextStep => form.line(key, label, ""),
-    }
-}
-
-/// A label begins with a capital.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

@@ -1,4 +1,4 @@
-//! What an office begins with when it begins to keep deals, in the words of the window: a pipeline with stages, reasons of
+//! What an office begins with when it begins to keep deals, in the words of a language: a pipeline with stages, reasons of
 //! loss, a price list. All of it is edited afterwards.
 
 use crate::domain::deal::DealField;
@@ -6,8 +6,8 @@ use crate::domain::money::Currency;
 use crate::i18n::{Language, Words, id};
 use crate::store::trade_setup::{StageWords, TradeWords};
 
-/// Gives the beginning in the words of a language.
-pub fn words(words: &Words) -> TradeWords {
+/// Gives what an office begins with in the words of a language.
+pub fn trade_setup(words: &Words) -> TradeWords {
     let stage = |name, probability, required: &[DealField]| StageWords {
         name: words.tr(name),
         probability,

@@ -1,0 +1,61 @@
+//! What happens on the clients list.
+
+use super::columns::Column;
+use super::filters::{Choices, Filter};
+use super::list::Line;
+use super::load::First;
+use super::{Key, Loaded, bulk, create, export, merge, save_view};
+use crate::domain::id::ClientId;
+use crate::store::view::View;
+use crate::store::{Action, Changes, StoreResult};
+use crate::ui::command::CommandId;
+use crate::ui::screen::Event;
+use crate::ui::widget::table;
+
+/// What happens on the list.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Table(table::Event),
+    Search(String),
+    /// ↓ in the search field.
+    ToTable,
+    /// Enter in the search field.
+    OpenCurrent,
+    Choose(Filter, usize),
+    Clear(Filter),
+    ClearAll,
+    AddFilter(Filter),
+    ToggleColumns,
+    ToggleFilters,
+    Column(Column),
+    Shift(Column, bool),
+    UsualColumns,
+    ShowView(Key),
+    SaveView(save_view::Message),
+    Run(CommandId),
+    CloseMenu,
+    Close,
+    Rename(String),
+    Renamed,
+    Create(create::Message),
+    Bulk(bulk::Message),
+    Export(export::Message),
+    Merge(merge::Message),
+    Delete,
+    Untick,
+    Tag(usize),
+    Untag(usize),
+    Give(usize),
+    Event(Event),
+    Loaded(StoreResult<Loaded>),
+    First(u64, StoreResult<First>),
+    All(u64, bool, StoreResult<Vec<ClientId>>),
+    Lines(u64, Vec<ClientId>, StoreResult<Vec<Line>>),
+    Chosen(StoreResult<Choices>),
+    Views(StoreResult<Vec<View>>),
+    Counted(StoreResult<Vec<(Key, usize)>>),
+    Kept,
+    Loss(StoreResult<usize>),
+    Copied(StoreResult<Vec<Line>>),
+    Acted(Action, String, StoreResult<Changes>),
+}

@@ -1,0 +1,63 @@
+//! What happens on the screen of deals.
+
+use super::forms::{Aim, Saved};
+use super::load::{Lacking, Office};
+use super::views::Spec;
+use super::{Filter, Key, funnel, save_view};
+use crate::domain::id::{DealId, PipelineId};
+use crate::store::StoreResult;
+use crate::store::board::Board;
+use crate::store::deal_list::{DealLine, DealSums};
+use crate::store::funnel::{GroupKey, Number};
+use crate::store::view::View;
+use crate::ui::command::CommandId;
+use crate::ui::screen::act::Done;
+use crate::ui::screen::form;
+use crate::ui::screen::pick::Opt;
+use crate::ui::widget::{board as widget, table};
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Board(widget::Event),
+    Table(table::Event),
+    Search(String),
+    /// ↓ in the search field.
+    ToMain,
+    Mode(usize),
+    Pipeline(usize),
+    Choose(Filter, usize),
+    Clear(Filter),
+    ClearAll,
+    AddFilter(Filter),
+    ToggleFilters,
+    ShowView(Key),
+    SaveView(save_view::Message),
+    Form(form::Message),
+    Saved(Saved),
+    Run(CommandId),
+    Give(usize),
+    Stage(usize),
+    Delete,
+    Untick,
+    SetUp,
+    CloseMenu,
+    Close,
+    Read(StoreResult<(Office, Vec<View<Spec>>)>),
+    Cards(u64, bool, StoreResult<Box<Board>>),
+    Passed(PipelineId, StoreResult<Vec<Option<i64>>>),
+    First(u64, StoreResult<(Vec<DealId>, Vec<DealLine>)>),
+    All(u64, StoreResult<Vec<DealId>>),
+    Lines(u64, StoreResult<Vec<DealLine>>),
+    Sums(u64, StoreResult<DealSums>),
+    Counted(StoreResult<Vec<(Key, usize)>>),
+    Sheet(u64, StoreResult<Box<funnel::Sheet>>),
+    /// A number of the funnel was pressed.
+    Number(Number),
+    /// A line of its groups was pressed.
+    Group(GroupKey),
+    Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
+    NewFor(StoreResult<Opt>),
+    Moved(DealId, Aim, Done),
+    Acted(Done),
+}
