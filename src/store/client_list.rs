@@ -104,6 +104,10 @@ pub struct ClientLine {
     pub person: String,
     pub phone: String,
     pub email: String,
+    /// Name of the campaign that brought it.
+    pub campaign: String,
+    /// A lead that was given up.
+    pub is_closed: bool,
     /// Last done interaction.
     pub last: Option<Timestamp>,
     /// Next planned interaction: when and what.
@@ -162,7 +166,8 @@ pub fn count(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<
 pub fn lines(conn: &Connection, ids: &[ClientId]) -> StoreResult<Vec<ClientLine>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.client_id, l.kind, c.name, c.legal_form, l.status, l.category, l.source, l.responsible_id, l.city,
-             l.person, l.phone, l.email, l.last_at, l.next_at, l.next_kind, l.next_all_day
+             l.person, l.phone, l.email, l.last_at, l.next_at, l.next_kind, l.next_all_day,
+             coalesce((SELECT name FROM campaign WHERE id = c.campaign_id), ''), c.lead_closed_at IS NOT NULL
          FROM client_list l JOIN client c ON c.id = l.client_id WHERE l.client_id = ?1",
     )?;
     let mut lines = Vec::with_capacity(ids.len());
@@ -190,6 +195,8 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClientLine> {
         person: row.get(9)?,
         phone: row.get(10)?,
         email: row.get(11)?,
+        campaign: row.get(16)?,
+        is_closed: row.get(17)?,
         last: (last != 0).then(|| Timestamp::from_millis(last)),
         next: if next == i64::MAX {
             None

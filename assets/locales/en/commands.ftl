@@ -40,3 +40,7 @@ command-full-screen = Full screen
 command-settings = Settings
 command-merge-clients = Merge with…
 command-pipelines = Pipelines and stages
+command-leads = Leads
+command-promote-lead = Make it a client
+command-close-lead = Close the lead…
+command-reopen-lead = Reopen the lead

@@ -40,3 +40,7 @@ command-full-screen = Ecran complet
 command-settings = Setări
 command-merge-clients = Unire cu…
 command-pipelines = Pâlnii și etape
+command-leads = Clienți potențiali
+command-promote-lead = Faceți client
+command-close-lead = Închideți clientul potențial…
+command-reopen-lead = Reluați clientul potențial

@@ -40,3 +40,7 @@ command-full-screen = На весь экран
 command-settings = Настройки
 command-merge-clients = Объединить с…
 command-pipelines = Воронки и этапы
+command-leads = Потенциальные клиенты
+command-promote-lead = Сделать клиентом
+command-close-lead = Закрыть потенциального…
+command-reopen-lead = Вернуть потенциального в работу

@@ -40,3 +40,7 @@ command-full-screen = На весь екран
 command-settings = Налаштування
 command-merge-clients = Об’єднати з…
 command-pipelines = Воронки й етапи
+command-leads = Потенційні клієнти
+command-promote-lead = Зробити клієнтом
+command-close-lead = Закрити потенційного…
+command-reopen-lead = Повернути потенційного в роботу

@@ -64,6 +64,7 @@ impl App {
             }
             CommandId::Larger | CommandId::Smaller | CommandId::UsualSize => self.rescale(command),
             CommandId::FullScreen => self.on_system(System::FullScreen(!self.is_full_screen)),
+            CommandId::Leads => self.show_clients(clients::Key::Leads),
             CommandId::Pipelines => {
                 let shown = operation::focus(ADD_PIPELINE).chain(reveal::task());
                 self.go(What::Settings).chain(shown)
@@ -238,6 +239,11 @@ impl App {
 
     /// Shows the clients as a saved view does.
     fn show_view(&mut self, view: ViewId) -> Task<Message> {
+        self.show_clients(clients::Key::Saved(view))
+    }
+
+    /// Shows a view of the clients.
+    fn show_clients(&mut self, view: clients::Key) -> Task<Message> {
         let went = self.go(What::Section(Section::Clients));
         let Some(open) = self.pages.current_mut() else {
             return went;
@@ -246,7 +252,7 @@ impl App {
         let Page::Clients(page) = &mut open.page else {
             return went;
         };
-        let shown = page.show_view(&self.ctx, clients::Key::Saved(view));
+        let shown = page.show_view(&self.ctx, view);
         let shown = shown.map(move |message| Message::Page(id, PageMessage::Clients(message)));
         Task::batch([went, shown])
     }

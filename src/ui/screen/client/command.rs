@@ -4,6 +4,7 @@ use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
 
 use super::quick::Quick;
 use super::{ClientCard, Message, Open, Tab, quick};
+use crate::domain::client::ClientStatus;
 use crate::i18n::id;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -63,6 +64,19 @@ impl ClientCard {
                     Tab::History
                 };
                 return Some(self.update(ctx, Message::Tab(tab)));
+            }
+            CommandId::PromoteLead | CommandId::CloseLead | CommandId::ReopenLead
+                if self
+                    .data
+                    .as_ref()
+                    .is_some_and(|data| data.client.status == ClientStatus::Lead) =>
+            {
+                let message = match command {
+                    CommandId::PromoteLead => Message::Promote,
+                    CommandId::CloseLead => Message::CloseLead,
+                    _ => Message::ReopenLead,
+                };
+                self.on_lead(ctx, &message)
             }
             CommandId::NewDeal => Outcome::event(Event::NewDeal(Some(self.id))),
             CommandId::Call => self.call(ctx, false),

@@ -8,7 +8,7 @@ use super::edit::{Target, widget_id};
 use super::left::open;
 use super::open::values_of;
 use super::{ClientCard, Message};
-use crate::domain::client::ClientField;
+use crate::domain::client::{ClientField, ClientStatus};
 use crate::domain::contact_detail::Owner;
 use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
 use crate::i18n::id;
@@ -36,6 +36,13 @@ impl ClientCard {
         {
             column = column.push(self.field(ctx, data, ClientField::Source));
         }
+        if data.lead.campaign.is_some()
+            || self.all_fields
+            || self.is_open(Target::Campaign)
+            || data.client.status == ClientStatus::Lead && !data.campaigns.is_empty()
+        {
+            column = column.push(self.campaign(ctx, data));
+        }
         column = column.push(self.tags(ctx, &data.tags));
         let new = Target::NewField(FieldOwner::Client);
         let add = Button::ghost(t, words.tr(id::CARD_ADD_FIELD))
@@ -47,6 +54,24 @@ impl ClientCard {
             parts::head(t, words.tr(id::CARD_FIELDS), None, Some(add.into())),
             column,
         )
+    }
+
+    /// The campaign that brought the client.
+    fn campaign<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
+        let (t, target) = (ctx.tokens, Target::Campaign);
+        let label = crate::say::column(ctx.words, "campaign-id");
+        if self.is_open(target) {
+            return parts::pair(t, label, LABEL, self.editor(ctx));
+        }
+        let known = data.campaigns.iter();
+        let mut known = known.filter(|known| Some(known.id) == data.lead.campaign);
+        let (shown, ink) = match known.next() {
+            Some(known) => (known.name.clone(), t.text),
+            None => (ctx.words.tr(id::CARD_EMPTY), t.text_3),
+        };
+        let line = text::line(shown, Type::BODY).color(ink).fill();
+        let value = parts::editable(t, line, widget_id(target), open(target));
+        parts::pair(t, label, LABEL, value)
     }
 
     /// A custom field of the client or of a person.

@@ -6,10 +6,12 @@ use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
+use crate::domain::deal::Campaign;
 use crate::domain::deal::{Reason, ReasonKind};
 use crate::domain::id::{ClientId, FieldId, PersonId};
 use crate::domain::money::exchange::Rates;
 use crate::domain::user::{Book, Tag};
+use crate::store::campaign;
 use crate::store::client_card::{self, ClientName, Item};
 use crate::store::deal_list::{self, DealLine};
 use crate::store::history::{self, Entry};
@@ -82,6 +84,7 @@ pub struct CardData {
     /// Reasons why leads are given up, and what is known of it as a lead.
     pub lead: Lead,
     pub lead_reasons: Vec<Reason>,
+    pub campaigns: Vec<Campaign>,
     pub rates: Rates,
     pub last_change: Option<Entry>,
 }
@@ -170,6 +173,7 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
         deals: deal_list::lines(conn, deals)?,
         lead: lead::get(conn, id)?.unwrap_or_default(),
         lead_reasons: reason::all(conn, ReasonKind::Lead)?,
+        campaigns: campaign::all(conn)?,
         rates: office_option::rates(conn)?,
         doubles,
         links,

@@ -26,6 +26,8 @@ use crate::ui::screen::pick::{self, Opt, Pick};
 pub enum Target {
     Field(ClientField),
     Tag,
+    /// The campaign that brought the client.
+    Campaign,
     Identifier(Option<IdentifierId>),
     /// A detail, or a new one of a kind.
     Detail(Owner, Option<DetailId>, DetailKind),
@@ -86,6 +88,7 @@ pub fn widget_id(target: Target) -> String {
     match target {
         Target::Field(field) => format!("card-{}", field.code()),
         Target::Tag => "card-tag".to_owned(),
+        Target::Campaign => "card-campaign".to_owned(),
         Target::Identifier(Some(id)) => format!("card-identifier-{id}"),
         Target::Identifier(None) => "card-identifier-new".to_owned(),
         Target::Detail(_, Some(id), _) => format!("card-detail-{id}"),

@@ -129,7 +129,7 @@ pub fn form(ctx: &Ctx, data: &CardData, target: Target) -> (Form, Option<&'stati
             let known = which.and_then(|id| data.person(id));
             (person_form(ctx, &prefix, known), Some("family"))
         }
-        Target::Field(_) | Target::Tag | Target::Custom(..) | Target::Place => {
+        Target::Field(_) | Target::Tag | Target::Campaign | Target::Custom(..) | Target::Place => {
             (Form::new(prefix), None)
         }
     }

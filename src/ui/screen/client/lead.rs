@@ -34,7 +34,7 @@ impl ClientCard {
                 let Some(data) = &self.data else {
                     return Outcome::none();
                 };
-                let mut ask = Ask::close_lead(ctx, &data.lead_reasons, id, &name);
+                let mut ask = Ask::close_lead(ctx, &data.lead_reasons, vec![id], &name);
                 let focused = ask.focus(ctx).map(Message::Ask);
                 self.ask = Some(Box::new(ask));
                 return Outcome::run(focused);

@@ -39,6 +39,21 @@ pub fn editor(ctx: &Ctx, data: &CardData, target: Target) -> (Editor, Task<Messa
             let task = Task::batch([pick.focus(), suggestions(ctx, target)]);
             (Editor::Pick(pick), task)
         }
+        Target::Campaign => {
+            let options = data.campaigns.iter();
+            let options: Vec<Opt> = options
+                .map(|known| Opt::new(known.id.to_string(), known.name.clone()))
+                .collect();
+            let current = data.lead.campaign.map(|id| id.to_string());
+            let current = options
+                .iter()
+                .find(|option| Some(&option.value) == current.as_ref());
+            let current = current.cloned().unwrap_or_default();
+            let pick = Pick::new(editor_id(target), Source::List(options), current)
+                .or_none(ctx.words.tr(id::PICK_NONE));
+            let task = pick.focus();
+            (Editor::Pick(pick), task)
+        }
         Target::Place => {
             let pick = Pick::new(editor_id(target), Source::People, Opt::default());
             let task = pick.focus();

@@ -10,10 +10,12 @@ use crate::domain::client::ClientField;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::{CustomField, FieldValue};
+use crate::domain::id::CampaignId;
 use crate::domain::id::{FieldId, PersonId, TagId};
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::i18n::id;
 use crate::say;
+use crate::store::lead;
 use crate::store::{
     Action, StoreError, StoreResult, Tx, client, contact_detail, field, person, tag,
 };
@@ -101,6 +103,12 @@ impl ClientCard {
                 let tag = tag::find_or_add(tx, &value)?;
                 tag::put(tx, id, tag)
             }),
+            Target::Campaign => {
+                let campaign = value.parse().ok().map(CampaignId::new);
+                self.act(ctx, Action::EditClient, move |tx| {
+                    lead::set_campaign(tx, id, campaign)
+                })
+            }
             Target::Custom(of, owner) => self
                 .set_custom(ctx, of, owner, &value)
                 .unwrap_or_else(|_| Task::none()),
@@ -277,7 +285,11 @@ impl ClientCard {
                 self.act(ctx, Action::EditField, move |tx| field::update(tx, &known))
             }
             Target::Person(which) => return self.save_person(ctx, which, form),
-            Target::Field(_) | Target::Tag | Target::Custom(..) | Target::Place => Task::none(),
+            Target::Field(_)
+            | Target::Tag
+            | Target::Campaign
+            | Target::Custom(..)
+            | Target::Place => Task::none(),
         })
     }
 

@@ -68,6 +68,9 @@ impl Clients {
     }
 
     pub(super) fn keep_columns(&mut self, ctx: &Ctx) -> Task<Message> {
+        if self.usual.is_some() {
+            return Task::none(); // leads have columns of their own
+        }
         if self.keeping != Keeping::Done {
             self.keeping = Keeping::RunsStale;
             return Task::none();
@@ -92,7 +95,11 @@ impl Clients {
 
     pub(super) fn on_loaded(&mut self, ctx: &Ctx, loaded: Loaded) -> Task<Message> {
         if let Some(columns) = &loaded.columns {
-            self.list.setup = Setup::from_text(columns);
+            let kept = Setup::from_text(columns);
+            match &mut self.usual {
+                Some(usual) => *usual = kept,
+                None => self.list.setup = kept,
+            }
         }
         self.saved = loaded.saved;
         self.take_choices(loaded.choices);

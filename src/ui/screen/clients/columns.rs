@@ -20,6 +20,7 @@ pub enum Column {
     NextStep,
     Status,
     Source,
+    Campaign,
     Email,
     Kind,
     /// A custom field.
@@ -28,7 +29,7 @@ pub enum Column {
 
 impl Column {
     /// The columns every office has, in the order in which they are offered.
-    pub const USUAL: [Self; 12] = [
+    pub const USUAL: [Self; 13] = [
         Self::Name,
         Self::Category,
         Self::City,
@@ -39,6 +40,7 @@ impl Column {
         Self::NextStep,
         Self::Status,
         Self::Source,
+        Self::Campaign,
         Self::Email,
         Self::Kind,
     ];
@@ -69,6 +71,7 @@ impl Column {
             Self::NextStep => "next_step".to_owned(),
             Self::Status => "status".to_owned(),
             Self::Source => "source".to_owned(),
+            Self::Campaign => "campaign".to_owned(),
             Self::Email => "email".to_owned(),
             Self::Kind => "kind".to_owned(),
             Self::Field(field) => format!("field_{field}"),
@@ -96,6 +99,7 @@ impl Column {
             Self::NextStep => Some(SortBy::NextStep),
             Self::Status => Some(SortBy::Status),
             Self::Source => Some(SortBy::Source),
+            Self::Campaign => None,
             Self::Email => Some(SortBy::Email),
             Self::Kind => Some(SortBy::Kind),
             Self::Field(field) => Some(SortBy::Field(field.get())),
@@ -117,6 +121,7 @@ impl Column {
         let code = match self {
             Self::Person => "person-name",
             Self::Responsible => "responsible-id",
+            Self::Campaign => "campaign-id",
             Self::Field(field) => {
                 let found = fields.iter().find(|known| known.id == field);
                 return found.map(|known| known.name.clone()).unwrap_or_default();
@@ -138,7 +143,7 @@ impl Column {
             Self::LastContact => 80.0,
             Self::NextStep => 140.0,
             Self::Status => 104.0,
-            Self::Source => 120.0,
+            Self::Source | Self::Campaign => 120.0,
             Self::Email => 170.0,
             Self::Kind => 110.0,
             Self::Field(_) => 120.0,
@@ -170,7 +175,7 @@ impl Column {
             Self::Category => 6,
             Self::Status => 7,
             Self::Email => 8,
-            Self::Source | Self::Kind => 9,
+            Self::Source | Self::Campaign | Self::Kind => 9,
             Self::Field(_) => 10,
         }
     }

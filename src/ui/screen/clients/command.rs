@@ -41,6 +41,9 @@ impl Clients {
             CommandId::Delete => self.ask_delete(ctx),
             CommandId::Export => self.open_export(ctx),
             CommandId::MergeClients => self.open_merge(ctx),
+            CommandId::PromoteLead | CommandId::CloseLead | CommandId::ReopenLead => {
+                return self.on_lead_command(ctx, command);
+            }
             CommandId::Call => self.call(ctx),
             CommandId::Mail => self.mail(ctx),
             CommandId::History | CommandId::NewInteraction => {

@@ -1,6 +1,6 @@
 //! The question before clients go to the trash, and which dialog a command belongs to.
 
-use super::{Clients, Message, Open, bulk, create, export, merge, save_view};
+use super::{Clients, Message, Open, bulk, create, export, leads, merge, save_view};
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::ui::Element;
@@ -53,6 +53,9 @@ impl Clients {
                 Some(self.on_save_view(ctx, save_view::Message::Save))
             }
             (Some(Open::Export(_)), true) => Some(self.on_export(ctx, export::Message::Run)),
+            (Some(Open::CloseLead(_)), true) => {
+                Some(self.on_leads(ctx, leads::Message::Form(form::Message::Save)))
+            }
             (Some(Open::Merge(_)), true) => {
                 Some(self.on_merge(ctx, merge::Message::Form(form::Message::Save)))
             }
@@ -83,6 +86,10 @@ impl Clients {
             Open::SaveView(form) => Some(form.view(ctx)),
             Open::Export(form) => Some(form.view(ctx)),
             Open::Merge(form) => Some(form.view(ctx)),
+            Open::CloseLead(ask) => Some(
+                ask.view(ctx)
+                    .map(|message| Message::Leads(leads::Message::Form(message))),
+            ),
         }
     }
 }

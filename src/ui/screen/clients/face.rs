@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::columns::Column;
 use super::list::{Entry, Line};
-use crate::domain::client::ClientKind;
+use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::custom_field::{CustomField, FieldKind};
 use crate::domain::due::Due;
 use crate::domain::id::{FieldId, UserId};
@@ -16,6 +16,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::i18n::{Words, id};
 use crate::say;
+use crate::store::client_list::ClientLine;
 use crate::ui::context::Ctx;
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::table::{Cell, Ink};
@@ -59,9 +60,8 @@ impl Face {
             Column::Phone => Cell::text(line.phone.as_str()).hits(hits.phone.clone()),
             Column::Email => Cell::quiet(line.email.as_str()).hits(hits.email.clone()),
             Column::Source => Cell::quiet(line.source.as_str()),
-            Column::Status => {
-                Cell::quiet(say::code(self.words, "client-status", line.status.code()))
-            }
+            Column::Campaign => Cell::quiet(line.campaign.as_str()),
+            Column::Status => Cell::quiet(self.status(line)),
             Column::Kind => Cell::quiet(self.kind(line.kind)),
             Column::Responsible => match line.responsible {
                 Some(user) => {
@@ -100,7 +100,8 @@ impl Face {
             Column::Phone => line.phone.clone(),
             Column::Email => line.email.clone(),
             Column::Source => line.source.clone(),
-            Column::Status => say::code(self.words, "client-status", line.status.code()),
+            Column::Campaign => line.campaign.clone(),
+            Column::Status => self.status(line),
             Column::Kind => self.kind(line.kind),
             Column::Responsible => {
                 let user = line.responsible.and_then(|id| self.user(id));
@@ -163,6 +164,14 @@ impl Face {
 
     fn user(&self, id: UserId) -> Option<&User> {
         self.users.iter().find(|user| user.id == id)
+    }
+
+    /// The status; of a lead also that it was given up.
+    fn status(&self, line: &ClientLine) -> String {
+        if line.is_closed && line.status == ClientStatus::Lead {
+            return self.words.tr(id::CLIENTS_STATUS_CLOSED_LEAD);
+        }
+        say::code(self.words, "client-status", line.status.code())
     }
 
     fn kind(&self, kind: ClientKind) -> String {

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::custom_field::{CustomField, FieldKind};
+use crate::domain::deal::Campaign;
 use crate::domain::id::FieldId;
 use crate::domain::user::{Book, Tag, User};
 use crate::i18n::{Words, id};
@@ -29,6 +30,9 @@ pub enum Filter {
     Country,
     Book,
     Silent,
+    /// Leads in work or given up.
+    Lead,
+    Campaign,
     /// A custom field.
     Field(FieldId),
 }
@@ -44,9 +48,11 @@ impl Filter {
     ];
 
     /// Filters that come with "+ Filter".
-    const FURTHER: [Self; 6] = [
+    const FURTHER: [Self; 8] = [
         Self::Status,
         Self::Source,
+        Self::Campaign,
+        Self::Lead,
         Self::Silent,
         Self::Kind,
         Self::Country,
@@ -73,6 +79,7 @@ pub struct Choices {
     pub countries: Vec<String>,
     pub tags: Vec<Tag>,
     pub books: Vec<Book>,
+    pub campaigns: Vec<Campaign>,
     pub fields: Vec<CustomField>,
 }
 
@@ -123,6 +130,8 @@ pub fn label(filter: Filter, words: &Words, choices: &Choices) -> String {
         Filter::Country => say::column(words, "country"),
         Filter::Book => say::column(words, "book-id"),
         Filter::Silent => words.tr(id::CLIENTS_FILTER_SILENT),
+        Filter::Campaign => say::column(words, "campaign-id"),
+        Filter::Lead => words.tr(id::CLIENTS_FILTER_LEAD),
         Filter::Field(field) => {
             let found = choices.fields.iter().find(|known| known.id == field);
             found.map(|field| field.name.clone()).unwrap_or_default()
@@ -178,6 +187,20 @@ pub fn offers<'a>(
             label: book.name.as_str().into(),
             value: Value::Id(book.id.get()),
         })),
+        Filter::Campaign => offers.extend(choices.campaigns.iter().map(|known| Offer {
+            label: known.name.as_str().into(),
+            value: Value::Id(known.id.get()),
+        })),
+        Filter::Lead => {
+            let states = [
+                (0, id::CLIENTS_FILTER_LEAD_OPEN),
+                (1, id::CLIENTS_FILTER_LEAD_CLOSED),
+            ];
+            offers.extend(states.map(|(closed, name)| Offer {
+                label: words.tr(name).into(),
+                value: Value::Id(closed),
+            }));
+        }
         Filter::Status => offers.extend(ClientStatus::ALL.iter().map(|status| {
             coded(
                 say::code(words, "client-status", status.code()),
@@ -261,6 +284,8 @@ pub fn choose(filter: Filter, question: &mut ClientFilter, offer: &Offer<'_>) {
         Filter::Tag => question.tag = number,
         Filter::Book => question.book = number,
         Filter::Silent => question.silent_days = number,
+        Filter::Campaign => question.campaign = number,
+        Filter::Lead => question.lead_closed = number.map(|closed| closed == 1),
         Filter::City => question.city = text,
         Filter::Category => question.category = text,
         Filter::Source => question.source = text,
@@ -302,6 +327,8 @@ fn value(filter: Filter, question: &ClientFilter) -> Value {
         Filter::Tag => number(question.tag),
         Filter::Book => number(question.book),
         Filter::Silent => question.silent_days.map_or(Value::Any, Value::Days),
+        Filter::Campaign => number(question.campaign),
+        Filter::Lead => number(question.lead_closed.map(i64::from)),
         Filter::City => text(&question.city),
         Filter::Category => text(&question.category),
         Filter::Source => text(&question.source),
@@ -336,6 +363,7 @@ mod tests {
                 name: "зошити".to_owned(),
             }],
             books: vec![Book::default()],
+            campaigns: vec![Campaign::default()],
             fields: vec![CustomField {
                 id: FieldId::new(9),
                 kind: FieldKind::YesNo,

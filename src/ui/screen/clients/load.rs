@@ -97,6 +97,7 @@ pub fn choices(conn: &Connection) -> StoreResult<Choices> {
         countries: values_in_use(conn, SuggestedField::Country)?,
         tags: tag::all(conn)?,
         books: crate::store::book::all(conn)?,
+        campaigns: crate::store::campaign::all(conn)?,
         fields: field::all(conn, FieldOwner::Client)?,
     })
 }

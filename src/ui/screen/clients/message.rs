@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::filters::{Choices, Filter};
 use super::list::Line;
 use super::load::First;
-use super::{Key, Loaded, bulk, create, export, merge, save_view};
+use super::{Key, Loaded, bulk, create, export, leads, merge, save_view};
 use crate::domain::id::ClientId;
 use crate::store::view::View;
 use crate::store::{Action, Changes, StoreResult};
@@ -41,6 +41,7 @@ pub enum Message {
     Bulk(bulk::Message),
     Export(export::Message),
     Merge(merge::Message),
+    Leads(leads::Message),
     Delete,
     Untick,
     Tag(usize),

@@ -14,6 +14,7 @@ mod dialogs;
 mod export;
 pub(super) mod face;
 mod filters;
+mod leads;
 mod list;
 mod load;
 mod merge;
@@ -37,6 +38,7 @@ use self::list::List;
 use self::load::{Newest, Question};
 pub use self::message::Message;
 pub use self::views::Key;
+use super::deals::forms::Ask;
 use super::{Event, Outcome};
 use crate::domain::id::ClientId;
 use crate::store::view::View;
@@ -62,6 +64,8 @@ pub struct Clients {
     total: Option<usize>,
     choices: Choices,
     added: Vec<Filter>,
+    /// The columns of the other views, while leads are shown with theirs.
+    usual: Option<Setup>,
     saved: Vec<View>,
     view: Key,
     counts: HashMap<Key, usize>,
@@ -106,6 +110,7 @@ enum Open {
     SaveView(save_view::Form),
     Export(export::Form),
     Merge(merge::Form),
+    CloseLead(Box<Ask>),
 }
 
 /// A name edited in its row.
@@ -133,6 +138,7 @@ impl Clients {
             total: None,
             choices: Choices::default(),
             added: Vec::new(),
+            usual: None,
             saved: Vec::new(),
             view: Key::All,
             counts: HashMap::new(),
@@ -232,6 +238,7 @@ impl Clients {
             Message::Bulk(message) => self.on_bulk(ctx, message),
             Message::Export(message) => self.on_export(ctx, message),
             Message::Merge(message) => self.on_merge(ctx, message),
+            Message::Leads(message) => self.on_leads(ctx, message),
             Message::Delete => self.delete(ctx),
             Message::Untick => {
                 self.list.clear_ticks();
@@ -300,6 +307,7 @@ impl Clients {
             Table::ContactDetail,
             Table::Tag,
             Table::Book,
+            Table::Campaign,
             Table::Field,
             Table::FieldChoice,
         ]) {
@@ -343,6 +351,7 @@ impl Clients {
     /// Shows a view: its filter, order and columns.
     pub fn show_view(&mut self, ctx: &Ctx, key: Key) -> Task<Message> {
         let spec = views::spec(key, &self.saved, ctx.me);
+        self.dress_for(key);
         self.view = key;
         self.added.clear();
         self.question = Question {

@@ -75,6 +75,7 @@ impl Clients {
             Some(Open::SaveView(_)) => layer.focus(save_view::NAME),
             Some(Open::Export(_)) => layer.focus(export::PATH),
             Some(Open::Merge(_)) => layer.focus(merge::FIRST),
+            Some(Open::CloseLead(ask)) => layer.focus(ask.first()),
             _ => layer,
         };
         Some(layer.into())
@@ -243,7 +244,21 @@ impl Clients {
                 listing::act_list(ctx, id::CLIENTS_BULK_FIELD, fields, open)
                     .id("clients-bulk-field"),
             )
-            .push((count == 2).then(|| {
+            .push(self.view.is_of_leads().then(|| {
+                Button::new(t, words.tr(id::LEAD_PROMOTE_MANY))
+                    .icon(Icon::UserPlus)
+                    .size(crate::ui::widget::button::Size::Filter)
+                    .id("clients-bulk-promote")
+                    .on_press(Message::Run(CommandId::PromoteLead))
+            }))
+            .push((self.view == Key::Leads).then(|| {
+                Button::new(t, words.tr(id::LEAD_CLOSE_MANY))
+                    .icon(Icon::CircleX)
+                    .size(crate::ui::widget::button::Size::Filter)
+                    .id("clients-bulk-close-lead")
+                    .on_press(Message::Run(CommandId::CloseLead))
+            }))
+            .push((count == 2 && !self.view.is_of_leads()).then(|| {
                 Button::new(t, words.tr(id::CLIENTS_MERGE_DO))
                     .icon(Icon::Layers)
                     .size(crate::ui::widget::button::Size::Filter)
@@ -413,22 +428,21 @@ impl Clients {
 
     fn menu_of_row<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
         let entry = |id, icon| listing::entry(ctx, id, icon, Message::Run(id));
-        Menu::new(
-            ctx.tokens,
-            vec![
-                entry(CommandId::Open, Icon::ContactRound),
-                entry(CommandId::Edit, Icon::PencilLine),
-                entry(CommandId::Copy, Icon::Copy),
-                Entry::line(),
-                entry(CommandId::Call, Icon::Phone),
-                entry(CommandId::Mail, Icon::Mail),
-                entry(CommandId::NewInteraction, Icon::CalendarPlus),
-                Entry::line(),
-                entry(CommandId::History, Icon::History),
-                entry(CommandId::MergeClients, Icon::Layers),
-                entry(CommandId::Delete, Icon::Trash2).danger(),
-            ],
-        )
+        let mut entries = self.lead_entries(ctx);
+        entries.extend(vec![
+            entry(CommandId::Open, Icon::ContactRound),
+            entry(CommandId::Edit, Icon::PencilLine),
+            entry(CommandId::Copy, Icon::Copy),
+            Entry::line(),
+            entry(CommandId::Call, Icon::Phone),
+            entry(CommandId::Mail, Icon::Mail),
+            entry(CommandId::NewInteraction, Icon::CalendarPlus),
+            Entry::line(),
+            entry(CommandId::History, Icon::History),
+            entry(CommandId::MergeClients, Icon::Layers),
+            entry(CommandId::Delete, Icon::Trash2).danger(),
+        ]);
+        Menu::new(ctx.tokens, entries)
     }
 
     /// The view that is shown now, for the frame.

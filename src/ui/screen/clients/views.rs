@@ -1,5 +1,6 @@
 //! The views of the clients list: those the program has, those the user saved, and how many clients each shows.
 
+use crate::domain::client::ClientStatus;
 use crate::domain::id::{UserId, ViewId};
 use crate::i18n::{Words, id};
 use crate::store::client_list::{ClientFilter, NextStep};
@@ -15,6 +16,12 @@ const ASLEEP: i64 = 90;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     All,
+    /// Leads that are being worked on: kept apart from clients.
+    Leads,
+    /// Leads that were given up.
+    ClosedLeads,
+    /// Clients that are no leads.
+    Clients,
     Mine,
     NoStep,
     Asleep,
@@ -30,13 +37,29 @@ pub fn keys(saved: &[View], me: Option<UserId>) -> Vec<Key> {
         saved.iter().all(|view| view.spec.filter != filter)
     });
     let saved = saved.iter().map(|view| Key::Saved(view.id));
-    [Key::All].into_iter().chain(own).chain(saved).collect()
+    let all = [Key::All, Key::Clients, Key::Leads, Key::ClosedLeads];
+    all.into_iter().chain(own).chain(saved).collect()
 }
 
 /// What a view shows.
 pub fn spec(key: Key, saved: &[View], me: Option<UserId>) -> ViewSpec {
+    let leads = |closed: bool| ClientFilter {
+        status: vec![ClientStatus::Lead.code().to_owned()],
+        lead_closed: Some(closed),
+        ..ClientFilter::default()
+    };
     let filter = match key {
         Key::All => ClientFilter::default(),
+        Key::Leads => leads(false),
+        Key::ClosedLeads => leads(true),
+        Key::Clients => ClientFilter {
+            status: ClientStatus::ALL
+                .iter()
+                .filter(|status| **status != ClientStatus::Lead)
+                .map(|status| status.code().to_owned())
+                .collect(),
+            ..ClientFilter::default()
+        },
         Key::Mine => ClientFilter {
             responsible: me.map(UserId::get),
             ..ClientFilter::default()
@@ -64,6 +87,9 @@ pub fn spec(key: Key, saved: &[View], me: Option<UserId>) -> ViewSpec {
 pub fn name(key: Key, saved: &[View], words: &Words) -> String {
     match key {
         Key::All => words.tr(id::CLIENTS_VIEW_ALL),
+        Key::Leads => words.tr(id::CLIENTS_VIEW_LEADS),
+        Key::ClosedLeads => words.tr(id::CLIENTS_VIEW_CLOSED_LEADS),
+        Key::Clients => words.tr(id::CLIENTS_VIEW_CLIENTS),
         Key::Mine => words.tr(id::CLIENTS_VIEW_MINE),
         Key::NoStep => words.tr(id::CLIENTS_VIEW_NO_STEP),
         Key::Asleep => words.with(id::CLIENTS_VIEW_ASLEEP, &[("count", ASLEEP.into())]),

@@ -234,3 +234,88 @@ fn merge_with(message: crate::ui::screen::pick::Message) -> Message {
     let message = crate::ui::screen::form::Message::Pick(1, message);
     Message::Merge(super::super::merge::Message::Form(message))
 }
+
+/// Names of leads: two open ones, one of which has a campaign; a client beside them.
+fn with_leads() -> Screen {
+    Screen::over(|store| {
+        use crate::domain::client::ClientStatus;
+        use crate::domain::deal::{Campaign, ReasonKind};
+        use crate::store::{campaign, lead, reason};
+        let done = store.transact(Action::AddClient, "", |tx| {
+            let fair = campaign::add(
+                tx,
+                &Campaign {
+                    name: "Ярмарок".to_owned(),
+                    ..Campaign::default()
+                },
+            )?;
+            reason::add(tx, ReasonKind::Lead, "Не відповідає")?;
+            for (name, status) in [
+                ("Явір", ClientStatus::Client),
+                ("Зоря", ClientStatus::Lead),
+                ("Ялина", ClientStatus::Lead),
+            ] {
+                let new = Client {
+                    status,
+                    ..Client::company(name)
+                };
+                let id = client::add(tx, &new)?;
+                if name == "Зоря" {
+                    lead::set_campaign(tx, id, Some(fair))?;
+                }
+            }
+            StoreResult::Ok(())
+        });
+        done.unwrap();
+    })
+}
+
+#[test]
+fn leads_stand_apart_with_their_campaign_and_their_own_count() {
+    let mut screen = with_leads();
+    let count = |screen: &Screen, key| screen.clients.counts.get(&key).copied();
+    assert_eq!(count(&screen, Key::Leads), Some(2));
+    assert_eq!(count(&screen, Key::Clients), Some(1));
+    screen.send(Message::ShowView(Key::Clients));
+    assert_eq!(screen.names(), ["Явір"]);
+    let usual = screen.clients.list.setup.columns();
+    screen.send(Message::ShowView(Key::Leads));
+    assert_eq!(screen.names(), ["Зоря", "Ялина"]);
+    let columns = screen.clients.list.setup.columns();
+    let at = columns
+        .iter()
+        .position(|column| *column == Column::Campaign);
+    let Some(Row::Cells { cells, .. }) = screen.clients.list.row(0) else {
+        panic!("a row");
+    };
+    assert_eq!(cells[at.unwrap()].words(), "Ярмарок");
+    screen.send(Message::ShowView(Key::All));
+    assert_eq!(screen.clients.list.setup.columns(), usual);
+}
+
+#[test]
+fn leads_become_clients_by_one_action_or_are_closed_and_taken_up_again() {
+    let mut screen = with_leads();
+    screen.send(Message::ShowView(Key::Leads));
+    screen.go(0);
+    screen.command(CommandId::CloseLead);
+    screen.command(CommandId::Done);
+    assert_eq!(screen.names().len(), 2, "a reason is needed");
+    let chosen = crate::ui::screen::form::Message::Chosen(0, 0);
+    screen.send(Message::Leads(super::super::leads::Message::Form(chosen)));
+    screen.command(CommandId::Done);
+    assert_eq!(screen.names(), ["Ялина"]);
+    screen.send(Message::ShowView(Key::ClosedLeads));
+    assert_eq!(screen.names(), ["Зоря"]);
+    screen.go(0);
+    screen.command(CommandId::ReopenLead);
+    assert!(screen.names().is_empty());
+    screen.send(Message::ShowView(Key::Leads));
+    screen.command(CommandId::SelectAll);
+    screen.command(CommandId::PromoteLead);
+    assert!(screen.names().is_empty());
+    screen.send(Message::ShowView(Key::Clients));
+    assert_eq!(screen.names(), ["Зоря", "Явір", "Ялина"]);
+    let line = screen.clients.command(&screen.ctx, CommandId::PromoteLead);
+    assert!(line.is_none(), "a client is no lead");
+}

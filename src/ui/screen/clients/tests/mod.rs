@@ -15,11 +15,13 @@ use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Language, Words};
 use crate::platform::Clock;
+use crate::store::Action;
 use crate::store::client_list::{Sort, SortBy};
 use crate::store::{OpenOptions, Store, client, contact_detail, user};
+use crate::ui::command::CommandId;
 use crate::ui::desk::Desk;
 use crate::ui::theme::{DARK, LIGHT, height};
-use crate::ui::widget::table::{Cell, Row, Rows};
+use crate::ui::widget::table::{self, Cell, Row, Rows};
 
 /// 2026-11-18T09:24:00Z, a Wednesday.
 const NOW: i64 = 1_794_993_840_000;

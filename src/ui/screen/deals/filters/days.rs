@@ -81,3 +81,22 @@ pub fn span(days: Days, words: &Words, today: NaiveDate) -> String {
         (None, None) => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_days_end_where_months_end() {
+        let today = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        let check = |days: Days, from: &str, to: &str| {
+            assert_eq!((days.from, days.to), (day(from), day(to)));
+        };
+        check(month(today, 0, 1), "2026-12-01", "2026-12-31");
+        check(month(today, 2, 1), "2027-02-01", "2027-02-28");
+        let behind = behind(today);
+        check(behind[1].1, "2026-11-01", "2026-11-30");
+        check(behind[5].1, "2025-01-01", "2025-12-31");
+    }
+}

@@ -36,7 +36,7 @@ enum Goal {
     /// Fills what is missing, then moves or wins.
     Fill(Box<Deal>, Vec<DealField>, Aim),
     Lose(DealId),
-    CloseLead(ClientId),
+    CloseLead(Vec<ClientId>),
 }
 
 /// Where a deal goes.
@@ -194,7 +194,7 @@ impl Ask {
     pub fn close_lead(
         ctx: &Ctx,
         all: &[crate::domain::deal::Reason],
-        client: ClientId,
+        leads: Vec<ClientId>,
         name: &str,
     ) -> Self {
         let words = ctx.words;
@@ -204,7 +204,7 @@ impl Ask {
             .text("note", words.tr(id::DEALS_LOSE_NOTE), "")
             .hint(words.tr(id::DEALS_LOSE_HINT));
         Self {
-            goal: Goal::CloseLead(client),
+            goal: Goal::CloseLead(leads),
             form,
             title: words.with(id::LEAD_CLOSE_TITLE, &[("name", name.into())]),
             body: words.tr(id::LEAD_CLOSE_BODY),
@@ -275,13 +275,17 @@ impl Ask {
                     move |tx| deal::lose(tx, deal, Some(why), &note),
                 ))
             }
-            Goal::CloseLead(client) => {
+            Goal::CloseLead(leads) => {
                 let (why, note) = self.reason(ctx)?;
                 alone(act(
                     ctx,
                     Action::CloseLead,
                     self.subject.clone(),
-                    move |tx| lead::close(tx, client, why, &note),
+                    move |tx| {
+                        leads
+                            .iter()
+                            .try_for_each(|lead| lead::close(tx, *lead, why, &note))
+                    },
                 ))
             }
         };
