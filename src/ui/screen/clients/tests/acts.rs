@@ -1,6 +1,7 @@
 //! What is done with clients from the list: views, new ones, names in place, trash, copies, files, merges.
 
 use super::*;
+use crate::store::StoreResult;
 
 #[test]
 fn a_saved_view_brings_back_filter_order_and_columns() {
