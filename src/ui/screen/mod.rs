@@ -15,7 +15,7 @@ pub mod history;
 pub mod import;
 pub mod interaction;
 pub mod interactions;
-pub mod listing;
+pub mod list_parts;
 pub mod money;
 pub mod palette;
 pub mod parts;

@@ -6,7 +6,7 @@ use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::{Outcome, form, listing};
+use crate::ui::screen::{Outcome, form, list_parts};
 
 /// The clients that are to go to the trash.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ impl Delete {
         let count = self.loss.filter(|count| *count > 0);
         let loss =
             count.map(|count| words.with(id::CLIENTS_DELETE_LOSS, &[("count", count.into())]));
-        listing::delete(ctx, title, loss, Message::Close, Message::Delete)
+        list_parts::delete(ctx, title, loss, Message::Close, Message::Delete)
     }
 }
 

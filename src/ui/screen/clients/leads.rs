@@ -12,7 +12,7 @@ use crate::store::{Action, StoreResult, lead, reason};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::deals::forms::{Answer, Ask, Saved};
-use crate::ui::screen::{Outcome, form, listing};
+use crate::ui::screen::{Outcome, form, list_parts};
 use crate::ui::theme::Icon;
 use crate::ui::widget::menu::Entry;
 
@@ -144,7 +144,7 @@ impl Clients {
         let Some(line) = line.filter(|line| line.client.status == ClientStatus::Lead) else {
             return Vec::new();
         };
-        let entry = |id, icon| listing::entry(ctx, id, icon, Up::Run(id));
+        let entry = |id, icon| list_parts::entry(ctx, id, icon, Up::Run(id));
         let end = if line.client.is_closed {
             entry(CommandId::ReopenLead, Icon::Undo2)
         } else {

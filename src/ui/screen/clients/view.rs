@@ -15,7 +15,7 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Event;
-use crate::ui::screen::listing::{self, Chip};
+use crate::ui::screen::list_parts::{self, Chip};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
@@ -42,7 +42,7 @@ pub fn filter_id(filter: Filter) -> String {
 impl Clients {
     /// The list without what lies over it.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let bar = listing::bar(if self.list.ticked_count() > 0 {
+        let bar = list_parts::bar(if self.list.ticked_count() > 0 {
             self.bulk_bar(ctx)
         } else {
             self.filter_bar(ctx)
@@ -52,7 +52,7 @@ impl Clients {
             .push(zones::zone("zone-tools", self.toolbar(ctx)))
             .push(zones::zone("zone-filters", bar))
             .push(zones::zone("zone-list", body).height(Length::Fill));
-        listing::sheet(ctx, column)
+        list_parts::sheet(ctx, column)
     }
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything. Places are those of the window.
@@ -85,7 +85,7 @@ impl Clients {
         let (t, words) = (ctx.tokens, ctx.words);
         let typed = self.question.filter.text.as_str();
         let hint = id::CLIENTS_SEARCH_HINT;
-        let search = listing::search(ctx, typed, hint, Message::Search, Message::ToTable)
+        let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToTable)
             .on_submit(Message::OpenCurrent)
             .id(SEARCH)
             .width(if ctx.is_narrow() { 240 } else { 302 });
@@ -110,7 +110,7 @@ impl Clients {
             .key_maybe(key(CommandId::NewClient))
             .on_press(Message::Run(CommandId::NewClient));
         let row = Row::new()
-            .push(listing::title(ctx, id::CLIENTS_TITLE))
+            .push(list_parts::title(ctx, id::CLIENTS_TITLE))
             .push(search)
             .push(self.found(ctx))
             .push(space().width(Length::Fill))
@@ -118,7 +118,7 @@ impl Clients {
             .push(import)
             .push(export)
             .push(new);
-        listing::toolbar(row)
+        list_parts::toolbar(row)
     }
 
     /// "312 із 100 482": how many are shown, as soon as it is known.
@@ -149,7 +149,7 @@ impl Clients {
         let question = &self.question.filter;
         let shown = filters::shown(question, &self.added, &self.choices);
         let further = filters::further(&self.choices, &shown);
-        let mut room = listing::bar_room(ctx);
+        let mut room = list_parts::bar_room(ctx);
         let save = words.tr(id::CLIENTS_SAVE_VIEW);
         let add = words.tr(id::CLIENTS_ADD_FILTER);
         room -= paint::width(&save, Type::SMALL) + paint::width(&add, Type::SMALL) + 110.0;
@@ -170,7 +170,7 @@ impl Clients {
                 on_choose: Box::new(move |at| Message::Choose(filter, at)),
             }
         });
-        let (mut row, has_filter) = listing::chips(ctx, chips.collect(), room);
+        let (mut row, has_filter) = list_parts::chips(ctx, chips.collect(), room);
         let entries = further
             .iter()
             .map(|filter| {
@@ -180,7 +180,7 @@ impl Clients {
             .collect::<Vec<_>>();
         if !entries.is_empty() {
             let is_open = matches!(self.open, Some(Open::Filters));
-            row = row.push(listing::add_filter(
+            row = row.push(list_parts::add_filter(
                 ctx,
                 "clients-add-filter",
                 entries,
@@ -205,7 +205,7 @@ impl Clients {
     fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let count = self.list.ticked_count();
-        let users = listing::users(ctx, &self.list.face.users);
+        let users = list_parts::users(ctx, &self.list.face.users);
         let tags = || {
             self.choices
                 .tags
@@ -222,26 +222,26 @@ impl Clients {
         let mut row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
-            .push(listing::ticked(ctx, count))
+            .push(list_parts::ticked(ctx, count))
             .push(
-                listing::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
+                list_parts::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
                     .id("clients-bulk-give"),
             )
             .push(
-                listing::act_list(ctx, id::CLIENTS_BULK_PUT_TAG, put, Message::Tag)
+                list_parts::act_list(ctx, id::CLIENTS_BULK_PUT_TAG, put, Message::Tag)
                     .id("clients-bulk-tag"),
             );
         if !self.choices.tags.is_empty() {
             let off = tags().collect();
             row = row.push(
-                listing::act_list(ctx, id::CLIENTS_BULK_TAKE_TAG, off, Message::Untag)
+                list_parts::act_list(ctx, id::CLIENTS_BULK_TAKE_TAG, off, Message::Untag)
                     .id("clients-bulk-untag"),
             );
         }
         let open = |at| Message::Bulk(bulk::Message::Open(at));
         let row = row
             .push(
-                listing::act_list(ctx, id::CLIENTS_BULK_FIELD, fields, open)
+                list_parts::act_list(ctx, id::CLIENTS_BULK_FIELD, fields, open)
                     .id("clients-bulk-field"),
             )
             .push(self.view.is_of_leads().then(|| {
@@ -265,7 +265,7 @@ impl Clients {
                     .id("clients-bulk-merge")
                     .on_press(Message::Run(CommandId::MergeClients))
             }));
-        listing::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
+        list_parts::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
     }
 
     fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -375,7 +375,7 @@ impl Clients {
                 vec![clear.into(), new.into()],
             )
         };
-        Some(listing::in_the_middle(content))
+        Some(list_parts::in_the_middle(content))
     }
 
     fn column_choice<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -427,7 +427,7 @@ impl Clients {
     }
 
     fn menu_of_row<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
-        let entry = |id, icon| listing::entry(ctx, id, icon, Message::Run(id));
+        let entry = |id, icon| list_parts::entry(ctx, id, icon, Message::Run(id));
         let mut entries = self.lead_entries(ctx);
         entries.extend(vec![
             entry(CommandId::Open, Icon::ContactRound),

@@ -10,7 +10,7 @@ use crate::store::deal_list::DealSums;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::listing::{self, Chip};
+use crate::ui::screen::list_parts::{self, Chip};
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::board::{Board, Zone};
 use crate::ui::widget::button::{Button, Kind};
@@ -40,13 +40,13 @@ impl Deals {
             } else {
                 self.filter_bar(ctx)
             };
-            column = column.push(listing::bar(bar)).push(match self.mode {
+            column = column.push(list_parts::bar(bar)).push(match self.mode {
                 Mode::Board => self.board(ctx),
                 Mode::List => self.table(ctx),
                 Mode::Funnel => self.funnel(ctx),
             });
         }
-        listing::sheet(ctx, column)
+        list_parts::sheet(ctx, column)
     }
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything.
@@ -71,7 +71,7 @@ impl Deals {
                         .words
                         .with(id::DEALS_DELETE_MANY, &[("count", many.into())]),
                 };
-                let dialog = listing::delete(ctx, title, None, Message::Close, Message::Delete);
+                let dialog = list_parts::delete(ctx, title, None, Message::Close, Message::Delete);
                 (dialog, None)
             }
             Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME.to_owned())),
@@ -91,7 +91,7 @@ impl Deals {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut row = Row::new().push(listing::title(ctx, id::DEALS_TITLE));
+        let mut row = Row::new().push(list_parts::title(ctx, id::DEALS_TITLE));
         if self.office.pipeline.is_some() {
             let pipelines = self.office.pipelines.iter();
             let pipelines = pipelines.map(|known| Choice::new(known.name.as_str()));
@@ -122,7 +122,7 @@ impl Deals {
         }
         let typed = self.filter.text.as_str();
         let hint = id::DEALS_SEARCH_HINT;
-        let search = listing::search(ctx, typed, hint, Message::Search, Message::ToMain)
+        let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
             .id(SEARCH)
             .width(if ctx.is_narrow() { 170 } else { 210 });
@@ -137,7 +137,7 @@ impl Deals {
                     .map(|_| Message::Run(CommandId::NewDeal)),
             );
         let row = row.push(space().width(Length::Fill)).push(search).push(new);
-        listing::toolbar(row)
+        list_parts::toolbar(row)
     }
 
     fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -146,7 +146,7 @@ impl Deals {
         let further = filters::further(self.mode, &shown);
         let totals = self.totals(ctx);
         let add = paint::width(&words.tr(id::CLIENTS_ADD_FILTER), Type::SMALL) + 40.0;
-        let room = listing::bar_room(ctx) - add - text::runs_width(&totals, Type::BODY);
+        let room = list_parts::bar_room(ctx) - add - text::runs_width(&totals, Type::BODY);
         let chips = shown.into_iter().map(|filter| {
             let mut offers = filters::offers(filter, words, &ctx.users, &self.office, today);
             let chosen = filters::chosen(filter, &self.filter, words, today, &mut offers);
@@ -160,13 +160,13 @@ impl Deals {
                 on_choose: Box::new(move |at| Message::Choose(filter, at)),
             }
         });
-        let (row, _) = listing::chips(ctx, chips.collect(), room);
+        let (row, _) = list_parts::chips(ctx, chips.collect(), room);
         let entries = further
             .iter()
             .map(|filter| Entry::new(filters::label(*filter, words), Message::AddFilter(*filter)))
             .collect::<Vec<_>>();
         let is_open = matches!(self.open, Some(Open::Filters));
-        row.push(listing::add_filter(
+        row.push(list_parts::add_filter(
             ctx,
             "deals-add-filter",
             entries,
@@ -237,7 +237,7 @@ impl Deals {
     }
 
     fn bulk_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let users = listing::users(ctx, &self.list.face.people.users);
+        let users = list_parts::users(ctx, &self.list.face.people.users);
         let stages = self.office.stages().iter();
         let stages = stages
             .map(|stage| Choice::new(stage.name.as_str()))
@@ -245,16 +245,16 @@ impl Deals {
         let row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
-            .push(listing::ticked(ctx, self.list.ticked()))
+            .push(list_parts::ticked(ctx, self.list.ticked()))
             .push(
-                listing::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
+                list_parts::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
                     .id("deals-bulk-give"),
             )
             .push(
-                listing::act_list(ctx, id::DEALS_FILTER_STAGE, stages, Message::Stage)
+                list_parts::act_list(ctx, id::DEALS_FILTER_STAGE, stages, Message::Stage)
                     .id("deals-bulk-stage"),
             );
-        listing::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
+        list_parts::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
     }
 
     fn board<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -317,7 +317,7 @@ impl Deals {
     fn nothing_found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let clear = Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
-        listing::in_the_middle(notice::empty(
+        list_parts::in_the_middle(notice::empty(
             t,
             Icon::SquareKanban,
             words.tr(id::DEALS_NONE_FOUND),
@@ -337,7 +337,7 @@ impl Deals {
         let set_up = Button::primary(t, words.tr(id::DEALS_SET_UP))
             .id("deals-set-up")
             .on_press(Message::SetUp);
-        Some(listing::in_the_middle(notice::empty(
+        Some(list_parts::in_the_middle(notice::empty(
             t,
             Icon::SquareKanban,
             words.tr(id::DEALS_NO_PIPELINE),
@@ -347,7 +347,7 @@ impl Deals {
     }
 
     fn menu_of_deal<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {
-        let entry = |id, icon| listing::entry(ctx, id, icon, Message::Run(id));
+        let entry = |id, icon| list_parts::entry(ctx, id, icon, Message::Run(id));
         Menu::new(
             ctx.tokens,
             vec![
