@@ -4,13 +4,13 @@ use iced::keyboard::{self, Key, Location, Modifiers, key};
 use iced::{Event, Point, Size};
 use iced_test::Simulator;
 use kartoteka::ui::Element;
+use kartoteka::ui::app::root::{Seen, root};
 use kartoteka::ui::theme::{self, Icon, LIGHT};
 use kartoteka::ui::widget::button::Button;
 use kartoteka::ui::widget::choice::{Check, Switch};
 use kartoteka::ui::widget::date::{Calendar, Names};
 use kartoteka::ui::widget::dialog::{self, Dialog};
 use kartoteka::ui::widget::field::Field;
-use kartoteka::ui::widget::keys::Keys;
 use kartoteka::ui::widget::layer::{Layer, Place};
 use kartoteka::ui::widget::menu::{Entry, Menu};
 use kartoteka::ui::widget::select::{Choice, Select};
@@ -38,8 +38,8 @@ struct Stage<'a>(Simulator<'a, Message>);
 
 impl<'a> Stage<'a> {
     fn new(view: impl Into<Element<'a, Message>>) -> Self {
-        let root = Keys::new(view, |press| {
-            (press.modifiers.command() && press.latin() == Some('k')).then_some(Message::Palette)
+        let root = root(view, |seen| {
+            (seen == Seen::First("Ctrl+K")).then_some(Message::Palette)
         });
         let mut stage = Self(Simulator::with_size(
             theme::settings(),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use iced::keyboard::{Modifiers, key::Named};
 use iced::widget::Column;
 use kartoteka::ui::Element;
+use kartoteka::ui::app::root::root;
 use kartoteka::ui::theme::LIGHT;
 use kartoteka::ui::widget::button::Button;
 use kartoteka::ui::widget::dialog::{self, Dialog};
 use kartoteka::ui::widget::field::{Area, Field};
-use kartoteka::ui::widget::keys::Keys;
 use kartoteka::ui::widget::table::{Cell, Column as TableColumn, Event, Row, Rows, Table};
 
 use crate::live::Live;
@@ -19,7 +19,7 @@ fn field() -> Live<String, String> {
     fn view(text: &String) -> Element<'_, String> {
         let other = Field::off(&LIGHT, "other");
         let field = Field::new(&LIGHT, text.as_str(), |text| text);
-        Keys::new(Column::new().push(field).push(other), |_| None).into()
+        root(Column::new().push(field).push(other), |_| None)
     }
     Live::new("Явір".to_owned(), view, |state, text| *state = text)
 }
@@ -80,7 +80,7 @@ fn the_focus_returns_where_it_was_when_a_dialog_closes() {
         let card = state.is_open.then(|| {
             Dialog::new(&LIGHT, "Delete?").button(Button::new(&LIGHT, "Keep").on_press(Said::Keep))
         });
-        Keys::new(dialog::over(&LIGHT, base, card, Said::Keep), |_| None).into()
+        root(dialog::over(&LIGHT, base, card, Said::Keep), |_| None)
     }
     let mut live = Live::new(Asking::default(), view, |state, said| match said {
         Said::Ask => state.is_open = true,
@@ -135,7 +135,7 @@ fn list(count: usize) -> Live<List, Event> {
             .current(list.current)
             .generation(list.generation)
             .ticks(false.into());
-        Keys::new(table, |_| None).into()
+        root(table, |_| None)
     }
     fn update(list: &mut List, event: Event) {
         match event {
@@ -284,7 +284,7 @@ fn what_is_typed_goes_to_one_widget_only() {
             .push(Field::new(&LIGHT, desk.field.as_str(), OnDesk::Field))
             .push(Area::new(&LIGHT, &desk.note, OnDesk::Note).height(60))
             .push(list);
-        Keys::new(view, |_| None).into()
+        root(view, |_| None)
     }
     let mut live = Live::new(Desk::default(), view, |desk, said| match said {
         OnDesk::Field(text) => desk.field = text,
@@ -329,7 +329,7 @@ fn tab_scrolls_a_long_form() {
         let form = iced::widget::scrollable(Column::with_children(buttons))
             .height(600)
             .width(800);
-        Keys::new(form, |_| None).into()
+        root(form, |_| None)
     }
     let mut live = Live::new((), view, |(), ()| {});
     for _ in 0..40 {
@@ -371,11 +371,10 @@ impl Rows for Groups {
 fn the_tab_of_a_group_stays_on_top_while_its_group_scrolls() {
     fn view(current: &Option<usize>) -> Element<'_, Event> {
         let columns = vec![TableColumn::new(1, "Name", 200.0)];
-        Keys::new(
+        root(
             Table::new(&LIGHT, columns, &Groups, |event| event).current(*current),
             |_| None,
         )
-        .into()
     }
     let mut live = Live::new(Some(40), view, |current, event| {
         if let Event::Current(row) = event {

@@ -7,7 +7,7 @@ use super::message::{Frame, Message};
 use super::notice::{Back, Trouble};
 use super::over::Over;
 use super::page::Page;
-use super::root::{Root, Seen};
+use super::root::{Seen, root};
 use super::{App, PageMessage, RestoreMessage, keys};
 use crate::i18n::id;
 use crate::ui::Element;
@@ -58,12 +58,11 @@ impl App {
             .outside_dismisses()
             .on_dismiss(Message::Frame(Frame::AllTabs(false)));
         let over = Layer::new(over, self.toast()).place(Place::Foot).free();
-        Root::new(over, |seen| match seen {
+        root(over, |seen| match seen {
             Seen::First(printed) => self.on_first_key(printed),
             Seen::Key(printed) => self.on_key(printed),
             Seen::Alt(is_held) => Some(Message::Frame(Frame::Alt(is_held))),
         })
-        .into()
     }
 
     /// What a key means that the window sees before the widgets.

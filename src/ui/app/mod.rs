@@ -13,7 +13,7 @@ mod page;
 mod pages;
 mod quiet;
 mod restore;
-mod root;
+pub mod root;
 mod route;
 mod sidebar;
 mod system;

@@ -8,11 +8,11 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::StoreError;
 use crate::ui::Element;
+use crate::ui::app::root::root;
 use crate::ui::screen::settings::backups;
 use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
-use crate::ui::widget::keys::Keys;
 use crate::ui::widget::{logo, text};
 
 const WIDTH: f32 = 600.0;
@@ -41,7 +41,7 @@ impl Rescue {
                 text_color: Some(t.text),
                 ..container::Style::default()
             });
-        Keys::new(view, |_| None).into()
+        root(view, |_| None)
     }
 
     fn card(&self) -> Element<'_, Message> {

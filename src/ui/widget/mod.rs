@@ -5,8 +5,10 @@
 //!
 //! Where to look: [`button`], [`field`], [`select`], [`choice`] (checkbox, radio, switch), [`chip`] (filters, pills),
 //! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`layer`] and
-//! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (root wrapper).
+//! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (Tab), [`around`] (a behaviour around one
+//! element).
 
+pub mod around;
 pub mod board;
 pub mod button;
 pub mod chip;

@@ -18,6 +18,7 @@ use iced::time::Instant;
 use iced::widget::{Row, container, tooltip};
 use iced::{Border, Event, Padding, Point, Rectangle, Size, border, window};
 
+use super::around::around;
 use super::paint::{self, Renderer};
 use super::text::{self, Run};
 use crate::ui::Element;
@@ -47,9 +48,8 @@ pub fn tip<'a, M: 'a>(
         tooltip::Position::Bottom,
     )
     .delay(DELAY)
-    .gap(4)
-    .into();
-    Element::new(ByKeys { content, words })
+    .gap(4);
+    around(content, ByKeys { words })
 }
 
 /// The bubble itself.

@@ -80,7 +80,7 @@ impl ClientCard {
             Tab::History => self.history.view(ctx).map(Message::History),
         };
         let card = column.push(container(body).height(Length::Fill).width(Length::Fill));
-        super::typing::Typing::new(card, |text| Message::TypedAnywhere(text.to_owned())).into()
+        super::typing::typing(card, |text| Message::TypedAnywhere(text.to_owned()))
     }
 
     fn overview<'a>(&'a self, ctx: &Ctx, data: &'a CardData) -> Element<'a, Message> {
