@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params}
 use super::capture::Captured;
 use super::cells::CellValue;
 use super::client_entry::Entry;
+use super::list_indexes::{MANY, TakenOff};
 use super::search_index::{Age, Vocabulary};
 use super::synced::{Table, columns};
 use super::{Progress, StoreResult, Tx, collate, facets, search_index, trade_derive};
@@ -99,7 +100,13 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
             }
         }
     }
+    if concerned.is_most(tx)? {
+        tx.known.take();
+        rebuild(tx, &Progress::default())?;
+        return tx.indexes.borrow_mut().put_back(tx);
+    }
     concerned.make(tx)?;
+    tx.indexes.borrow_mut().put_back(tx)?;
     trade_derive::refresh(tx, captured)
 }
 
@@ -110,6 +117,11 @@ pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
         if let Some(table) = Table::from_number(table) {
             concerned.note(tx, table, row, Touch::ALL)?;
         }
+    }
+    let (known, _) = tx.derived.get();
+    let all = known + born.len();
+    if known < MANY && all >= MANY && lines(tx)? <= all {
+        tx.indexes.borrow_mut().take_off(tx)?;
     }
     concerned.make(tx)
 }
@@ -189,7 +201,11 @@ pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
     )?;
     trade_derive::clear(conn)?;
-    fill(conn, progress)
+    let mut indexes = TakenOff::default();
+    indexes.take_off(conn)?;
+    let clients = fill(conn, progress)?;
+    indexes.put_back(conn)?;
+    Ok(clients)
 }
 
 /// Fills empty derived tables from the records; gives the number of clients.
@@ -230,7 +246,33 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
     Ok(i64::try_from(clients.len()).unwrap_or(i64::MAX))
 }
 
+fn lines(conn: &Connection) -> StoreResult<usize> {
+    let mut statement = conn.prepare_cached("SELECT count(*) FROM client_list")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
 impl Concerned {
+    /// Says whether more is concerned than would be made anew from nothing: an import into a young base undone or redone.
+    fn is_most(&self, conn: &Connection) -> StoreResult<bool> {
+        let whole = |touches: &BTreeMap<i64, Touch>| {
+            touches
+                .values()
+                .filter(|touch| **touch == Touch::ALL)
+                .count()
+        };
+        let concerned = whole(&self.clients) + whole(&self.persons) + self.interactions.len();
+        if concerned < MANY {
+            return Ok(false);
+        }
+        let all: usize = conn.query_row(
+            "SELECT (SELECT count(*) FROM client WHERE deleted IS NULL) + (SELECT count(*) FROM person WHERE deleted IS NULL)
+                  + (SELECT count(*) FROM interaction WHERE deleted IS NULL)",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(all <= concerned)
+    }
+
     /// Makes all that is concerned anew.
     fn make(&self, tx: &Tx<'_>) -> StoreResult<()> {
         let known = &mut *tx.known.borrow_mut();

@@ -37,6 +37,7 @@ pub mod interaction;
 pub mod interaction_list;
 pub mod lead;
 mod line;
+mod list_indexes;
 pub mod merge;
 pub mod office_option;
 pub mod order;
@@ -407,6 +408,7 @@ pub struct Tx<'a> {
     /// How many of the rows born have their derived rows already, and the first id of those that do not.
     derived: Cell<(usize, i64)>,
     known: RefCell<derive::Known>,
+    indexes: RefCell<list_indexes::TakenOff>,
 }
 
 impl Deref for Tx<'_> {
@@ -436,6 +438,7 @@ impl<'a> Tx<'a> {
             capture,
             derived: Cell::new((0, first)),
             known: RefCell::default(),
+            indexes: RefCell::default(),
         })
     }
 
