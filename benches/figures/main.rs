@@ -1,8 +1,8 @@
 //! The figures that users feel, beside the same work in bare SQLite: prints the table of `benches/README.md`.
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
-//! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `trade`,
-//! `writing`, `bulk`.
+//! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `window`,
+//! `trade`, `writing`, `bulk`.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@ mod base;
 mod measure;
 mod reading;
 mod trade;
+mod window;
 mod writing;
 
 fn main() {
@@ -39,11 +40,12 @@ fn main() {
 
 type Part = fn(&base::Bases) -> Vec<measure::Figure>;
 
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("search", reading::search),
     ("pages", reading::pages),
     ("walking", reading::walking),
     ("card", reading::card),
+    ("window", window::figures),
     ("trade", trade::figures),
     ("writing", writing::figures),
     ("bulk", writing::bulk),

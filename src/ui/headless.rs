@@ -212,6 +212,14 @@ impl<D: Drive> Headless<D> {
     /// When the size is too large for a picture.
     pub fn shot(&mut self, scale: f32) -> Result<Shot, ShotError> {
         self.redraw();
+        self.frame(scale)
+    }
+
+    /// Draws what stands there, without letting the widgets ask for more first.
+    ///
+    /// # Errors
+    /// When the size is too large for a picture.
+    pub fn frame(&mut self, scale: f32) -> Result<Shot, ShotError> {
         let size = self.app.size();
         let scale = scale * self.app.scale();
         let (width, height) = (
