@@ -1,13 +1,16 @@
 //! Reading what is typed: codes, `name=value` pairs, dates and times.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use chrono_tz::Tz;
 
 use super::error::{CliError, CliResult};
 use crate::domain::client::FieldError;
+use crate::domain::custom_field::{CustomField, FieldKind};
+use crate::domain::date_words;
 use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
+use crate::domain::when;
 use crate::i18n::{Language, id};
+use crate::store::client_list::Now;
 
 /// Makes the parser of an enum that is typed by its code; clap shows and checks the codes.
 macro_rules! codes {
@@ -44,14 +47,14 @@ pub fn pair(typed: &str) -> CliResult<(&str, &str)> {
 
 /// Reads a date and time of the user's zone, or an instant with its own zone (RFC 3339).
 ///
-/// `2026-11-25 10:00`, `2026-11-25T10:00`, `25.11.2026 10:00`; the day alone is the whole day.
-pub fn when(typed: &str, zone: Tz) -> CliResult<Due> {
-    const TIMES: [&str; 5] = [
+/// `2026-11-25 10:00`, `2026-11-25T10:00`, `25.11.2026 10:00`, and all that the date fields of the window take:
+/// `завтра 10:00`, `пт`, `+3`, `14:30`. The day alone is the whole day.
+pub fn when(typed: &str, now: Now) -> CliResult<Due> {
+    const TIMES: [&str; 4] = [
         "%Y-%m-%d %H:%M",
         "%Y-%m-%dT%H:%M",
         "%Y-%m-%d %H:%M:%S",
         "%Y-%m-%dT%H:%M:%S",
-        "%d.%m.%Y %H:%M",
     ];
     let typed = typed.trim();
     if let Ok(instant) = chrono::DateTime::parse_from_rfc3339(typed) {
@@ -59,26 +62,39 @@ pub fn when(typed: &str, zone: Tz) -> CliResult<Due> {
     }
     for format in TIMES {
         if let Ok(local) = NaiveDateTime::parse_from_str(typed, format) {
-            return Ok(Due::At(Timestamp::from_local(local, zone)));
+            return Ok(Due::At(Timestamp::from_local(local, now.zone)));
         }
     }
-    date(typed).map(Due::On)
+    let said = when::read(typed, now.at.local(now.zone));
+    said.map(|when| when.due(now.zone))
+        .ok_or_else(|| not_a_time(typed))
 }
 
-/// Reads a time as [`when`] does; a day alone stands for its first minute.
-pub fn instant(typed: &str, zone: Tz) -> CliResult<Timestamp> {
-    Ok(when(typed, zone)?.start(zone))
+/// Reads when something took place, as [`when`] does; a day alone stands for its first minute, a time of day alone is that
+/// of today.
+pub fn instant(typed: &str, now: Now) -> CliResult<Timestamp> {
+    if let Some(time) = when::time_of_day(typed.trim()) {
+        let local = now.at.local(now.zone).date().and_time(time);
+        return Ok(Timestamp::from_local(local, now.zone));
+    }
+    Ok(when(typed, now)?.start(now.zone))
 }
 
-/// Reads a date without time: `2026-11-25` or `25.11.2026`.
-pub fn date(typed: &str) -> CliResult<NaiveDate> {
-    let typed = typed.trim();
-    ["%Y-%m-%d", "%d.%m.%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(typed, format).ok())
-        .ok_or_else(|| {
-            CliError::wrong(id::CLI_NOT_A_TIME, id::CLI_NOT_A_TIME_DO).with("given", typed)
-        })
+/// Reads a date without time: `2026-11-25`, `25.11.2026`, `завтра`, `+3`, `пт`.
+pub fn date(typed: &str, today: NaiveDate) -> CliResult<NaiveDate> {
+    date_words::parse(typed, today).ok_or_else(|| not_a_time(typed.trim()))
+}
+
+/// Gives what was typed for a custom field as the field reads it: a day in words becomes the day.
+pub fn plain(field: &CustomField, typed: &str, today: NaiveDate) -> String {
+    let day = (field.kind == FieldKind::Date)
+        .then(|| date_words::parse(typed, today))
+        .flatten();
+    day.map_or_else(|| typed.to_owned(), |day| day.to_string())
+}
+
+fn not_a_time(typed: &str) -> CliError {
+    CliError::wrong(id::CLI_NOT_A_TIME, id::CLI_NOT_A_TIME_DO).with("given", typed)
 }
 
 /// Gives an instant as RFC 3339 in UTC, which is how the domain reads and JSON shows it.
@@ -90,9 +106,17 @@ pub fn rfc3339(at: Timestamp) -> String {
 mod tests {
     use super::*;
 
+    /// A Saturday, 12:00 in Kyiv.
+    fn now() -> Now {
+        Now {
+            at: Timestamp::from_millis(1_795_255_200_000),
+            zone: chrono_tz::Tz::Europe__Kyiv,
+        }
+    }
+
     #[track_caller]
     fn check(typed: &str, expected: &str) {
-        assert_eq!(when(typed, Tz::Europe__Kyiv).unwrap().text(), expected);
+        assert_eq!(when(typed, now()).unwrap().text(), expected, "{typed}");
     }
 
     #[test]
@@ -102,9 +126,26 @@ mod tests {
         check("2026-07-25T10:00", "2026-07-25T07:00:00Z");
         check("2026-11-25T10:00:00+00:00", "2026-11-25T10:00:00Z");
         check(" 25.11.2026 ", "2026-11-25");
-        for wrong in ["", "завтра", "25.13.2026", "10:00", "2026-02-30"] {
-            assert_eq!(when(wrong, Tz::UTC).unwrap_err().exit(), 2, "{wrong}");
+        for wrong in ["", "колись", "25.13.2026", "25:00", "2026-02-30"] {
+            assert_eq!(when(wrong, now()).unwrap_err().exit(), 2, "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_are_read_as_people_say_them() {
+        check("сьогодні", "2026-11-21");
+        check("tomorrow", "2026-11-22");
+        check("завтра 10:00", "2026-11-22T08:00:00Z");
+        check("+3d", "2026-11-24");
+        check("пт", "2026-11-27");
+        check("luni 9:30", "2026-11-23T07:30:00Z");
+        check("14:30", "2026-11-21T12:30:00Z");
+        check("09:00", "2026-11-22T07:00:00Z");
+        let earlier = instant("09:00", now()).unwrap();
+        assert_eq!(rfc3339(earlier), "2026-11-21T07:00:00Z");
+        let today = now().at.local(now().zone).date();
+        assert_eq!(date("вчора", today).unwrap().to_string(), "2026-11-20");
+        assert!(date("колись", today).is_err());
     }
 
     #[test]

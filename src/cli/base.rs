@@ -10,6 +10,7 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{RecordId, TrashedJson};
 use super::output::Table as TextTable;
+use super::reference::{self, Ref};
 use super::resolve;
 use crate::i18n::id;
 use crate::say;
@@ -34,7 +35,7 @@ pub enum TrashCommand {
     },
     Restore {
         #[arg(required = true)]
-        ids: Vec<i64>,
+        ids: Vec<Ref>,
     },
 }
 
@@ -130,7 +131,7 @@ impl TrashCommand {
                     ]);
                     for trashed in &found {
                         table.row([
-                            trashed.row.to_string(),
+                            ctx.short(&store, trashed.table, trashed.row),
                             say::record(ctx.words, trashed.table),
                             trashed.name.clone(),
                             ctx.local(trashed.deleted),
@@ -145,21 +146,21 @@ impl TrashCommand {
 }
 
 /// Gives records back from the trash: of one table, or of whichever they are.
-pub fn restore_rows(ctx: &mut Ctx<'_>, rows: &[i64], table: Option<Table>) -> CliResult<()> {
+pub fn restore_rows(ctx: &mut Ctx<'_>, typed: &[Ref], table: Option<Table>) -> CliResult<()> {
     let store = ctx.writing()?;
     let trashed = store.read(|conn| trash::list(conn, LOOKED_AT))?;
-    let wanted = rows
-        .iter()
-        .map(|&row| {
+    let wanted = store.read(|conn| {
+        reference::each(typed, |typed| {
+            let (table, row) = typed.trashed(conn, &trashed, table)?;
             let found = trashed
                 .iter()
-                .find(|found| found.row == row && table.is_none_or(|table| found.table == table));
-            found.ok_or(StoreError::NotFound {
+                .find(|found| found.row == row && found.table == table);
+            Ok(found.ok_or(StoreError::NotFound {
                 what: "record in the trash",
                 id: row,
-            })
+            })?)
         })
-        .collect::<Result<Vec<_>, _>>()?;
+    })?;
     let names: Vec<String> = wanted.iter().map(|found| found.name.clone()).collect();
     let subject = resolve::several(ctx.words, &names, id::COUNT_RECORDS);
     let ((), did) = ctx.act(&store, Action::Restore, subject, |tx| {
@@ -168,7 +169,7 @@ pub fn restore_rows(ctx: &mut Ctx<'_>, rows: &[i64], table: Option<Table>) -> Cl
         }
         Ok(())
     })?;
-    let back: Vec<RecordId> = rows.iter().map(|&row| RecordId(row)).collect();
+    let back: Vec<RecordId> = wanted.iter().map(|found| RecordId(found.row)).collect();
     ctx.tell(&did, "restored", &back)
 }
 

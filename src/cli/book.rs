@@ -3,14 +3,14 @@
 use clap::Subcommand;
 
 use super::context::Ctx;
-use super::error::CliResult;
+use super::error::{CliResult, OfField};
 use super::json::{BookJson, RecordId};
 use super::output::Table;
 use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::user::Book;
 use crate::i18n::id;
-use crate::store::{Action, book};
+use crate::store::{Action, Table as Rows, book};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -69,14 +69,20 @@ impl Command {
 fn add(ctx: &mut Ctx<'_>, name: &str) -> CliResult<()> {
     let name = name.trim().to_owned();
     if name.is_empty() {
-        return Err(FieldError::Empty.into());
+        return Err(FieldError::Empty).of_field("name");
     }
     let store = ctx.writing()?;
     let (added, did) = ctx.act(&store, Action::AddBook, name.clone(), |tx| {
         Ok(book::add(tx, &name)?)
     })?;
     let book = Book { id: added, name };
-    ctx.tell_added(&did, "book", &BookJson::new(&book, 0), added.get())
+    ctx.tell_added(
+        &store,
+        &did,
+        "book",
+        &BookJson::new(&book, 0),
+        (Rows::Book, added.get()),
+    )
 }
 
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
@@ -98,7 +104,8 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             let count = ctx
                 .words
                 .with(id::COUNT_CLIENTS, &[("count", book.clients.into())]);
-            table.row([book.id.0.to_string(), book.name.clone(), count]);
+            let number = ctx.short(&store, Rows::Book, book.id.0);
+            table.row([number, book.name.clone(), count]);
         }
         table.text()
     })

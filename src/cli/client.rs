@@ -6,9 +6,10 @@ use rusqlite::Connection;
 use super::arg::codes;
 use super::client_filter::FilterArgs;
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::json::{ClientJson, ClientLineJson, PageJson};
 use super::output::Table;
+use super::reference::{self, Ref};
 use super::{client_card, detail, identifier, resolve};
 use crate::domain::client::{Client, ClientKind, ClientStatus};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
@@ -18,14 +19,16 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::client_list::{self, ClientLine};
 use crate::store::view::ViewSpec;
-use crate::store::{Action, Table as Rows, client, contact_detail, field, merge, tag, trash};
+use crate::store::{
+    Action, Store, Table as Rows, client, contact_detail, field, merge, tag, trash,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Add(Box<Add>),
     List(Box<List>),
     Search(Search),
-    Show { id: ClientId },
+    Show { id: Ref },
     Print(super::print::Sheet),
     Edit(Edit),
     Delete(Ids),
@@ -91,7 +94,7 @@ pub struct Search {
 #[derive(Debug, Args)]
 pub struct Edit {
     #[arg(required = true)]
-    ids: Vec<ClientId>,
+    ids: Vec<Ref>,
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
     #[arg(long = "field", value_name = "NAME=VALUE")]
@@ -101,19 +104,19 @@ pub struct Edit {
 #[derive(Debug, Args)]
 pub struct Ids {
     #[arg(required = true)]
-    ids: Vec<ClientId>,
+    ids: Vec<Ref>,
 }
 
 #[derive(Debug, Args)]
 pub struct Merge {
-    keep: ClientId,
-    gone: ClientId,
+    keep: Ref,
+    gone: Ref,
 }
 
 #[derive(Debug, Args)]
 pub struct Tags {
     #[arg(required = true)]
-    ids: Vec<ClientId>,
+    ids: Vec<Ref>,
     #[arg(long, required = true)]
     tag: Vec<String>,
 }
@@ -132,14 +135,11 @@ impl Command {
                 };
                 list.run(ctx)
             }
-            Self::Show { id } => client_card::show(ctx, id),
+            Self::Show { id } => client_card::show(ctx, &id),
             Self::Print(sheet) => sheet.run(ctx),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete(ids) => ids.delete(ctx),
-            Self::Restore(ids) => {
-                let rows: Vec<i64> = ids.ids.iter().map(|id| id.get()).collect();
-                super::base::restore_rows(ctx, &rows, Some(Rows::Client))
-            }
+            Self::Restore(ids) => super::base::restore_rows(ctx, &ids.ids, Some(Rows::Client)),
             Self::Merge(merge) => merge.run(ctx),
             Self::Tag(tags) => tags.run(ctx, true),
             Self::Untag(tags) => tags.run(ctx, false),
@@ -155,13 +155,14 @@ impl Add {
             status: self.status.unwrap_or_default(),
             ..Client::default()
         };
-        draft.take_name(&self.name)?;
+        draft.take_name(&self.name).of_field("name")?;
+        let today = ctx.today();
         let fields = store.read(|conn| -> CliResult<_> {
             for typed in &self.set {
                 let (field, value) = resolve::client_field(conn, typed)?;
-                field.type_in(&mut draft, &value)?;
+                field.type_in(&mut draft, &value).of_field(field.code())?;
             }
-            resolve::field_values(conn, FieldOwner::Client, &self.fields)
+            resolve::field_values(conn, FieldOwner::Client, &self.fields, today)
         })?;
         let identifiers = self
             .identifier
@@ -200,7 +201,13 @@ impl Add {
             identifier::warn(ctx, kind, value)?;
         }
         let found = store.read(|conn| resolve::client(conn, added))?;
-        ctx.tell_added(&did, "client", &ClientJson::from(&found), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "client",
+            &ClientJson::from(&found),
+            (Rows::Client, added.get()),
+        )
     }
 }
 
@@ -213,7 +220,7 @@ impl List {
                 Some(name) => resolve::view(conn, name)?.spec,
                 None => ViewSpec::default(),
             };
-            let spec = self.filter.over(conn, view)?;
+            let spec = self.filter.over(conn, view, ctx.today())?;
             let total = client_list::count(conn, &spec.filter, now)?;
             let last = self
                 .page
@@ -232,11 +239,11 @@ impl List {
             offset: self.page.offset,
             items: lines.iter().map(ClientLineJson::from).collect(),
         };
-        ctx.show(&page, |ctx| text_of(ctx, &lines, total))
+        ctx.show(&page, |ctx| text_of(ctx, &store, &lines, total))
     }
 }
 
-fn text_of(ctx: &Ctx<'_>, lines: &[ClientLine], total: usize) -> String {
+fn text_of(ctx: &Ctx<'_>, store: &Store, lines: &[ClientLine], total: usize) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::COLUMN_NAME),
@@ -259,7 +266,7 @@ fn text_of(ctx: &Ctx<'_>, lines: &[ClientLine], total: usize) -> String {
             .last
             .map(|at| ctx.words.date(at.local(ctx.zone).date()));
         table.row([
-            line.id.to_string(),
+            ctx.short(store, Rows::Client, line.id.get()),
             format!("{} {}", line.name, line.legal_form)
                 .trim_end()
                 .to_owned(),
@@ -293,26 +300,29 @@ impl Edit {
             ));
         }
         let store = ctx.writing()?;
-        let (names, set, fields) = store.read(|conn| -> CliResult<_> {
+        let today = ctx.today();
+        let (ids, names, set, fields) = store.read(|conn| -> CliResult<_> {
+            let ids = reference::each(&self.ids, |id| id.client(conn))?;
             let set = self
                 .set
                 .iter()
                 .map(|typed| resolve::client_field(conn, typed))
                 .collect::<CliResult<Vec<_>>>()?;
-            let fields = resolve::field_values(conn, FieldOwner::Client, &self.fields)?;
-            Ok((names(conn, &self.ids)?, set, fields))
+            let fields = resolve::field_values(conn, FieldOwner::Client, &self.fields, today)?;
+            let names = names(conn, &ids)?;
+            Ok((ids, names, set, fields))
         })?;
-        let action = if self.ids.len() == 1 {
+        let action = if ids.len() == 1 {
             Action::EditClient
         } else {
             Action::EditClients
         };
         let subject = resolve::several(ctx.words, &names, id::COUNT_CLIENTS);
         let ((), did) = ctx.act(&store, action, subject, |tx| {
-            for &id in &self.ids {
+            for &id in &ids {
                 client::update::<CliError>(tx, id, |client| {
                     for (field, value) in &set {
-                        field.type_in(client, value)?;
+                        field.type_in(client, value).of_field(field.code())?;
                     }
                     Ok(())
                 })?;
@@ -322,7 +332,7 @@ impl Edit {
             }
             Ok(())
         })?;
-        let clients = store.read(|conn| all(conn, &self.ids))?;
+        let clients = store.read(|conn| all(conn, &ids))?;
         ctx.tell(&did, "clients", &clients)
     }
 }
@@ -330,29 +340,32 @@ impl Edit {
 impl Ids {
     fn delete(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
-        let names = store.read(|conn| names(conn, &self.ids))?;
+        let (ids, names) = store.read(|conn| found(conn, &self.ids))?;
         let subject = resolve::several(ctx.words, &names, id::COUNT_CLIENTS);
         let ((), did) = ctx.act(&store, Action::DeleteClients, subject, |tx| {
-            for &id in &self.ids {
+            for &id in &ids {
                 trash::delete(tx, Rows::Client, id.get())?;
             }
             Ok(())
         })?;
-        ctx.tell(&did, "clients", &ids_json(&self.ids))
+        ctx.tell(&did, "clients", &ids_json(&ids))
     }
 }
 
 impl Merge {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
-        if self.keep == self.gone {
+        let store = ctx.writing()?;
+        let (keep, gone) = store.read(|conn| -> CliResult<_> {
+            Ok((self.keep.client(conn)?, self.gone.client(conn)?))
+        })?;
+        if keep == gone {
             return Err(CliError::wrong(id::CLI_SAME_CLIENT, id::CLI_SAME_CLIENT_DO));
         }
-        let store = ctx.writing()?;
-        let subject = store.read(|conn| resolve::client(conn, self.keep))?.name;
+        let subject = store.read(|conn| resolve::client(conn, keep))?.name;
         let ((), did) = ctx.act(&store, Action::MergeClients, subject, |tx| {
-            Ok(merge::clients(tx, self.keep, self.gone)?)
+            Ok(merge::clients(tx, keep, gone)?)
         })?;
-        let merged = store.read(|conn| resolve::client(conn, self.keep))?;
+        let merged = store.read(|conn| resolve::client(conn, keep))?;
         ctx.tell(&did, "client", &ClientJson::from(&merged))
     }
 }
@@ -360,7 +373,7 @@ impl Merge {
 impl Tags {
     fn run(self, ctx: &mut Ctx<'_>, put: bool) -> CliResult<()> {
         let store = ctx.writing()?;
-        let names = store.read(|conn| names(conn, &self.ids))?;
+        let (ids, names) = store.read(|conn| found(conn, &self.ids))?;
         let marks: Vec<String> = self
             .tag
             .iter()
@@ -375,7 +388,7 @@ impl Tags {
                 } else {
                     resolve::tag(tx, name)?
                 };
-                for &client in &self.ids {
+                for &client in &ids {
                     if put {
                         tag::put(tx, client, found)?;
                     } else {
@@ -385,8 +398,15 @@ impl Tags {
             }
             Ok(())
         })?;
-        ctx.tell(&did, "clients", &ids_json(&self.ids))
+        ctx.tell(&did, "clients", &ids_json(&ids))
     }
+}
+
+/// Finds clients and their names.
+fn found(conn: &Connection, typed: &[Ref]) -> CliResult<(Vec<ClientId>, Vec<String>)> {
+    let ids = reference::each(typed, |id| id.client(conn))?;
+    let names = names(conn, &ids)?;
+    Ok((ids, names))
 }
 
 fn names(conn: &Connection, ids: &[ClientId]) -> CliResult<Vec<String>> {

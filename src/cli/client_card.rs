@@ -9,6 +9,7 @@ use super::json::{
     PlacedJson, RecordId,
 };
 use super::output::{Lines, Table, sections};
+use super::reference::Ref;
 use super::{detail, identifier, resolve};
 use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, Owner};
@@ -18,7 +19,9 @@ use crate::domain::id::ClientId;
 use crate::domain::interaction::Interaction;
 use crate::i18n::id;
 use crate::say;
-use crate::store::{client, contact_detail, field, interaction, person, tag, user};
+use crate::store::{
+    Store, Table as Rows, client, contact_detail, field, interaction, person, tag, user,
+};
 
 /// How many of the latest interactions a card shows.
 const LATEST: usize = 10;
@@ -37,11 +40,11 @@ struct Card {
 }
 
 /// Shows a client, and remembers that it was looked at: search puts it forward.
-pub fn show(ctx: &mut Ctx<'_>, id: ClientId) -> CliResult<()> {
+pub fn show(ctx: &mut Ctx<'_>, id: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
-    let card = store.read(|conn| read(conn, id))?;
+    let card = store.read(|conn| read(conn, id.client(conn)?))?;
     let document = json(ctx, &card);
-    ctx.show(&document, |ctx| text(ctx, &card))
+    ctx.show(&document, |ctx| text(ctx, &store, &card))
 }
 
 /// Gives the values of the custom fields of a record, in the order of the fields.
@@ -146,11 +149,14 @@ fn json(ctx: &Ctx<'_>, card: &Card) -> CardJson {
     }
 }
 
-fn text(ctx: &Ctx<'_>, card: &Card) -> String {
+fn text(ctx: &Ctx<'_>, store: &Store, card: &Card) -> String {
     let client = &card.client;
     let title = format!("{} {}", client.name, client.legal_form);
     let mut lines = Lines::default();
-    lines.add(ctx.tr(id::COLUMN_ID), client.id.to_string());
+    lines.add(
+        ctx.tr(id::COLUMN_ID),
+        ctx.short(store, Rows::Client, client.id.get()),
+    );
     lines.add(ctx.tr(id::COLUMN_LEGAL_NAME), &client.legal_name);
     lines.add(
         ctx.tr(id::COLUMN_KIND),
@@ -199,12 +205,12 @@ fn text(ctx: &Ctx<'_>, card: &Card) -> String {
     sections([
         title,
         lines.text(),
-        people_text(ctx, card),
-        interactions_text(ctx, &card.interactions),
+        people_text(ctx, store, card),
+        interactions_text(ctx, store, &card.interactions),
     ])
 }
 
-fn people_text(ctx: &Ctx<'_>, card: &Card) -> String {
+fn people_text(ctx: &Ctx<'_>, store: &Store, card: &Card) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::COLUMN_PERSON_NAME),
@@ -219,7 +225,7 @@ fn people_text(ctx: &Ctx<'_>, card: &Card) -> String {
             .collect();
         let star = if place.is_main { " ★" } else { "" };
         table.row([
-            person.id.to_string(),
+            ctx.short(store, Rows::Person, person.id.get()),
             format!("{}{star}", resolve::person_name(person)),
             place.position.clone(),
             place.role.clone(),
@@ -230,7 +236,7 @@ fn people_text(ctx: &Ctx<'_>, card: &Card) -> String {
 }
 
 /// Gives interactions as a table, as the card and the lists of clients show them.
-pub fn interactions_text(ctx: &Ctx<'_>, interactions: &[Interaction]) -> String {
+pub fn interactions_text(ctx: &Ctx<'_>, store: &Store, interactions: &[Interaction]) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::COLUMN_WHEN),
@@ -241,7 +247,7 @@ pub fn interactions_text(ctx: &Ctx<'_>, interactions: &[Interaction]) -> String 
     ]);
     for found in interactions {
         table.row([
-            found.id.to_string(),
+            ctx.short(store, Rows::Interaction, found.id.get()),
             super::interaction::when_text(ctx, found),
             say::code(ctx.words, "interaction-kind", found.kind.code()),
             say::code(ctx.words, "interaction-state", found.state.code()),

@@ -1,10 +1,11 @@
 //! The options that say which clients are meant and in what order: of the list, of saved views, of exports.
 
+use chrono::NaiveDate;
 use clap::Args;
 use rusqlite::Connection;
 
 use super::arg::{self, codes};
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::resolve;
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::custom_field::FieldOwner;
@@ -57,7 +58,7 @@ impl FilterArgs {
     ///
     /// # Errors
     /// When a name is not known or a column cannot be sorted by.
-    pub fn over(&self, conn: &Connection, view: ViewSpec) -> CliResult<ViewSpec> {
+    pub fn over(&self, conn: &Connection, view: ViewSpec, today: NaiveDate) -> CliResult<ViewSpec> {
         let mut spec = view;
         let filter = &mut spec.filter;
         if let Some(text) = &self.text {
@@ -101,7 +102,7 @@ impl FilterArgs {
         if self.silent.is_some() {
             filter.silent_days = self.silent;
         }
-        add_fields(conn, filter, &self.fields)?;
+        add_fields(conn, filter, &self.fields, today)?;
         if !self.sort.is_empty() {
             spec.sort = self
                 .sort
@@ -113,11 +114,19 @@ impl FilterArgs {
     }
 }
 
-fn add_fields(conn: &Connection, filter: &mut ClientFilter, typed: &[String]) -> CliResult<()> {
+fn add_fields(
+    conn: &Connection,
+    filter: &mut ClientFilter,
+    typed: &[String],
+    today: NaiveDate,
+) -> CliResult<()> {
     for typed in typed {
         let (name, value) = arg::pair(typed)?;
         let field = resolve::field(conn, FieldOwner::Client, name)?;
-        let value = field.parse(value)?.map(|value| value.text);
+        let value = field
+            .parse(&arg::plain(&field, value, today))
+            .of_field(&field.name)?
+            .map(|value| value.text);
         filter
             .fields
             .push((field.id.get(), value.unwrap_or_default()));

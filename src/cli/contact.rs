@@ -1,20 +1,22 @@
 //! `kartoteka contact ...`: contact persons and their places at clients.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use rusqlite::Connection;
 
 use super::client::PageArgs;
 use super::client_card::{field_values, field_values_json};
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::json::{DetailJson, PageJson, PersonCardJson, PersonJson, PlaceJson, RecordId};
 use super::output::{Lines, Table, sections};
+use super::reference::{self, Ref};
 use super::{arg, detail, resolve};
 use crate::domain::client::FieldError;
 use crate::domain::contact_detail::{DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership, PersonField};
 use crate::domain::custom_field::FieldOwner;
-use crate::domain::id::{ClientId, PersonId};
+use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::say;
 use crate::store::search::{self, Target};
@@ -25,29 +27,29 @@ pub enum Command {
     Add(Box<Add>),
     List(List),
     Show {
-        id: PersonId,
+        id: Ref,
     },
     Edit(Edit),
     Delete {
         #[arg(required = true)]
-        ids: Vec<PersonId>,
+        ids: Vec<Ref>,
     },
     Restore {
         #[arg(required = true)]
-        ids: Vec<PersonId>,
+        ids: Vec<Ref>,
     },
     Place(Place),
     Leave {
-        id: PersonId,
+        id: Ref,
         #[arg(long)]
-        client: ClientId,
+        client: Ref,
     },
 }
 
 #[derive(Debug, Args)]
 pub struct Add {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long, value_name = "NAME")]
     family: Option<String>,
     #[arg(long, value_name = "NAME")]
@@ -85,14 +87,14 @@ pub struct List {
 #[group(required = true, multiple = false)]
 struct Which {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long)]
     text: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Edit {
-    id: PersonId,
+    id: Ref,
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
     #[arg(long = "field", value_name = "NAME=VALUE")]
@@ -101,9 +103,9 @@ pub struct Edit {
 
 #[derive(Debug, Args)]
 pub struct Place {
-    id: PersonId,
+    id: Ref,
     #[arg(long)]
-    client: ClientId,
+    client: Ref,
     #[arg(long)]
     position: Option<String>,
     #[arg(long)]
@@ -117,15 +119,12 @@ impl Command {
         match self {
             Self::Add(add) => add.run(ctx),
             Self::List(list) => list.run(ctx),
-            Self::Show { id } => show(ctx, id),
+            Self::Show { id } => show(ctx, &id),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete { ids } => delete(ctx, &ids),
-            Self::Restore { ids } => {
-                let rows: Vec<i64> = ids.iter().map(|id| id.get()).collect();
-                super::base::restore_rows(ctx, &rows, Some(Rows::Person))
-            }
+            Self::Restore { ids } => super::base::restore_rows(ctx, &ids, Some(Rows::Person)),
             Self::Place(place) => place.run(ctx),
-            Self::Leave { id, client } => leave(ctx, id, client),
+            Self::Leave { id, client } => leave(ctx, &id, &client),
         }
     }
 }
@@ -133,6 +132,7 @@ impl Command {
 impl Add {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let mut draft = ContactPerson::default();
+        let today = ctx.today();
         for (field, typed) in [
             (PersonField::FamilyName, &self.family),
             (PersonField::GivenName, &self.given),
@@ -140,16 +140,16 @@ impl Add {
             (PersonField::Birthday, &self.birthday),
         ] {
             if let Some(typed) = typed {
-                set(&mut draft, field, typed)?;
+                set(&mut draft, field, typed, today)?;
             }
         }
         for typed in &self.set {
             let (field, value) = read_field(typed)?;
-            set(&mut draft, field, value)?;
+            set(&mut draft, field, value, today)?;
         }
         let name = resolve::person_name(&draft);
         if name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("family_name");
         }
         let details: Vec<_> = self
             .phone
@@ -165,11 +165,10 @@ impl Add {
             detail::warn(ctx, found)?;
         }
         let store = ctx.writing()?;
-        let fields = store.read(|conn| -> CliResult<_> {
-            if let Some(client) = self.client {
-                resolve::client(conn, client)?;
-            }
-            resolve::field_values(conn, FieldOwner::Person, &self.fields)
+        let (client, fields) = store.read(|conn| -> CliResult<_> {
+            let client = self.client.as_ref().map(|client| client.client(conn));
+            let fields = resolve::field_values(conn, FieldOwner::Person, &self.fields, today)?;
+            Ok((client.transpose()?, fields))
         })?;
         let (added, did) = ctx.act(&store, Action::AddPerson, name, |tx| {
             let added = person::add(tx, &draft)?;
@@ -179,7 +178,7 @@ impl Add {
             for (custom, value) in &fields {
                 field::set(tx, custom.id, added.get(), value.as_ref())?;
             }
-            if let Some(client) = self.client {
+            if let Some(client) = client {
                 let place = Membership {
                     client,
                     person: added,
@@ -192,7 +191,13 @@ impl Add {
             Ok(added)
         })?;
         let found = store.read(|conn| resolve::person(conn, added))?;
-        ctx.tell_added(&did, "contact", &PersonJson::from(&found), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "contact",
+            &PersonJson::from(&found),
+            (Rows::Person, added.get()),
+        )
     }
 }
 
@@ -201,8 +206,8 @@ impl List {
         let store = ctx.reading()?;
         let most = self.page.limit.unwrap_or(usize::MAX >> 1);
         let all = store.read(|conn| -> CliResult<_> {
-            if let Some(client) = self.which.client {
-                resolve::client(conn, client)?;
+            if let Some(client) = &self.which.client {
+                let client = client.client(conn)?;
                 let people = person::of_client(conn, client)?;
                 return Ok(people.into_iter().map(|(person, _)| person).collect());
             }
@@ -234,7 +239,7 @@ impl List {
             for person in &shown {
                 let birthday = person.birthday.map(|date| ctx.words.date(date));
                 table.row([
-                    person.id.to_string(),
+                    ctx.short(&store, Rows::Person, person.id.get()),
                     resolve::person_name(person),
                     birthday.unwrap_or_default(),
                     person.note.clone(),
@@ -257,30 +262,32 @@ impl Edit {
             ));
         }
         let store = ctx.writing()?;
+        let today = ctx.today();
         let set_all = |person: &mut ContactPerson| -> CliResult<()> {
             for typed in &self.set {
                 let (field, value) = read_field(typed)?;
-                set(person, field, value)?;
+                set(person, field, value, today)?;
             }
             if resolve::person_name(person).is_empty() {
-                return Err(FieldError::Empty.into());
+                return Err(FieldError::Empty).of_field("family_name");
             }
             Ok(())
         };
-        let (name, fields) = store.read(|conn| -> CliResult<_> {
-            let mut wanted = resolve::person(conn, self.id)?;
+        let (id, name, fields) = store.read(|conn| -> CliResult<_> {
+            let id = self.id.person(conn)?;
+            let mut wanted = resolve::person(conn, id)?;
             set_all(&mut wanted)?;
-            let fields = resolve::field_values(conn, FieldOwner::Person, &self.fields)?;
-            Ok((resolve::person_name(&wanted), fields))
+            let fields = resolve::field_values(conn, FieldOwner::Person, &self.fields, today)?;
+            Ok((id, resolve::person_name(&wanted), fields))
         })?;
         let ((), did) = ctx.act(&store, Action::EditPerson, name, |tx| {
-            person::update::<CliError>(tx, self.id, set_all)?;
+            person::update::<CliError>(tx, id, set_all)?;
             for (custom, value) in &fields {
-                field::set(tx, custom.id, self.id.get(), value.as_ref())?;
+                field::set(tx, custom.id, id.get(), value.as_ref())?;
             }
             Ok(())
         })?;
-        let found = store.read(|conn| resolve::person(conn, self.id))?;
+        let found = store.read(|conn| resolve::person(conn, id))?;
         ctx.tell(&did, "contact", &PersonJson::from(&found))
     }
 }
@@ -289,18 +296,16 @@ impl Place {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
         let (person, client, known) = store.read(|conn| -> CliResult<_> {
-            let known = person::places(conn, self.id)?
+            let person = resolve::person(conn, self.id.person(conn)?)?;
+            let client = resolve::client(conn, self.client.client(conn)?)?;
+            let known = person::places(conn, person.id)?
                 .into_iter()
-                .find(|place| place.client == self.client);
-            Ok((
-                resolve::person(conn, self.id)?,
-                resolve::client(conn, self.client)?,
-                known,
-            ))
+                .find(|place| place.client == client.id);
+            Ok((person, client, known))
         })?;
         let mut place = known.unwrap_or(Membership {
-            client: self.client,
-            person: self.id,
+            client: client.id,
+            person: person.id,
             ..Membership::default()
         });
         place.position = self.position.unwrap_or(place.position);
@@ -314,29 +319,33 @@ impl Place {
     }
 }
 
-fn leave(ctx: &mut Ctx<'_>, id: PersonId, client: ClientId) -> CliResult<()> {
+fn leave(ctx: &mut Ctx<'_>, id: &Ref, client: &Ref) -> CliResult<()> {
     let store = ctx.writing()?;
     let (person, at) = store.read(|conn| -> CliResult<_> {
-        Ok((resolve::person(conn, id)?, resolve::client(conn, client)?))
+        let person = resolve::person(conn, id.person(conn)?)?;
+        Ok((person, resolve::client(conn, client.client(conn)?)?))
     })?;
     let subject = format!("{}: {}", at.name, resolve::person_name(&person));
     let ((), did) = ctx.act(&store, Action::EditPerson, subject, |tx| {
-        person::leave(tx, client, id)?;
+        person::leave(tx, at.id, person.id)?;
         Ok(())
     })?;
     ctx.tell(&did, "contact", &PersonJson::from(&person))
 }
 
-fn delete(ctx: &mut Ctx<'_>, ids: &[PersonId]) -> CliResult<()> {
+fn delete(ctx: &mut Ctx<'_>, typed: &[Ref]) -> CliResult<()> {
     let store = ctx.writing()?;
-    let names = store.read(|conn| -> CliResult<Vec<String>> {
-        ids.iter()
+    let (ids, names) = store.read(|conn| -> CliResult<_> {
+        let ids = reference::each(typed, |id| id.person(conn))?;
+        let names = ids
+            .iter()
             .map(|&id| Ok(resolve::person_name(&resolve::person(conn, id)?)))
-            .collect()
+            .collect::<CliResult<Vec<_>>>()?;
+        Ok((ids, names))
     })?;
     let subject = resolve::several(ctx.words, &names, id::COUNT_PEOPLE);
     let ((), did) = ctx.act(&store, Action::DeletePersons, subject, |tx| {
-        for id in ids {
+        for id in &ids {
             trash::delete(tx, Rows::Person, id.get())?;
         }
         Ok(())
@@ -345,9 +354,10 @@ fn delete(ctx: &mut Ctx<'_>, ids: &[PersonId]) -> CliResult<()> {
     ctx.tell(&did, "contacts", &gone)
 }
 
-fn show(ctx: &mut Ctx<'_>, id: PersonId) -> CliResult<()> {
+fn show(ctx: &mut Ctx<'_>, id: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
     let (found, places, details, fields) = store.read(|conn| -> CliResult<_> {
+        let id = id.person(conn)?;
         let found = resolve::person(conn, id)?;
         let places = person::places(conn, id)?
             .into_iter()
@@ -365,7 +375,10 @@ fn show(ctx: &mut Ctx<'_>, id: PersonId) -> CliResult<()> {
     };
     ctx.show(&card, |ctx| {
         let mut lines = Lines::default();
-        lines.add(ctx.tr(id::COLUMN_ID), found.id.to_string());
+        lines.add(
+            ctx.tr(id::COLUMN_ID),
+            ctx.short(&store, Rows::Person, found.id.get()),
+        );
         for place in &card.places {
             let what = [&place.position, &place.role]
                 .into_iter()
@@ -373,7 +386,8 @@ fn show(ctx: &mut Ctx<'_>, id: PersonId) -> CliResult<()> {
                 .cloned()
                 .collect::<Vec<_>>()
                 .join(", ");
-            let client = format!("{} ({})", place.client_name, place.client.0);
+            let number = ctx.short(&store, Rows::Client, place.client.0);
+            let client = format!("{} ({number})", place.client_name);
             lines.add(
                 ctx.tr(id::RECORD_CLIENT),
                 format!("{client} {what}").trim_end().to_owned(),
@@ -420,10 +434,15 @@ fn read_field(typed: &str) -> CliResult<(PersonField, &str)> {
     }
 }
 
-fn set(person: &mut ContactPerson, field: PersonField, typed: &str) -> CliResult<()> {
+fn set(
+    person: &mut ContactPerson,
+    field: PersonField,
+    typed: &str,
+    today: NaiveDate,
+) -> CliResult<()> {
     if field == PersonField::Birthday && !typed.trim().is_empty() {
-        person.birthday = Some(arg::date(typed)?);
+        person.birthday = Some(arg::date(typed, today).of_field(field.code())?);
         return Ok(());
     }
-    Ok(field.set(person, typed)?)
+    field.set(person, typed).of_field(field.code())
 }

@@ -1,7 +1,10 @@
 //! What a command works with: the base, opened when it is first needed, the words, and the two ways out.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -13,7 +16,9 @@ use crate::i18n::{Id, Language, Words, id};
 use crate::platform::Clock;
 use crate::say;
 use crate::store::client_list::Now;
-use crate::store::{Action, Changes, OpenOptions, Progress, Role, Store, StoreError, Tx, setting};
+use crate::store::{
+    Action, Changes, OpenOptions, Progress, Role, Store, StoreError, Table, Tx, lookup, setting,
+};
 
 /// The surroundings of one command.
 pub struct Ctx<'a> {
@@ -24,6 +29,8 @@ pub struct Ctx<'a> {
     json: bool,
     names_base: bool,
     language_is_fixed: bool,
+    /// How many last digits tell the records of a table apart.
+    digits: RefCell<HashMap<Table, usize>>,
 }
 
 /// What an action did, ready to be told.
@@ -43,6 +50,7 @@ impl<'a> Ctx<'a> {
             json: args.json,
             names_base: args.base.is_some(),
             language_is_fixed: args.lang.is_some(),
+            digits: RefCell::default(),
             env,
         }
     }
@@ -106,23 +114,39 @@ impl<'a> Ctx<'a> {
         self.line(&sentence)
     }
 
-    /// Tells what was added, with the number under which it is known from now on.
+    /// Tells what was added, with the short number under which it is known from now on.
     pub fn tell_added(
         &mut self,
+        store: &Store,
         did: &Did,
         noun: &str,
         record: &impl Serialize,
-        row: i64,
+        (table, row): (Table, i64),
     ) -> CliResult<()> {
         if self.json {
             return self.tell(did, noun, record);
         }
+        let number = self.short(store, table, row);
         let done = say::action(self.words, Some(did.action), Role::Do, &did.subject);
         let line = self.words.with(
             id::CLI_ADDED,
-            &[("action", done.into()), ("id", row.to_string().into())],
+            &[("action", done.into()), ("id", number.into())],
         );
         self.line(&line)
+    }
+
+    /// Gives the short number of a record: the last digits, as many as tell the records of its table apart.
+    pub fn short(&self, store: &Store, table: Table, row: i64) -> String {
+        let known = self.digits.borrow().get(&table).copied();
+        let digits = known.unwrap_or_else(|| {
+            // The whole number does as well when the table cannot be looked at.
+            let digits = store
+                .read(|conn| lookup::digits(conn, table))
+                .unwrap_or(usize::MAX);
+            self.digits.borrow_mut().insert(table, digits);
+            digits
+        });
+        lookup::short(row, digits)
     }
 
     /// Shows what was asked for: one JSON document, or text for people.
@@ -141,9 +165,13 @@ impl<'a> Ctx<'a> {
         self.line(text.trim_end_matches('\n'))
     }
 
-    /// Says something beside the answer: a warning, progress.
+    /// Says something beside the answer, a warning for instance: a line, or `{"note": ...}`.
     pub fn note(&mut self, text: &str) -> CliResult<()> {
-        Ok(writeln!(self.env.stderr, "{}", text.trim_end())?)
+        let text = text.trim_end();
+        if self.json {
+            return Ok(writeln!(self.env.stderr, "{}", json!({ "note": text }))?);
+        }
+        Ok(writeln!(self.env.stderr, "{text}")?)
     }
 
     /// Says an error and gives the exit code.
@@ -165,7 +193,11 @@ impl<'a> Ctx<'a> {
             said.todo = format!("{} {offer}", said.todo);
         }
         // When stderr itself is closed there is nobody left to tell; the exit code still speaks.
-        let _ = writeln!(self.env.stderr, "{}\n{}", said.what, said.todo);
+        let _ = if self.json {
+            writeln!(self.env.stderr, "{}", error.document(&said))
+        } else {
+            writeln!(self.env.stderr, "{}\n{}", said.what, said.todo)
+        };
         error.exit()
     }
 
@@ -177,6 +209,11 @@ impl<'a> Ctx<'a> {
     /// Gives the present instant.
     pub fn now(&self) -> Timestamp {
         self.env.clock.now()
+    }
+
+    /// Gives the present day of the user.
+    pub fn today(&self) -> NaiveDate {
+        self.now().local(self.zone).date()
     }
 
     /// Gives the present instant with the zone, as lists want it.

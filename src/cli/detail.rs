@@ -5,18 +5,18 @@ use rusqlite::Connection;
 
 use super::arg::codes;
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::json::{DetailJson, RecordId};
 use super::output::Table;
-use super::resolve;
+use super::reference::Ref;
 use crate::domain::client::FieldError;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::email;
-use crate::domain::id::{ClientId, DetailId, PersonId};
+use crate::domain::id::DetailId;
 use crate::domain::phone::Phone;
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, StoreError, contact_detail};
+use crate::store::{Action, StoreError, Table as Rows, contact_detail};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -27,18 +27,18 @@ pub enum Command {
     },
     Edit(Box<Edit>),
     Delete {
-        id: DetailId,
+        id: Ref,
     },
 }
 
 /// Whose it is: a client or a contact person.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 #[group(required = true, multiple = false)]
 pub struct OwnerArgs {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long)]
-    contact: Option<PersonId>,
+    contact: Option<Ref>,
 }
 
 #[derive(Debug, Args)]
@@ -51,13 +51,13 @@ pub struct Add {
     parts: Parts,
     #[arg(long)]
     main: bool,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "main")]
     do_not_use: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Edit {
-    id: DetailId,
+    id: Ref,
     #[arg(long, value_parser = codes!(DetailKind))]
     kind: Option<DetailKind>,
     #[command(flatten)]
@@ -93,11 +93,12 @@ impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::Add(add) => add.run(ctx),
-            Self::List { owner } => list(ctx, owner),
+            Self::List { owner } => list(ctx, &owner),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete { id } => {
                 let store = ctx.writing()?;
-                let found = store.read(|conn| get(conn, id))?;
+                let found = store.read(|conn| get(conn, id.detail(conn)?))?;
+                let id = found.id;
                 let subject = line(ctx, &found);
                 let ((), did) = ctx.act(&store, Action::DeleteDetail, subject, |tx| {
                     contact_detail::delete(tx, id)?;
@@ -111,10 +112,10 @@ impl Command {
 
 impl OwnerArgs {
     /// Gives the owner, having looked that it exists.
-    pub fn find(self, conn: &Connection) -> CliResult<Owner> {
-        match (self.client, self.contact) {
-            (Some(client), _) => Ok(Owner::Client(resolve::client(conn, client)?.id)),
-            (None, Some(person)) => Ok(Owner::Person(resolve::person(conn, person)?.id)),
+    pub fn find(&self, conn: &Connection) -> CliResult<Owner> {
+        match (&self.client, &self.contact) {
+            (Some(client), _) => Ok(Owner::Client(client.client(conn)?)),
+            (None, Some(person)) => Ok(Owner::Person(person.person(conn)?)),
             (None, None) => Err(CliError::wrong(id::CLI_NO_OWNER, id::CLI_NO_OWNER_DO)),
         }
     }
@@ -207,7 +208,7 @@ impl Parts {
             }
         }
         if detail.value.is_empty() && detail.address.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("value");
         }
         Ok(())
     }
@@ -232,15 +233,22 @@ impl Add {
             Ok(contact_detail::add(tx, owner, &detail)?)
         })?;
         let found = store.read(|conn| get(conn, added))?;
-        ctx.tell_added(&did, "detail", &DetailJson::from(&found), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "detail",
+            &DetailJson::from(&found),
+            (Rows::ContactDetail, added.get()),
+        )
     }
 }
 
 impl Edit {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
+        let id = store.read(|conn| self.id.detail(conn))?;
         let changed = |conn: &Connection| -> CliResult<ContactDetail> {
-            let mut wanted = get(conn, self.id)?;
+            let mut wanted = get(conn, id)?;
             self.parts.set(&mut wanted)?;
             wanted.kind = self.kind.unwrap_or(wanted.kind);
             wanted.is_main |= self.main;
@@ -254,14 +262,14 @@ impl Edit {
         let subject = line(ctx, &wanted);
         let (wanted, did) = ctx.act(&store, Action::EditDetail, subject, |tx| {
             let wanted = changed(tx)?;
-            contact_detail::update(tx, self.id, |detail| detail.clone_from(&wanted))?;
+            contact_detail::update(tx, id, |detail| detail.clone_from(&wanted))?;
             Ok(wanted)
         })?;
         ctx.tell(&did, "detail", &DetailJson::from(&wanted))
     }
 }
 
-fn list(ctx: &mut Ctx<'_>, owner: OwnerArgs) -> CliResult<()> {
+fn list(ctx: &mut Ctx<'_>, owner: &OwnerArgs) -> CliResult<()> {
     let store = ctx.reading()?;
     let found = store.read(|conn| -> CliResult<_> {
         let owner = owner.find(conn)?;
@@ -276,7 +284,7 @@ fn list(ctx: &mut Ctx<'_>, owner: OwnerArgs) -> CliResult<()> {
         ]);
         for detail in &found {
             table.row([
-                detail.id.to_string(),
+                ctx.short(&store, Rows::ContactDetail, detail.id.get()),
                 say::code(ctx.words, "detail-kind", detail.kind.code()),
                 line(ctx, detail),
             ]);

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use serde_json::{Value, json};
+
 use crate::domain::client::FieldError;
 use crate::exchange::error::ExchangeError;
 use crate::i18n::{Arg, Id, Words, id};
@@ -23,8 +25,11 @@ pub enum CliError {
     Store(StoreError),
     /// A file could not be brought in or out.
     Exchange(ExchangeError),
-    /// What was typed cannot stand in a field.
-    Field(FieldError),
+    /// What was typed cannot stand in a field, named when it is known which.
+    Field {
+        field: Option<String>,
+        cause: FieldError,
+    },
     /// Something that only the command line knows; the ids say what happened and what to do.
     Said {
         exit: u8,
@@ -66,10 +71,67 @@ impl CliError {
         self
     }
 
+    /// Says of which field it is, when that is not known yet.
+    #[must_use]
+    pub fn of_field(mut self, name: &str) -> Self {
+        match &mut self {
+            Self::Field { field, .. } if field.is_none() => *field = Some(name.to_owned()),
+            Self::Said { values, .. } if !values.iter().any(|(name, _)| *name == "field") => {
+                values.push(("field", name.to_owned()));
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// Gives the code by which scripts know it; stable.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Store(error) => match error.refusal() {
+                Some(refusal) => refusal.code().to_owned(),
+                None => store_code(error),
+            },
+            Self::Exchange(ExchangeError::Store(error)) => store_code(error),
+            Self::Exchange(error) => error.code().to_owned(),
+            Self::Field { cause, .. } => field_code(cause).to_owned(),
+            Self::Said { what, .. } => {
+                let id = what.as_str();
+                id.strip_prefix("cli-").unwrap_or(id).to_owned()
+            }
+            Self::Output(_) => "output-failed".to_owned(),
+        }
+    }
+
+    /// Gives the field or option that has to be mended, when it is one.
+    pub fn field(&self) -> Option<String> {
+        match self {
+            Self::Store(error) => error.refusal()?.field().map(str::to_owned),
+            Self::Field { field, .. } => field.clone(),
+            Self::Said { values, .. } => values
+                .iter()
+                .find(|(name, value)| matches!(*name, "field" | "argument") && !value.is_empty())
+                .map(|(_, value)| {
+                    let name = value.split([' ', '=']).next().unwrap_or_default();
+                    name.trim_matches(['-', '<', '>', '.', '[', ']']).to_owned()
+                }),
+            Self::Exchange(_) | Self::Output(_) => None,
+        }
+    }
+
+    /// Gives the document of `--json`: `{"error": {"code", "message", "todo", "field"}}`.
+    pub fn document(&self, said: &Said) -> Value {
+        json!({ "error": {
+            "code": self.code(),
+            "message": said.what,
+            "todo": said.todo,
+            "field": self.field(),
+        } })
+    }
+
     /// Gives the exit code.
     pub fn exit(&self) -> u8 {
         match self {
-            Self::Store(StoreError::Value(_)) | Self::Field(_) => WRONG_USE,
+            Self::Store(StoreError::Value(_)) | Self::Field { .. } => WRONG_USE,
             Self::Store(_) | Self::Exchange(_) => FAILED,
             Self::Said { exit, .. } => *exit,
             // Whoever reads the other end of the pipe has seen enough.
@@ -83,10 +145,16 @@ impl CliError {
         Some(match self {
             Self::Store(error) => say::error(words, error),
             Self::Exchange(error) => say::exchange_error(words, error),
-            Self::Field(error) => Said {
-                what: say::field_error(words, error),
-                todo: words.tr(id::ERROR_STORE_VALUE_DO),
-            },
+            Self::Field { field, cause } => {
+                let what = say::field_error(words, cause);
+                Said {
+                    what: match field {
+                        Some(field) => format!("{}: {what}", field_name(words, field)),
+                        None => what,
+                    },
+                    todo: words.tr(id::ERROR_STORE_VALUE_DO),
+                }
+            }
             Self::Said {
                 what, todo, values, ..
             } => {
@@ -125,8 +193,54 @@ impl From<ExchangeError> for CliError {
 
 impl From<FieldError> for CliError {
     fn from(error: FieldError) -> Self {
-        Self::Field(error)
+        Self::Field {
+            field: None,
+            cause: error,
+        }
     }
+}
+
+/// Says of which field a value is that was refused.
+pub trait OfField<T> {
+    fn of_field(self, name: &str) -> CliResult<T>;
+}
+
+impl<T, E: Into<CliError>> OfField<T> for Result<T, E> {
+    fn of_field(self, name: &str) -> CliResult<T> {
+        self.map_err(|error| error.into().of_field(name))
+    }
+}
+
+fn store_code(error: &StoreError) -> String {
+    match error {
+        StoreError::Value(cause) => field_code(cause).to_owned(),
+        _ => error.code().to_owned(),
+    }
+}
+
+const fn field_code(error: &FieldError) -> &'static str {
+    match error {
+        FieldError::Empty => "empty",
+        FieldError::NotAChoice { .. } => "not-a-choice",
+        FieldError::NotAnId { .. } => "not-an-id",
+        FieldError::NotADate { .. } => "not-a-date",
+        FieldError::NotANumber { .. } => "not-a-number",
+        FieldError::Taken { .. } => "taken",
+        FieldError::OwnParent => "own-parent",
+        FieldError::ParentLoop { .. } => "parent-loop",
+    }
+}
+
+/// Names a field by the word of its column; one that has none as it was typed.
+fn field_name(words: &Words, field: &str) -> String {
+    let named = say::column(words, field);
+    if named == field {
+        let linked = say::column(words, &format!("{field}_id"));
+        if linked != format!("{field}_id") {
+            return linked;
+        }
+    }
+    named
 }
 
 impl From<io::Error> for CliError {

@@ -48,7 +48,7 @@ impl Export {
                 Some(name) => resolve::view(conn, name)?.spec,
                 None => ViewSpec::default(),
             };
-            let spec = self.filter.over(conn, view)?;
+            let spec = self.filter.over(conn, view, ctx.today())?;
             if spec == ViewSpec::default() {
                 return Ok(None);
             }

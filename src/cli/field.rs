@@ -2,18 +2,18 @@
 
 use clap::{Args, Subcommand};
 
-use super::arg::codes;
+use super::arg::{self, codes};
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::json::{FieldJson, RecordId};
 use super::output::Table;
+use super::reference::Ref;
 use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
-use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, field};
+use crate::store::{Action, Table as Rows, field};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -72,11 +72,11 @@ pub struct Set {
 #[group(required = true, multiple = false)]
 pub struct Of {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long)]
-    contact: Option<PersonId>,
+    contact: Option<Ref>,
     #[arg(long)]
-    interaction: Option<InteractionId>,
+    interaction: Option<Ref>,
 }
 
 impl Command {
@@ -103,7 +103,7 @@ impl Add {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let name = self.name.trim().to_owned();
         if name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("name");
         }
         if self.kind == FieldKind::Choice && self.choice.is_empty() {
             return Err(CliError::wrong(id::CLI_NO_CHOICES, id::CLI_NO_CHOICES_DO));
@@ -121,7 +121,13 @@ impl Add {
             Ok(field::add(tx, &draft)?)
         })?;
         draft.id = added;
-        ctx.tell_added(&did, "field", &FieldJson::from(&draft), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "field",
+            &FieldJson::from(&draft),
+            (Rows::Field, added.get()),
+        )
     }
 }
 
@@ -140,7 +146,7 @@ impl Edit {
             wanted.choices = self.choice;
         }
         if wanted.name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("name");
         }
         let ((), did) = ctx.act(&store, Action::EditField, wanted.name.clone(), |tx| {
             Ok(field::update(tx, &wanted)?)
@@ -153,23 +159,24 @@ impl Set {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
         let (found, row, name) = store.read(|conn| -> CliResult<_> {
-            let (owner, row, name) = match (self.of.client, self.of.contact, self.of.interaction) {
+            let (owner, row, name) = match (&self.of.client, &self.of.contact, &self.of.interaction)
+            {
                 (Some(client), ..) => {
-                    let found = resolve::client(conn, client)?;
-                    (FieldOwner::Client, client.get(), found.name)
+                    let found = resolve::client(conn, client.client(conn)?)?;
+                    (FieldOwner::Client, found.id.get(), found.name)
                 }
                 (None, Some(person), _) => {
-                    let found = resolve::person(conn, person)?;
+                    let found = resolve::person(conn, person.person(conn)?)?;
                     (
                         FieldOwner::Person,
-                        person.get(),
+                        found.id.get(),
                         resolve::person_name(&found),
                     )
                 }
                 (None, None, Some(interaction)) => {
-                    let found = resolve::interaction(conn, interaction)?;
+                    let found = resolve::interaction(conn, interaction.interaction(conn)?)?;
                     let name = resolve::interaction_name(conn, ctx.words, &found)?;
-                    (FieldOwner::Interaction, interaction.get(), name)
+                    (FieldOwner::Interaction, found.id.get(), name)
                 }
                 (None, None, None) => {
                     return Err(CliError::wrong(id::CLI_NO_OWNER, id::CLI_NO_OWNER_DO));
@@ -177,7 +184,9 @@ impl Set {
             };
             Ok((resolve::field(conn, owner, &self.field)?, row, name))
         })?;
-        let value = found.parse(&self.value)?;
+        let value = found
+            .parse(&arg::plain(&found, &self.value, ctx.today()))
+            .of_field(&found.name)?;
         let shown = value.as_ref().map_or("", |value| &value.text);
         let subject = format!("{name}: {} = {shown}", found.name);
         let ((), did) = ctx.act(&store, Action::SetField, subject, |tx| {
@@ -218,7 +227,7 @@ fn list(ctx: &mut Ctx<'_>, owner: Option<FieldOwner>) -> CliResult<()> {
                 _ => field.currency.clone(),
             };
             table.row([
-                field.id.to_string(),
+                ctx.short(&store, Rows::Field, field.id.get()),
                 ctx.tr(owner),
                 field.name.clone(),
                 say::code(ctx.words, "field-kind", field.kind.code()),

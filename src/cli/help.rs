@@ -29,6 +29,13 @@ pub fn asked_language(args: &[OsString]) -> Option<Language> {
     None
 }
 
+/// Tells whether `--json` stands among arguments that could not be understood.
+fn asks_json(args: &[OsString]) -> bool {
+    args.iter()
+        .take_while(|arg| *arg != "--")
+        .any(|arg| arg == "--json")
+}
+
 /// Gives a command, its options and all commands below it their texts.
 pub fn in_words(command: Command, words: &Words) -> Command {
     described(command, words, "cli-about").version(env!("CARGO_PKG_VERSION"))
@@ -55,11 +62,13 @@ pub fn refuse(
         }
         _ => {}
     }
-    let said = reason(error)
-        .with("command", path_of(command, args))
-        .said(words);
-    if let Some(said) = said {
-        let _ = writeln!(stderr, "{}\n{}", said.what, said.todo);
+    let error = reason(error).with("command", path_of(command, args));
+    if let Some(said) = error.said(words) {
+        let _ = if asks_json(args) {
+            writeln!(stderr, "{}", error.document(&said))
+        } else {
+            writeln!(stderr, "{}\n{}", said.what, said.todo)
+        };
     }
     WRONG_USE
 }

@@ -1,25 +1,36 @@
 //! `kartoteka history ...`: the latest actions, or who changed which field of a record, and putting a value back.
+//!
+//! Every changed field has a number, counted from the oldest: it stays the same while the history grows, and
+//! `--put-back` takes it.
 
 use std::collections::HashMap;
 
 use clap::{Args, Subcommand};
+use rusqlite::Connection;
 
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
-use super::json::{ActionJson, ChangeJson, RecordId};
+use super::json::{ActionJson, ChangeJson, FieldChangeJson, RecordId};
 use super::output::Table as TextTable;
-use super::resolve;
-use crate::domain::id::{ActionId, ClientId, InteractionId, PersonId, UserId};
+use super::reference::Ref;
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, UserId};
 use crate::i18n::id;
 use crate::say;
-use crate::store::history::{self, Entry, RecordChange};
-use crate::store::{Action, Table, user};
+use crate::store::history::{self, Entry, FieldChange, RecordChange};
+use crate::store::names::{self, Names};
+use crate::store::{Action, CellValue, Store, Table, lookup, user};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct History {
     #[command(flatten)]
     of: Of,
+    /// Only this field.
+    #[arg(long = "field", value_name = "FIELD", requires = "Of")]
+    of_field: Option<String>,
+    /// Puts back the value that stood before the change of this number.
+    #[arg(long, value_name = "NUMBER", requires = "Of")]
+    put_back: Option<usize>,
     #[arg(long, default_value_t = 50)]
     limit: usize,
     #[command(subcommand)]
@@ -31,11 +42,17 @@ pub struct History {
 #[group(multiple = false)]
 struct Of {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long)]
-    contact: Option<PersonId>,
+    contact: Option<Ref>,
     #[arg(long)]
-    interaction: Option<InteractionId>,
+    interaction: Option<Ref>,
+    #[arg(long)]
+    deal: Option<Ref>,
+    #[arg(long)]
+    product: Option<Ref>,
+    #[arg(long)]
+    order: Option<Ref>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -47,15 +64,57 @@ enum Command {
 #[derive(Debug, Args)]
 struct PutBack {
     #[arg(long)]
-    action: ActionId,
+    action: String,
     #[arg(long, default_value = "client", value_parser = clap::builder::PossibleValuesParser::new(
         Table::ALL.iter().map(|table| table.name())
     ))]
     record: String,
     #[arg(long)]
-    id: i64,
+    id: Ref,
     #[arg(long = "column", value_name = "FIELD")]
     column: String,
+}
+
+/// What happened to a record, the newest first, with the names of what stands in it.
+struct Told {
+    changes: Vec<RecordChange>,
+    names: Names,
+    users: HashMap<UserId, String>,
+}
+
+/// A changed field under its number.
+struct Line<'a> {
+    number: usize,
+    change: &'a RecordChange,
+    field: &'a FieldChange,
+}
+
+impl Of {
+    /// Reads the history of what is meant; `None` when nothing is named.
+    fn changes(&self, conn: &Connection) -> CliResult<Option<Vec<RecordChange>>> {
+        let named = [
+            (Table::Client, &self.client),
+            (Table::Person, &self.contact),
+            (Table::Interaction, &self.interaction),
+            (Table::Deal, &self.deal),
+            (Table::Product, &self.product),
+            (Table::ClientOrder, &self.order),
+        ]
+        .into_iter()
+        .find_map(|(table, typed)| Some((table, typed.as_ref()?)));
+        let Some((table, typed)) = named else {
+            return Ok(None);
+        };
+        let row = typed.any(conn, table)?;
+        Ok(Some(match table {
+            Table::Person => history::of_person(conn, PersonId::new(row))?,
+            Table::Interaction => history::of_interaction(conn, InteractionId::new(row))?,
+            Table::Deal => history::of_deal(conn, DealId::new(row))?,
+            Table::Product => history::of_product(conn, ProductId::new(row))?,
+            Table::ClientOrder => history::of_order(conn, OrderId::new(row))?,
+            _ => history::of_client(conn, ClientId::new(row))?,
+        }))
+    }
 }
 
 impl History {
@@ -63,35 +122,205 @@ impl History {
         if let Some(Command::PutBack(put_back)) = self.command {
             return put_back.run(ctx);
         }
-        let store = ctx.reading()?;
-        let (changes, entries, users) = store.read(|conn| -> CliResult<_> {
-            let users = user::all(conn)?
+        let store = match self.put_back {
+            Some(_) => ctx.writing()?,
+            None => ctx.reading()?,
+        };
+        let users = store.read(|conn| -> CliResult<HashMap<_, _>> {
+            Ok(user::all(conn)?
                 .into_iter()
                 .map(|user| (user.id, user.name))
-                .collect::<HashMap<_, _>>();
-            let mut changes = match (self.of.client, self.of.contact, self.of.interaction) {
-                (Some(client), ..) => Some(history::of_client(conn, client)?),
-                (None, Some(person), _) => Some(history::of_person(conn, person)?),
-                (None, None, Some(found)) => Some(history::of_interaction(conn, found)?),
-                (None, None, None) => None,
-            };
-            if let Some(changes) = &mut changes {
-                changes.truncate(self.limit);
-                return Ok((Some(std::mem::take(changes)), Vec::new(), users));
-            }
-            Ok((None, history::latest(conn, self.limit)?, users))
+                .collect())
         })?;
-        match changes {
-            Some(changes) => {
-                let all: Vec<ChangeJson> = changes.iter().map(ChangeJson::from).collect();
-                ctx.show(&all, |ctx| changes_text(ctx, &changes, &users))
-            }
-            None => {
-                let all: Vec<ActionJson> = entries.iter().map(ActionJson::from).collect();
-                ctx.show(&all, |ctx| entries_text(ctx, &entries, &users))
+        let told = store.read(|conn| -> CliResult<_> {
+            let Some(changes) = self.of.changes(conn)? else {
+                return Ok(None);
+            };
+            let names = names::of_changes(conn, &changes)?;
+            Ok(Some((changes, names)))
+        })?;
+        let Some((changes, names)) = told else {
+            let entries = store.read(|conn| history::latest(conn, self.limit))?;
+            let all: Vec<ActionJson> = entries.iter().map(ActionJson::from).collect();
+            return ctx.show(&all, |ctx| entries_text(ctx, &entries, &users));
+        };
+        let told = Told {
+            changes,
+            names,
+            users,
+        };
+        if let Some(number) = self.put_back {
+            return put_back(ctx, &store, &told, number);
+        }
+        let lines = told.lines();
+        let wanted = |line: &Line<'_>| match &self.of_field {
+            Some(field) => told.is_of(ctx, line, field),
+            None => true,
+        };
+        let mut all: Vec<ChangeJson> = Vec::new();
+        for change in &told.changes {
+            let fields: Vec<FieldChangeJson> = lines
+                .iter()
+                .filter(|line| std::ptr::eq(line.change, change) && wanted(line))
+                .map(|line| told.json(ctx, line))
+                .collect();
+            if !fields.is_empty() || change.created && self.of_field.is_none() {
+                let name = told.names.get(&change.row).cloned();
+                all.push(ChangeJson::new(change, name.unwrap_or_default(), fields));
             }
         }
+        all.truncate(self.limit);
+        ctx.show(&all, |ctx| told.text(ctx, &all))
     }
+}
+
+impl Told {
+    /// Gives the changed fields, the newest first, numbered from the oldest.
+    fn lines(&self) -> Vec<Line<'_>> {
+        let count: usize = self.changes.iter().map(|change| change.fields.len()).sum();
+        self.changes
+            .iter()
+            .flat_map(|change| change.fields.iter().map(move |field| (change, field)))
+            .enumerate()
+            .map(|(place, (change, field))| Line {
+                number: count - place,
+                change,
+                field,
+            })
+            .collect()
+    }
+
+    /// Tells whether a line is of a field, by its name in the base or in the user's words.
+    fn is_of(&self, ctx: &Ctx<'_>, line: &Line<'_>, typed: &str) -> bool {
+        let typed = typed.trim().to_lowercase().replace('-', "_");
+        let column = &line.field.column;
+        let is_own = line.change.table == Table::FieldValue
+            && self
+                .names
+                .get(&line.change.row)
+                .is_some_and(|name| name.to_lowercase() == typed);
+        is_own
+            || *column == typed
+            || column.strip_suffix("_id") == Some(&typed)
+            || say::column(ctx.words, column)
+                .to_lowercase()
+                .replace('-', "_")
+                == typed
+    }
+
+    fn json(&self, ctx: &Ctx<'_>, line: &Line<'_>) -> FieldChangeJson {
+        let shown =
+            |value: &CellValue| self.cell(ctx, line.change.table, &line.field.column, value);
+        FieldChangeJson {
+            number: line.number,
+            field: line.field.column.clone(),
+            from: line.field.old.text(),
+            to: line.field.new.text(),
+            from_shown: shown(&line.field.old),
+            to_shown: shown(&line.field.new),
+        }
+    }
+
+    /// Shows a value: what is linked by its name.
+    fn cell(&self, ctx: &Ctx<'_>, table: Table, column: &str, value: &CellValue) -> String {
+        if let (CellValue::Integer(row), true) =
+            (value, column.ends_with("_id") || column == "merged_into")
+            && let Some(name) = self.names.get(row)
+        {
+            return name.clone();
+        }
+        say::cell(ctx.words, table, column, value, ctx.zone)
+    }
+
+    fn text(&self, ctx: &Ctx<'_>, shown: &[ChangeJson]) -> String {
+        let mut table = TextTable::new([
+            ctx.tr(id::CLI_NUMBER_SIGN),
+            ctx.tr(id::COLUMN_WHEN),
+            ctx.tr(id::CLI_WHO),
+            ctx.tr(id::CLI_WHAT),
+            ctx.tr(id::COLUMN_FIELD_ID),
+            ctx.tr(id::CLI_FROM),
+            ctx.tr(id::CLI_TO),
+        ]);
+        for change in shown {
+            let who = change.action.user.and_then(|user| {
+                let name = self.users.get(&UserId::new(user.0))?;
+                Some(name.clone())
+            });
+            let what = Table::ALL
+                .iter()
+                .find(|table| table.name() == change.record)
+                .map(|table| say::record(ctx.words, *table));
+            let what = format!("{} {}", what.unwrap_or_default(), change.name);
+            let head = |number: String| {
+                [
+                    number,
+                    ctx.local(change.action.at.0),
+                    who.clone().unwrap_or_default(),
+                    what.trim_end().to_owned(),
+                ]
+            };
+            for field in &change.fields {
+                table.row(head(field.number.to_string()).into_iter().chain([
+                    say::column(ctx.words, &field.field),
+                    field.from_shown.clone(),
+                    field.to_shown.clone(),
+                ]));
+            }
+            if change.created {
+                let created = ctx.tr(id::CLI_CREATED);
+                table.row(head(String::new()).into_iter().chain([created]));
+            }
+        }
+        table.text()
+    }
+}
+
+/// Puts back the value that stood before the change of a number.
+fn put_back(ctx: &mut Ctx<'_>, store: &Store, told: &Told, number: usize) -> CliResult<()> {
+    let lines = told.lines();
+    let line = lines
+        .iter()
+        .find(|line| line.number == number)
+        .ok_or_else(|| {
+            CliError::failed(id::CLI_NO_CHANGE_NUMBER, id::CLI_NO_CHANGE_NUMBER_DO)
+                .with("number", number.to_string())
+        })?;
+    let (table, row) = (line.change.table, line.change.row);
+    let column = line.field.column.as_str();
+    let shown = told.cell(ctx, table, column, &line.field.old);
+    let name = match told.names.get(&row) {
+        Some(name) => name.clone(),
+        None => say::record(ctx.words, table),
+    };
+    write_back(
+        ctx,
+        store,
+        (table, row, column),
+        &line.field.old,
+        (&name, &shown),
+    )
+}
+
+fn write_back(
+    ctx: &mut Ctx<'_>,
+    store: &Store,
+    (table, row, column): (Table, i64, &str),
+    old: &CellValue,
+    (name, shown): (&str, &str),
+) -> CliResult<()> {
+    let field = say::column(ctx.words, column);
+    if !history::can_put_back(table, column) {
+        return Err(
+            CliError::failed(id::CLI_CANNOT_PUT_BACK, id::CLI_CANNOT_PUT_BACK_DO)
+                .with("field", field),
+        );
+    }
+    let subject = format!("{name}: {field} = {shown}");
+    let ((), did) = ctx.act(store, Action::PutBack, subject, |tx| {
+        Ok(history::put_back(tx, table, row, column, old)?)
+    })?;
+    ctx.tell(&did, "id", &RecordId(row))
 }
 
 impl PutBack {
@@ -99,7 +328,7 @@ impl PutBack {
         let unknown = || {
             CliError::failed(id::CLI_NO_SUCH_CHANGE, id::CLI_NO_SUCH_CHANGE_DO)
                 .with("field", self.column.as_str())
-                .with("action", self.action.to_string())
+                .with("action", self.action.as_str())
         };
         let table = Table::ALL
             .iter()
@@ -107,93 +336,57 @@ impl PutBack {
             .find(|table| table.name() == self.record)
             .ok_or_else(unknown)?;
         let store = ctx.writing()?;
-        let (old, name) = store.read(|conn| -> CliResult<_> {
-            let old = history::of_record(conn, table, self.id)?
+        let (row, old, names) = store.read(|conn| -> CliResult<_> {
+            let row = self.id.any(conn, table)?;
+            let changes = history::of_record(conn, table, row)?;
+            let names = names::of_changes(conn, &changes)?;
+            let old = changes
                 .into_iter()
-                .filter(|change| change.entry.id == self.action)
+                .filter(|change| {
+                    let action = change.entry.id.to_string();
+                    action == self.action
+                        || self.action.len() >= lookup::FEWEST_DIGITS
+                            && action.ends_with(&self.action)
+                })
                 .flat_map(|change| change.fields)
                 .find(|field| field.column == self.column)
                 .map(|field| field.old)
                 .ok_or_else(unknown)?;
-            let name = match table {
-                Table::Client => {
-                    resolve::client(conn, ClientId::new(self.id)).map(|client| client.name)
-                }
-                Table::Person => resolve::person(conn, PersonId::new(self.id))
-                    .map(|person| resolve::person_name(&person)),
-                _ => Ok(say::record(ctx.words, table)),
-            };
-            Ok((old, name?))
+            Ok((row, old, names))
         })?;
-        let shown = say::cell(ctx.words, table, &self.column, &old, ctx.zone);
-        let column = say::column(ctx.words, &self.column);
-        let subject = format!("{name}: {column} = {shown}");
-        let ((), did) = ctx.act(&store, Action::PutBack, subject, |tx| {
-            Ok(history::put_back(tx, table, self.id, &self.column, &old)?)
-        })?;
-        ctx.tell(&did, "id", &RecordId(self.id))
-    }
-}
-
-fn changes_text(
-    ctx: &Ctx<'_>,
-    changes: &[RecordChange],
-    users: &HashMap<UserId, String>,
-) -> String {
-    let mut table = TextTable::new([
-        ctx.tr(id::CLI_ACTION),
-        ctx.tr(id::COLUMN_WHEN),
-        ctx.tr(id::CLI_WHO),
-        ctx.tr(id::CLI_WHAT),
-        ctx.tr(id::COLUMN_FIELD_ID),
-        ctx.tr(id::CLI_FROM),
-        ctx.tr(id::CLI_TO),
-    ]);
-    for change in changes {
-        let head = |what: String| {
-            [
-                change.entry.id.to_string(),
-                ctx.local(change.entry.at),
-                who(&change.entry, users),
-                what,
-            ]
+        let name = match names.get(&row) {
+            Some(name) => name.clone(),
+            None => say::record(ctx.words, table),
         };
-        let record = format!("{} {}", say::record(ctx.words, change.table), change.row);
-        if change.created {
-            let created = ctx.tr(id::CLI_CREATED);
-            table.row(head(record.clone()).into_iter().chain([created]));
-        }
-        for field in &change.fields {
-            let shown = |value| say::cell(ctx.words, change.table, &field.column, value, ctx.zone);
-            table.row(head(record.clone()).into_iter().chain([
-                say::column(ctx.words, &field.column),
-                shown(&field.old),
-                shown(&field.new),
-            ]));
-        }
+        let told = Told {
+            changes: Vec::new(),
+            names,
+            users: HashMap::new(),
+        };
+        let shown = told.cell(ctx, table, &self.column, &old);
+        write_back(
+            ctx,
+            &store,
+            (table, row, &self.column),
+            &old,
+            (&name, &shown),
+        )
     }
-    table.text()
 }
 
 fn entries_text(ctx: &Ctx<'_>, entries: &[Entry], users: &HashMap<UserId, String>) -> String {
     let mut table = TextTable::new([
-        ctx.tr(id::CLI_ACTION),
         ctx.tr(id::COLUMN_WHEN),
         ctx.tr(id::CLI_WHO),
         ctx.tr(id::CLI_WHAT),
     ]);
     for entry in entries {
+        let who = entry.user.and_then(|user| users.get(&user).cloned());
         table.row([
-            entry.id.to_string(),
             ctx.local(entry.at),
-            who(entry, users),
+            who.unwrap_or_default(),
             say::action(ctx.words, entry.action, entry.role, &entry.subject),
         ]);
     }
     table.text()
-}
-
-fn who(entry: &Entry, users: &HashMap<UserId, String>) -> String {
-    let name = entry.user.map(|user| users.get(&user).cloned());
-    name.flatten().unwrap_or_default()
 }

@@ -8,31 +8,32 @@ use super::context::Ctx;
 use super::error::CliResult;
 use super::json::{IdentifierJson, RecordId};
 use super::output::Table;
+use super::reference::Ref;
 use super::resolve;
 use crate::domain::client::ClientIdentifier;
-use crate::domain::id::{ClientId, IdentifierId};
+use crate::domain::id::IdentifierId;
 use crate::domain::identifier::{self, IdentifierKind};
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, StoreError, client};
+use crate::store::{Action, Store, StoreError, Table as Rows, client};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Add(Add),
     List {
         #[arg(long)]
-        client: ClientId,
+        client: Ref,
     },
     Edit(Edit),
     Delete {
-        id: IdentifierId,
+        id: Ref,
     },
 }
 
 #[derive(Debug, Args)]
 pub struct Add {
     #[arg(long)]
-    client: ClientId,
+    client: Ref,
     /// Guessed from the value and the client's country when left out.
     #[arg(long, value_parser = codes!(IdentifierKind))]
     kind: Option<IdentifierKind>,
@@ -41,7 +42,7 @@ pub struct Add {
 
 #[derive(Debug, Args)]
 pub struct Edit {
-    id: IdentifierId,
+    id: Ref,
     #[arg(long, value_parser = codes!(IdentifierKind))]
     kind: IdentifierKind,
     value: String,
@@ -51,11 +52,12 @@ impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::Add(add) => add.run(ctx),
-            Self::List { client } => list(ctx, client),
+            Self::List { client } => list(ctx, &client),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete { id } => {
                 let store = ctx.writing()?;
-                let found = store.read(|conn| get(conn, id))?;
+                let found = store.read(|conn| get(conn, id.identifier(conn)?))?;
+                let id = found.id;
                 let subject = format!("{} {}", kind_name(ctx, &found.kind), found.value);
                 let ((), did) = ctx.act(&store, Action::DeleteIdentifier, subject, |tx| {
                     client::delete_identifier(tx, id)?;
@@ -112,7 +114,7 @@ pub fn kind_name(ctx: &Ctx<'_>, kind: &str) -> String {
 impl Add {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
-        let owner = store.read(|conn| resolve::client(conn, self.client))?;
+        let owner = store.read(|conn| resolve::client(conn, self.client.client(conn)?))?;
         let (kind, value) = match self.kind {
             Some(kind) => (kind.code().to_owned(), self.value.trim().to_owned()),
             None => {
@@ -123,27 +125,28 @@ impl Add {
         };
         let subject = format!("{}: {} {value}", owner.name, kind_name(ctx, &kind));
         let (added, did) = ctx.act(&store, Action::AddIdentifier, subject, |tx| {
-            Ok(client::add_identifier(tx, self.client, &kind, &value)?)
+            Ok(client::add_identifier(tx, owner.id, &kind, &value)?)
         })?;
-        tell(ctx, &did, added, &kind, &value)
+        tell(ctx, (&store, &did), added, &kind, &value)
     }
 }
 
 impl Edit {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
+        let id = store.read(|conn| self.id.identifier(conn))?;
         let (kind, value) = (self.kind.code(), self.value.trim());
         let subject = format!("{} {value}", kind_name(ctx, kind));
         let ((), did) = ctx.act(&store, Action::EditIdentifier, subject, |tx| {
-            Ok(client::set_identifier(tx, self.id, kind, value)?)
+            Ok(client::set_identifier(tx, id, kind, value)?)
         })?;
-        tell(ctx, &did, self.id, kind, value)
+        tell(ctx, (&store, &did), id, kind, value)
     }
 }
 
 fn tell(
     ctx: &mut Ctx<'_>,
-    did: &super::context::Did,
+    (store, did): (&Store, &super::context::Did),
     id: IdentifierId,
     kind: &str,
     value: &str,
@@ -155,7 +158,13 @@ fn tell(
         value: value.to_owned(),
     };
     let document = IdentifierJson::new(&identifier, warning(ctx, kind, value));
-    ctx.tell_added(did, "identifier", &document, id.get())
+    ctx.tell_added(
+        store,
+        did,
+        "identifier",
+        &document,
+        (Rows::Identifier, id.get()),
+    )
 }
 
 fn get(conn: &Connection, id: IdentifierId) -> CliResult<ClientIdentifier> {
@@ -167,12 +176,10 @@ fn get(conn: &Connection, id: IdentifierId) -> CliResult<ClientIdentifier> {
     Ok(found)
 }
 
-fn list(ctx: &mut Ctx<'_>, owner: ClientId) -> CliResult<()> {
+fn list(ctx: &mut Ctx<'_>, owner: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
-    let found = store.read(|conn| -> CliResult<_> {
-        resolve::client(conn, owner)?;
-        Ok(client::identifiers(conn, owner)?)
-    })?;
+    let found = store
+        .read(|conn| -> CliResult<_> { Ok(client::identifiers(conn, owner.client(conn)?)?) })?;
     let all: Vec<IdentifierJson> = found
         .iter()
         .map(|found| IdentifierJson::new(found, warning(ctx, &found.kind, &found.value)))
@@ -186,7 +193,7 @@ fn list(ctx: &mut Ctx<'_>, owner: ClientId) -> CliResult<()> {
         ]);
         for found in &all {
             table.row([
-                found.id.0.to_string(),
+                ctx.short(&store, Rows::Identifier, found.id.0),
                 kind_name(ctx, &found.kind),
                 found.value.clone(),
                 found.warning.clone().unwrap_or_default(),

@@ -5,14 +5,14 @@ use clap::{Args, Subcommand};
 use super::arg::{self, codes};
 use super::client_card::{field_values, field_values_json};
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::interaction_list::List;
 use super::json::{InteractionCardJson, InteractionJson, ParticipantJson, RecordId};
 use super::output::{Lines, sections};
+use super::reference::{self, Ref};
 use super::{participant, resolve};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::due::Due;
-use crate::domain::id::{ClientId, InteractionId};
 use crate::domain::interaction::{
     Direction, Importance, Interaction, InteractionField, InteractionKind, InteractionState,
 };
@@ -25,32 +25,32 @@ pub enum Command {
     Add(Box<Add>),
     List(List),
     Show {
-        id: InteractionId,
+        id: Ref,
     },
     Edit(Edit),
     Done(Done),
     Cancel {
-        id: InteractionId,
+        id: Ref,
     },
     Postpone {
-        id: InteractionId,
+        id: Ref,
         #[arg(long, value_name = "WHEN")]
         to: String,
     },
     Delete {
         #[arg(required = true)]
-        ids: Vec<InteractionId>,
+        ids: Vec<Ref>,
     },
     Restore {
         #[arg(required = true)]
-        ids: Vec<InteractionId>,
+        ids: Vec<Ref>,
     },
 }
 
 #[derive(Debug, Args)]
 pub struct Add {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long, default_value = "call", value_parser = codes!(InteractionKind))]
     kind: InteractionKind,
     /// Planned for; without it the interaction took place, now or at `--done-at`.
@@ -96,7 +96,7 @@ pub struct Next {
 #[derive(Debug, Args)]
 pub struct Edit {
     #[arg(required = true)]
-    ids: Vec<InteractionId>,
+    ids: Vec<Ref>,
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
     #[arg(long = "field", value_name = "NAME=VALUE")]
@@ -105,7 +105,7 @@ pub struct Edit {
 
 #[derive(Debug, Args)]
 pub struct Done {
-    id: InteractionId,
+    id: Ref,
     #[arg(long)]
     result: Option<String>,
     #[arg(long, value_name = "WHEN")]
@@ -121,24 +121,23 @@ impl Command {
         match self {
             Self::Add(add) => add.run(ctx),
             Self::List(list) => list.run(ctx),
-            Self::Show { id } => show(ctx, id),
+            Self::Show { id } => show(ctx, &id),
             Self::Edit(edit) => edit.run(ctx),
             Self::Done(done) => done.run(ctx),
-            Self::Cancel { id } => change(ctx, Action::CancelInteraction, id, |interaction| {
+            Self::Cancel { id } => change(ctx, Action::CancelInteraction, &id, |interaction| {
                 interaction.state = InteractionState::Cancelled;
+                interaction.done_at = None;
             }),
             Self::Postpone { id, to } => {
-                let when = arg::when(&to, ctx.zone)?;
-                change(ctx, Action::PostponeInteraction, id, |interaction| {
+                let when = arg::when(&to, ctx.moment()).of_field("to")?;
+                change(ctx, Action::PostponeInteraction, &id, |interaction| {
                     interaction.state = InteractionState::Planned;
+                    interaction.done_at = None;
                     interaction.planned_at = Some(when);
                 })
             }
             Self::Delete { ids } => delete(ctx, &ids),
-            Self::Restore { ids } => {
-                let rows: Vec<i64> = ids.iter().map(|id| id.get()).collect();
-                super::base::restore_rows(ctx, &rows, Some(Rows::Interaction))
-            }
+            Self::Restore { ids } => super::base::restore_rows(ctx, &ids, Some(Rows::Interaction)),
         }
     }
 }
@@ -164,7 +163,7 @@ impl Next {
         let (Some(topic), Some(at)) = (&self.next_step, &self.next_at) else {
             return Ok(None);
         };
-        let when = arg::when(at, ctx.zone)?;
+        let when = arg::when(at, ctx.moment()).of_field("next-at")?;
         Ok(Some(Interaction {
             kind: self.next_kind.unwrap_or_default(),
             state: InteractionState::Planned,
@@ -180,9 +179,10 @@ impl Add {
         let store = ctx.writing()?;
         let mut draft = self.draft(ctx)?;
         let next = self.next.planned(ctx)?;
+        let today = ctx.today();
         let (name, fields, with) = store.read(|conn| -> CliResult<_> {
-            if let Some(client) = self.client {
-                resolve::client(conn, client)?;
+            if let Some(client) = &self.client {
+                draft.client = Some(client.client(conn)?);
             }
             draft.responsible = match &self.responsible {
                 Some(user) => Some(resolve::user(conn, user)?),
@@ -190,14 +190,17 @@ impl Add {
             };
             for typed in &self.set {
                 let (field, value) = read_field(ctx, conn, typed)?;
-                field.set(&mut draft, &value)?;
+                field.set(&mut draft, &value).of_field(field.code())?;
             }
             let with = self
                 .with
                 .iter()
                 .map(|typed| participant::read(conn, typed))
                 .collect::<CliResult<Vec<_>>>()?;
-            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields)?;
+            if draft.client.is_none() {
+                draft.client = participant::client_of(conn, &with)?;
+            }
+            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields, today)?;
             Ok((
                 resolve::interaction_name(conn, ctx.words, &draft)?,
                 fields,
@@ -225,16 +228,16 @@ impl Add {
         })?;
         let found = store.read(|conn| resolve::interaction(conn, added))?;
         ctx.tell_added(
+            &store,
             &did,
             "interaction",
             &InteractionJson::from(&found),
-            added.get(),
+            (Rows::Interaction, added.get()),
         )
     }
 
     fn draft(&self, ctx: &Ctx<'_>) -> CliResult<Interaction> {
         let mut draft = Interaction {
-            client: self.client,
             kind: self.kind,
             importance: self.importance.unwrap_or_default(),
             topic: self.topic.as_deref().unwrap_or_default().trim().to_owned(),
@@ -248,14 +251,14 @@ impl Add {
         }
         let minutes = self.minutes.map(i64::from);
         if let Some(at) = &self.at {
-            let when = arg::when(at, ctx.zone)?;
+            let when = arg::when(at, ctx.moment()).of_field("at")?;
             draft.state = InteractionState::Planned;
             draft.planned_at = Some(when);
             draft.planned_minutes = minutes;
         } else {
             draft.state = InteractionState::Done;
             draft.done_at = Some(match &self.done_at {
-                Some(at) => arg::instant(at, ctx.zone)?,
+                Some(at) => arg::instant(at, ctx.moment()).of_field("done-at")?,
                 None => ctx.now(),
             });
             draft.actual_minutes = minutes;
@@ -273,33 +276,34 @@ impl Edit {
             ));
         }
         let store = ctx.writing()?;
-        let (names, set, fields) = store.read(|conn| -> CliResult<_> {
+        let today = ctx.today();
+        let (ids, names, set, fields) = store.read(|conn| -> CliResult<_> {
+            let ids = reference::each(&self.ids, |id| id.interaction(conn))?;
             let set = self
                 .set
                 .iter()
                 .map(|typed| read_field(ctx, conn, typed))
                 .collect::<CliResult<Vec<_>>>()?;
-            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields)?;
-            let names = self
-                .ids
+            let fields = resolve::field_values(conn, FieldOwner::Interaction, &self.fields, today)?;
+            let names = ids
                 .iter()
                 .map(|&id| {
                     resolve::interaction_name(conn, ctx.words, &resolve::interaction(conn, id)?)
                 })
                 .collect::<CliResult<Vec<_>>>()?;
-            Ok((names, set, fields))
+            Ok((ids, names, set, fields))
         })?;
-        let action = if self.ids.len() == 1 {
+        let action = if ids.len() == 1 {
             Action::EditInteraction
         } else {
             Action::EditInteractions
         };
         let subject = resolve::several(ctx.words, &names, id::COUNT_INTERACTIONS);
         let ((), did) = ctx.act(&store, action, subject, |tx| {
-            for &id in &self.ids {
+            for &id in &ids {
                 interaction::update::<CliError>(tx, id, |interaction| {
                     for (field, value) in &set {
-                        field.set(interaction, value)?;
+                        field.set(interaction, value).of_field(field.code())?;
                     }
                     Ok(())
                 })?;
@@ -310,8 +314,7 @@ impl Edit {
             Ok(())
         })?;
         let changed = store.read(|conn| -> CliResult<Vec<_>> {
-            self.ids
-                .iter()
+            ids.iter()
                 .map(|&id| Ok(InteractionJson::from(&resolve::interaction(conn, id)?)))
                 .collect()
         })?;
@@ -324,20 +327,21 @@ impl Done {
         let store = ctx.writing()?;
         let next = self.next.planned(ctx)?;
         let done_at = match &self.done_at {
-            Some(at) => Some(arg::instant(at, ctx.zone)?),
+            Some(at) => Some(arg::instant(at, ctx.moment()).of_field("done-at")?),
             None => None,
         };
         let (name, found) = store.read(|conn| -> CliResult<_> {
-            let found = resolve::interaction(conn, self.id)?;
+            let found = resolve::interaction(conn, self.id.interaction(conn)?)?;
             Ok((resolve::interaction_name(conn, ctx.words, &found)?, found))
         })?;
+        let id = found.id;
         let result = self.result.unwrap_or(found.result);
         let next = next.map(|next| Interaction {
             responsible: found.responsible,
             ..next
         });
         let (follow_up, did) = ctx.act(&store, Action::CompleteInteraction, name, |tx| {
-            interaction::update::<CliError>(tx, self.id, |interaction| {
+            interaction::update::<CliError>(tx, id, |interaction| {
                 interaction.done_at = done_at.or(interaction.done_at);
                 interaction.actual_minutes =
                     self.minutes.map(i64::from).or(interaction.actual_minutes);
@@ -346,10 +350,10 @@ impl Done {
                 }
                 Ok(())
             })?;
-            Ok(interaction::complete(tx, self.id, &result, next.as_ref())?)
+            Ok(interaction::complete(tx, id, &result, next.as_ref())?)
         })?;
         let changed = store.read(|conn| -> CliResult<Vec<_>> {
-            [Some(self.id), follow_up]
+            [Some(id), follow_up]
                 .into_iter()
                 .flatten()
                 .map(|id| Ok(InteractionJson::from(&resolve::interaction(conn, id)?)))
@@ -362,13 +366,14 @@ impl Done {
 fn change(
     ctx: &mut Ctx<'_>,
     action: Action,
-    id: InteractionId,
+    id: &Ref,
     change: impl FnOnce(&mut Interaction),
 ) -> CliResult<()> {
     let store = ctx.writing()?;
-    let name = store.read(|conn| -> CliResult<_> {
-        let found = resolve::interaction(conn, id)?;
-        resolve::interaction_name(conn, ctx.words, &found)
+    let (id, name) = store.read(|conn| -> CliResult<_> {
+        let found = resolve::interaction(conn, id.interaction(conn)?)?;
+        let name = resolve::interaction_name(conn, ctx.words, &found)?;
+        Ok((found.id, name))
     })?;
     let ((), did) = ctx.act(&store, action, name, |tx| {
         interaction::update::<CliError>(tx, id, |interaction| {
@@ -380,16 +385,19 @@ fn change(
     ctx.tell(&did, "interaction", &InteractionJson::from(&found))
 }
 
-fn delete(ctx: &mut Ctx<'_>, ids: &[InteractionId]) -> CliResult<()> {
+fn delete(ctx: &mut Ctx<'_>, typed: &[Ref]) -> CliResult<()> {
     let store = ctx.writing()?;
-    let names = store.read(|conn| -> CliResult<Vec<String>> {
-        ids.iter()
+    let (ids, names) = store.read(|conn| -> CliResult<_> {
+        let ids = reference::each(typed, |id| id.interaction(conn))?;
+        let names = ids
+            .iter()
             .map(|&id| resolve::interaction_name(conn, ctx.words, &resolve::interaction(conn, id)?))
-            .collect()
+            .collect::<CliResult<Vec<_>>>()?;
+        Ok((ids, names))
     })?;
     let subject = resolve::several(ctx.words, &names, id::COUNT_INTERACTIONS);
     let ((), did) = ctx.act(&store, Action::DeleteInteractions, subject, |tx| {
-        for id in ids {
+        for id in &ids {
             trash::delete(tx, Rows::Interaction, id.get())?;
         }
         Ok(())
@@ -398,9 +406,10 @@ fn delete(ctx: &mut Ctx<'_>, ids: &[InteractionId]) -> CliResult<()> {
     ctx.tell(&did, "interactions", &gone)
 }
 
-fn show(ctx: &mut Ctx<'_>, id: InteractionId) -> CliResult<()> {
+fn show(ctx: &mut Ctx<'_>, id: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
     let (found, card, fields) = store.read(|conn| -> CliResult<_> {
+        let id = id.interaction(conn)?;
         let found = resolve::interaction(conn, id)?;
         let client_name = match found.client {
             Some(client) => client::get(conn, client)?.map(|client| client.name),
@@ -427,7 +436,10 @@ fn show(ctx: &mut Ctx<'_>, id: InteractionId) -> CliResult<()> {
     ctx.show(&card, |ctx| {
         let kind = say::code(ctx.words, "interaction-kind", found.kind.code());
         let mut lines = Lines::default();
-        lines.add(ctx.tr(id::COLUMN_ID), found.id.to_string());
+        lines.add(
+            ctx.tr(id::COLUMN_ID),
+            ctx.short(&store, Rows::Interaction, found.id.get()),
+        );
         lines.add(ctx.tr(id::RECORD_CLIENT), &card.client_name);
         lines.add(ctx.tr(id::COLUMN_WHEN), when_text(ctx, &found));
         for (name, group, code) in [
@@ -483,8 +495,9 @@ fn read_field(
     };
     let value = match field {
         _ if value.is_empty() => String::new(),
-        InteractionField::PlannedAt => arg::when(value, ctx.zone)?.text(),
-        InteractionField::DoneAt => arg::rfc3339(arg::instant(value, ctx.zone)?),
+        InteractionField::PlannedAt => arg::when(value, ctx.moment()).of_field(name)?.text(),
+        InteractionField::DoneAt => arg::rfc3339(arg::instant(value, ctx.moment()).of_field(name)?),
+        InteractionField::Client => Ref::new(value).client(conn)?.to_string(),
         InteractionField::Responsible => resolve::user(conn, value)?.to_string(),
         _ => value.to_owned(),
     };

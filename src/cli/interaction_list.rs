@@ -9,19 +9,20 @@ use super::error::CliResult;
 use super::interaction::when_text;
 use super::json::{InteractionJson, InteractionLineJson, PageJson};
 use super::output::{Table, sections};
+use super::reference::Ref;
 use super::resolve;
 use crate::domain::due::{self, Due};
 use crate::domain::id::ClientId;
 use crate::domain::interaction::{InteractionKind, InteractionState};
 use crate::i18n::id;
 use crate::say;
-use crate::store::interaction;
 use crate::store::interaction_list::{self, InteractionFilter, InteractionLine};
+use crate::store::{Store, Table as Rows, interaction};
 
 #[derive(Debug, Args)]
 pub struct List {
     #[arg(long)]
-    client: Option<ClientId>,
+    client: Option<Ref>,
     #[arg(long)]
     text: Option<String>,
     #[arg(long, value_parser = codes!(InteractionKind))]
@@ -44,7 +45,7 @@ impl List {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.reading()?;
         let instant = |typed: &Option<String>| -> CliResult<_> {
-            let when = typed.as_deref().map(|typed| arg::when(typed, ctx.zone));
+            let when = typed.as_deref().map(|typed| arg::when(typed, ctx.moment()));
             Ok(when.transpose()?.map(|when| match when {
                 Due::At(at) => at,
                 Due::On(day) => due::day_start(day, ctx.zone),
@@ -65,11 +66,8 @@ impl List {
                 to,
             };
             let limit = self.page.limit.unwrap_or(usize::MAX >> 1);
-            let mut ids = match self.client {
-                Some(client) => {
-                    resolve::client(conn, client)?;
-                    self.of_client(conn, client, &filter)?
-                }
+            let mut ids = match &self.client {
+                Some(client) => self.of_client(conn, client.client(conn)?, &filter)?,
                 None => interaction_list::ids(conn, &filter, !self.oldest_first, None)?,
             };
             let total = ids.len();
@@ -88,7 +86,7 @@ impl List {
                 })
                 .collect(),
         };
-        ctx.show(&page, |ctx| text_of(ctx, &lines, total))
+        ctx.show(&page, |ctx| text_of(ctx, &store, &lines, total))
     }
 
     /// A client has few interactions, so the other conditions are looked at here.
@@ -126,7 +124,7 @@ impl List {
     }
 }
 
-fn text_of(ctx: &Ctx<'_>, lines: &[InteractionLine], total: usize) -> String {
+fn text_of(ctx: &Ctx<'_>, store: &Store, lines: &[InteractionLine], total: usize) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::COLUMN_WHEN),
@@ -139,7 +137,7 @@ fn text_of(ctx: &Ctx<'_>, lines: &[InteractionLine], total: usize) -> String {
     for line in lines {
         let found = &line.interaction;
         table.row([
-            found.id.to_string(),
+            ctx.short(store, Rows::Interaction, found.id.get()),
             when_text(ctx, found),
             say::code(ctx.words, "interaction-kind", found.kind.code()),
             say::code(ctx.words, "interaction-state", found.state.code()),

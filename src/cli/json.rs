@@ -302,16 +302,22 @@ pub struct ChangeJson {
     pub action: ActionJson,
     pub record: &'static str,
     pub id: RecordId,
+    /// What the record is called; empty when it has no name.
+    pub name: String,
     pub created: bool,
     pub fields: Vec<FieldChangeJson>,
 }
 
-/// A field before and after, as stored.
+/// A field before and after: as stored, and as people read it.
 #[derive(Debug, Serialize)]
 pub struct FieldChangeJson {
+    /// Counted from the oldest; `history --put-back` takes it.
+    pub number: usize,
     pub field: String,
     pub from: String,
     pub to: String,
+    pub from_shown: String,
+    pub to_shown: String,
 }
 
 /// A record in the trash.

@@ -28,6 +28,7 @@ mod json;
 mod output;
 mod participant;
 mod print;
+mod reference;
 mod resolve;
 mod screenshot;
 mod search;

@@ -6,37 +6,39 @@ use rusqlite::Connection;
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::RecordId;
+use super::reference::Ref;
 use super::resolve;
-use crate::domain::id::{DetailId, InteractionId, ParticipantId, PersonId};
+use crate::domain::id::{ClientId, DetailId, ParticipantId};
 use crate::domain::interaction::Who;
 use crate::i18n::id;
-use crate::store::{Action, interaction, person, user};
+use crate::store::lookup::Among;
+use crate::store::{Action, Table as Rows, interaction, person, user};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Add(Add),
     Delete {
-        id: ParticipantId,
+        id: Ref,
         #[arg(long)]
-        interaction: InteractionId,
+        interaction: Ref,
     },
 }
 
 #[derive(Debug, Args)]
 pub struct Add {
     #[arg(long)]
-    interaction: InteractionId,
+    interaction: Ref,
     #[command(flatten)]
     who: WhoArgs,
     #[arg(long, requires = "contact")]
-    detail: Option<DetailId>,
+    detail: Option<Ref>,
 }
 
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct WhoArgs {
     #[arg(long)]
-    contact: Option<PersonId>,
+    contact: Option<Ref>,
     #[arg(long, value_name = "USER|me")]
     user: Option<String>,
 }
@@ -45,24 +47,33 @@ impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::Add(add) => add.run(ctx),
-            Self::Delete { id, interaction } => delete(ctx, interaction, id),
+            Self::Delete { id, interaction } => delete(ctx, &interaction, &id),
         }
     }
 }
 
 /// Reads `CONTACT` or `CONTACT:DETAIL`.
 pub fn read(conn: &Connection, typed: &str) -> CliResult<(Who, Option<DetailId>)> {
-    let number = |text: &str| {
-        text.parse::<i64>().map_err(|_| {
-            CliError::wrong(id::CLI_NOT_A_NUMBER, id::CLI_NOT_A_NUMBER_DO).with("given", text)
-        })
-    };
     let (person, detail) = match typed.split_once(':') {
-        Some((person, detail)) => (person, Some(DetailId::new(number(detail)?))),
+        Some((person, detail)) => (person, Some(Ref::new(detail).detail(conn)?)),
         None => (typed, None),
     };
-    let person = resolve::person(conn, PersonId::new(number(person)?))?;
-    Ok((Who::Person(person.id), detail))
+    Ok((Who::Person(Ref::new(person).person(conn)?), detail))
+}
+
+/// Gives the client of the first of some people who is at one.
+pub fn client_of(
+    conn: &Connection,
+    with: &[(Who, Option<DetailId>)],
+) -> CliResult<Option<ClientId>> {
+    for (who, _) in with {
+        if let Who::Person(person) = who
+            && let Some(place) = person::places(conn, *person)?.first()
+        {
+            return Ok(Some(place.client));
+        }
+    }
+    Ok(None)
 }
 
 /// Calls a participant by name; one that was not received yet by number.
@@ -82,32 +93,40 @@ pub fn name(conn: &Connection, who: Who) -> CliResult<String> {
 impl Add {
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.writing()?;
-        let (who, subject) = store.read(|conn| -> CliResult<_> {
-            let found = resolve::interaction(conn, self.interaction)?;
-            let who = match (self.who.contact, &self.who.user) {
-                (Some(contact), _) => Who::Person(resolve::person(conn, contact)?.id),
+        let (to, who, detail, subject) = store.read(|conn| -> CliResult<_> {
+            let found = resolve::interaction(conn, self.interaction.interaction(conn)?)?;
+            let who = match (&self.who.contact, &self.who.user) {
+                (Some(contact), _) => Who::Person(contact.person(conn)?),
                 (None, Some(user)) => Who::User(resolve::user(conn, user)?),
                 (None, None) => return Err(CliError::wrong(id::CLI_NO_OWNER, id::CLI_NO_OWNER_DO)),
             };
-            Ok((who, resolve::interaction_name(conn, ctx.words, &found)?))
+            let detail = self.detail.as_ref().map(|detail| detail.detail(conn));
+            let name = resolve::interaction_name(conn, ctx.words, &found)?;
+            Ok((found.id, who, detail.transpose()?, name))
         })?;
         let (added, did) = ctx.act(&store, Action::EditInteraction, subject, |tx| {
-            Ok(interaction::add_participant(
-                tx,
-                self.interaction,
-                who,
-                self.detail,
-            )?)
+            Ok(interaction::add_participant(tx, to, who, detail)?)
         })?;
-        ctx.tell_added(&did, "participant", &RecordId(added.get()), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "participant",
+            &RecordId(added.get()),
+            (Rows::Participant, added.get()),
+        )
     }
 }
 
-fn delete(ctx: &mut Ctx<'_>, from: InteractionId, id: ParticipantId) -> CliResult<()> {
+fn delete(ctx: &mut Ctx<'_>, from: &Ref, id: &Ref) -> CliResult<()> {
     let store = ctx.writing()?;
-    let subject = store.read(|conn| -> CliResult<_> {
-        let found = resolve::interaction(conn, from)?;
-        resolve::interaction_name(conn, ctx.words, &found)
+    let (id, subject) = store.read(|conn| -> CliResult<_> {
+        let found = resolve::interaction(conn, from.interaction(conn)?)?;
+        let own = interaction::participants(conn, found.id)?;
+        let row = id.only(conn, Rows::Participant, Among::Living, |row| {
+            own.iter().any(|taking| taking.id.get() == row)
+        })?;
+        let name = resolve::interaction_name(conn, ctx.words, &found)?;
+        Ok((ParticipantId::new(row), name))
     })?;
     let ((), did) = ctx.act(&store, Action::EditInteraction, subject, |tx| {
         interaction::delete_participant(tx, id)?;

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
+use super::reference::Ref;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::platform;
@@ -16,7 +17,7 @@ use crate::store::{Store, StoreError};
 
 #[derive(Debug, Args)]
 pub struct Sheet {
-    id: ClientId,
+    id: Ref,
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
@@ -24,7 +25,8 @@ pub struct Sheet {
 impl Sheet {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.reading()?;
-        let document = client_sheet::make(&store, self.id, moment(ctx))?;
+        let id = store.read(|conn| self.id.client(conn))?;
+        let document = client_sheet::make(&store, id, moment(ctx))?;
         write(&self.output, &document)?;
         tell(ctx, &self.output, &document)
     }

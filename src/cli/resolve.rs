@@ -1,10 +1,12 @@
 //! From what is typed to records: users by name or `me`, books, fields, views and tags by name or number; and the names
 //! by which actions call their records.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::arg;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
+use super::reference::Ref;
 use crate::domain::client::{Client, ClientField};
 use crate::domain::contact_person::ContactPerson;
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
@@ -12,8 +14,9 @@ use crate::domain::id::{BookId, ClientId, InteractionId, PersonId, TagId, UserId
 use crate::domain::interaction::Interaction;
 use crate::i18n::{Id, Words, id};
 use crate::say;
+use crate::store::lookup::Among;
 use crate::store::view::View;
-use crate::store::{StoreError, client, field, interaction, person, setting, tag, user, view};
+use crate::store::{StoreError, Table, client, field, interaction, person, setting, view};
 
 /// Gives a living client, or says that there is none.
 pub fn client(conn: &Connection, id: ClientId) -> CliResult<Client> {
@@ -48,53 +51,43 @@ pub fn user(conn: &Connection, typed: &str) -> CliResult<UserId> {
         let me = setting::current_user(conn)?;
         return me.ok_or_else(|| CliError::failed(id::CLI_NO_ME, id::CLI_NO_ME_DO));
     }
-    let users = user::all(conn)?;
-    let found = users
-        .iter()
-        .find(|user| is_named(&user.name, user.id.get(), typed));
-    found
-        .map(|user| user.id)
-        .ok_or_else(|| missing(id::CLI_NO_USER, typed))
+    Ref::new(typed).row(conn, Table::User).map(UserId::new)
 }
 
 /// Finds a book by number or name.
 pub fn book(conn: &Connection, typed: &str) -> CliResult<BookId> {
-    let books = crate::store::book::all(conn)?;
-    let found = books
-        .iter()
-        .find(|book| is_named(&book.name, book.id.get(), typed));
-    found
-        .map(|book| book.id)
-        .ok_or_else(|| missing(id::CLI_NO_BOOK, typed))
+    Ref::new(typed).row(conn, Table::Book).map(BookId::new)
 }
 
 /// Finds a tag by number or name.
 pub fn tag(conn: &Connection, typed: &str) -> CliResult<TagId> {
-    let tags = tag::all(conn)?;
-    let found = tags
-        .iter()
-        .find(|tag| is_named(&tag.name, tag.id.get(), typed));
-    found
-        .map(|tag| tag.id)
-        .ok_or_else(|| missing(id::CLI_NO_TAG, typed))
+    Ref::new(typed).row(conn, Table::Tag).map(TagId::new)
 }
 
 /// Finds a saved view of the clients list by number or name.
 pub fn view(conn: &Connection, typed: &str) -> CliResult<View> {
-    let views = view::all(conn, "clients")?;
-    let found = views
-        .into_iter()
-        .find(|view| is_named(&view.name, view.id.get(), typed));
-    found.ok_or_else(|| missing(id::CLI_NO_VIEW, typed))
+    let mut views = view::all(conn, "clients")?;
+    let row = Ref::new(typed).only(conn, Table::View, Among::Living, |row| {
+        views.iter().any(|view| view.id.get() == row)
+    })?;
+    views.retain(|view| view.id.get() == row);
+    views.pop().ok_or_else(|| {
+        let what = "view";
+        StoreError::NotFound { what, id: row }.into()
+    })
 }
 
 /// Finds a custom field of an owner by number or name.
 pub fn field(conn: &Connection, owner: FieldOwner, typed: &str) -> CliResult<CustomField> {
-    let fields = field::all(conn, owner)?;
-    let found = fields
-        .into_iter()
-        .find(|field| is_named(&field.name, field.id.get(), typed));
-    found.ok_or_else(|| missing(id::CLI_NO_FIELD, typed))
+    let mut fields = field::all(conn, owner)?;
+    let row = Ref::new(typed).only(conn, Table::Field, Among::Living, |row| {
+        fields.iter().any(|field| field.id.get() == row)
+    })?;
+    fields.retain(|field| field.id.get() == row);
+    fields.pop().ok_or_else(|| {
+        let what = "field";
+        StoreError::NotFound { what, id: row }.into()
+    })
 }
 
 /// Reads `NAME=VALUE` of custom fields of an owner; an empty value clears the field.
@@ -102,13 +95,16 @@ pub fn field_values(
     conn: &Connection,
     owner: FieldOwner,
     typed: &[String],
+    today: NaiveDate,
 ) -> CliResult<Vec<(CustomField, Option<FieldValue>)>> {
     typed
         .iter()
         .map(|typed| {
             let (name, value) = arg::pair(typed)?;
             let field = field(conn, owner, name)?;
-            let value = field.parse(value)?;
+            let value = field
+                .parse(&arg::plain(&field, value, today))
+                .of_field(&field.name)?;
             Ok((field, value))
         })
         .collect()
@@ -125,12 +121,7 @@ pub fn client_field(conn: &Connection, typed: &str) -> CliResult<(ClientField, S
         _ if value.is_empty() => String::new(),
         ClientField::Responsible => user(conn, value)?.to_string(),
         ClientField::Book => book(conn, value)?.to_string(),
-        ClientField::Parent => {
-            let parent = value.parse().map_err(|_| {
-                CliError::wrong(id::CLI_NOT_A_NUMBER, id::CLI_NOT_A_NUMBER_DO).with("given", value)
-            })?;
-            client(conn, parent)?.id.to_string()
-        }
+        ClientField::Parent => Ref::new(value).client(conn)?.to_string(),
         _ => value.to_owned(),
     };
     Ok((field, value))
@@ -180,12 +171,4 @@ pub fn several(words: &Words, names: &[String], count: Id) -> String {
     } else {
         words.with(count, &[("count", names.len().into())])
     }
-}
-
-fn is_named(name: &str, row: i64, typed: &str) -> bool {
-    typed.parse() == Ok(row) || name.to_lowercase() == typed.trim().to_lowercase()
-}
-
-fn missing(what: Id, typed: &str) -> CliError {
-    CliError::failed(what, id::CLI_NO_SUCH_NAME_DO).with("name", typed)
 }

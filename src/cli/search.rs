@@ -8,6 +8,7 @@ use super::error::CliResult;
 use super::json::{HitJson, RecordId};
 use super::output::{Table, sections};
 use crate::i18n::id;
+use crate::store::Table as Rows;
 use crate::store::search::{self, Hit, Target};
 
 #[derive(Debug, Args)]
@@ -55,16 +56,16 @@ impl Search {
                 String::new(),
             ]);
             for hit in &document.hits {
-                let kind = match hit.target {
-                    "client" => id::RECORD_CLIENT,
-                    "contact" => id::RECORD_PERSON,
-                    "deal" => id::RECORD_DEAL,
-                    "product" => id::RECORD_PRODUCT,
-                    "order" => id::RECORD_CLIENT_ORDER,
-                    _ => id::RECORD_INTERACTION,
+                let (kind, rows) = match hit.target {
+                    "client" => (id::RECORD_CLIENT, Rows::Client),
+                    "contact" => (id::RECORD_PERSON, Rows::Person),
+                    "deal" => (id::RECORD_DEAL, Rows::Deal),
+                    "product" => (id::RECORD_PRODUCT, Rows::Product),
+                    "order" => (id::RECORD_CLIENT_ORDER, Rows::ClientOrder),
+                    _ => (id::RECORD_INTERACTION, Rows::Interaction),
                 };
                 table.row([
-                    hit.id.0.to_string(),
+                    ctx.short(&store, rows, hit.id.0),
                     ctx.tr(kind),
                     format!("{} {}", hit.title, hit.legal_form)
                         .trim_end()

@@ -9,7 +9,7 @@ use super::output::Table;
 use super::resolve;
 use crate::domain::id::TagId;
 use crate::i18n::id;
-use crate::store::{Action, tag};
+use crate::store::{Action, Table as Rows, tag};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -99,7 +99,8 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             let count = ctx
                 .words
                 .with(id::COUNT_CLIENTS, &[("count", tag.clients.into())]);
-            table.row([tag.id.0.to_string(), tag.name.clone(), count]);
+            let number = ctx.short(&store, Rows::Tag, tag.id.0);
+            table.row([number, tag.name.clone(), count]);
         }
         table.text()
     })

@@ -3,14 +3,14 @@
 use clap::{Args, Subcommand};
 
 use super::context::Ctx;
-use super::error::CliResult;
+use super::error::{CliResult, OfField};
 use super::json::UserJson;
 use super::output::Table;
 use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::user::User;
 use crate::i18n::id;
-use crate::store::{Action, setting, user};
+use crate::store::{Action, Store, Table as Rows, setting, user};
 
 #[derive(Debug, Subcommand)]
 pub enum MeCommand {
@@ -69,7 +69,7 @@ impl MeCommand {
                     if shown.is_empty() {
                         ctx.tr(id::CLI_NO_ME)
                     } else {
-                        users_text(ctx, &shown)
+                        users_text(ctx, &store, &shown)
                     }
                 })
             }
@@ -82,7 +82,7 @@ impl MeCommand {
                 })?;
                 store.set_current_user(id)?;
                 ctx.show(&UserJson::new(&found, true), |ctx| {
-                    users_text(ctx, std::slice::from_ref(&found))
+                    users_text(ctx, &store, std::slice::from_ref(&found))
                 })
             }
         }
@@ -101,7 +101,7 @@ impl Command {
                     .iter()
                     .map(|user| UserJson::new(user, me == Some(user.id)))
                     .collect();
-                ctx.show(&all, |ctx| users_text(ctx, &users))
+                ctx.show(&all, |ctx| users_text(ctx, &store, &users))
             }
             Self::Add(add) => add.run(ctx),
         }
@@ -130,7 +130,7 @@ impl Own {
             }
         }
         if wanted.name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("name");
         }
         let (id, did) = ctx.act(&store, Action::EditUser, wanted.name.clone(), |tx| {
             if is_new {
@@ -157,18 +157,24 @@ impl AddUser {
             ..User::default()
         };
         if draft.name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("name");
         }
         let store = ctx.writing()?;
         let (added, did) = ctx.act(&store, Action::EditUser, draft.name.clone(), |tx| {
             Ok(user::add(tx, &draft)?)
         })?;
         draft.id = added;
-        ctx.tell_added(&did, "user", &UserJson::new(&draft, false), added.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "user",
+            &UserJson::new(&draft, false),
+            (Rows::User, added.get()),
+        )
     }
 }
 
-fn users_text(ctx: &Ctx<'_>, users: &[User]) -> String {
+fn users_text(ctx: &Ctx<'_>, store: &Store, users: &[User]) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::RECORD_USER),
@@ -178,7 +184,7 @@ fn users_text(ctx: &Ctx<'_>, users: &[User]) -> String {
     ]);
     for user in users {
         table.row([
-            user.id.to_string(),
+            ctx.short(store, Rows::User, user.id.get()),
             user.name.clone(),
             user.position.clone(),
             user.phone.clone(),

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::client_filter::FilterArgs;
 use super::context::Ctx;
-use super::error::CliResult;
+use super::error::{CliError, CliResult, OfField};
 use super::json::{RecordId, ViewJson};
 use super::output::Table;
 use super::resolve;
@@ -12,7 +12,7 @@ use crate::domain::client::FieldError;
 use crate::domain::id::ViewId;
 use crate::i18n::id;
 use crate::store::view::{self, View, ViewSpec};
-use crate::store::{Action, client_list};
+use crate::store::{Action, Table as Rows, client_list};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -25,6 +25,9 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Save {
     name: String,
+    /// Lets a view of this name show something else.
+    #[arg(long)]
+    replace: bool,
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -41,18 +44,24 @@ impl Command {
 }
 
 impl Save {
-    /// Saves a new view, or makes the one of this name show something else.
     fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let name = self.name.trim().to_owned();
         if name.is_empty() {
-            return Err(FieldError::Empty.into());
+            return Err(FieldError::Empty).of_field("name");
         }
         let store = ctx.writing()?;
+        let today = ctx.today();
         let (known, spec) = store.read(|conn| -> CliResult<_> {
-            let spec = self.filter.over(conn, ViewSpec::default())?;
+            let spec = self.filter.over(conn, ViewSpec::default(), today)?;
             let known = view::all(conn, "clients")?;
-            Ok((known.into_iter().find(|view| view.name == name), spec))
+            let same = |view: &View| view.name.to_lowercase() == name.to_lowercase();
+            Ok((known.into_iter().find(same), spec))
         })?;
+        if known.is_some() && !self.replace {
+            return Err(
+                CliError::failed(id::CLI_VIEW_EXISTS, id::CLI_VIEW_EXISTS_DO).with("name", name),
+            );
+        }
         let mut wanted = known.unwrap_or(View {
             name,
             ..View::default()
@@ -69,7 +78,13 @@ impl Save {
             Ok(wanted.id)
         })?;
         wanted.id = saved;
-        ctx.tell_added(&did, "view", &json(&wanted)?, saved.get())
+        ctx.tell_added(
+            &store,
+            &did,
+            "view",
+            &json(&wanted)?,
+            (Rows::View, saved.get()),
+        )
     }
 }
 
@@ -99,7 +114,8 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             let count = ctx
                 .words
                 .with(id::COUNT_CLIENTS, &[("count", (*count).into())]);
-            table.row([view.id.to_string(), view.name.clone(), count]);
+            let number = ctx.short(&store, Rows::View, view.id.get());
+            table.row([number, view.name.clone(), count]);
         }
         table.text()
     })

@@ -65,6 +65,12 @@ pub struct Interaction {
 }
 
 impl Interaction {
+    /// Tells whether there is nothing in it: neither with whom, nor about what, nor what came of it.
+    pub fn is_nothing(&self) -> bool {
+        let texts = [&self.topic, &self.content, &self.result, &self.next_step];
+        self.client.is_none() && texts.iter().all(|text| text.trim().is_empty())
+    }
+
     /// Gives the point under which it stands in a timeline: when it took place, else when planned, else when created.
     pub fn when(&self) -> Due {
         let done = self.done_at.map(Due::At);

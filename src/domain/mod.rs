@@ -26,3 +26,4 @@ pub mod text;
 pub mod time;
 pub mod trade_line;
 pub mod user;
+pub mod when;

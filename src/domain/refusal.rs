@@ -1,10 +1,12 @@
-//! Why something about deals, products, orders or payments is refused: each names the field and carries what a door needs
+//! Why something about interactions, deals, products, orders or payments is refused: each names the field and carries what a door needs
 //! to say the way out. A refusal is an answer to a person, not a fault.
 
 use chrono::NaiveDate;
 
 use super::deal::DealField;
+use super::due::Due;
 use super::money::{Currency, MoneyError, Quantity};
+use super::time::Timestamp;
 
 /// A refusal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,6 +66,14 @@ pub enum Refusal {
     NumberTaken { number: String },
     #[error("the client is not a lead")]
     NotALead,
+    #[error("an interaction needs a client, a topic or a content")]
+    InteractionEmpty,
+    #[error("an interaction cannot have taken place at {}, later than now", Due::At(*given).text())]
+    DoneLater { given: Timestamp },
+    #[error("the interaction was cancelled")]
+    InteractionCancelled,
+    #[error("a contact detail that is not to be used cannot be the main one")]
+    MainNotUsed,
     #[error(transparent)]
     Money(#[from] MoneyError),
 }
@@ -93,6 +103,10 @@ impl Refusal {
             Self::CodeTaken { .. } => "code-taken",
             Self::NumberTaken { .. } => "number-taken",
             Self::NotALead => "not-a-lead",
+            Self::InteractionEmpty => "interaction-empty",
+            Self::DoneLater { .. } => "done-later",
+            Self::InteractionCancelled => "interaction-cancelled",
+            Self::MainNotUsed => "main-not-used",
             Self::Money(_) => "money",
         }
     }
@@ -118,6 +132,10 @@ impl Refusal {
             Self::ForeignOrder => Some("order_id"),
             Self::CodeTaken { .. } => Some("code"),
             Self::NumberTaken { .. } => Some("number"),
+            Self::InteractionEmpty => Some("topic"),
+            Self::DoneLater { .. } => Some("done_at"),
+            Self::InteractionCancelled => Some("state"),
+            Self::MainNotUsed => Some("is_main"),
             Self::Money(_) => Some("price"),
         }
     }

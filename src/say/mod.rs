@@ -129,6 +129,10 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
         | Refusal::AmountNotPositive
         | Refusal::ForeignOrder
         | Refusal::NotALead
+        | Refusal::InteractionEmpty
+        | Refusal::DoneLater { .. }
+        | Refusal::InteractionCancelled
+        | Refusal::MainNotUsed
         | Refusal::Money(_) => {}
     }
     let id = format!("error-refused-{}", refusal.code());

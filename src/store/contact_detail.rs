@@ -5,16 +5,21 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
 use crate::domain::id::{ClientId, DetailId};
+use crate::domain::refusal::Refusal;
 use crate::domain::text::romanian;
 
 const COLUMNS: &str = "id, kind, label, value, extension, country, region, city, street, postcode, is_main, do_not_use";
 
-/// Adds a contact detail. The first of its kind is the main one; a new main one takes the mark from the old one.
+/// Adds a contact detail. The first of its kind that may be used is the main one; a new main one takes the mark from the
+/// old one.
 ///
 /// # Errors
-/// When the base cannot be written.
+/// `MainNotUsed` for a main one that is not to be used; when the base cannot be written.
 pub fn add(tx: &Tx<'_>, owner: Owner, detail: &ContactDetail) -> StoreResult<DetailId> {
-    let is_main = detail.is_main || !has_main(tx, owner, detail.kind)?;
+    if detail.is_main && detail.do_not_use {
+        return Err(Refusal::MainNotUsed.into());
+    }
+    let is_main = detail.is_main || !detail.do_not_use && !has_main(tx, owner, detail.kind)?;
     let id = insert(tx, owner, detail, is_main)?;
     if is_main {
         unmark_others(tx, owner.row(), detail.kind, id)?;
@@ -33,12 +38,14 @@ pub fn add_first(tx: &Tx<'_>, owner: Owner, details: &[ContactDetail]) -> StoreR
             .iter()
             .filter(of_kind)
             .any(|other| other.is_main);
-        let is_first = !details[..place].iter().any(|other| of_kind(&other));
+        let is_first = !details[..place]
+            .iter()
+            .any(|other| of_kind(&other) && !other.do_not_use);
         insert(
             tx,
             owner,
             detail,
-            (detail.is_main || is_first) && !later_main,
+            (detail.is_main || is_first) && !later_main && !detail.do_not_use,
         )?;
     }
     Ok(())
@@ -78,10 +85,12 @@ pub fn get(conn: &Connection, id: DetailId) -> StoreResult<Option<ContactDetail>
         .optional()?)
 }
 
-/// Changes a contact detail: reads, lets `change` set fields, writes what differs.
+/// Changes a contact detail: reads, lets `change` set fields, writes what differs. A main one that is not to be used any
+/// more hands the mark to the next of its kind.
 ///
 /// # Errors
-/// When there is no such detail, or the base cannot be written.
+/// `MainNotUsed` when one that is not to be used is made the main one; when there is no such detail, or the base cannot be
+/// written.
 pub fn update(
     tx: &Tx<'_>,
     id: DetailId,
@@ -92,7 +101,14 @@ pub fn update(
         id: id.get(),
     };
     let mut detail = get(tx, id)?.ok_or(missing)?;
+    let was_main = detail.is_main;
     change(&mut detail);
+    if detail.is_main && detail.do_not_use {
+        if !was_main {
+            return Err(Refusal::MainNotUsed.into());
+        }
+        detail.is_main = false;
+    }
     if detail.is_main {
         let owner: i64 = tx.query_row(
             "SELECT owner_id FROM contact_detail WHERE id = ?1",
@@ -113,6 +129,9 @@ pub fn update(
         ":city": romanian(&detail.address.city), ":street": romanian(&detail.address.street), ":postcode": detail.address.postcode,
         ":is_main": detail.is_main, ":do_not_use": detail.do_not_use,
     })?;
+    if was_main && !detail.is_main && detail.do_not_use {
+        hand_on(tx, id)?;
+    }
     Ok(())
 }
 
@@ -126,14 +145,21 @@ pub fn delete(tx: &Tx<'_>, id: DetailId) -> StoreResult<bool> {
         return Ok(false);
     }
     if was_main {
-        tx.prepare_cached(
-            "UPDATE contact_detail SET is_main = 1 WHERE id = (
-                 SELECT min(d.id) FROM contact_detail d JOIN contact_detail gone ON gone.id = ?1
-                 WHERE d.owner_id = gone.owner_id AND d.kind = gone.kind AND d.deleted IS NULL)",
-        )?
-        .execute([id])?;
+        hand_on(tx, id)?;
     }
     Ok(true)
+}
+
+/// Makes the next one of the kind that may be used the main one in place of `gone`.
+fn hand_on(tx: &Tx<'_>, gone: DetailId) -> StoreResult<()> {
+    tx.prepare_cached(
+        "UPDATE contact_detail SET is_main = 1 WHERE id = (
+             SELECT min(d.id) FROM contact_detail d JOIN contact_detail gone ON gone.id = ?1
+             WHERE d.owner_id = gone.owner_id AND d.kind = gone.kind AND d.id <> gone.id AND d.deleted IS NULL
+             AND d.do_not_use = 0)",
+    )?
+    .execute([gone])?;
+    Ok(())
 }
 
 /// Gives the contact details of an owner: by kind, the main one first, then in the order in which they were added.

@@ -358,6 +358,9 @@ pub fn put_back(
     if table == Table::ContactDetail && column == "is_main" && marks {
         return contact_detail::update(tx, DetailId::new(row), |detail| detail.is_main = true);
     }
+    if table == Table::ContactDetail && column == "do_not_use" {
+        return contact_detail::update(tx, DetailId::new(row), |detail| detail.do_not_use = marks);
+    }
     if let (Table::Client, "parent_id", CellValue::Integer(parent)) = (table, column, value) {
         client::may_belong(tx, ClientId::new(row), Some(ClientId::new(*parent)))?;
     }

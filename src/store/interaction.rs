@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::id::{ClientId, DetailId, InteractionId, ParticipantId};
 use crate::domain::interaction::{Interaction, InteractionState, Participant, Who};
+use crate::domain::refusal::Refusal;
 use crate::domain::text::romanian;
 
 /// Where an interaction stands in a timeline; written as the indexes have it.
@@ -14,14 +15,18 @@ pub(super) const AT: &str = "coalesce(done_at, iif(typeof(planned_at) = 'text', 
 pub(super) const PLANNED: &str =
     "iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at)";
 
+/// Times are typed to the minute.
+const A_MINUTE: i64 = 60_000;
+
 pub(super) const COLUMNS: &str = "id, client_id, kind, state, direction, importance, topic, content, result, next_step, \
      follows_id, responsible_id, planned_at, planned_minutes, done_at, actual_minutes, spent_minutes, created";
 
 /// Adds an interaction; `id` and, when it is the epoch, `created` are given here.
 ///
 /// # Errors
-/// When the base cannot be written.
+/// `InteractionEmpty`, `DoneLater`; when the base cannot be written.
 pub fn add(tx: &Tx<'_>, interaction: &Interaction) -> StoreResult<InteractionId> {
+    check(tx, None, interaction)?;
     let id = InteractionId::new(tx.new_id());
     let created = if interaction.created.millis() == 0 {
         tx.now()
@@ -61,17 +66,20 @@ pub fn get(conn: &Connection, id: InteractionId) -> StoreResult<Option<Interacti
 /// Changes an interaction: reads, lets `change` set fields, writes what differs.
 ///
 /// # Errors
-/// When there is no such living interaction, `change` refuses, or the base cannot be written.
+/// When there is no such living interaction, `change` refuses, `InteractionEmpty`, `DoneLater`, `InteractionCancelled`
+/// when a cancelled one is said to be done, or the base cannot be written.
 pub fn update<E: From<StoreError>>(
     tx: &Tx<'_>,
     id: InteractionId,
     change: impl FnOnce(&mut Interaction) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut interaction = get(tx, id)?.ok_or(StoreError::NotFound {
+    let before = get(tx, id)?.ok_or(StoreError::NotFound {
         what: "interaction",
         id: id.get(),
     })?;
+    let mut interaction = before.clone();
     change(&mut interaction)?;
+    check(tx, Some(&before), &interaction)?;
     save(tx, id, &interaction)?;
     Ok(())
 }
@@ -80,7 +88,7 @@ pub fn update<E: From<StoreError>>(
 /// follow-up when one is planned.
 ///
 /// # Errors
-/// When there is no such interaction, or the base cannot be written.
+/// As [`update`].
 pub fn complete(
     tx: &Tx<'_>,
     id: InteractionId,
@@ -110,6 +118,28 @@ pub fn complete(
         )
     })
     .transpose()
+}
+
+/// Refuses what cannot be; what stood so before may stay.
+fn check(tx: &Tx<'_>, before: Option<&Interaction>, after: &Interaction) -> StoreResult<()> {
+    if after.is_nothing() && before.is_none_or(|before| !before.is_nothing()) {
+        return Err(Refusal::InteractionEmpty.into());
+    }
+    if after.state != InteractionState::Done {
+        return Ok(());
+    }
+    if before.is_some_and(|before| before.state == InteractionState::Cancelled) {
+        return Err(Refusal::InteractionCancelled.into());
+    }
+    let same = before.is_some_and(|before| {
+        before.state == InteractionState::Done && before.done_at == after.done_at
+    });
+    match after.done_at {
+        Some(given) if !same && given.millis() >= tx.now().millis() + A_MINUTE => {
+            Err(Refusal::DoneLater { given }.into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Moves an interaction to the trash. Gives false when it was there already.

@@ -158,7 +158,8 @@ fn check_finds_what_was_written_past_the_program() {
     assert_eq!(found["findings"][0]["kind"], "history-differs");
     assert_eq!(found["findings"][0]["field"], "status");
     assert_eq!(found["findings"][0]["id"], client.as_str());
-    assert_eq!(ran.err.lines().count(), 2, "{}", ran.err);
+    let error: serde_json::Value = serde_json::from_str(&ran.err).unwrap();
+    assert_eq!(error["error"]["code"], "check-history", "{error}");
     // Setting the right value through the program mends it.
     cli.ok(&["client", "edit", &client, "--set", "status=partner"]);
     cli.ok(&["check"]);

@@ -14,6 +14,7 @@ mod check;
 mod cli_base;
 mod cli_binary;
 mod cli_exchange;
+mod cli_records;
 mod cli_story;
 mod cli_support;
 mod cli_use;

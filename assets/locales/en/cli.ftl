@@ -55,14 +55,8 @@ cli-print-failed = The document could not be made: { $cause }.
 cli-print-failed-do = Check the space on the disk and that you may write to this folder, then repeat.
 cli-no-me = It is not known yet who works here.
 cli-no-me-do = Say who you are: kartoteka me set --name “Name”.
-cli-no-user = There is no user “{ $name }”.
-cli-no-book = There is no book “{ $name }”.
-cli-no-tag = There is no tag “{ $name }”.
-cli-no-view = There is no view “{ $name }”.
-cli-no-field = There is no custom field “{ $name }”.
-cli-no-such-name-do = Check the name: the list command shows those that exist.
 cli-no-such-change = Action { $action } did not change the field { $field } of this record.
-cli-no-such-change-do = Numbers of actions and names of fields are shown by kartoteka --json history --client ID.
+cli-no-such-change-do = Numbers of changes are shown by kartoteka history --client CLIENT; --put-back takes one.
 cli-no-owner = It is not said whose record it is.
 cli-no-owner-do = Name the client, contact person or interaction.
 cli-no-choices = A choice field needs its choices.
@@ -78,9 +72,8 @@ cli-unknown-column-do = Possible: { $allowed }; backwards with :desc.
 cli-not-a-pair = “{ $given }” is not a name=value pair.
 cli-not-a-pair-do = Write, for example: status=partner.
 cli-not-a-time = “{ $given }” is not a date.
-cli-not-a-time-do = Write a date as 2026-11-25 or 25.11.2026, with a time: "2026-11-25 10:00".
+cli-not-a-time-do = Write a date as 2026-11-25 or 25.11.2026, with a time: "2026-11-25 10:00". Words do as well: tomorrow, Fri, +3, "tomorrow 10:00".
 cli-not-a-number = “{ $given }” is not a number.
-cli-not-a-number-do = Numbers of records are shown by the list command.
 cli-wrong-choice = “{ $value }” does not fit { $argument }. Possible: { $allowed }.
 cli-wrong-value = “{ $value }” does not fit { $argument }.
 cli-wrong-no-value = There is no value for { $argument }.
@@ -188,7 +181,7 @@ cli-about-book-rename = Give a book another name
 cli-about-book-delete = Delete a book; its clients move to another or stand in none
 cli-arg-base = File of the base
 cli-arg-lang = Language
-cli-arg-json = Write one JSON document
+cli-arg-json = Write one JSON document; an error as JSON, too, on stderr
 cli-arg-help = Show help
 cli-arg-version = Show the version
 cli-arg-name = Name
@@ -218,14 +211,14 @@ cli-arg-sort = Order: name, category, status, city, person, phone, responsible, 
 cli-arg-view = Saved view
 cli-arg-limit = At most so many
 cli-arg-offset = Leave out so many at the beginning
-cli-arg-ids = Numbers of records
-cli-arg-id = Number of the record
+cli-arg-ids = Records: number or its last digits, name or its beginning
+cli-arg-id = Record: number or its last digits, name or its beginning
 cli-arg-keep = The client that stays
 cli-arg-gone = The client that goes into it
-cli-arg-client = Number of the client
-cli-arg-contact = Number of the contact person
-cli-arg-interaction = Number of the interaction
-cli-arg-detail = Number of the contact detail that was used
+cli-arg-client = Client: number or its last digits, name or its beginning, tax code
+cli-arg-contact = Contact person: number or its last digits, family and given name
+cli-arg-interaction = Interaction: number or its last digits, topic
+cli-arg-detail = Contact detail that was used: number or its last digits, value
 cli-arg-value = Value
 cli-arg-label = Label: mobile, warehouse…
 cli-arg-extension = Extension
@@ -248,7 +241,7 @@ cli-arg-topic = Topic
 cli-arg-content = Content
 cli-arg-result = Result
 cli-arg-minutes = Duration in minutes
-cli-arg-with = With whom: number of a contact person, may be with that of a detail
+cli-arg-with = With whom: contact person, may be with the contact detail after a colon
 cli-arg-next-step = The next step
 cli-arg-next-at = Plan the next step for this time
 cli-arg-next-kind = Kind of the next step
@@ -343,4 +336,48 @@ cli-arg-phone-country = Country of phones without a country code
 cli-arg-dry-run = Show what would happen and change nothing
 cli-arg-rejects = File for the rows that are not imported
 cli-arg-format = Format; by the file’s name when left out
-cli-arg-replace = Replace the file when it exists
+cli-arg-replace = Replace the file or view when it exists already
+cli-no-such-record = { $what ->
+        [client] There is no client
+        [person] There is no contact person
+        [contact-detail] There is no contact detail
+        [identifier] There is no code
+        [interaction] There is no interaction
+        [participant] There is no participant
+        [field] There is no custom field
+        [view] There is no view
+        [user] There is no user
+        [tag] There is no tag
+        [book] There is no book
+        [deal] There is no deal
+        [stage] There is no stage
+        [pipeline] There is no pipeline
+        [campaign] There is no campaign
+        [reason] There is no reason
+        [product] There is no product
+        [product-group] There is no product group
+        [price-list] There is no price list
+        [vat-rate] There is no VAT rate
+        [agreement] There is no discount agreement
+        [order] There is no order
+        [line] There is no line
+        [shipment] There is no shipment
+        [payment] There is no payment
+        [record-in-the-trash] There is no record in the trash
+       *[other] There is no record
+     } “{ $name }”.
+cli-no-such-record-do = Check the name. Records are found by their name or its beginning, by a code, or by the last digits of the number; the list command shows those that exist.
+cli-several-records = “{ $name }” fits several records: { $candidates }.
+cli-several-records-do = Use the number that stands before the one you mean.
+cli-view-exists = There is a view “{ $name }” already.
+cli-view-exists-do = Choose another name, or add --replace to replace it.
+cli-no-change-number = This history has no change number { $number }.
+cli-no-change-number-do = The numbers stand in the first column: kartoteka history of the same record, without --put-back.
+cli-cannot-put-back = The field “{ $field }” cannot be put back by itself: it belongs together with others.
+cli-cannot-put-back-do = Take back the whole action (kartoteka undo), or change the record by its own command.
+cli-number-sign = No.
+cli-arg-of-field = Only this field: its name as you see it, or its code
+cli-arg-put-back = Put back the value that stood before the change of this number
+cli-arg-deal = Deal: number or its last digits, title or its beginning
+cli-arg-product = Product or service: code, name or its beginning, last digits of the number
+cli-arg-order = Order: its number

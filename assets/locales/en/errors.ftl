@@ -42,6 +42,14 @@ error-store-not-found = There is no { $what ->
         [order] order
         [shipment] shipment
         [payment] payment
+        [participant] participant
+        [campaign] campaign
+        [reason] reason
+        [product-group] product group
+        [vat-rate] VAT rate
+        [agreement] discount agreement
+        [line] line
+        [record-in-the-trash] record in the trash
        *[other] record
      } with number { $id }.
 error-store-not-found-do = Check the number. If the record was deleted, it can be brought back from the trash.
@@ -93,6 +101,14 @@ error-refused-number-taken = Another order has the number “{ $number }”.
 error-refused-number-taken-do = Enter another number or leave it empty.
 error-refused-not-a-lead = This is not a lead any more.
 error-refused-not-a-lead-do = Only a lead can be closed.
+error-refused-interaction-empty = The interaction is empty: it has no client, no topic and no content.
+error-refused-interaction-empty-do = Choose the client or write what it was about.
+error-refused-done-later = This time has not come yet: the interaction cannot have taken place.
+error-refused-done-later-do = Correct the time, or plan the interaction for it.
+error-refused-interaction-cancelled = This interaction was cancelled.
+error-refused-interaction-cancelled-do = If it took place after all, plan it again first (postpone it), then mark it as done.
+error-refused-main-not-used = A contact detail that is not to be used cannot be the main one.
+error-refused-main-not-used-do = First allow its use, or make another contact detail the main one.
 error-refused-money = The sum is too large, or of different currencies.
 error-refused-money-do = Check quantity and price.
 error-backup-offer = The last backup: { $path }.

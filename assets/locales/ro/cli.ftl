@@ -58,14 +58,8 @@ cli-print-failed = Documentul nu a putut fi creat: { $cause }.
 cli-print-failed-do = Verificați spațiul pe disc și dreptul de a scrie în acest dosar, apoi repetați.
 cli-no-me = Încă nu s-a spus cine lucrează aici.
 cli-no-me-do = Spuneți cine sunteți: kartoteka me set --name „Nume Prenume”.
-cli-no-user = Nu există utilizatorul „{ $name }”.
-cli-no-book = Nu există portofoliul „{ $name }”.
-cli-no-tag = Nu există eticheta „{ $name }”.
-cli-no-view = Nu există vizualizarea „{ $name }”.
-cli-no-field = Nu există câmpul suplimentar „{ $name }”.
-cli-no-such-name-do = Verificați denumirea: cele existente le arată comanda list.
 cli-no-such-change = Acțiunea { $action } nu a modificat câmpul { $field } al acestei înregistrări.
-cli-no-such-change-do = Numerele acțiunilor și numele câmpurilor le arată kartoteka --json history --client NUMĂR.
+cli-no-such-change-do = Numerele modificărilor le arată kartoteka history --client CLIENT; --put-back ia un astfel de număr.
 cli-no-owner = Nu s-a spus a cui este înregistrarea.
 cli-no-owner-do = Numiți clientul, persoana de contact sau evenimentul.
 cli-no-choices = Un câmp cu alegere are nevoie de opțiuni.
@@ -81,9 +75,8 @@ cli-unknown-column-do = Se poate: { $allowed }; invers cu :desc.
 cli-not-a-pair = „{ $given }” nu este o pereche „nume=valoare”.
 cli-not-a-pair-do = Scrieți, de exemplu: status=partner.
 cli-not-a-time = „{ $given }” nu este o dată.
-cli-not-a-time-do = Scrieți data ca 2026-11-25 sau 25.11.2026, cu oră: „2026-11-25 10:00”.
+cli-not-a-time-do = Scrieți data ca 2026-11-25 sau 25.11.2026, cu oră: „2026-11-25 10:00”. Merge și în cuvinte: mâine, vi, +3, „mâine 10:00”.
 cli-not-a-number = „{ $given }” nu este un număr.
-cli-not-a-number-do = Numerele înregistrărilor le arată comanda list.
 cli-wrong-choice = „{ $value }” nu se potrivește cu { $argument }. Se poate: { $allowed }.
 cli-wrong-value = „{ $value }” nu se potrivește cu { $argument }.
 cli-wrong-no-value = Lipsește valoarea pentru { $argument }.
@@ -191,7 +184,7 @@ cli-about-book-rename = Redenumește un portofoliu
 cli-about-book-delete = Șterge un portofoliu; clienții trec în altul sau rămân fără
 cli-arg-base = Fișierul bazei
 cli-arg-lang = Limba
-cli-arg-json = Scrie un singur document JSON
+cli-arg-json = Scrie un singur document JSON; eroarea, tot ca JSON, în stderr
 cli-arg-help = Arată ajutorul
 cli-arg-version = Arată versiunea
 cli-arg-name = Denumirea sau numele
@@ -221,14 +214,14 @@ cli-arg-sort = Ordinea: name, category, status, city, person, phone, responsible
 cli-arg-view = Vizualizarea salvată
 cli-arg-limit = Cel mult atâtea
 cli-arg-offset = Sare peste atâtea de la început
-cli-arg-ids = Numerele înregistrărilor
-cli-arg-id = Numărul înregistrării
+cli-arg-ids = Înregistrările: numărul sau ultimele lui cifre, denumirea sau începutul ei
+cli-arg-id = Înregistrarea: numărul sau ultimele lui cifre, denumirea sau începutul ei
 cli-arg-keep = Clientul care rămâne
 cli-arg-gone = Clientul care se contopește cu el
-cli-arg-client = Numărul clientului
-cli-arg-contact = Numărul persoanei de contact
-cli-arg-interaction = Numărul evenimentului
-cli-arg-detail = Numărul datelor de contact folosite
+cli-arg-client = Clientul: numărul sau ultimele lui cifre, denumirea sau începutul ei, codul fiscal
+cli-arg-contact = Persoana de contact: numărul sau ultimele lui cifre, numele și prenumele
+cli-arg-interaction = Evenimentul: numărul sau ultimele lui cifre, tema
+cli-arg-detail = Datele de contact folosite: numărul sau ultimele lui cifre, valoarea
 cli-arg-value = Valoarea
 cli-arg-label = Eticheta: mobil, depozit…
 cli-arg-extension = Numărul de interior
@@ -251,7 +244,7 @@ cli-arg-topic = Subiectul
 cli-arg-content = Conținutul
 cli-arg-result = Rezultatul
 cli-arg-minutes = Durata în minute
-cli-arg-with = Cu cine: numărul persoanei, eventual cu numărul datelor de contact
+cli-arg-with = Cu cine: persoana de contact, eventual cu datele de contact după două puncte
 cli-arg-next-step = Pasul următor
 cli-arg-next-at = Planifică pasul următor pentru acest timp
 cli-arg-next-kind = Felul pasului următor
@@ -347,4 +340,48 @@ cli-arg-phone-country = Țara telefoanelor fără prefix de țară
 cli-arg-dry-run = Arată ce s-ar întâmpla, fără să schimbe nimic
 cli-arg-rejects = Fișierul pentru rândurile neimportate
 cli-arg-format = Formatul; altfel după numele fișierului
-cli-arg-replace = Înlocuiește fișierul dacă există
+cli-arg-replace = Înlocuiește fișierul sau vizualizarea dacă există deja
+cli-no-such-record = { $what ->
+        [client] Nu există clientul
+        [person] Nu există persoana de contact
+        [contact-detail] Nu există datele de contact
+        [identifier] Nu există codul
+        [interaction] Nu există evenimentul
+        [participant] Nu există participantul
+        [field] Nu există câmpul suplimentar
+        [view] Nu există vizualizarea
+        [user] Nu există utilizatorul
+        [tag] Nu există eticheta
+        [book] Nu există portofoliul
+        [deal] Nu există tranzacția
+        [stage] Nu există etapa
+        [pipeline] Nu există pâlnia
+        [campaign] Nu există campania
+        [reason] Nu există motivul
+        [product] Nu există produsul
+        [product-group] Nu există grupul de produse
+        [price-list] Nu există lista de prețuri
+        [vat-rate] Nu există cota TVA
+        [agreement] Nu există înțelegerea de reducere
+        [order] Nu există comanda
+        [line] Nu există rândul
+        [shipment] Nu există livrarea
+        [payment] Nu există plata
+        [record-in-the-trash] În coș nu există înregistrarea
+       *[other] Nu există înregistrarea
+     } „{ $name }”.
+cli-no-such-record-do = Verificați denumirea. Înregistrările se caută după denumire sau începutul ei, după cod ori după ultimele cifre ale numărului; cele existente le arată comanda list.
+cli-several-records = „{ $name }” se potrivește cu mai multe înregistrări: { $candidates }.
+cli-several-records-do = Indicați numărul care stă înaintea denumirii dorite.
+cli-view-exists = Vizualizarea „{ $name }” există deja.
+cli-view-exists-do = Alegeți altă denumire sau adăugați --replace pentru a o înlocui.
+cli-no-change-number = În acest istoric nu există modificarea cu numărul { $number }.
+cli-no-change-number-do = Numerele stau în prima coloană: kartoteka history cu aceeași înregistrare, fără --put-back.
+cli-cannot-put-back = Câmpul „{ $field }” nu poate fi restabilit separat: este legat de altele.
+cli-cannot-put-back-do = Anulați toată acțiunea (kartoteka undo) sau modificați înregistrarea cu comanda ei.
+cli-number-sign = Nr.
+cli-arg-of-field = Doar acest câmp: denumirea așa cum o vedeți sau codul
+cli-arg-put-back = Restabilește valoarea de dinaintea modificării cu acest număr
+cli-arg-deal = Tranzacția: numărul sau ultimele lui cifre, denumirea sau începutul ei
+cli-arg-product = Produsul sau serviciul: codul, denumirea sau începutul ei, ultimele cifre ale numărului
+cli-arg-order = Comanda: numărul ei

@@ -42,6 +42,14 @@ error-store-not-found = { $what ->
         [order] Nu există comanda
         [shipment] Nu există livrarea
         [payment] Nu există plata
+        [participant] Nu există participantul
+        [campaign] Nu există campania
+        [reason] Nu există motivul
+        [product-group] Nu există grupul de produse
+        [vat-rate] Nu există cota TVA
+        [agreement] Nu există înțelegerea de reducere
+        [line] Nu există rândul
+        [record-in-the-trash] În coș nu există înregistrarea
        *[other] Nu există înregistrare
      } cu numărul { $id }.
 error-store-not-found-do = Verificați numărul. Dacă a fost ștearsă, înregistrarea poate fi recuperată din coș.
@@ -93,6 +101,14 @@ error-refused-number-taken = Numărul „{ $number }” îl are deja altă coman
 error-refused-number-taken-do = Introduceți alt număr sau lăsați câmpul gol.
 error-refused-not-a-lead = Acesta nu mai este client potențial.
 error-refused-not-a-lead-do = Se poate închide doar un client potențial.
+error-refused-interaction-empty = Evenimentul este gol: nu are nici client, nici temă, nici conținut.
+error-refused-interaction-empty-do = Alegeți clientul sau scrieți despre ce a fost vorba.
+error-refused-done-later = Acest moment nu a venit încă: evenimentul nu putea să fi avut loc.
+error-refused-done-later-do = Corectați ora sau planificați evenimentul pentru ea.
+error-refused-interaction-cancelled = Acest eveniment a fost anulat.
+error-refused-interaction-cancelled-do = Dacă a avut loc totuși, mai întâi planificați-l din nou (amânați-l), apoi marcați-l ca efectuat.
+error-refused-main-not-used = Datele de contact care nu se folosesc nu pot fi cele principale.
+error-refused-main-not-used-do = Mai întâi permiteți folosirea lor sau alegeți altele ca principale.
 error-refused-money = Suma este prea mare sau în valute diferite.
 error-refused-money-do = Verificați cantitatea și prețul.
 error-backup-offer = Ultima copie de rezervă: { $path }.

@@ -59,14 +59,8 @@ cli-print-failed = Документ не удалось создать: { $cause
 cli-print-failed-do = Проверьте место на диске и право писать в эту папку, затем повторите.
 cli-no-me = Ещё не сказано, кто здесь работает.
 cli-no-me-do = Назовите себя: kartoteka me set --name «Фамилия Имя».
-cli-no-user = Нет пользователя «{ $name }».
-cli-no-book = Нет книги «{ $name }».
-cli-no-tag = Нет метки «{ $name }».
-cli-no-view = Нет вида «{ $name }».
-cli-no-field = Нет дополнительного поля «{ $name }».
-cli-no-such-name-do = Проверьте название: имеющиеся показывает команда list.
 cli-no-such-change = Действие { $action } не меняло поле { $field } этой записи.
-cli-no-such-change-do = Номера действий и названия полей показывает kartoteka --json history --client НОМЕР.
+cli-no-such-change-do = Номера изменений показывает kartoteka history --client КЛИЕНТ; такой номер берёт --put-back.
 cli-no-owner = Не сказано, чья это запись.
 cli-no-owner-do = Назовите клиента, контактное лицо или событие.
 cli-no-choices = Полю с выбором нужны варианты.
@@ -82,9 +76,8 @@ cli-unknown-column-do = Можно: { $allowed }; в обратном поряд
 cli-not-a-pair = «{ $given }» — не пара «название=значение».
 cli-not-a-pair-do = Напишите, например: status=partner.
 cli-not-a-time = «{ $given }» — не дата.
-cli-not-a-time-do = Напишите дату как 2026-11-25 или 25.11.2026, со временем: «2026-11-25 10:00».
+cli-not-a-time-do = Напишите дату как 2026-11-25 или 25.11.2026, со временем: «2026-11-25 10:00». Можно и словами: завтра, пт, +3, «завтра 10:00».
 cli-not-a-number = «{ $given }» — не номер.
-cli-not-a-number-do = Номера записей показывает команда list.
 cli-wrong-choice = «{ $value }» не подходит к { $argument }. Можно: { $allowed }.
 cli-wrong-value = «{ $value }» не подходит к { $argument }.
 cli-wrong-no-value = Нет значения для { $argument }.
@@ -192,7 +185,7 @@ cli-about-book-rename = Переименовать книгу
 cli-about-book-delete = Удалить книгу; клиенты переходят в другую или остаются без книги
 cli-arg-base = Файл базы
 cli-arg-lang = Язык
-cli-arg-json = Вывести один документ JSON
+cli-arg-json = Вывести один документ JSON; ошибку — тоже как JSON, в stderr
 cli-arg-help = Показать помощь
 cli-arg-version = Показать версию
 cli-arg-name = Название или имя
@@ -222,14 +215,14 @@ cli-arg-sort = Порядок: name, category, status, city, person, phone, resp
 cli-arg-view = Сохранённый вид
 cli-arg-limit = Не больше стольких
 cli-arg-offset = Пропустить столько первых
-cli-arg-ids = Номера записей
-cli-arg-id = Номер записи
+cli-arg-ids = Записи: номер или его последние цифры, название или его начало
+cli-arg-id = Запись: номер или его последние цифры, название или его начало
 cli-arg-keep = Клиент, который останется
 cli-arg-gone = Клиент, который вольётся в него
-cli-arg-client = Номер клиента
-cli-arg-contact = Номер контактного лица
-cli-arg-interaction = Номер события
-cli-arg-detail = Номер использованного контакта
+cli-arg-client = Клиент: номер или его последние цифры, название или его начало, налоговый код
+cli-arg-contact = Контактное лицо: номер или его последние цифры, фамилия и имя
+cli-arg-interaction = Событие: номер или его последние цифры, тема
+cli-arg-detail = Использованный контакт: номер или его последние цифры, значение
 cli-arg-value = Значение
 cli-arg-label = Подпись: мобильный, склад…
 cli-arg-extension = Добавочный номер
@@ -252,7 +245,7 @@ cli-arg-topic = Тема
 cli-arg-content = Содержание
 cli-arg-result = Результат
 cli-arg-minutes = Длительность в минутах
-cli-arg-with = С кем: номер контактного лица, можно с номером контакта
+cli-arg-with = С кем: контактное лицо, можно с контактом после двоеточия
 cli-arg-next-step = Следующий шаг
 cli-arg-next-at = Запланировать следующий шаг на это время
 cli-arg-next-kind = Вид следующего шага
@@ -349,4 +342,48 @@ cli-arg-phone-country = Страна телефонов без кода стра
 cli-arg-dry-run = Показать, что произошло бы, и ничего не менять
 cli-arg-rejects = Файл для неимпортированных строк
 cli-arg-format = Формат; без этого по имени файла
-cli-arg-replace = Заменить файл, если он есть
+cli-arg-replace = Заменить файл или вид, если такой уже есть
+cli-no-such-record = { $what ->
+        [client] Нет клиента
+        [person] Нет контактного лица
+        [contact-detail] Нет контакта
+        [identifier] Нет кода
+        [interaction] Нет события
+        [participant] Нет участника
+        [field] Нет дополнительного поля
+        [view] Нет вида
+        [user] Нет пользователя
+        [tag] Нет метки
+        [book] Нет книги
+        [deal] Нет сделки
+        [stage] Нет этапа
+        [pipeline] Нет воронки
+        [campaign] Нет кампании
+        [reason] Нет причины
+        [product] Нет товара
+        [product-group] Нет группы товаров
+        [price-list] Нет прайс-листа
+        [vat-rate] Нет ставки НДС
+        [agreement] Нет договорённости о скидке
+        [order] Нет заказа
+        [line] Нет строки
+        [shipment] Нет отгрузки
+        [payment] Нет платежа
+        [record-in-the-trash] В корзине нет записи
+       *[other] Нет записи
+     } «{ $name }».
+cli-no-such-record-do = Проверьте название. Записи ищут по названию или его началу, коду или последним цифрам номера; имеющиеся показывает команда list.
+cli-several-records = «{ $name }» подходит нескольким записям: { $candidates }.
+cli-several-records-do = Укажите номер, который стоит перед нужным названием.
+cli-view-exists = Вид «{ $name }» уже есть.
+cli-view-exists-do = Дайте другое название или добавьте --replace, чтобы заменить его.
+cli-no-change-number = Изменения с номером { $number } в этой истории нет.
+cli-no-change-number-do = Номера стоят в первом столбце: kartoteka history с той же записью, без --put-back.
+cli-cannot-put-back = Поле «{ $field }» нельзя вернуть отдельно: оно связано с другими.
+cli-cannot-put-back-do = Отмените всё действие (kartoteka undo) или измените запись соответствующей командой.
+cli-number-sign = №
+cli-arg-of-field = Только это поле: название, как вы его видите, или код
+cli-arg-put-back = Вернуть значение, которое было до изменения с этим номером
+cli-arg-deal = Сделка: номер или его последние цифры, название или его начало
+cli-arg-product = Товар или услуга: код, название или его начало, последние цифры номера
+cli-arg-order = Заказ: его номер

@@ -42,6 +42,14 @@ error-store-not-found = { $what ->
         [order] Нет заказа
         [shipment] Нет отгрузки
         [payment] Нет платежа
+        [participant] Нет участника
+        [campaign] Нет кампании
+        [reason] Нет причины
+        [product-group] Нет группы товаров
+        [vat-rate] Нет ставки НДС
+        [agreement] Нет договорённости о скидке
+        [line] Нет строки
+        [record-in-the-trash] В корзине нет записи
        *[other] Нет записи
      } с номером { $id }.
 error-store-not-found-do = Проверьте номер. Если запись удалили, её можно вернуть из корзины.
@@ -93,6 +101,14 @@ error-refused-number-taken = Номер «{ $number }» уже есть у др�
 error-refused-number-taken-do = Введите другой номер или оставьте поле пустым.
 error-refused-not-a-lead = Это уже не потенциальный клиент.
 error-refused-not-a-lead-do = Закрыть можно только потенциального клиента.
+error-refused-interaction-empty = Событие пустое: нет ни клиента, ни темы, ни содержания.
+error-refused-interaction-empty-do = Выберите клиента или напишите, о чём шла речь.
+error-refused-done-later = Это время ещё не наступило: событие не могло уже состояться.
+error-refused-done-later-do = Исправьте время или запланируйте событие на него.
+error-refused-interaction-cancelled = Это событие отменено.
+error-refused-interaction-cancelled-do = Если оно всё-таки состоялось, сначала запланируйте его снова (перенесите), затем отметьте выполненным.
+error-refused-main-not-used = Контакт, которым нельзя пользоваться, не может быть основным.
+error-refused-main-not-used-do = Сначала разрешите им пользоваться или сделайте основным другой контакт.
 error-refused-money = Сумма слишком велика или в разных валютах.
 error-refused-money-do = Проверьте количество и цену.
 error-backup-offer = Последняя резервная копия: { $path }.

@@ -59,14 +59,8 @@ cli-print-failed = Документ не вдалося створити: { $cau
 cli-print-failed-do = Перевірте місце на диску й право писати в цю теку, потім повторіть.
 cli-no-me = Ще не сказано, хто тут працює.
 cli-no-me-do = Назвіть себе: kartoteka me set --name «Прізвище Ім’я».
-cli-no-user = Немає користувача «{ $name }».
-cli-no-book = Немає книги «{ $name }».
-cli-no-tag = Немає мітки «{ $name }».
-cli-no-view = Немає вигляду «{ $name }».
-cli-no-field = Немає додаткового поля «{ $name }».
-cli-no-such-name-do = Перевірте назву: наявні показує команда list.
 cli-no-such-change = Дія { $action } не змінювала поле { $field } цього запису.
-cli-no-such-change-do = Номери дій і назви полів показує kartoteka --json history --client НОМЕР.
+cli-no-such-change-do = Номери змін показує kartoteka history --client КЛІЄНТ; такий номер бере --put-back.
 cli-no-owner = Не сказано, чий це запис.
 cli-no-owner-do = Назвіть клієнта, контактну особу або подію.
 cli-no-choices = Полю з вибором потрібні варіанти.
@@ -82,9 +76,8 @@ cli-unknown-column-do = Можна: { $allowed }; у зворотному пор
 cli-not-a-pair = «{ $given }» — не пара «назва=значення».
 cli-not-a-pair-do = Напишіть, наприклад: status=partner.
 cli-not-a-time = «{ $given }» — не дата.
-cli-not-a-time-do = Напишіть дату як 2026-11-25 або 25.11.2026, з часом: «2026-11-25 10:00».
+cli-not-a-time-do = Напишіть дату як 2026-11-25 або 25.11.2026, з часом: «2026-11-25 10:00». Можна й словами: завтра, пт, +3, «завтра 10:00».
 cli-not-a-number = «{ $given }» — не номер.
-cli-not-a-number-do = Номери записів показує команда list.
 cli-wrong-choice = «{ $value }» не підходить до { $argument }. Можна: { $allowed }.
 cli-wrong-value = «{ $value }» не підходить до { $argument }.
 cli-wrong-no-value = Немає значення для { $argument }.
@@ -192,7 +185,7 @@ cli-about-book-rename = Перейменувати книгу
 cli-about-book-delete = Видалити книгу; клієнти переходять до іншої або лишаються без книги
 cli-arg-base = Файл бази
 cli-arg-lang = Мова
-cli-arg-json = Вивести один документ JSON
+cli-arg-json = Вивести один документ JSON; помилку — теж як JSON, у stderr
 cli-arg-help = Показати допомогу
 cli-arg-version = Показати версію
 cli-arg-name = Назва або ім’я
@@ -222,14 +215,14 @@ cli-arg-sort = Порядок: name, category, status, city, person, phone, resp
 cli-arg-view = Збережений вигляд
 cli-arg-limit = Не більше стількох
 cli-arg-offset = Пропустити стільки перших
-cli-arg-ids = Номери записів
-cli-arg-id = Номер запису
+cli-arg-ids = Записи: номер або його останні цифри, назва чи її початок
+cli-arg-id = Запис: номер або його останні цифри, назва чи її початок
 cli-arg-keep = Клієнт, який залишиться
 cli-arg-gone = Клієнт, який увіллється в нього
-cli-arg-client = Номер клієнта
-cli-arg-contact = Номер контактної особи
-cli-arg-interaction = Номер події
-cli-arg-detail = Номер контакту, яким скористалися
+cli-arg-client = Клієнт: номер або його останні цифри, назва чи її початок, податковий код
+cli-arg-contact = Контактна особа: номер або його останні цифри, прізвище та ім’я
+cli-arg-interaction = Подія: номер або його останні цифри, тема
+cli-arg-detail = Контакт, яким скористалися: номер або його останні цифри, значення
 cli-arg-value = Значення
 cli-arg-label = Підпис: мобільний, склад…
 cli-arg-extension = Внутрішній номер
@@ -252,7 +245,7 @@ cli-arg-topic = Тема
 cli-arg-content = Зміст
 cli-arg-result = Результат
 cli-arg-minutes = Тривалість у хвилинах
-cli-arg-with = З ким: номер контактної особи, можна з номером контакту
+cli-arg-with = З ким: контактна особа, можна з контактом після двокрапки
 cli-arg-next-step = Наступний крок
 cli-arg-next-at = Запланувати наступний крок на цей час
 cli-arg-next-kind = Вид наступного кроку
@@ -349,4 +342,48 @@ cli-arg-phone-country = Країна телефонів без коду краї
 cli-arg-dry-run = Показати, що сталося б, і нічого не змінювати
 cli-arg-rejects = Файл для неімпортованих рядків
 cli-arg-format = Формат; без цього за назвою файлу
-cli-arg-replace = Замінити файл, якщо він є
+cli-arg-replace = Замінити файл або вигляд, якщо такий уже є
+cli-no-such-record = { $what ->
+        [client] Немає клієнта
+        [person] Немає контактної особи
+        [contact-detail] Немає контакту
+        [identifier] Немає коду
+        [interaction] Немає події
+        [participant] Немає учасника
+        [field] Немає додаткового поля
+        [view] Немає вигляду
+        [user] Немає користувача
+        [tag] Немає мітки
+        [book] Немає книги
+        [deal] Немає угоди
+        [stage] Немає етапу
+        [pipeline] Немає воронки
+        [campaign] Немає кампанії
+        [reason] Немає причини
+        [product] Немає товару
+        [product-group] Немає групи товарів
+        [price-list] Немає прайс-листа
+        [vat-rate] Немає ставки ПДВ
+        [agreement] Немає домовленості про знижку
+        [order] Немає замовлення
+        [line] Немає рядка
+        [shipment] Немає відвантаження
+        [payment] Немає платежу
+        [record-in-the-trash] У кошику немає запису
+       *[other] Немає запису
+     } «{ $name }».
+cli-no-such-record-do = Перевірте назву. Записи шукають за назвою або її початком, кодом чи останніми цифрами номера; наявні показує команда list.
+cli-several-records = «{ $name }» підходить кільком записам: { $candidates }.
+cli-several-records-do = Вкажіть номер, який стоїть перед потрібною назвою.
+cli-view-exists = Вигляд «{ $name }» уже є.
+cli-view-exists-do = Дайте іншу назву або додайте --replace, щоб замінити його.
+cli-no-change-number = Зміни з номером { $number } в цій історії немає.
+cli-no-change-number-do = Номери стоять у першому стовпці: kartoteka history з тим самим записом, без --put-back.
+cli-cannot-put-back = Поле «{ $field }» не можна повернути окремо: воно пов’язане з іншими.
+cli-cannot-put-back-do = Скасуйте всю дію (kartoteka undo) або змініть запис відповідною командою.
+cli-number-sign = №
+cli-arg-of-field = Лише це поле: назва, як її бачите, або код
+cli-arg-put-back = Повернути значення, яке було до зміни з цим номером
+cli-arg-deal = Угода: номер або його останні цифри, назва чи її початок
+cli-arg-product = Товар чи послуга: код, назва чи її початок, останні цифри номера
+cli-arg-order = Замовлення: його номер

@@ -42,6 +42,14 @@ error-store-not-found = { $what ->
         [order] Немає замовлення
         [shipment] Немає відвантаження
         [payment] Немає платежу
+        [participant] Немає учасника
+        [campaign] Немає кампанії
+        [reason] Немає причини
+        [product-group] Немає групи товарів
+        [vat-rate] Немає ставки ПДВ
+        [agreement] Немає домовленості про знижку
+        [line] Немає рядка
+        [record-in-the-trash] У кошику немає запису
        *[other] Немає запису
      } з номером { $id }.
 error-store-not-found-do = Перевірте номер. Якщо запис видалили, його можна повернути з кошика.
@@ -93,6 +101,14 @@ error-refused-number-taken = Номер «{ $number }» уже має інше �
 error-refused-number-taken-do = Введіть інший номер або залиште поле порожнім.
 error-refused-not-a-lead = Це вже не потенційний клієнт.
 error-refused-not-a-lead-do = Закрити можна лише потенційного клієнта.
+error-refused-interaction-empty = Подія порожня: немає ні клієнта, ні теми, ні змісту.
+error-refused-interaction-empty-do = Виберіть клієнта або напишіть, про що йшлося.
+error-refused-done-later = Цей час ще не настав: подія не могла вже відбутися.
+error-refused-done-later-do = Виправте час або заплануйте подію на нього.
+error-refused-interaction-cancelled = Цю подію скасовано.
+error-refused-interaction-cancelled-do = Якщо вона все-таки відбулася, спершу заплануйте її знову (перенесіть), потім позначте виконаною.
+error-refused-main-not-used = Контакт, яким не можна користуватися, не може бути основним.
+error-refused-main-not-used-do = Спершу дозвольте ним користуватися або зробіть основним інший контакт.
 error-refused-money = Сума завелика або в різних валютах.
 error-refused-money-do = Перевірте кількість і ціну.
 error-backup-offer = Остання резервна копія: { $path }.

@@ -193,22 +193,16 @@ impl From<&Entry> for ActionJson {
     }
 }
 
-impl From<&RecordChange> for ChangeJson {
-    fn from(change: &RecordChange) -> Self {
+impl ChangeJson {
+    /// Shows what an action did to a record.
+    pub fn new(change: &RecordChange, name: String, fields: Vec<FieldChangeJson>) -> Self {
         Self {
             action: ActionJson::from(&change.entry),
             record: change.table.name(),
             id: RecordId(change.row),
+            name,
             created: change.created,
-            fields: change
-                .fields
-                .iter()
-                .map(|field| FieldChangeJson {
-                    field: field.column.clone(),
-                    from: field.old.text(),
-                    to: field.new.text(),
-                })
-                .collect(),
+            fields,
         }
     }
 }

@@ -1,0 +1,174 @@
+//! How records are named on the command line: by number, its last digits, a code, a name or the beginning of a name; and
+//! the short numbers under which tables show them.
+//!
+//! What fits several records is refused with all of them: nothing is guessed.
+
+use std::convert::Infallible;
+use std::str::FromStr;
+
+use rusqlite::Connection;
+
+use super::error::{CliError, CliResult};
+use crate::domain::id::{ClientId, DetailId, IdentifierId, InteractionId, PersonId};
+use crate::i18n::id;
+use crate::store::lookup::{self, Among, Candidate};
+use crate::store::trash::Trashed;
+use crate::store::{StoreError, Table};
+
+/// How many of the records that fit are named in a refusal.
+const NAMED: usize = 8;
+
+/// A record as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ref(String);
+
+impl FromStr for Ref {
+    type Err = Infallible;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        Ok(Self(typed.trim().to_owned()))
+    }
+}
+
+macro_rules! finders {
+    ($($(#[$meta:meta])* $name:ident $id:ident $table:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        pub fn $name(&self, conn: &Connection) -> CliResult<$id> {
+            self.row(conn, Table::$table).map($id::new)
+        }
+    )+};
+}
+
+impl Ref {
+    /// Wraps what was typed.
+    pub fn new(typed: &str) -> Self {
+        Self(typed.trim().to_owned())
+    }
+
+    finders! {
+        /// Finds a living client.
+        client ClientId Client,
+        /// Finds a living contact person.
+        person PersonId Person,
+        /// Finds a living interaction.
+        interaction InteractionId Interaction,
+        /// Finds a living contact detail.
+        detail DetailId ContactDetail,
+        /// Finds a living code of a client.
+        identifier IdentifierId Identifier,
+    }
+
+    /// Finds a living record of a table.
+    pub fn row(&self, conn: &Connection, table: Table) -> CliResult<i64> {
+        self.only(conn, table, Among::Living, |_| true)
+    }
+
+    /// Finds a record of a table that lives, or else lies in the trash.
+    pub fn any(&self, conn: &Connection, table: Table) -> CliResult<i64> {
+        if lookup::find(conn, table, &self.0, Among::Living)?.is_empty() {
+            return self.only(conn, table, Among::All, |_| true);
+        }
+        self.row(conn, table)
+    }
+
+    /// Finds the only record that fits and is of those that `is_meant` says.
+    pub fn only(
+        &self,
+        conn: &Connection,
+        table: Table,
+        among: Among,
+        is_meant: impl Fn(i64) -> bool,
+    ) -> CliResult<i64> {
+        let mut found = lookup::find(conn, table, &self.0, among)?;
+        found.retain(|candidate| is_meant(candidate.row));
+        match &found[..] {
+            [one] => Ok(one.row),
+            [] => Err(self.missing(what(table))),
+            several => Err(self.several(conn, table, several)?),
+        }
+    }
+
+    /// Finds the only record in the trash that fits: of one table, or of whichever it is.
+    pub fn trashed(
+        &self,
+        conn: &Connection,
+        trashed: &[Trashed],
+        table: Option<Table>,
+    ) -> CliResult<(Table, i64)> {
+        if let Some(table) = table {
+            let row = self.only(conn, table, Among::Trashed, |_| true)?;
+            return Ok((table, row));
+        }
+        let mut fits: Vec<(Table, Candidate)> = Vec::new();
+        for &table in Table::ALL {
+            if !trashed.iter().any(|found| found.table == table) {
+                continue;
+            }
+            for found in lookup::find(conn, table, &self.0, Among::Trashed)? {
+                fits.push((table, found));
+            }
+        }
+        match &fits[..] {
+            [(table, one)] => Ok((*table, one.row)),
+            [] => Err(self.missing("record in the trash")),
+            [(table, _), ..] => {
+                let found: Vec<Candidate> = fits.iter().map(|(_, found)| found.clone()).collect();
+                Err(self.several(conn, *table, &found)?)
+            }
+        }
+    }
+
+    fn missing(&self, what: &'static str) -> CliError {
+        if let Ok(id) = self.0.parse() {
+            return StoreError::NotFound { what, id }.into();
+        }
+        CliError::failed(id::CLI_NO_SUCH_RECORD, id::CLI_NO_SUCH_RECORD_DO)
+            .with("what", what.replace(' ', "-"))
+            .with("name", self.0.as_str())
+    }
+
+    fn several(&self, conn: &Connection, table: Table, found: &[Candidate]) -> CliResult<CliError> {
+        let digits = lookup::digits(conn, table)?;
+        let mut named: Vec<String> = found
+            .iter()
+            .take(NAMED)
+            .map(|found| {
+                let number = lookup::short(found.row, digits);
+                format!("{number} {}", found.name).trim_end().to_owned()
+            })
+            .collect();
+        if found.len() > NAMED {
+            named.push("…".to_owned());
+        }
+        Ok(
+            CliError::failed(id::CLI_SEVERAL_RECORDS, id::CLI_SEVERAL_RECORDS_DO)
+                .with("name", self.0.as_str())
+                .with("candidates", named.join("; ")),
+        )
+    }
+}
+
+/// Finds each of several records, in the order in which they were typed; one typed twice counts once.
+pub fn each<T: PartialEq>(typed: &[Ref], find: impl Fn(&Ref) -> CliResult<T>) -> CliResult<Vec<T>> {
+    let mut found = Vec::with_capacity(typed.len());
+    for typed in typed {
+        let one = find(typed)?;
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
+}
+
+/// The word under which messages know a kind of record.
+fn what(table: Table) -> &'static str {
+    match table {
+        Table::ContactDetail => "contact detail",
+        Table::ClientOrder => "order",
+        Table::PriceList => "price list",
+        Table::ProductGroup => "product group",
+        Table::VatRate => "vat rate",
+        Table::DealLine | Table::OrderLine => "line",
+        _ => table.name(),
+    }
+}
