@@ -14,12 +14,9 @@ const COLUMNS: &str = "id, kind, label, value, extension, country, region, city,
 /// old one.
 ///
 /// # Errors
-/// `MainNotUsed` for a main one that is not to be used; when the base cannot be written.
+/// When the base cannot be written.
 pub fn add(tx: &Tx<'_>, owner: Owner, detail: &ContactDetail) -> StoreResult<DetailId> {
-    if detail.is_main && detail.do_not_use {
-        return Err(Refusal::MainNotUsed.into());
-    }
-    let is_main = detail.is_main || !detail.do_not_use && !has_main(tx, owner, detail.kind)?;
+    let is_main = !detail.do_not_use && (detail.is_main || !has_main(tx, owner, detail.kind)?);
     let id = insert(tx, owner, detail, is_main)?;
     if is_main {
         unmark_others(tx, owner.row(), detail.kind, id)?;
@@ -37,7 +34,7 @@ pub fn add_first(tx: &Tx<'_>, owner: Owner, details: &[ContactDetail]) -> StoreR
         let later_main = details[place + 1..]
             .iter()
             .filter(of_kind)
-            .any(|other| other.is_main);
+            .any(|other| other.is_main && !other.do_not_use);
         let is_first = !details[..place]
             .iter()
             .any(|other| of_kind(&other) && !other.do_not_use);
