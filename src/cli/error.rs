@@ -225,7 +225,7 @@ const fn field_code(error: &FieldError) -> &'static str {
         FieldError::NotAnId { .. } => "not-an-id",
         FieldError::NotADate { .. } => "not-a-date",
         FieldError::NotANumber { .. } => "not-a-number",
-        FieldError::Taken { .. } => "taken",
+        FieldError::Taken { .. } | FieldError::FieldTaken { .. } => "taken",
         FieldError::OwnParent => "own-parent",
         FieldError::ParentLoop { .. } => "parent-loop",
     }
