@@ -17,11 +17,14 @@ use crate::domain::client::{ClientKind, ClientStatus};
 const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
 /// Above so many candidates a tag or field is looked up once for all instead of once for each.
 const PROBED: usize = if cfg!(test) { 20 } else { 300 };
-/// Records that a text answers in are fetched and sorted up to so many.
+/// Records that a text answers in are fetched and sorted up to so many. More are looked up once, and each client of a walk
+/// is asked whether it is among them.
 const FEW_FOUND: usize = if cfg!(test) { 20 } else { 400 };
-/// Up to so many they are looked up once, and each client of a walk is asked whether it is among them. A text that answers
-/// in more is asked of each client itself: the page is full soon.
-const COMMON: usize = if cfg!(test) { 90 } else { 20_000 };
+/// Where a text answers in more than so many, the first clients of the order are asked for it themselves: mostly the page
+/// is full before all of them would have been looked up.
+const COMMON: usize = if cfg!(test) { 90 } else { 3_000 };
+/// So many of the first clients.
+pub(super) const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
 
 /// A condition on `client_list`, ready to be put after `FROM client_list`.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +34,19 @@ pub(super) struct Plan {
     pub values: Vec<Value>,
     /// Few are fetched and sorted: the order must not be walked.
     pub sorted_apart: bool,
+    /// A cheaper way that may fill the page: the text asked of the first clients of the order.
+    pub first: Option<AskedFirst>,
+}
+
+/// The first clients of an order, each asked for a text.
+#[derive(Debug, Clone)]
+pub(super) struct AskedFirst {
+    /// All but the text: ` WHERE ...`, or nothing.
+    pub condition: String,
+    pub values: Vec<Value>,
+    /// On one line of `client_list`.
+    pub probe: String,
+    pub probe_values: Vec<Value>,
 }
 
 /// What is going to be done with the clients.
@@ -95,40 +111,65 @@ pub(super) fn plan(
         _ => None,
     };
     let probes = matches!(want, Want::First(_)) && driver.is_none_or(|(_, count)| count <= PROBED);
-    let mut all = Vec::new();
-    let mut values = Vec::new();
+    let mut all = Where::default();
+    let mut text: Option<&Term> = None;
     if facets.mask != 0 {
-        all.push(format!("(facets & {}) = {}", facets.mask, facets.value));
+        let packed = format!("(facets & {}) = {}", facets.mask, facets.value);
+        all.push(packed, &[]);
     }
     for (index, term) in terms.iter().enumerate() {
         let drives = driver.is_some_and(|(driver, _)| driver == index);
-        let whole = match term.kind {
-            TermKind::Link => !probes,
-            TermKind::Text => !probes || !common,
-            TermKind::Facet | TermKind::Date => false,
-        };
-        if whole && !drives && term.kind == TermKind::Text {
-            // The plus keeps the planner from fetching them one by one.
-            all.push(term.fetched.replace("client_id IN", "+client_id IN"));
-            values.extend(term.fetched_values.iter().cloned());
-        } else if drives || walked == Some(index) || whole {
-            all.push(term.fetched.clone());
-            values.extend(term.fetched_values.iter().cloned());
+        if drives || walked == Some(index) || (term.kind == TermKind::Link && !probes) {
+            all.push(term.fetched.clone(), &term.fetched_values);
+        } else if term.kind == TermKind::Text
+            && driver.is_none_or(|(_, count)| count > PROBED && !common)
+        {
+            text = Some(term);
         } else if !term.asked.is_empty() {
-            all.push(term.asked.clone());
-            values.extend(term.asked_values.iter().cloned());
+            all.push(term.asked.clone(), &term.asked_values);
         }
     }
-    let condition = if all.is_empty() {
-        String::new()
-    } else {
-        format!(" WHERE {}", all.join(" AND "))
-    };
+    let mut first = None;
+    if let Some(text) = text {
+        if common && matches!(want, Want::First(_)) {
+            first = Some(AskedFirst {
+                condition: all.sql(),
+                values: all.values.clone(),
+                probe: text.asked.clone(),
+                probe_values: text.asked_values.clone(),
+            });
+        }
+        // The plus keeps the planner from fetching them one by one.
+        let looked_up = text.fetched.replacen("client_id IN", "+client_id IN", 1);
+        all.push(looked_up, &text.fetched_values);
+    }
     Ok(Some(Plan {
-        condition,
-        values,
+        condition: all.sql(),
+        values: all.values,
         sorted_apart: driver.is_some(),
+        first,
     }))
+}
+
+/// Conditions that all must hold.
+#[derive(Default)]
+struct Where {
+    all: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Where {
+    fn push(&mut self, condition: String, values: &[Value]) {
+        self.all.push(condition);
+        self.values.extend_from_slice(values);
+    }
+
+    fn sql(&self) -> String {
+        if self.all.is_empty() {
+            return String::new();
+        }
+        format!(" WHERE {}", self.all.join(" AND "))
+    }
 }
 
 /// Gives the term that shortens the walk: one on the column that is sorted by, or, by name, one whose index goes on by name.

@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, params_from_iter};
 
 use self::candidates::candidates;
-use self::expression::{Parts, part_condition, select_parts, text_indexes};
+use self::expression::{Parts, line_condition, part_condition, select_parts, text_indexes};
 use self::hit::hit;
 use self::reading::Reading;
 use super::StoreResult;
@@ -153,8 +153,7 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
         }));
     }
     let of_clients = |reading: &Reading| Ok(has_client(conn, reading)?.then_some(()));
-    Ok(readings(conn, typed, of_clients)?
-        .and_then(|(reading, ())| part_condition("client_id", &reading)))
+    Ok(readings(conn, typed, of_clients)?.and_then(|(reading, ())| line_condition(&reading)))
 }
 
 /// Says whether a client answers a reading. The index of words is read until the first client, not to its end.
@@ -164,7 +163,7 @@ fn has_client(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
         return Ok(false);
     };
     let parts = Parts::new(reading);
-    if !parts.long.is_empty() && !parts.short.is_empty() {
+    if parts.is_mixed() {
         // One or two letters begin too many words to be fetched: some of the others are asked for them first.
         let sql = format!(
             "SELECT 1 FROM (SELECT rowid FROM find_part WHERE find_part MATCH ? LIMIT {ASKED}) f

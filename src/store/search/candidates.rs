@@ -44,7 +44,7 @@ pub(super) fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Ve
 /// a longer word, its answers are asked for it one by one.
 fn by_parts(conn: &Connection, reading: &Reading, found: &Condition) -> StoreResult<Vec<i64>> {
     let parts = Parts::new(reading);
-    if !parts.long.is_empty() && !parts.short.is_empty() {
+    if parts.is_mixed() {
         let mut statement = conn.prepare_cached(
             "SELECT rowid FROM find_part WHERE find_part MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
         )?;

@@ -27,8 +27,33 @@ pub(super) struct Parts {
     pub(super) long: Vec<String>,
     /// One or two letters: the beginnings of words of names.
     pub(super) short: Vec<String>,
-    probes: Vec<String>,
-    probe_values: Vec<Value>,
+    /// Expressions for `find_word`: words of names that stand instead of one typed with a typo.
+    near: Vec<String>,
+    /// What `client_words` is asked for a client, by the same groups.
+    long_probe: Probe,
+    name_probe: Probe,
+}
+
+/// Conditions on a row `w` of `client_words`, all of which must hold.
+#[derive(Debug, Default)]
+struct Probe {
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Probe {
+    fn any(&mut self, column: &str, texts: Vec<String>) {
+        let any = vec![format!("instr({column}, ?)"); texts.len()];
+        self.conditions.push(format!("({})", any.join(" OR ")));
+        self.values.extend(texts.into_iter().map(Value::Text));
+    }
+
+    fn of_client(conditions: &[String]) -> String {
+        format!(
+            "EXISTS (SELECT 1 FROM client_words w WHERE w.client_id = client_list.client_id AND {})",
+            conditions.join(" AND ")
+        )
+    }
 }
 
 impl Parts {
@@ -37,33 +62,34 @@ impl Parts {
         for (index, term) in reading.query.essential().into_iter().enumerate() {
             let text = term_text(term);
             if let Some(words) = reading.instead(index) {
-                parts.long.push(any_of(words));
-                parts.probe("parts", words.to_vec());
+                parts.near.push(any_of(words));
+                let whole = words.iter().map(|word| format!(" {word} ")).collect();
+                parts.name_probe.any("w.names || ' '", whole);
             } else if text.chars().count() >= 3 {
                 let mut texts = vec![text.to_owned()];
                 texts.extend_from_slice(reading.also(index));
                 parts.long.push(any_of(&texts));
-                parts.probe("parts", texts);
+                parts.long_probe.any("w.parts", texts);
             } else if !text.is_empty() {
                 parts.short.push(text.to_owned());
-                parts.probe("names", vec![format!(" {text}")]);
+                parts.name_probe.any("w.names", vec![format!(" {text}")]);
             }
         }
         parts
     }
 
-    fn probe(&mut self, column: &str, texts: Vec<String>) {
-        let any = vec![format!("instr(w.{column}, ?)"); texts.len()];
-        self.probes.push(format!("({})", any.join(" OR ")));
-        self.probe_values.extend(texts.into_iter().map(Value::Text));
+    /// Says whether answers to long words are to be asked for short ones: those alone have too many to be fetched.
+    pub(super) fn is_mixed(&self) -> bool {
+        !self.long.is_empty() && !self.short.is_empty() && self.near.is_empty()
     }
 
     /// The expressions with the index of each.
     fn expressions(&self) -> Vec<(&'static str, String)> {
-        let begins: Vec<String> = self.short.iter().map(|text| beginning(text)).collect();
+        let begins = self.short.iter().map(|text| beginning(text));
+        let names: Vec<String> = self.near.iter().cloned().chain(begins).collect();
         [
             ("find_part", self.long.join(" AND ")),
-            ("find_word", begins.join(" AND ")),
+            ("find_word", names.join(" AND ")),
         ]
         .into_iter()
         .filter(|(_, expression)| !expression.is_empty())
@@ -87,16 +113,33 @@ pub(super) fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
     if conditions.is_empty() {
         return None;
     }
+    let (mut probes, mut probe_values) = (parts.long_probe.conditions, parts.long_probe.values);
+    probes.extend(parts.name_probe.conditions);
+    probe_values.extend(parts.name_probe.values);
     Some(Condition {
         sql: conditions.join(" AND "),
         values,
-        probe: format!(
-            "EXISTS (SELECT 1 FROM client_words w WHERE w.client_id = client_list.client_id AND {})",
-            parts.probes.join(" AND ")
-        ),
-        probe_values: parts.probe_values,
+        probe: Probe::of_client(&probes),
+        probe_values,
         counted,
     })
+}
+
+/// The condition on a line of the clients list. Beside a longer word the short ones are asked of each of its answers.
+pub(super) fn line_condition(reading: &Reading) -> Option<Condition> {
+    let mut condition = part_condition("client_id", reading)?;
+    let parts = Parts::new(reading);
+    if !parts.long.is_empty() && !parts.name_probe.conditions.is_empty() {
+        condition.counted.truncate(1);
+        let (list, values) = condition.counted.first()?;
+        condition.sql = format!(
+            "client_id IN ({list}) AND {}",
+            Probe::of_client(&parts.name_probe.conditions)
+        );
+        condition.values = values.clone();
+        condition.values.extend(parts.name_probe.values);
+    }
+    Some(condition)
 }
 
 /// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
