@@ -309,7 +309,7 @@ fn people_lines_and_calls_of_a_deal_stand_on_its_page() {
     window
         .click("deal-line-new")
         .type_text("Мішок 50 кг")
-        .press("Tab");
+        .press("Enter");
     window.press("Enter");
     let lines = office
         .base

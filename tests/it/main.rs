@@ -22,6 +22,7 @@ mod client_card;
 mod clients_list;
 mod dates;
 mod deals_board;
+mod deals_page;
 mod deals_support;
 mod demo;
 mod faults;

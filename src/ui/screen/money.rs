@@ -66,14 +66,14 @@ pub fn sums(words: &Words, sums: &Sums, rates: &Rates) -> String {
 }
 
 /// The main currency; before it was chosen, the only one that is there.
-fn main_of(sums: &Sums, rates: &Rates) -> Currency {
+pub fn main_of(sums: &Sums, rates: &Rates) -> Currency {
     match (rates.main, sums.0.keys().next()) {
         (Currency::NONE, Some(only)) => *only,
         (main, _) => main,
     }
 }
 
-fn estimate(words: &Words, money: Money, main: Currency) -> String {
+pub fn estimate(words: &Words, money: Money, main: Currency) -> String {
     match sign(money.currency, main) {
         "" if money.currency == Currency::NONE => whole(words, money),
         "" => format!("{}\u{a0}{}", whole(words, money), money.currency.code()),

@@ -7,7 +7,9 @@ use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{Column, Row, operation, space};
 use iced::{Alignment, Border, Color, Length, Padding, Task};
 
+use crate::domain::id::ProductId;
 use crate::i18n::id;
+use crate::store::product::{self, ProductFilter};
 use crate::store::search::{self, Target};
 use crate::store::{StoreResult, client_card, client_list};
 use crate::ui::Element;
@@ -17,6 +19,9 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::popup::{Popup, panel};
 use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::{select, text};
+
+/// What stands before the number of a product in a value.
+const PRODUCT: &str = "product:";
 
 const SHOWN: usize = 9;
 const FOUND: usize = 30;
@@ -50,6 +55,8 @@ pub enum Source {
     Clients,
     /// Contact persons of the base; the value is the number.
     People,
+    /// Products and services that are offered; the value is the number after `product:`, so that no typed text is one.
+    Products,
 }
 
 /// An open choice.
@@ -128,6 +135,14 @@ impl Pick {
         self.refresh();
     }
 
+    /// Reads what is offered before anything is typed.
+    pub fn begin(&mut self, ctx: &Ctx) -> Task<Message> {
+        match self.source {
+            Source::Products => self.look(ctx),
+            _ => Task::none(),
+        }
+    }
+
     /// Puts the caret into it.
     pub fn focus<M: Send + 'static>(&self) -> Task<M> {
         operation::focus(self.id.clone())
@@ -176,21 +191,22 @@ impl Pick {
 
     fn look(&mut self, ctx: &Ctx) -> Task<Message> {
         let typed = self.query.trim().to_owned();
-        let people = match self.source {
+        let source = match self.source {
             Source::List(_) => return Task::none(),
-            Source::Clients => false,
-            Source::People => true,
+            ref source => source.clone(),
         };
         self.generation += 1;
         let (generation, moment) = (self.generation, ctx.moment());
-        if typed.is_empty() {
+        if typed.is_empty() && source != Source::Products {
             self.found.clear();
             return Task::none();
         }
         ctx.desk
             .read(move |conn| {
-                if people {
-                    return people_found(conn, &typed);
+                match source {
+                    Source::People => return people_found(conn, &typed),
+                    Source::Products => return products_found(conn, typed),
+                    Source::Clients | Source::List(_) => {}
                 }
                 let filter = client_list::ClientFilter {
                     text: typed,
@@ -216,7 +232,7 @@ impl Pick {
         let query = self.query.trim();
         let all = match &self.source {
             Source::List(options) => options,
-            Source::Clients | Source::People => &self.found,
+            Source::Clients | Source::People | Source::Products => &self.found,
         };
         let searched = matches!(self.source, Source::List(_)) && !query.is_empty();
         let mut rows: Vec<Opt> = if searched {
@@ -230,7 +246,12 @@ impl Pick {
         let folded = select::fold(query);
         let is_known = rows.iter().any(|row| select::fold(&row.label) == folded);
         if self.is_free && !query.is_empty() && !is_known {
-            rows.insert(0, Opt::new(query, query));
+            // A product that is found is what is meant; text of one's own comes after it.
+            let at = match self.source {
+                Source::Products => rows.len(),
+                _ => 0,
+            };
+            rows.insert(at, Opt::new(query, query));
         }
         if let (Some(words), true) = (&self.none, query.is_empty()) {
             rows.push(Opt::new("", words.clone()));
@@ -338,6 +359,34 @@ fn people_found(conn: &rusqlite::Connection, typed: &str) -> StoreResult<Vec<Opt
         _ => None,
     });
     Ok(people.take(FOUND).collect())
+}
+
+fn products_found(conn: &rusqlite::Connection, text: String) -> StoreResult<Vec<Opt>> {
+    let filter = ProductFilter {
+        text,
+        ..ProductFilter::default()
+    };
+    let mut ids = product::ids(conn, &filter)?;
+    ids.truncate(FOUND);
+    let products = product::lines(conn, &ids)?.into_iter();
+    Ok(products
+        .map(|known| Opt {
+            value: format!("{PRODUCT}{}", known.id),
+            label: known.name,
+            note: known.code,
+        })
+        .collect())
+}
+
+/// Reads the product of a value of [`Source::Products`]; `None` when it is typed text.
+pub fn product_of(value: &str) -> Option<ProductId> {
+    let id = value.strip_prefix(PRODUCT)?.parse().ok()?;
+    Some(ProductId::new(id))
+}
+
+/// Writes a product as a value of [`Source::Products`].
+pub fn product_value(id: ProductId) -> String {
+    format!("{PRODUCT}{id}")
 }
 
 #[cfg(test)]

@@ -1,16 +1,18 @@
 //! What a deal's page shows, read at once in one state of the base.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::deal::{Deal, DealRole};
-use crate::domain::id::{DealId, PersonId};
-use crate::domain::money::document::DocumentTotal;
+use crate::domain::id::{DealId, PersonId, ProductId};
+use crate::domain::money::document::{DocumentTotal, Terms};
+use crate::domain::money::{Discount, Quantity};
 use crate::domain::trade_line::TradeLine;
 use crate::store::client_card::{self, ClientName, Item};
 use crate::store::deal::{self, Stay};
 use crate::store::order_list::{self, OrderRow};
 use crate::store::probability::{self, Proposal};
-use crate::store::{StoreResult, office_option, order, person, reason};
+use crate::store::{StoreError, StoreResult, office_option, order, person, price, product, reason};
 use crate::ui::screen::client::CardData;
 use crate::ui::screen::client::data as card;
 use crate::ui::screen::deals::load::{self, Office};
@@ -93,6 +95,42 @@ pub fn load(conn: &Connection, id: DealId) -> StoreResult<Option<DealData>> {
         reason,
         deal,
     }))
+}
+
+/// Gives the line of a product in a deal: its price in the first price list of the deal's currency, the discount agreed
+/// with the client. Without such a list the price stays nought.
+///
+/// # Errors
+/// When the product is gone or the base cannot be read.
+pub fn product_line(
+    conn: &Connection,
+    deal: &Deal,
+    product: ProductId,
+    today: NaiveDate,
+) -> StoreResult<TradeLine> {
+    let mut lists = price::lists(conn)?.into_iter();
+    if let Some(list) = lists.find(|list| list.currency == deal.currency) {
+        let terms = Terms {
+            currency: deal.currency,
+            mode: deal.price_mode,
+            discount: Discount::None,
+            vat_rounding: office_option::vat_rounding(conn)?,
+        };
+        return price::line(conn, product, list.id, &terms, (deal.client, today));
+    }
+    let known = product::get(conn, product)?.ok_or(StoreError::NotFound {
+        what: "product",
+        id: product.get(),
+    })?;
+    Ok(TradeLine {
+        product: Some(product),
+        code: known.code,
+        name: known.name,
+        unit: known.unit,
+        quantity: Quantity::whole(1),
+        vat: known.vat,
+        ..TradeLine::default()
+    })
 }
 
 /// Tells whether an interaction is planned.

@@ -8,11 +8,14 @@ use iced::Task;
 use iced::widget::operation;
 use iced::widget::text_editor::{self, Content};
 
-use super::editor::{editor, line_of};
+use super::data;
+use super::editor::{editor, fill_line, line_of};
 use super::{DealCard, Message as Up};
 use crate::domain::client::FieldError;
 use crate::domain::deal::{DealField, DealRole};
+use crate::domain::id::ProductId;
 use crate::domain::id::{LineId, PersonId};
+use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
 use crate::store::{Action, StoreError, StoreResult, Tx, deal};
@@ -21,6 +24,7 @@ use crate::ui::screen::act::act;
 use crate::ui::screen::dates;
 use crate::ui::screen::deals::forms;
 use crate::ui::screen::form::{self, Form, Wish};
+use crate::ui::screen::pick::product_of;
 use crate::ui::screen::pick::{self, Answer, Pick};
 
 /// A value of the page that can be open.
@@ -64,6 +68,8 @@ pub enum Message {
     Written(text_editor::Action),
     Pick(pick::Message),
     Form(form::Message),
+    /// What a chosen product brings: unit, price, discount, VAT.
+    Product(StoreResult<Box<TradeLine>>),
     /// Writes a value that was offered.
     Take(DealField, String),
     Save,
@@ -173,9 +179,24 @@ impl DealCard {
                         task
                     }
                     Some(Wish::Save) => Task::batch([task, self.save(ctx)]),
+                    Some(Wish::Changed(key)) if key == "name" => {
+                        let product = product_of(&form.get("name"));
+                        let next = format!("{}-quantity", editor_id(target));
+                        let quantity = Task::batch([
+                            operation::focus(next.clone()),
+                            operation::select_all(next),
+                        ]);
+                        return Task::batch([task.chain(quantity), self.priced(ctx, product)]);
+                    }
                     Some(Wish::Remove) => Task::batch([task, self.remove(ctx, target)]),
                     _ => task,
                 };
+            }
+            (Message::Product(line), Editor::Form(form)) => {
+                let currency = self.data.as_ref().map(|data| data.deal.currency);
+                if let Ok(line) = line {
+                    fill_line(form, &line, currency.unwrap_or_default());
+                }
             }
             (Message::Save, _) => return self.save(ctx),
             (Message::Cancel, _) => self.edit = None,
@@ -278,6 +299,17 @@ impl DealCard {
         self.act(ctx, move |tx| {
             deal::update::<StoreError>(tx, id, |deal| Ok(field.set(deal, &typed)?))
         })
+    }
+
+    /// Reads what a product brings into a line.
+    fn priced(&self, ctx: &Ctx, product: Option<ProductId>) -> Task<Up> {
+        let (Some(product), Some(data)) = (product, &self.data) else {
+            return Task::none();
+        };
+        let (deal, today) = (data.deal.clone(), ctx.today());
+        ctx.desk
+            .read(move |conn| data::product_line(conn, &deal, product, today).map(Box::new))
+            .map(|line| Up::Edit(Message::Product(line)))
     }
 
     /// Does an action on the deal.

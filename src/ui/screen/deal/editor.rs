@@ -11,16 +11,16 @@ use super::{DealCard, Message as Up};
 use crate::domain::client::FieldError;
 use crate::domain::deal::{DealField, DealRole};
 use crate::domain::id::LineId;
-use crate::domain::money::{Price, Quantity, VatRate};
+use crate::domain::money::{Currency, Discount, Money, Price, Quantity, VatRate};
 use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::deals::forms;
-use crate::ui::screen::form::Form;
+use crate::ui::screen::form::{self, Form};
 use crate::ui::screen::interaction::data::full_name;
-use crate::ui::screen::pick::{Opt, Pick, Source};
+use crate::ui::screen::pick::{Opt, Pick, Source, product_of, product_value};
 use crate::ui::screen::{dates, parts};
 use crate::ui::theme::height;
 use crate::ui::widget::button::Button;
@@ -201,8 +201,16 @@ pub(super) fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Tas
                 VatRate::Rate(percent) => percent.text(),
             };
             let form = Form::new(own)
-                .line("name", words.tr(id::DEAL_LINE_NAME), &line.name)
-                .hint(words.tr(id::DEAL_LINE_HINT))
+                .link(
+                    "name",
+                    words.tr(id::DEAL_LINE_NAME),
+                    Source::Products,
+                    Opt::new(
+                        line.product.map_or(line.name.clone(), product_value),
+                        line.name.clone(),
+                    ),
+                    true,
+                )
                 .line(
                     "quantity",
                     say::column(words, "quantity"),
@@ -216,13 +224,47 @@ pub(super) fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Tas
                     &price_text(line.price),
                 )
                 .unit(data.deal.currency.code())
+                .line(
+                    "discount",
+                    words.tr(id::DEAL_LINE_DISCOUNT),
+                    &discount_text(line.discount, data.deal.currency),
+                )
+                .hint(words.tr(id::DEAL_LINE_DISCOUNT_HINT))
                 .line("vat", words.tr(id::DEAL_LINE_VAT), &vat)
                 .unit("%")
                 .removable(of.is_some());
-            let focused = form.focus(None);
+            let mut form = form;
+            // A new line begins with the search of its product.
+            let focused = if of.is_none() {
+                let (task, _) = form.update(ctx, form::Message::Open(0));
+                task.map(|message| Up::Edit(Message::Form(message)))
+            } else {
+                form.focus(Some("quantity"))
+            };
             (Editor::Form(form), focused)
         }
     }
+}
+
+/// Writes a discount as it is typed: `5 %`, `100`.
+fn discount_text(discount: Discount, currency: Currency) -> String {
+    match discount {
+        Discount::None => String::new(),
+        Discount::Percent(percent) => format!("{} %", percent.text()),
+        Discount::Amount(minor) => Money::new(minor, currency).text(),
+    }
+}
+
+/// Fills the form of a line with what a product brings; what the user typed as quantity stays.
+pub(super) fn fill_line(form: &mut Form, line: &TradeLine, currency: Currency) {
+    form.set("unit", &line.unit);
+    form.set("price", &price_text(line.price));
+    form.set("discount", &discount_text(line.discount, currency));
+    let vat = match line.vat {
+        VatRate::Without => String::new(),
+        VatRate::Rate(percent) => percent.text(),
+    };
+    form.set("vat", &vat);
 }
 
 fn price_text(price: Price) -> String {
@@ -242,7 +284,8 @@ pub(super) fn line_of(
 ) -> Option<TradeLine> {
     let known = of.and_then(|of| data.lines.iter().find(|line| line.id == of));
     let mut line = known.cloned().unwrap_or_default();
-    line.name = form.get("name");
+    line.name = form.shown("name");
+    line.product = product_of(&form.get("name"));
     line.unit = form.get("unit");
     if line.name.is_empty() {
         form.refuse("name", ctx.words.tr(id::DEALS_NEEDS_VALUE));
@@ -262,6 +305,10 @@ pub(super) fn line_of(
     match Price::parse(&or_zero(form.get("price"))) {
         Ok(price) => line.price = price,
         Err(error) => return wrong(ctx, form, "price", &error),
+    }
+    match Discount::parse(&form.get("discount"), data.deal.currency) {
+        Ok(discount) => line.discount = discount,
+        Err(error) => return wrong(ctx, form, "discount", &error),
     }
     let vat = form.get("vat");
     if vat.is_empty() {

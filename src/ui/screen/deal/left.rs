@@ -133,9 +133,7 @@ impl DealCard {
     /// What the office's experience proposes, and whether the value was set by hand.
     fn proposals<'a>(&'a self, ctx: &Ctx, data: &'a DealData) -> Element<'a, Message> {
         let (t, words, deal) = (ctx.tokens, ctx.words, &data.deal);
-        let mut column = Column::new()
-            .spacing(1)
-            .padding(Padding::ZERO.left(LABEL + 8.0));
+        let mut column = Column::new().spacing(1).padding(Padding::ZERO.left(8.0));
         let by_hand = if deal.by_hand {
             id::DEAL_BY_HAND
         } else {

@@ -67,14 +67,15 @@ impl Deals {
             };
         }
         let (count, sums) = match self.mode {
-            Mode::Board => (self.cards.board.sums.count, &self.cards.board.sums),
-            _ => (self.sums.count, &self.sums),
+            Mode::Board => (self.cards.board.sums.count, &self.cards.board.sums.sum),
+            Mode::List => (self.sums.count, &self.sums.sum),
+            Mode::Funnel => (self.sheet.funnel.all.count, &self.sheet.funnel.all.sum),
         };
         let ticked = self.list.ticked();
         let left = if self.mode == Mode::List && ticked > 0 {
             words.with(id::CLIENTS_TICKED, &[("count", ticked.into())])
         } else if self.is_ready && self.office.pipeline.is_some() {
-            let sum = self.cards.face.sums(&sums.sum);
+            let sum = self.cards.face.sums(sums);
             words.with(
                 id::DEALS_COUNT,
                 &[("count", count.into()), ("sum", sum.into())],

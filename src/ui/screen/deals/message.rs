@@ -4,6 +4,7 @@ use super::forms::{Aim, Saved};
 use super::load::{Lacking, Office};
 use super::views::Spec;
 use super::{Filter, Key, funnel, save_view};
+use crate::domain::deal::DealState;
 use crate::domain::id::{DealId, PipelineId};
 use crate::store::StoreResult;
 use crate::store::board::Board;
@@ -55,7 +56,11 @@ pub enum Message {
     /// A number of the funnel was pressed.
     Number(Number),
     /// A line of its groups was pressed.
-    Group(GroupKey),
+    Group(GroupKey, Option<DealState>),
+    /// What the lower table of the funnel is grouped by.
+    GroupBy(usize),
+    /// The form of an own span of days.
+    Period(form::Message),
     Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
     NewFor(StoreResult<Opt>),
     Moved(DealId, Aim, Done),

@@ -15,6 +15,7 @@ mod funnel;
 mod list;
 pub mod load;
 mod message;
+mod period;
 mod save_view;
 mod view;
 mod views;
@@ -40,7 +41,7 @@ use super::{Event, Outcome};
 use crate::domain::id::{DealId, PipelineId};
 use crate::store::client_list::Now;
 use crate::store::deal_list::{DealFilter, DealLine, DealSort, DealSums};
-use crate::store::funnel::{self as store_funnel};
+use crate::store::funnel::{self as store_funnel, GroupKey};
 use crate::store::view::View;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table};
 use crate::ui::context::Ctx;
@@ -70,6 +71,8 @@ pub struct Deals {
     /// The funnel, as read last, and the number of its question.
     sheet: Box<funnel::Sheet>,
     sheet_number: u64,
+    /// By what its lower table is grouped.
+    group_by: funnel::By,
     saved: Vec<View<Spec>>,
     view: Key,
     counts: HashMap<Key, usize>,
@@ -91,6 +94,7 @@ enum Open {
     Form(Box<Ask>),
     Delete(Vec<DealId>, String),
     SaveView(save_view::Form),
+    Period(period::Form),
 }
 
 impl Deals {
@@ -111,6 +115,7 @@ impl Deals {
             sums: DealSums::default(),
             sheet: Box::default(),
             sheet_number: 0,
+            group_by: funnel::By::default(),
             saved: Vec::new(),
             view: Key::All,
             counts: HashMap::new(),
@@ -141,9 +146,14 @@ impl Deals {
             }
             Message::Pipeline(at) => self.show_pipeline(ctx, at),
             Message::Choose(filter, at) => {
-                let offers =
-                    filters::offers(filter, ctx.words, &ctx.users, &self.office, ctx.today());
-                if let Some(offer) = offers.get(at) {
+                let (words, today) = (ctx.words, ctx.today());
+                let mut offers = filters::offers(filter, words, &ctx.users, &self.office, today);
+                let usual = offers.len();
+                filters::chosen(filter, &self.filter, words, today, &mut offers);
+                if filter.is_of_days() && at == offers.len() {
+                    return self.open_period(ctx, filter);
+                }
+                if let Some(offer) = offers.get(at).filter(|_| at < usual) {
                     filters::choose(filter, &mut self.filter, offer);
                 }
                 self.asks(ctx)
@@ -171,6 +181,11 @@ impl Deals {
             }
             Message::ShowView(key) => Outcome::run(self.show_view(ctx, key)),
             Message::SaveView(message) => self.on_save_view(ctx, message),
+            Message::Period(message) => self.on_period(ctx, message),
+            Message::GroupBy(at) => {
+                self.group_by = funnel::By::ALL.get(at).copied().unwrap_or_default();
+                Outcome::none()
+            }
             Message::Form(message) => self.on_form(ctx, message),
             Message::Saved(saved) => self.on_saved(saved),
             Message::Run(command) => {
@@ -229,8 +244,16 @@ impl Deals {
                 let filter = store_funnel::filter_of(&self.sheet.filter, number);
                 Outcome::run(self.show(ctx, filter))
             }
-            Message::Group(key) => {
-                let filter = store_funnel::filter_of_group(&self.sheet.filter, &key);
+            Message::Group(key, state) => {
+                // Pipelines are counted beside each other, whichever is shown.
+                let mut of = self.sheet.filter.clone();
+                if matches!(key, GroupKey::Pipeline(_)) {
+                    of.pipeline = None;
+                }
+                let mut filter = store_funnel::filter_of_group(&of, &key);
+                if let Some(state) = state {
+                    filter.state = vec![state.code().to_owned()];
+                }
                 Outcome::run(self.show(ctx, filter))
             }
             Message::Lacking(aim, stage, found) => self.on_lacking(ctx, aim, &stage, found),

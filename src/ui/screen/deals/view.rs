@@ -1,10 +1,12 @@
 //! How the deals look (picture d-deals-ru): toolbar, filters or bulk bar, board or table, what lies over them.
 
-use iced::widget::{Column as Stack, Row, space};
+use std::borrow::Cow;
+
+use iced::widget::{Column as Stack, Row, container, space};
 use iced::{Alignment, Length};
 
 use super::filters::{self, Filter, Mode};
-use super::{Deals, MAIN, Message, Open, SEARCH, save_view};
+use super::{Deals, MAIN, Message, Open, SEARCH, period, save_view};
 use crate::i18n::id;
 use crate::store::deal_list::DealSums;
 use crate::ui::Element;
@@ -75,6 +77,7 @@ impl Deals {
                 (dialog, None)
             }
             Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME.to_owned())),
+            Open::Period(form) => (form.view(ctx), Some(period::FIRST.to_owned())),
         };
         let close = match &self.open {
             Some(Open::Form(_)) => Message::Form(crate::ui::screen::form::Message::Cancel),
@@ -125,7 +128,9 @@ impl Deals {
         let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
             .id(SEARCH)
-            .width(if ctx.is_narrow() { 170 } else { 210 });
+            .width(Length::Fill);
+        // What is chosen is never cut: the search gives way.
+        let search = container(Element::from(search)).max_width(210);
         let key = (!ctx.is_narrow()).then(|| ctx.key("Ctrl+N"));
         let new = Button::primary(t, words.tr(id::COMMAND_NEW_DEAL))
             .icon(Icon::Plus)
@@ -151,9 +156,14 @@ impl Deals {
             let mut offers = filters::offers(filter, words, &ctx.users, &self.office, today);
             let chosen = filters::chosen(filter, &self.filter, words, today, &mut offers);
             let is_on = filters::is_on(filter, &self.filter) || self.added.contains(&filter);
+            let mut offers: Vec<Cow<'a, str>> =
+                offers.into_iter().map(|offer| offer.label.into()).collect();
+            if filter.is_of_days() {
+                offers.push(words.tr(id::PERIOD_OWN).into());
+            }
             Chip {
                 label: filters::label(filter, words),
-                offers: offers.into_iter().map(|offer| offer.label.into()).collect(),
+                offers,
                 chosen,
                 clear: is_on.then_some(Message::Clear(filter)),
                 id: filter_id(filter),

@@ -391,7 +391,7 @@ impl Form {
                     (Message::Chosen(_, to), Input::Choice { chosen, .. }) => *chosen = Some(to),
                     (Message::Toggled(_), Input::Check(on)) => *on = !*on,
                     (
-                        Message::Open(_),
+                        Message::Open(n),
                         Input::Link {
                             source,
                             current,
@@ -402,7 +402,9 @@ impl Form {
                         let pick = Pick::new(id, source.clone(), current.clone())
                             .or_none(ctx.words.tr(id::PICK_NONE));
                         let pick = if *is_free { pick.free() } else { pick };
-                        let task = pick.focus();
+                        let mut pick = pick;
+                        let found = pick.begin(ctx).map(move |m| Message::Pick(n, m));
+                        let task = Task::batch([pick.focus(), found]);
                         *open = Some(Box::new(pick));
                         return (task, None);
                     }

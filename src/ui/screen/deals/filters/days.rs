@@ -21,6 +21,13 @@ pub fn this_month(day: NaiveDate) -> Days {
     month(day, 0, 1)
 }
 
+/// The first day of the quarter that was so many months ago.
+fn quarter(today: NaiveDate, months: u32) -> NaiveDate {
+    let first = today.with_day(1).unwrap_or(today);
+    let into = today.month0() % 3 + months;
+    first.checked_sub_months(Months::new(into)).unwrap_or(first)
+}
+
 pub(super) fn ahead(today: NaiveDate) -> Vec<(crate::i18n::Id, Days)> {
     let year = today.with_month(12).map(|day| month(day, 0, 1).to);
     vec![
@@ -64,6 +71,8 @@ pub fn behind(today: NaiveDate) -> Vec<(crate::i18n::Id, Days)> {
     vec![
         (id::DEALS_DAYS_THIS_MONTH, until(back(0))),
         (id::DEALS_DAYS_LAST_MONTH, month(back(1), 0, 1)),
+        (id::DEALS_DAYS_THIS_QUARTER, until(quarter(today, 0))),
+        (id::DEALS_DAYS_LAST_QUARTER, month(quarter(today, 3), 0, 3)),
         (id::DEALS_DAYS_LAST_THREE, until(back(2))),
         (id::DEALS_DAYS_LAST_YEAR_BACK, until(back(11))),
         (id::DEALS_DAYS_SINCE_JANUARY, until(january)),
@@ -97,6 +106,8 @@ mod tests {
         check(month(today, 2, 1), "2027-02-01", "2027-02-28");
         let behind = behind(today);
         check(behind[1].1, "2026-11-01", "2026-11-30");
-        check(behind[5].1, "2025-01-01", "2025-12-31");
+        check(behind[2].1, "2026-10-01", "2026-12-31");
+        check(behind[3].1, "2026-07-01", "2026-09-30");
+        check(behind[7].1, "2025-01-01", "2025-12-31");
     }
 }

@@ -140,6 +140,30 @@ impl Filter {
     ];
 }
 
+impl Filter {
+    /// Tells whether it asks for a span of days: an own one can be typed.
+    pub const fn is_of_days(self) -> bool {
+        matches!(self, Self::Expected | Self::Created | Self::Closed)
+    }
+}
+
+/// Gives the span of days of a filter.
+pub fn days_of(filter: Filter, question: &DealFilter) -> Days {
+    match value(filter, question) {
+        Value::Days(days) => days,
+        _ => Days::default(),
+    }
+}
+
+/// Puts a span of days into the question.
+pub fn set_days(filter: Filter, question: &mut DealFilter, days: Days) {
+    let offer = Offer {
+        label: String::new(),
+        value: Value::Days(days),
+    };
+    choose(filter, question, &offer);
+}
+
 /// Gives the filters of the bar: the usual ones, those in effect, those added.
 pub fn shown(mode: Mode, filter: &DealFilter, added: &[Filter]) -> Vec<Filter> {
     let mut shown = Filter::usual(mode).to_vec();

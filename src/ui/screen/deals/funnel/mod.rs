@@ -1,10 +1,13 @@
 //! The funnel (picture d-funnel-ru): how many deals came to each stage, went on, were lost, stand there now; by manager, by
 //! source, and why deals are lost. Every number opens exactly the deals it counts.
 
+mod compare;
 mod draw;
 
-use iced::widget::{Column, Row, container, space};
-use iced::{Alignment, Color, Length, Padding};
+pub use compare::By;
+
+use iced::widget::{Column, Row, container};
+use iced::{Alignment, Length, Padding};
 use rusqlite::Connection;
 
 use self::draw::{bar, boxed, titled};
@@ -15,7 +18,7 @@ use crate::i18n::id;
 use crate::store::StoreResult;
 use crate::store::client_list::Now;
 use crate::store::deal_list::DealFilter;
-use crate::store::funnel::{self, Dimension, Funnel, GroupKey, GroupRow, Number, StageRow, Tally};
+use crate::store::funnel::{self, Dimension, Funnel, GroupRow, Number, StageRow, Tally};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::parts;
@@ -27,20 +30,29 @@ use crate::ui::widget::text::{self, Align};
 /// Widths of the number columns: went on, conversion, lost, now, days, sum.
 const WIDTHS: [f32; 6] = [70.0, 84.0, 76.0, 72.0, 88.0, 120.0];
 /// Width of the names of stages.
-const NAME: f32 = 124.0;
+const NAME: f32 = 132.0;
 
 /// What the funnel shows.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
     pub funnel: Funnel,
     pub sources: Vec<GroupRow>,
+    pub pipelines: Vec<GroupRow>,
+    pub campaigns: Vec<GroupRow>,
     /// The filter it was read with: numbers open what they count.
     pub filter: DealFilter,
 }
 
 /// Reads the funnel of a pipeline.
 pub fn read(conn: &Connection, id: PipelineId, filter: DealFilter, now: Now) -> StoreResult<Sheet> {
+    // Pipelines are compared with each other, so the one that is shown does not narrow them.
+    let everywhere = DealFilter {
+        pipeline: None,
+        ..filter.clone()
+    };
     Ok(Sheet {
+        pipelines: funnel::groups(conn, &everywhere, Dimension::Pipeline, now)?,
+        campaigns: funnel::groups(conn, &filter, Dimension::Campaign, now)?,
         funnel: funnel::of_pipeline(conn, id, &filter, now)?,
         sources: funnel::groups(conn, &filter, Dimension::Source, now)?,
         filter,
@@ -50,8 +62,7 @@ pub fn read(conn: &Connection, id: PipelineId, filter: DealFilter, now: Now) -> 
 impl Deals {
     /// The funnel under the filters.
     pub(super) fn funnel<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let sheet = &self.sheet;
+        let t = ctx.tokens;
         let lower = Row::new()
             .spacing(12)
             .height(Length::Fill)
@@ -61,20 +72,9 @@ impl Deals {
                     .height(Length::Fill),
             )
             .push(
-                boxed(
-                    t,
-                    self.groups(ctx, words.tr(id::FUNNEL_BY_MANAGER), &sheet.funnel.managers),
-                )
-                .width(Length::FillPortion(3))
-                .height(Length::Fill),
-            )
-            .push(
-                boxed(
-                    t,
-                    self.groups(ctx, words.tr(id::FUNNEL_BY_SOURCE), &sheet.sources),
-                )
-                .width(Length::FillPortion(3))
-                .height(Length::Fill),
+                boxed(t, self.compared(ctx))
+                    .width(Length::FillPortion(3))
+                    .height(Length::Fill),
             );
         let column = Column::new()
             .spacing(12)
@@ -299,78 +299,6 @@ impl Deals {
             ],
         );
         titled(t, words.tr(id::FUNNEL_REASONS), lost, column.into())
-    }
-
-    fn groups<'a>(
-        &'a self,
-        ctx: &Ctx,
-        title: String,
-        rows: &'a [GroupRow],
-    ) -> Element<'a, Message> {
-        let (t, words, face) = (ctx.tokens, ctx.words, &self.cards.face);
-        let number = |text: String, width: f32, ink: Color| {
-            text::line(text, Type::BODY)
-                .color(ink)
-                .width(width)
-                .align(Align::End)
-        };
-        let small = |name, width: f32| {
-            text::line(words.tr(name), Type::SMALL.medium())
-                .color(t.text_2)
-                .width(width)
-                .align(Align::End)
-        };
-        let head = Row::new()
-            .spacing(8)
-            .height(24)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.horizontal(4))
-            .push(space().width(Length::Fill))
-            .push(small(id::FUNNEL_CAME_SHORT, 48.0))
-            .push(small(id::FUNNEL_WON, 60.0))
-            .push(small(id::FUNNEL_CONVERSION, 92.0))
-            .push(small(id::FUNNEL_DAYS_SHORT, 48.0));
-        let mut column = Column::new().push(head);
-        for row in rows {
-            let name = match &row.key {
-                GroupKey::Responsible(Some(user)) => ctx
-                    .user(*user)
-                    .map(|user| user.name.clone())
-                    .unwrap_or_default(),
-                GroupKey::Source(source) if !source.is_empty() => source.clone(),
-                _ => words.tr(id::FUNNEL_UNKNOWN),
-            };
-            let percent = row.conversion().map(|share| (share * 100.0).round() as i64);
-            let share = row.conversion().unwrap_or(0.0) as f32;
-            let line = Row::new()
-                .spacing(8)
-                .align_y(Alignment::Center)
-                .width(Length::Fill)
-                .push(text::line(name, Type::BODY).color(t.text).fill())
-                .push(number(words.number(row.entered.count), 48.0, t.link))
-                .push(number(words.number(row.won.count), 60.0, t.text))
-                .push(chip::bar(t, share, 44.0, Bar::Part))
-                .push(number(
-                    percent
-                        .map(|percent| face.percent(percent))
-                        .unwrap_or_default(),
-                    40.0,
-                    t.text,
-                ))
-                .push(number(
-                    average(words, row.cycle_minutes, row.won.count),
-                    48.0,
-                    t.text_2,
-                ));
-            let press = Press::new(t, line)
-                .on_press(Message::Group(row.key.clone()))
-                .width(Length::Fill)
-                .height(24)
-                .padding(Padding::ZERO.horizontal(4))
-                .look(move |state| parts::quiet(t, state));
-            column = column.push(press);
-        }
-        titled(t, title, String::new(), column.into())
     }
 }
 

@@ -231,9 +231,13 @@ fn movable<'a>(
     (can_up, can_down): (bool, bool),
     message: impl Fn(bool) -> Message,
 ) -> Line2<'a> {
-    let arrow = |icon, name: Id, what: &str, can: bool, down: bool| {
+    let arrow = |icon, name: Id, what: &str, can: bool, down: bool| -> Element<'a, Message> {
+        if !can {
+            return space().width(24).into();
+        }
         icon_button(ctx, icon, name, format!("{id}-{what}"))
-            .on_press_maybe(can.then(|| message(down)))
+            .on_press(message(down))
+            .into()
     };
     row.push(arrow(Icon::ArrowUp, id::SETTINGS_UP, "up", can_up, false))
         .push(arrow(
