@@ -14,6 +14,7 @@ use super::json::{ActionJson, ChangeJson, FieldChangeJson, RecordId};
 use super::output::Table as TextTable;
 use super::reference::Ref;
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, UserId};
+use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self, Entry, FieldChange, RecordChange};
@@ -209,8 +210,8 @@ impl Told {
     }
 
     fn json(&self, ctx: &Ctx<'_>, line: &Line<'_>) -> FieldChangeJson {
-        let shown =
-            |value: &CellValue| self.cell(ctx, line.change.table, &line.field.column, value);
+        let of = (line.change.table, line.change.currency);
+        let shown = |value: &CellValue| self.cell(ctx, of, &line.field.column, value);
         FieldChangeJson {
             number: line.number,
             field: line.field.column.clone(),
@@ -221,15 +222,21 @@ impl Told {
         }
     }
 
-    /// Shows a value: what is linked by its name.
-    fn cell(&self, ctx: &Ctx<'_>, table: Table, column: &str, value: &CellValue) -> String {
+    /// Shows a value: what is linked by its name, an amount with the decimals of its currency.
+    fn cell(
+        &self,
+        ctx: &Ctx<'_>,
+        of: (Table, Currency),
+        column: &str,
+        value: &CellValue,
+    ) -> String {
         if let (CellValue::Integer(row), true) =
             (value, column.ends_with("_id") || column == "merged_into")
             && let Some(name) = self.names.get(row)
         {
             return name.clone();
         }
-        say::cell(ctx.words, table, column, value, ctx.zone)
+        say::cell(ctx.words, of, column, value, ctx.zone)
     }
 
     fn text(&self, ctx: &Ctx<'_>, shown: &[ChangeJson]) -> String {
@@ -288,7 +295,8 @@ fn put_back(ctx: &mut Ctx<'_>, store: &Store, told: &Told, number: usize) -> Cli
         })?;
     let (table, row) = (line.change.table, line.change.row);
     let column = line.field.column.as_str();
-    let shown = told.cell(ctx, table, column, &line.field.old);
+    let of = (table, line.change.currency);
+    let shown = told.cell(ctx, of, column, &line.field.old);
     let name = match told.names.get(&row) {
         Some(name) => name.clone(),
         None => say::record(ctx.words, table),
@@ -363,7 +371,8 @@ impl PutBack {
             names,
             users: HashMap::new(),
         };
-        let shown = told.cell(ctx, table, &self.column, &old);
+        let currency = store.read(|conn| history::currency_of(conn, table, row))?;
+        let shown = told.cell(ctx, (table, currency), &self.column, &old);
         write_back(
             ctx,
             &store,

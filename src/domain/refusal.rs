@@ -57,7 +57,11 @@ pub enum Refusal {
     AmountNotPositive,
     /// Minor units.
     #[error("{given} is put on orders, the payment is {amount}")]
-    AllocatedBeyond { amount: i64, given: i64 },
+    AllocatedBeyond {
+        amount: i64,
+        given: i64,
+        currency: Currency,
+    },
     #[error("the order is another client's")]
     ForeignOrder,
     #[error("the code {code} is taken")]

@@ -30,14 +30,24 @@ impl Words {
 
     /// Writes minor units with two decimals and without a currency: `96 400,00`.
     pub fn amount(&self, minor: i64) -> String {
-        let whole = group_digits((minor / 100).abs(), self.group_separator());
+        self.decimals(minor, 2)
+    }
+
+    /// Writes minor units with as many decimals as a currency has: `96 400,00`, `1 500`, `1,250`.
+    pub fn decimals(&self, minor: i64, exponent: u32) -> String {
+        if exponent == 0 {
+            return self.number(minor);
+        }
+        let unit = 10_i64.pow(exponent);
+        let whole = group_digits((minor / unit).abs(), self.group_separator());
         let sign = if minor < 0 { "−" } else { "" };
         let mark = if self.language() == Language::En {
             '.'
         } else {
             ','
         };
-        format!("{sign}{whole}{mark}{:02}", (minor % 100).abs())
+        let width = exponent as usize;
+        format!("{sign}{whole}{mark}{:0width$}", (minor % unit).abs())
     }
 
     /// Writes a date with its year: `18.11.2026`.
@@ -129,6 +139,12 @@ mod tests {
         assert_eq!(Words::of(Language::Uk).amount(9_640_000), "96\u{a0}400,00");
         assert_eq!(Words::of(Language::Ro).amount(9_640_000), "96.400,00");
         assert_eq!(Words::of(Language::En).amount(-9_640_005), "−96,400.05");
+        assert_eq!(Words::of(Language::Uk).decimals(1500, 0), "1\u{a0}500");
+        assert_eq!(
+            Words::of(Language::Uk).decimals(-1_250_005, 3),
+            "−1\u{a0}250,005"
+        );
+        assert_eq!(Words::of(Language::Ro).decimals(9_640_000, 2), "96.400,00");
     }
 
     #[test]

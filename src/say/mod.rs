@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 use crate::domain::client::FieldError;
 use crate::domain::email::EmailProblem;
 use crate::domain::identifier::{self, IdentifierKind};
-use crate::domain::money::{Percent, Price, Quantity, VatRate};
+use crate::domain::money::{Currency, Money, Percent, Price, Quantity, VatRate};
 use crate::domain::phone::PhoneProblem;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
@@ -80,7 +80,6 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
 /// Says why something about deals, products, orders or payments is refused, and the way out.
 pub fn refused(words: &Words, refusal: &Refusal) -> Said {
     let mut values: Vec<(&'static str, Arg<'_>)> = Vec::new();
-    let money = |minor: i64| words.amount(minor);
     match refusal {
         Refusal::StageIncomplete { stage, missing } => {
             let fields: Vec<String> = missing
@@ -113,8 +112,13 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
             values.push(("given", given.text().into()));
         }
         Refusal::LineShipped { line } => values.push(("line", line.into())),
-        Refusal::AllocatedBeyond { amount, given } => {
-            values.push(("amount", money(*amount).into()));
+        Refusal::AllocatedBeyond {
+            amount: paid,
+            given,
+            currency,
+        } => {
+            let money = |minor: i64| amount(words, Money::new(minor, *currency));
+            values.push(("amount", money(*paid).into()));
             values.push(("given", money(*given).into()));
         }
         Refusal::CodeTaken { code } => values.push(("code", code.into())),
@@ -247,6 +251,15 @@ pub fn vat(words: &Words, rate: VatRate) -> String {
     }
 }
 
+/// Writes an amount with the decimals of its currency; without a currency with two.
+pub fn amount(words: &Words, money: Money) -> String {
+    let exponent = match money.currency {
+        Currency::NONE => 2,
+        currency => currency.exponent(),
+    };
+    words.decimals(money.minor, exponent)
+}
+
 /// Says yes or no.
 pub fn yes_no(words: &Words, yes: bool) -> String {
     words.tr(if yes { id::VALUE_YES } else { id::VALUE_NO })
@@ -339,8 +352,15 @@ pub fn email_problem(words: &Words, problem: EmailProblem) -> String {
     })
 }
 
-/// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers.
-pub fn cell(words: &Words, table: Table, column: &str, value: &CellValue, zone: Tz) -> String {
+/// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers, amounts with
+/// the decimals of their currency.
+pub fn cell(
+    words: &Words,
+    (table, currency): (Table, Currency),
+    column: &str,
+    value: &CellValue,
+    zone: Tz,
+) -> String {
     let text = value.text();
     if text.is_empty() {
         return text;
@@ -370,7 +390,9 @@ pub fn cell(words: &Words, table: Table, column: &str, value: &CellValue, zone: 
         return code(words, group, &text);
     }
     match (value, column) {
-        (CellValue::Integer(minor), "amount" | "discount_amount") => words.amount(*minor),
+        (CellValue::Integer(minor), "amount" | "discount_amount") => {
+            amount(words, Money::new(*minor, currency))
+        }
         (CellValue::Integer(scaled), "quantity") => Quantity::new(*scaled).text(),
         (CellValue::Integer(scaled), "price") => Price::new(*scaled).text(),
         (CellValue::Integer(scaled), "discount_percent" | "share") => Percent::new(*scaled).text(),

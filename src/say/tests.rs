@@ -102,6 +102,7 @@ fn every_refusal() -> Vec<Refusal> {
         Refusal::AllocatedBeyond {
             amount: 1,
             given: 2,
+            currency: Currency::UAH,
         },
         Refusal::ForeignOrder,
         Refusal::CodeTaken { code: line.clone() },
@@ -217,7 +218,8 @@ fn history_shows_codes_and_instants_as_people_read_them() {
     let words = Words::of(Language::Uk);
     let zone = Tz::Europe__Kyiv;
     let check = |table, column, value: CellValue, expected| {
-        assert_eq!(cell(words, table, column, &value, zone), expected);
+        let of = (table, Currency::UAH);
+        assert_eq!(cell(words, of, column, &value, zone), expected);
     };
     check(
         Table::Client,
@@ -239,4 +241,18 @@ fn history_shows_codes_and_instants_as_people_read_them() {
     );
     check(Table::Person, "do_not_call", CellValue::Integer(1), "так");
     check(Table::Client, "name", CellValue::Null, "");
+}
+
+#[test]
+fn amounts_have_the_decimals_of_their_currency() {
+    let words = Words::of(Language::En);
+    let check = |code: &str, minor, expected: &str| {
+        let currency = Currency::new(code).unwrap();
+        let value = CellValue::Integer(minor);
+        let said = cell(words, (Table::Deal, currency), "amount", &value, Tz::UTC);
+        assert_eq!(said, expected, "{code}");
+    };
+    check("UAH", 150_050, "1,500.50");
+    check("JPY", 1500, "1,500");
+    check("KWD", 1_500_005, "1,500.005");
 }

@@ -11,6 +11,7 @@ use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
 use crate::domain::id::{
     ActionId, ClientId, DealId, DetailId, InteractionId, OrderId, PersonId, ProductId, UserId,
 };
+use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
 
 /// An action as history shows it.
@@ -34,6 +35,8 @@ pub struct RecordChange {
     /// The record was made by this action; `fields` are then empty.
     pub created: bool,
     pub fields: Vec<FieldChange>,
+    /// Of the amounts of the record; none where it has no amounts.
+    pub currency: Currency,
 }
 
 /// A field before and after.
@@ -97,6 +100,7 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
          WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.id DESC",
     )?;
     let mut rows = statement.query((table.number(), row))?;
+    let currency = currency_of(conn, table, row)?;
     let mut changes = Vec::new();
     while let Some(found) = rows.next()? {
         let mut fields = Vec::new();
@@ -117,6 +121,7 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
             row,
             created: found.get(6)?,
             fields,
+            currency,
         });
     }
     if !changes.iter().any(|change| change.created)
@@ -128,9 +133,38 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
             row,
             created: true,
             fields: Vec::new(),
+            currency,
         });
     }
     Ok(changes)
+}
+
+/// Gives the currency in which the amounts of a record are.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn currency_of(conn: &Connection, table: Table, row: i64) -> StoreResult<Currency> {
+    let sql = match table {
+        Table::Deal => "SELECT currency FROM deal WHERE id = ?1",
+        Table::ClientOrder => "SELECT currency FROM client_order WHERE id = ?1",
+        Table::Payment => "SELECT currency FROM payment WHERE id = ?1",
+        Table::OpeningBalance => "SELECT currency FROM opening_balance WHERE id = ?1",
+        Table::DealLine => {
+            "SELECT d.currency FROM deal_line l JOIN deal d ON d.id = l.deal_id WHERE l.id = ?1"
+        }
+        Table::OrderLine => {
+            "SELECT o.currency FROM order_line l JOIN client_order o ON o.id = l.order_id WHERE l.id = ?1"
+        }
+        Table::PaymentPart => {
+            "SELECT o.currency FROM payment_part p JOIN client_order o ON o.id = p.order_id WHERE p.id = ?1"
+        }
+        Table::PaymentOrder => {
+            "SELECT p.currency FROM payment_order x JOIN payment p ON p.id = x.payment_id WHERE x.id = ?1"
+        }
+        _ => return Ok(Currency::NONE),
+    };
+    let found = conn.prepare_cached(sql)?.query_row([row], |row| row.get(0));
+    Ok(found.optional()?.unwrap_or(Currency::NONE))
 }
 
 /// Gives what happened to a client and to everything on its card but interactions, newest first.

@@ -264,6 +264,7 @@ fn check_orders(
         return Err(Refusal::AllocatedBeyond {
             amount: payment.amount,
             given,
+            currency: payment.currency,
         }
         .into());
     }

@@ -163,7 +163,8 @@ fn a_payment_larger_than_the_debt_is_an_advance_and_can_be_put_on_orders_later()
         })),
         Refusal::AllocatedBeyond {
             amount: 150_000,
-            given: 150_001
+            given: 150_001,
+            currency: Currency::UAH,
         }
     );
     // Deleting the order gives its money back as an advance.

@@ -221,8 +221,8 @@ impl History {
         }
         for (at, cell) in change.fields.iter().enumerate() {
             let (old, new) = (
-                self.cell(ctx, change.table, &cell.column, &cell.old),
-                self.cell(ctx, change.table, &cell.column, &cell.new),
+                self.cell(ctx, change, &cell.column, &cell.old),
+                self.cell(ctx, change, &cell.column, &cell.new),
             );
             let empty = words.tr(id::CARD_EMPTY);
             let shown = |value: String| {
@@ -270,12 +270,13 @@ impl History {
         column.into()
     }
 
-    fn cell(&self, ctx: &Ctx, table: Table, column: &str, value: &CellValue) -> String {
+    fn cell(&self, ctx: &Ctx, change: &RecordChange, column: &str, value: &CellValue) -> String {
         if let (CellValue::Integer(row), true) = (value, column.ends_with("_id")) {
             let name = self.names.get(row).cloned();
             return name.unwrap_or_else(|| row.to_string());
         }
-        say::cell(ctx.words, table, column, value, ctx.zone)
+        let of = (change.table, change.currency);
+        say::cell(ctx.words, of, column, value, ctx.zone)
     }
 }
 

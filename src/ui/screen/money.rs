@@ -33,10 +33,10 @@ pub fn short(words: &Words, money: Money, main: Currency) -> String {
 /// Writes an amount without its currency.
 pub fn number(words: &Words, money: Money) -> String {
     let unit = 10_i64.pow(money.currency.exponent());
-    if money.minor % unit == 0 || unit != 100 {
+    if money.minor % unit == 0 {
         words.number(money.minor / unit)
     } else {
-        words.amount(money.minor)
+        crate::say::amount(words, money)
     }
 }
 
