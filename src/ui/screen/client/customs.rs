@@ -111,9 +111,7 @@ impl ClientCard {
                 open(target),
             )
         };
-        let label = text::line(field.name.as_str(), Type::BODY)
-            .color(t.text_3)
-            .width(LABEL);
+        let label = parts::label(t, field.name.as_str(), LABEL);
         let label = Press::new(t, label)
             .on_press(open(Target::Definition(field.id)))
             .focusable(false)

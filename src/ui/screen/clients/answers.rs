@@ -114,6 +114,9 @@ impl Clients {
     pub(super) fn take_choices(&mut self, choices: Choices) {
         self.list.face.fields.clone_from(&choices.fields);
         self.list.setup.keep_known(&choices.fields);
+        if let Some(usual) = &mut self.usual {
+            usual.keep_known(&choices.fields);
+        }
         self.choices = choices;
     }
 
