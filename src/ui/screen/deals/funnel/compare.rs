@@ -191,8 +191,16 @@ impl Deals {
         let best = shown.iter().filter_map(share_of).fold(0.0_f32, f32::max);
         let titles = Column::new()
             .width(120)
-            .push(text::line(words.tr(id::FUNNEL_MONTHS), Type::BODY.semibold()).color(t.text))
-            .push(text::line(words.tr(id::FUNNEL_MONTHS_NOTE), Type::SMALL).color(t.text_3));
+            .push(text::para(
+                words.tr(id::FUNNEL_MONTHS),
+                Type::BODY.semibold(),
+                t.text,
+            ))
+            .push(text::para(
+                words.tr(id::FUNNEL_MONTHS_NOTE),
+                Type::SMALL,
+                t.text_3,
+            ));
         let mut row = Row::new()
             .spacing(10)
             .height(88)

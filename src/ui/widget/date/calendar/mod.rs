@@ -2,8 +2,8 @@
 
 mod grid;
 
-pub use grid::{first_shown, weeks};
 use grid::{days_shown, step};
+pub use grid::{first_shown, weeks};
 
 use super::super::focus::Focus;
 use super::super::paint::{self, Renderer};
