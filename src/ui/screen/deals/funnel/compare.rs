@@ -7,6 +7,7 @@ use iced::{Alignment, Color, Length, Padding};
 use super::super::{Deals, Message};
 use super::average;
 use crate::domain::deal::DealState;
+use crate::domain::id::{CampaignId, ClientId, PipelineId, UserId};
 use crate::domain::money::Money;
 use crate::domain::money::exchange::Rates;
 use crate::i18n::{Id, Words, id};
@@ -219,10 +220,10 @@ impl Deals {
 
 fn name_id(key: &GroupKey) -> String {
     match key {
-        GroupKey::Responsible(id) => id.map_or(0, |id| id.get()).to_string(),
-        GroupKey::Pipeline(id) => id.map_or(0, |id| id.get()).to_string(),
-        GroupKey::Campaign(id) => id.map_or(0, |id| id.get()).to_string(),
-        GroupKey::Client(id) => id.map_or(0, |id| id.get()).to_string(),
+        GroupKey::Responsible(id) => id.map_or(0, UserId::get).to_string(),
+        GroupKey::Pipeline(id) => id.map_or(0, PipelineId::get).to_string(),
+        GroupKey::Campaign(id) => id.map_or(0, CampaignId::get).to_string(),
+        GroupKey::Client(id) => id.map_or(0, ClientId::get).to_string(),
         GroupKey::Source(text) | GroupKey::Kind(text) => text.clone(),
     }
 }
