@@ -11,6 +11,9 @@ use crate::domain::id::{ClientId, DealId, OrderId, ProductId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::order::Progress;
 
+/// Asks [`OrderFilter`] for what is not shipped or not paid whole.
+pub const NOT_ALL: &str = "left";
+
 /// Which orders are wanted; an empty member asks for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -21,9 +24,9 @@ pub struct OrderFilter {
     pub deal: Option<i64>,
     /// Id of a user; 0 asks for orders without one.
     pub responsible: Option<i64>,
-    /// Code of `Progress`.
+    /// Code of `Progress`, or [`NOT_ALL`].
     pub shipped: Option<String>,
-    /// Code of `Progress`.
+    /// Code of `Progress`, or [`NOT_ALL`].
     pub paid: Option<String>,
     /// Something should have been shipped, paid or either by now.
     pub late: Option<Late>,
@@ -292,6 +295,11 @@ fn condition(
     ];
     for (column, code) in states {
         let Some(code) = code else { continue };
+        if code == NOT_ALL {
+            all.push(format!("{column} <> ?"));
+            values.push(Value::Integer(progress_number(Progress::All)));
+            continue;
+        }
         let Some(progress) = Progress::from_code(code) else {
             return Ok(None);
         };

@@ -15,7 +15,7 @@ use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 20] = [
     "first-run",
     "clients",
     "client-card",
@@ -24,6 +24,11 @@ pub const NAMES: [&str; 15] = [
     "deal",
     "funnel",
     "interactions",
+    "orders",
+    "order",
+    "order-analysis",
+    "products",
+    "settlements",
     "palette",
     "settings",
     "help",
@@ -143,6 +148,17 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
                 window.send(Message::Show(What::Deal(deal)));
             }
         }
+        "orders" => window.send(Message::Show(What::Section(Section::Orders))),
+        "order" | "order-analysis" => {
+            if let Some(order) = App::order_to_show(store)? {
+                window.send(Message::Show(What::Order(order)));
+            }
+            if name == "order-analysis" {
+                window.send(command(CommandId::OrderAnalysis));
+            }
+        }
+        "products" => window.send(Message::Show(What::Section(Section::Products))),
+        "settlements" => window.send(Message::Show(What::Section(Section::Settlements))),
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),
         "settings" => window.send(command(CommandId::Settings)),

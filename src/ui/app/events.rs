@@ -8,12 +8,13 @@ use super::notice::{Back, Toast};
 use super::page::Page;
 use super::restore;
 use super::{App, PageMessage, What};
-use crate::domain::id::{ClientId, PersonId};
+use crate::domain::id::{ClientId, PersonId, ProductId};
 use crate::domain::legal_form;
 use crate::i18n::Language;
 use crate::say;
 use crate::store::{Role, StoreResult, client, person};
-use crate::ui::screen::Event;
+use crate::ui::context::Ctx;
+use crate::ui::screen::{Event, orders};
 
 impl App {
     pub(super) fn on_events(&mut self, events: Vec<Event>) -> Task<Message> {
@@ -30,6 +31,15 @@ impl App {
             Event::OpenPerson(person) => self.open_person(person),
             Event::OpenDeal(deal) => self.go(What::Deal(deal)),
             Event::NewDeal(client) => self.new_deal(client),
+            Event::OpenOrder(order) => self.go(What::Order(order)),
+            Event::NewOrder(client) => {
+                self.in_orders(move |orders, ctx| orders.new_for(ctx, client))
+            }
+            Event::ShowOrders(filter) => {
+                self.in_orders(move |orders, ctx| orders.show(ctx, *filter))
+            }
+            Event::OpenSettlement(client) => self.open_settlement(client),
+            Event::OpenProduct(product) => self.open_product(product),
             Event::OpenInteraction(interaction) => self.open_interaction(interaction),
             Event::Acted {
                 action,
@@ -77,6 +87,56 @@ impl App {
             Page::Deals(deals) => deals
                 .new_for(&self.ctx, client)
                 .map(move |message| Message::Page(page, PageMessage::Deals(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, asked])
+    }
+
+    /// Shows the orders and does something there.
+    fn in_orders(
+        &mut self,
+        work: impl FnOnce(&mut orders::Orders, &Ctx) -> Task<orders::Message>,
+    ) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Orders));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let asked = match &mut open.page {
+            Page::Orders(orders) => work(orders, &self.ctx)
+                .map(move |message| Message::Page(page, PageMessage::Orders(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, asked])
+    }
+
+    /// Shows a product among the products.
+    fn open_product(&mut self, product: ProductId) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Products));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let asked = match &mut open.page {
+            Page::Products(products) => products
+                .show(&self.ctx, product)
+                .map(move |message| Message::Page(page, PageMessage::Products(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, asked])
+    }
+
+    /// Shows a client among the settlements.
+    fn open_settlement(&mut self, client: ClientId) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Settlements));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let asked = match &mut open.page {
+            Page::Settlements(settlements) => settlements
+                .show(&self.ctx, client)
+                .map(move |message| Message::Page(page, PageMessage::Settlements(message))),
             _ => Task::none(),
         };
         Task::batch([went, asked])

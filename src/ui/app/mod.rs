@@ -248,6 +248,31 @@ impl App {
         })
     }
 
+    /// The order that is paid in part and late the longest, else the newest: the one that pictures show.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub fn order_to_show(store: &Store) -> StoreResult<Option<crate::domain::id::OrderId>> {
+        use crate::store::order_list::{self, Late, OrderFilter, OrderSort};
+        store.read(|conn| {
+            let today = store.clock().now().local(chrono_tz::Tz::UTC).date();
+            let sort = (OrderSort::Due, false);
+            let late = OrderFilter {
+                late: Some(Late::Payment),
+                shipped: Some("part".to_owned()),
+                paid: Some("part".to_owned()),
+                ..OrderFilter::default()
+            };
+            for filter in [late, OrderFilter::default()] {
+                let found = order_list::ids(conn, &filter, sort, today, Some(1))?;
+                if let Some(first) = found.first() {
+                    return Ok(Some(*first));
+                }
+            }
+            Ok(None)
+        })
+    }
+
     /// Gives colours, words and row height their values from the settings.
     fn dress(&mut self) {
         let is_dark = match self.prefs.theme {

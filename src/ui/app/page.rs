@@ -10,7 +10,8 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deal, deals, help, import, interactions, results, settings, trash,
+    client, clients, deal, deals, help, import, interactions, order, orders, products, results,
+    settings, settlements, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -78,6 +79,10 @@ pages! {
     Clients: clients::Clients, clients::Message;
     Deals: deals::Deals, deals::Message;
     Deal: deal::DealCard, deal::Message;
+    Orders: orders::Orders, orders::Message;
+    Order: order::OrderCard, order::Message;
+    Products: products::Products, products::Message;
+    Settlements: settlements::Settlements, settlements::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
@@ -94,6 +99,21 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         }
         What::Section(Section::Deals) => {
             opened(deals::Deals::new(ctx), Page::Deals, PageMessage::Deals)
+        }
+        What::Section(Section::Orders) => {
+            opened(orders::Orders::new(ctx), Page::Orders, PageMessage::Orders)
+        }
+        What::Section(Section::Products) => {
+            let made = products::Products::new(ctx);
+            opened(made, Page::Products, PageMessage::Products)
+        }
+        What::Section(Section::Settlements) => {
+            let made = settlements::Settlements::new(ctx);
+            opened(made, Page::Settlements, PageMessage::Settlements)
+        }
+        What::Order(id) => {
+            let made = order::OrderCard::new(ctx, id);
+            opened(made, Page::Order, PageMessage::Order)
         }
         What::Section(Section::Trash) => {
             opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)
@@ -140,6 +160,8 @@ impl Page {
         match self {
             Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
             Self::Deals(page) => Some(map_side(page.side(ctx), PageMessage::Deals)),
+            Self::Orders(page) => Some(map_side(page.side(ctx), PageMessage::Orders)),
+            Self::Products(page) => Some(map_side(page.side(ctx), PageMessage::Products)),
             _ => None,
         }
     }

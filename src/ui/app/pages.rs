@@ -1,7 +1,7 @@
 //! Which pages are open and which one is shown: one page a section, and a strip of tabs.
 
 use super::page::{Page, PageId};
-use crate::domain::id::{ClientId, DealId};
+use crate::domain::id::{ClientId, DealId, OrderId};
 use crate::i18n::{Id, id};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -14,12 +14,23 @@ pub enum Section {
     Clients,
     Deals,
     Interactions,
+    Orders,
+    Products,
+    Settlements,
     Trash,
 }
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 4] = [Self::Clients, Self::Deals, Self::Interactions, Self::Trash];
+    pub const ALL: [Self; 7] = [
+        Self::Clients,
+        Self::Deals,
+        Self::Interactions,
+        Self::Orders,
+        Self::Products,
+        Self::Settlements,
+        Self::Trash,
+    ];
 
     /// Gives the command that goes there.
     pub const fn command(self) -> CommandId {
@@ -27,6 +38,9 @@ impl Section {
             Self::Clients => CommandId::Section1,
             Self::Deals => CommandId::SectionDeals,
             Self::Interactions => CommandId::Section2,
+            Self::Orders => CommandId::SectionOrders,
+            Self::Products => CommandId::SectionProducts,
+            Self::Settlements => CommandId::SectionSettlements,
             Self::Trash => CommandId::Section3,
         }
     }
@@ -37,6 +51,9 @@ impl Section {
             Self::Clients => id::COMMAND_SECTION_1,
             Self::Deals => id::COMMAND_SECTION_DEALS,
             Self::Interactions => id::COMMAND_SECTION_2,
+            Self::Orders => id::COMMAND_SECTION_ORDERS,
+            Self::Products => id::COMMAND_SECTION_PRODUCTS,
+            Self::Settlements => id::COMMAND_SECTION_SETTLEMENTS,
             Self::Trash => id::COMMAND_SECTION_3,
         }
     }
@@ -47,6 +64,9 @@ impl Section {
             Self::Clients => Icon::ContactRound,
             Self::Deals => Icon::SquareKanban,
             Self::Interactions => Icon::CalendarCheck,
+            Self::Orders => Icon::Package,
+            Self::Products => Icon::Tags,
+            Self::Settlements => Icon::ArrowRightLeft,
             Self::Trash => Icon::Trash2,
         }
     }
@@ -58,6 +78,7 @@ pub enum What {
     Section(Section),
     Client(ClientId),
     Deal(DealId),
+    Order(OrderId),
     Import,
     Results,
     Settings,
@@ -71,6 +92,7 @@ impl What {
             Self::Section(section) => section.icon(),
             Self::Client(_) => Icon::ContactRound,
             Self::Deal(_) => Icon::SquareKanban,
+            Self::Order(_) => Icon::Package,
             Self::Import => Icon::FileDown,
             Self::Results => Icon::Search,
             Self::Settings => Icon::Settings,
@@ -82,7 +104,7 @@ impl What {
     pub const fn label(self) -> Option<Id> {
         match self {
             Self::Section(section) => Some(section.label()),
-            Self::Client(_) | Self::Deal(_) => None,
+            Self::Client(_) | Self::Deal(_) | Self::Order(_) => None,
             Self::Import => Some(id::COMMAND_IMPORT),
             Self::Results => Some(id::COMMAND_FIND_EVERYWHERE),
             Self::Settings => Some(id::COMMAND_SETTINGS),

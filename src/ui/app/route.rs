@@ -41,6 +41,9 @@ impl App {
             CommandId::Section1
             | CommandId::SectionDeals
             | CommandId::Section2
+            | CommandId::SectionOrders
+            | CommandId::SectionProducts
+            | CommandId::SectionSettlements
             | CommandId::Section3 => {
                 let section = Section::ALL
                     .into_iter()
@@ -90,6 +93,8 @@ impl App {
             | CommandId::DealsBoard
             | CommandId::DealsList
             | CommandId::DealsFunnel => Section::Deals,
+            CommandId::NewOrder => Section::Orders,
+            CommandId::NewProduct => Section::Products,
             _ => return Task::none(),
         };
         let went = self.go(What::Section(section));
@@ -147,7 +152,10 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self, typed: &str) -> Task<Message> {
-        let has_card = matches!(self.shown(), Some(What::Client(_)));
+        let has_card = matches!(
+            self.shown(),
+            Some(What::Client(_) | What::Deal(_) | What::Order(_))
+        );
         let (palette, task) = Palette::new(&self.ctx, typed, has_card);
         self.palette = Some(palette);
         self.shows_all_tabs = false;
@@ -205,6 +213,10 @@ impl App {
             }
             Chosen::Interaction(interaction) => self.open_interaction(interaction),
             Chosen::Deal(deal) => self.go(What::Deal(deal)),
+            Chosen::Order(order) => self.go(What::Order(order)),
+            Chosen::Product(product) => {
+                self.on_events(vec![crate::ui::screen::Event::OpenProduct(product)])
+            }
             // Ctrl+N makes what the screen has; the palette names the client.
             Chosen::Command(CommandId::NewClient) => {
                 let went = self.go(What::Section(Section::Clients));

@@ -12,7 +12,9 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreError, StoreResult, Table};
-use crate::ui::screen::{clients, deals, first_run, interactions, palette, trash};
+use crate::ui::screen::{
+    clients, deals, first_run, interactions, orders, palette, products, settlements, trash,
+};
 
 impl App {
     /// Takes a message.
@@ -255,6 +257,9 @@ impl App {
                 Section::Clients => clients::TABLE,
                 Section::Deals => deals::MAIN,
                 Section::Interactions => interactions::TABLE,
+                Section::Orders => orders::TABLE,
+                Section::Products => products::TABLE,
+                Section::Settlements => settlements::TABLE,
                 Section::Trash => trash::LIST,
             }),
             _ => Task::none(),
@@ -305,6 +310,7 @@ impl App {
             Some(label) => self.ctx.words.tr(label),
             None => match &open.page {
                 Page::Deal(deal) => deal.name(),
+                Page::Order(order) => order.title(self.ctx.words),
                 _ => open.title.clone(),
             },
         }

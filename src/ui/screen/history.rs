@@ -17,7 +17,8 @@ use crate::domain::contact_detail::{DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::deal::ReasonKind;
 use crate::domain::id::{
-    self as ids, ClientId, DealId, DetailId, IdentifierId, InteractionId, StageId,
+    self as ids, ClientId, DealId, DetailId, IdentifierId, InteractionId, OrderId, ProductId,
+    StageId,
 };
 use crate::domain::postal;
 use crate::i18n::id;
@@ -25,7 +26,7 @@ use crate::say;
 use crate::store::history::{self as store_history, RecordChange};
 use crate::store::{
     Action, CellValue, StoreResult, Table, campaign, client, client_card, contact_detail, deal,
-    field, person, pipeline, reason, user,
+    field, order, person, pipeline, price, product, reason, shipment, user,
 };
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -47,6 +48,10 @@ pub enum Of {
     Interaction(InteractionId),
     /// A deal with its contact persons and lines.
     Deal(DealId),
+    /// An order with its lines, schedule, shipments and payments.
+    Order(OrderId),
+    /// A product with its prices.
+    Product(ProductId),
 }
 
 /// What is known of the past of a record.
@@ -103,6 +108,8 @@ impl History {
                 Of::Client(of) => of_client(conn, of),
                 Of::Interaction(of) => of_interaction(conn, of),
                 Of::Deal(of) => of_deal(conn, of),
+                Of::Order(of) => of_order(conn, of),
+                Of::Product(of) => of_product(conn, of),
             })
             .map(move |read| Message::Read(generation, read.map(Box::new)))
     }
@@ -414,6 +421,46 @@ fn of_deal(conn: &Connection, of: DealId) -> StoreResult<Read> {
         names.insert(line.id.get(), line.name);
     }
     name_clients(conn, &changes, &mut names)?;
+    Ok(Read { changes, names })
+}
+
+fn of_order(conn: &Connection, of: OrderId) -> StoreResult<Read> {
+    let mut changes = store_history::of_order(conn, of)?;
+    changes.retain(|change| change.created || !change.fields.is_empty());
+    let mut names = HashMap::new();
+    for known in user::all(conn)? {
+        names.insert(known.id.get(), known.name);
+    }
+    for line in order::lines(conn, of)? {
+        names.insert(line.id.get(), line.name);
+    }
+    for made in shipment::of_order(conn, of)? {
+        names.insert(made.id.get(), made.number);
+    }
+    if let Some(found) = order::get(conn, of)?
+        && let Some(of) = found.deal
+        && let Some(found) = deal::get(conn, of)?
+    {
+        names.insert(of.get(), found.title);
+    }
+    name_clients(conn, &changes, &mut names)?;
+    Ok(Read { changes, names })
+}
+
+fn of_product(conn: &Connection, of: ProductId) -> StoreResult<Read> {
+    let mut changes = store_history::of_product(conn, of)?;
+    changes.retain(|change| change.created || !change.fields.is_empty());
+    let mut names = HashMap::new();
+    for known in user::all(conn)? {
+        names.insert(known.id.get(), known.name);
+    }
+    for group in product::groups(conn)? {
+        names.insert(group.id.get(), group.name);
+    }
+    for list in price::lists(conn)? {
+        names.insert(ids::link(list.id.get(), of.get()), list.name.clone());
+        names.insert(list.id.get(), list.name);
+    }
     Ok(Read { changes, names })
 }
 

@@ -16,17 +16,23 @@ pub mod import;
 pub mod interaction;
 pub mod interactions;
 pub mod list_parts;
+pub mod listing;
 pub mod money;
+pub mod order;
+pub mod orders;
 pub mod palette;
 pub mod parts;
 pub mod pick;
+pub mod products;
 pub mod results;
 pub mod settings;
+pub mod settlements;
 pub mod trash;
 
 use iced::Task;
 
-use crate::domain::id::{ClientId, DealId, InteractionId, PersonId};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
+use crate::store::order_list::OrderFilter;
 use crate::store::{Action, Changes, StoreError};
 
 /// What a screen answers to a message: work to start, and what its parent must do.
@@ -47,6 +53,16 @@ pub enum Event {
     OpenDeal(DealId),
     /// Begin a new deal, of a client when one is given.
     NewDeal(Option<ClientId>),
+    /// Open an order in a tab.
+    OpenOrder(OrderId),
+    /// Begin a new order, of a client when one is given.
+    NewOrder(Option<ClientId>),
+    /// Show a product in the list of products.
+    OpenProduct(ProductId),
+    /// Show how a client stands, among the settlements.
+    OpenSettlement(ClientId),
+    /// Show the orders of a filter.
+    ShowOrders(Box<OrderFilter>),
     /// Open an interaction in its list, with the detail pane.
     OpenInteraction(InteractionId),
     /// An action was done: show the toast with undo, let the screens reload.

@@ -42,7 +42,6 @@ struct Lines {
 #[derive(Debug)]
 struct Line {
     target: Target,
-    client: Option<crate::domain::id::ClientId>,
     kind: String,
     title: String,
     form: String,
@@ -124,12 +123,8 @@ impl Results {
             Target::Person(person) => Outcome::event(Event::OpenPerson(person)),
             Target::Interaction(interaction) => Outcome::event(Event::OpenInteraction(interaction)),
             Target::Deal(deal) => Outcome::event(Event::OpenDeal(deal)),
-            // They have no screens of their own yet: the client's card is the nearest.
-            Target::Order(_) | Target::Product(_) => {
-                line.client.map_or_else(Outcome::none, |client| {
-                    Outcome::event(Event::OpenClient(client))
-                })
-            }
+            Target::Order(order) => Outcome::event(Event::OpenOrder(order)),
+            Target::Product(product) => Outcome::event(Event::OpenProduct(product)),
         })
     }
 
@@ -270,7 +265,6 @@ fn lines(ctx: &Ctx, found: &Found) -> Vec<Line> {
                 Target::Order(_) => id::PALETTE_ORDER,
                 Target::Product(_) => id::PALETTE_PRODUCT,
             }),
-            client: hit.client,
             title_hits: marks(&hit.title),
             title: hit.title.clone(),
             form: hit.form.clone(),

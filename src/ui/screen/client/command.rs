@@ -79,6 +79,7 @@ impl ClientCard {
                 self.on_lead(ctx, &message)
             }
             CommandId::NewDeal => Outcome::event(Event::NewDeal(Some(self.id))),
+            CommandId::NewOrder => Outcome::event(Event::NewOrder(Some(self.id))),
             CommandId::Call => self.call(ctx, false),
             CommandId::Mail => self.mail(ctx),
             CommandId::ContextMenu => self.update(ctx, Message::Menu(Open::More)),

@@ -87,6 +87,8 @@ pub struct CardData {
     pub campaigns: Vec<Campaign>,
     pub rates: Rates,
     pub last_change: Option<Entry>,
+    /// Orders and settlement; read by the card itself.
+    pub trade: super::trade::Trade,
 }
 
 impl CardData {
@@ -192,6 +194,7 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
             .into_iter()
             .next()
             .map(|change| change.entry),
+        trade: super::trade::Trade::default(),
         people,
         identifiers,
         client,

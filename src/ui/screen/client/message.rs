@@ -7,7 +7,7 @@ use super::super::deals::forms::Saved;
 use super::{CardData, Open, Tab, Target, edit, quick};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::ContactDetail;
-use crate::domain::id::{ClientId, DealId, InteractionId, TagId};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, TagId};
 use crate::domain::interaction::InteractionKind;
 use crate::store::StoreResult;
 use crate::store::client_card::Item;
@@ -46,6 +46,12 @@ pub enum Message {
     OpenClient(ClientId),
     OpenDeal(DealId),
     NewDeal,
+    OpenOrder(OrderId),
+    NewOrder,
+    /// Shows all orders of the client.
+    AllOrders,
+    /// Shows the client among the settlements.
+    OpenSettlement,
     /// Makes a lead a client.
     Promote,
     /// Asks why a lead is given up.

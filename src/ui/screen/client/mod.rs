@@ -19,6 +19,7 @@ pub(super) mod quick;
 mod reach;
 mod save;
 pub(super) mod timeline;
+pub(super) mod trade;
 mod typing;
 mod view;
 
@@ -192,8 +193,15 @@ impl ClientCard {
     fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         self.generation += 1;
         let (generation, id, past) = (self.generation, self.id, self.past);
+        let today = ctx.today();
         ctx.desk
-            .read(move |conn| data::load(conn, id, past))
+            .read(move |conn| {
+                let Some(mut data) = data::load(conn, id, past)? else {
+                    return Ok(None);
+                };
+                data.trade = trade::load(conn, id, today)?;
+                Ok(Some(data))
+            })
             .map(move |found| Message::Loaded(generation, found.map(|data| data.map(Box::new))))
     }
 
@@ -321,6 +329,18 @@ impl ClientCard {
             Message::NewDeal => {
                 self.menu = None;
                 return Outcome::event(Event::NewDeal(Some(self.id)));
+            }
+            Message::OpenOrder(id) => return Outcome::event(Event::OpenOrder(id)),
+            Message::NewOrder => {
+                self.menu = None;
+                return Outcome::event(Event::NewOrder(Some(self.id)));
+            }
+            Message::AllOrders => {
+                let filter = crate::store::order_list::OrderFilter::of_client(self.id);
+                return Outcome::event(Event::ShowOrders(Box::new(filter)));
+            }
+            Message::OpenSettlement => {
+                return Outcome::event(Event::OpenSettlement(self.id));
             }
             Message::Promote | Message::CloseLead | Message::ReopenLead => {
                 self.menu = None;

@@ -33,6 +33,10 @@ impl ClientCard {
             .push(parts::rule(t.line_subtle))
             .push(self.deals(ctx, data))
             .push(parts::rule(t.line_subtle))
+            .push(self.orders(ctx, data))
+            .push(parts::rule(t.line_subtle))
+            .push(self.settlement(ctx, data))
+            .push(parts::rule(t.line_subtle))
             .push(self.shared(ctx, data))
             .push(parts::rule(t.line_subtle))
             .push(self.related(ctx, data));

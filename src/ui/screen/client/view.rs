@@ -302,6 +302,7 @@ impl ClientCard {
                 Entry::line(),
                 Entry::new(words.tr(id::COMMAND_NEW_DEAL), Message::NewDeal)
                     .icon(Icon::SquareKanban),
+                Entry::new(words.tr(id::COMMAND_NEW_ORDER), Message::NewOrder).icon(Icon::Package),
                 Entry::new(words.tr(id::CARD_ADD_PERSON), open(Target::Person(None)))
                     .icon(Icon::UserPlus),
                 Entry::new(

@@ -301,7 +301,16 @@ impl DealCard {
 
     fn orders<'a>(&'a self, ctx: &Ctx, data: &'a DealData) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut body = Column::new().spacing(4);
+        let plus = data.deal.client.map(|_| {
+            parts::plus(
+                t,
+                Icon::Plus,
+                words.tr(id::DEAL_NEW_ORDER),
+                "deal-new-order",
+                Message::NewOrder,
+            )
+        });
+        let mut body = Column::new().spacing(2);
         for order in &data.orders {
             let sum = Money::new(order.gross, order.currency);
             let sum = money::short(words, sum, data.office.rates.main);
@@ -319,12 +328,17 @@ impl DealCard {
                 .push(space().width(Length::Fill))
                 .push(chip::bar(t, paid, 36.0, Bar::Part))
                 .push(text::line(sum, Type::BODY).color(t.text));
-            body = body.push(container(row).padding(Padding::ZERO.left(6)));
+            body = body.push(parts::editable(
+                t,
+                row,
+                format!("deal-order-{}", order.id),
+                Message::OpenOrder(order.id),
+            ));
         }
         if data.orders.is_empty() {
             body = body.push(quiet(ctx, words.tr(id::DEAL_NO_ORDERS)));
         }
-        parts::section(parts::head(t, words.tr(id::DEAL_ORDERS), None, None), body)
+        parts::section(parts::head(t, words.tr(id::DEAL_ORDERS), None, plus), body)
     }
 
     /// Where it stood: stage, who put it there, when, for how long.

@@ -22,10 +22,10 @@ use super::history::{self, History, Of};
 use super::interaction::{self, Pane};
 use super::{Event, Outcome, Status, form};
 use crate::domain::deal::{DealField, DealState};
-use crate::domain::id::{ClientId, DealId, InteractionId, StageId};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, StageId};
 use crate::domain::refusal::Refusal;
 use crate::i18n::id;
-use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal};
+use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal, order};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use edit::Edit;
@@ -68,6 +68,10 @@ pub enum Message {
     /// Lets the stage decide the probability again.
     AsStage,
     OpenClient(ClientId),
+    OpenOrder(OrderId),
+    /// Makes an order of the deal's lines.
+    NewOrder,
+    OrderMade(StoreResult<(OrderId, Changes)>),
     Moved(Aim, Done),
     Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
     Form(form::Message),
@@ -181,6 +185,15 @@ impl DealCard {
                 Outcome::run(self.write(ctx, DealField::Probability, String::new()))
             }
             Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
+            Message::OpenOrder(order) => Outcome::event(Event::OpenOrder(order)),
+            Message::NewOrder => self.new_order(ctx),
+            Message::OrderMade(Ok((order, changes))) => Outcome::event(Event::Acted {
+                action: Action::AddOrder,
+                subject: self.name(),
+                changes,
+            })
+            .and(Event::OpenOrder(order)),
+            Message::OrderMade(Err(error)) => Outcome::event(Event::Failed(error)),
             Message::Moved(aim, done) => self.on_moved(ctx, aim, done),
             Message::Lacking(aim, stage, Ok(Some(lacking))) => {
                 let Some(data) = &self.data else {
@@ -260,6 +273,18 @@ impl DealCard {
         work: impl FnOnce(&crate::store::Tx<'_>) -> StoreResult<()> + Send + 'static,
     ) -> Outcome<Message> {
         Outcome::run(act(ctx, action, self.name(), work).map(Message::Acted))
+    }
+
+    /// Makes an order of the deal: its client, currency, responsible and lines.
+    fn new_order(&self, ctx: &Ctx) -> Outcome<Message> {
+        let (deal, today) = (self.id, ctx.today());
+        Outcome::run(
+            ctx.desk
+                .act(Action::AddOrder, self.name(), move |tx| {
+                    order::add_from_deal(tx, deal, today)
+                })
+                .map(Message::OrderMade),
+        )
     }
 
     /// Moves or wins the deal; what is missing is asked for.
@@ -354,6 +379,7 @@ impl DealCard {
             CommandId::NewInteraction => Outcome::run(Quick::focus()),
             CommandId::Edit => Outcome::run(self.open(ctx, Target::Field(DealField::Amount))),
             CommandId::History => self.show_history(ctx, !self.shows_history),
+            CommandId::NewOrder => self.new_order(ctx),
             CommandId::DealWin => self.go(ctx, Aim::Won),
             CommandId::DealLose => self.lose(ctx),
             CommandId::DealForward => self.step(ctx, 1)?,

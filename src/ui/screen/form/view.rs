@@ -23,6 +23,16 @@ use crate::ui::widget::{dialog, popup, text};
 impl Form {
     /// The form with its buttons; `save` names the verb.
     pub fn view<'a>(&'a self, ctx: &Ctx, save: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
+        Column::new()
+            .spacing(6)
+            .width(Length::Fill)
+            .push(self.inputs(ctx))
+            .push(self.buttons(ctx, save))
+            .into()
+    }
+
+    /// The fields alone, for a form with something between them and the buttons.
+    pub fn inputs<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let t = ctx.tokens;
         let mut column = Column::new().spacing(6).width(Length::Fill);
         let mut n = 0;
@@ -41,6 +51,12 @@ impl Form {
             }
             column = column.push(row);
         }
+        column.into()
+    }
+
+    /// The buttons alone.
+    pub fn buttons<'a>(&'a self, ctx: &Ctx, save: impl Into<Cow<'a, str>>) -> Element<'a, Message> {
+        let t = ctx.tokens;
         let mut buttons = Row::new().spacing(6).align_y(Alignment::Center);
         if self.can_remove {
             let name = ctx.words.tr(id::CARD_REMOVE);
@@ -64,7 +80,7 @@ impl Form {
                     .id(format!("{}-save", self.id))
                     .on_press(Message::Save),
             );
-        column.push(buttons).into()
+        buttons.into()
     }
 
     fn control<'a>(&'a self, ctx: &Ctx, n: usize) -> Element<'a, Message> {

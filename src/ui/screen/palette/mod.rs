@@ -11,7 +11,7 @@ use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::scrollable::AbsoluteOffset;
 
 use self::rows::{Answer, Rows};
-use crate::domain::id::{ClientId, DealId, InteractionId, PersonId, ViewId};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, ViewId};
 use crate::store::search::{self, Target};
 use crate::store::{StoreResult, client_list, view as saved_view};
 use crate::ui::command::CommandId;
@@ -72,6 +72,8 @@ pub enum Chosen {
     Person(PersonId),
     Interaction(InteractionId),
     Deal(DealId),
+    Order(OrderId),
+    Product(ProductId),
     Command(CommandId),
     /// Open a client and run a command on its card.
     OnClient(ClientId, CommandId),

@@ -205,6 +205,7 @@ impl Rows {
             let usual = [
                 CommandId::NewClient,
                 CommandId::NewDeal,
+                CommandId::NewOrder,
                 CommandId::NewInteraction,
                 CommandId::Import,
                 CommandId::Undo,
@@ -271,9 +272,12 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
             Chosen::Deal(deal),
             Some(id::PALETTE_DEAL),
         ),
-        // They have no screens of their own yet: the client's card is the nearest.
-        Target::Order(_) => (Icon::Package, of_client(hit), Some(id::PALETTE_ORDER)),
-        Target::Product(_) => (Icon::Tags, of_client(hit), Some(id::PALETTE_PRODUCT)),
+        Target::Order(order) => (Icon::Package, Chosen::Order(order), Some(id::PALETTE_ORDER)),
+        Target::Product(product) => (
+            Icon::Tags,
+            Chosen::Product(product),
+            Some(id::PALETTE_PRODUCT),
+        ),
     };
     let mut detail = kind.map(|kind| ctx.words.tr(kind)).unwrap_or_default();
     if !detail.is_empty() && !hit.detail.is_empty() {
@@ -295,13 +299,6 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
         detail,
         state: line.and_then(|line| next_step(ctx, line)),
         ..Choice::new(icon, hit.title.clone(), does)
-    }
-}
-
-fn of_client(hit: &Hit) -> Chosen {
-    match hit.client {
-        Some(client) => Chosen::Client(client),
-        None => Chosen::Everywhere(hit.title.clone()),
     }
 }
 
@@ -403,6 +400,13 @@ const fn icon(command: CommandId) -> Icon {
         | CommandId::DealsBoard
         | CommandId::DealForward
         | CommandId::DealBack => Icon::SquareKanban,
+        CommandId::NewOrder | CommandId::SectionOrders => Icon::Package,
+        CommandId::NewProduct | CommandId::SectionProducts => Icon::Tags,
+        CommandId::SectionSettlements => Icon::ArrowRightLeft,
+        CommandId::Ship | CommandId::ShipRest => Icon::Truck,
+        CommandId::Pay | CommandId::Refund => Icon::Banknote,
+        CommandId::OrderAnalysis => Icon::ChartColumn,
+        CommandId::AddLine => Icon::Plus,
         CommandId::DealsList => Icon::List,
         CommandId::DealsFunnel => Icon::Funnel,
         CommandId::DealWin => Icon::Trophy,

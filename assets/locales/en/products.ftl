@@ -1,0 +1,31 @@
+# Products and price lists.
+command-new-product = New product
+command-section-products = Products
+products-search-hint = Name or code
+products-count =
+    { $count ->
+        [one] { $count } product
+       *[other] { $count } products
+    }
+products-all = All products
+products-groups = Groups
+products-new-group = New group
+products-group-hint = Name of the group
+products-archived = Also those no longer sold
+products-unit-hint = pcs, kg, h
+products-orders = Orders with it
+products-close = Close
+products-none = No products yet
+products-none-body = Add the first one: its price and VAT will come into orders by themselves.
+products-none-found = There are no such products
+products-delete-one = Delete “{ $name }”?
+products-delete-many =
+    { $count ->
+        [one] Delete { $count } product?
+       *[other] Delete { $count } products?
+    }
+products-delete-used =
+    { $count ->
+        [one] It stands in { $count } order, which keeps its name, code and price.
+       *[other] It stands in { $count } orders, which keep its name, code and price.
+    }

@@ -1,0 +1,156 @@
+# Orders: list and page, shipments, payments.
+command-new-order = Comandă nouă
+command-section-orders = Comenzi
+command-ship = Livrează
+command-ship-rest = Livrează tot ce a rămas
+command-pay = Plată
+command-refund = Rambursare
+command-order-analysis = Comandă: realizare
+command-add-line = Rând nou
+# The list.
+orders-search-hint = Număr sau client
+orders-count =
+    { $count ->
+        [one] { $count } comandă
+        [few] { $count } comenzi
+       *[other] { $count } de comenzi
+    } · { $sum }
+orders-column-number = Număr
+orders-column-ship-by = Livrare până la
+orders-column-due = Plată până la
+orders-column-left = De plătit
+orders-shipped = Livrat
+orders-paid = Plătit
+orders-no-day = fără dată
+orders-late-since = { $date } · { $count } z
+orders-late-days =
+    { $count ->
+        [one] întârziere { $count } zi
+        [few] întârziere { $count } zile
+       *[other] întârziere { $count } de zile
+    }
+orders-filter-shipped = Livrare
+orders-filter-paid = Plată
+orders-filter-late = Întârziat
+orders-left-to-ship = de livrat
+orders-left-to-pay = de plătit
+orders-late-either = livrarea sau plata
+orders-late-shipment = livrarea
+orders-late-payment = plata
+orders-views = Vederi ale comenzilor
+orders-view-all = Toate comenzile
+orders-view-mine = Ale mele
+orders-view-to-ship = De livrat
+orders-view-to-pay = Așteaptă plata
+orders-view-late = Întârziate
+orders-save-view-body = Vederea păstrează filtrele și ordinea. Va apărea în panoul lateral.
+orders-none = Nu sunt comenzi încă
+orders-none-body = Începeți aici, în fișa clientului sau dintr-o tranzacție: rândurile ei trec în comandă.
+orders-none-found = Nu există astfel de comenzi
+orders-create = Creează comanda
+orders-delete-one = Ștergeți comanda { $name }?
+orders-delete-many =
+    { $count ->
+        [one] Ștergeți { $count } comandă?
+        [few] Ștergeți { $count } comenzi?
+       *[other] Ștergeți { $count } de comenzi?
+    }
+orders-delete-body = Ce s-a plătit devine avans al clientului.
+# The page of an order.
+order-name = Comanda { $number }
+order-gone = Comanda nu mai există
+order-tab-lines = Comandă
+order-tab-analysis = Realizare
+order-ship-by = Termen
+order-mode = Prețuri
+order-price-list = Listă de prețuri
+order-no-list = niciuna în această valută
+order-column-name = Produs sau serviciu
+order-column-quantity = Cant.
+order-column-unit = U.m.
+order-column-discount = Disc.
+order-without-vat-short = fără
+order-new-line = Rând nou: denumire, cod sau orice text
+order-line-hint = Denumire sau cod
+order-line-free = Text liber „{ $text }”
+order-copy-line = Copiază rândul
+order-line-up = Mută mai sus
+order-line-down = Mută mai jos
+order-remove-line = Elimină rândul
+order-key-next = celula următoare
+order-key-line = rând nou
+order-key-copy = copie
+order-key-remove = elimină
+order-key-move = mută
+order-lines-count =
+    { $count ->
+        [one] { $count } rând
+        [few] { $count } rânduri
+       *[other] { $count } de rânduri
+    }
+order-before-discount = Valoare fără discount
+order-discount = Discount
+order-no-discount = fără
+order-discount-hint = 5 % sau o sumă
+order-net = Fără TVA
+order-vat-of = TVA { $rate }
+order-gross = Total de plată
+# Payment schedule.
+order-parts = Termene de plată
+order-no-parts = Scadent la livrare. Sau:
+order-add-part = Adaugă o tranșă
+order-part-rest = restul
+order-part-paid = plătit
+order-after-shipment = după livrare
+order-part-from-order =
+    { $count ->
+        [one] { $count } zi de la data comenzii
+        [few] { $count } zile de la data comenzii
+       *[other] { $count } de zile de la data comenzii
+    }
+order-part-from-shipment =
+    { $count ->
+        [one] { $count } zi de la livrare
+        [few] { $count } zile de la livrare
+       *[other] { $count } de zile de la livrare
+    }
+order-share = Parte
+order-share-value = Cât
+order-share-percent = procent
+order-share-amount = sumă
+order-due = Scadent
+order-due-on = La
+order-terms-advance = plată integrală în avans
+order-terms-half = 50 % în avans, restul la 10 zile după livrare
+order-terms-delivery = totul la livrare
+order-terms-credit = 14 zile după livrare
+# Shipments and payments.
+order-shipments = Livrări
+order-no-shipments = Nimic livrat încă
+order-shipment-edit = Livrare
+order-nothing-to-ship = Totul este livrat.
+order-ship-what = Ce și cât
+order-ship-all = Tot ce a rămas
+order-ship-nothing = Golește
+order-ship-save = Livrează
+order-of-quantity = din { $left }
+order-document = Document
+order-document-hint = număr
+order-payments = Plăți
+order-no-payments = Nimic plătit încă
+order-new-payment = Plată nouă
+order-payment-edit = Plată
+order-pay-what = Pentru ce comenzi
+order-pay-spread = Repartizează
+order-pay-debt = de plătit { $sum }
+order-pay-paid = plătit { $sum }
+order-pay-advance = { $sum } rămâne avans al clientului.
+# Order analysis.
+order-ordered = Comandat
+order-left = Rămas
+order-left-to-ship = De livrat
+order-left-to-pay = De plătit
+order-shipped-sum = Livrat, sumă
+order-left-sum = Rămas, sumă
+order-client-owes = Clientul datorează
+order-we-owe = Datorăm marfă de

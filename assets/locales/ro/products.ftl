@@ -1,0 +1,34 @@
+# Products and price lists.
+command-new-product = Produs nou
+command-section-products = Produse
+products-search-hint = Denumire sau cod
+products-count =
+    { $count ->
+        [one] { $count } produs
+        [few] { $count } produse
+       *[other] { $count } de produse
+    }
+products-all = Toate produsele
+products-groups = Grupe
+products-new-group = Grupă nouă
+products-group-hint = Denumirea grupei
+products-archived = Și cele care nu se mai vând
+products-unit-hint = buc, kg, oră
+products-orders = Comenzi cu el
+products-close = Închide
+products-none = Nu sunt produse încă
+products-none-body = Adăugați primul: prețul și TVA vor intra singure în comenzi.
+products-none-found = Nu există astfel de produse
+products-delete-one = Ștergeți „{ $name }”?
+products-delete-many =
+    { $count ->
+        [one] Ștergeți { $count } produs?
+        [few] Ștergeți { $count } produse?
+       *[other] Ștergeți { $count } de produse?
+    }
+products-delete-used =
+    { $count ->
+        [one] Apare în { $count } comandă, care păstrează denumirea, codul și prețul.
+        [few] Apare în { $count } comenzi, care păstrează denumirea, codul și prețul.
+       *[other] Apare în { $count } de comenzi, care păstrează denumirea, codul și prețul.
+    }

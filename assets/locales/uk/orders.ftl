@@ -1,0 +1,161 @@
+# Orders: list and page, shipments, payments.
+command-new-order = Нове замовлення
+command-section-orders = Замовлення
+command-ship = Відвантажити
+command-ship-rest = Відвантажити все, що лишилося
+command-pay = Оплата
+command-refund = Повернення коштів
+command-order-analysis = Замовлення: виконання
+command-add-line = Новий рядок
+# The list.
+orders-search-hint = Номер або клієнт
+orders-count =
+    { $count ->
+        [one] { $count } замовлення
+        [few] { $count } замовлення
+        [many] { $count } замовлень
+       *[other] { $count } замовлення
+    } · { $sum }
+orders-column-number = Номер
+orders-column-ship-by = Відвантажити до
+orders-column-due = Оплатити до
+orders-column-left = До сплати
+orders-shipped = Відвантажено
+orders-paid = Оплачено
+orders-no-day = без дати
+orders-late-since = { $date } · { $count } дн
+orders-late-days =
+    { $count ->
+        [one] прострочено на { $count } день
+        [few] прострочено на { $count } дні
+        [many] прострочено на { $count } днів
+       *[other] прострочено на { $count } дня
+    }
+orders-filter-shipped = Відвантаження
+orders-filter-paid = Оплата
+orders-filter-late = Прострочено
+orders-left-to-ship = є що відвантажити
+orders-left-to-pay = до сплати
+orders-late-either = відвантаження чи оплата
+orders-late-shipment = відвантаження
+orders-late-payment = оплата
+orders-views = Вигляди замовлень
+orders-view-all = Усі замовлення
+orders-view-mine = Мої
+orders-view-to-ship = До відвантаження
+orders-view-to-pay = Чекають оплати
+orders-view-late = Прострочені
+orders-save-view-body = Вигляд зберігає фільтри й порядок. Він стане в бічній панелі.
+orders-none = Замовлень ще немає
+orders-none-body = Почніть тут, у картці клієнта або з угоди: її рядки перейдуть у замовлення.
+orders-none-found = Таких замовлень немає
+orders-create = Створити замовлення
+orders-delete-one = Видалити замовлення { $name }?
+orders-delete-many =
+    { $count ->
+        [one] Видалити { $count } замовлення?
+        [few] Видалити { $count } замовлення?
+       *[other] Видалити { $count } замовлень?
+    }
+orders-delete-body = Що за них сплачено, стане авансом клієнта.
+# The page of an order.
+order-name = Замовлення { $number }
+order-gone = Замовлення немає
+order-tab-lines = Замовлення
+order-tab-analysis = Виконання
+order-ship-by = Строк
+order-mode = Ціни
+order-price-list = Прайс-лист
+order-no-list = у цій валюті немає
+order-column-name = Товар або послуга
+order-column-quantity = К-сть
+order-column-unit = Од.
+order-column-discount = Зн.
+order-without-vat-short = без
+order-new-line = Новий рядок: назва, код або довільний текст
+order-line-hint = Назва або код
+order-line-free = Довільний текст «{ $text }»
+order-copy-line = Копія рядка
+order-line-up = Перемістити вище
+order-line-down = Перемістити нижче
+order-remove-line = Прибрати рядок
+order-key-next = далі
+order-key-line = новий рядок
+order-key-copy = копія
+order-key-remove = прибрати
+order-key-move = перемістити
+order-lines-count =
+    { $count ->
+        [one] { $count } рядок
+        [few] { $count } рядки
+        [many] { $count } рядків
+       *[other] { $count } рядка
+    }
+order-before-discount = Вартість без знижки
+order-discount = Знижка
+order-no-discount = немає
+order-discount-hint = 5 % або сума
+order-net = Без ПДВ
+order-vat-of = ПДВ { $rate }
+order-gross = До сплати
+# Payment schedule.
+order-parts = Строки оплати
+order-no-parts = Оплата в день відвантаження. Або:
+order-add-part = Додати частину
+order-part-rest = решта
+order-part-paid = оплачено
+order-after-shipment = після відвантаження
+order-part-from-order =
+    { $count ->
+        [one] { $count } день від дати замовлення
+        [few] { $count } дні від дати замовлення
+        [many] { $count } днів від дати замовлення
+       *[other] { $count } дня від дати замовлення
+    }
+order-part-from-shipment =
+    { $count ->
+        [one] { $count } день від відвантаження
+        [few] { $count } дні від відвантаження
+        [many] { $count } днів від відвантаження
+       *[other] { $count } дня від відвантаження
+    }
+order-share = Частка
+order-share-value = Скільки
+order-share-percent = відсоток
+order-share-amount = сума
+order-due = Строк
+order-due-on = Дата
+order-terms-advance = повна передоплата
+order-terms-half = 50 % наперед, решта за 10 днів після відвантаження
+order-terms-delivery = усе в день відвантаження
+order-terms-credit = 14 днів після відвантаження
+# Shipments and payments.
+order-shipments = Відвантаження
+order-no-shipments = Ще нічого не відвантажено
+order-shipment-edit = Відвантаження
+order-nothing-to-ship = Усе відвантажено.
+order-ship-what = Що і скільки
+order-ship-all = Усе, що лишилося
+order-ship-nothing = Очистити
+order-ship-save = Відвантажити
+order-of-quantity = із { $left }
+order-document = Документ
+order-document-hint = номер
+order-payments = Оплати
+order-no-payments = Ще нічого не сплачено
+order-new-payment = Нова оплата
+order-payment-edit = Оплата
+order-pay-what = За які замовлення
+order-pay-spread = Розподілити
+order-pay-debt = до сплати { $sum }
+order-pay-paid = сплачено { $sum }
+order-pay-advance = { $sum } залишиться авансом клієнта.
+# Order analysis.
+order-ordered = Замовлено
+order-left = Лишилося
+order-left-to-ship = Лишилося відвантажити
+order-left-to-pay = Лишилося сплатити
+order-shipped-sum = Відвантажено, сума
+order-left-sum = Лишилося, сума
+order-client-owes = Клієнт винен за товар
+order-we-owe = Ми винні товару на

@@ -1,0 +1,35 @@
+# Products and price lists.
+command-new-product = Новий товар
+command-section-products = Товари
+products-search-hint = Назва або код
+products-count =
+    { $count ->
+        [one] { $count } товар
+        [few] { $count } товари
+        [many] { $count } товарів
+       *[other] { $count } товару
+    }
+products-all = Усі товари
+products-groups = Групи
+products-new-group = Нова група
+products-group-hint = Назва групи
+products-archived = Також ті, що вже не продаються
+products-unit-hint = шт, кг, год
+products-orders = Замовлення з ним
+products-close = Закрити
+products-none = Товарів ще немає
+products-none-body = Додайте перший: його ціна й ПДВ самі ставатимуть у замовлення.
+products-none-found = Таких товарів немає
+products-delete-one = Видалити «{ $name }»?
+products-delete-many =
+    { $count ->
+        [one] Видалити { $count } товар?
+        [few] Видалити { $count } товари?
+       *[other] Видалити { $count } товарів?
+    }
+products-delete-used =
+    { $count ->
+        [one] Він є у { $count } замовленні: воно збереже назву, код і ціну.
+        [few] Він є у { $count } замовленнях: вони збережуть назву, код і ціну.
+       *[other] Він є у { $count } замовленнях: вони збережуть назву, код і ціну.
+    }

@@ -1,0 +1,119 @@
+//! What an order's page shows, read at once in one state of the base.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::domain::id::{DealId, LineId, OrderId, PriceListId};
+use crate::domain::money::exchange::Rates;
+use crate::domain::money::{Currency, Quantity, VatRate};
+use crate::domain::order::{Order, Payment, PaymentPart, Shipment, value_of};
+use crate::domain::product::{OfferedRate, PriceList};
+use crate::store::client_card::{self, ClientName};
+use crate::store::order_analysis::{self, Analysis};
+use crate::store::settlement::{self, OrderBalance};
+use crate::store::{StoreResult, deal, office_option, order, payment, price, shipment, vat};
+
+/// The page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderData {
+    pub analysis: Analysis,
+    pub client: Option<ClientName>,
+    pub deal: Option<(DealId, String)>,
+    pub schedule: Vec<PaymentPart>,
+    pub shipments: Vec<Shipment>,
+    /// Payments with the part that is on this order.
+    pub payments: Vec<(Payment, i64)>,
+    /// Unpaid orders of the client in any currency.
+    pub debts: Vec<OrderBalance>,
+    pub lists: Vec<PriceList>,
+    pub vat: Vec<OfferedRate>,
+    pub rates: Rates,
+}
+
+impl OrderData {
+    /// The order itself.
+    pub const fn order(&self) -> &Order {
+        &self.analysis.order
+    }
+
+    /// The currency of all its sums.
+    pub const fn currency(&self) -> Currency {
+        self.analysis.order.currency
+    }
+
+    /// The price lists from which its prices can come: those of its currency.
+    pub fn own_lists(&self) -> impl Iterator<Item = &PriceList> {
+        let currency = self.currency();
+        self.lists
+            .iter()
+            .filter(move |list| list.currency == currency)
+    }
+
+    /// The chosen list if it still fits, else the first that does.
+    pub fn list(&self, chosen: Option<PriceListId>) -> Option<PriceListId> {
+        let fits = |id: &PriceListId| self.own_lists().any(|list| list.id == *id);
+        chosen
+            .filter(fits)
+            .or_else(|| self.own_lists().next().map(|list| list.id))
+    }
+
+    /// Value with VAT of a shipment.
+    pub fn value(&self, shipment: &Shipment) -> i64 {
+        let of = |(line, quantity): &(LineId, Quantity)| {
+            let all = self.analysis.lines.iter();
+            let mut known = all.filter(|known| known.line.id == *line);
+            known.next().map_or(0, |known| {
+                value_of(*quantity, known.line.quantity, known.total.gross)
+            })
+        };
+        shipment.lines.iter().map(of).sum()
+    }
+}
+
+/// Reads an order's page; `None` when there is no such living order.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn load(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult<Option<OrderData>> {
+    let Some(analysis) = order_analysis::of_order(conn, id, today)? else {
+        return Ok(None);
+    };
+    let order = &analysis.order;
+    let (client, debts) = match order.client {
+        Some(client) => (
+            client_card::name(conn, client)?,
+            settlement::of_client(conn, client, today)?.orders,
+        ),
+        None => (None, Vec::new()),
+    };
+    let deal = match order.deal {
+        Some(of) => deal::get(conn, of)?.map(|deal| (deal.id, deal.title)),
+        None => None,
+    };
+    Ok(Some(OrderData {
+        client,
+        deal,
+        debts,
+        schedule: order::schedule(conn, id)?,
+        shipments: shipment::of_order(conn, id)?,
+        payments: payment::of_order(conn, id)?,
+        lists: price::lists(conn)?,
+        vat: offered(vat::all(conn, None)?),
+        rates: office_option::rates(conn)?,
+        analysis,
+    }))
+}
+
+/// The rates of the office's own country, which stands first, and those of any; each once.
+pub fn offered(all: Vec<OfferedRate>) -> Vec<OfferedRate> {
+    let own = all.first().map(|first| first.country.clone());
+    let mut seen: Vec<VatRate> = Vec::new();
+    all.into_iter()
+        .filter(|rate| rate.country.is_empty() || Some(&rate.country) == own.as_ref())
+        .filter(|rate| {
+            let is_new = !seen.contains(&rate.rate);
+            seen.push(rate.rate);
+            is_new
+        })
+        .collect()
+}
