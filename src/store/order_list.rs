@@ -281,7 +281,7 @@ fn condition(
 ) -> StoreResult<Option<(String, Vec<Value>)>> {
     let mut all: Vec<String> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
-    if !filter.text.trim().is_empty() {
+    if trade_search::is_asked(&filter.text) {
         let Some(found) = trade_search::trade_condition(conn, &filter.text)? else {
             return Ok(None);
         };

@@ -120,7 +120,7 @@ pub fn orders_with(conn: &Connection, id: ProductId) -> StoreResult<i64> {
 pub fn ids(conn: &Connection, filter: &ProductFilter) -> StoreResult<Vec<ProductId>> {
     let mut all = vec!["deleted IS NULL".to_owned()];
     let mut values: Vec<Value> = Vec::new();
-    if !filter.text.trim().is_empty() {
+    if trade_search::is_asked(&filter.text) {
         let Some(found) = trade_search::trade_condition(conn, &filter.text)? else {
             return Ok(Vec::new());
         };

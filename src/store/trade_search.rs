@@ -9,6 +9,11 @@ use super::search_index::keys_into;
 use super::{StoreResult, deal, deal_derive, order, product};
 use crate::domain::id::{ClientId, DealId, OrderId, ProductId};
 
+/// Tells whether a typed text asks for something: one letter does not.
+pub(super) fn is_asked(typed: &str) -> bool {
+    typed.trim().chars().nth(1).is_some()
+}
+
 /// Gives the condition on the id of a deal, product or order that a text stands for; `None` when nothing answers it.
 pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Option<Condition>> {
     let found = readings(conn, typed, |reading| {

@@ -124,9 +124,9 @@ fn orders_have_pictures_in_every_theme_size_and_language() {
         window.press("Esc").press("Esc");
         window.send(Message::Show(What::Order(order)));
         window.send(Message::Command(CommandId::AddLine));
-        window.type_text("К");
+        window.type_text("Ко");
         keep(&mut window, &format!("order-line-{name}.png"));
-        window.press("Esc").press("Esc");
+        window.press("Esc");
         window.click("order-part-0");
         keep(&mut window, &format!("order-part-{name}.png"));
         window.press("Esc");
@@ -155,7 +155,7 @@ fn an_order_is_written_from_the_client_to_the_last_line_without_the_mouse() {
     assert_eq!(window.app().shown(), Some(What::Order(orders[0])));
     // The first line begins by itself: product, quantity, unit, price, discount, VAT.
     window.type_text("архів").press("Tab");
-    window.press("Ctrl+A").type_text("12,5").press("Tab");
+    window.type_text("12,5").press("Tab");
     window
         .press("Tab")
         .press("Tab")
@@ -202,11 +202,7 @@ fn lines_are_edited_moved_copied_and_removed_in_place_and_each_is_taken_back() {
     );
     let mut window = office.page(order);
     window.click("order-line-0-quantity");
-    window
-        .press("Ctrl+A")
-        .type_text("3 рул")
-        .press("Tab")
-        .press("Esc");
+    window.type_text("3 рул").press("Tab").press("Esc");
     let first = &office.lines(order)[0];
     assert_eq!(first.quantity, Quantity::whole(3));
     assert_eq!(first.unit, "рул", "a quantity may bring its unit");
@@ -229,7 +225,7 @@ fn lines_are_edited_moved_copied_and_removed_in_place_and_each_is_taken_back() {
     assert_eq!(office.lines(order).len(), 3);
     // A wrong value stays open and says why.
     window.click("order-line-0-price");
-    window.press("Ctrl+A").type_text("багато").press("Enter");
+    window.type_text("багато").press("Enter");
     assert!(window.shows("багато"), "{:?}", window.texts());
     assert_eq!(office.lines(order)[0].price, Price::parse("50").unwrap());
 }
@@ -244,9 +240,9 @@ fn a_line_that_was_shipped_stays_and_says_why() {
     assert_eq!(office.analysis(order).shipped_state, Progress::All);
     window.click("order-line-0-name").press("Esc").press("Del");
     assert_eq!(office.lines(order).len(), 1);
-    assert!(window.shows("вже відвантажен"), "{:?}", window.texts());
+    assert!(window.shows("уже відвантажували"), "{:?}", window.texts());
     window.click("order-line-0-quantity");
-    window.press("Ctrl+A").type_text("4").press("Enter");
+    window.type_text("4").press("Enter");
     assert_eq!(office.lines(order)[0].quantity, Quantity::whole(10));
     keep(&mut window, "order-refused.png");
     window.press("Esc");
@@ -264,7 +260,7 @@ fn an_order_is_shipped_in_parts_and_never_beyond_what_is_left() {
     );
     let mut window = office.page(order);
     window.click("order-ship");
-    window.press("Ctrl+A").type_text("12").press("Ctrl+Enter");
+    window.type_text("12").press("Ctrl+Enter");
     assert!(window.shows("Короб"), "{:?}", window.texts());
     assert_eq!(office.analysis(order).shipped, 0, "refused");
     assert!(
@@ -272,7 +268,7 @@ fn an_order_is_shipped_in_parts_and_never_beyond_what_is_left() {
         "what is left is said: {:?}",
         window.texts()
     );
-    window.press("Ctrl+A").type_text("6").press("Ctrl+Enter");
+    window.rub_out(2).type_text("6").press("Ctrl+Enter");
     let done = office.analysis(order);
     assert_eq!(done.shipped_state, Progress::Part);
     assert_eq!(done.lines[0].left, Quantity::whole(4));
@@ -308,8 +304,7 @@ fn a_payment_begins_with_the_debt_and_may_pay_several_orders() {
     }
     let mut window = office.page(first);
     window.click("order-pay");
-    assert!(window.shows("1200,00"), "prefilled: {:?}", window.texts());
-    window.press("Ctrl+A").type_text("1260");
+    window.type_text("1260");
     assert!(
         window.shows("60,00"),
         "the rest is an advance: {:?}",
@@ -321,7 +316,7 @@ fn a_payment_begins_with_the_debt_and_may_pay_several_orders() {
     assert_eq!(office.analysis(second).paid, 6_000);
     // A refund gives back, and is counted.
     window.click("order-refund");
-    window.press("Ctrl+A").type_text("200").press("Enter");
+    window.type_text("200").press("Enter");
     let done = office.analysis(first);
     assert_eq!((done.paid, done.paid_state), (100_000, Progress::Part));
     assert!(window.shows("−200,00"), "{:?}", window.texts());
@@ -341,10 +336,7 @@ fn a_date_before_the_order_is_refused_where_it_stands() {
         window.texts()
     );
     keep(&mut window, "order-date-refused.png");
-    window
-        .press("Ctrl+A")
-        .type_text("30.11.2026")
-        .press("Enter");
+    window.rub_out(10).type_text("30.11.2026").press("Enter");
     assert!(!window.shows("раніше за дату"), "{:?}", window.texts());
     let kept = office.read(|conn| store::order::get(conn, order)).unwrap();
     assert_eq!(kept.ship_by, Some(day("2026-11-30")));

@@ -80,6 +80,15 @@ impl Window {
         self.key(key, physical, modifiers, text)
     }
 
+    /// Rubs out so many letters before the caret.
+    pub fn rub_out(&mut self, letters: usize) -> &mut Self {
+        self.press("End");
+        for _ in 0..letters {
+            self.press("Back");
+        }
+        self
+    }
+
     /// Types a text, one key a character.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
@@ -246,6 +255,7 @@ fn named(name: &str) -> Option<(Key, key::Physical, Option<String>)> {
         "Space" => (Named::Space, Code::Space),
         "Del" => (Named::Delete, Code::Delete),
         "Ins" => (Named::Insert, Code::Insert),
+        "Back" => (Named::Backspace, Code::Backspace),
         "Menu" => (Named::ContextMenu, Code::ContextMenu),
         "↑" => (Named::ArrowUp, Code::ArrowUp),
         "↓" => (Named::ArrowDown, Code::ArrowDown),

@@ -1,6 +1,21 @@
 # Products and price lists.
 command-new-product = New product
 command-section-products = Products
+settings-prices = Prices and VAT
+settings-price-lists = Price lists
+settings-vat-rates = VAT rates
+settings-rounding = VAT is rounded
+settings-main-currency = Main currency
+settings-exchange = Currencies
+prices-new-list = New price list
+prices-new-rate = New rate
+prices-new-exchange = New currency
+prices-no-parent = none
+prices-parent = Inside the group
+prices-any-country = any country
+prices-empty-without = %, empty: without VAT
+prices-usual = Usual for new products
+prices-usual-short = usual
 products-search-hint = Name or code
 products-count =
     { $count ->

@@ -1,6 +1,21 @@
 # Products and price lists.
 command-new-product = Produs nou
 command-section-products = Produse
+settings-prices = Prețuri și TVA
+settings-price-lists = Liste de prețuri
+settings-vat-rates = Cote TVA
+settings-rounding = TVA se rotunjește
+settings-main-currency = Valuta principală
+settings-exchange = Cursuri valutare
+prices-new-list = Listă nouă
+prices-new-rate = Cotă nouă
+prices-new-exchange = Valută nouă
+prices-no-parent = niciuna
+prices-parent = În grupa
+prices-any-country = orice țară
+prices-empty-without = %, gol: fără TVA
+prices-usual = Obișnuită pentru produse noi
+prices-usual-short = obișnuită
 products-search-hint = Denumire sau cod
 products-count =
     { $count ->

@@ -1,6 +1,21 @@
 # Products and price lists.
 command-new-product = Новый товар
 command-section-products = Товары
+settings-prices = Цены и НДС
+settings-price-lists = Прайс-листы
+settings-vat-rates = Ставки НДС
+settings-rounding = НДС округляется
+settings-main-currency = Главная валюта
+settings-exchange = Курсы валют
+prices-new-list = Новый прайс-лист
+prices-new-rate = Новая ставка
+prices-new-exchange = Новая валюта
+prices-no-parent = нет
+prices-parent = В группе
+prices-any-country = любая страна
+prices-empty-without = %, пусто — без НДС
+prices-usual = Обычная для новых товаров
+prices-usual-short = обычная
 products-search-hint = Название или код
 products-count =
     { $count ->

@@ -1,6 +1,21 @@
 # Products and price lists.
 command-new-product = Новий товар
 command-section-products = Товари
+settings-prices = Ціни й ПДВ
+settings-price-lists = Прайс-листи
+settings-vat-rates = Ставки ПДВ
+settings-rounding = ПДВ округлюється
+settings-main-currency = Головна валюта
+settings-exchange = Курси валют
+prices-new-list = Новий прайс-лист
+prices-new-rate = Нова ставка
+prices-new-exchange = Нова валюта
+prices-no-parent = немає
+prices-parent = У групі
+prices-any-country = будь-яка країна
+prices-empty-without = %, порожньо — без ПДВ
+prices-usual = Звичайна для нових товарів
+prices-usual-short = звичайна
 products-search-hint = Назва або код
 products-count =
     { $count ->

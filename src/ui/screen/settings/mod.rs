@@ -6,6 +6,7 @@ mod ask;
 pub mod backups;
 mod keys;
 mod lists;
+pub mod prices;
 pub mod trade;
 mod view;
 
@@ -18,6 +19,7 @@ use self::ask::Ask;
 use self::backups::{Backup, Progress};
 use self::keys::KeyEditor;
 use self::lists::Lists;
+use self::prices::Prices;
 use self::trade::Trade;
 use super::{Event, Outcome, Status, form};
 use crate::domain::user::User;
@@ -43,6 +45,7 @@ pub struct Settings {
     keys: KeyEditor,
     lists: Lists,
     trade: Trade,
+    prices: Prices,
     ask: Option<Box<Ask>>,
 }
 
@@ -90,6 +93,7 @@ pub enum Message {
     Keys(keys::Message),
     Lists(lists::Message),
     Trade(trade::Message),
+    Prices(prices::Message),
     Ask(ask::Message),
 }
 
@@ -115,12 +119,14 @@ impl Settings {
             keys: KeyEditor::default(),
             lists: Lists::default(),
             trade: Trade::default(),
+            prices: Prices::default(),
             ask: None,
         };
         let task = Task::batch([
             backups::list(ctx).map(Message::Backups),
             lists::load(ctx).map(Message::Lists),
             trade::load(ctx).map(Message::Trade),
+            prices::load(ctx).map(Message::Prices),
         ]);
         (settings, task)
     }
@@ -198,6 +204,7 @@ impl Settings {
                 }
             }
             Message::Trade(message) => self.on_trade(ctx, message),
+            Message::Prices(message) => self.on_prices(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::OpenFolder => {
@@ -275,6 +282,9 @@ impl Settings {
         if trade::concerns(changes) {
             tasks.push(trade::load(ctx).map(Message::Trade));
         }
+        if prices::concerns(changes) {
+            tasks.push(prices::load(ctx).map(Message::Prices));
+        }
         Task::batch(tasks)
     }
 
@@ -297,6 +307,13 @@ impl Settings {
             return Some(self.on_ask(ctx, ask::Message::Form(message)));
         }
         match command {
+            CommandId::Save | CommandId::Done if self.prices.is_editing() => {
+                Some(self.on_prices(ctx, prices::Message::Form(form::Message::Save)))
+            }
+            CommandId::Back if self.prices.is_editing() => {
+                self.prices.close();
+                Some(Outcome::none())
+            }
             CommandId::Save | CommandId::Done => Some(self.save(ctx)),
             CommandId::Back if self.lists.is_editing() => {
                 Some(self.on_lists(ctx, lists::Message::Cancel))

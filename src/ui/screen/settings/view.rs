@@ -75,6 +75,24 @@ impl Settings {
                     .push(labelled(ctx, id::SETTINGS_CAMPAIGNS, self.campaigns(ctx))),
             )
             .push(notice::rule(t))
+            .push(
+                section(ctx, id::SETTINGS_PRICES)
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_PRICE_LISTS,
+                        self.price_lists(ctx),
+                    ))
+                    .push(labelled(ctx, id::PRODUCTS_GROUPS, self.product_groups(ctx)))
+                    .push(labelled(ctx, id::SETTINGS_VAT_RATES, self.vat_rates(ctx)))
+                    .push(labelled(ctx, id::SETTINGS_ROUNDING, self.rounding(ctx)))
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_MAIN_CURRENCY,
+                        self.main_currency(ctx),
+                    ))
+                    .push(labelled(ctx, id::SETTINGS_EXCHANGE, self.exchange(ctx))),
+            )
+            .push(notice::rule(t))
             .push(section(ctx, id::SETTINGS_KEYS).push(self.key_list(ctx)));
         let page = container(page)
             .max_width(720)

@@ -89,10 +89,9 @@ impl Column {
     const fn priority(self) -> u8 {
         match self {
             Self::Client | Self::Balance => 0,
-            Self::NotDue | Self::To30 => 1,
+            Self::NotDue | Self::To30 | Self::Over90 => 1,
             Self::To60 => 2,
             Self::To90 => 3,
-            Self::Over90 => 2,
             Self::Advance => 4,
             Self::Expected => 5,
             Self::Opening => 6,
