@@ -12,7 +12,7 @@ use super::deals_support::DealsOffice;
 use super::ui_driver::Window;
 
 /// Presses a button by the keyboard, wherever the page is scrolled.
-fn press(window: &mut Window, id: impl Into<String>) {
+pub fn press(window: &mut Window, id: impl Into<String>) {
     let id = id.into();
     let mut focus = focusable::focus::<()>(Id::from(id.clone()));
     window.inner.operate(&mut black_box(&mut focus));

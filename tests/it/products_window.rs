@@ -7,6 +7,7 @@ use kartoteka::i18n::Language;
 use kartoteka::store;
 use kartoteka::ui::app::{Message, Section, What};
 
+use super::pipelines::press;
 use super::trade_support::{Office, day, line};
 use super::ui_driver::{Look, Window};
 
@@ -161,7 +162,8 @@ fn price_lists_and_vat_rates_are_changed_in_the_settings() {
     let lists = office.read(store::price::lists);
     assert_eq!(lists.len(), 2, "{:?}", window.texts());
     assert_eq!(lists[1].name, "Опт");
-    window.click("vat-rate-new").press("Enter");
+    press(&mut window, "vat-rate-new");
+    window.press("Enter");
     assert!(window.shows("Заповніть це поле."), "{:?}", window.texts());
     window.type_text("9 %").press("Enter");
     let rates = office.read(|conn| store::vat::all(conn, None));

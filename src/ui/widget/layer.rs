@@ -11,7 +11,7 @@
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
-use iced::advanced::widget::operation::{Operation, focusable};
+use iced::advanced::widget::operation::{Operation, focusable, text_input};
 use iced::advanced::widget::{Id, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, overlay};
 use iced::keyboard::{self, Key, key::Named};
@@ -47,6 +47,7 @@ pub struct Layer<'a, M> {
     outside_dismisses: bool,
     traps: bool,
     focus: Option<Id>,
+    selects: bool,
 }
 
 impl<'a, M: Clone + 'a> Layer<'a, M> {
@@ -61,6 +62,7 @@ impl<'a, M: Clone + 'a> Layer<'a, M> {
             outside_dismisses: false,
             traps: true,
             focus: None,
+            selects: false,
         }
     }
 
@@ -96,6 +98,13 @@ impl<'a, M: Clone + 'a> Layer<'a, M> {
     #[must_use]
     pub fn free(mut self) -> Self {
         self.traps = false;
+        self
+    }
+
+    /// Selects the text of the field that gets the focus first, to be typed over.
+    #[must_use]
+    pub fn selects(mut self) -> Self {
+        self.selects = true;
         self
     }
 
@@ -253,6 +262,9 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
                 match &self.focus {
                     Some(id) => keys::run(Box::new(focusable::focus(id.clone())), &mut operate),
                     None => keys::step_focus(false, &mut operate),
+                }
+                if let (Some(id), true) = (&self.focus, self.selects) {
+                    keys::run(Box::new(text_input::select_all(id.clone())), &mut operate);
                 }
                 shell.request_redraw();
             }

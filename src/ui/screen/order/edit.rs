@@ -353,6 +353,16 @@ impl OrderCard {
         self.edit.as_ref().is_some_and(|edit| edit.head == head)
     }
 
+    /// Why the open value is refused, where it has more room than in the field; `discount` asks for that of the totals.
+    pub(super) fn wrong(&self, discount: bool) -> Option<&str> {
+        let edit = self.edit.as_ref()?;
+        let is_asked = (edit.head == Head::Discount) == discount;
+        match &edit.editor {
+            Editor::Line { error, .. } if is_asked => error.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The open editor.
     pub(super) fn editor<'a>(&'a self, ctx: &Ctx) -> Element<'a, Up> {
         let Some(edit) = &self.edit else {
@@ -379,7 +389,7 @@ impl OrderCard {
                 .chosen(dates::chosen(ctx, text))
                 .open(*is_open, Message::Calendar(true), Message::Calendar(false))
                 .on_key(line_key)
-                .field(|field| field.id(own).error_maybe(error.as_deref()));
+                .field(|field| field.id(own).error_maybe(error.as_ref().map(|_| "")));
                 if edit.head == Head::ShipBy {
                     field = field.chips(dates::chips(ctx));
                 }
@@ -389,7 +399,7 @@ impl OrderCard {
                 let field = Field::new(t, text.as_str(), Message::Typed)
                     .id(own)
                     .height(height::PANE)
-                    .error_maybe(error.as_deref())
+                    .error_maybe(error.as_ref().map(|_| ""))
                     .on_key(line_key);
                 if edit.head == Head::Discount {
                     field.hint(words.tr(id::ORDER_DISCOUNT_HINT)).into()

@@ -47,7 +47,7 @@ impl Widths {
     fn new(ctx: &Ctx) -> Self {
         if ctx.is_narrow() {
             Self {
-                number: 28.0,
+                number: 34.0,
                 quantity: 86.0,
                 unit: 0.0,
                 price: 80.0,
@@ -57,7 +57,7 @@ impl Widths {
             }
         } else {
             Self {
-                number: 30.0,
+                number: 34.0,
                 quantity: 78.0,
                 unit: 54.0,
                 price: 92.0,
@@ -424,6 +424,9 @@ impl OrderCard {
                 .push(space().width(Length::Fill))
                 .push(text::line(off, Type::BODY).color(t.text)),
         );
+        if let Some(said) = self.wrong(true) {
+            sums = sums.push(note(Icon::CircleAlert, t.overdue, said));
+        }
         sums = sums.push(pair(words.tr(id::ORDER_NET), amount(total.net)));
         for rate in &total.by_rate {
             if let VatRate::Rate(_) = rate.rate {

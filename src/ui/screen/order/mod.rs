@@ -324,10 +324,7 @@ impl OrderCard {
     fn open_ship(&mut self, ctx: &Ctx, of: Option<ShipmentId>) -> Outcome<Message> {
         let typed = self.take_typed(ctx);
         if let Some(data) = &self.data {
-            let ship = Ship::new(ctx, data, of);
-            let selected = select(ship.first());
-            self.dialog = Some(Dialog::Ship(Box::new(ship)));
-            return Outcome::run(typed.chain(selected));
+            self.dialog = Some(Dialog::Ship(Box::new(Ship::new(ctx, data, of))));
         }
         Outcome::run(typed)
     }
@@ -335,10 +332,7 @@ impl OrderCard {
     fn open_pay(&mut self, ctx: &Ctx, kind: PaymentKind) -> Outcome<Message> {
         let typed = self.take_typed(ctx);
         if let Some(data) = &self.data {
-            let pay = Pay::new(ctx, data, kind);
-            let selected = select(pay.first());
-            self.dialog = Some(Dialog::Pay(Box::new(pay)));
-            return Outcome::run(typed.chain(selected));
+            self.dialog = Some(Dialog::Pay(Box::new(Pay::new(ctx, data, kind))));
         }
         Outcome::run(typed)
     }
@@ -533,12 +527,6 @@ impl OrderCard {
             keys,
         }
     }
-}
-
-/// Gives the keyboard to a field with its text selected, to be typed over.
-fn select(field: String) -> Task<Message> {
-    use iced::widget::operation::{focus, select_all};
-    focus(field.clone()).chain(select_all(field))
 }
 
 /// Tells the window how an action ended.

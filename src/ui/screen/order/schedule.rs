@@ -205,7 +205,6 @@ fn form_of(ctx: &Ctx, data: &OrderData, of: Option<PartId>) -> Form {
             if known.is_some() { share } else { "percent" },
         )
         .line("value", words.tr(id::ORDER_SHARE_VALUE), &value)
-        .beside()
         .choice(
             "from",
             words.tr(id::ORDER_DUE),

@@ -93,6 +93,7 @@ impl OrderCard {
         let layer = Layer::new(room(), Some(form))
             .scrim(ctx.tokens)
             .focus(first)
+            .selects()
             .on_dismiss(close);
         Some(layer.into())
     }
@@ -232,8 +233,9 @@ impl OrderCard {
             .push(self.field(ctx, Head::Mode, mode))
             .push(parts::pair(t, words.tr(id::ORDER_PRICE_LIST), THIRD, list));
         let row = Row::new().spacing(14).push(first).push(second).push(third);
-        let refusal = self.refusal.as_ref();
-        let refusal = refusal.map(|(_, said)| note(Icon::CircleAlert, t.overdue, said.as_str()));
+        let refusal = self.refusal.as_ref().map(|(_, said)| said.as_str());
+        let refusal = refusal.or_else(|| self.wrong(false));
+        let refusal = refusal.map(|said| note(Icon::CircleAlert, t.overdue, said));
         container(Column::new().spacing(6).push(row).push(refusal))
             .padding(Padding {
                 top: 8.0,
