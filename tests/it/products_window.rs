@@ -155,10 +155,8 @@ fn price_lists_and_vat_rates_are_changed_in_the_settings() {
     let office = Office::new();
     let mut window = Window::open(&office.base);
     window.press("Ctrl+,");
-    window
-        .click("price-list-new")
-        .type_text("Опт")
-        .press("Enter");
+    press(&mut window, "price-list-new");
+    window.type_text("Опт").press("Enter");
     let lists = office.read(store::price::lists);
     assert_eq!(lists.len(), 2, "{:?}", window.texts());
     assert_eq!(lists[1].name, "Опт");

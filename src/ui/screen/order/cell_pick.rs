@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::super::orders::face::decimal;
 use crate::domain::id::{PriceListId, ProductId};
+use crate::domain::money::Price;
 use crate::i18n::id;
 use crate::store::product::ProductFilter;
 use crate::store::{StoreResult, price, product};
@@ -302,7 +303,7 @@ fn find(
             name: one.name,
             code: one.code,
         };
-        found.push((item, price.map(|price| price.text())));
+        found.push((item, price.map(Price::text)));
     }
     Ok(found)
 }

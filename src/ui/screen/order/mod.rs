@@ -83,6 +83,9 @@ enum Dialog {
     Pay(Box<Pay>),
 }
 
+/// A payment that is there, and the parts of it on orders.
+pub type Known = (Box<Payment>, Vec<(OrderId, i64)>);
+
 /// What happens to the page.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -101,7 +104,7 @@ pub enum Message {
     OnShip(ship::Message),
     Pay(PaymentKind),
     OpenPayment(PaymentId),
-    PaymentRead(StoreResult<Option<(Box<Payment>, Vec<(OrderId, i64)>)>>),
+    PaymentRead(StoreResult<Option<Known>>),
     OnPay(pay::Message),
     DialogSaved(Done),
     Acted(Done),

@@ -21,7 +21,7 @@ use crate::domain::id::{ClientId, OrderId};
 use crate::domain::money::exchange::Rates;
 use crate::i18n::id;
 use crate::store::client_card::{self, ClientName};
-use crate::store::settlement::{self, ClientSettlement, Settlement};
+use crate::store::settlement::{self, Settlement};
 use crate::store::{Changes, StoreError, StoreResult, Table, office_option};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -60,10 +60,7 @@ pub enum Message {
     Who(usize),
     ClearWho,
     Read(u64, StoreResult<Box<Read>>),
-    Client(
-        u64,
-        StoreResult<Option<Box<(ClientName, ClientSettlement, Vec<pane::Opening>)>>>,
-    ),
+    Client(u64, StoreResult<Option<Box<Details>>>),
     OpenClient(ClientId),
     OpenOrder(OrderId),
     /// Opens the form of an opening balance, by the place of its currency; `None` for another currency.
@@ -137,14 +134,7 @@ impl Settlements {
                 }
                 match found {
                     Ok(found) => {
-                        self.details = found.map(|found| {
-                            let (name, settlement, openings) = *found;
-                            Details {
-                                name,
-                                settlement,
-                                openings,
-                            }
-                        });
+                        self.details = found.map(|found| *found);
                         Outcome::none()
                     }
                     Err(error) => failed(error),
@@ -230,9 +220,11 @@ impl Settlements {
                 let Some(name) = client_card::name(conn, client)? else {
                     return Ok(None);
                 };
-                let settlement = settlement::of_client(conn, client, today)?;
-                let openings = settlement::opening(conn, client)?;
-                Ok(Some(Box::new((name, settlement, openings))))
+                Ok(Some(Box::new(Details {
+                    name,
+                    settlement: settlement::of_client(conn, client, today)?,
+                    openings: settlement::opening(conn, client)?,
+                })))
             })
             .map(move |found| Message::Client(generation, found))
     }

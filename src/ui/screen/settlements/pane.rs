@@ -27,7 +27,7 @@ pub const ID: &str = "opening";
 pub type Opening = (Currency, i64, Option<NaiveDate>);
 
 /// What is shown of a client.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Details {
     pub name: ClientName,
     pub settlement: ClientSettlement,
