@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::error::{CliError, CliResult};
 use super::{Args, Env};
 use crate::domain::time::Timestamp;
+use crate::exchange::error::ExchangeError;
 use crate::i18n::{Id, Language, Words, id};
 use crate::platform::Clock;
 use crate::say;
@@ -19,6 +20,9 @@ use crate::store::client_list::Now;
 use crate::store::{
     Action, Changes, OpenOptions, Progress, Role, Store, StoreError, Table, Tx, lookup, setting,
 };
+
+/// Bases up to this size in bytes are looked over before each command that writes: some tens of milliseconds.
+const LOOKED_OVER: u64 = 64 * 1024 * 1024;
 
 /// The surroundings of one command.
 pub struct Ctx<'a> {
@@ -68,7 +72,12 @@ impl<'a> Ctx<'a> {
     /// Opens the base to write; it is made when it does not exist.
     pub fn writing(&mut self) -> CliResult<Store> {
         let path = self.base()?.to_owned();
-        self.open(&path)
+        let store = self.open(&path)?;
+        // Work must not go into a damaged base unnoticed; a large one is looked over by the window and before backups.
+        if std::fs::metadata(&path).is_ok_and(|data| data.len() <= LOOKED_OVER) {
+            store.look_over()?;
+        }
+        Ok(store)
     }
 
     /// Gives the file of the base.
@@ -179,18 +188,23 @@ impl<'a> Ctx<'a> {
         let Some(mut said) = error.said(self.words) else {
             return error.exit();
         };
-        if let CliError::Store(
+        let cause = match error {
+            CliError::Store(cause) | CliError::Exchange(ExchangeError::Store(cause)) => Some(cause),
+            _ => None,
+        };
+        if let Some(
             StoreError::Damaged { .. }
             | StoreError::NotABase { .. }
             | StoreError::Gone { .. }
             | StoreError::Lost { .. },
-        ) = error
+        ) = cause
             && let Some(offer) = self
                 .base
                 .as_deref()
                 .and_then(|base| say::last_backup(self.words, base))
         {
-            said.todo = format!("{} {offer}", said.todo);
+            let command = self.tr(id::CLI_RESTORE_COMMAND);
+            said.todo = format!("{} {command} {offer}", said.todo);
         }
         // When stderr itself is closed there is nobody left to tell; the exit code still speaks.
         let _ = if self.json {

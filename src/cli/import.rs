@@ -12,10 +12,10 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::import_report::{self, Asked};
 use crate::exchange::encoding;
-use crate::exchange::import::{self, NewUsers, OnMatch, Options};
+use crate::exchange::import::{self, NewUsers, OnMatch, Options, ProductMatch};
 use crate::exchange::matching::MatchBy;
 use crate::exchange::open::{self, Choices, Preview};
-use crate::exchange::target::Target;
+use crate::exchange::target::{Subject, Target};
 use crate::i18n::id;
 use crate::platform;
 use crate::store::StoreError;
@@ -33,7 +33,7 @@ pub struct Import {
     header: Option<String>,
     #[arg(long, value_name = "COLUMN=TARGET")]
     map: Vec<String>,
-    #[arg(long, value_delimiter = ',', value_parser = ["tax-code", "email", "phone", "name", "none"])]
+    #[arg(long, value_delimiter = ',', value_parser = ["tax-code", "email", "phone", "name", "code", "none"])]
     match_by: Vec<String>,
     #[arg(long, default_value = "update", value_parser = codes!(OnMatch))]
     on_match: OnMatch,
@@ -46,15 +46,25 @@ pub struct Import {
     dry_run: bool,
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// Which of the two imports was called.
+    #[arg(skip)]
+    subject: Subject,
 }
 
 impl Import {
+    /// Makes it an import of products.
+    pub const fn of_products(mut self) -> Self {
+        self.subject = Subject::Products;
+        self
+    }
+
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let mut preview = open::inspect(&self.file, &self.choices()?)?;
         self.map(&mut preview)?;
         let store = ctx.writing()?;
         let options = Options {
             match_by: self.match_by(),
+            product_by: self.product_by(),
             on_match: self.on_match,
             new_users: self.new_users,
             language: ctx.words.language(),
@@ -127,6 +137,7 @@ impl Import {
             delimiter,
             sheet: self.sheet.clone(),
             header,
+            subject: self.subject,
         })
     }
 
@@ -161,6 +172,17 @@ impl Import {
             }
         }
         Ok(())
+    }
+
+    fn product_by(&self) -> ProductMatch {
+        if self.match_by.is_empty() {
+            return ProductMatch::default();
+        }
+        let has = |word: &str| self.match_by.iter().any(|typed| typed == word);
+        ProductMatch {
+            code: has("code"),
+            name: has("name"),
+        }
     }
 
     fn match_by(&self) -> MatchBy {

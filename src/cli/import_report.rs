@@ -9,10 +9,12 @@ use super::error::{CliError, CliResult};
 use super::output::{Lines, Table, sections};
 use crate::domain::client::ClientField;
 use crate::domain::contact_person::PersonField;
+use crate::domain::product::ProductField;
 use crate::exchange::column_names;
 use crate::exchange::import::{Fate, NewUsers, Report};
 use crate::exchange::open::{Layout, Preview};
-use crate::exchange::target::Target;
+use crate::exchange::product::column::ProductColumn;
+use crate::exchange::target::{Subject, Target};
 use crate::exchange::warnings::Warnings;
 use crate::i18n::id;
 use crate::say;
@@ -47,6 +49,8 @@ struct ReportJson {
     /// What becomes of unknown responsible users: `create` or `empty`.
     new_users: &'static str,
     unknown_users: Vec<UserJson>,
+    /// Price lists that a table of products makes.
+    new_lists: Vec<String>,
     /// How many odd values there are; the first of them follow.
     warnings: usize,
     first_warnings: Vec<WarningJson>,
@@ -150,6 +154,7 @@ pub fn tell(
                 rows: *rows,
             })
             .collect(),
+        new_lists: report.new_lists.clone(),
         warnings: report.warnings.count,
         first_warnings: warnings_json(ctx, &report.warnings),
         first: report
@@ -171,7 +176,9 @@ pub fn tell(
         ctx.note(&text)?;
     }
     let is_nothing = report.rows == report.bad;
-    ctx.show(&document, |ctx| text(ctx, &document, is_nothing))?;
+    ctx.show(&document, |ctx| {
+        text(ctx, &document, preview.settings.subject, is_nothing)
+    })?;
     if is_nothing {
         return Err(nothing(preview, report));
     }
@@ -187,17 +194,25 @@ fn nothing(preview: &Preview, report: &Report) -> CliError {
                 | Target::PersonName
                 | Target::Person(PersonField::FamilyName | PersonField::GivenName)
                 | Target::Detail(_)
+                | Target::Product(ProductColumn::Field(
+                    ProductField::Code | ProductField::Name
+                ))
         )
     };
     let is_table = !matches!(preview.settings.layout, Layout::VCard { .. });
     if report.rows == 0 {
         CliError::failed(id::CLI_IMPORT_NO_ROWS, id::CLI_IMPORT_NO_ROWS_DO)
     } else if is_table && !preview.settings.mapping.iter().any(says_whom) {
+        let target = match preview.settings.subject {
+            Subject::Clients => Target::Client(ClientField::Name),
+            Subject::Products => Target::Product(ProductColumn::Field(ProductField::Name)),
+        };
         CliError::failed(
             id::CLI_IMPORT_UNKNOWN_COLUMNS,
             id::CLI_IMPORT_UNKNOWN_COLUMNS_DO,
         )
         .with("columns", preview.headers.join(", "))
+        .with("target", target.key())
     } else {
         CliError::failed(id::CLI_IMPORT_NOTHING, id::CLI_IMPORT_NOTHING_DO)
             .with("count", report.rows.to_string())
@@ -216,7 +231,7 @@ fn warnings_json(ctx: &Ctx<'_>, warnings: &Warnings) -> Vec<WarningJson> {
         .collect()
 }
 
-fn text(ctx: &Ctx<'_>, report: &ReportJson, is_nothing: bool) -> String {
+fn text(ctx: &Ctx<'_>, report: &ReportJson, subject: Subject, is_nothing: bool) -> String {
     let mut format = Lines::default();
     format.add(
         ctx.tr(id::CLI_IMPORT_ENCODING),
@@ -298,13 +313,33 @@ fn text(ctx: &Ctx<'_>, report: &ReportJson, is_nothing: bool) -> String {
     } else {
         id::CLI_IMPORT_DONE
     };
+    let [new, updated, joined, skipped] = match subject {
+        Subject::Clients => [
+            id::CLI_IMPORT_NEW,
+            id::CLI_IMPORT_UPDATED,
+            id::CLI_IMPORT_JOINED,
+            id::CLI_IMPORT_SKIPPED,
+        ],
+        Subject::Products => [
+            id::CLI_IMPORT_NEW_PRODUCTS,
+            id::CLI_IMPORT_UPDATED_PRODUCTS,
+            id::CLI_IMPORT_JOINED_PRODUCTS,
+            id::CLI_IMPORT_SKIPPED_PRODUCTS,
+        ],
+    };
+    let lists = if report.new_lists.is_empty() {
+        String::new()
+    } else {
+        let names = [("names", report.new_lists.join(", ").into())];
+        ctx.words.with(id::CLI_IMPORT_NEW_LISTS, &names)
+    };
     let mut counts = Lines::default();
     for (name, count) in [
         (id::CLI_IMPORT_ROWS, report.rows),
-        (id::CLI_IMPORT_NEW, report.new),
-        (id::CLI_IMPORT_UPDATED, report.updated),
-        (id::CLI_IMPORT_JOINED, report.joined),
-        (id::CLI_IMPORT_SKIPPED, report.skipped),
+        (new, report.new),
+        (updated, report.updated),
+        (joined, report.joined),
+        (skipped, report.skipped),
         (id::CLI_IMPORT_BAD, report.bad),
         (id::CLI_IMPORT_WARNINGS, report.warnings),
     ] {
@@ -323,6 +358,7 @@ fn text(ctx: &Ctx<'_>, report: &ReportJson, is_nothing: bool) -> String {
         format,
         columns.text(),
         counts.text(),
+        lists,
         users.text(),
         fate,
         odd.text(),

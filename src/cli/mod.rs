@@ -29,6 +29,7 @@ mod output;
 mod participant;
 mod print;
 mod reference;
+mod product_import;
 mod resolve;
 mod screenshot;
 mod search;
@@ -127,6 +128,8 @@ enum Command {
     User(user::Command),
     #[command(subcommand)]
     Book(book::Command),
+    #[command(subcommand)]
+    Product(product_import::Command),
     Import(Box<import::Import>),
     Export(Box<export::Export>),
     Demo(demo::Demo),
@@ -182,6 +185,7 @@ impl Command {
             Self::Me(command) => command.run(ctx),
             Self::User(command) => command.run(ctx),
             Self::Book(command) => command.run(ctx),
+            Self::Product(command) => command.run(ctx),
             Self::Import(command) => command.run(ctx),
             Self::Export(command) => command.run(ctx),
             Self::Demo(command) => command.run(ctx),

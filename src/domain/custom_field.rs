@@ -130,6 +130,11 @@ impl CustomField {
     }
 }
 
+/// Reads a number as people type it: blanks between groups, a comma or dot before decimals; `None` when it is none.
+pub fn number(typed: &str) -> Option<Decimal> {
+    decimal(typed).ok()
+}
+
 /// Reads a number; of a comma and a dot the last is the decimal mark, the other one groups digits.
 pub(super) fn decimal(typed: &str) -> Result<Decimal, FieldError> {
     let groups = match (typed.rfind(','), typed.rfind('.')) {

@@ -6,6 +6,7 @@ use super::client::{FieldError, choice, codes, optional_id};
 use super::code::coded;
 use super::id::{AgreementId, ClientId, GroupId, PriceListId, ProductId, VatRateId};
 use super::money::{Currency, Percent, PriceMode, VatRate};
+use super::text::one_line;
 use super::time::Timestamp;
 
 coded! {
@@ -113,6 +114,7 @@ pub fn agreed_discount(
 /// - Ukraine: Податковий кодекс, art. 193.1: 20 %, 14 % (some farm goods), 7 % (medicines, ...), 0 % (export, art. 195).
 /// - Moldova: Codul fiscal nr. 1163/1997, art. 96: 20 %, 8 %, 0 % (export, art. 104).
 /// - Romania: Codul fiscal, art. 291 as changed by Legea nr. 141/2025 from 2025-08-01: 21 %, 11 %; export is exempt.
+///   (Monitorul Oficial 699 of 2025-07-25; the 9 % left for some dwellings ended on 2026-07-31.)
 /// - Russia: Налоговый кодекс, art. 164 as changed by Federal law 425-ФЗ of 2025-11-28 from 2026-01-01: 22 %, 10 %, 0 %.
 ///
 /// "Without VAT" stands for all countries: exempt operations and offices that do not pay it.
@@ -173,7 +175,7 @@ impl ProductField {
         match self {
             Self::Code => text.clone_into(&mut product.code),
             Self::Name if text.is_empty() => return Err(FieldError::Empty),
-            Self::Name => text.clone_into(&mut product.name),
+            Self::Name => product.name = one_line(text).into_owned(),
             Self::Description => text.clone_into(&mut product.description),
             Self::Kind => {
                 let allowed = codes(ProductKind::ALL, ProductKind::code);

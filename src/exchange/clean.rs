@@ -50,6 +50,18 @@ pub enum Reason {
         /// What stands in it.
         value: String,
     },
+    /// A product that is not in the base yet has no name.
+    NoProductName,
+    /// Another product has the code.
+    CodeTaken {
+        /// The code.
+        code: String,
+    },
+    /// Several products have the name, and no code says which one is meant.
+    SameName {
+        /// How many.
+        count: usize,
+    },
     /// Several clients fit, and nothing says which one is meant.
     Ambiguous {
         /// How many.
@@ -67,6 +79,9 @@ impl Reason {
             Self::Choice { .. } => "choice",
             Self::Date { .. } => "date",
             Self::Number { .. } => "number",
+            Self::NoProductName => "no-product-name",
+            Self::CodeTaken { .. } => "code-taken",
+            Self::SameName { .. } => "same-name",
             Self::Ambiguous { .. } => "ambiguous",
         }
     }
@@ -90,7 +105,10 @@ impl Reason {
             Self::Date { column, value } | Self::Number { column, value } => {
                 words.find_with(&id, &[("column", column.into()), ("value", value.into())])
             }
-            Self::Ambiguous { count } => words.find_with(&id, &[("count", (*count).into())]),
+            Self::CodeTaken { code } => words.find_with(&id, &[("code", code.into())]),
+            Self::Ambiguous { count } | Self::SameName { count } => {
+                words.find_with(&id, &[("count", (*count).into())])
+            }
             Self::Row(super::table::RowProblem::TooLong { limit }) => {
                 words.find_with(&id, &[("megabytes", (limit / (1024 * 1024)).into())])
             }

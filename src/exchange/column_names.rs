@@ -17,6 +17,7 @@ use crate::i18n::{Language, Words, id};
 /// Names a target in a language.
 pub fn name(target: &Target, words: &Words) -> String {
     match target {
+        Target::Product(column) => column.name(words),
         Target::Detail(column) => detail_name(column, words),
         Target::Custom(column) => {
             let spec = if column.spec.is_empty() {
@@ -35,7 +36,8 @@ pub fn name(target: &Target, words: &Words) -> String {
 pub fn read(header: &str) -> Option<Target> {
     let header = header.trim().trim_start_matches('\u{feff}');
     if header.contains(['.', ':'])
-        && let Some(target) = Target::from_key(header).filter(|target| *target != Target::Ignore)
+        && let Some(target) = Target::from_key(header)
+            .filter(|target| !matches!(target, Target::Ignore | Target::Product(_)))
     {
         return Some(target);
     }

@@ -5,7 +5,9 @@
 
 use super::csv_rows::CsvRows;
 use super::headers;
+use super::product;
 use super::table::Row;
+use super::target::Subject;
 
 /// The delimiters a table may have.
 pub const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
@@ -95,17 +97,21 @@ pub fn is_declaration(row: &Row) -> bool {
 }
 
 /// Finds the row that holds the headers: its index among `rows`, or `None` when the table begins at once.
-pub fn guess_header(rows: &[Row]) -> Option<usize> {
-    if rows.first().is_some_and(|row| headers::is_own(&row.cells)) {
+pub fn guess_header(rows: &[Row], subject: Subject) -> Option<usize> {
+    let is_own = match subject {
+        Subject::Clients => headers::is_own,
+        Subject::Products => product::guess::is_own,
+    };
+    let is_known = match subject {
+        Subject::Clients => headers::is_known,
+        Subject::Products => product::guess::is_known,
+    };
+    if rows.first().is_some_and(|row| is_own(&row.cells)) {
         return Some(0);
     }
     let mut best: Option<(usize, usize)> = None;
     for (index, row) in rows.iter().enumerate().take(HEADER_WITHIN) {
-        let known = row
-            .cells
-            .iter()
-            .filter(|cell| headers::is_known(cell))
-            .count();
+        let known = row.cells.iter().filter(|cell| is_known(cell)).count();
         let filled = row
             .cells
             .iter()
@@ -261,7 +267,7 @@ mod tests {
         let guess = guess(text, true);
         assert_eq!(guess.dialect.delimiter as char, delimiter);
         let rows = sample_rows(text, guess.dialect, true);
-        assert_eq!(guess_header(&rows), header, "{rows:?}");
+        assert_eq!(guess_header(&rows, Subject::Clients), header, "{rows:?}");
     }
 
     #[test]
@@ -329,7 +335,7 @@ mod tests {
         #[test]
         fn never_panics(text in "\\PC{0,80}[;,\t|\n\"' ]{0,20}\\PC{0,80}") {
             let found = guess(&text, false);
-            guess_header(&sample_rows(&text, found.dialect, false));
+            guess_header(&sample_rows(&text, found.dialect, false), Subject::Clients);
         }
     }
 }

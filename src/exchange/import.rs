@@ -15,9 +15,11 @@ use super::error::ExchangeError;
 use super::fields::Fields;
 use super::matching::{Found, MatchBy, Matcher};
 use super::open::{Layout, Settings, VCardFile, open_table};
+use super::product;
+pub use super::product::import::ProductMatch;
 use super::row_card;
 use super::table::{Progress, Row, TableSource};
-use super::target::Target;
+use super::target::{Subject, Target};
 use super::warnings::{self, Warnings};
 use crate::domain::client::ClientField;
 use crate::domain::code::coded;
@@ -28,9 +30,9 @@ use crate::store::bulk::{self, Known};
 use crate::store::{Action, Changes, Store};
 
 /// How many rows pass between two looks at progress and cancel.
-const STEP: u64 = 200;
+pub(super) const STEP: u64 = 200;
 /// How many cards and bad rows a report shows.
-const SHOWN: usize = 50;
+pub(super) const SHOWN: usize = 50;
 
 coded! {
     /// What becomes of a row whose client is already in the base.
@@ -59,6 +61,8 @@ coded! {
 pub struct Options {
     /// By what clients are recognised.
     pub match_by: MatchBy,
+    /// By what products are recognised.
+    pub product_by: ProductMatch,
     /// What becomes of recognised ones.
     pub on_match: OnMatch,
     /// What becomes of responsible users that are unknown.
@@ -101,6 +105,8 @@ pub struct Report {
     pub people: usize,
     /// Responsible users that the base does not know, with the number of rows that name them, in the order of the file.
     pub unknown_users: Vec<(String, usize)>,
+    /// Price lists that a table of products makes.
+    pub new_lists: Vec<String>,
     /// What is odd in rows that are imported all the same.
     pub warnings: Warnings,
     /// The first rows as they are stored.
@@ -127,6 +133,9 @@ pub fn plan(
     options: &Options,
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
+    if settings.subject == Subject::Products {
+        return product::import::plan(store, path, settings, options, watch);
+    }
     let known = store.read(|conn| bulk::known(conn, wanted(settings, options)))?;
     let headers = headers(path, settings)?;
     let mut run = Run::new(&known, settings, options, &headers);
@@ -145,6 +154,9 @@ pub fn import(
     options: &Options,
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
+    if settings.subject == Subject::Products {
+        return product::import::import(store, path, settings, options, watch);
+    }
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -191,7 +203,7 @@ fn wanted(settings: &Settings, options: &Options) -> bulk::Wanted {
 }
 
 /// The headers for the file of bad rows.
-fn headers(path: &Path, settings: &Settings) -> Result<Vec<String>, ExchangeError> {
+pub(super) fn headers(path: &Path, settings: &Settings) -> Result<Vec<String>, ExchangeError> {
     let Some(line) = settings.header else {
         return Ok(Vec::new());
     };

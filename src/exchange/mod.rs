@@ -29,6 +29,7 @@ mod identifiers;
 pub mod import;
 pub mod matching;
 pub mod open;
+pub mod product;
 mod row_card;
 pub mod sheet;
 pub mod table;

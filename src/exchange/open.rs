@@ -16,9 +16,10 @@ use super::dialect::{self, Dialect};
 use super::encoding::{self, Decoded, SAMPLE};
 use super::error::ExchangeError;
 use super::headers::{self, ColumnGuess};
+use super::product;
 use super::sheet::{self, SheetRows};
 use super::table::{BadRow, Progress, Row, TableSource};
-use super::target::Target;
+use super::target::{Subject, Target};
 use super::vcard::CardReader;
 
 /// How many rows a preview shows and the columns are guessed from.
@@ -57,6 +58,8 @@ pub struct Settings {
     pub header: Option<u64>,
     /// What each column means.
     pub mapping: Vec<Target>,
+    /// What the rows are about.
+    pub subject: Subject,
     /// How many columns the headers name; the mapping may hold more, which stand beyond them in some rows.
     pub named: usize,
     /// The program wrote the file itself: values are taken literally, nothing is divided or reshaped.
@@ -74,6 +77,8 @@ pub struct Choices {
     pub sheet: Option<String>,
     /// The line of the headers; `Some(None)` when there are none.
     pub header: Option<Option<u64>>,
+    /// What the rows are about.
+    pub subject: Subject,
 }
 
 /// A file as it will be read.
@@ -128,6 +133,7 @@ pub fn inspect(path: &Path, choices: &Choices) -> Result<Preview, ExchangeError>
             },
             header: None,
             mapping: Vec::new(),
+            subject: choices.subject,
             named: 0,
             own: false,
         },
@@ -139,6 +145,11 @@ pub fn inspect(path: &Path, choices: &Choices) -> Result<Preview, ExchangeError>
         sheets: Vec::new(),
     };
     if is_vcard(&text) {
+        if choices.subject != Subject::Clients {
+            return Err(ExchangeError::NotText {
+                path: path.to_owned(),
+            });
+        }
         preview.settings.own = text.contains("\nX-KARTOTEKA-CLIENT:");
         return Ok(preview);
     }
@@ -201,6 +212,7 @@ fn inspect_sheet(path: &Path, choices: &Choices) -> Result<Preview, ExchangeErro
             layout: Layout::Sheet { name },
             header: None,
             mapping: Vec::new(),
+            subject: choices.subject,
             named: 0,
             own: false,
         },
@@ -219,7 +231,7 @@ fn inspect_sheet(path: &Path, choices: &Choices) -> Result<Preview, ExchangeErro
 fn complete(preview: &mut Preview, rows: Vec<Row>, choices: &Choices) {
     let header = match choices.header {
         Some(line) => line.and_then(|line| rows.iter().position(|row| row.line == line)),
-        None => dialect::guess_header(&rows),
+        None => dialect::guess_header(&rows, choices.subject),
     };
     let skip = header.map_or_else(
         || usize::from(rows.first().is_some_and(dialect::is_declaration)),
@@ -235,8 +247,16 @@ fn complete(preview: &mut Preview, rows: Vec<Row>, choices: &Choices) {
     }
     preview.rows = rows.into_iter().skip(skip).collect();
     preview.settings.named = preview.headers.len();
-    preview.settings.own = headers::is_own(&preview.headers);
-    preview.columns = headers::guess(&preview.headers, &preview.rows);
+    (preview.settings.own, preview.columns) = match choices.subject {
+        Subject::Clients => (
+            headers::is_own(&preview.headers),
+            headers::guess(&preview.headers, &preview.rows),
+        ),
+        Subject::Products => (
+            product::guess::is_own(&preview.headers),
+            product::guess::guess(&preview.headers, &preview.rows),
+        ),
+    };
     preview.settings.mapping = preview
         .columns
         .iter()

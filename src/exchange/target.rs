@@ -3,6 +3,7 @@
 //! A target has a stable key (`client.name`, `person.phone.2`, `id:ua.edrpou`), by which mappings are typed on the
 //! command line and kept; how it is called in the window and in exported headers is [`super::column_names`].
 
+use super::product::column::ProductColumn;
 use crate::domain::client::ClientField;
 use crate::domain::code::coded;
 use crate::domain::contact_detail::DetailKind;
@@ -38,6 +39,13 @@ pub enum Target {
     Detail(DetailColumn),
     /// A custom field.
     Custom(CustomColumn),
+    /// A column of a table of products.
+    Product(ProductColumn),
+}
+
+coded! {
+    /// What the rows of a file are about.
+    Subject { Clients = "clients", Products = "products" }
 }
 
 coded! {
@@ -130,6 +138,7 @@ impl Target {
                 }
                 key
             }
+            Self::Product(column) => column.key(),
             Self::Custom(column) if column.spec.is_empty() => {
                 format!("{}.field:{}", column.whose.code(), column.name)
             }
@@ -158,6 +167,9 @@ impl Target {
         }
         if let Some(kind) = key.strip_prefix("id:") {
             return (!kind.is_empty()).then(|| Self::Identifier(kind.to_owned()));
+        }
+        if let Some(column) = ProductColumn::from_key(key) {
+            return Some(Self::Product(column));
         }
         let (whose, rest) = key.split_once('.')?;
         let whose = Whose::from_code(whose)?;

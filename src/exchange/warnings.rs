@@ -146,12 +146,17 @@ pub(super) fn of_card(card: &Card, country: &str, literal: bool, warnings: &mut 
 
 /// Whether a cell stands beyond the headers and the user did not say what it means.
 pub(super) fn is_surplus(index: usize, headers: &[String], mapping: &[Target]) -> bool {
+    use super::product::column::ProductColumn;
     use crate::domain::client::ClientField;
+    use crate::domain::product::ProductField;
     !headers.is_empty()
         && index >= headers.len()
         && matches!(
             mapping.get(index),
-            None | Some(Target::Client(ClientField::Note))
+            None | Some(
+                Target::Client(ClientField::Note)
+                    | Target::Product(ProductColumn::Field(ProductField::Description))
+            )
         )
 }
 

@@ -40,7 +40,7 @@ impl Store {
     /// forgets the oldest above ten. Gives the new file, if one was made.
     ///
     /// # Errors
-    /// When the folder cannot be written.
+    /// `Damaged`, or when the folder cannot be written.
     pub fn daily_backup(&self) -> StoreResult<Option<PathBuf>> {
         let dir = backup_dir(self.path());
         fs::create_dir_all(&dir).map_err(StoreError::io(&dir))?;
@@ -54,6 +54,8 @@ impl Store {
         {
             return Ok(None);
         }
+        // A damaged base must not push the good backups out.
+        self.look_over()?;
         let target = dir.join(file_name(self.path(), now));
         self.backup(&target)?;
         for old in all.iter().skip(KEPT - 1) {

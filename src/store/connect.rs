@@ -135,12 +135,8 @@ fn recognise(conn: &Connection, path: &Path) -> StoreResult<i64> {
     let tables: i64 = conn
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
         .map_err(|error| match StoreError::from(error) {
-            // The header is ours: what lies behind it is damaged, not foreign.
-            StoreError::Damaged { cause }
-                if number("application_id").ok() == Some(APPLICATION_ID) =>
-            {
-                StoreError::Damaged { cause }
-            }
+            // The header is ours: what lies behind it is damaged or cut off, not foreign.
+            StoreError::Damaged { cause } if has_our_header(path) => StoreError::Damaged { cause },
             StoreError::Damaged { .. } => not_a_base(()),
             other => other,
         })?;
@@ -159,6 +155,22 @@ fn recognise(conn: &Connection, path: &Path) -> StoreResult<i64> {
         });
     }
     Ok(format)
+}
+
+/// Whether a file begins as a base of ours, however little of it is left. SQLite itself says nothing of a file that is
+/// cut off. Source: SQLite, Database File Format, 1.3 (the magic string, and the application id at offset 68).
+fn has_our_header(path: &Path) -> bool {
+    use std::io::Read;
+    const MAGIC: &[u8] = b"SQLite format 3\0";
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(72).read_to_end(&mut head));
+    if read.is_err() || !head.starts_with(MAGIC) {
+        return false;
+    }
+    match head.get(68..72) {
+        Some(id) => id.iter().fold(0, |id, byte| id << 8 | i64::from(*byte)) == APPLICATION_ID,
+        None => true,
+    }
 }
 
 fn create(conn: &mut Connection, options: &OpenOptions) -> StoreResult<()> {

@@ -246,7 +246,8 @@ pub fn agreements(conn: &Connection, client: ClientId) -> StoreResult<Vec<Agreem
     Ok(all)
 }
 
-fn converted(price: Price, vat: VatRate, from: PriceMode, to: PriceMode) -> Price {
+/// Converts a price without VAT to one with it, or the other way round, at a rate; half away from zero.
+pub fn converted(price: Price, vat: VatRate, from: PriceMode, to: PriceMode) -> Price {
     let rate = i128::from(vat.get().unwrap_or(0));
     let (numerator, denominator) = match (from, to) {
         (PriceMode::Net, PriceMode::Gross) => (100_000 + rate, 100_000),

@@ -7,6 +7,7 @@ use super::{StoreError, StoreResult, Table, Tx, found, named, trade_search, tras
 use crate::domain::id::{GroupId, ProductId};
 use crate::domain::product::{Product, ProductGroup};
 use crate::domain::refusal::Refusal;
+use crate::domain::text::romanian;
 
 const COLUMNS: &str = "id, code, name, description, kind, unit, group_id, vat, archived, created";
 
@@ -37,7 +38,8 @@ pub fn add(tx: &Tx<'_>, product: &Product) -> StoreResult<ProductId> {
          VALUES (:id, :code, :name, :description, :kind, :unit, :group, :vat, :archived, :created)",
     )?
     .execute(named_params! {
-        ":id": id, ":code": product.code.trim(), ":name": product.name.trim(), ":description": product.description,
+        ":id": id, ":code": product.code.trim(), ":name": romanian(product.name.trim()),
+        ":description": romanian(&product.description),
         ":kind": product.kind, ":unit": product.unit, ":group": product.group, ":vat": product.vat,
         ":archived": product.archived, ":created": created,
     })?;
@@ -260,7 +262,8 @@ fn save(tx: &Tx<'_>, id: ProductId, product: &Product) -> StoreResult<()> {
          WHERE id = :id",
     )?
     .execute(named_params! {
-        ":id": id, ":code": product.code.trim(), ":name": product.name.trim(), ":description": product.description,
+        ":id": id, ":code": product.code.trim(), ":name": romanian(product.name.trim()),
+        ":description": romanian(&product.description),
         ":kind": product.kind, ":unit": product.unit, ":group": product.group, ":vat": product.vat,
         ":archived": product.archived,
     })?;

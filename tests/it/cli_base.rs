@@ -205,6 +205,6 @@ fn a_read_only_folder_is_said() {
 }
 
 #[track_caller]
-fn past_the_program(base: &Path, sql: &str) {
+pub fn past_the_program(base: &Path, sql: &str) {
     Connection::open(base).unwrap().execute_batch(sql).unwrap();
 }

@@ -366,3 +366,53 @@ fn a_backup_does_not_replace_a_file_and_says_so_in_the_language() {
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), "мій файл");
 }
+
+#[test]
+fn products_are_imported_and_exported() {
+    let cli = Cli::new();
+    let file = cli.file("products.csv");
+    fs::write(
+        &file,
+        "Артикул;Назва;Од.;ПДВ;Ціна з ПДВ, грн;Ціна дилерська, EUR\nA-1;Фарба;л;20;120;2,5\nA-2;Доставка;;без ПДВ;300;\nA-3;Валик;шт;20;дорого;\n",
+    )
+    .unwrap();
+    let file = file.to_str().unwrap();
+    let plan = cli.json(&["product", "import", file, "--dry-run"]);
+    assert_eq!((&plan["new"], &plan["bad"]), (&2.into(), &1.into()));
+    assert_eq!(plan["columns"][4]["target"], "product.price [UAH gross]");
+    assert_eq!(plan["new_lists"].as_array().unwrap().len(), 2);
+    let said = cli.ok(&["product", "import", file]);
+    assert!(
+        said.contains("Нові товари") && said.contains("Дилерська"),
+        "{said}"
+    );
+    let out = cli.file("out.csv");
+    let done = cli.json(&["product", "export", out.to_str().unwrap()]);
+    assert_eq!(done["products"], 2);
+    let written = fs::read_to_string(&out).unwrap();
+    assert!(
+        written.contains("A-1") && written.contains("Дилерська [EUR"),
+        "{written}"
+    );
+    cli.run(&["product", "export", out.to_str().unwrap()])
+        .fails(1, "out.csv");
+
+    let other = Cli::new();
+    other.ok(&["product", "import", out.to_str().unwrap()]);
+    let again = other.file("again.csv");
+    other.ok(&["product", "export", again.to_str().unwrap()]);
+    assert_eq!(fs::read_to_string(&again).unwrap(), written);
+    let twice = other.json(&[
+        "product",
+        "import",
+        out.to_str().unwrap(),
+        "--on-match",
+        "skip",
+    ]);
+    assert_eq!((&twice["skipped"], &twice["new"]), (&2.into(), &0.into()));
+    cli.ok(&["undo"]);
+    assert_eq!(
+        cli.json(&["product", "export", out.to_str().unwrap(), "--replace"])["products"],
+        0
+    );
+}

@@ -166,3 +166,85 @@ fn a_base_deleted_while_open_refuses_work_and_the_last_backup_is_offered() {
     let lost = Store::open(&path, &OpenOptions::default());
     assert!(matches!(lost, Err(StoreError::Lost { .. })), "{lost:?}");
 }
+
+/// Writes nonsense over the pages in the middle of a base.
+pub fn spoil(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2 / 4096 * 4096;
+    let end = (middle + 16 * 4096).min(bytes.len());
+    for byte in &mut bytes[middle..end] {
+        *byte = 0xA5;
+    }
+    fs::write(path, &bytes).unwrap();
+}
+
+/// A base of some size with a backup; nothing waits in its log.
+fn filled() -> (Cli, std::path::PathBuf) {
+    let cli = Cli::new();
+    let mut table = "Назва;Примітка\n".to_owned();
+    for row in 0..200 {
+        table.push_str(&format!("Клієнт {row};{}\n", "довга примітка ".repeat(40)));
+    }
+    let file = cli.file("clients.csv");
+    fs::write(&file, table).unwrap();
+    cli.ok(&["import", file.to_str().unwrap()]);
+    cli.ok(&["backup"]);
+    super::cli_base::past_the_program(&cli.base(), "PRAGMA wal_checkpoint(TRUNCATE)");
+    let base = cli.base();
+    (cli, base)
+}
+
+#[test]
+fn work_does_not_go_into_a_damaged_base_and_the_last_backup_is_named() {
+    let (cli, base) = filled();
+    spoil(&base);
+    let before = fs::read(&base).unwrap();
+    let ran = cli.run(&["client", "add", "Явір"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("Базу пошкоджено"), "{}", ran.err);
+    assert!(ran.err.contains("kartoteka restore"), "{}", ran.err);
+    let backup = store::backup::automatic(&base).remove(0);
+    assert!(
+        ran.err.contains(&backup.display().to_string()),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read(&base).unwrap(), before, "nothing was written");
+    // The window looks over the base in the background and says the same in its banner.
+    let opened = Store::open(&base, &OpenOptions::default()).unwrap();
+    assert!(matches!(
+        opened.look_over(),
+        Err(StoreError::Damaged { .. })
+    ));
+    drop(opened);
+    cli.ok(&["restore", backup.to_str().unwrap()]);
+    assert_eq!(clients(&base), 200);
+}
+
+#[test]
+fn a_damaged_base_never_pushes_a_good_backup_out() {
+    let base = TestBase::new();
+    base.client("Явір");
+    base.client("Зоря");
+    let path = base.path();
+    super::cli_base::past_the_program(&path, "PRAGMA wal_checkpoint(TRUNCATE)");
+    spoil(&path);
+    assert!(base.store.daily_backup().is_err());
+    assert_eq!(store::backup::automatic(&path).len(), 0);
+}
+
+#[test]
+fn a_base_that_is_cut_off_is_damaged_and_not_foreign() {
+    let (cli, base) = filled();
+    let whole = fs::read(&base).unwrap();
+    for left in [whole.len() / 2, 5000, 4096, 100, 70, 20] {
+        fs::write(&base, &whole[..left]).unwrap();
+        for ending in ["-wal", "-shm"] {
+            let _ = fs::remove_file(format!("{}{ending}", base.display()));
+        }
+        let ran = cli.run(&["client", "list"]);
+        assert_eq!(ran.code, 1, "{left}: {}", ran.out);
+        assert!(ran.err.contains("Базу пошкоджено"), "{left}: {}", ran.err);
+        assert!(ran.err.contains(".backup"), "{left}: {}", ran.err);
+    }
+}

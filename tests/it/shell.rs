@@ -209,6 +209,26 @@ fn a_lost_base_is_told_in_a_banner_with_the_backups() {
 }
 
 #[test]
+fn a_damaged_base_is_told_in_a_banner_before_anybody_opens_the_page() {
+    let base = base_with(&["Альфа"]);
+    let backup = base.store.daily_backup().unwrap().unwrap();
+    let mut window = Window::open(&base);
+    window.send(Message::System(System::LookOver));
+    assert!(window.bounds_of("banner").is_none());
+    super::cli_base::past_the_program(&base.path(), "PRAGMA wal_checkpoint(TRUNCATE)");
+    super::faults::spoil(&base.path());
+    window.send(Message::System(System::LookOver));
+    assert!(window.bounds_of("banner").is_some());
+    assert!(window.shows("Повернути з копії"));
+    let name = backup.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(
+        window.texts().iter().any(|text| text.contains(&name)),
+        "{:?}",
+        window.texts()
+    );
+}
+
+#[test]
 fn the_first_start_asks_who_and_how_and_begins() {
     let base = TestBase::new();
     let look = Look {

@@ -302,7 +302,7 @@ cli-import-took-nothing = Nothing was imported
 cli-import-no-rows = Nothing was imported: the file has no rows below its headers.
 cli-import-no-rows-do = Say on which line the headers stand (--header LINE|none), or export the file anew.
 cli-import-unknown-columns = Nothing was imported: no column says whom a row is about ({ $columns }).
-cli-import-unknown-columns-do = Say what the columns mean, for example --map "COLUMN=client.name"; kartoteka import FILE --dry-run shows them.
+cli-import-unknown-columns-do = Say what the columns mean, for example --map "COLUMN={ $target }"; kartoteka import FILE --dry-run shows them.
 cli-import-nothing = Nothing was imported: none of the rows can be taken ({ $count }).
 cli-import-nothing-do = The reasons stand in the file of rows that were not imported. Correct the columns (--map) or the rows and import again.
 cli-import-warnings = Odd values, imported as they are
@@ -381,3 +381,13 @@ cli-arg-put-back = Put back the value that stood before the change of this numbe
 cli-arg-deal = Deal: number or its last digits, title or its beginning
 cli-arg-product = Product or service: code, name or its beginning, last digits of the number
 cli-arg-order = Order: its number
+cli-restore-command = On the command line: kartoteka restore FILE.
+cli-about-product = Products and services
+cli-about-product-import = Import products with prices from a table (CSV, XLSX); one undo
+cli-about-product-export = Write products with the prices of all lists as CSV
+cli-import-new-products = New products
+cli-import-updated-products = Products completed
+cli-import-joined-products = Joined to products of the file
+cli-import-skipped-products = Existing products left out
+cli-import-new-lists = Price lists that are made: { $names }
+cli-products-exported = Exported to { $path }: { $count } products

@@ -306,7 +306,7 @@ cli-import-took-nothing = Nu s-a importat nimic
 cli-import-no-rows = Nu s-a importat nimic: sub antet nu este niciun rând.
 cli-import-no-rows-do = Indicați pe ce linie se află antetul (--header LINIE|none) sau salvați fișierul din nou.
 cli-import-unknown-columns = Nu s-a importat nimic: nicio coloană nu spune despre cine este rândul ({ $columns }).
-cli-import-unknown-columns-do = Indicați ce înseamnă coloanele, de exemplu --map "COLOANA=client.name"; kartoteka import FIȘIER --dry-run le arată.
+cli-import-unknown-columns-do = Indicați ce înseamnă coloanele, de exemplu --map "COLOANA={ $target }"; kartoteka import FIȘIER --dry-run le arată.
 cli-import-nothing = Nu s-a importat nimic: niciun rând nu poate fi preluat ({ $count }).
 cli-import-nothing-do = Motivele se află în fișierul rândurilor neimportate. Corectați coloanele (--map) sau rândurile și importați din nou.
 cli-import-warnings = Valori îndoielnice, importate așa cum sunt
@@ -385,3 +385,13 @@ cli-arg-put-back = Restabilește valoarea de dinaintea modificării cu acest num
 cli-arg-deal = Tranzacția: numărul sau ultimele lui cifre, denumirea sau începutul ei
 cli-arg-product = Produsul sau serviciul: codul, denumirea sau începutul ei, ultimele cifre ale numărului
 cli-arg-order = Comanda: numărul ei
+cli-restore-command = În linia de comandă: kartoteka restore FIȘIER.
+cli-about-product = Produse și servicii
+cli-about-product-import = Importă produse cu prețuri dintr-un tabel (CSV, XLSX); o singură anulare
+cli-about-product-export = Scrie produsele cu prețurile tuturor listelor în CSV
+cli-import-new-products = Produse noi
+cli-import-updated-products = Produse completate
+cli-import-joined-products = Alăturate produselor din fișier
+cli-import-skipped-products = Produse existente omise
+cli-import-new-lists = Liste de prețuri noi: { $names }
+cli-products-exported = Exportat în { $path }: { $count } produse

@@ -308,7 +308,7 @@ cli-import-took-nothing = Ничего не импортировано
 cli-import-no-rows = Ничего не импортировано: под заголовками в файле нет строк.
 cli-import-no-rows-do = Укажите, в какой строке заголовки (--header СТРОКА|none), или сохраните файл ещё раз.
 cli-import-unknown-columns = Ничего не импортировано: ни один столбец не говорит, о ком строка ({ $columns }).
-cli-import-unknown-columns-do = Укажите, что означают столбцы, например --map "СТОЛБЕЦ=client.name"; kartoteka import ФАЙЛ --dry-run их покажет.
+cli-import-unknown-columns-do = Укажите, что означают столбцы, например --map "СТОЛБЕЦ={ $target }"; kartoteka import ФАЙЛ --dry-run их покажет.
 cli-import-nothing = Ничего не импортировано: ни одну строку нельзя взять ({ $count }).
 cli-import-nothing-do = Причины записаны в файле строк, которые не импортированы. Исправьте столбцы (--map) или строки и импортируйте ещё раз.
 cli-import-warnings = Сомнительные значения, импортированы как есть
@@ -387,3 +387,13 @@ cli-arg-put-back = Вернуть значение, которое было до
 cli-arg-deal = Сделка: номер или его последние цифры, название или его начало
 cli-arg-product = Товар или услуга: код, название или его начало, последние цифры номера
 cli-arg-order = Заказ: его номер
+cli-restore-command = В командной строке: kartoteka restore ФАЙЛ.
+cli-about-product = Товары и услуги
+cli-about-product-import = Импортировать товары с ценами из таблицы (CSV, XLSX); одна отмена
+cli-about-product-export = Записать товары с ценами всех прайс-листов в CSV
+cli-import-new-products = Новые товары
+cli-import-updated-products = Дополненные товары
+cli-import-joined-products = Присоединено к товарам файла
+cli-import-skipped-products = Пропущено имеющихся товаров
+cli-import-new-lists = Новые прайс-листы: { $names }
+cli-products-exported = Экспортировано в { $path }: товаров { $count }

@@ -308,7 +308,7 @@ cli-import-took-nothing = Нічого не імпортовано
 cli-import-no-rows = Нічого не імпортовано: під заголовками у файлі немає рядків.
 cli-import-no-rows-do = Вкажіть, у якому рядку заголовки (--header РЯДОК|none), або збережіть файл ще раз.
 cli-import-unknown-columns = Нічого не імпортовано: жоден стовпець не каже, про кого рядок ({ $columns }).
-cli-import-unknown-columns-do = Вкажіть, що означають стовпці, наприклад --map "СТОВПЕЦЬ=client.name"; kartoteka import ФАЙЛ --dry-run їх покаже.
+cli-import-unknown-columns-do = Вкажіть, що означають стовпці, наприклад --map "СТОВПЕЦЬ={ $target }"; kartoteka import ФАЙЛ --dry-run їх покаже.
 cli-import-nothing = Нічого не імпортовано: жоден рядок не можна взяти ({ $count }).
 cli-import-nothing-do = Причини записано у файлі рядків, які не імпортовано. Виправте стовпці (--map) або рядки й імпортуйте ще раз.
 cli-import-warnings = Сумнівні значення, імпортовано як є
@@ -387,3 +387,13 @@ cli-arg-put-back = Повернути значення, яке було до з�
 cli-arg-deal = Угода: номер або його останні цифри, назва чи її початок
 cli-arg-product = Товар чи послуга: код, назва чи її початок, останні цифри номера
 cli-arg-order = Замовлення: його номер
+cli-restore-command = У командному рядку: kartoteka restore ФАЙЛ.
+cli-about-product = Товари та послуги
+cli-about-product-import = Імпортувати товари з цінами з таблиці (CSV, XLSX); одне скасування
+cli-about-product-export = Записати товари з цінами всіх прайс-листів у CSV
+cli-import-new-products = Нові товари
+cli-import-updated-products = Доповнені товари
+cli-import-joined-products = Приєднано до товарів файлу
+cli-import-skipped-products = Пропущено наявних товарів
+cli-import-new-lists = Нові прайс-листи: { $names }
+cli-products-exported = Експортовано до { $path }: товарів { $count }

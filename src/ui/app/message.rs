@@ -78,6 +78,8 @@ pub enum System {
     Dropped(PathBuf),
     /// Look whether another program has written to the base.
     Poll,
+    /// Look for damaged pages in the base.
+    LookOver,
     /// Half a second passed while a toast is shown.
     ToastTick,
     CloseRequested,

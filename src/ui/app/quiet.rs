@@ -8,6 +8,9 @@ const STILL: u32 = 14;
 /// Ticks after which it is made even though somebody works all the time: 15 min.
 const AT_LATEST: u32 = 600;
 
+/// Ticks after which the pages of the base are looked over: 3 s, when the window is up and read.
+const LOOK: u32 = 2;
+
 /// Ticks until the next look whether a day has passed, for windows that stay open: 3 h.
 const AGAIN: u32 = 7_200;
 
@@ -32,6 +35,12 @@ impl Quiet {
     /// Somebody works.
     pub const fn stir(&mut self) {
         self.still = 0;
+    }
+
+    /// Tells whether this is the tick at which the pages of the base are looked over: soon after the start, then with
+    /// every round.
+    pub const fn is_time_to_look(&self) -> bool {
+        self.is_on && self.waited == LOOK
     }
 
     /// Another tick has passed; tells whether it is time for the backup.
@@ -75,6 +84,23 @@ mod tests {
         assert_eq!(first(&mut quiet, 1_000, 0), Some(STILL));
         let again = first(&mut quiet, 20_000, 0).unwrap();
         assert!(again > AGAIN - AT_LATEST - 2, "{again}");
+    }
+
+    #[test]
+    fn the_base_is_looked_over_soon_and_once_a_round() {
+        let mut quiet = Quiet::new(true);
+        let looks = (0..AGAIN + 10)
+            .filter(|_| {
+                quiet.tick();
+                quiet.is_time_to_look()
+            })
+            .count();
+        assert_eq!(looks, 2);
+        let mut off = Quiet::new(false);
+        assert!(!(0..10).any(|_| {
+            off.tick();
+            off.is_time_to_look()
+        }));
     }
 
     #[test]

@@ -69,8 +69,17 @@ impl App {
                 self.update(Message::FirstRun(first_run::Message::Dropped(path)))
             }
             System::Dropped(path) => self.import(Some(path)),
-            System::Poll if self.quiet.tick() => Task::batch([self.poll(), self.daily_backup()]),
-            System::Poll => self.poll(),
+            System::Poll => {
+                let mut tasks = vec![self.poll()];
+                if self.quiet.tick() {
+                    tasks.push(self.daily_backup());
+                }
+                if self.quiet.is_time_to_look() {
+                    tasks.push(self.look_over());
+                }
+                Task::batch(tasks)
+            }
+            System::LookOver => self.look_over(),
             System::ToastTick => {
                 if self.toast.as_mut().is_some_and(|toast| !toast.tick()) {
                     self.toast = None;
@@ -150,6 +159,17 @@ impl App {
     pub(super) fn daily_backup(&self) -> Task<Message> {
         let store = self.ctx.desk.store().clone();
         aside(move || store.daily_backup()).map(|made| Message::Store(Answer::Backup(made)))
+    }
+
+    /// Looks for damaged pages on a thread of its own: a page that nobody opened today may be the one that is gone.
+    fn look_over(&self) -> Task<Message> {
+        let store = self.ctx.desk.store().clone();
+        let looked = aside(move || match store.look_over() {
+            Err(error @ StoreError::Damaged { .. }) => Err(error),
+            // Whatever else is wrong shows itself where it matters.
+            _ => Ok(()),
+        });
+        looked.map(|looked| Message::Store(Answer::Kept(looked)))
     }
 
     /// Opens the import of a file, or of one still to be chosen.

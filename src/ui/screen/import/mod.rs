@@ -20,18 +20,17 @@ use self::job::Job;
 pub use self::job::aside;
 use super::clients::home_country;
 use super::{Event, Outcome, Status};
-use crate::domain::custom_field::FieldOwner;
 use crate::exchange::dialect::DELIMITERS;
 use crate::exchange::encoding::OFFERED;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::import::{NewUsers, OnMatch, Options, Report};
+use crate::exchange::import::{NewUsers, OnMatch, Options, ProductMatch, Report};
 use crate::exchange::matching::MatchBy;
 use crate::exchange::open::{self, Choices, Layout, Preview, Settings};
 use crate::exchange::table::Progress;
-use crate::exchange::target::Target;
+use crate::exchange::target::{Subject, Target};
 use crate::i18n::{Words, id};
 use crate::say::{self, Said};
-use crate::store::{Action, Changes, StoreResult, Table, field};
+use crate::store::{Action, Changes, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 
@@ -54,6 +53,7 @@ pub struct Import {
     targets: Vec<Target>,
     custom: Vec<Target>,
     match_by: MatchBy,
+    product_by: ProductMatch,
     on_match: OnMatch,
     new_users: NewUsers,
     job: Option<Job>,
@@ -80,6 +80,7 @@ pub enum By {
     Email,
     Phone,
     Name,
+    Code,
 }
 
 /// What happens in the import.
@@ -96,6 +97,8 @@ pub enum Message {
     Delimiter(usize),
     Header(usize),
     Sheet(usize),
+    /// What is in the file: a place in `Subject::ALL`.
+    Subject(usize),
     Map(usize, usize),
     Match(By),
     OnMatch(OnMatch),
@@ -105,6 +108,7 @@ pub enum Message {
     Stop,
     Again,
     ToClients,
+    Close,
     Visit(String),
     Progress(u64, Progress),
     Planned(u64, Result<Report, ExchangeError>),
@@ -122,9 +126,10 @@ impl Import {
             choices: Choices::default(),
             preview: None,
             mapping: Vec::new(),
-            targets: targets::offered(&[], &[]),
+            targets: targets::offered(Subject::Clients, &[], &[]),
             custom: Vec::new(),
             match_by: MatchBy::default(),
+            product_by: ProductMatch::default(),
             on_match: OnMatch::default(),
             new_users: NewUsers::default(),
             job: None,
@@ -132,15 +137,7 @@ impl Import {
             report: None,
             problem: None,
         };
-        let fields = ctx.desk.read(|conn| {
-            let clients = field::all(conn, FieldOwner::Client)?;
-            let people = field::all(conn, FieldOwner::Person)?;
-            Ok(clients
-                .iter()
-                .chain(&people)
-                .filter_map(targets::custom)
-                .collect())
-        });
+        let fields = ctx.desk.read(targets::of_base);
         let look = match file {
             Some(file) => import.open(&file),
             None => focus(PATH),
@@ -158,8 +155,33 @@ impl Import {
 
     fn open(&mut self, file: &Path) -> Task<Message> {
         self.path = file.display().to_string();
-        self.choices = Choices::default();
+        self.choices = self.fresh();
         self.look()
+    }
+
+    /// Choices for another file: only what it is about stays.
+    fn fresh(&self) -> Choices {
+        Choices {
+            subject: self.choices.subject,
+            ..Choices::default()
+        }
+    }
+
+    fn is_of_products(&self) -> bool {
+        self.choices.subject == Subject::Products
+    }
+
+    /// Takes the rows for clients or for products; a file that is open is looked into again.
+    fn be_about(&mut self, subject: Option<Subject>) -> Task<Message> {
+        let Some(subject) = subject.filter(|subject| *subject != self.choices.subject) else {
+            return Task::none();
+        };
+        self.choices.subject = subject;
+        self.targets = targets::offered(subject, &self.custom, &[]);
+        if self.step == Step::Columns {
+            return self.look();
+        }
+        Task::none()
     }
 
     /// Does what a message says.
@@ -173,7 +195,7 @@ impl Import {
             Message::Picked(Some(file)) => return Outcome::run(self.take_file(&file)),
             Message::Picked(None) => {}
             Message::Look => {
-                self.choices = Choices::default();
+                self.choices = self.fresh();
                 return Outcome::run(self.look());
             }
             Message::Looked(number, looked) => {
@@ -197,9 +219,12 @@ impl Import {
                 let sheets = self.preview.as_ref().map(|preview| &preview.sheets);
                 self.choices = Choices {
                     sheet: sheets.and_then(|sheets| sheets.get(at)).cloned(),
-                    ..Choices::default()
+                    ..self.fresh()
                 };
                 return Outcome::run(self.look());
+            }
+            Message::Subject(at) => {
+                return Outcome::run(self.be_about(Subject::ALL.get(at).copied()));
             }
             Message::Map(column, at) => {
                 let target = self.targets.get(at).cloned();
@@ -212,7 +237,9 @@ impl Import {
                     By::TaxCode => &mut self.match_by.tax_code,
                     By::Email => &mut self.match_by.email,
                     By::Phone => &mut self.match_by.phone,
+                    By::Name if self.is_of_products() => &mut self.product_by.name,
                     By::Name => &mut self.match_by.name,
+                    By::Code => &mut self.product_by.code,
                 };
                 *chosen = !*chosen;
                 return Outcome::run(self.start_plan(ctx));
@@ -236,6 +263,7 @@ impl Import {
             Message::ToClients => {
                 return Outcome::event(Event::Close).and(Event::Command(CommandId::Section1));
             }
+            Message::Close => return Outcome::event(Event::Close),
             Message::Visit(address) => return Outcome::event(Event::Visit(address)),
             Message::Progress(number, progress) => {
                 if let Some(job) = self.job.as_mut().filter(|job| job.number == number) {
@@ -255,7 +283,8 @@ impl Import {
             Message::Fields(fields) => {
                 if let Ok(fields) = fields {
                     self.custom = fields;
-                    self.targets = targets::offered(&self.custom, &self.mapping);
+                    self.targets =
+                        targets::offered(self.choices.subject, &self.custom, &self.mapping);
                 }
             }
         }
@@ -264,18 +293,10 @@ impl Import {
 
     /// Custom fields that were added meanwhile can be chosen.
     pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
-        if !changes.touch(Table::Field) {
+        if !changes.touch(Table::Field) && !changes.touch(Table::PriceList) {
             return Task::none();
         }
-        let fields = ctx.desk.read(|conn| {
-            let clients = field::all(conn, FieldOwner::Client)?;
-            let people = field::all(conn, FieldOwner::Person)?;
-            Ok(clients
-                .iter()
-                .chain(&people)
-                .filter_map(targets::custom)
-                .collect())
-        });
+        let fields = ctx.desk.read(targets::of_base);
         fields.map(Message::Fields)
     }
 
@@ -330,7 +351,7 @@ impl Import {
             Ok(preview) => {
                 let was_file = self.step == Step::File || self.step == Step::Done;
                 self.mapping.clone_from(&preview.settings.mapping);
-                self.targets = targets::offered(&self.custom, &self.mapping);
+                self.targets = targets::offered(self.choices.subject, &self.custom, &self.mapping);
                 self.preview = Some(preview);
                 self.plan = None;
                 if was_file {
@@ -450,6 +471,7 @@ impl Import {
         self.number += 1;
         let options = Options {
             match_by: self.match_by,
+            product_by: self.product_by,
             on_match: self.on_match,
             new_users: self.new_users,
             language: ctx.words.language(),

@@ -6,6 +6,7 @@ use iced::{Alignment, Length, Padding};
 use super::Message;
 use crate::exchange::import::Report;
 use crate::exchange::open::Preview;
+use crate::exchange::target::Subject;
 use crate::i18n::{Id, Words, id};
 use crate::say;
 use crate::ui::Element;
@@ -61,11 +62,20 @@ pub fn samples(preview: &Preview, place: usize) -> String {
 }
 
 /// What happens to the rows, as large figures.
-pub fn figures<'a>(ctx: &Ctx, report: &Report, is_plan: bool) -> Element<'a, Message> {
+pub fn figures<'a>(
+    ctx: &Ctx,
+    subject: Subject,
+    report: &Report,
+    is_plan: bool,
+) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
     let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let new = match subject {
+        Subject::Clients => id::IMPORT_NEW,
+        Subject::Products => id::IMPORT_NEW_PRODUCTS,
+    };
     let mut parts = vec![
-        (report.new, id::IMPORT_NEW, t.text),
+        (report.new, new, t.text),
         (report.updated, id::IMPORT_UPDATED, t.text),
         (report.joined, id::IMPORT_JOINED, t.text),
         (report.skipped, id::IMPORT_SKIPPED, t.text_2),
@@ -77,7 +87,7 @@ pub fn figures<'a>(ctx: &Ctx, report: &Report, is_plan: bool) -> Element<'a, Mes
     }
     let mut row = Row::new().spacing(8);
     for (count, name, ink) in parts {
-        if count == 0 && name != id::IMPORT_NEW {
+        if count == 0 && name != new {
             continue;
         }
         let column = Column::new()
@@ -93,6 +103,16 @@ pub fn figures<'a>(ctx: &Ctx, report: &Report, is_plan: bool) -> Element<'a, Mes
         row = row.push(panel);
     }
     row.into()
+}
+
+/// Price lists that an import makes.
+pub fn new_lists<'a>(ctx: &Ctx, report: &Report) -> Element<'a, Message> {
+    if report.new_lists.is_empty() {
+        return space().into();
+    }
+    let names = [("names", report.new_lists.join(", ").into())];
+    let said = ctx.words.with(id::IMPORT_NEW_LISTS, &names);
+    text::para(said, Type::BODY, ctx.tokens.text)
 }
 
 /// The first rows that are not imported, each with its reason.

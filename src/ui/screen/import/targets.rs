@@ -1,12 +1,16 @@
 //! What a column of a file can mean, in the order in which it is offered.
 
+use rusqlite::Connection;
+
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::contact_person::PersonField;
 use crate::domain::custom_field::{CustomField, FieldOwner};
 use crate::domain::identifier::IdentifierKind;
 use crate::exchange::field_spec;
-use crate::exchange::target::{CustomColumn, DetailPart, Target, Whose};
+use crate::exchange::product::column::{PriceColumn, ProductColumn};
+use crate::exchange::target::{CustomColumn, DetailPart, Subject, Target, Whose};
+use crate::store::{StoreResult, field, price};
 
 /// Details of a client and of a person that are offered: kind and how many.
 const DETAILS: [(DetailKind, u16); 6] = [
@@ -29,7 +33,47 @@ const PARTS: [DetailPart; 5] = [
 
 /// Gives everything a column can mean: leaving it out first, then the client, its codes and details, the contact person,
 /// the custom fields, and whatever the guesses say beside.
-pub fn offered(custom: &[Target], guessed: &[Target]) -> Vec<Target> {
+pub fn offered(subject: Subject, custom: &[Target], guessed: &[Target]) -> Vec<Target> {
+    let mut all = match subject {
+        Subject::Clients => of_clients(custom),
+        Subject::Products => of_products(custom),
+    };
+    for target in guessed {
+        if !all.contains(target) {
+            all.push(target.clone());
+        }
+    }
+    all
+}
+
+/// Reads what a base adds: its custom fields and price lists.
+pub fn of_base(conn: &Connection) -> StoreResult<Vec<Target>> {
+    let clients = field::all(conn, FieldOwner::Client)?;
+    let people = field::all(conn, FieldOwner::Person)?;
+    let fields = clients.iter().chain(&people).filter_map(custom);
+    let lists = price::lists(conn)?.into_iter().map(|list| {
+        Target::Product(ProductColumn::Price(PriceColumn {
+            list: list.name,
+            currency: list.currency,
+            mode: Some(list.mode),
+        }))
+    });
+    Ok(fields.chain(lists).collect())
+}
+
+fn of_products(base: &[Target]) -> Vec<Target> {
+    let usual = ProductColumn::Price(PriceColumn::default());
+    let fixed = ProductColumn::fixed().into_iter().chain([usual]);
+    let own = base
+        .iter()
+        .filter(|target| matches!(target, Target::Product(_)));
+    std::iter::once(Target::Ignore)
+        .chain(fixed.map(Target::Product))
+        .chain(own.cloned())
+        .collect()
+}
+
+fn of_clients(custom: &[Target]) -> Vec<Target> {
     let mut all = vec![Target::Ignore];
     all.extend(ClientField::ALL.iter().map(|field| Target::Client(*field)));
     all.push(Target::Tags);
@@ -40,13 +84,11 @@ pub fn offered(custom: &[Target], guessed: &[Target]) -> Vec<Target> {
     all.extend(PersonField::ALL.iter().map(|field| Target::Person(*field)));
     all.extend([Target::Position, Target::Role, Target::MainPerson]);
     details(Whose::Person, &mut all);
-    all.extend(custom.iter().cloned());
+    let own = custom
+        .iter()
+        .filter(|target| !matches!(target, Target::Product(_)));
+    all.extend(own.cloned());
     all.extend([Target::ClientKey, Target::PersonKey]);
-    for target in guessed {
-        if !all.contains(target) {
-            all.push(target.clone());
-        }
-    }
     all
 }
 

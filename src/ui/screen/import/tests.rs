@@ -307,3 +307,70 @@ fn every_step_renders() {
     screen.send(Message::Look);
     take(&screen, "problem");
 }
+
+#[test]
+fn a_table_of_products_is_imported_by_the_same_steps() {
+    let mut screen = Screen::new();
+    let of_products = Subject::ALL
+        .iter()
+        .position(|one| *one == Subject::Products);
+    screen.send(Message::Subject(of_products.unwrap()));
+    let path = screen.dir.path().join("товари.csv");
+    write_file(
+        &path,
+        "Артикул;Назва;Ціна, EUR\nA-1;Фарба;12,50\nA-2;Пензель;3\n".as_bytes(),
+    )
+    .unwrap();
+    screen.send(Message::Picked(Some(path)));
+    assert_eq!(screen.target(0).key(), "product.code");
+    assert_eq!(screen.target(2).key(), "product.price [EUR]");
+    screen.send(Message::Next);
+    let plan = screen.import.plan.as_ref().unwrap();
+    assert_eq!((plan.new, plan.bad, plan.new_lists.len()), (2, 0, 1));
+    screen.send(Message::Next);
+    assert_eq!(screen.import.step, Step::Done);
+    assert_eq!(screen.import.report.as_ref().unwrap().new, 2);
+    assert_eq!(screen.clients(), 0);
+    let _ = screen.import.view(&screen.ctx);
+}
+
+#[test]
+fn the_same_file_is_read_for_clients_or_for_products() {
+    let mut screen = Screen::with("a.csv", "Код;Назва\nA-1;Фарба\n".as_bytes());
+    assert_eq!(screen.target(1), &Target::Client(ClientField::Name));
+    let at = Subject::ALL
+        .iter()
+        .position(|one| *one == Subject::Products);
+    screen.send(Message::Subject(at.unwrap()));
+    assert_eq!(screen.target(1).key(), "product.name");
+    assert!(
+        screen
+            .import
+            .targets
+            .iter()
+            .all(|target| matches!(target, Target::Ignore | Target::Product(_)))
+    );
+    screen.send(Message::Subject(0));
+    assert_eq!(screen.target(1), &Target::Client(ClientField::Name));
+}
+
+#[test]
+fn unknown_responsible_users_are_shown_and_may_be_left_out() {
+    let mut screen = Screen::with(
+        "a.csv",
+        "Компанія;Відповідальний;Телефон\nЯвір;Петренко Ольга;12\n".as_bytes(),
+    );
+    screen.send(Message::Next);
+    let plan = screen.import.plan.clone().unwrap();
+    assert_eq!(plan.unknown_users, [("Петренко Ольга".to_owned(), 1)]);
+    assert_eq!(plan.warnings.count, 1);
+    screen.send(Message::NewUsers(NewUsers::LeaveEmpty));
+    screen.send(Message::Next);
+    let users = screen
+        .ctx
+        .desk
+        .store()
+        .read(crate::store::user::all)
+        .unwrap();
+    assert!(users.is_empty());
+}

@@ -3,14 +3,14 @@
 use iced::widget::{Column, Row, container, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
-use super::pieces::{bad_rows, delimiter, figures, head, samples, section, warnings};
+use super::pieces::{bad_rows, delimiter, figures, head, new_lists, samples, section, warnings};
 use super::{By, Import, Message, PATH, Step};
 use crate::exchange::column_names;
 use crate::exchange::dialect::DELIMITERS;
 use crate::exchange::encoding::OFFERED;
 use crate::exchange::import::{NewUsers, OnMatch, Report};
 use crate::exchange::open::{Layout, Preview};
-use crate::exchange::target::Target;
+use crate::exchange::target::{Subject, Target};
 use crate::i18n::{Id, id};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -164,6 +164,7 @@ impl Import {
         let column = Column::new()
             .spacing(12)
             .push(text::para(words.tr(id::IMPORT_INTRO), Type::BODY, t.text))
+            .push(self.subjects(ctx))
             .push(row)
             .push(text::para(
                 words.tr(id::IMPORT_FORMATS),
@@ -171,6 +172,23 @@ impl Import {
                 t.text_2,
             ));
         container(container(column).width(WIDE)).padding(16).into()
+    }
+
+    /// The choice of what is in the file.
+    fn subjects<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let mut row = Row::new()
+            .spacing(16)
+            .align_y(Alignment::Center)
+            .push(section(ctx, id::IMPORT_WHAT));
+        for (at, subject) in Subject::ALL.iter().enumerate() {
+            let name = words.tr(subject_name(*subject));
+            row = row.push(
+                Check::radio(t, self.choices.subject == *subject, name)
+                    .on_press(Message::Subject(at)),
+            );
+        }
+        row.into()
     }
 
     fn columns<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -255,6 +273,18 @@ impl Import {
             );
         }
         if !self.is_card() {
+            let options = Subject::ALL.iter();
+            let options = options
+                .map(|subject| Choice::new(words.tr(subject_name(*subject))))
+                .collect();
+            let chosen = Subject::ALL
+                .iter()
+                .position(|subject| *subject == self.choices.subject);
+            row = row.push(
+                Select::new(t, options, chosen, Message::Subject)
+                    .label(words.tr(id::IMPORT_WHAT))
+                    .id("import-subject"),
+            );
             let none = words.tr(id::IMPORT_HEADER_NONE);
             let known = preview.settings.header.unwrap_or(0);
             let lines = 1..=HEADER_LINES.max(known);
@@ -342,13 +372,19 @@ impl Import {
         let by = |by: By, on: bool, name: Id| {
             Check::new(t, on, words.tr(name)).on_press(Message::Match(by))
         };
-        let chosen = self.match_by;
-        let ways = Row::new()
-            .spacing(16)
-            .push(by(By::TaxCode, chosen.tax_code, id::IMPORT_BY_TAX_CODE))
-            .push(by(By::Email, chosen.email, id::IMPORT_BY_EMAIL))
-            .push(by(By::Phone, chosen.phone, id::IMPORT_BY_PHONE))
-            .push(by(By::Name, chosen.name, id::IMPORT_BY_NAME));
+        let (chosen, of_products) = (self.match_by, self.product_by);
+        let ways = if self.is_of_products() {
+            Row::new()
+                .push(by(By::Code, of_products.code, id::IMPORT_BY_CODE))
+                .push(by(By::Name, of_products.name, id::IMPORT_BY_NAME))
+        } else {
+            Row::new()
+                .push(by(By::TaxCode, chosen.tax_code, id::IMPORT_BY_TAX_CODE))
+                .push(by(By::Email, chosen.email, id::IMPORT_BY_EMAIL))
+                .push(by(By::Phone, chosen.phone, id::IMPORT_BY_PHONE))
+                .push(by(By::Name, chosen.name, id::IMPORT_BY_NAME))
+        };
+        let ways = ways.spacing(16);
         let fates = [
             (OnMatch::Update, id::IMPORT_ON_UPDATE),
             (OnMatch::Skip, id::IMPORT_ON_SKIP),
@@ -363,7 +399,14 @@ impl Import {
         }
         let mut column = Column::new()
             .spacing(12)
-            .push(section(ctx, id::IMPORT_MATCH_BY))
+            .push(section(
+                ctx,
+                if self.is_of_products() {
+                    id::IMPORT_MATCH_PRODUCTS_BY
+                } else {
+                    id::IMPORT_MATCH_BY
+                },
+            ))
             .push(ways)
             .push(section(ctx, id::IMPORT_ON_MATCH))
             .push(found)
@@ -375,7 +418,8 @@ impl Import {
                     Type::SMALL,
                     t.text_2,
                 ))
-                .push(figures(ctx, plan, true))
+                .push(figures(ctx, self.choices.subject, plan, true))
+                .push(new_lists(ctx, plan))
                 .push(self.users(ctx, plan))
                 .push(warnings(ctx, plan))
                 .push(bad_rows(ctx, plan)),
@@ -462,7 +506,7 @@ impl Import {
         let mut column = Column::new()
             .spacing(12)
             .push(text::line(words.tr(id::IMPORT_DONE_TITLE), Type::TITLE).color(t.text))
-            .push(figures(ctx, report, false))
+            .push(figures(ctx, self.choices.subject, report, false))
             .push(notice::banner(
                 t,
                 Level::Good,
@@ -486,13 +530,18 @@ impl Import {
                 Some(open),
             ));
         }
+        let on = if self.is_of_products() {
+            Button::primary(t, words.tr(id::IMPORT_CLOSE))
+                .on_press(Message::Close)
+                .id("import-close")
+        } else {
+            Button::primary(t, words.tr(id::IMPORT_TO_CLIENTS))
+                .on_press(Message::ToClients)
+                .id("import-to-clients")
+        };
         let buttons = Row::new()
             .spacing(8)
-            .push(
-                Button::primary(t, words.tr(id::IMPORT_TO_CLIENTS))
-                    .on_press(Message::ToClients)
-                    .id("import-to-clients"),
-            )
+            .push(on)
             .push(Button::new(t, words.tr(id::IMPORT_AGAIN)).on_press(Message::Again));
         column = column
             .push(warnings(ctx, report))
@@ -502,5 +551,13 @@ impl Import {
             .height(Length::Fill)
             .width(Length::Fill)
             .into()
+    }
+}
+
+/// What the rows of a file can be about, in words.
+const fn subject_name(subject: Subject) -> Id {
+    match subject {
+        Subject::Clients => id::IMPORT_WHAT_CLIENTS,
+        Subject::Products => id::IMPORT_WHAT_PRODUCTS,
     }
 }
