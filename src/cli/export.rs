@@ -80,7 +80,9 @@ impl Export {
             .map(|(count, number)| ctx.words.with(count, &[("count", number.into())]));
             let path = self.file.display().to_string();
             let values = [("path", path.into()), ("counts", counts.join(", ").into())];
-            ctx.words.with(id::CLI_EXPORTED, &values)
+            let done = ctx.words.with(id::CLI_EXPORTED, &values);
+            // Whoever keeps the file as their only copy has to know what is not in it.
+            format!("{done}\n{}", ctx.tr(id::CLI_EXPORT_WHAT_IS_NOT))
         })
     }
 

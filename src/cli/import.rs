@@ -52,9 +52,9 @@ pub struct Import {
 }
 
 impl Import {
-    /// Makes it an import of products.
-    pub const fn of_products(mut self) -> Self {
-        self.subject = Subject::Products;
+    /// Makes it an import of something else than clients.
+    pub const fn of(mut self, subject: Subject) -> Self {
+        self.subject = subject;
         self
     }
 
@@ -67,6 +67,7 @@ impl Import {
             product_by: self.product_by(),
             on_match: self.on_match,
             new_users: self.new_users,
+            zone: Some(ctx.zone),
             language: ctx.words.language(),
             country: self
                 .phone_country

@@ -9,9 +9,11 @@ use super::error::{CliError, CliResult};
 use super::output::{Lines, Table, sections};
 use crate::domain::client::ClientField;
 use crate::domain::contact_person::PersonField;
+use crate::domain::interaction::InteractionField;
 use crate::domain::product::ProductField;
 use crate::exchange::column_names;
 use crate::exchange::import::{Fate, NewUsers, Report};
+use crate::exchange::interaction::column::InteractionColumn;
 use crate::exchange::open::{Layout, Preview};
 use crate::exchange::product::column::ProductColumn;
 use crate::exchange::target::{Subject, Target};
@@ -194,6 +196,12 @@ fn nothing(preview: &Preview, report: &Report) -> CliError {
                 | Target::PersonName
                 | Target::Person(PersonField::FamilyName | PersonField::GivenName)
                 | Target::Detail(_)
+                | Target::Interaction(InteractionColumn::Field(
+                    InteractionField::Topic
+                        | InteractionField::Content
+                        | InteractionField::DoneAt
+                        | InteractionField::PlannedAt,
+                ))
                 | Target::Product(ProductColumn::Field(
                     ProductField::Code | ProductField::Name
                 ))
@@ -206,6 +214,9 @@ fn nothing(preview: &Preview, report: &Report) -> CliError {
         let target = match preview.settings.subject {
             Subject::Clients => Target::Client(ClientField::Name),
             Subject::Products => Target::Product(ProductColumn::Field(ProductField::Name)),
+            Subject::Interactions => {
+                Target::Interaction(InteractionColumn::Field(InteractionField::Topic))
+            }
         };
         CliError::failed(
             id::CLI_IMPORT_UNKNOWN_COLUMNS,
@@ -325,6 +336,12 @@ fn text(ctx: &Ctx<'_>, report: &ReportJson, subject: Subject, is_nothing: bool) 
             id::CLI_IMPORT_UPDATED_PRODUCTS,
             id::CLI_IMPORT_JOINED_PRODUCTS,
             id::CLI_IMPORT_SKIPPED_PRODUCTS,
+        ],
+        Subject::Interactions => [
+            id::CLI_IMPORT_NEW_INTERACTIONS,
+            id::CLI_IMPORT_UPDATED,
+            id::CLI_IMPORT_JOINED,
+            id::CLI_IMPORT_SKIPPED_INTERACTIONS,
         ],
     };
     let lists = if report.new_lists.is_empty() {

@@ -16,6 +16,7 @@ use crate::domain::due::Due;
 use crate::domain::interaction::{
     Direction, Importance, Interaction, InteractionField, InteractionKind, InteractionState,
 };
+use crate::exchange::target::Subject;
 use crate::i18n::id;
 use crate::say;
 use crate::store::{Action, Table as Rows, client, field, interaction, setting, trash};
@@ -45,6 +46,8 @@ pub enum Command {
         #[arg(required = true)]
         ids: Vec<Ref>,
     },
+    Import(Box<super::import::Import>),
+    Export(Box<super::interaction_import::Export>),
 }
 
 #[derive(Debug, Args)]
@@ -138,6 +141,8 @@ impl Command {
             }
             Self::Delete { ids } => delete(ctx, &ids),
             Self::Restore { ids } => super::base::restore_rows(ctx, &ids, Some(Rows::Interaction)),
+            Self::Import(import) => import.of(Subject::Interactions).run(ctx),
+            Self::Export(export) => export.run(ctx),
         }
     }
 }

@@ -23,6 +23,7 @@ mod identifier;
 mod import;
 mod import_report;
 mod interaction;
+mod interaction_import;
 mod interaction_list;
 mod json;
 mod output;

@@ -11,6 +11,7 @@ use super::error::{CliError, CliResult};
 use super::import::Import;
 use crate::exchange::export::usual_delimiter;
 use crate::exchange::product::export;
+use crate::exchange::target::Subject;
 use crate::i18n::id;
 
 #[derive(Debug, Subcommand)]
@@ -32,7 +33,7 @@ pub struct Export {
 impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
-            Self::Import(import) => import.of_products().run(ctx),
+            Self::Import(import) => import.of(Subject::Products).run(ctx),
             Self::Export(export) => export.run(ctx),
         }
     }

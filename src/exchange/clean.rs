@@ -57,6 +57,13 @@ pub enum Reason {
         /// The code.
         code: String,
     },
+    /// The client that is named is not in the base.
+    NoClient {
+        /// The name, or the number when there is no name.
+        name: String,
+    },
+    /// Neither a time nor a word about what happened.
+    NoInteraction,
     /// Several products have the name, and no code says which one is meant.
     SameName {
         /// How many.
@@ -81,6 +88,8 @@ impl Reason {
             Self::Number { .. } => "number",
             Self::NoProductName => "no-product-name",
             Self::CodeTaken { .. } => "code-taken",
+            Self::NoClient { .. } => "no-client",
+            Self::NoInteraction => "no-interaction",
             Self::SameName { .. } => "same-name",
             Self::Ambiguous { .. } => "ambiguous",
         }
@@ -105,6 +114,7 @@ impl Reason {
             Self::Date { column, value } | Self::Number { column, value } => {
                 words.find_with(&id, &[("column", column.into()), ("value", value.into())])
             }
+            Self::NoClient { name } => words.find_with(&id, &[("name", name.into())]),
             Self::CodeTaken { code } => words.find_with(&id, &[("code", code.into())]),
             Self::Ambiguous { count } | Self::SameName { count } => {
                 words.find_with(&id, &[("count", (*count).into())])

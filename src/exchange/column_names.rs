@@ -18,6 +18,7 @@ use crate::i18n::{Language, Words, id};
 pub fn name(target: &Target, words: &Words) -> String {
     match target {
         Target::Product(column) => column.name(words),
+        Target::Interaction(column) => column.name(words),
         Target::Detail(column) => detail_name(column, words),
         Target::Custom(column) => {
             let spec = if column.spec.is_empty() {
@@ -36,8 +37,12 @@ pub fn name(target: &Target, words: &Words) -> String {
 pub fn read(header: &str) -> Option<Target> {
     let header = header.trim().trim_start_matches('\u{feff}');
     if header.contains(['.', ':'])
-        && let Some(target) = Target::from_key(header)
-            .filter(|target| !matches!(target, Target::Ignore | Target::Product(_)))
+        && let Some(target) = Target::from_key(header).filter(|target| {
+            !matches!(
+                target,
+                Target::Ignore | Target::Product(_) | Target::Interaction(_)
+            )
+        })
     {
         return Some(target);
     }

@@ -191,7 +191,9 @@ impl Column {
     pub(super) fn cell(&self, card: &Card, person: Option<&CardPerson>, words: &Words) -> String {
         let of_person = |text: fn(&CardPerson) -> String| person.map(text).unwrap_or_default();
         match &self.target {
-            Target::Ignore | Target::PersonName | Target::Product(_) => String::new(),
+            Target::Ignore | Target::PersonName | Target::Product(_) | Target::Interaction(_) => {
+                String::new()
+            }
             Target::Client(field) => client_text(*field, card.field(*field), words),
             Target::Tags => join_tags(&card.tags),
             Target::ClientKey => card.key.clone(),

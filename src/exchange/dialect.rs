@@ -5,6 +5,7 @@
 
 use super::csv_rows::CsvRows;
 use super::headers;
+use super::interaction;
 use super::product;
 use super::table::Row;
 use super::target::Subject;
@@ -101,10 +102,12 @@ pub fn guess_header(rows: &[Row], subject: Subject) -> Option<usize> {
     let is_own = match subject {
         Subject::Clients => headers::is_own,
         Subject::Products => product::guess::is_own,
+        Subject::Interactions => interaction::guess::is_own,
     };
     let is_known = match subject {
         Subject::Clients => headers::is_known,
         Subject::Products => product::guess::is_known,
+        Subject::Interactions => interaction::guess::is_known,
     };
     if rows.first().is_some_and(|row| is_own(&row.cells)) {
         return Some(0);

@@ -46,6 +46,8 @@ pub struct Exported {
     pub clients: usize,
     /// Contact persons; one who belongs to two clients counts twice.
     pub people: usize,
+    /// Interactions, when these are what was written.
+    pub interactions: usize,
 }
 
 /// The delimiter that a spreadsheet expects in a language: `;` where a comma divides decimals.

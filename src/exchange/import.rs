@@ -13,6 +13,7 @@ use super::card::Card;
 use super::clean::{Reason, Rules, clean};
 use super::error::ExchangeError;
 use super::fields::Fields;
+use super::interaction;
 use super::matching::{Found, MatchBy, Matcher};
 use super::open::{Layout, Settings, VCardFile, open_table};
 use super::product;
@@ -71,6 +72,8 @@ pub struct Options {
     pub language: Language,
     /// The country of phones without a country code (ISO 3166-1 alpha-2, or empty).
     pub country: String,
+    /// The zone of the times in a table of interactions; UTC when left out.
+    pub zone: Option<chrono_tz::Tz>,
 }
 
 /// What becomes of a row.
@@ -133,8 +136,14 @@ pub fn plan(
     options: &Options,
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
-    if settings.subject == Subject::Products {
-        return product::import::plan(store, path, settings, options, watch);
+    match settings.subject {
+        Subject::Clients => {}
+        Subject::Products => {
+            return product::import::plan(store, path, settings, options, watch);
+        }
+        Subject::Interactions => {
+            return interaction::import::plan(store, path, settings, options, watch);
+        }
     }
     let known = store.read(|conn| bulk::known(conn, wanted(settings, options)))?;
     let headers = headers(path, settings)?;
@@ -154,8 +163,14 @@ pub fn import(
     options: &Options,
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
-    if settings.subject == Subject::Products {
-        return product::import::import(store, path, settings, options, watch);
+    match settings.subject {
+        Subject::Clients => {}
+        Subject::Products => {
+            return product::import::import(store, path, settings, options, watch);
+        }
+        Subject::Interactions => {
+            return interaction::import::import(store, path, settings, options, watch);
+        }
     }
     let name = path
         .file_name()

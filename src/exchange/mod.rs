@@ -27,6 +27,7 @@ mod header_words;
 pub mod headers;
 mod identifiers;
 pub mod import;
+pub mod interaction;
 pub mod matching;
 pub mod open;
 pub mod product;

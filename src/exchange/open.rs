@@ -16,6 +16,7 @@ use super::dialect::{self, Dialect};
 use super::encoding::{self, Decoded, SAMPLE};
 use super::error::ExchangeError;
 use super::headers::{self, ColumnGuess};
+use super::interaction;
 use super::product;
 use super::sheet::{self, SheetRows};
 use super::table::{BadRow, Progress, Row, TableSource};
@@ -255,6 +256,10 @@ fn complete(preview: &mut Preview, rows: Vec<Row>, choices: &Choices) {
         Subject::Products => (
             product::guess::is_own(&preview.headers),
             product::guess::guess(&preview.headers, &preview.rows),
+        ),
+        Subject::Interactions => (
+            interaction::guess::is_own(&preview.headers),
+            interaction::guess::guess(&preview.headers, &preview.rows),
         ),
     };
     preview.settings.mapping = preview

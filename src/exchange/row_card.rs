@@ -29,7 +29,7 @@ pub(super) fn read(row: &Row, mapping: &[Target], literal: bool) -> Card {
             continue;
         }
         match target {
-            Target::Ignore | Target::Product(_) => {}
+            Target::Ignore | Target::Product(_) | Target::Interaction(_) => {}
             Target::Client(field) => card.put(*field, cell),
             Target::Tags => card.tags.extend(tags(cell)),
             Target::ClientKey => cell.clone_into(&mut card.key),

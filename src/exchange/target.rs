@@ -3,6 +3,7 @@
 //! A target has a stable key (`client.name`, `person.phone.2`, `id:ua.edrpou`), by which mappings are typed on the
 //! command line and kept; how it is called in the window and in exported headers is [`super::column_names`].
 
+use super::interaction::column::InteractionColumn;
 use super::product::column::ProductColumn;
 use crate::domain::client::ClientField;
 use crate::domain::code::coded;
@@ -41,11 +42,13 @@ pub enum Target {
     Custom(CustomColumn),
     /// A column of a table of products.
     Product(ProductColumn),
+    /// A column of a table of interactions.
+    Interaction(InteractionColumn),
 }
 
 coded! {
     /// What the rows of a file are about.
-    Subject { Clients = "clients", Products = "products" }
+    Subject { Clients = "clients", Products = "products", Interactions = "interactions" }
 }
 
 coded! {
@@ -139,6 +142,7 @@ impl Target {
                 key
             }
             Self::Product(column) => column.key(),
+            Self::Interaction(column) => column.key(),
             Self::Custom(column) if column.spec.is_empty() => {
                 format!("{}.field:{}", column.whose.code(), column.name)
             }
@@ -170,6 +174,9 @@ impl Target {
         }
         if let Some(column) = ProductColumn::from_key(key) {
             return Some(Self::Product(column));
+        }
+        if let Some(column) = InteractionColumn::from_key(key) {
+            return Some(Self::Interaction(column));
         }
         let (whose, rest) = key.split_once('.')?;
         let whose = Whose::from_code(whose)?;

@@ -150,6 +150,30 @@ pub fn delete(tx: &Tx<'_>, id: InteractionId) -> StoreResult<bool> {
     trash::delete(tx, Table::Interaction, id.get())
 }
 
+/// Gives the ids of living interactions in the order in which they were entered: of some clients, or all.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn ids(conn: &Connection, clients: Option<&[ClientId]>) -> StoreResult<Vec<InteractionId>> {
+    let Some(clients) = clients else {
+        let ids = conn
+            .prepare_cached("SELECT id FROM interaction WHERE deleted IS NULL ORDER BY id")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        return Ok(ids);
+    };
+    let mut of_client =
+        conn.prepare_cached("SELECT id FROM interaction WHERE client_id = ?1 AND deleted IS NULL")?;
+    let mut ids: Vec<InteractionId> = Vec::new();
+    for client in clients {
+        for id in of_client.query_map([client], |row| row.get(0))? {
+            ids.push(id?);
+        }
+    }
+    ids.sort_unstable();
+    Ok(ids)
+}
+
 /// Gives a client's interactions, newest first: `limit` of them after the first `offset`.
 ///
 /// # Errors

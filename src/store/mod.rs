@@ -77,7 +77,9 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+/// What [`Store::read`] hands out, to be handed on to the functions of the aggregates.
+pub use rusqlite::Connection;
+use rusqlite::{OptionalExtension, TransactionBehavior};
 
 pub use action::{Action, Role};
 pub use cells::CellValue;

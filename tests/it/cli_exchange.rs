@@ -416,3 +416,34 @@ fn products_are_imported_and_exported() {
         0
     );
 }
+
+#[test]
+fn interactions_are_exported_and_come_back() {
+    let cli = Cli::new();
+    let id = cli.client("Явір", &[]);
+    cli.ok(&["contact", "add", "Ковальчук Олена", "--client", &id]);
+    for topic in ["Ціни", "=формула; \"лапки\""] {
+        cli.ok(&["interaction", "add", "--client", &id, "--topic", topic]);
+    }
+    let out = cli.file("clients-out.csv");
+    let said = cli.ok(&["export", out.to_str().unwrap()]);
+    assert!(said.contains("interaction export"), "{said}");
+    let file = cli.file("interactions.csv");
+    let file = file.to_str().unwrap();
+    assert_eq!(
+        cli.json(&["interaction", "export", file])["interactions"],
+        2
+    );
+    let again = cli.json(&["interaction", "import", file]);
+    assert_eq!((&again["new"], &again["skipped"]), (&0.into(), &2.into()));
+
+    let other = Cli::new();
+    let ran = other.run(&["interaction", "import", file]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    other.ok(&["import", out.to_str().unwrap()]);
+    assert_eq!(other.json(&["interaction", "import", file])["new"], 2);
+    let back = other.file("back.csv");
+    other.ok(&["interaction", "export", back.to_str().unwrap()]);
+    let topics = |path: &str| fs::read_to_string(path).unwrap().matches("Ціни").count();
+    assert_eq!(topics(back.to_str().unwrap()), topics(file));
+}

@@ -4,8 +4,6 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::column::{PriceColumn, ProductColumn};
 use super::lists::Lists;
 use super::value::{self, Draft};
@@ -22,7 +20,7 @@ use crate::exchange::target::Target;
 use crate::exchange::warnings;
 use crate::i18n::Words;
 use crate::store::product::ProductFilter;
-use crate::store::{Action, Store, StoreResult, Tx, price, product, vat};
+use crate::store::{Action, Connection, Store, StoreResult, Tx, price, product, vat};
 
 /// By what existing products are recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::domain::id::{GroupId, PriceListId};
 use crate::domain::money::{Currency, PriceMode};
 use crate::domain::product::PriceList;
 use crate::i18n::{Words, id};
-use crate::store::{StoreResult, Tx, office_option, price, product};
+use crate::store::{Connection, StoreResult, Tx, office_option, price, product};
 
 /// The price lists and groups of a base while an import goes on; in a trial nothing is written.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    pub(super) fn read(conn: &rusqlite::Connection, words: &Words) -> StoreResult<Self> {
+    pub(super) fn read(conn: &Connection, words: &Words) -> StoreResult<Self> {
         let groups = product::groups(conn)?.into_iter();
         let main = office_option::main_currency(conn)?;
         let currency = if main == Currency::NONE {

@@ -248,18 +248,45 @@ fn path(cell: &str) -> Vec<String> {
     let cell = one_line(cell);
     let parts = cell.split(" / ").flat_map(|part| part.split(" > "));
     parts
-        .map(|part| part.trim().replace("\\/", "/").replace("\\>", ">"))
+        .map(|part| unescaped(part.trim()))
         .filter(|part| !part.is_empty())
         .collect()
 }
 
 /// Writes the path of a group so that [`path`] reads it back.
 pub(super) fn write_path(groups: &[&str]) -> String {
-    let escaped: Vec<String> = groups
-        .iter()
-        .map(|name| name.replace(" / ", " \\/ ").replace(" > ", " \\> "))
-        .collect();
+    let escaped: Vec<String> = groups.iter().map(|name| escaped(name)).collect();
     escaped.join(" / ")
+}
+
+/// Marks what would divide a path, and the mark itself.
+fn escaped(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::with_capacity(name.len());
+    for (at, c) in chars.iter().enumerate() {
+        let blank = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_none_or(|c| *c == ' ');
+        let divides = matches!(c, '/' | '>') && (blank(at.checked_sub(1)) || blank(Some(at + 1)));
+        if divides || *c == '\\' {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(next @ ('\\' | '/' | '>')) if c == '\\' => {
+                out.push(*next);
+                chars.next();
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -313,7 +340,12 @@ mod tests {
 
     #[test]
     fn paths_of_groups_are_read_back() {
-        for groups in [&["Фарби", "Емалі"][..], &["М/Ж"], &["а / б", "в > г"]] {
+        for groups in [
+            &["Фарби", "Емалі"][..],
+            &["М/Ж"],
+            &["а / б", "в > г"],
+            &["а\\/б", "в \\/ г", "/", "x /"],
+        ] {
             assert_eq!(path(&write_path(groups)), groups);
         }
         assert_eq!(path("Фарби > Емалі"), ["Фарби", "Емалі"]);

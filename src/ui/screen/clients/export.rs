@@ -15,6 +15,7 @@ use super::{Clients, Message as Up, Open, TABLE};
 use crate::domain::id::ClientId;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::export::{Exported, Format, export, usual_delimiter};
+use crate::exchange::interaction;
 use crate::exchange::vcard::Version;
 use crate::i18n::{Id, Language, id};
 use crate::say::Said;
@@ -23,12 +24,13 @@ use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::import::{aside, said};
 use crate::ui::screen::{Event, Outcome};
-use crate::ui::theme::Icon;
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
 use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::{Field, labelled};
 use crate::ui::widget::notice::{self, Level};
+use crate::ui::widget::text;
 
 /// Id of the field for the path.
 pub const PATH: &str = "clients-export-path";
@@ -42,6 +44,8 @@ pub enum Kind {
     Csv,
     VCard4,
     VCard3,
+    /// The interactions of the clients, as a table.
+    Interactions,
 }
 
 /// Which clients.
@@ -136,8 +140,7 @@ impl Clients {
         };
         match message {
             Message::Kind(kind) => {
-                form.kind = kind;
-                form.path = with_ending(&form.path, kind);
+                form.take(ctx, kind);
             }
             Message::Which(which) => form.which = which,
             Message::Path(path) => {
@@ -168,12 +171,16 @@ impl Clients {
             }
             Message::Done(Ok(exported)) => {
                 let path = form.path.clone();
+                let is_of_interactions = form.kind == Kind::Interactions;
                 form.stop = None;
                 self.open = None;
-                let said = ctx.words.with(
-                    id::EXPORT_DONE,
-                    &[("count", exported.clients.into()), ("path", path.into())],
-                );
+                let (said, count) = if is_of_interactions {
+                    (id::EXPORT_INTERACTIONS_DONE, exported.interactions)
+                } else {
+                    (id::EXPORT_DONE, exported.clients)
+                };
+                let values = [("count", count.into()), ("path", path.into())];
+                let said = ctx.words.with(said, &values);
                 return Outcome::run(focus(TABLE)).and(Event::Say(said));
             }
             Message::Done(Err(error)) => {
@@ -186,13 +193,31 @@ impl Clients {
 }
 
 impl Form {
+    /// Takes another form; a file that still has the proposed name is called after what goes into it.
+    fn take(&mut self, ctx: &Ctx, kind: Kind) {
+        let name = |kind: Kind| {
+            ctx.words.tr(if kind == Kind::Interactions {
+                id::EXPORT_INTERACTIONS_NAME
+            } else {
+                id::EXPORT_FILE_NAME
+            })
+        };
+        let path = Path::new(&self.path);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        if stem == name(self.kind) {
+            self.path = path.with_file_name(name(kind)).display().to_string();
+        }
+        self.kind = kind;
+        self.path = with_ending(&self.path, kind);
+    }
+
     fn run(&mut self, ctx: &Ctx, asked: Asked) -> Task<Up> {
         self.problem = None;
         let stop = Arc::new(AtomicBool::new(false));
         self.stop = Some(Arc::clone(&stop));
         let store = ctx.desk.store().clone();
         let (path, language) = (PathBuf::from(self.path.trim()), ctx.words.language());
-        let format = format(self.kind, language);
+        let (kind, zone) = (self.kind, ctx.zone);
         let done = aside(move || {
             let mut watch = |_| {
                 if stop.load(Ordering::Relaxed) {
@@ -209,7 +234,19 @@ impl Form {
                 })?),
                 Asked::All => None,
             };
-            export(&store, ids.as_deref(), &path, format, language, &mut watch)
+            let ids = ids.as_deref();
+            match format(kind, language) {
+                Some(format) => export(&store, ids, &path, format, language, &mut watch),
+                None => {
+                    let form = interaction::export::Form::usual(language, zone);
+                    interaction::export::export(&store, ids, &path, form, &mut watch).map(|count| {
+                        Exported {
+                            interactions: count,
+                            ..Exported::default()
+                        }
+                    })
+                }
+            }
         });
         done.map(|done| Up::Export(Message::Done(done)))
     }
@@ -222,6 +259,7 @@ impl Form {
             (Kind::Csv, id::EXPORT_CSV),
             (Kind::VCard4, id::EXPORT_VCARD_4),
             (Kind::VCard3, id::EXPORT_VCARD_3),
+            (Kind::Interactions, id::EXPORT_INTERACTIONS),
         ] {
             kinds = kinds.push(
                 Check::radio(t, self.kind == kind, words.tr(name))
@@ -260,6 +298,11 @@ impl Form {
             .push(labelled(t, words.tr(id::EXPORT_FORMAT), LABEL, kinds))
             .push(labelled(t, words.tr(id::EXPORT_WHICH), LABEL, which))
             .push(labelled(t, words.tr(id::EXPORT_PATH), LABEL, path));
+        rows = rows.push(text::para(
+            words.tr(id::EXPORT_WHAT_IS_NOT),
+            Type::SMALL,
+            t.text_2,
+        ));
         if let Some(problem) = &self.problem {
             let said = format!("{} {}", problem.what, problem.todo);
             rows = rows.push(notice::banner(t, Level::Bad, Icon::CircleAlert, said, None));
@@ -284,14 +327,16 @@ impl Form {
     }
 }
 
-fn format(kind: Kind, language: Language) -> Format {
-    match kind {
+/// The form in which clients are written; `None` when their interactions are.
+fn format(kind: Kind, language: Language) -> Option<Format> {
+    Some(match kind {
         Kind::Csv => Format::Csv {
             delimiter: usual_delimiter(language),
         },
         Kind::VCard4 => Format::VCard(Version::V4),
         Kind::VCard3 => Format::VCard(Version::V3),
-    }
+        Kind::Interactions => return None,
+    })
 }
 
 /// Gives the path the ending of its form, in place of another form's.
@@ -300,7 +345,10 @@ fn with_ending(path: &str, kind: Kind) -> String {
         .iter()
         .find_map(|ending| path.strip_suffix(ending))
         .unwrap_or(path);
-    let ending = if kind == Kind::Csv { "csv" } else { "vcf" };
+    let ending = match kind {
+        Kind::Csv | Kind::Interactions => "csv",
+        Kind::VCard4 | Kind::VCard3 => "vcf",
+    };
     format!("{stem}.{ending}")
 }
 

@@ -177,6 +177,7 @@ impl Import {
             return Task::none();
         };
         self.choices.subject = subject;
+        self.on_match = OnMatch::default();
         self.targets = targets::offered(subject, &self.custom, &[]);
         if self.step == Step::Columns {
             return self.look();
@@ -472,6 +473,7 @@ impl Import {
         let options = Options {
             match_by: self.match_by,
             product_by: self.product_by,
+            zone: Some(ctx.zone),
             on_match: self.on_match,
             new_users: self.new_users,
             language: ctx.words.language(),

@@ -73,6 +73,7 @@ pub fn figures<'a>(
     let new = match subject {
         Subject::Clients => id::IMPORT_NEW,
         Subject::Products => id::IMPORT_NEW_PRODUCTS,
+        Subject::Interactions => id::IMPORT_NEW_INTERACTIONS,
     };
     let mut parts = vec![
         (report.new, new, t.text),

@@ -1,16 +1,15 @@
 //! What a column of a file can mean, in the order in which it is offered.
 
-use rusqlite::Connection;
-
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::contact_person::PersonField;
 use crate::domain::custom_field::{CustomField, FieldOwner};
 use crate::domain::identifier::IdentifierKind;
 use crate::exchange::field_spec;
+use crate::exchange::interaction::column::InteractionColumn;
 use crate::exchange::product::column::{PriceColumn, ProductColumn};
 use crate::exchange::target::{CustomColumn, DetailPart, Subject, Target, Whose};
-use crate::store::{StoreResult, field, price};
+use crate::store::{Connection, StoreResult, field, price};
 
 /// Details of a client and of a person that are offered: kind and how many.
 const DETAILS: [(DetailKind, u16); 6] = [
@@ -37,6 +36,7 @@ pub fn offered(subject: Subject, custom: &[Target], guessed: &[Target]) -> Vec<T
     let mut all = match subject {
         Subject::Clients => of_clients(custom),
         Subject::Products => of_products(custom),
+        Subject::Interactions => of_interactions(custom),
     };
     for target in guessed {
         if !all.contains(target) {
@@ -58,7 +58,28 @@ pub fn of_base(conn: &Connection) -> StoreResult<Vec<Target>> {
             mode: Some(list.mode),
         }))
     });
-    Ok(fields.chain(lists).collect())
+    let of_interactions = field::all(conn, FieldOwner::Interaction)?;
+    let of_interactions = of_interactions.iter().map(|field| {
+        let column = InteractionColumn::Custom(field.name.clone(), field_spec::write(field));
+        Target::Interaction(column)
+    });
+    Ok(fields.chain(lists).chain(of_interactions).collect())
+}
+
+fn of_interactions(base: &[Target]) -> Vec<Target> {
+    let fixed = InteractionColumn::fixed().into_iter();
+    let own = base
+        .iter()
+        .filter(|target| matches!(target, Target::Interaction(_)));
+    [
+        Target::Ignore,
+        Target::Client(ClientField::Name),
+        Target::ClientKey,
+    ]
+    .into_iter()
+    .chain(fixed.map(Target::Interaction))
+    .chain(own.cloned())
+    .collect()
 }
 
 fn of_products(base: &[Target]) -> Vec<Target> {
@@ -86,7 +107,7 @@ fn of_clients(custom: &[Target]) -> Vec<Target> {
     details(Whose::Person, &mut all);
     let own = custom
         .iter()
-        .filter(|target| !matches!(target, Target::Product(_)));
+        .filter(|target| matches!(target, Target::Custom(_)));
     all.extend(own.cloned());
     all.extend([Target::ClientKey, Target::PersonKey]);
     all

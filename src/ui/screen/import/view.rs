@@ -373,41 +373,48 @@ impl Import {
             Check::new(t, on, words.tr(name)).on_press(Message::Match(by))
         };
         let (chosen, of_products) = (self.match_by, self.product_by);
-        let ways = if self.is_of_products() {
-            Row::new()
+        let ways = match self.choices.subject {
+            Subject::Products => Row::new()
                 .push(by(By::Code, of_products.code, id::IMPORT_BY_CODE))
-                .push(by(By::Name, of_products.name, id::IMPORT_BY_NAME))
-        } else {
-            Row::new()
+                .push(by(By::Name, of_products.name, id::IMPORT_BY_NAME)),
+            Subject::Clients => Row::new()
                 .push(by(By::TaxCode, chosen.tax_code, id::IMPORT_BY_TAX_CODE))
                 .push(by(By::Email, chosen.email, id::IMPORT_BY_EMAIL))
                 .push(by(By::Phone, chosen.phone, id::IMPORT_BY_PHONE))
-                .push(by(By::Name, chosen.name, id::IMPORT_BY_NAME))
+                .push(by(By::Name, chosen.name, id::IMPORT_BY_NAME)),
+            // Its client is named in the row; kind, time and topic tell it from others.
+            Subject::Interactions => Row::new(),
         };
         let ways = ways.spacing(16);
-        let fates = [
-            (OnMatch::Update, id::IMPORT_ON_UPDATE),
-            (OnMatch::Skip, id::IMPORT_ON_SKIP),
-            (OnMatch::Create, id::IMPORT_ON_CREATE),
-        ];
+        let fates: &[(OnMatch, Id)] = match self.choices.subject {
+            // What happened is not updated by a table: it is there or it is not.
+            Subject::Interactions => &[
+                (OnMatch::Update, id::IMPORT_ON_SKIP_INTERACTIONS),
+                (OnMatch::Create, id::IMPORT_ON_CREATE_INTERACTIONS),
+            ],
+            Subject::Clients | Subject::Products => &[
+                (OnMatch::Update, id::IMPORT_ON_UPDATE),
+                (OnMatch::Skip, id::IMPORT_ON_SKIP),
+                (OnMatch::Create, id::IMPORT_ON_CREATE),
+            ],
+        };
         let mut found = Column::new().spacing(6);
-        for (fate, name) in fates {
+        for &(fate, name) in fates {
             found = found.push(
                 Check::radio(t, self.on_match == fate, words.tr(name))
                     .on_press(Message::OnMatch(fate)),
             );
         }
-        let mut column = Column::new()
-            .spacing(12)
-            .push(section(
-                ctx,
-                if self.is_of_products() {
-                    id::IMPORT_MATCH_PRODUCTS_BY
-                } else {
-                    id::IMPORT_MATCH_BY
-                },
-            ))
-            .push(ways)
+        let mut column = Column::new().spacing(12);
+        let recognised = match self.choices.subject {
+            Subject::Clients => Some(id::IMPORT_MATCH_BY),
+            Subject::Products => Some(id::IMPORT_MATCH_PRODUCTS_BY),
+            Subject::Interactions => None,
+        };
+        if let Some(title) = recognised {
+            column = column.push(section(ctx, title)).push(ways);
+        }
+        column = column
             .push(section(ctx, id::IMPORT_ON_MATCH))
             .push(found)
             .push(section(ctx, id::IMPORT_PLAN));
@@ -530,7 +537,7 @@ impl Import {
                 Some(open),
             ));
         }
-        let on = if self.is_of_products() {
+        let on = if self.choices.subject == Subject::Products {
             Button::primary(t, words.tr(id::IMPORT_CLOSE))
                 .on_press(Message::Close)
                 .id("import-close")
@@ -559,5 +566,6 @@ const fn subject_name(subject: Subject) -> Id {
     match subject {
         Subject::Clients => id::IMPORT_WHAT_CLIENTS,
         Subject::Products => id::IMPORT_WHAT_PRODUCTS,
+        Subject::Interactions => id::IMPORT_WHAT_INTERACTIONS,
     }
 }
