@@ -282,13 +282,15 @@ impl<'s> Run<'s> {
     /// Finds a user by name, or makes one when that was chosen.
     fn user(&mut self, name: &str, tx: Option<&Tx<'_>>) -> StoreResult<Option<UserId>> {
         let wanted = fold(name);
-        if let Some(id) = self.users.get(&wanted) {
-            return Ok(Some(*id));
-        }
+        let known = self.users.get(&wanted).copied();
         let unknown = &mut self.report.unknown_users;
         match unknown.iter_mut().find(|(other, _)| fold(other) == wanted) {
             Some((_, rows)) => *rows += 1,
-            None => unknown.push((name.to_owned(), 1)),
+            None if known.is_none() => unknown.push((name.to_owned(), 1)),
+            None => {}
+        }
+        if known.is_some() {
+            return Ok(known);
         }
         let (Some(tx), NewUsers::Create) = (tx, self.options.new_users) else {
             return Ok(None);
