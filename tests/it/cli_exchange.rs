@@ -421,7 +421,7 @@ fn products_are_imported_and_exported() {
 fn interactions_are_exported_and_come_back() {
     let cli = Cli::new();
     let id = cli.client("Явір", &[]);
-    cli.ok(&["contact", "add", "Ковальчук Олена", "--client", &id]);
+    cli.ok(&["contact", "add", "--family", "Ковальчук", "--client", &id]);
     for topic in ["Ціни", "=формула; \"лапки\""] {
         cli.ok(&["interaction", "add", "--client", &id, "--topic", topic]);
     }

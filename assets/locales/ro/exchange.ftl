@@ -128,6 +128,6 @@ exchange-row-code-taken = Codul „{ $code }” îl are alt produs.
 exchange-row-same-name = Mai multe produse ({ $count }) au această denumire și niciun cod nu spune care este cel potrivit.
 exchange-column-interaction-theirs = Participanți din partea clientului
 exchange-column-interaction-ours = Participanții noștri
-exchange-column-interaction-field = Interacțiune: { $name }
+exchange-column-interaction-field = Eveniment: { $name }
 exchange-row-no-client = Clientul „{ $name }” nu este în bază. Importați întâi clienții sau corectați denumirea.
 exchange-row-no-interaction = Rândul nu spune nici când, nici ce.

@@ -129,6 +129,6 @@ exchange-row-code-taken = Код «{ $code }» есть у другого тов
 exchange-row-same-name = Такое название у нескольких товаров ({ $count }), а кода, который сказал бы, какой из них, нет.
 exchange-column-interaction-theirs = Участники от клиента
 exchange-column-interaction-ours = Наши участники
-exchange-column-interaction-field = Взаимодействие: { $name }
+exchange-column-interaction-field = Событие: { $name }
 exchange-row-no-client = Клиента «{ $name }» в базе нет. Сначала импортируйте клиентов или исправьте название.
 exchange-row-no-interaction = В строке не сказано ни когда, ни что.

@@ -129,6 +129,6 @@ exchange-row-code-taken = Код «{ $code }» має інший товар.
 exchange-row-same-name = Таку назву мають кілька товарів ({ $count }), а коду, який сказав би, котрий із них, немає.
 exchange-column-interaction-theirs = Учасники від клієнта
 exchange-column-interaction-ours = Наші учасники
-exchange-column-interaction-field = Взаємодія: { $name }
+exchange-column-interaction-field = Подія: { $name }
 exchange-row-no-client = Клієнта «{ $name }» у базі немає. Спершу імпортуйте клієнтів або виправте назву.
 exchange-row-no-interaction = У рядку не сказано ні коли, ні що.
