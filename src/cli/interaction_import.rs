@@ -38,7 +38,7 @@ impl Export {
         let store = ctx.reading()?;
         let now = ctx.moment();
         let clients = store.read(|conn| -> CliResult<_> {
-            let spec = self.filter.over(conn, ViewSpec::default())?;
+            let spec = self.filter.over(conn, ViewSpec::default(), ctx.today())?;
             if spec == ViewSpec::default() {
                 return Ok(None);
             }

@@ -62,6 +62,11 @@ pub enum Reason {
         /// The name, or the number when there is no name.
         name: String,
     },
+    /// It is said to be done at a time that is still to come.
+    DoneLater {
+        /// The time.
+        value: String,
+    },
     /// Neither a time nor a word about what happened.
     NoInteraction,
     /// Several products have the name, and no code says which one is meant.
@@ -90,6 +95,7 @@ impl Reason {
             Self::CodeTaken { .. } => "code-taken",
             Self::NoClient { .. } => "no-client",
             Self::NoInteraction => "no-interaction",
+            Self::DoneLater { .. } => "done-later",
             Self::SameName { .. } => "same-name",
             Self::Ambiguous { .. } => "ambiguous",
         }
@@ -114,6 +120,7 @@ impl Reason {
             Self::Date { column, value } | Self::Number { column, value } => {
                 words.find_with(&id, &[("column", column.into()), ("value", value.into())])
             }
+            Self::DoneLater { value } => words.find_with(&id, &[("value", value.into())]),
             Self::NoClient { name } => words.find_with(&id, &[("name", name.into())]),
             Self::CodeTaken { code } => words.find_with(&id, &[("code", code.into())]),
             Self::Ambiguous { count } | Self::SameName { count } => {

@@ -130,3 +130,4 @@ exchange-column-interaction-ours = Our participants
 exchange-column-interaction-field = Interaction: { $name }
 exchange-row-no-client = There is no client “{ $name }” in the base. Import the clients first, or mend the name.
 exchange-row-no-interaction = The row tells neither when nor what.
+exchange-row-done-later = It is said to be done, but the time is still to come: { $value }.

@@ -131,3 +131,4 @@ exchange-column-interaction-ours = Participanții noștri
 exchange-column-interaction-field = Eveniment: { $name }
 exchange-row-no-client = Clientul „{ $name }” nu este în bază. Importați întâi clienții sau corectați denumirea.
 exchange-row-no-interaction = Rândul nu spune nici când, nici ce.
+exchange-row-done-later = Se spune că s-a făcut, dar momentul încă nu a venit: { $value }.

@@ -132,3 +132,4 @@ exchange-column-interaction-ours = Наши участники
 exchange-column-interaction-field = Событие: { $name }
 exchange-row-no-client = Клиента «{ $name }» в базе нет. Сначала импортируйте клиентов или исправьте название.
 exchange-row-no-interaction = В строке не сказано ни когда, ни что.
+exchange-row-done-later = Сказано, что выполнено, но время ещё не наступило: { $value }.

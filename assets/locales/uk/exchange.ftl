@@ -132,3 +132,4 @@ exchange-column-interaction-ours = Наші учасники
 exchange-column-interaction-field = Подія: { $name }
 exchange-row-no-client = Клієнта «{ $name }» у базі немає. Спершу імпортуйте клієнтів або виправте назву.
 exchange-row-no-interaction = У рядку не сказано ні коли, ні що.
+exchange-row-done-later = Сказано, що виконано, але час іще не настав: { $value }.

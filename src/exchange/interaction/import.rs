@@ -12,10 +12,12 @@ use super::value::{self, Draft};
 use crate::domain::contact_detail::Owner;
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::{CustomField, FieldOwner};
+use crate::domain::due::Due;
 use crate::domain::fold::fold;
 use crate::domain::id::{ClientId, DetailId, InteractionId, PersonId, UserId};
-use crate::domain::interaction::{Interaction, Who};
+use crate::domain::interaction::{Interaction, InteractionState, Who};
 use crate::domain::person_name::parse_full;
+use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::exchange::bad_rows::BadRows;
 use crate::exchange::clean::Reason;
@@ -35,6 +37,9 @@ use crate::store::{
     person, user,
 };
 
+/// Times are typed to the minute.
+const A_MINUTE: i64 = 60_000;
+
 /// Tells what an import would do.
 pub(in crate::exchange) fn plan(
     store: &Store,
@@ -44,7 +49,7 @@ pub(in crate::exchange) fn plan(
     watch: &mut Watch<'_>,
 ) -> Result<Report, ExchangeError> {
     store.read(|conn| {
-        let mut run = Run::new(conn, settings, options)?;
+        let mut run = Run::new(conn, settings, options, store.clock().now())?;
         run.all(path, None, None, watch)?;
         Ok(run.report)
     })
@@ -62,7 +67,7 @@ pub(in crate::exchange) fn import(
     let headers = headers(path, settings)?;
     let mut bad = BadRows::new(path, &headers, Words::of(options.language));
     let (mut report, changes) = store.transact(Action::Import, &name, |tx| {
-        let mut run = Run::new(tx, settings, options)?;
+        let mut run = Run::new(tx, settings, options, tx.now())?;
         for target in &settings.mapping {
             // Fields come in the order of the table, also those that no row fills.
             if let (true, Target::Interaction(InteractionColumn::Custom(name, spec))) =
@@ -91,6 +96,7 @@ struct Run<'s> {
     fields: HashMap<String, CustomField>,
     /// What the clients had before this file, made when a client is first met.
     had: HashMap<ClientId, HashSet<String>>,
+    now: Timestamp,
     report: Report,
 }
 
@@ -99,6 +105,7 @@ impl<'s> Run<'s> {
         conn: &'s Connection,
         settings: &'s Settings,
         options: &'s Options,
+        now: Timestamp,
     ) -> StoreResult<Self> {
         let wanted = Wanted {
             names: true,
@@ -123,6 +130,7 @@ impl<'s> Run<'s> {
                 .map(|field| (CustomField::key(&field.name), field))
                 .collect(),
             had: HashMap::new(),
+            now,
             report: Report::default(),
         })
     }
@@ -190,12 +198,34 @@ impl<'s> Run<'s> {
             Err(reason) => return Ok(Err(reason)),
         };
         let found = &draft.interaction;
-        if found.topic.is_empty()
-            && found.content.is_empty()
-            && found.done_at.is_none()
-            && found.planned_at.is_none()
+        let says_nothing = found.topic.is_empty() && found.content.is_empty();
+        if says_nothing
+            && (client.is_none() || found.done_at.is_none() && found.planned_at.is_none())
         {
             return Ok(Err(Reason::NoInteraction));
+        }
+        let zone = self.options.zone.unwrap_or(chrono_tz::Tz::UTC);
+        if let (true, Some(at)) = (draft.day_only, found.done_at)
+            && at.local(zone).date() == self.now.local(zone).date()
+        {
+            draft.interaction.done_at = Some(at.min(self.now));
+        }
+        let found = &draft.interaction;
+        // A list of the future is a plan, unless it says that it is done.
+        if let Some(at) = found
+            .done_at
+            .filter(|at| at.millis() >= self.now.millis() + A_MINUTE)
+            && found.state == InteractionState::Done
+        {
+            if draft.state_said {
+                return Ok(Err(Reason::DoneLater {
+                    value: value::write_due(Due::At(at), zone),
+                }));
+            }
+            let plan = &mut draft.interaction;
+            plan.state = InteractionState::Planned;
+            plan.planned_at = plan.planned_at.or(Some(Due::At(at)));
+            plan.done_at = None;
         }
         for (name, spec, text) in &draft.custom {
             let field = self.known_field(name, spec);

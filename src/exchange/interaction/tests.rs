@@ -335,3 +335,24 @@ fn what_a_client_has_already_is_left_out_unless_asked_for() {
     };
     assert_eq!(office.import(text, &more).new, 2);
 }
+
+#[test]
+fn what_is_still_to_come_is_a_plan_unless_it_is_said_to_be_done() {
+    let office = Office::with_clients(&["Явір"]);
+    let report = office.import(
+        "Клієнт;Вид;Дата;Тема\nЯвір;дзвінок;01.12.2026 10:00;Ціни\nЯвір;дзвінок;18.11.2026;Сьогодні\n;дзвінок;17.11.2026;\n",
+        &options(),
+    );
+    assert_eq!((report.new, report.bad), (2, 1));
+    let told = office.told();
+    assert!(
+        told[0].contains("Planned") && told[0].contains("done_at: None"),
+        "{told:?}"
+    );
+    assert!(told[1].contains("Done"), "{told:?}");
+    let report = office.import(
+        "Клієнт;Стан;Дата;Тема\nЯвір;виконано;01.12.2026 10:00;Інше\n",
+        &options(),
+    );
+    assert_eq!((report.new, report.bad), (0, 1));
+}

@@ -51,6 +51,10 @@ pub(super) struct Draft {
     /// The client's name.
     pub client: String,
     pub interaction: Interaction,
+    /// The row itself says what its state is.
+    pub state_said: bool,
+    /// It took place some time on its day; noon stands for it.
+    pub day_only: bool,
     /// The responsible user's name.
     pub responsible: String,
     /// Contact persons and the detail used.
@@ -68,7 +72,6 @@ pub(super) fn read(
     words: &Words,
 ) -> Result<Draft, Reason> {
     let mut draft = Draft::default();
-    let mut state_said = false;
     let beyond = Target::Interaction(InteractionColumn::Field(InteractionField::Content));
     let targets = mapping.iter().chain(std::iter::repeat(&beyond));
     for (target, cell) in targets.zip(cells) {
@@ -87,14 +90,14 @@ pub(super) fn read(
                     .push((name.clone(), spec.clone(), cell.to_owned()));
             }
             Target::Interaction(InteractionColumn::Field(field)) => {
-                state_said |= *field == InteractionField::State;
+                draft.state_said |= *field == InteractionField::State;
                 put(&mut draft, *field, cell, zone, words)?;
             }
             _ => {}
         }
     }
     let found = &mut draft.interaction;
-    if !state_said {
+    if !draft.state_said {
         // A list of what was done seldom says so; a plan has a time to come.
         found.state = if found.done_at.is_none() && found.planned_at.is_some() {
             InteractionState::Planned
@@ -170,10 +173,11 @@ fn put(
             found.done_at = Some(match due(cell, zone).ok_or_else(not_a_date)? {
                 Due::At(at) => at,
                 // What took place did so at some time; a day alone is taken for its noon.
-                Due::On(day) => Timestamp::from_local(
-                    day.and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()),
-                    zone,
-                ),
+                Due::On(day) => {
+                    draft.day_only = true;
+                    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+                    Timestamp::from_local(day.and_time(noon), zone)
+                }
             });
         }
         Field::PlannedMinutes | Field::ActualMinutes | Field::SpentMinutes => {

@@ -419,17 +419,25 @@ impl Import {
             .push(found)
             .push(section(ctx, id::IMPORT_PLAN));
         column = match (&self.plan, &self.job) {
-            (Some(plan), _) => column
-                .push(text::para(
-                    words.tr(id::IMPORT_PLAN_BODY),
-                    Type::SMALL,
-                    t.text_2,
-                ))
-                .push(figures(ctx, self.choices.subject, plan, true))
-                .push(new_lists(ctx, plan))
-                .push(self.users(ctx, plan))
-                .push(warnings(ctx, plan))
-                .push(bad_rows(ctx, plan)),
+            (Some(plan), _) => {
+                let mut column = column
+                    .push(text::para(
+                        words.tr(id::IMPORT_PLAN_BODY),
+                        Type::SMALL,
+                        t.text_2,
+                    ))
+                    .push(figures(ctx, self.choices.subject, plan, true));
+                if !plan.new_lists.is_empty() {
+                    column = column.push(new_lists(ctx, plan));
+                }
+                if !plan.unknown_users.is_empty() {
+                    column = column.push(self.users(ctx, plan));
+                }
+                if plan.warnings.count > 0 {
+                    column = column.push(warnings(ctx, plan));
+                }
+                column.push(bad_rows(ctx, plan))
+            }
             (None, Some(_)) => column.push(self.work(ctx, id::IMPORT_TRYING)),
             (None, None) => column,
         };
@@ -550,10 +558,13 @@ impl Import {
             .spacing(8)
             .push(on)
             .push(Button::new(t, words.tr(id::IMPORT_AGAIN)).on_press(Message::Again));
-        column = column
-            .push(warnings(ctx, report))
-            .push(bad_rows(ctx, report))
-            .push(buttons);
+        if report.warnings.count > 0 {
+            column = column.push(warnings(ctx, report));
+        }
+        if report.bad > 0 {
+            column = column.push(bad_rows(ctx, report));
+        }
+        column = column.push(buttons);
         scrollable(container(container(column).width(WIDE)).padding(16))
             .height(Length::Fill)
             .width(Length::Fill)
