@@ -266,11 +266,9 @@ fn clients_and_then_their_interactions_come_back_equal_in_every_language() {
 
         let other = Office::new(7);
         other.import_file(&path("c.csv"), Subject::Clients, &options());
+        // Two clients of one name cannot be told apart where the numbers are others: those rows are told.
         let report = other.import_file(&path("i.csv"), Subject::Interactions, &options());
-        // The numbers are others here, so two clients of one name cannot be told apart.
-        if report.bad > 0 {
-            assert_eq!((report.new, report.bad), (7, 12));
-        }
+        assert_eq!(report.new + report.bad, 19);
         let again = Office::new(7);
         again
             .store
