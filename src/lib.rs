@@ -15,6 +15,9 @@
 //! the floors below: it puts errors, actions and values into words
 //! for both doors and for what is printed.
 
+// The JSON of orders has more members than the macro of serde_json takes by default.
+#![recursion_limit = "256"]
+
 pub mod cli;
 pub mod demo;
 pub mod domain;

@@ -85,6 +85,11 @@ pub fn date(typed: &str, today: NaiveDate) -> CliResult<NaiveDate> {
     date_words::parse(typed, today).ok_or_else(|| not_a_time(typed.trim()))
 }
 
+/// Reads a date that may be left out.
+pub fn optional_date(typed: Option<&str>, today: NaiveDate) -> CliResult<Option<NaiveDate>> {
+    typed.map(|typed| date(typed, today)).transpose()
+}
+
 /// Gives what was typed for a custom field as the field reads it: a day in words becomes the day.
 pub fn plain(field: &CustomField, typed: &str, today: NaiveDate) -> String {
     let day = (field.kind == FieldKind::Date)

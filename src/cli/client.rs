@@ -243,7 +243,8 @@ impl List {
     }
 }
 
-fn text_of(ctx: &Ctx<'_>, store: &Store, lines: &[ClientLine], total: usize) -> String {
+/// Writes clients as a table with their count.
+pub fn text_of(ctx: &Ctx<'_>, store: &Store, lines: &[ClientLine], total: usize) -> String {
     let mut table = Table::new([
         ctx.tr(id::COLUMN_ID),
         ctx.tr(id::COLUMN_NAME),

@@ -215,6 +215,11 @@ impl<'a> Ctx<'a> {
         error.exit()
     }
 
+    /// Tells whether one JSON document is asked for.
+    pub const fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Gives the clock.
     pub fn clock(&self) -> Clock {
         self.env.clock.clone()

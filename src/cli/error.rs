@@ -143,7 +143,17 @@ impl CliError {
     /// Says it in two sentences; `None` when there is nobody to say it to.
     pub fn said(&self, words: &Words) -> Option<Said> {
         Some(match self {
-            Self::Store(error) => say::error(words, error),
+            Self::Store(error) => {
+                let mut said = say::error(words, error);
+                // The way out as this door has it: the option or the command.
+                let refusal = error.refusal();
+                let hint =
+                    refusal.and_then(|refusal| words.find(&format!("cli-hint-{}", refusal.code())));
+                if let Some(hint) = hint {
+                    said.todo = format!("{} {hint}", said.todo);
+                }
+                said
+            }
             Self::Exchange(error) => say::exchange_error(words, error),
             Self::Field { field, cause } => {
                 let what = say::field_error(words, cause);

@@ -3,14 +3,12 @@
 use clap::{Args, Subcommand};
 
 use super::arg::{self, codes};
-use super::client_card::{field_values, field_values_json};
 use super::context::Ctx;
 use super::error::{CliError, CliResult, OfField};
 use super::interaction_list::List;
-use super::json::{InteractionCardJson, InteractionJson, ParticipantJson, RecordId};
-use super::output::{Lines, sections};
+use super::json::{InteractionJson, RecordId};
 use super::reference::{self, Ref};
-use super::{participant, resolve};
+use super::{interaction_show, participant, resolve};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::due::Due;
 use crate::domain::interaction::{
@@ -18,8 +16,7 @@ use crate::domain::interaction::{
 };
 use crate::exchange::target::Subject;
 use crate::i18n::id;
-use crate::say;
-use crate::store::{Action, Table as Rows, client, field, interaction, setting, trash};
+use crate::store::{Action, Table as Rows, deal, field, interaction, setting, trash};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -54,6 +51,9 @@ pub enum Command {
 pub struct Add {
     #[arg(long)]
     client: Option<Ref>,
+    /// The deal it belongs to; its client is taken when none is named.
+    #[arg(long)]
+    deal: Option<Ref>,
     #[arg(long, default_value = "call", value_parser = codes!(InteractionKind))]
     kind: InteractionKind,
     /// Planned for; without it the interaction took place, now or at `--done-at`.
@@ -124,7 +124,7 @@ impl Command {
         match self {
             Self::Add(add) => add.run(ctx),
             Self::List(list) => list.run(ctx),
-            Self::Show { id } => show(ctx, &id),
+            Self::Show { id } => interaction_show::show(ctx, &id),
             Self::Edit(edit) => edit.run(ctx),
             Self::Done(done) => done.run(ctx),
             Self::Cancel { id } => change(ctx, Action::CancelInteraction, &id, |interaction| {
@@ -185,7 +185,11 @@ impl Add {
         let mut draft = self.draft(ctx)?;
         let next = self.next.planned(ctx)?;
         let today = ctx.today();
-        let (name, fields, with) = store.read(|conn| -> CliResult<_> {
+        let (name, fields, with, of_deal) = store.read(|conn| -> CliResult<_> {
+            let of_deal = self.deal.as_ref().map(|deal| deal.deal(conn)).transpose()?;
+            if let Some(deal) = of_deal {
+                draft.client = super::deal::get(conn, deal)?.client;
+            }
             if let Some(client) = &self.client {
                 draft.client = Some(client.client(conn)?);
             }
@@ -210,10 +214,14 @@ impl Add {
                 resolve::interaction_name(conn, ctx.words, &draft)?,
                 fields,
                 with,
+                of_deal,
             ))
         })?;
         let (added, did) = ctx.act(&store, Action::AddInteraction, name, |tx| {
             let added = interaction::add(tx, &draft)?;
+            if of_deal.is_some() {
+                deal::link_interaction(tx, added, of_deal)?;
+            }
             for (who, detail) in &with {
                 interaction::add_participant(tx, added, *who, *detail)?;
             }
@@ -227,7 +235,10 @@ impl Add {
                     follows: Some(added),
                     ..next
                 };
-                interaction::add(tx, &next)?;
+                let next = interaction::add(tx, &next)?;
+                if of_deal.is_some() {
+                    deal::link_interaction(tx, next, of_deal)?;
+                }
             }
             Ok(added)
         })?;
@@ -409,79 +420,6 @@ fn delete(ctx: &mut Ctx<'_>, typed: &[Ref]) -> CliResult<()> {
     })?;
     let gone: Vec<RecordId> = ids.iter().map(|id| RecordId(id.get())).collect();
     ctx.tell(&did, "interactions", &gone)
-}
-
-fn show(ctx: &mut Ctx<'_>, id: &Ref) -> CliResult<()> {
-    let store = ctx.reading()?;
-    let (found, card, fields) = store.read(|conn| -> CliResult<_> {
-        let id = id.interaction(conn)?;
-        let found = resolve::interaction(conn, id)?;
-        let client_name = match found.client {
-            Some(client) => client::get(conn, client)?.map(|client| client.name),
-            None => None,
-        };
-        let participants = interaction::participants(conn, id)?
-            .iter()
-            .map(|taking| {
-                Ok(ParticipantJson::new(
-                    taking,
-                    participant::name(conn, taking.who)?,
-                ))
-            })
-            .collect::<CliResult<Vec<_>>>()?;
-        let fields = field_values(conn, FieldOwner::Interaction, id.get())?;
-        let card = InteractionCardJson {
-            interaction: InteractionJson::from(&found),
-            client_name: client_name.unwrap_or_default(),
-            participants,
-            fields: field_values_json(&fields),
-        };
-        Ok((found, card, fields))
-    })?;
-    ctx.show(&card, |ctx| {
-        let kind = say::code(ctx.words, "interaction-kind", found.kind.code());
-        let mut lines = Lines::default();
-        lines.add(
-            ctx.tr(id::COLUMN_ID),
-            ctx.short(&store, Rows::Interaction, found.id.get()),
-        );
-        lines.add(ctx.tr(id::RECORD_CLIENT), &card.client_name);
-        lines.add(ctx.tr(id::COLUMN_WHEN), when_text(ctx, &found));
-        for (name, group, code) in [
-            (id::COLUMN_STATE, "interaction-state", found.state.code()),
-            (id::COLUMN_DIRECTION, "direction", found.direction.code()),
-            (id::COLUMN_IMPORTANCE, "importance", found.importance.code()),
-        ] {
-            lines.add(ctx.tr(name), say::code(ctx.words, group, code));
-        }
-        for taking in &card.participants {
-            lines.add(ctx.tr(id::RECORD_PARTICIPANT), taking.name.clone());
-        }
-        for (name, minutes) in [
-            (id::COLUMN_PLANNED_MINUTES, found.planned_minutes),
-            (id::COLUMN_ACTUAL_MINUTES, found.actual_minutes),
-            (id::COLUMN_SPENT_MINUTES, found.spent_minutes),
-        ] {
-            lines.add(
-                ctx.tr(name),
-                minutes
-                    .map(|minutes| minutes.to_string())
-                    .unwrap_or_default(),
-            );
-        }
-        lines.add(ctx.tr(id::COLUMN_CONTENT), &found.content);
-        lines.add(ctx.tr(id::COLUMN_RESULT), &found.result);
-        lines.add(ctx.tr(id::COLUMN_NEXT_STEP), &found.next_step);
-        for (field, value) in &fields {
-            lines.add(field.name.clone(), value);
-        }
-        let title = if found.topic.is_empty() {
-            kind
-        } else {
-            format!("{kind}: {}", found.topic)
-        };
-        sections([title, lines.text()])
-    })
 }
 
 /// Reads `FIELD=VALUE`; times are those of the user's zone, the responsible user may be typed by name.

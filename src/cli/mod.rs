@@ -12,11 +12,15 @@ mod client_card;
 mod client_filter;
 mod contact;
 mod context;
+mod deal;
+mod deal_list;
+mod deal_show;
 mod demo;
 mod detail;
 mod error;
 mod export;
 mod field;
+mod funnel;
 mod help;
 mod history;
 mod identifier;
@@ -25,17 +29,34 @@ mod import_report;
 mod interaction;
 mod interaction_import;
 mod interaction_list;
+mod interaction_show;
 mod json;
+mod lead;
+mod office;
+mod order;
+mod order_list;
+mod order_show;
+mod order_term;
 mod output;
 mod participant;
+mod payment;
+mod pipeline;
+mod price_list;
 mod print;
+mod product;
+mod product_group;
 mod product_import;
+mod reason;
 mod reference;
 mod resolve;
 mod screenshot;
 mod search;
 mod settings;
+mod settlement;
+mod shipment;
 mod tag;
+mod trade;
+mod trade_line;
 mod user;
 mod view;
 mod window;
@@ -106,6 +127,39 @@ enum Command {
     #[command(subcommand)]
     Participant(participant::Command),
     #[command(subcommand)]
+    Lead(lead::Command),
+    #[command(subcommand)]
+    Deal(deal::Command),
+    Board(Box<deal_list::Board>),
+    Funnel(Box<funnel::Funnel>),
+    #[command(subcommand)]
+    Pipeline(pipeline::Command),
+    #[command(subcommand)]
+    Stage(pipeline::StageCommand),
+    #[command(subcommand)]
+    Reason(reason::Command),
+    #[command(subcommand)]
+    Campaign(reason::CampaignCommand),
+    #[command(subcommand)]
+    Product(product::Command),
+    #[command(subcommand)]
+    ProductGroup(product_group::Command),
+    #[command(subcommand)]
+    PriceList(price_list::Command),
+    #[command(subcommand)]
+    Vat(price_list::VatCommand),
+    #[command(subcommand)]
+    Agreement(office::AgreementCommand),
+    #[command(subcommand)]
+    Order(order::Command),
+    #[command(subcommand)]
+    Shipment(shipment::Command),
+    #[command(subcommand)]
+    Payment(payment::Command),
+    Settlements(settlement::Settlements),
+    #[command(subcommand)]
+    Office(office::Command),
+    #[command(subcommand)]
     Field(field::Command),
     #[command(subcommand)]
     Tag(tag::Command),
@@ -129,8 +183,6 @@ enum Command {
     User(user::Command),
     #[command(subcommand)]
     Book(book::Command),
-    #[command(subcommand)]
-    Product(product_import::Command),
     Import(Box<import::Import>),
     Export(Box<export::Export>),
     Demo(demo::Demo),
@@ -170,6 +222,24 @@ impl Command {
             Self::Identifier(command) => command.run(ctx),
             Self::Interaction(command) => command.run(ctx),
             Self::Participant(command) => command.run(ctx),
+            Self::Lead(command) => command.run(ctx),
+            Self::Deal(command) => command.run(ctx),
+            Self::Board(board) => board.run(ctx),
+            Self::Funnel(funnel) => funnel.run(ctx),
+            Self::Pipeline(command) => command.run(ctx),
+            Self::Stage(command) => command.run(ctx),
+            Self::Reason(command) => command.run(ctx),
+            Self::Campaign(command) => command.run(ctx),
+            Self::Product(command) => command.run(ctx),
+            Self::ProductGroup(command) => command.run(ctx),
+            Self::PriceList(command) => command.run(ctx),
+            Self::Vat(command) => command.run(ctx),
+            Self::Agreement(command) => command.run(ctx),
+            Self::Order(command) => command.run(ctx),
+            Self::Shipment(command) => command.run(ctx),
+            Self::Payment(command) => command.run(ctx),
+            Self::Settlements(settlements) => settlements.run(ctx),
+            Self::Office(command) => command.run(ctx),
             Self::Field(command) => command.run(ctx),
             Self::Tag(command) => command.run(ctx),
             Self::View(command) => command.run(ctx),
@@ -186,7 +256,6 @@ impl Command {
             Self::Me(command) => command.run(ctx),
             Self::User(command) => command.run(ctx),
             Self::Book(command) => command.run(ctx),
-            Self::Product(command) => command.run(ctx),
             Self::Import(command) => command.run(ctx),
             Self::Export(command) => command.run(ctx),
             Self::Demo(command) => command.run(ctx),

@@ -9,7 +9,11 @@ use std::str::FromStr;
 use rusqlite::Connection;
 
 use super::error::{CliError, CliResult};
-use crate::domain::id::{ClientId, DetailId, IdentifierId, InteractionId, PersonId};
+use crate::domain::id::{
+    AgreementId, CampaignId, ClientId, DealId, DetailId, GroupId, IdentifierId, InteractionId,
+    OrderId, PaymentId, PersonId, PipelineId, PriceListId, ProductId, ReasonId, ShipmentId,
+    VatRateId,
+};
 use crate::i18n::id;
 use crate::store::lookup::{self, Among, Candidate};
 use crate::store::trash::Trashed;
@@ -56,6 +60,30 @@ impl Ref {
         detail DetailId ContactDetail,
         /// Finds a living code of a client.
         identifier IdentifierId Identifier,
+        /// Finds a living deal.
+        deal DealId Deal,
+        /// Finds a pipeline.
+        pipeline PipelineId Pipeline,
+        /// Finds a campaign.
+        campaign CampaignId Campaign,
+        /// Finds a reason.
+        reason ReasonId Reason,
+        /// Finds a living product.
+        product ProductId Product,
+        /// Finds a group of products.
+        group GroupId ProductGroup,
+        /// Finds a price list.
+        price_list PriceListId PriceList,
+        /// Finds an offered VAT rate.
+        vat_rate VatRateId VatRate,
+        /// Finds an agreement.
+        agreement AgreementId Agreement,
+        /// Finds a living order.
+        order OrderId ClientOrder,
+        /// Finds a living shipment.
+        shipment ShipmentId Shipment,
+        /// Finds a living payment.
+        payment PaymentId Payment,
     }
 
     /// Finds a living record of a table.

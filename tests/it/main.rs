@@ -17,6 +17,7 @@ mod cli_exchange;
 mod cli_records;
 mod cli_story;
 mod cli_support;
+mod cli_trade;
 mod cli_use;
 mod client_card;
 mod clients_list;
