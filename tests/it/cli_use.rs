@@ -138,7 +138,8 @@ fn walk(cli: &Cli, path: &[String], seen: &mut usize) {
             *seen += 1;
         }
         if is_commands(heading) {
-            for line in section.lines().skip(1) {
+            let is_named = |line: &&str| !line.starts_with("          ");
+            for line in section.lines().skip(1).filter(is_named) {
                 let name = line.trim().split(' ').next().unwrap().to_owned();
                 let mut deeper = path.to_vec();
                 deeper.push(name);
