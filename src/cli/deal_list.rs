@@ -13,6 +13,7 @@ use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
 use super::{interaction, resolve};
 use crate::domain::deal::{DealKind, DealState, ReasonKind};
+use crate::domain::id::{CampaignId, ClientId, PipelineId, ReasonId, StageId, UserId};
 use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
@@ -102,7 +103,7 @@ impl FilterArgs {
             let found = typed
                 .as_ref()
                 .map(|typed| trade::stage(conn, typed, pipeline));
-            Ok(found.transpose()?.map(|stage| stage.get()))
+            Ok(found.transpose()?.map(StageId::get))
         };
         let responsible = match self.responsible.as_deref() {
             Some("none") => Some(0),
@@ -139,16 +140,16 @@ impl FilterArgs {
                 .iter()
                 .map(|state| state.code().to_owned())
                 .collect(),
-            pipeline: pipeline.map(|pipeline| pipeline.get()),
+            pipeline: pipeline.map(PipelineId::get),
             stage: stage(&self.stage)?,
             reached: stage(&self.reached)?,
             passed: stage(&self.passed)?,
             responsible,
-            client: client.transpose()?.map(|client| client.get()),
+            client: client.transpose()?.map(ClientId::get),
             source: self.source.clone(),
             kind: self.kind.map(|kind| kind.code().to_owned()),
-            campaign: campaign.transpose()?.map(|campaign| campaign.get()),
-            reason: reason.transpose()?.map(|reason| reason.get()),
+            campaign: campaign.transpose()?.map(CampaignId::get),
+            reason: reason.transpose()?.map(ReasonId::get),
             currency: currency.map(|currency| currency.code().to_owned()),
             next_step: self.next.as_deref().map(|next| match next {
                 "overdue" => NextStep::Overdue,
@@ -385,14 +386,14 @@ pub fn line_json(ctx: &Ctx<'_>, line: &DealLine) -> Value {
         "id": id_json(line.id.get()),
         "title": line.title,
         "kind": line.kind.code(),
-        "client": link_json(line.client.map(|id| id.get())),
+        "client": link_json(line.client.map(ClientId::get)),
         "client_name": line.client_name,
-        "pipeline": link_json(line.pipeline.map(|id| id.get())),
-        "stage": link_json(line.stage.map(|id| id.get())),
+        "pipeline": link_json(line.pipeline.map(PipelineId::get)),
+        "stage": link_json(line.stage.map(StageId::get)),
         "state": line.state.code(),
-        "responsible": link_json(line.responsible.map(|id| id.get())),
+        "responsible": link_json(line.responsible.map(UserId::get)),
         "source": line.source,
-        "campaign": link_json(line.campaign.map(|id| id.get())),
+        "campaign": link_json(line.campaign.map(CampaignId::get)),
         "amount": trade::amount_json(line.amount.minor, line.amount.currency),
         "currency": line.amount.currency.code(),
         "probability": line.probability,
@@ -403,6 +404,6 @@ pub fn line_json(ctx: &Ctx<'_>, line: &DealLine) -> Value {
         "days_on_stage": line.days_on_stage(now.at),
         "created": arg::rfc3339(line.created),
         "closed": line.closed.map(arg::rfc3339),
-        "reason": link_json(line.reason.map(|id| id.get())),
+        "reason": link_json(line.reason.map(ReasonId::get)),
     })
 }

@@ -11,6 +11,7 @@ use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
 use super::{arg, client_card, resolve, trade_line};
 use crate::domain::deal::{Deal, DealPerson};
+use crate::domain::id::{CampaignId, ClientId, PipelineId, ReasonId, StageId, UserId};
 use crate::domain::interaction::Interaction;
 use crate::domain::money::Discount;
 use crate::domain::money::document::{DocumentTotal, Terms};
@@ -71,8 +72,8 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
             proposals: probability::propose(conn, &deal)?,
             orders: order_list::lines(conn, &order::of_deal(conn, deal.id)?)?,
             interactions,
-            responsible: trade::named(conn, Rows::User, deal.responsible.map(|id| id.get()))?,
-            campaign: trade::named(conn, Rows::Campaign, deal.campaign.map(|id| id.get()))?,
+            responsible: trade::named(conn, Rows::User, deal.responsible.map(UserId::get))?,
+            campaign: trade::named(conn, Rows::Campaign, deal.campaign.map(CampaignId::get))?,
             deal,
         })
     })?;
@@ -209,8 +210,8 @@ impl Shown {
     fn stays_text(&self, ctx: &Ctx<'_>) -> String {
         let mut table = Table::new([
             ctx.tr(id::RECORD_STAGE),
-            ctx.tr(id::CLI_FROM),
-            ctx.tr(id::CLI_TO),
+            ctx.tr(id::COLUMN_STARTS),
+            ctx.tr(id::COLUMN_ENDS),
         ]);
         for stay in &self.stays {
             table.row([
@@ -239,17 +240,17 @@ pub fn deal_json(conn: &Connection, deal: &Deal) -> CliResult<Value> {
     Ok(json!({
         "id": id_json(deal.id.get()),
         "title": deal.title,
-        "client": link_json(deal.client.map(|id| id.get())),
-        "client_name": named(Rows::Client, deal.client.map(|id| id.get()))?,
+        "client": link_json(deal.client.map(ClientId::get)),
+        "client_name": named(Rows::Client, deal.client.map(ClientId::get))?,
         "kind": deal.kind.code(),
         "state": deal.state.code(),
-        "pipeline": link_json(deal.pipeline.map(|id| id.get())),
-        "pipeline_name": named(Rows::Pipeline, deal.pipeline.map(|id| id.get()))?,
-        "stage": link_json(deal.stage.map(|id| id.get())),
-        "stage_name": named(Rows::Stage, deal.stage.map(|id| id.get()))?,
-        "responsible": link_json(deal.responsible.map(|id| id.get())),
+        "pipeline": link_json(deal.pipeline.map(PipelineId::get)),
+        "pipeline_name": named(Rows::Pipeline, deal.pipeline.map(PipelineId::get))?,
+        "stage": link_json(deal.stage.map(StageId::get)),
+        "stage_name": named(Rows::Stage, deal.stage.map(StageId::get))?,
+        "responsible": link_json(deal.responsible.map(UserId::get)),
         "source": deal.source,
-        "campaign": link_json(deal.campaign.map(|id| id.get())),
+        "campaign": link_json(deal.campaign.map(CampaignId::get)),
         "wish": deal.wish,
         "amount": trade::amount_json(deal.amount, deal.currency),
         "currency": deal.currency.code(),
@@ -259,8 +260,8 @@ pub fn deal_json(conn: &Connection, deal: &Deal) -> CliResult<Value> {
         "by_hand": deal.by_hand,
         "next_step": deal.next_step,
         "next_on": trade::day_json(deal.next_on),
-        "reason": link_json(deal.lost_reason.map(|id| id.get())),
-        "reason_name": named(Rows::Reason, deal.lost_reason.map(|id| id.get()))?,
+        "reason": link_json(deal.lost_reason.map(ReasonId::get)),
+        "reason_name": named(Rows::Reason, deal.lost_reason.map(ReasonId::get))?,
         "lost_note": deal.lost_note,
         "closed": deal.closed.map(arg::rfc3339),
         "note": deal.note,

@@ -11,7 +11,8 @@ use super::error::{CliResult, OfField};
 use super::output::{Table, sections};
 use super::trade::{self, link_json};
 use crate::domain::deal::DealState;
-use crate::i18n::id;
+use crate::domain::id::{CampaignId, ClientId, PipelineId, ReasonId, StageId, UserId};
+use crate::i18n::{Language, id};
 use crate::say;
 use crate::store::deal_list::{Days, DealFilter};
 use crate::store::funnel::{self, Dimension, Funnel as Counted, GroupKey, GroupRow, Tally};
@@ -146,9 +147,9 @@ fn json_of(
             "cycle_days": tenths(row.cycle_days()),
         })).collect::<Vec<_>>(),
         "reasons": counted.reasons.iter().map(|row| json!({
-            "reason": link_json(row.reason.map(|id| id.get())),
-            "name": named(store, Rows::Reason, row.reason.map(|id| id.get())),
-            "stage": link_json(row.stage.map(|id| id.get())),
+            "reason": link_json(row.reason.map(ReasonId::get)),
+            "name": named(store, Rows::Reason, row.reason.map(ReasonId::get)),
+            "stage": link_json(row.stage.map(StageId::get)),
             "lost": tally(&row.lost),
         })).collect::<Vec<_>>(),
     })
@@ -162,20 +163,20 @@ fn named(store: &Store, table: Rows, row: Option<i64>) -> String {
 
 fn key_json(key: &GroupKey) -> Value {
     match key {
-        GroupKey::Responsible(id) => link_json(id.map(|id| id.get())),
-        GroupKey::Pipeline(id) => link_json(id.map(|id| id.get())),
-        GroupKey::Campaign(id) => link_json(id.map(|id| id.get())),
-        GroupKey::Client(id) => link_json(id.map(|id| id.get())),
+        GroupKey::Responsible(id) => link_json(id.map(UserId::get)),
+        GroupKey::Pipeline(id) => link_json(id.map(PipelineId::get)),
+        GroupKey::Campaign(id) => link_json(id.map(CampaignId::get)),
+        GroupKey::Client(id) => link_json(id.map(ClientId::get)),
         GroupKey::Source(text) | GroupKey::Kind(text) => json!(text),
     }
 }
 
 fn key_name(store: &Store, key: &GroupKey) -> String {
     match key {
-        GroupKey::Responsible(id) => named(store, Rows::User, id.map(|id| id.get())),
-        GroupKey::Pipeline(id) => named(store, Rows::Pipeline, id.map(|id| id.get())),
-        GroupKey::Campaign(id) => named(store, Rows::Campaign, id.map(|id| id.get())),
-        GroupKey::Client(id) => named(store, Rows::Client, id.map(|id| id.get())),
+        GroupKey::Responsible(id) => named(store, Rows::User, id.map(UserId::get)),
+        GroupKey::Pipeline(id) => named(store, Rows::Pipeline, id.map(PipelineId::get)),
+        GroupKey::Campaign(id) => named(store, Rows::Campaign, id.map(CampaignId::get)),
+        GroupKey::Client(id) => named(store, Rows::Client, id.map(ClientId::get)),
         GroupKey::Source(text) | GroupKey::Kind(text) => text.clone(),
     }
 }
@@ -188,7 +189,8 @@ fn text_of(
     groups: &[GroupRow],
 ) -> String {
     let shown = |number: Option<f64>, unit: &str| match number {
-        Some(number) => format!("{number:.1}{unit}"),
+        Some(number) if ctx.words.language() == Language::En => format!("{number:.1}{unit}"),
+        Some(number) => format!("{number:.1}{unit}").replace('.', ","),
         None => "—".to_owned(),
     };
     let mut stages = Table::new([
@@ -255,7 +257,7 @@ fn text_of(
         ctx.tr(id::FUNNEL_LOST),
     ]);
     for row in &counted.reasons {
-        let reason = named(store, Rows::Reason, row.reason.map(|id| id.get()));
+        let reason = named(store, Rows::Reason, row.reason.map(ReasonId::get));
         let reason = if reason.is_empty() {
             ctx.tr(id::FUNNEL_NO_REASON)
         } else {
@@ -263,7 +265,7 @@ fn text_of(
         };
         reasons.row([
             reason,
-            named(store, Rows::Stage, row.stage.map(|id| id.get())),
+            named(store, Rows::Stage, row.stage.map(StageId::get)),
             row.lost.count.to_string(),
         ]);
     }

@@ -10,6 +10,7 @@ use super::reference::{self, Ref};
 use super::{resolve, trade};
 use crate::domain::client::ClientStatus;
 use crate::domain::deal::ReasonKind;
+use crate::domain::id::{CampaignId, UserId};
 use crate::i18n::id;
 use crate::store::client_list::{self, ClientFilter};
 use crate::store::{Action, lead};
@@ -141,8 +142,8 @@ impl List {
                 text: self.text.clone().unwrap_or_default(),
                 status: vec![ClientStatus::Lead.code().to_owned()],
                 source: self.source.clone(),
-                responsible: responsible.transpose()?.map(|user| user.get()),
-                campaign: campaign.transpose()?.map(|campaign| campaign.get()),
+                responsible: responsible.transpose()?.map(UserId::get),
+                campaign: campaign.transpose()?.map(CampaignId::get),
                 lead_closed: Some(self.closed),
                 ..ClientFilter::default()
             };

@@ -11,6 +11,7 @@ use super::output::{Lines, Table};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
 use crate::domain::deal;
+use crate::domain::id::{GroupId, ProductId};
 use crate::domain::money::{Percent, Price, VatRounding};
 use crate::domain::product::Agreement;
 use crate::i18n::id;
@@ -213,8 +214,8 @@ fn list(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
     let found = store.read(|conn| -> CliResult<Vec<_>> {
         let mut found = Vec::new();
         for agreement in price::agreements(conn, typed.client(conn)?)? {
-            let product = agreement.product.map(|id| id.get());
-            let group = agreement.group.map(|id| id.get());
+            let product = agreement.product.map(ProductId::get);
+            let group = agreement.group.map(GroupId::get);
             let product = trade::named(conn, Rows::Product, product)?;
             let group = trade::named(conn, Rows::ProductGroup, group)?;
             found.push((agreement, format!("{product}{group}")));
@@ -254,8 +255,8 @@ fn agreement_json(agreement: &Agreement) -> Value {
     json!({
         "id": id_json(agreement.id.get()),
         "client": id_json(agreement.client.get()),
-        "product": link_json(agreement.product.map(|id| id.get())),
-        "group": link_json(agreement.group.map(|id| id.get())),
+        "product": link_json(agreement.product.map(ProductId::get)),
+        "group": link_json(agreement.group.map(GroupId::get)),
         "percent": agreement.percent.text(),
         "starts": trade::day_json(agreement.from),
         "ends": trade::day_json(agreement.until),

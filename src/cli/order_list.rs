@@ -11,6 +11,7 @@ use super::output::{Table, sections};
 use super::reference::Ref;
 use super::resolve;
 use super::trade::{self, id_json, link_json};
+use crate::domain::id::{ClientId, DealId, ProductId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::order::Progress;
 use crate::i18n::id;
@@ -95,9 +96,9 @@ impl List {
             };
             let filter = OrderFilter {
                 text: self.text.clone().unwrap_or_default(),
-                client: client.transpose()?.map(|id| id.get()),
-                deal: deal.transpose()?.map(|id| id.get()),
-                product: product.transpose()?.map(|id| id.get()),
+                client: client.transpose()?.map(ClientId::get),
+                deal: deal.transpose()?.map(DealId::get),
+                product: product.transpose()?.map(ProductId::get),
                 responsible,
                 shipped: self.shipped.map(|progress| progress.code().to_owned()),
                 paid: self.paid.map(|progress| progress.code().to_owned()),
@@ -211,10 +212,10 @@ pub fn row_json(row: &OrderRow) -> Value {
     json!({
         "id": id_json(row.id.get()),
         "number": row.number,
-        "client": link_json(row.client.map(|id| id.get())),
+        "client": link_json(row.client.map(ClientId::get)),
         "client_name": row.client_name,
-        "deal": link_json(row.deal.map(|id| id.get())),
-        "responsible": link_json(row.responsible.map(|id| id.get())),
+        "deal": link_json(row.deal.map(DealId::get)),
+        "responsible": link_json(row.responsible.map(UserId::get)),
         "date": trade::day_json(row.date),
         "currency": row.currency.code(),
         "net": amount(row.net),

@@ -12,7 +12,7 @@ use super::output::{Lines, Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
 use super::{order_term, payment, shipment, trade_line};
-use crate::domain::id::OrderId;
+use crate::domain::id::{ClientId, DealId, OrderId, UserId};
 use crate::domain::order::{Due, Payment, PaymentPart, Shipment};
 use crate::i18n::id;
 use crate::say;
@@ -31,9 +31,9 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
     })?;
     let (parts, shipped, paid, names) = store.read(|conn| -> CliResult<_> {
         let found = &of.order;
-        let client = trade::named(conn, Rows::Client, found.client.map(|id| id.get()))?;
-        let deal = trade::named(conn, Rows::Deal, found.deal.map(|id| id.get()))?;
-        let user = trade::named(conn, Rows::User, found.responsible.map(|id| id.get()))?;
+        let client = trade::named(conn, Rows::Client, found.client.map(ClientId::get))?;
+        let deal = trade::named(conn, Rows::Deal, found.deal.map(DealId::get))?;
+        let user = trade::named(conn, Rows::User, found.responsible.map(UserId::get))?;
         Ok((
             order::schedule(conn, found.id)?,
             shipments::of_order(conn, found.id)?,
@@ -98,7 +98,7 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
             json
         })
         .collect();
-    let client = found.client.map(|id| id.get());
+    let client = found.client.map(ClientId::get);
     let (percent, discount) = match found.discount {
         crate::domain::money::Discount::None => (None, None),
         crate::domain::money::Discount::Percent(percent) => (Some(percent.text()), None),
@@ -110,7 +110,7 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
         "date": found.date.to_string(),
         "client": link_json(client),
         "client_name": trade::named(conn, Rows::Client, client)?,
-        "deal": link_json(found.deal.map(|id| id.get())),
+        "deal": link_json(found.deal.map(DealId::get)),
         "currency": currency.code(),
         "price_mode": found.price_mode.code(),
         "vat_rounding": found.vat_rounding.code(),
@@ -118,7 +118,7 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
         "discount_amount": discount,
         "terms": found.terms,
         "ship_by": trade::day_json(found.ship_by),
-        "responsible": link_json(found.responsible.map(|id| id.get())),
+        "responsible": link_json(found.responsible.map(UserId::get)),
         "note": found.note,
         "lines": all,
         "total": trade_line::total_json(&of.total, &found.document()),

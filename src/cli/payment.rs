@@ -11,7 +11,7 @@ use super::order::{day_or_today, get as order_of};
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
-use crate::domain::id::{OrderId, PaymentId};
+use crate::domain::id::{ClientId, OrderId, PaymentId};
 use crate::domain::order::{Payment, PaymentKind, PaymentMethod};
 use crate::i18n::id;
 use crate::say;
@@ -435,7 +435,7 @@ pub fn table(ctx: &Ctx<'_>, store: &Store, found: &[(Payment, i64)]) -> String {
 pub fn json_of(payment: &Payment) -> Value {
     json!({
         "id": id_json(payment.id.get()),
-        "client": link_json(payment.client.map(|id| id.get())),
+        "client": link_json(payment.client.map(ClientId::get)),
         "kind": payment.kind.code(),
         "method": payment.method.code(),
         "date": trade::day_json(Some(payment.date)),

@@ -11,7 +11,7 @@ use super::error::{CliError, CliResult, OfField};
 use super::output::{Lines, Table, sections};
 use super::reference::{self, Ref};
 use super::trade::{self, id_json, link_json};
-use crate::domain::id::{PriceListId, ProductId};
+use crate::domain::id::{GroupId, PriceListId, ProductId};
 use crate::domain::money::Price;
 use crate::domain::product::{Product, ProductField, ProductKind};
 use crate::i18n::id;
@@ -309,7 +309,7 @@ impl List {
                     Some(list) => price::get(conn, list.id, found.id)?,
                     None => None,
                 };
-                let group = found.group.map(|group| group.get());
+                let group = found.group.map(GroupId::get);
                 let group = trade::named(conn, Rows::ProductGroup, group)?;
                 let json = json_of(conn, found.id)?;
                 shown.push((found, price, group, json));
@@ -425,7 +425,7 @@ fn json_of(conn: &Connection, of: ProductId) -> CliResult<Value> {
             }))
         })
         .collect();
-    let group = found.group.map(|group| group.get());
+    let group = found.group.map(GroupId::get);
     Ok(json!({
         "id": id_json(of.get()),
         "code": found.code,

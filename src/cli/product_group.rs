@@ -8,6 +8,7 @@ use super::error::CliResult;
 use super::output::Table;
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
+use crate::domain::id::GroupId;
 use crate::domain::product::ProductGroup;
 use crate::i18n::id;
 use crate::store::{Action, StoreError, Table as Rows, product};
@@ -129,6 +130,6 @@ fn group_json(group: &ProductGroup) -> Value {
     json!({
         "id": id_json(group.id.get()),
         "name": group.name,
-        "parent": link_json(group.parent.map(|id| id.get())),
+        "parent": link_json(group.parent.map(GroupId::get)),
     })
 }

@@ -12,7 +12,7 @@ use super::error::{CliError, CliResult, OfField};
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::{arg, trade};
-use crate::domain::id::{ClientId, DealId, OrderId, PriceListId};
+use crate::domain::id::{ClientId, DealId, OrderId, PriceListId, ProductId};
 use crate::domain::money::document::{DocumentTotal, Terms};
 use crate::domain::money::{Discount, Price, Quantity};
 use crate::domain::refusal::Refusal;
@@ -442,7 +442,7 @@ pub fn lines_json(lines: &[TradeLine], total: &DocumentTotal, terms: &Terms) -> 
             json!({
                 "number": place,
                 "id": trade::id_json(line.id.get()),
-                "product": trade::link_json(line.product.map(|id| id.get())),
+                "product": trade::link_json(line.product.map(ProductId::get)),
                 "code": line.code,
                 "name": line.name,
                 "unit": line.unit,

@@ -168,7 +168,7 @@ fn from_the_first_call_to_the_last_payment() {
     assert_eq!(funnel["stages"][0]["entered"]["count"], 1);
     assert_eq!(funnel["groups"][0]["name"], "Олена Ткачук");
     let shown = cli.ok(&["funnel", "--by", "source"]);
-    assert!(shown.contains("100.0 %"), "{shown}");
+    assert!(shown.contains("100,0 %"), "{shown}");
 
     // The order takes the lines; the lead becomes a client.
     let order = cli.json(&[
