@@ -129,7 +129,7 @@ pub fn chip(words: &Words, group: &str, state: Progress, late: Option<i64>) -> (
     let said = say::code(words, group, state.code());
     match (late, state) {
         (Some(days), _) => {
-            let late = words.with(id::ORDERS_LATE_DAYS, &[("count", days.into())]);
+            let late = words.with(id::DEALS_DAYS, &[("count", days.into())]);
             (Tone::Overdue, format!("{said} · {late}"))
         }
         (None, Progress::All) => (Tone::Done, said),

@@ -90,11 +90,12 @@ impl Column {
         match self {
             Self::Client | Self::Balance => 0,
             Self::NotDue | Self::To30 | Self::Over90 => 1,
-            Self::To60 => 2,
-            Self::To90 => 3,
-            Self::Advance => 4,
-            Self::Expected => 5,
-            Self::Opening => 6,
+            Self::Opening => 2,
+            Self::To60 => 3,
+            Self::To90 => 4,
+            Self::Advance => 5,
+            // It is no part of the balance.
+            Self::Expected => 6,
         }
     }
 }
