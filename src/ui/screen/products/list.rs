@@ -115,8 +115,8 @@ impl List {
                 .min(70.0)
                 .priority(5)
                 .grow(0.6),
-            one(3, words.tr(id::ORDER_COLUMN_UNIT), 52.0)
-                .min(40.0)
+            one(3, words.tr(id::ORDER_COLUMN_UNIT), 72.0)
+                .min(68.0)
                 .priority(4),
             one(4, say::column(words, "vat"), 72.0)
                 .min(56.0)
@@ -128,7 +128,11 @@ impl List {
                 "" => list.currency.code(),
                 sign => sign,
             };
-            let title = format!("{}, {sign}", list.name);
+            let title = if list.name == sign {
+                list.name.clone()
+            } else {
+                format!("{}, {sign}", list.name)
+            };
             let priority = u8::try_from(place - FIXED).unwrap_or(6) * 2;
             columns.push(
                 one(place, title, 128.0)
