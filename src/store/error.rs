@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    #[allow(clippy::disallowed_methods)]
+    #[allow(clippy::disallowed_methods)] // a bare connection of a test
     fn a_file_that_may_not_grow_is_a_full_disk() {
         let dir = tempfile::tempdir().unwrap();
         let conn = rusqlite::Connection::open(dir.path().join("a.base")).unwrap();

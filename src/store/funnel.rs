@@ -410,7 +410,7 @@ fn share(part: i64, whole: i64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss)] // so are minutes
 fn average_days(minutes: i64, count: i64) -> Option<f64> {
     (count > 0).then(|| minutes as f64 / (24.0 * 60.0) / count as f64)
 }

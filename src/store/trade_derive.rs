@@ -242,7 +242,7 @@ mod tests {
     use crate::store::synced::columns;
 
     #[test]
-    #[allow(clippy::disallowed_methods)]
+    #[allow(clippy::disallowed_methods)] // a bare connection of a test
     fn the_places_of_columns_are_those_of_the_schema() {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("../../schema.sql"))

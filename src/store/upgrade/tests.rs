@@ -50,7 +50,7 @@ fn the_steps_lead_to_the_format_of_today() {
 }
 
 /// Makes a base of the first format, as the program made it then, with a client and an interaction.
-#[allow(clippy::disallowed_methods)]
+#[allow(clippy::disallowed_methods)] // a bare connection of a test
 fn base_of_format_1(path: &Path) {
     let conn = Connection::open(path).unwrap();
     conn.execute_batch(include_str!("format-1.sql")).unwrap();

@@ -34,7 +34,7 @@ macro_rules! pages {
                     $($(#[$meta])* (Self::$variant(page), PageMessage::$variant(message)) => {
                         wrap(page.update(ctx, message), PageMessage::$variant)
                     })+
-                    #[allow(unreachable_patterns)]
+                    #[allow(unreachable_patterns)] // with a single page
                     _ => Outcome::none(),
                 }
             }
