@@ -22,7 +22,7 @@ use super::StoreResult;
 use crate::domain::fold::{self, Query, words};
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
 
-pub(super) use self::expression::{Condition, text_expression};
+pub(super) use self::expression::{Condition, list_expression};
 pub(super) use self::hit::client_name;
 pub(super) use self::interactions::condition as interaction_condition;
 pub(super) use self::reading::readings;

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::search::{Condition, Hit, Target, client_name, readings, text_expression};
+use super::search::{Condition, Hit, Target, client_name, list_expression, readings};
 use super::search_index::keys_into;
 use super::{StoreResult, deal, deal_derive, order, product};
 use crate::domain::id::{ClientId, DealId, OrderId, ProductId};
@@ -17,7 +17,7 @@ pub(super) fn is_asked(typed: &str) -> bool {
 /// Gives the condition on the id of a deal, product or order that a text stands for; `None` when nothing answers it.
 pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Option<Condition>> {
     let found = readings(conn, typed, |reading| {
-        let Some(expression) = text_expression(reading) else {
+        let Some(expression) = list_expression(reading) else {
             return Ok(None);
         };
         let answers = conn

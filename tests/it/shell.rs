@@ -5,7 +5,7 @@ use kartoteka::demo::{self, DemoOptions};
 use kartoteka::domain::client::Client;
 use kartoteka::i18n::Language;
 use kartoteka::store::{Action, client, setting};
-use kartoteka::ui::app::{Frame, Message, Section, System, What};
+use kartoteka::ui::app::{Answer, Frame, Message, Section, System, What};
 use kartoteka::ui::command::{COMMANDS, CommandId};
 use kartoteka::ui::photo;
 use kartoteka::ui::prefs::Prefs;
@@ -107,6 +107,23 @@ fn a_toast_goes_by_itself_but_not_under_the_mouse() {
         window.send(Message::System(System::ToastTick));
     }
     assert!(window.toast().is_empty());
+}
+
+#[test]
+fn an_address_that_nothing_opens_is_copied_and_said_so() {
+    let base = base_with(&["Зоря"]);
+    let mut window = Window::open(&base);
+    for (address, said) in [
+        ("tel:+380670002143", "Номер +380670002143 скопійовано"),
+        (
+            "mailto:a@zoria.example",
+            "Адресу a@zoria.example скопійовано",
+        ),
+    ] {
+        let answer = Answer::NotOpened(address.to_owned());
+        window.send(Message::Store(answer));
+        assert!(window.shows(said), "{:?}", window.texts());
+    }
 }
 
 #[test]

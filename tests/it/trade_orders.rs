@@ -492,6 +492,14 @@ fn orders_are_numbered_found_filtered_and_added_up() {
         }),
         [second]
     );
+    // A letter that begins the next word does not hide everything.
+    assert_eq!(
+        ids(OrderFilter {
+            text: "явір 0".to_owned(),
+            ..OrderFilter::default()
+        }),
+        [second, first]
+    );
     assert_eq!(
         ids(OrderFilter {
             from: Some(day("2026-10-01")),

@@ -11,6 +11,9 @@ toast-kept = { $count ->
     [one] { $count } field was changed since and is left as it is
    *[other] { $count } fields were changed since and are left as they are
 }
+toast-no-dialer = No program here makes calls. The number { $what } was copied
+toast-no-mailer = No mail program here. The address { $what } was copied
+toast-not-opened = No program here opens this. Copied: { $what }
 palette-hint = Name, phone, a word from a note, or > command
 palette-cards = Cards
 search-similar = Similar spelling

@@ -12,6 +12,9 @@ toast-kept = { $count ->
     [few] { $count } câmpuri au fost modificate între timp și au rămas așa
    *[other] { $count } de câmpuri au fost modificate între timp și au rămas așa
 }
+toast-no-dialer = Aici nu este un program pentru apeluri. Numărul { $what } a fost copiat
+toast-no-mailer = Aici nu este un program de poștă. Adresa { $what } a fost copiată
+toast-not-opened = Aici nu este un program care deschide așa ceva. S-a copiat: { $what }
 palette-hint = Denumire, telefon, cuvânt din notițe sau > comandă
 palette-cards = Fișe
 search-similar = Scriere asemănătoare

@@ -168,8 +168,22 @@ pub(super) fn text_indexes(
 }
 
 /// The expression over words: all terms as their beginnings. One letter begins too many of them.
-pub(in crate::store) fn text_expression(reading: &Reading) -> Option<String> {
-    expression(reading, |word| Ok(Some(beginning(word)))).unwrap_or_default()
+fn text_expression(reading: &Reading) -> Option<String> {
+    expression(reading, Letters::Ask, |word| Ok(Some(beginning(word)))).unwrap_or_default()
+}
+
+/// The same for a list that narrows while it is typed: a letter or digit that begins the next word hides nothing yet.
+pub(in crate::store) fn list_expression(reading: &Reading) -> Option<String> {
+    expression(reading, Letters::Wait, |word| Ok(Some(beginning(word)))).unwrap_or_default()
+}
+
+/// What a word of one letter means, which has no entry of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// Something that no text answers.
+    Ask,
+    /// The beginning of a word still being typed.
+    Wait,
 }
 
 /// The same over long texts; `None` also for a word that no text has.
@@ -177,11 +191,12 @@ pub(super) fn long_text_expression(
     conn: &Connection,
     reading: &Reading,
 ) -> StoreResult<Option<String>> {
-    expression(reading, |word| text_term(conn, word))
+    expression(reading, Letters::Ask, |word| text_term(conn, word))
 }
 
 fn expression(
     reading: &Reading,
+    letters: Letters,
     word_term: impl Fn(&str) -> StoreResult<Option<String>>,
 ) -> StoreResult<Option<String>> {
     let mut terms = Vec::new();
@@ -208,6 +223,7 @@ fn expression(
             (true, false) => terms.push(format!("({} OR {})", all.join(" AND "), any_of(also))),
             (false, false) => terms.push(any_of(also)),
             (false, true) if term_text(term).is_empty() => {}
+            (false, true) if known && letters == Letters::Wait => {}
             (false, true) => return Ok(None),
         }
     }

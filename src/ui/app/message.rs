@@ -66,6 +66,9 @@ pub enum Answer {
     Backup(StoreResult<Option<PathBuf>>),
     /// Something was kept that needs no word when it went well.
     Kept(StoreResult<()>),
+    /// The system has no program for this address.
+    NotOpened(String),
+    Opened,
 }
 
 /// The window system and the clock.

@@ -6,9 +6,10 @@ use iced::event::Status;
 use iced::{Event, Subscription, Task, system, theme, time, window};
 
 use super::message::{Answer, Message, System};
-use super::notice::Banner;
+use super::notice::{Banner, Toast};
 use super::page::PageMessage;
 use super::{App, What};
+use crate::i18n::id;
 use crate::platform;
 use crate::store::{Changes, Store, StoreError, StoreResult, Table};
 use crate::ui::screen::first_run;
@@ -184,8 +185,29 @@ impl App {
 
     /// Opens an address with the system's program.
     pub(super) fn visit(address: String) -> Task<Message> {
-        aside(move || platform::open_address(&address).map_err(StoreError::io(address.as_ref())))
-            .map(|opened| Message::Store(Answer::Kept(opened)))
+        aside(move || {
+            let opened = platform::open_address(&address);
+            Ok(opened.err().map(|_| address))
+        })
+        .map(|failed| {
+            Message::Store(match failed {
+                Ok(Some(address)) => Answer::NotOpened(address),
+                Ok(None) => Answer::Opened,
+                Err(error) => Answer::Kept(Err(error)),
+            })
+        })
+    }
+
+    /// Says that nothing here opens an address, and copies it so that it can be used elsewhere.
+    pub(super) fn not_opened(&mut self, address: &str) -> Task<Message> {
+        let (text, what) = match address.split_once(':') {
+            Some(("tel", number)) => (id::TOAST_NO_DIALER, number),
+            Some(("mailto", mailbox)) => (id::TOAST_NO_MAILER, mailbox),
+            _ => (id::TOAST_NOT_OPENED, address),
+        };
+        let said = self.ctx.words.with(text, &[("what", what.into())]);
+        self.toast = Some(Toast::new(said));
+        Self::copy(what.to_owned())
     }
 }
 

@@ -126,9 +126,11 @@ impl App {
                     shown.map(move |message| Message::Page(page, PageMessage::Client(message)));
                 Task::batch([went, shown])
             }
-            Answer::ClientOfPerson(_, Ok(None)) | Answer::Kept(Ok(())) | Answer::Backup(Ok(_)) => {
-                Task::none()
-            }
+            Answer::NotOpened(address) => self.not_opened(&address),
+            Answer::ClientOfPerson(_, Ok(None))
+            | Answer::Kept(Ok(()))
+            | Answer::Backup(Ok(_))
+            | Answer::Opened => Task::none(),
             Answer::Users(Err(error))
             | Answer::Title(_, Err(error))
             | Answer::ClientOfPerson(_, Err(error))

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use iced::widget::{Column, Row};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Length};
 use rusqlite::Connection;
 
 use super::data::CardData;
@@ -83,7 +83,6 @@ impl ClientCard {
                 Press::new(t, text::line(said, Type::BODY).color(ink))
                     .id("card-all-orders")
                     .on_press(does)
-                    .padding(Padding::from([1, 6]))
                     .look(move |state| parts::quiet(t, state)),
             );
         }
@@ -152,7 +151,6 @@ impl ClientCard {
                 Press::new(t, line)
                     .id("card-settlement")
                     .on_press(Message::OpenSettlement)
-                    .padding(Padding::from([1, 6]))
                     .look(move |state| parts::quiet(t, state)),
             );
         }

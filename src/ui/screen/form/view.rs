@@ -5,18 +5,19 @@ use std::borrow::Cow;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::text_editor::Binding;
 use iced::widget::{Column, Row, container, space};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Border, Length, Padding};
 
 use super::{Form, Input, Message};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::{dates, parts};
-use crate::ui::theme::{Icon, Type, height};
+use crate::ui::theme::{Icon, Type, height, radius};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
 use crate::ui::widget::date::DateField;
 use crate::ui::widget::field::{Area, Field, note};
+use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::{dialog, popup, text};
 
@@ -180,16 +181,10 @@ impl Form {
             Input::Link { current, open, .. } => match open {
                 Some(pick) => pick.view(ctx).map(move |message| Message::Pick(n, message)),
                 None => {
-                    let mut label = current.label.clone();
-                    if label.is_empty() {
-                        label = ctx.words.tr(id::CARD_EMPTY);
-                    }
-                    let button = Button::new(t, label)
-                        .small()
-                        .caret()
+                    let closed = closed_link(ctx, &current.label)
                         .id(id)
                         .on_press(Message::Open(n));
-                    let mut column = Column::new().spacing(3).push(button);
+                    let mut column = Column::new().spacing(3).push(closed);
                     if let Some(error) = &field.error {
                         column = column.push(note(Icon::CircleAlert, t.overdue, error.as_str()));
                     }
@@ -198,6 +193,36 @@ impl Form {
             },
         }
     }
+}
+
+/// A searching choice that is not open: it stands like the other choices of the form.
+fn closed_link<'a>(ctx: &Ctx, chosen: &'a str) -> Press<'a, Message> {
+    let t = ctx.tokens;
+    let label = match chosen {
+        "" => text::line(ctx.words.tr(id::CARD_EMPTY), Type::BODY).color(t.text_3),
+        chosen => text::line(chosen, Type::BODY),
+    };
+    let content = Row::new()
+        .push(label.fill())
+        .push(text::icon(Icon::ChevronDown, 14.0).color(t.text_3))
+        .spacing(6)
+        .align_y(Alignment::Center);
+    Press::new(t, content)
+        .width(Length::Fill)
+        .height(height::PANE)
+        .padding(Padding::ZERO.left(10).right(7))
+        .look(move |state| Look {
+            fill: match state {
+                State::Hovered | State::Pressed => t.row_hover,
+                State::Idle | State::Off => t.surface,
+            },
+            border: Border {
+                color: t.line,
+                width: 1.0,
+                radius: radius::CONTROL.into(),
+            },
+            ink: t.text,
+        })
 }
 
 /// A form in the box of a dialog: what it is about, what it says, the form itself.
