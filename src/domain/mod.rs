@@ -22,6 +22,7 @@ pub mod postal;
 pub mod product;
 pub mod quick_entry;
 pub mod refusal;
+pub mod template;
 pub mod text;
 pub mod time;
 pub mod trade_line;

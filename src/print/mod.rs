@@ -8,6 +8,7 @@
 
 pub mod client_list;
 pub mod client_sheet;
+pub mod document;
 mod face;
 mod page;
 mod pdf;

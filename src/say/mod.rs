@@ -3,6 +3,7 @@
 //! The messages stand in `errors.ftl`, `actions.ftl` and `values.ftl` under ids made from the stable codes of the floors
 //! below. It deliberately decides nothing: what to offer or where to show it is the business of the doors.
 
+pub mod amount;
 mod setup;
 #[cfg(test)]
 mod tests;
