@@ -107,6 +107,26 @@ pub fn rfc3339(at: Timestamp) -> String {
     Due::At(at).text()
 }
 
+/// Reads `COLUMN` or `COLUMN:desc` of a list whose columns have these names; the second of the answer is "descending".
+///
+/// # Errors
+/// When the list has no such column: with all it has.
+pub fn sort<S: Copy>(typed: &str, columns: &[(&str, S)]) -> CliResult<(S, bool)> {
+    let (column, order) = typed.split_once(':').unwrap_or((typed, "asc"));
+    let wanted = column.replace('-', "_");
+    let known = columns.iter().find(|(name, _)| *name == wanted);
+    match (known, order) {
+        (Some((_, by)), "asc" | "desc") => Ok((*by, order == "desc")),
+        _ => {
+            let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+            let error = CliError::wrong(id::CLI_UNKNOWN_COLUMN, id::CLI_UNKNOWN_COLUMN_DO)
+                .with("given", typed)
+                .with("allowed", names.join(", "));
+            Err(error.of_field("sort"))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -84,6 +84,14 @@ pub struct PageArgs {
     pub offset: usize,
 }
 
+impl PageArgs {
+    /// How many records from the first one must be found; `None` for all.
+    pub fn last(self) -> Option<usize> {
+        let limit = self.limit?;
+        Some(limit.saturating_add(self.offset))
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Search {
     text: String,
@@ -222,11 +230,7 @@ impl List {
             };
             let spec = self.filter.over(conn, view, ctx.today())?;
             let total = client_list::count(conn, &spec.filter, now)?;
-            let last = self
-                .page
-                .limit
-                .map(|limit| limit.saturating_add(self.page.offset));
-            let ids = client_list::ids(conn, &spec.filter, &spec.sort, now, last)?;
+            let ids = client_list::ids(conn, &spec.filter, &spec.sort, now, self.page.last())?;
             let wanted = ids.get(self.page.offset..).unwrap_or_default();
             Ok((total, client_list::lines(conn, wanted)?))
         })?;

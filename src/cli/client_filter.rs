@@ -5,11 +5,10 @@ use clap::Args;
 use rusqlite::Connection;
 
 use super::arg::{self, codes};
-use super::error::{CliError, CliResult, OfField};
+use super::error::{CliResult, OfField};
 use super::resolve;
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::custom_field::FieldOwner;
-use crate::i18n::id;
 use crate::store::client_list::{ClientFilter, NextStep, Sort, SortBy};
 use crate::store::view::ViewSpec;
 
@@ -158,19 +157,6 @@ fn sort(typed: &str) -> CliResult<Sort> {
         ("next_step", SortBy::NextStep),
         ("created", SortBy::Created),
     ];
-    let (column, order) = typed.split_once(':').unwrap_or((typed, "asc"));
-    let known = COLUMNS
-        .iter()
-        .find(|(name, _)| *name == column.replace('-', "_"));
-    match (known, order) {
-        (Some((_, by)), "asc" | "desc") => Ok(Sort {
-            by: *by,
-            descending: order == "desc",
-        }),
-        _ => Err(
-            CliError::wrong(id::CLI_UNKNOWN_COLUMN, id::CLI_UNKNOWN_COLUMN_DO)
-                .with("given", typed)
-                .with("allowed", COLUMNS.map(|(name, _)| name).join(", ")),
-        ),
-    }
+    let (by, descending) = arg::sort(typed, &COLUMNS)?;
+    Ok(Sort { by, descending })
 }

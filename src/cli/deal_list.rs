@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
-use super::error::{CliError, CliResult, OfField};
+use super::error::{CliResult, OfField};
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
@@ -105,11 +105,7 @@ impl FilterArgs {
                 .map(|typed| trade::stage(conn, typed, pipeline));
             Ok(found.transpose()?.map(StageId::get))
         };
-        let responsible = match self.responsible.as_deref() {
-            Some("none") => Some(0),
-            Some(user) => Some(resolve::user(conn, user)?.get()),
-            None => None,
-        };
+        let responsible = resolve::responsible(conn, self.responsible.as_deref())?;
         let today = ctx.today();
         let days = |from: &Option<String>, to: &Option<String>| -> CliResult<Days> {
             Ok(Days {
@@ -186,19 +182,7 @@ fn sort(typed: Option<&str>) -> CliResult<(DealSort, bool)> {
     let Some(typed) = typed else {
         return Ok((DealSort::NextStep, false));
     };
-    let (column, order) = typed.split_once(':').unwrap_or((typed, "asc"));
-    let known = COLUMNS
-        .iter()
-        .find(|(name, _)| *name == column.replace('-', "_"));
-    match (known, order) {
-        (Some((_, by)), "asc" | "desc") => Ok((*by, order == "desc")),
-        _ => Err(
-            CliError::wrong(id::CLI_UNKNOWN_COLUMN, id::CLI_UNKNOWN_COLUMN_DO)
-                .with("given", typed)
-                .with("allowed", COLUMNS.map(|(name, _)| name).join(", "))
-                .of_field("sort"),
-        ),
-    }
+    arg::sort(typed, &COLUMNS)
 }
 
 impl List {
@@ -208,11 +192,7 @@ impl List {
         let by = sort(self.deal_sort.as_deref())?;
         let (sums, lines) = store.read(|conn| -> CliResult<_> {
             let filter = self.filter.make(ctx, conn)?;
-            let last = self
-                .page
-                .limit
-                .map(|limit| limit.saturating_add(self.page.offset));
-            let ids = deal_list::ids(conn, &filter, by, now, last)?;
+            let ids = deal_list::ids(conn, &filter, by, now, self.page.last())?;
             let wanted = ids.get(self.page.offset..).unwrap_or_default();
             Ok((
                 deal_list::sums(conn, &filter, now)?,

@@ -148,11 +148,7 @@ impl List {
                 ..ClientFilter::default()
             };
             let total = client_list::count(conn, &filter, now)?;
-            let last = self
-                .page
-                .limit
-                .map(|limit| limit.saturating_add(self.page.offset));
-            let ids = client_list::ids(conn, &filter, &[], now, last)?;
+            let ids = client_list::ids(conn, &filter, &[], now, self.page.last())?;
             let wanted = ids.get(self.page.offset..).unwrap_or_default();
             let lines = client_list::lines(conn, wanted)?;
             Ok((total, lines, lead::counts(conn)?))

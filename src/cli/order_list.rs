@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
-use super::error::{CliError, CliResult, OfField};
+use super::error::{CliResult, OfField};
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::resolve;
@@ -63,19 +63,7 @@ fn sort(typed: Option<&str>) -> CliResult<(OrderSort, bool)> {
     let Some(typed) = typed else {
         return Ok((OrderSort::Date, true));
     };
-    let (column, order) = typed.split_once(':').unwrap_or((typed, "asc"));
-    let known = COLUMNS
-        .iter()
-        .find(|(name, _)| *name == column.replace('-', "_"));
-    match (known, order) {
-        (Some((_, by)), "asc" | "desc") => Ok((*by, order == "desc")),
-        _ => Err(
-            CliError::wrong(id::CLI_UNKNOWN_COLUMN, id::CLI_UNKNOWN_COLUMN_DO)
-                .with("given", typed)
-                .with("allowed", COLUMNS.map(|(name, _)| name).join(", "))
-                .of_field("sort"),
-        ),
-    }
+    arg::sort(typed, &COLUMNS)
 }
 
 impl List {
@@ -89,11 +77,7 @@ impl List {
             let product = self.product.as_ref().map(|typed| typed.product(conn));
             let currency = self.currency.as_deref();
             let currency = currency.map(|typed| trade::currency(conn, Some(typed)));
-            let responsible = match self.responsible.as_deref() {
-                Some("none") => Some(0),
-                Some(user) => Some(resolve::user(conn, user)?.get()),
-                None => None,
-            };
+            let responsible = resolve::responsible(conn, self.responsible.as_deref())?;
             let filter = OrderFilter {
                 text: self.text.clone().unwrap_or_default(),
                 client: client.transpose()?.map(ClientId::get),
@@ -113,11 +97,7 @@ impl List {
                 from: arg::optional_date(self.from.as_deref(), today).of_field("from")?,
                 to: arg::optional_date(self.to.as_deref(), today).of_field("to")?,
             };
-            let last = self
-                .page
-                .limit
-                .map(|limit| limit.saturating_add(self.page.offset));
-            let ids = order_list::ids(conn, &filter, by, today, last)?;
+            let ids = order_list::ids(conn, &filter, by, today, self.page.last())?;
             let wanted = ids.get(self.page.offset..).unwrap_or_default();
             Ok((
                 order_list::sums(conn, &filter, today)?,

@@ -54,6 +54,15 @@ pub fn user(conn: &Connection, typed: &str) -> CliResult<UserId> {
     Ref::new(typed).row(conn, Table::User).map(UserId::new)
 }
 
+/// Gives the number of a responsible user as filters want it: 0 for "none".
+pub fn responsible(conn: &Connection, typed: Option<&str>) -> CliResult<Option<i64>> {
+    Ok(match typed {
+        Some("none") => Some(0),
+        Some(name) => Some(user(conn, name)?.get()),
+        None => None,
+    })
+}
+
 /// Finds a book by number or name.
 pub fn book(conn: &Connection, typed: &str) -> CliResult<BookId> {
     Ref::new(typed).row(conn, Table::Book).map(BookId::new)

@@ -4,8 +4,7 @@
 //! with a row concerns that row; whatever is wrong with the base, or a cancel, rolls everything back.
 
 use std::collections::HashSet;
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::apply::Apply;
 use super::bad_rows::BadRows;
@@ -14,116 +13,23 @@ use super::clean::{Reason, Rules, clean};
 use super::error::ExchangeError;
 use super::fields::Fields;
 use super::interaction;
-use super::matching::{Found, MatchBy, Matcher};
+use super::matching::{Found, Matcher};
 use super::open::{Layout, Settings, VCardFile, open_table};
 use super::product;
 pub use super::product::import::ProductMatch;
+pub use super::report::{Fate, NewUsers, OnMatch, Options, Report};
 use super::row_card;
-use super::table::{Progress, Row, TableSource};
+use super::table::{Progress, TableSource};
 use super::target::{Subject, Target};
+pub use super::walk::Watch;
+use super::walk::{Pace, SHOWN, go_on, next_row, refuse};
 use super::warnings::{self, Warnings};
 use crate::domain::client::ClientField;
-use crate::domain::code::coded;
 use crate::domain::fold::fold;
 use crate::domain::id::ClientId;
-use crate::i18n::{Language, Words};
+use crate::i18n::Words;
 use crate::store::bulk::{self, Known};
-use crate::store::{Action, Changes, Store};
-
-/// How many rows pass between two looks at progress and cancel.
-pub(super) const STEP: u64 = 200;
-/// How many cards and bad rows a report shows.
-pub(super) const SHOWN: usize = 50;
-
-coded! {
-    /// What becomes of a row whose client is already in the base.
-    OnMatch {
-        /// Adds what is missing and changes what differs.
-        Update = "update",
-        /// Leaves the client as it is.
-        Skip = "skip",
-        /// Makes another client.
-        Create = "create",
-    }
-}
-
-coded! {
-    /// What becomes of a responsible user whom the base does not know.
-    NewUsers {
-        /// Becomes a user.
-        Create = "create",
-        /// Is left out: nobody is responsible.
-        LeaveEmpty = "empty",
-    }
-}
-
-/// What the user decides about an import.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// By what clients are recognised.
-    pub match_by: MatchBy,
-    /// By what products are recognised.
-    pub product_by: ProductMatch,
-    /// What becomes of recognised ones.
-    pub on_match: OnMatch,
-    /// What becomes of responsible users that are unknown.
-    pub new_users: NewUsers,
-    /// The language of labels and reasons, and the order of names in one cell.
-    pub language: Language,
-    /// The country of phones without a country code (ISO 3166-1 alpha-2, or empty).
-    pub country: String,
-    /// The zone of the times in a table of interactions; UTC when left out.
-    pub zone: Option<chrono_tz::Tz>,
-}
-
-/// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// A new client.
-    New,
-    /// A client of the base is completed.
-    Update(ClientId),
-    /// Joins a client that an earlier row brought.
-    Join,
-    /// Is left out, because the client is in the base.
-    Skip(ClientId),
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Rows or cards read, bad ones included.
-    pub rows: usize,
-    /// Clients made.
-    pub new: usize,
-    /// Rows that completed a client of the base.
-    pub updated: usize,
-    /// Rows that joined a client of an earlier row.
-    pub joined: usize,
-    /// Rows left out, because their client is in the base.
-    pub skipped: usize,
-    /// Rows that cannot be imported.
-    pub bad: usize,
-    /// Contact persons made; not known to a plan.
-    pub people: usize,
-    /// Responsible users that the base does not know, with the number of rows that name them, in the order of the file.
-    pub unknown_users: Vec<(String, usize)>,
-    /// Price lists that a table of products makes.
-    pub new_lists: Vec<String>,
-    /// What is odd in rows that are imported all the same.
-    pub warnings: Warnings,
-    /// The first rows as they are stored.
-    pub first: Vec<(Fate, Card)>,
-    /// The first bad rows: line, beginning of the row, reason.
-    pub first_bad: Vec<(u64, String, Reason)>,
-    /// The file of bad rows; `None` when there is none, and in a plan.
-    pub bad_file: Option<PathBuf>,
-    /// What the import changed in the base; nothing in a plan.
-    pub changes: Changes,
-}
-
-/// Looks at progress while rows pass; breaks to cancel.
-pub type Watch<'w> = dyn FnMut(Progress) -> ControlFlow<()> + 'w;
+use crate::store::{Action, Store};
 
 /// Tells what an import would do. Changes nothing and does not hold up other work on the base.
 ///
@@ -288,18 +194,14 @@ impl<'s> Run<'s> {
         watch: &mut Watch<'_>,
     ) -> Result<(), ExchangeError> {
         let mut source = Source::open(path, self.settings)?;
-        let mut until_look = 0;
+        let mut pace = Pace::default();
         loop {
-            if until_look == 0 {
-                until_look = STEP;
+            if pace.is_due() {
                 if let Some(apply) = apply.as_deref_mut() {
                     apply.catch_up()?;
                 }
-                if watch(source.progress()).is_break() {
-                    return Err(ExchangeError::Cancelled);
-                }
+                go_on(source.progress(), watch)?;
             }
-            until_look -= 1;
             let Some(item) = source.next(self.settings)? else {
                 break;
             };
@@ -317,20 +219,18 @@ impl<'s> Run<'s> {
                 self.report.warnings.join(found);
             }
             if let Err(reason) = taken {
-                self.report.bad += 1;
-                if let Some(bad) = bad.as_deref_mut() {
-                    bad.add(line, &reason.say(Words::of(self.rules.language)), &cells)?;
-                }
-                if self.report.first_bad.len() < SHOWN {
-                    let start: String = cells.join("; ").chars().take(200).collect();
-                    self.report.first_bad.push((line, start, reason));
-                }
+                let words = Words::of(self.rules.language);
+                refuse(
+                    &mut self.report,
+                    words,
+                    line,
+                    &cells,
+                    reason,
+                    bad.as_deref_mut(),
+                )?;
             }
         }
-        if watch(source.progress()).is_break() {
-            return Err(ExchangeError::Cancelled);
-        }
-        Ok(())
+        go_on(source.progress(), watch)
     }
 
     fn look_for_odd(&self, line: u64, cells: &[String], card: &Card, found: &mut Warnings) {
@@ -417,13 +317,7 @@ impl<'s> Run<'s> {
             }
             (Fate::Update(_) | Fate::Join | Fate::Skip(_), _) => id,
         };
-        let counter = match fate {
-            Fate::New => &mut self.report.new,
-            Fate::Update(_) => &mut self.report.updated,
-            Fate::Join => &mut self.report.joined,
-            Fate::Skip(_) => &mut self.report.skipped,
-        };
-        *counter += 1;
+        self.report.count(fate);
         if !matches!(fate, Fate::Skip(_)) {
             self.matcher.learn(&card, id, fate == Fate::New);
         }
@@ -457,25 +351,21 @@ impl Source {
 
     fn next(&mut self, settings: &Settings) -> Result<Option<Item>, ExchangeError> {
         match self {
-            Self::Table(table) => loop {
-                return Ok(match table.next_row()? {
-                    None => None,
-                    Some(Ok(row)) if is_blank(&row) => continue,
-                    Some(Ok(row)) => {
-                        let card = row_card::read(&row, &settings.mapping, settings.own);
-                        Some(Item {
-                            line: row.line,
-                            cells: row.cells,
-                            card: Ok(card),
-                        })
+            Self::Table(table) => Ok(next_row(&mut **table)?.map(|row| match row {
+                Ok(row) => {
+                    let card = row_card::read(&row, &settings.mapping, settings.own);
+                    Item {
+                        line: row.line,
+                        cells: row.cells,
+                        card: Ok(card),
                     }
-                    Some(Err(bad)) => Some(Item {
-                        line: bad.line,
-                        cells: vec![bad.text],
-                        card: Err(Reason::Row(bad.problem)),
-                    }),
-                });
-            },
+                }
+                Err(bad) => Item {
+                    line: bad.line,
+                    cells: vec![bad.text],
+                    card: Err(Reason::Row(bad.problem)),
+                },
+            })),
             Self::Cards(cards) => Ok(cards.next_card()?.map(|card| match card {
                 Ok(card) => Item {
                     line: card.line,
@@ -497,10 +387,6 @@ impl Source {
             Self::Cards(cards) => cards.progress(),
         }
     }
-}
-
-fn is_blank(row: &Row) -> bool {
-    row.cells.iter().all(|cell| cell.trim().is_empty())
 }
 
 #[cfg(test)]

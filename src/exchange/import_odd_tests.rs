@@ -1,5 +1,7 @@
 //! Rows that are odd but imported: nothing is lost, and the user is told.
 
+use std::ops::ControlFlow;
+
 use super::tests::{Office, options};
 use super::*;
 use crate::domain::identifier::IdentifierKind;

@@ -1,4 +1,5 @@
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::*;
@@ -7,6 +8,7 @@ use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::time::Timestamp;
 use crate::exchange::open::{Choices, inspect};
 use crate::platform::{Clock, write_file};
+use crate::store::Changes;
 use crate::store::bulk::WholeClient;
 use crate::store::{OpenOptions, check, client, contact_detail, search};
 

@@ -28,6 +28,11 @@ impl Words {
         group_digits(number, self.group_separator())
     }
 
+    /// Writes how many there are of something.
+    pub fn count(&self, count: usize) -> String {
+        self.number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// Writes minor units with two decimals and without a currency: `96 400,00`.
     pub fn amount(&self, minor: i64) -> String {
         self.decimals(minor, 2)

@@ -416,7 +416,7 @@ fn the_list_filters_counts_and_deletes() {
     window.send(Message::Command(CommandId::SectionOrders));
     window.press("↓").press("Del");
     assert!(window.shows("стане авансом"), "{:?}", window.texts());
-    window.click("orders-delete-yes");
+    window.click("delete-yes");
     assert_eq!(office.orders(first).len() + office.orders(second).len(), 1);
     window.press("Ctrl+Z");
     assert_eq!(office.orders(first).len() + office.orders(second).len(), 2);

@@ -64,7 +64,7 @@ fn a_product_is_added_with_its_price_changed_and_deleted() {
         "{:?}",
         window.texts()
     );
-    window.click("products-delete-yes");
+    window.click("delete-yes");
     assert_eq!(find("К-1"), None);
     let lines = office.read(|conn| store::order::lines(conn, order));
     assert_eq!(lines[0].name, "Короб архівний");

@@ -24,12 +24,11 @@ use crate::exchange::clean::Reason;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::field_spec;
 use crate::exchange::fields;
-use crate::exchange::import::{
-    Fate, NewUsers, OnMatch, Options, Report, SHOWN, STEP, Watch, headers,
-};
+use crate::exchange::import::{Fate, NewUsers, OnMatch, Options, Report, Watch, headers};
 use crate::exchange::matching::name_key;
 use crate::exchange::open::{Settings, open_table};
 use crate::exchange::target::Target;
+use crate::exchange::walk::{Pace, go_on, next_row, refuse};
 use crate::i18n::Words;
 use crate::store::bulk::{self, Wanted};
 use crate::store::{
@@ -144,22 +143,19 @@ impl<'s> Run<'s> {
     ) -> Result<(), ExchangeError> {
         let mut source = open_table(path, self.settings)?;
         let zone = self.options.zone.unwrap_or(chrono_tz::Tz::UTC);
-        let mut until_look = 0;
+        let mut pace = Pace::default();
         loop {
-            if until_look == 0 {
-                until_look = STEP;
+            if pace.is_due() {
                 if let Some(tx) = tx {
                     tx.catch_up()?;
                 }
-                if watch(source.progress()).is_break() {
-                    return Err(ExchangeError::Cancelled);
-                }
+                go_on(source.progress(), watch)?;
             }
-            until_look -= 1;
-            let (line, cells, taken) = match source.next_row()? {
-                None => break,
-                Some(Ok(row)) if row.cells.iter().all(|cell| cell.trim().is_empty()) => continue,
-                Some(Ok(row)) => {
+            let Some(row) = next_row(&mut *source)? else {
+                return go_on(source.progress(), watch);
+            };
+            let (line, cells, taken) = match row {
+                Ok(row) => {
                     let read = value::read(&row.cells, &self.settings.mapping, zone, self.words);
                     let taken = match read {
                         Ok(draft) => self.take(draft, tx)?,
@@ -167,24 +163,14 @@ impl<'s> Run<'s> {
                     };
                     (row.line, row.cells, taken)
                 }
-                Some(Err(row)) => (row.line, vec![row.text], Err(Reason::Row(row.problem))),
+                Err(row) => (row.line, vec![row.text], Err(Reason::Row(row.problem))),
             };
             self.report.rows += 1;
             if let Err(reason) = taken {
-                self.report.bad += 1;
-                if let Some(bad) = bad.as_deref_mut() {
-                    bad.add(line, &reason.say(self.words), &cells)?;
-                }
-                if self.report.first_bad.len() < SHOWN {
-                    let start: String = cells.join("; ").chars().take(200).collect();
-                    self.report.first_bad.push((line, start, reason));
-                }
+                let bad = bad.as_deref_mut();
+                refuse(&mut self.report, self.words, line, &cells, reason, bad)?;
             }
         }
-        if watch(source.progress()).is_break() {
-            return Err(ExchangeError::Cancelled);
-        }
-        Ok(())
     }
 
     /// Decides what becomes of a row, and does it when there is somebody to write.

@@ -14,9 +14,10 @@ use crate::domain::product::{Product, ProductField};
 use crate::exchange::bad_rows::BadRows;
 use crate::exchange::clean::Reason;
 use crate::exchange::error::ExchangeError;
-use crate::exchange::import::{Fate, OnMatch, Options, Report, SHOWN, STEP, Watch, headers};
+use crate::exchange::import::{Fate, OnMatch, Options, Report, Watch, headers};
 use crate::exchange::open::{Settings, open_table};
 use crate::exchange::target::Target;
+use crate::exchange::walk::{Pace, go_on, next_row, refuse};
 use crate::exchange::warnings;
 use crate::i18n::Words;
 use crate::store::product::ProductFilter;
@@ -180,29 +181,26 @@ impl<'s> Run<'s> {
         watch: &mut Watch<'_>,
     ) -> Result<(), ExchangeError> {
         let mut source = open_table(path, self.settings)?;
-        let mut until_look = 0;
+        let mut pace = Pace::default();
         loop {
-            if until_look == 0 {
-                until_look = STEP;
+            if pace.is_due() {
                 if let Some(tx) = tx {
                     tx.catch_up()?;
                 }
-                if watch(source.progress()).is_break() {
-                    return Err(ExchangeError::Cancelled);
-                }
+                go_on(source.progress(), watch)?;
             }
-            until_look -= 1;
-            let (line, cells, taken) = match source.next_row()? {
-                None => break,
-                Some(Ok(row)) if row.cells.iter().all(|cell| cell.trim().is_empty()) => continue,
-                Some(Ok(row)) => {
+            let Some(row) = next_row(&mut *source)? else {
+                return go_on(source.progress(), watch);
+            };
+            let (line, cells, taken) = match row {
+                Ok(row) => {
                     let taken = match value::read(&row.cells, &self.settings.mapping, self.words) {
                         Ok(draft) => self.take(&draft, tx)?,
                         Err(reason) => Err(reason),
                     };
                     (row.line, row.cells, taken)
                 }
-                Some(Err(row)) => (row.line, vec![row.text], Err(Reason::Row(row.problem))),
+                Err(row) => (row.line, vec![row.text], Err(Reason::Row(row.problem))),
             };
             self.report.rows += 1;
             match taken {
@@ -217,21 +215,11 @@ impl<'s> Run<'s> {
                     warnings::of_row(line, &cells, looked, &mut self.report.warnings);
                 }
                 Err(reason) => {
-                    self.report.bad += 1;
-                    if let Some(bad) = bad.as_deref_mut() {
-                        bad.add(line, &reason.say(self.words), &cells)?;
-                    }
-                    if self.report.first_bad.len() < SHOWN {
-                        let start: String = cells.join("; ").chars().take(200).collect();
-                        self.report.first_bad.push((line, start, reason));
-                    }
+                    let bad = bad.as_deref_mut();
+                    refuse(&mut self.report, self.words, line, &cells, reason, bad)?;
                 }
             }
         }
-        if watch(source.progress()).is_break() {
-            return Err(ExchangeError::Cancelled);
-        }
-        Ok(())
     }
 
     /// Decides what becomes of a row, and does it when there is somebody to write.
@@ -276,13 +264,7 @@ impl<'s> Run<'s> {
                 id
             }
         };
-        let counter = match fate {
-            Fate::New => &mut self.report.new,
-            Fate::Update(_) => &mut self.report.updated,
-            Fate::Join => &mut self.report.joined,
-            Fate::Skip(_) => &mut self.report.skipped,
-        };
-        *counter += 1;
+        self.report.count(fate);
         if !matches!(fate, Fate::Skip(_)) {
             self.in_file.insert(id);
             let (code, name) = (

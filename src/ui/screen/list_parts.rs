@@ -5,20 +5,25 @@ use std::borrow::Cow;
 
 use iced::keyboard::{Key, key::Named};
 use iced::widget::{Row, container, space};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Length, Padding, Point};
 
 use crate::i18n::{Id, id};
 use crate::ui::Element;
 use crate::ui::command::{self, CommandId};
 use crate::ui::context::Ctx;
+use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::field::Field;
+use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::popup::Popup;
 use crate::ui::widget::select::{Choice, Select};
-use crate::ui::widget::{paint, text};
+use crate::ui::widget::{notice, paint, text, zones};
+
+/// Id of the button that deletes, in the question before.
+pub const DELETE_YES: &str = "delete-yes";
 
 /// The white sheet on which a list lies.
 pub fn sheet<'a, M: 'a>(ctx: &Ctx, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
@@ -32,6 +37,72 @@ pub fn sheet<'a, M: 'a>(ctx: &Ctx, content: impl Into<Element<'a, M>>) -> Elemen
             ..container::Style::default()
         })
         .into()
+}
+
+/// A list and, at its right, what its current record is.
+pub fn with_pane<'a, M: 'a>(
+    ctx: &Ctx,
+    list: impl Into<Element<'a, M>>,
+    pane: Option<Element<'a, M>>,
+) -> Element<'a, M> {
+    let mut row = Row::new().push(container(list).width(Length::Fill));
+    if let Some(pane) = pane {
+        let width = if ctx.is_narrow() { 320.0 } else { 352.0 };
+        let pane = zones::zone("zone-pane", pane)
+            .width(width)
+            .height(Length::Fill);
+        row = row.push(parts::upright(ctx.tokens.line)).push(pane);
+    }
+    sheet(ctx, row)
+}
+
+/// The head of the pane: what it is about, and the button that closes it.
+pub fn pane_head<'a, M: Clone + 'a>(
+    ctx: &Ctx,
+    title: impl Into<Element<'a, M>>,
+    close: M,
+) -> Element<'a, M> {
+    let name = ctx.words.tr(id::PRODUCTS_CLOSE);
+    let close = Button::icon_only(ctx.tokens, Icon::X, name, Some("Esc"))
+        .kind(button::Kind::Ghost)
+        .small()
+        .on_press(close);
+    let row = Row::new()
+        .spacing(6)
+        .height(height::TOOLBAR)
+        .align_y(Alignment::Center)
+        .push(title)
+        .push(close);
+    container(row)
+        .padding(Padding::ZERO.left(16).right(8))
+        .into()
+}
+
+/// A menu of a row over the whole window.
+pub fn menu_over<'a, M: Clone + 'a>(menu: Menu<'a, M>, at: Point, close: M) -> Element<'a, M> {
+    let room = space().width(Length::Fill).height(Length::Fill);
+    Layer::new(room, Some(menu))
+        .place(Place::At(at))
+        .outside_dismisses()
+        .on_dismiss(close)
+        .into()
+}
+
+/// A dialog over the whole window; the keyboard goes to its first field.
+pub fn dialog_over<'a, M: Clone + 'a>(
+    ctx: &Ctx,
+    dialog: Element<'a, M>,
+    first: Option<String>,
+    close: M,
+) -> Element<'a, M> {
+    let room = space().width(Length::Fill).height(Length::Fill);
+    let layer = Layer::new(room, Some(dialog))
+        .scrim(ctx.tokens)
+        .on_dismiss(close);
+    match first {
+        Some(first) => layer.focus(first).into(),
+        None => layer.into(),
+    }
 }
 
 /// The title of a list, first in its toolbar.
@@ -73,7 +144,7 @@ pub fn search<'a, M: Clone + 'a>(
             let down = matches!(key, Key::Named(Named::ArrowDown | Named::PageDown));
             (down && modifiers.is_empty()).then(|| to_list.clone())
         });
-    if typed.is_empty() {
+    if typed.is_empty() && !ctx.is_narrow() {
         search.key(ctx.key("Ctrl+F"))
     } else {
         search
@@ -93,6 +164,14 @@ pub struct Chip<'a, M> {
     pub on_choose: Box<dyn Fn(usize) -> M + 'a>,
 }
 
+impl<M> Chip<'_, M> {
+    /// How much room it takes.
+    pub fn width(&self) -> f32 {
+        let value = self.offers.get(self.chosen).map_or("", |offer| &**offer);
+        paint::width(&self.label, Type::BODY) + paint::width(value, Type::BODY) + 47.0
+    }
+}
+
 /// Puts the filters into a row of a width: what is in effect stays; of the rest the last go when there is no room.
 /// Also tells whether one is in effect.
 pub fn chips<'a, M: Clone + 'a>(
@@ -100,16 +179,12 @@ pub fn chips<'a, M: Clone + 'a>(
     mut chips: Vec<Chip<'a, M>>,
     room: f32,
 ) -> (Row<'a, M, iced::Theme, iced::Renderer>, bool) {
-    let wide = |chip: &Chip<'a, M>| {
-        let value = chip.offers.get(chip.chosen).map_or("", |offer| &**offer);
-        paint::width(&chip.label, Type::BODY) + paint::width(value, Type::BODY) + 47.0
-    };
-    let mut taken: f32 = chips.iter().map(wide).sum();
+    let mut taken: f32 = chips.iter().map(Chip::width).sum();
     while taken > room {
         let Some(last) = chips.iter().rposition(|chip| chip.clear.is_none()) else {
             break;
         };
-        taken -= wide(&chips.remove(last));
+        taken -= chips.remove(last).width();
     }
     let has_filter = chips.iter().any(|chip| chip.clear.is_some());
     let mut row = Row::new().spacing(6).align_y(Alignment::Center);
@@ -212,6 +287,25 @@ pub fn entry<'a, M: Clone + 'a>(ctx: &Ctx, id: CommandId, icon: Icon, run: M) ->
     }
 }
 
+/// What stands in the place of the rows when there are none: why, and the button that helps.
+pub fn nothing<'a, M: Clone + 'a>(
+    ctx: &Ctx,
+    icon: Icon,
+    title: Id,
+    body: Id,
+    help: Option<Button<'a, M>>,
+) -> Element<'a, M> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    let help = help.map(Into::into).into_iter().collect();
+    in_the_middle(notice::empty(
+        t,
+        icon,
+        words.tr(title),
+        words.tr(body),
+        help,
+    ))
+}
+
 /// What stands in the place of the rows, in the middle.
 pub fn in_the_middle<'a, M: 'a>(content: Element<'a, M>) -> Element<'a, M> {
     container(container(content).width(440))
@@ -240,6 +334,10 @@ pub fn delete<'a, M: Clone + 'a>(
                 .key("Esc")
                 .on_press(keep),
         )
-        .button(Button::danger(t, words.tr(id::COMMAND_DELETE)).on_press(delete))
+        .button(
+            Button::danger(t, words.tr(id::COMMAND_DELETE))
+                .id(DELETE_YES)
+                .on_press(delete),
+        )
         .into()
 }

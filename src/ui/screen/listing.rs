@@ -1,12 +1,13 @@
 //! The rows behind a table of records: ids in order, lines only for what is visible, ticks and the current row.
 //!
 //! Pure bookkeeping for any list: it asks no questions and draws nothing. Each question has a number; an answer to an older
-//! one is dropped.
+//! one is dropped. What the columns are and what stands in them is the list's own.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::{Range, RangeInclusive};
 
+use crate::store::{StoreError, StoreResult};
 use crate::ui::widget::choice::Mark;
 
 /// How many rows the first answer has: more than fit on a large window.
@@ -15,23 +16,32 @@ pub const FIRST: usize = 60;
 /// Lines kept in memory.
 const KEPT: usize = 2_000;
 
-/// The rows of records `R` named by `I`; see the module.
+/// What a line of a list is about.
+pub trait Record {
+    /// Names the record.
+    type Id: Copy + Eq + Hash;
+
+    /// The name of the record.
+    fn id(&self) -> Self::Id;
+}
+
+/// The rows of records; see the module.
 #[derive(Debug)]
-pub struct Listing<I, R> {
+pub struct Listing<R: Record> {
     number: u64,
     shown: u64,
     epoch: u64,
-    ids: Vec<I>,
+    ids: Vec<R::Id>,
     is_complete: bool,
-    lines: HashMap<I, (R, bool)>,
-    asked: HashSet<I>,
+    lines: HashMap<R::Id, (R, bool)>,
+    asked: HashSet<R::Id>,
     visible: Range<usize>,
-    ticked: HashSet<I>,
-    current: Option<I>,
+    ticked: HashSet<R::Id>,
+    current: Option<R::Id>,
     row: Option<usize>,
 }
 
-impl<I: Copy + Eq + Hash, R> Default for Listing<I, R> {
+impl<R: Record> Default for Listing<R> {
     fn default() -> Self {
         Self {
             number: 0,
@@ -49,7 +59,7 @@ impl<I: Copy + Eq + Hash, R> Default for Listing<I, R> {
     }
 }
 
-impl<I: Copy + Eq + Hash, R> Listing<I, R> {
+impl<R: Record> Listing<R> {
     /// Begins a question and gives its number.
     pub fn ask(&mut self) -> u64 {
         self.number += 1;
@@ -67,36 +77,80 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// Takes the first page of another list, with its lines.
-    pub fn take_first(&mut self, ids: Vec<I>, lines: Vec<(I, R)>) {
+    pub fn take_first(&mut self, ids: Vec<R::Id>, lines: Vec<R>) {
         self.shown += 1;
         self.is_complete = ids.len() < FIRST;
         self.ids = ids;
         self.lines.clear();
         self.asked.clear();
         self.visible = 0..FIRST;
-        for (id, line) in lines {
-            self.lines.insert(id, (line, false));
+        for line in lines {
+            self.lines.insert(line.id(), (line, false));
         }
         self.place();
     }
 
     /// Takes all ids of the list on screen.
-    pub fn take_all(&mut self, ids: Vec<I>) {
+    pub fn take_all(&mut self, ids: Vec<R::Id>) {
         self.ids = ids;
         self.is_complete = true;
         self.place();
     }
 
     /// Takes lines as an answer to [`Listing::missing`].
-    pub fn take_lines(&mut self, lines: Vec<(I, R)>) {
+    pub fn take_lines(&mut self, lines: Vec<R>) {
         if self.lines.len() > KEPT {
-            let near: HashSet<I> = self.near().iter().copied().collect();
+            let near: HashSet<R::Id> = self.near().iter().copied().collect();
             self.lines.retain(|id, _| near.contains(id));
         }
-        for (id, line) in lines {
-            self.asked.remove(&id);
-            self.lines.insert(id, (line, false));
+        for line in lines {
+            self.asked.remove(&line.id());
+            self.lines.insert(line.id(), (line, false));
         }
+    }
+
+    /// Takes the answer to a question for another list; tells whether all ids are still to be asked for.
+    ///
+    /// # Errors
+    /// When the base could not be read.
+    pub fn on_first(
+        &mut self,
+        number: u64,
+        first: StoreResult<(Vec<R::Id>, Vec<R>)>,
+    ) -> Result<bool, StoreError> {
+        if !self.is_awaited(number) {
+            return Ok(false);
+        }
+        let (ids, lines) = first?;
+        self.take_first(ids, lines);
+        Ok(!self.is_complete)
+    }
+
+    /// Takes the answer with all ids.
+    ///
+    /// # Errors
+    /// When the base could not be read.
+    pub fn on_all(&mut self, number: u64, ids: StoreResult<Vec<R::Id>>) -> Result<(), StoreError> {
+        if self.is_awaited(number) {
+            self.take_all(ids?);
+        }
+        Ok(())
+    }
+
+    /// Takes the answer with lines; when there is none, they are asked for again later.
+    ///
+    /// # Errors
+    /// When the base could not be read.
+    pub fn on_lines(&mut self, epoch: u64, lines: StoreResult<Vec<R>>) -> Result<(), StoreError> {
+        match lines {
+            Ok(lines) if epoch == self.epoch => self.take_lines(lines),
+            Ok(_) => {}
+            Err(error) => {
+                self.spoil();
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     /// Marks all lines as out of date: they stay on screen until new ones come.
@@ -117,8 +171,8 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// Gives the records whose lines are needed and not asked for yet; they count as asked from now on.
-    pub fn missing(&mut self) -> Vec<I> {
-        let missing: Vec<I> = self
+    pub fn missing(&mut self) -> Vec<R::Id> {
+        let missing: Vec<R::Id> = self
             .near()
             .iter()
             .filter(|id| !self.asked.contains(id))
@@ -129,7 +183,7 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
         missing
     }
 
-    fn near(&self) -> &[I] {
+    fn near(&self) -> &[R::Id] {
         let page = self.visible.len().max(FIRST / 2);
         let from = self.visible.start.saturating_sub(page).min(self.ids.len());
         let to = (self.visible.end + page).clamp(from, self.ids.len());
@@ -154,7 +208,7 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// Makes a record current, wherever it will stand.
-    pub fn seek(&mut self, id: I) {
+    pub fn seek(&mut self, id: R::Id) {
         self.current = Some(id);
         self.place();
         self.current = Some(id);
@@ -166,7 +220,7 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// The current record, if it is in the list.
-    pub fn current_id(&self) -> Option<I> {
+    pub fn current_id(&self) -> Option<R::Id> {
         self.row.and(self.current)
     }
 
@@ -177,12 +231,12 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// Ids in order, and whether these are all.
-    pub fn ids(&self) -> (&[I], bool) {
+    pub fn ids(&self) -> (&[R::Id], bool) {
         (&self.ids, self.is_complete)
     }
 
     /// The line of a record.
-    pub fn line(&self, id: I) -> Option<&R> {
+    pub fn line(&self, id: R::Id) -> Option<&R> {
         self.lines.get(&id).map(|(line, _)| line)
     }
 
@@ -197,6 +251,13 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
             && !self.ticked.remove(id)
         {
             self.ticked.insert(*id);
+        }
+    }
+
+    /// Changes the tick of the current row.
+    pub fn tick_current(&mut self) {
+        if let Some(row) = self.row {
+            self.tick(row);
         }
     }
 
@@ -225,13 +286,13 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
     }
 
     /// The ticked records in order; those that the filter hides now come last. Without ticks the current one.
-    pub fn chosen(&self) -> Vec<I> {
+    pub fn chosen(&self) -> Vec<R::Id> {
         if self.ticked.is_empty() {
             return self.current_id().into_iter().collect();
         }
         let listed = self.ids.iter().filter(|id| self.ticked.contains(id));
-        let mut chosen: Vec<I> = listed.copied().collect();
-        let seen: HashSet<I> = chosen.iter().copied().collect();
+        let mut chosen: Vec<R::Id> = listed.copied().collect();
+        let seen: HashSet<R::Id> = chosen.iter().copied().collect();
         chosen.extend(self.ticked.difference(&seen));
         chosen
     }
@@ -257,9 +318,20 @@ impl<I: Copy + Eq + Hash, R> Listing<I, R> {
 mod tests {
     use super::*;
 
-    fn list() -> Listing<u32, &'static str> {
+    #[derive(Debug, PartialEq)]
+    struct Line(u32, &'static str);
+
+    impl Record for Line {
+        type Id = u32;
+
+        fn id(&self) -> u32 {
+            self.0
+        }
+    }
+
+    fn list() -> Listing<Line> {
         let mut list = Listing::default();
-        list.take_first(vec![7, 8, 9], vec![(7, "seven"), (8, "eight")]);
+        list.take_first(vec![7, 8, 9], vec![Line(7, "seven"), Line(8, "eight")]);
         list
     }
 
@@ -268,12 +340,12 @@ mod tests {
         let mut list = list();
         assert_eq!(list.missing(), [9]);
         assert!(list.missing().is_empty());
-        list.take_lines(vec![(9, "nine")]);
+        list.take_lines(vec![Line(9, "nine")]);
         list.spoil();
         assert_eq!(list.missing(), [7, 8, 9]);
         assert_eq!(
             list.at(2),
-            Some(&"nine"),
+            Some(&Line(9, "nine")),
             "it stays until the new one comes"
         );
     }

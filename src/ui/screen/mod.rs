@@ -28,10 +28,12 @@ pub mod results;
 pub mod settings;
 pub mod settlements;
 pub mod trash;
+pub mod view_form;
 
 use iced::Task;
 
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
+use crate::i18n::Words;
 use crate::store::order_list::OrderFilter;
 use crate::store::{Action, Changes, StoreError};
 
@@ -124,6 +126,26 @@ pub struct SideItem<M> {
     pub on_press: M,
 }
 
+impl<M> SideItem<M> {
+    /// A view of a list with its count.
+    pub fn view(
+        words: &Words,
+        label: String,
+        count: Option<usize>,
+        is_active: bool,
+        show: M,
+    ) -> Self {
+        Self {
+            icon: super::theme::Icon::Bookmark,
+            label,
+            count: count.map(|count| words.count(count)),
+            is_late: false,
+            is_active,
+            on_press: show,
+        }
+    }
+}
+
 impl<M> Outcome<M> {
     /// Nothing to do.
     pub fn none() -> Self {
@@ -147,6 +169,29 @@ impl<M> Outcome<M> {
             task: Task::none(),
             events: vec![event],
         }
+    }
+
+    /// An error for the parent; work that was given up for a newer question is none.
+    pub fn failed(error: StoreError) -> Self {
+        match error {
+            StoreError::Cancelled => Self::none(),
+            error => Self::event(Event::Failed(error)),
+        }
+    }
+
+    /// What the parent must know about an action that ended.
+    pub fn done(done: act::Done) -> Self {
+        done.event().map_or_else(Self::none, Self::event)
+    }
+
+    /// Adds work to start.
+    #[must_use]
+    pub fn with(mut self, task: Task<M>) -> Self
+    where
+        M: Send + 'static,
+    {
+        self.task = Task::batch([self.task, task]);
+        self
     }
 
     /// Adds something for the parent.

@@ -3,7 +3,7 @@
 use iced::Task;
 use iced::widget::operation::focus;
 
-use super::{Clients, Message, Open, Rename, TABLE, dialogs, face, failed, load};
+use super::{Clients, Message, Open, Rename, TABLE, dialogs, face, load};
 use crate::domain::client::ClientField;
 use crate::domain::id::{ClientId, TagId, UserId};
 use crate::domain::legal_form;
@@ -48,7 +48,7 @@ impl Clients {
                     changes,
                 })
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -236,7 +236,7 @@ impl Clients {
     ) -> Outcome<Message> {
         let lines = match lines {
             Ok(lines) => lines,
-            Err(error) => return failed(error),
+            Err(error) => return Outcome::failed(error),
         };
         let face = &self.list.face;
         let columns = self.list.setup.columns();

@@ -6,7 +6,7 @@ use super::columns::Setup;
 use super::filters::Choices;
 use super::list::{self, Line};
 use super::load::{self, First};
-use super::{COLUMNS, Clients, Counting, Keeping, Key, Loaded, Message, failed};
+use super::{COLUMNS, Clients, Counting, Keeping, Key, Loaded, Message};
 use crate::domain::id::ClientId;
 use crate::store::{StoreResult, client_list};
 use crate::ui::context::Ctx;
@@ -89,7 +89,7 @@ impl Clients {
     ) -> Outcome<Message> {
         match result {
             Ok(value) => Outcome::run(then(self, value)),
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -141,7 +141,7 @@ impl Clients {
                     self.ask_all(ctx, number, false)
                 })
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -160,7 +160,7 @@ impl Clients {
                 self.list.take_all(ids, again);
                 Outcome::run(self.fetch(ctx))
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -180,7 +180,7 @@ impl Clients {
             }
             Err(error) => {
                 self.list.give_up(asked);
-                failed(error)
+                Outcome::failed(error)
             }
         }
     }

@@ -4,7 +4,7 @@
 use iced::widget::operation::focus;
 use iced::widget::{Column, Row};
 
-use super::{Clients, Message as Up, Open, failed};
+use super::{Clients, Message as Up, Open};
 use crate::domain::client::{Client, ClientKind, ClientStatus};
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
@@ -150,7 +150,7 @@ impl Clients {
             }
             Message::Saved(_, _, Err(error)) => {
                 form.is_saving = false;
-                return failed(error);
+                return Outcome::failed(error);
             }
         }
         Outcome::none()

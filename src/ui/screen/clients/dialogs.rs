@@ -1,11 +1,12 @@
 //! The question before clients go to the trash, and which dialog a command belongs to.
 
-use super::{Clients, Message, Open, bulk, create, export, leads, merge, save_view};
+use super::{Clients, Message, Open, bulk, create, export, leads, merge};
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::view_form;
 use crate::ui::screen::{Outcome, form, list_parts};
 
 /// The clients that are to go to the trash.
@@ -50,7 +51,7 @@ impl Clients {
             }
             (Some(Open::Bulk(_)), true) => Some(self.on_bulk(ctx, bulk::Message::Save)),
             (Some(Open::SaveView(_)), true) => {
-                Some(self.on_save_view(ctx, save_view::Message::Save))
+                Some(self.on_save_view(ctx, view_form::Message::Save))
             }
             (Some(Open::Export(_)), true) => Some(self.on_export(ctx, export::Message::Run)),
             (Some(Open::CloseLead(_)), true) => {
@@ -83,7 +84,10 @@ impl Clients {
             Open::Create(form) => Some(form.view(ctx)),
             Open::Bulk(form) => Some(form.view(ctx, &self.choices)),
             Open::Delete(delete) => Some(delete.view(ctx)),
-            Open::SaveView(form) => Some(form.view(ctx)),
+            Open::SaveView(form) => {
+                let body = id::CLIENTS_SAVE_VIEW_BODY;
+                Some(form.view(ctx, body, Message::Close, Message::SaveView))
+            }
             Open::Export(form) => Some(form.view(ctx)),
             Open::Merge(form) => Some(form.view(ctx)),
             Open::CloseLead(ask) => Some(

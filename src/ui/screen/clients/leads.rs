@@ -4,7 +4,7 @@
 use iced::Task;
 
 use super::columns::{Column, Setup};
-use super::{Clients, Key, Message as Up, Open, failed};
+use super::{Clients, Key, Message as Up, Open};
 use crate::domain::client::ClientStatus;
 use crate::domain::deal::{Reason, ReasonKind};
 use crate::domain::id::ClientId;
@@ -103,7 +103,7 @@ impl Clients {
                 self.open = Some(Open::CloseLead(Box::new(ask)));
                 return Outcome::run(focused);
             }
-            Message::Reasons(_, _, Err(error)) => return failed(error),
+            Message::Reasons(_, _, Err(error)) => return Outcome::failed(error),
             Message::Saved(saved) => {
                 if saved.done.is_ok() {
                     self.open = None;

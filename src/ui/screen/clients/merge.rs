@@ -2,7 +2,7 @@
 
 use iced::Task;
 
-use super::{Clients, Message as Up, Open, failed};
+use super::{Clients, Message as Up, Open};
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::store::{Action, StoreResult, merge};
@@ -58,7 +58,7 @@ impl Clients {
                 self.open = Some(Open::Merge(form));
                 return Outcome::run(task.map(|message| Up::Merge(Message::Form(message))));
             }
-            Message::Read(Err(error)) => return failed(error),
+            Message::Read(Err(error)) => return Outcome::failed(error),
             Message::Form(message) => message,
         };
         let Some(Open::Merge(form)) = &mut self.open else {

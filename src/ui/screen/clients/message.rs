@@ -4,12 +4,13 @@ use super::columns::Column;
 use super::filters::{Choices, Filter};
 use super::list::Line;
 use super::load::First;
-use super::{Key, Loaded, bulk, create, export, leads, merge, save_view};
+use super::{Key, Loaded, bulk, create, export, leads, merge};
 use crate::domain::id::ClientId;
 use crate::store::view::View;
 use crate::store::{Action, Changes, StoreResult};
 use crate::ui::command::CommandId;
 use crate::ui::screen::Event;
+use crate::ui::screen::view_form;
 use crate::ui::widget::table;
 
 /// What happens on the list.
@@ -31,7 +32,8 @@ pub enum Message {
     Shift(Column, bool),
     UsualColumns,
     ShowView(Key),
-    SaveView(save_view::Message),
+    SaveView(view_form::Message),
+    ViewSaved(view_form::Saved),
     Run(CommandId),
     CloseMenu,
     Close,

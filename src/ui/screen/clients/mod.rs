@@ -42,8 +42,9 @@ use super::deals::forms::Ask;
 use super::{Event, Outcome};
 use crate::domain::id::ClientId;
 use crate::store::view::View;
-use crate::store::{Changes, StoreError, Table, client_list, setting};
+use crate::store::{Changes, Table, client_list, setting};
 use crate::ui::context::Ctx;
+use crate::ui::screen::view_form;
 
 /// Id of the table, for focus.
 pub const TABLE: &str = "clients-table";
@@ -107,7 +108,7 @@ enum Open {
     Create(create::Form),
     Bulk(bulk::Form),
     Delete(dialogs::Delete),
-    SaveView(save_view::Form),
+    SaveView(view_form::Form),
     Export(export::Form),
     Merge(merge::Form),
     CloseLead(Box<Ask>),
@@ -214,6 +215,7 @@ impl Clients {
             }
             Message::ShowView(key) => Outcome::run(self.show_view(ctx, key)),
             Message::SaveView(message) => self.on_save_view(ctx, message),
+            Message::ViewSaved(saved) => self.on_view_saved(saved),
             Message::Run(command) => {
                 self.menu = None;
                 self.command(ctx, command)
@@ -375,14 +377,5 @@ impl Clients {
             Some(id) => Outcome::event(Event::OpenClient(id)),
             None => Outcome::none(),
         }
-    }
-}
-
-/// An error for the parent; work that was given up for a newer question is none.
-fn failed(error: StoreError) -> Outcome<Message> {
-    if matches!(error, StoreError::Cancelled) {
-        Outcome::none()
-    } else {
-        Outcome::event(Event::Failed(error))
     }
 }

@@ -6,9 +6,7 @@ use iced::{Alignment, Element as Iced, Length};
 
 use super::columns::Column;
 use super::filters::{self, Filter};
-use super::{
-    Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, merge, save_view,
-};
+use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, merge};
 use crate::i18n::id;
 use crate::store::client_list::ClientFilter;
 use crate::ui::Element;
@@ -16,6 +14,7 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Event;
 use crate::ui::screen::list_parts::{self, Chip};
+use crate::ui::screen::view_form;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
@@ -72,7 +71,7 @@ impl Clients {
         layer = match &self.open {
             Some(Open::Create(_)) => layer.focus(create::NAME),
             Some(Open::Bulk(_)) => layer.focus(bulk::VALUE),
-            Some(Open::SaveView(_)) => layer.focus(save_view::NAME),
+            Some(Open::SaveView(_)) => layer.focus(view_form::NAME),
             Some(Open::Export(_)) => layer.focus(export::PATH),
             Some(Open::Merge(_)) => layer.focus(merge::FIRST),
             Some(Open::CloseLead(ask)) => layer.focus(ask.first()),
@@ -124,7 +123,7 @@ impl Clients {
     /// "312 із 100 482": how many are shown, as soon as it is known.
     fn found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let number = |count: usize| words.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let number = |count: usize| words.count(count);
         let (ids, is_complete) = self.list.ids();
         let is_filtered = self.question.filter != ClientFilter::default();
         let runs = match (is_filtered, is_complete, self.total) {
@@ -197,7 +196,7 @@ impl Clients {
                 Button::ghost(t, save)
                     .icon(Icon::BookmarkPlus)
                     .small()
-                    .on_press(Message::SaveView(save_view::Message::Open)),
+                    .on_press(Message::SaveView(view_form::Message::Open)),
             )
             .into()
     }

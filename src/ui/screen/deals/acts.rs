@@ -4,7 +4,7 @@ use iced::Task;
 use iced::widget::operation::focus;
 
 use super::forms::{self, Aim, Ask, Saved};
-use super::{Deals, MAIN, Message, Mode, Open, acts, load, save_view};
+use super::{Deals, MAIN, Message, Mode, Open, acts, load};
 use crate::domain::id::{ClientId, DealId, StageId, UserId};
 use crate::domain::refusal::Refusal;
 use crate::i18n::id;
@@ -15,6 +15,7 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::screen::pick::Opt;
+use crate::ui::screen::view_form;
 use crate::ui::screen::{Event, Outcome, form};
 use crate::ui::widget::board::{Columns, Place, Target};
 
@@ -59,7 +60,7 @@ impl Deals {
                 None => Outcome::none(),
             };
         }
-        let Some(line) = self.list.current() else {
+        let Some(line) = self.list.rows.current() else {
             return Outcome::none();
         };
         let stages = self
@@ -204,10 +205,7 @@ impl Deals {
             if let Some(Open::Form(ask)) = &mut self.open {
                 ask.refused();
             }
-            return saved
-                .done
-                .event()
-                .map_or_else(Outcome::none, Outcome::event);
+            return Outcome::done(saved.done);
         }
         self.open = None;
         let mut outcome = Outcome::run(focus(MAIN));
@@ -226,7 +224,7 @@ impl Deals {
         match (&self.open, is_save) {
             (Some(Open::Form(_)), true) => Some(self.on_form(ctx, form::Message::Save)),
             (Some(Open::SaveView(_)), true) => {
-                Some(self.on_save_view(ctx, save_view::Message::Save))
+                Some(self.on_save_view(ctx, view_form::Message::Save))
             }
             (Some(Open::Filters) | None, _) => None,
             (Some(_), _) if command == CommandId::Back => None,
@@ -253,7 +251,7 @@ impl Deals {
         ctx: &Ctx,
         change: impl Fn(&Tx<'_>, DealId) -> Result<(), StoreError> + Send + 'static,
     ) -> Outcome<Message> {
-        let chosen = self.list.chosen();
+        let chosen = self.list.rows.chosen();
         let subject = self.subject(ctx, &chosen);
         acts(ctx, Action::EditDeals, subject, move |tx| {
             chosen.iter().try_for_each(|id| change(tx, *id))
@@ -264,19 +262,17 @@ impl Deals {
     fn subject(&self, ctx: &Ctx, chosen: &[DealId]) -> String {
         match chosen {
             [one] => {
-                let line = self.list.line(*one).or(self.current());
+                let line = self.list.rows.line(*one).or(self.current());
                 line.map(|line| line.title.clone()).unwrap_or_default()
             }
-            many => ctx
-                .words
-                .number(i64::try_from(many.len()).unwrap_or(i64::MAX)),
+            many => ctx.words.count(many.len()),
         }
     }
 
     pub(super) fn ask_delete(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
         let chosen = match self.mode {
             Mode::Board => vec![self.current()?.id],
-            _ => self.list.chosen(),
+            _ => self.list.rows.chosen(),
         };
         if chosen.is_empty() {
             return None;
@@ -303,10 +299,10 @@ impl Deals {
 
     /// Copies the ticked rows that are in memory as a table.
     pub(super) fn copy(&self) -> Outcome<Message> {
-        let chosen = self.list.chosen();
+        let chosen = self.list.rows.chosen();
         let lines: Vec<String> = chosen
             .iter()
-            .filter_map(|id| self.list.line(*id))
+            .filter_map(|id| self.list.rows.line(*id))
             .map(|line| self.list.text(line))
             .collect();
         Outcome::event(Event::Copy(lines.join("\n")))

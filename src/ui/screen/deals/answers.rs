@@ -3,10 +3,9 @@
 use iced::Task;
 
 use super::funnel;
-use super::list;
 use super::load::{self, Lacking, Office};
 use super::views::{self, Spec};
-use super::{Aim, Ask, Deals, Message, Mode, Open, failed};
+use super::{Aim, Ask, Deals, Message, Mode, Open};
 use crate::domain::id::DealId;
 use crate::store::StoreResult;
 use crate::store::board::Board;
@@ -14,6 +13,7 @@ use crate::store::deal_list::{self, DealLine};
 use crate::store::view::View;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Outcome;
+use crate::ui::screen::listing::FIRST;
 
 impl Deals {
     /// Reads what the office has and the saved views.
@@ -55,7 +55,7 @@ impl Deals {
                     focused,
                 ]))
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -82,7 +82,7 @@ impl Deals {
         match self.mode {
             Mode::Board => self.ask_board(ctx, true),
             Mode::List => {
-                let number = self.list.ask();
+                let number = self.list.rows.ask();
                 Task::batch([self.ask_all(ctx, number), self.ask_sums(ctx, number)])
             }
             Mode::Funnel => self.ask_funnel(ctx),
@@ -117,7 +117,7 @@ impl Deals {
                 self.cards.take(*board);
                 Outcome::none()
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -142,12 +142,12 @@ impl Deals {
     }
 
     fn ask_list(&mut self, ctx: &Ctx) -> Task<Message> {
-        let number = self.list.ask();
+        let number = self.list.rows.ask();
         let (filter, sort, now) = (self.question(), self.sort, ctx.moment());
         let first = ctx
             .desk
             .read(move |conn| {
-                let ids = deal_list::ids(conn, &filter, sort, now, Some(list::FIRST))?;
+                let ids = deal_list::ids(conn, &filter, sort, now, Some(FIRST))?;
                 let lines = deal_list::lines(conn, &ids)?;
                 Ok((ids, lines))
             })
@@ -175,20 +175,10 @@ impl Deals {
         number: u64,
         first: StoreResult<(Vec<DealId>, Vec<DealLine>)>,
     ) -> Outcome<Message> {
-        if !self.list.is_awaited(number) {
-            return Outcome::none();
-        }
-        match first {
-            Ok((ids, lines)) => {
-                let is_all = ids.len() < list::FIRST;
-                self.list.take_first(ids, lines);
-                Outcome::run(if is_all {
-                    Task::none()
-                } else {
-                    self.ask_all(ctx, number)
-                })
-            }
-            Err(error) => failed(error),
+        match self.list.rows.on_first(number, first) {
+            Ok(true) => Outcome::run(self.ask_all(ctx, number)),
+            Ok(false) => Outcome::none(),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -198,46 +188,21 @@ impl Deals {
         number: u64,
         ids: StoreResult<Vec<DealId>>,
     ) -> Outcome<Message> {
-        if !self.list.is_awaited(number) {
-            return Outcome::none();
-        }
-        match ids {
-            Ok(ids) => {
-                self.list.take_all(ids);
-                Outcome::run(self.fetch(ctx))
-            }
-            Err(error) => failed(error),
+        match self.list.rows.on_all(number, ids) {
+            Ok(()) => Outcome::run(self.fetch(ctx)),
+            Err(error) => Outcome::failed(error),
         }
     }
 
     pub(super) fn fetch(&mut self, ctx: &Ctx) -> Task<Message> {
-        let ids = self.list.missing();
+        let ids = self.list.rows.missing();
         if ids.is_empty() {
             return Task::none();
         }
-        let epoch = self.list.epoch();
+        let epoch = self.list.rows.epoch();
         ctx.desk
             .read(move |conn| deal_list::lines(conn, &ids))
             .map(move |lines| Message::Lines(epoch, lines))
-    }
-
-    pub(super) fn on_lines(
-        &mut self,
-        epoch: u64,
-        lines: StoreResult<Vec<DealLine>>,
-    ) -> Outcome<Message> {
-        match lines {
-            Ok(lines) => {
-                if epoch == self.list.epoch() {
-                    self.list.take_lines(lines);
-                }
-                Outcome::none()
-            }
-            Err(error) => {
-                self.list.spoil();
-                failed(error)
-            }
-        }
     }
 
     pub(super) fn count(&self, ctx: &Ctx) -> Task<Message> {
@@ -264,7 +229,7 @@ impl Deals {
                 Outcome::run(focused)
             }
             Ok(None) => Outcome::none(),
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 }

@@ -36,13 +36,11 @@ impl Deals {
             CommandId::DealWin => self.close_current(ctx, true)?,
             CommandId::DealLose => self.close_current(ctx, false)?,
             CommandId::Tick if self.mode == Mode::List => {
-                if let Some(row) = self.list.row() {
-                    self.list.tick(row);
-                }
+                self.list.rows.tick_current();
                 Outcome::none()
             }
             CommandId::SelectAll if self.mode == Mode::List => {
-                self.list.tick_all();
+                self.list.rows.tick_all();
                 Outcome::none()
             }
             CommandId::Copy if self.mode == Mode::List => self.copy(),
@@ -71,7 +69,7 @@ impl Deals {
             Mode::List => (self.sums.count, &self.sums.sum),
             Mode::Funnel => (self.sheet.funnel.all.count, &self.sheet.funnel.all.sum),
         };
-        let ticked = self.list.ticked();
+        let ticked = self.list.rows.ticked();
         let left = if self.mode == Mode::List && ticked > 0 {
             words.with(id::CLIENTS_TICKED, &[("count", ticked.into())])
         } else if self.is_ready && self.office.pipeline.is_some() {
@@ -143,17 +141,17 @@ impl Deals {
         use table::Event as On;
         match event {
             On::Visible(rows) => {
-                self.list.see(rows);
+                self.list.rows.see(rows);
                 return Outcome::run(self.fetch(ctx));
             }
-            On::Current(row) => self.list.go(row),
+            On::Current(row) => self.list.rows.go(row),
             On::Open(row) => {
-                self.list.go(row);
+                self.list.rows.go(row);
                 return self.open_current();
             }
-            On::Tick(row) => self.list.tick(row),
-            On::TickRange(rows) => self.list.tick_range(rows),
-            On::TickAll => self.list.tick_all(),
+            On::Tick(row) => self.list.rows.tick(row),
+            On::TickRange(rows) => self.list.rows.tick_range(rows),
+            On::TickAll => self.list.rows.tick_all(),
             On::Sort { column, .. } => {
                 let place = usize::try_from(column).unwrap_or(usize::MAX);
                 if let Some(column) = list::Column::ALL.get(place) {
@@ -165,7 +163,7 @@ impl Deals {
             On::Resized { column, width } => self.list.resize(column, width),
             On::Typed(text) => return self.typed(ctx, text),
             On::Menu { row, at } => {
-                self.list.go(row);
+                self.list.rows.go(row);
                 self.menu = Some(at);
             }
             On::HeadMenu(_) | On::Fold { .. } => {}
@@ -188,8 +186,8 @@ impl Deals {
         if self.menu.take().is_some() || self.open.take().is_some() {
             return Some(Outcome::run(focus(MAIN)));
         }
-        if self.list.ticked() > 0 {
-            self.list.untick();
+        if self.list.rows.ticked() > 0 {
+            self.list.rows.untick();
             return Some(Outcome::none());
         }
         if !self.filter.text.is_empty() {

@@ -1,23 +1,14 @@
-//! The rows behind the deals table: ids in order, lines only for what is visible, ticks and the current row.
-//!
-//! Pure bookkeeping: it asks no questions and draws nothing. Each question has a number; an answer to an older one is dropped.
+//! The columns of the deals table and what stands in them.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::{Range, RangeInclusive};
+use std::collections::HashMap;
 
 use super::face::Face;
 use crate::domain::id::DealId;
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::store::deal_list::{DealLine, DealSort};
-use crate::ui::widget::choice::Mark;
+use crate::ui::screen::listing::{Listing, Record};
 use crate::ui::widget::table::{self, Cell, Ink, Row, Rows};
-
-/// How many rows the first answer has: more than fit on a large window.
-pub const FIRST: usize = 60;
-
-/// Lines kept in memory.
-const KEPT: usize = 2_000;
 
 /// A column of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -107,21 +98,19 @@ impl Column {
     }
 }
 
+impl Record for DealLine {
+    type Id = DealId;
+
+    fn id(&self) -> DealId {
+        self.id
+    }
+}
+
 /// The rows; see the module.
 #[derive(Debug)]
 pub struct List {
     pub face: Face,
-    number: u64,
-    shown: u64,
-    epoch: u64,
-    ids: Vec<DealId>,
-    is_complete: bool,
-    lines: HashMap<DealId, (DealLine, bool)>,
-    asked: HashSet<DealId>,
-    visible: Range<usize>,
-    ticked: HashSet<DealId>,
-    current: Option<DealId>,
-    row: Option<usize>,
+    pub rows: Listing<DealLine>,
     widths: HashMap<Column, f32>,
 }
 
@@ -130,195 +119,8 @@ impl List {
     pub fn new(face: Face) -> Self {
         Self {
             face,
-            number: 0,
-            shown: 0,
-            epoch: 0,
-            ids: Vec::new(),
-            is_complete: false,
-            lines: HashMap::new(),
-            asked: HashSet::new(),
-            visible: 0..FIRST,
-            ticked: HashSet::new(),
-            current: None,
-            row: None,
+            rows: Listing::default(),
             widths: HashMap::new(),
-        }
-    }
-
-    /// Begins a question and gives its number.
-    pub fn ask(&mut self) -> u64 {
-        self.number += 1;
-        self.number
-    }
-
-    /// Tells whether an answer is to the newest question.
-    pub const fn is_awaited(&self, number: u64) -> bool {
-        number == self.number
-    }
-
-    /// Number of the list on screen, for the table.
-    pub const fn shown(&self) -> u64 {
-        self.shown
-    }
-
-    /// Takes the first page of another list, with its lines.
-    pub fn take_first(&mut self, ids: Vec<DealId>, lines: Vec<DealLine>) {
-        self.shown += 1;
-        self.is_complete = ids.len() < FIRST;
-        self.ids = ids;
-        self.lines.clear();
-        self.asked.clear();
-        self.take_lines(lines);
-        self.place();
-    }
-
-    /// Takes all ids.
-    pub fn take_all(&mut self, ids: Vec<DealId>) {
-        self.ids = ids;
-        self.is_complete = true;
-        self.place();
-    }
-
-    /// Takes lines as an answer to [`List::missing`].
-    pub fn take_lines(&mut self, lines: Vec<DealLine>) {
-        if self.lines.len() > KEPT {
-            let near: HashSet<DealId> = self.near().iter().copied().collect();
-            self.lines.retain(|id, _| near.contains(id));
-        }
-        for line in lines {
-            self.asked.remove(&line.id);
-            self.lines.insert(line.id, (line, false));
-        }
-    }
-
-    /// Marks all lines as out of date: they stay on screen until new ones come.
-    pub fn spoil(&mut self) {
-        self.lines.values_mut().for_each(|(_, stale)| *stale = true);
-        self.asked.clear();
-        self.epoch += 1;
-    }
-
-    /// Number that lines asked for now have to bring back.
-    pub const fn epoch(&self) -> u64 {
-        self.epoch
-    }
-
-    /// Says which rows are on screen.
-    pub fn see(&mut self, visible: Range<usize>) {
-        self.visible = visible;
-    }
-
-    /// Gives the deals whose lines are needed and not asked for yet; they count as asked from now on.
-    pub fn missing(&mut self) -> Vec<DealId> {
-        let missing: Vec<DealId> = self
-            .near()
-            .iter()
-            .filter(|id| !self.asked.contains(id))
-            .filter(|id| self.lines.get(id).is_none_or(|(_, stale)| *stale))
-            .copied()
-            .collect();
-        self.asked.extend(missing.iter().copied());
-        missing
-    }
-
-    fn near(&self) -> &[DealId] {
-        let page = self.visible.len().max(FIRST / 2);
-        let from = self.visible.start.saturating_sub(page).min(self.ids.len());
-        let to = (self.visible.end + page).clamp(from, self.ids.len());
-        &self.ids[from..to]
-    }
-
-    /// Puts the current row where its deal is now, else near where it was.
-    fn place(&mut self) {
-        let found = self
-            .current
-            .and_then(|id| self.ids.iter().position(|other| *other == id));
-        match found {
-            Some(row) => self.row = Some(row),
-            None => self.go(self.row.unwrap_or(0).min(self.ids.len().saturating_sub(1))),
-        }
-    }
-
-    /// Makes a row current.
-    pub fn go(&mut self, row: usize) {
-        self.current = self.ids.get(row).copied();
-        self.row = self.current.map(|_| row);
-    }
-
-    /// The current row.
-    pub const fn row(&self) -> Option<usize> {
-        self.row
-    }
-
-    /// The current deal, if its line is in memory.
-    pub fn current(&self) -> Option<&DealLine> {
-        let (line, _) = self.lines.get(&self.row.and(self.current)?)?;
-        Some(line)
-    }
-
-    /// Ids in order, and whether these are all.
-    pub fn ids(&self) -> (&[DealId], bool) {
-        (&self.ids, self.is_complete)
-    }
-
-    /// The line of a deal.
-    pub fn line(&self, id: DealId) -> Option<&DealLine> {
-        self.lines.get(&id).map(|(line, _)| line)
-    }
-
-    /// Changes the tick of a row.
-    pub fn tick(&mut self, row: usize) {
-        if let Some(id) = self.ids.get(row)
-            && !self.ticked.remove(id)
-        {
-            self.ticked.insert(*id);
-        }
-    }
-
-    /// Ticks exactly these rows.
-    pub fn tick_range(&mut self, rows: RangeInclusive<usize>) {
-        self.ticked = rows.filter_map(|row| self.ids.get(row).copied()).collect();
-    }
-
-    /// Ticks all rows, or none when all are ticked.
-    pub fn tick_all(&mut self) {
-        if self.mark() == Mark::On {
-            self.ticked.clear();
-        } else {
-            self.ticked.extend(self.ids.iter().copied());
-        }
-    }
-
-    /// Takes all ticks away.
-    pub fn untick(&mut self) {
-        self.ticked.clear();
-    }
-
-    /// The ticked deals in order; those that the filter hides now come last. Without ticks the current one.
-    pub fn chosen(&self) -> Vec<DealId> {
-        if self.ticked.is_empty() {
-            return self.row.and(self.current).into_iter().collect();
-        }
-        let listed = self.ids.iter().filter(|id| self.ticked.contains(id));
-        let mut chosen: Vec<DealId> = listed.copied().collect();
-        let seen: HashSet<DealId> = chosen.iter().copied().collect();
-        chosen.extend(self.ticked.difference(&seen));
-        chosen
-    }
-
-    /// How many are ticked.
-    pub fn ticked(&self) -> usize {
-        self.ticked.len()
-    }
-
-    /// The box in the head.
-    pub fn mark(&self) -> Mark {
-        if self.ticked.is_empty() {
-            Mark::Off
-        } else if !self.ids.is_empty() && self.ids.iter().all(|id| self.ticked.contains(id)) {
-            Mark::On
-        } else {
-            Mark::Mixed
         }
     }
 
@@ -403,11 +205,11 @@ impl List {
 
 impl Rows for List {
     fn count(&self) -> usize {
-        self.ids.len()
+        self.rows.ids().0.len()
     }
 
     fn row(&self, index: usize) -> Option<Row<'_>> {
-        let (line, _) = self.lines.get(self.ids.get(index)?)?;
+        let line = self.rows.at(index)?;
         let cells = Column::ALL
             .into_iter()
             .map(|column| self.cell(column, line))
@@ -416,8 +218,6 @@ impl Rows for List {
     }
 
     fn is_ticked(&self, index: usize) -> bool {
-        self.ids
-            .get(index)
-            .is_some_and(|id| self.ticked.contains(id))
+        self.rows.is_ticked(index)
     }
 }

@@ -3,7 +3,7 @@
 use super::forms::{Aim, Saved};
 use super::load::{Lacking, Office};
 use super::views::Spec;
-use super::{Filter, Key, funnel, save_view};
+use super::{Filter, Key, funnel};
 use crate::domain::deal::DealState;
 use crate::domain::id::{DealId, PipelineId};
 use crate::store::StoreResult;
@@ -15,6 +15,7 @@ use crate::ui::command::CommandId;
 use crate::ui::screen::act::Done;
 use crate::ui::screen::form;
 use crate::ui::screen::pick::Opt;
+use crate::ui::screen::view_form;
 use crate::ui::widget::{board as widget, table};
 
 /// What happens on the screen.
@@ -33,7 +34,8 @@ pub enum Message {
     AddFilter(Filter),
     ToggleFilters,
     ShowView(Key),
-    SaveView(save_view::Message),
+    SaveView(view_form::Message),
+    ViewSaved(view_form::Saved),
     Form(form::Message),
     Saved(Saved),
     Run(CommandId),

@@ -43,8 +43,9 @@ use crate::store::client_list::Now;
 use crate::store::deal_list::{DealFilter, DealLine, DealSort, DealSums};
 use crate::store::funnel::{self as store_funnel, GroupKey};
 use crate::store::view::View;
-use crate::store::{Action, Changes, StoreError, StoreResult, Table};
+use crate::store::{Action, Changes, StoreResult, Table};
 use crate::ui::context::Ctx;
+use crate::ui::screen::view_form;
 use crate::ui::widget::board::{Place, Target};
 
 /// Id of the board and of the table, for focus: one of them is shown.
@@ -93,7 +94,7 @@ enum Open {
     Filters,
     Form(Box<Ask>),
     Delete(Vec<DealId>, String),
-    SaveView(save_view::Form),
+    SaveView(view_form::Form),
     Period(period::Form),
 }
 
@@ -181,6 +182,7 @@ impl Deals {
             }
             Message::ShowView(key) => Outcome::run(self.show_view(ctx, key)),
             Message::SaveView(message) => self.on_save_view(ctx, message),
+            Message::ViewSaved(saved) => self.on_view_saved(saved),
             Message::Period(message) => self.on_period(ctx, message),
             Message::GroupBy(at) => {
                 self.group_by = funnel::By::ALL.get(at).copied().unwrap_or_default();
@@ -197,7 +199,7 @@ impl Deals {
             Message::Stage(at) => self.move_ticked(ctx, at),
             Message::Delete => self.delete(ctx),
             Message::Untick => {
-                self.list.untick();
+                self.list.rows.untick();
                 Outcome::run(focus(MAIN))
             }
             Message::SetUp => self.set_up(ctx),
@@ -219,9 +221,12 @@ impl Deals {
             }
             Message::First(number, first) => self.on_first(ctx, number, first),
             Message::All(number, ids) => self.on_all(ctx, number, ids),
-            Message::Lines(epoch, lines) => self.on_lines(epoch, lines),
+            Message::Lines(epoch, lines) => match self.list.rows.on_lines(epoch, lines) {
+                Ok(()) => Outcome::none(),
+                Err(error) => Outcome::failed(error),
+            },
             Message::Sums(number, Ok(sums)) => {
-                if self.list.is_awaited(number) {
+                if self.list.rows.is_awaited(number) {
                     self.sums = sums;
                 }
                 Outcome::none()
@@ -230,7 +235,7 @@ impl Deals {
                 self.counts = counts.into_iter().collect();
                 Outcome::none()
             }
-            Message::Sums(_, Err(error)) | Message::Counted(Err(error)) => failed(error),
+            Message::Sums(_, Err(error)) | Message::Counted(Err(error)) => Outcome::failed(error),
             Message::Sheet(number, sheet) => match sheet {
                 Ok(sheet) => {
                     if number == self.sheet_number {
@@ -238,7 +243,7 @@ impl Deals {
                     }
                     Outcome::none()
                 }
-                Err(error) => failed(error),
+                Err(error) => Outcome::failed(error),
             },
             Message::Number(number) => {
                 let filter = store_funnel::filter_of(&self.sheet.filter, number);
@@ -259,14 +264,14 @@ impl Deals {
             Message::Lacking(aim, stage, found) => self.on_lacking(ctx, aim, &stage, found),
             Message::NewFor(client) => match client {
                 Ok(client) => self.open_new(ctx, client),
-                Err(error) => failed(error),
+                Err(error) => Outcome::failed(error),
             },
             Message::Moved(deal, aim, done) => self.on_moved(ctx, deal, aim, done),
             Message::Acted(done) => {
                 if done.is_ok() {
-                    self.list.untick();
+                    self.list.rows.untick();
                 }
-                done.event().map_or_else(Outcome::none, Outcome::event)
+                Outcome::done(done)
             }
         }
     }
@@ -295,7 +300,7 @@ impl Deals {
             Table::Interaction,
             Table::User,
         ]) {
-            self.list.spoil();
+            self.list.rows.spoil();
             return Task::batch([self.ask_again(ctx), self.count(ctx), self.passed(ctx)]);
         }
         Task::none()
@@ -320,7 +325,7 @@ impl Deals {
     pub fn show_mode(&mut self, ctx: &Ctx, mode: Mode) -> Outcome<Message> {
         self.mode = mode;
         self.open = None;
-        self.list.untick();
+        self.list.rows.untick();
         Outcome::run(Task::batch([self.ask(ctx), focus(MAIN)]))
     }
 
@@ -344,7 +349,7 @@ impl Deals {
     fn current(&self) -> Option<&DealLine> {
         match self.mode {
             Mode::Board => self.cards.current(),
-            _ => self.list.current(),
+            _ => self.list.rows.current(),
         }
     }
 
@@ -392,15 +397,6 @@ impl Deals {
             Some(line) => Outcome::event(Event::OpenDeal(line.id)),
             None => Outcome::none(),
         }
-    }
-}
-
-/// An error for the parent; work that was given up for a newer question is none.
-fn failed(error: StoreError) -> Outcome<Message> {
-    if matches!(error, StoreError::Cancelled) {
-        Outcome::none()
-    } else {
-        Outcome::event(Event::Failed(error))
     }
 }
 

@@ -6,24 +6,24 @@ use iced::widget::{Column as Stack, Row, container, space};
 use iced::{Alignment, Length};
 
 use super::filters::{self, Filter, Mode};
-use super::{Deals, MAIN, Message, Open, SEARCH, period, save_view};
+use super::{Deals, MAIN, Message, Open, SEARCH, period};
 use crate::i18n::id;
 use crate::store::deal_list::DealSums;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::list_parts::{self, Chip};
+use crate::ui::screen::view_form;
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::board::{Board, Zone};
 use crate::ui::widget::button::{Button, Kind};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::choice::Switch;
-use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::paint;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::Table;
 use crate::ui::widget::text::{self, Run};
-use crate::ui::widget::{notice, paint};
 
 /// Gives the id of a filter's chip.
 pub fn filter_id(filter: Filter) -> String {
@@ -37,7 +37,7 @@ impl Deals {
         if let Some(empty) = self.empty(ctx) {
             column = column.push(empty);
         } else {
-            let bar = if self.mode == Mode::List && self.list.ticked() > 0 {
+            let bar = if self.mode == Mode::List && self.list.rows.ticked() > 0 {
                 self.bulk_bar(ctx)
             } else {
                 self.filter_bar(ctx)
@@ -53,13 +53,9 @@ impl Deals {
 
     /// Dialogs and menus: an element for the whole window, to be stacked over everything.
     pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
-        let room = || space().width(Length::Fill).height(Length::Fill);
         if let Some(at) = self.menu {
-            let layer = Layer::new(room(), Some(self.menu_of_deal(ctx)))
-                .place(Place::At(at))
-                .outside_dismisses()
-                .on_dismiss(Message::CloseMenu);
-            return Some(layer.into());
+            let menu = self.menu_of_deal(ctx);
+            return Some(list_parts::menu_over(menu, at, Message::CloseMenu));
         }
         let (dialog, first) = match self.open.as_ref()? {
             Open::Filters => return None,
@@ -76,20 +72,18 @@ impl Deals {
                 let dialog = list_parts::delete(ctx, title, None, Message::Close, Message::Delete);
                 (dialog, None)
             }
-            Open::SaveView(form) => (form.view(ctx), Some(save_view::NAME.to_owned())),
+            Open::SaveView(form) => {
+                let body = id::DEALS_SAVE_VIEW_BODY;
+                let dialog = form.view(ctx, body, Message::Close, Message::SaveView);
+                (dialog, Some(view_form::NAME.to_owned()))
+            }
             Open::Period(form) => (form.view(ctx), Some(period::FIRST.to_owned())),
         };
         let close = match &self.open {
             Some(Open::Form(_)) => Message::Form(crate::ui::screen::form::Message::Cancel),
             _ => Message::Close,
         };
-        let mut layer = Layer::new(room(), Some(dialog))
-            .scrim(ctx.tokens)
-            .on_dismiss(close);
-        if let Some(first) = first {
-            layer = layer.focus(first);
-        }
-        Some(layer.into())
+        Some(list_parts::dialog_over(ctx, dialog, first, close))
     }
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -255,7 +249,7 @@ impl Deals {
         let row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
-            .push(list_parts::ticked(ctx, self.list.ticked()))
+            .push(list_parts::ticked(ctx, self.list.rows.ticked()))
             .push(
                 list_parts::act_list(ctx, id::CLIENTS_BULK_GIVE, users, Message::Give)
                     .id("deals-bulk-give"),
@@ -307,7 +301,7 @@ impl Deals {
     }
 
     fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        if matches!(self.list.ids(), ([], true)) {
+        if matches!(self.list.rows.ids(), ([], true)) {
             return self.nothing_found(ctx);
         }
         Table::new(
@@ -317,23 +311,18 @@ impl Deals {
             Message::Table,
         )
         .id(MAIN)
-        .current(self.list.row())
-        .ticks(self.list.mark())
+        .current(self.list.rows.row())
+        .ticks(self.list.rows.mark())
         .row_height(ctx.row)
-        .generation(self.list.shown())
+        .generation(self.list.rows.shown())
         .into()
     }
 
     fn nothing_found<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let clear = Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
-        list_parts::in_the_middle(notice::empty(
-            t,
-            Icon::SquareKanban,
-            words.tr(id::DEALS_NONE_FOUND),
-            words.tr(id::DEALS_NONE_FOUND_BODY),
-            vec![clear.into()],
-        ))
+        let clear = Button::new(ctx.tokens, ctx.words.tr(id::CLIENTS_CLEAR_FILTERS))
+            .on_press(Message::ClearAll);
+        let (title, body) = (id::DEALS_NONE_FOUND, id::DEALS_NONE_FOUND_BODY);
+        list_parts::nothing(ctx, Icon::SquareKanban, title, body, Some(clear))
     }
 
     fn empty<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
@@ -347,13 +336,9 @@ impl Deals {
         let set_up = Button::primary(t, words.tr(id::DEALS_SET_UP))
             .id("deals-set-up")
             .on_press(Message::SetUp);
-        Some(list_parts::in_the_middle(notice::empty(
-            t,
-            Icon::SquareKanban,
-            words.tr(id::DEALS_NO_PIPELINE),
-            words.tr(id::DEALS_NO_PIPELINE_BODY),
-            vec![set_up.into()],
-        )))
+        let (title, body) = (id::DEALS_NO_PIPELINE, id::DEALS_NO_PIPELINE_BODY);
+        let nothing = list_parts::nothing(ctx, Icon::SquareKanban, title, body, Some(set_up));
+        Some(nothing)
     }
 
     fn menu_of_deal<'a>(&'a self, ctx: &Ctx) -> Menu<'a, Message> {

@@ -10,6 +10,7 @@ use crate::store::{Action, StoreError, order};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::pick::{self, Pick, Source};
+use crate::ui::screen::view_form;
 use crate::ui::screen::{Event, Outcome, form};
 
 impl Orders {
@@ -86,10 +87,7 @@ impl Orders {
             return Outcome::none();
         }
         if !saved.done.is_ok() {
-            return saved
-                .done
-                .event()
-                .map_or_else(Outcome::none, Outcome::event);
+            return Outcome::done(saved.done);
         }
         self.open = None;
         let mut outcome = Outcome::run(focus(TABLE));
@@ -108,7 +106,7 @@ impl Orders {
         match (&self.open, is_save) {
             (Some(Open::New(_)), true) => Some(self.on_form(ctx, form::Message::Save)),
             (Some(Open::SaveView(_)), true) => {
-                Some(self.on_save_view(ctx, super::save_view::Message::Save))
+                Some(self.on_save_view(ctx, view_form::Message::Save))
             }
             (Some(Open::Filters | Open::Client(_)) | None, _) => None,
             (Some(_), _) if command == CommandId::Back => None,
@@ -138,9 +136,7 @@ impl Orders {
                 let row = self.list.rows.line(*one);
                 row.map(|row| row.number.clone()).unwrap_or_default()
             }
-            many => ctx
-                .words
-                .number(i64::try_from(many.len()).unwrap_or(i64::MAX)),
+            many => ctx.words.count(many.len()),
         }
     }
 

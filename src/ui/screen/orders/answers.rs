@@ -4,7 +4,7 @@ use iced::Task;
 use rusqlite::Connection;
 
 use super::views::{self, Spec};
-use super::{Message, Named, Orders, failed};
+use super::{Message, Named, Orders};
 use crate::domain::id::{ClientId, OrderId, ProductId};
 use crate::domain::money::exchange::Rates;
 use crate::store::order_list::{self, OrderFilter, OrderRow};
@@ -35,7 +35,7 @@ impl Orders {
                 self.saved = saved;
                 Outcome::run(self.count(ctx))
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -80,20 +80,10 @@ impl Orders {
         number: u64,
         first: StoreResult<(Vec<OrderId>, Vec<OrderRow>)>,
     ) -> Outcome<Message> {
-        if !self.list.rows.is_awaited(number) {
-            return Outcome::none();
-        }
-        match first {
-            Ok((ids, lines)) => {
-                let is_all = ids.len() < FIRST;
-                self.list.rows.take_first(ids, named(lines));
-                Outcome::run(if is_all {
-                    Task::none()
-                } else {
-                    self.ask_all(ctx, number)
-                })
-            }
-            Err(error) => failed(error),
+        match self.list.rows.on_first(number, first) {
+            Ok(true) => Outcome::run(self.ask_all(ctx, number)),
+            Ok(false) => Outcome::none(),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -103,15 +93,9 @@ impl Orders {
         number: u64,
         ids: StoreResult<Vec<OrderId>>,
     ) -> Outcome<Message> {
-        if !self.list.rows.is_awaited(number) {
-            return Outcome::none();
-        }
-        match ids {
-            Ok(ids) => {
-                self.list.rows.take_all(ids);
-                Outcome::run(self.fetch(ctx))
-            }
-            Err(error) => failed(error),
+        match self.list.rows.on_all(number, ids) {
+            Ok(()) => Outcome::run(self.fetch(ctx)),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -124,25 +108,6 @@ impl Orders {
         ctx.desk
             .read(move |conn| order_list::lines(conn, &ids))
             .map(move |lines| Message::Lines(epoch, lines))
-    }
-
-    pub(super) fn on_lines(
-        &mut self,
-        epoch: u64,
-        lines: StoreResult<Vec<OrderRow>>,
-    ) -> Outcome<Message> {
-        match lines {
-            Ok(lines) => {
-                if epoch == self.list.rows.epoch() {
-                    self.list.rows.take_lines(named(lines));
-                }
-                Outcome::none()
-            }
-            Err(error) => {
-                self.list.rows.spoil();
-                failed(error)
-            }
-        }
     }
 
     pub(super) fn count(&self, ctx: &Ctx) -> Task<Message> {
@@ -175,8 +140,4 @@ fn names(conn: &Connection, filter: &OrderFilter) -> StoreResult<Named> {
             Opt::new(found.id.to_string(), found.name)
         }),
     })
-}
-
-fn named(lines: Vec<OrderRow>) -> Vec<(OrderId, OrderRow)> {
-    lines.into_iter().map(|line| (line.id, line)).collect()
 }

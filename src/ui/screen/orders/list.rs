@@ -8,7 +8,7 @@ use crate::domain::money::exchange::Sums;
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::store::order_list::{OrderRow, OrderSort};
-use crate::ui::screen::listing::Listing;
+use crate::ui::screen::listing::{Listing, Record};
 use crate::ui::widget::table::{self, Cell, Ink, Row, Rows};
 
 /// A column of the list.
@@ -95,11 +95,19 @@ impl Column {
     }
 }
 
+impl Record for OrderRow {
+    type Id = OrderId;
+
+    fn id(&self) -> OrderId {
+        self.id
+    }
+}
+
 /// The rows; see the module.
 #[derive(Debug)]
 pub struct List {
     pub face: Face,
-    pub rows: Listing<OrderId, OrderRow>,
+    pub rows: Listing<OrderRow>,
     widths: HashMap<Column, f32>,
 }
 

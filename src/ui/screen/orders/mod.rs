@@ -32,9 +32,10 @@ use crate::domain::money::exchange::{Rates, Sums};
 use crate::i18n::id;
 use crate::store::order_list::{OrderFilter, OrderRow, OrderSort, OrderSum};
 use crate::store::view::View;
-use crate::store::{Action, Changes, StoreError, StoreResult, Table, Tx};
+use crate::store::{Action, Changes, StoreResult, Table, Tx};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::view_form;
 use crate::ui::widget::table;
 
 /// Id of the table, for focus.
@@ -77,7 +78,7 @@ enum Open {
     Client(Box<Pick>),
     New(Box<Create>),
     Delete(Vec<OrderId>, String),
-    SaveView(save_view::Form),
+    SaveView(view_form::Form),
 }
 
 /// What happens on the screen.
@@ -94,7 +95,8 @@ pub enum Message {
     ToggleFilters,
     Pick(pick::Message),
     ShowView(Key),
-    SaveView(save_view::Message),
+    SaveView(view_form::Message),
+    ViewSaved(view_form::Saved),
     Form(form::Message),
     Saved(Created),
     Run(CommandId),
@@ -172,6 +174,7 @@ impl Orders {
             Message::Pick(message) => self.on_pick(ctx, message),
             Message::ShowView(key) => Outcome::run(self.show_view(ctx, key)),
             Message::SaveView(message) => self.on_save_view(ctx, message),
+            Message::ViewSaved(saved) => self.on_view_saved(saved),
             Message::Form(message) => self.on_form(ctx, message),
             Message::Saved(saved) => self.on_saved(ctx, saved),
             Message::Run(command) => {
@@ -196,7 +199,10 @@ impl Orders {
             Message::Read(read) => self.on_read(ctx, read),
             Message::First(number, first) => self.on_first(ctx, number, first),
             Message::All(number, ids) => self.on_all(ctx, number, ids),
-            Message::Lines(epoch, lines) => self.on_lines(epoch, lines),
+            Message::Lines(epoch, lines) => match self.list.rows.on_lines(epoch, lines) {
+                Ok(()) => Outcome::none(),
+                Err(error) => Outcome::failed(error),
+            },
             Message::Sums(number, Ok(sums)) => {
                 if self.list.rows.is_awaited(number) {
                     self.sums = sums;
@@ -214,13 +220,13 @@ impl Orders {
             Message::Sums(_, Err(error))
             | Message::Counted(Err(error))
             | Message::Named(Err(error))
-            | Message::NewFor(Err(error)) => failed(error),
+            | Message::NewFor(Err(error)) => Outcome::failed(error),
             Message::NewFor(Ok(office)) => self.open_new(ctx, *office),
             Message::Acted(done) => {
                 if done.is_ok() {
                     self.list.rows.untick();
                 }
-                done.event().map_or_else(Outcome::none, Outcome::event)
+                Outcome::done(done)
             }
         }
     }
@@ -261,9 +267,7 @@ impl Orders {
             CommandId::Find => Outcome::run(Task::batch([focus(SEARCH), select_all(SEARCH)])),
             CommandId::Open => self.open_current(),
             CommandId::Tick => {
-                if let Some(row) = self.list.rows.row() {
-                    self.list.rows.tick(row);
-                }
+                self.list.rows.tick_current();
                 Outcome::none()
             }
             CommandId::SelectAll => {
@@ -402,15 +406,6 @@ impl Orders {
             return Some(Outcome::run(self.show_view(ctx, Key::All)));
         }
         None
-    }
-}
-
-/// An error for the parent; work that was given up for a newer question is none.
-fn failed(error: StoreError) -> Outcome<Message> {
-    if matches!(error, StoreError::Cancelled) {
-        Outcome::none()
-    } else {
-        Outcome::event(Event::Failed(error))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::i18n::{Words, id};
 use crate::say;
 use crate::store::{StoreResult, price, product};
 use crate::ui::context::Ctx;
-use crate::ui::screen::listing::Listing;
+use crate::ui::screen::listing::{Listing, Record};
 use crate::ui::screen::money;
 use crate::ui::screen::orders::face::decimal;
 use crate::ui::widget::chip::Tone;
@@ -55,16 +55,18 @@ pub fn read(conn: &Connection, ids: &[ProductId]) -> StoreResult<Vec<Line>> {
         .collect()
 }
 
-/// Names lines by their products.
-pub fn named(lines: Vec<Line>) -> Vec<(ProductId, Line)> {
-    let lines = lines.into_iter();
-    lines.map(|line| (line.product.id, line)).collect()
+impl Record for Line {
+    type Id = ProductId;
+
+    fn id(&self) -> ProductId {
+        self.product.id
+    }
 }
 
 /// The rows; see the module.
 #[derive(Debug)]
 pub struct List {
-    pub rows: Listing<ProductId, Line>,
+    pub rows: Listing<Line>,
     pub words: &'static Words,
     groups: HashMap<GroupId, String>,
     lists: Vec<PriceList>,

@@ -24,9 +24,7 @@ use crate::domain::product::{OfferedRate, PriceList, ProductGroup};
 use crate::i18n::id;
 use crate::store::order_list::OrderFilter;
 use crate::store::product::ProductFilter;
-use crate::store::{
-    Action, Changes, StoreError, StoreResult, Table, office_option, price, product, vat,
-};
+use crate::store::{Action, Changes, StoreResult, Table, office_option, price, product, vat};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::theme::Icon;
@@ -198,7 +196,7 @@ impl Products {
                 self.open = Some(Open::Delete(chosen, subject, orders));
                 Outcome::none()
             }
-            Message::AskedDelete(Err(error)) => failed(error),
+            Message::AskedDelete(Err(error)) => Outcome::failed(error),
             Message::Delete => self.delete(ctx),
             Message::NewGroup => {
                 self.open = Some(Open::Group(String::new(), false));
@@ -222,24 +220,18 @@ impl Products {
                 self.office = office;
                 Outcome::run(self.ask(ctx))
             }
-            Message::Read(Err(error)) => failed(error),
+            Message::Read(Err(error)) => Outcome::failed(error),
             Message::Ids(number, again, found) => self.on_ids(ctx, number, again, found),
-            Message::Lines(epoch, Ok(lines)) => {
-                if epoch == self.list.rows.epoch() {
-                    self.list.rows.take_lines(list::named(lines));
-                }
-                Outcome::none()
-            }
-            Message::Lines(_, Err(error)) => {
-                self.list.rows.spoil();
-                failed(error)
-            }
+            Message::Lines(epoch, lines) => match self.list.rows.on_lines(epoch, lines) {
+                Ok(()) => Outcome::none(),
+                Err(error) => Outcome::failed(error),
+            },
             Message::Product(generation, found) => self.on_product(ctx, generation, found),
             Message::Acted(done) => {
                 if done.is_ok() {
                     self.list.rows.untick();
                 }
-                done.event().map_or_else(Outcome::none, Outcome::event)
+                Outcome::done(done)
             }
         }
     }
@@ -281,7 +273,7 @@ impl Products {
                     self.list.rows.take_all(ids);
                 } else {
                     let first = ids.iter().take(FIRST).copied().collect();
-                    self.list.rows.take_first(first, list::named(lines));
+                    self.list.rows.take_first(first, lines);
                     self.list.rows.take_all(ids);
                 }
                 if let Some(wanted) = self.wanted.take() {
@@ -289,7 +281,7 @@ impl Products {
                 }
                 Outcome::run(self.fetch(ctx))
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -356,9 +348,7 @@ impl Products {
                 self.on_form(ctx, form::Message::Save)
             }
             CommandId::Tick => {
-                if let Some(row) = self.list.rows.row() {
-                    self.list.rows.tick(row);
-                }
+                self.list.rows.tick_current();
                 Outcome::none()
             }
             CommandId::SelectAll => {
@@ -504,7 +494,7 @@ impl Products {
                 self.pane = line.map(|line| Pane::new(ctx, &self.office, Some(line)));
                 Outcome::none()
             }
-            Err(error) => failed(error),
+            Err(error) => Outcome::failed(error),
         }
     }
 
@@ -598,9 +588,7 @@ impl Products {
                     .or_else(|| self.pane.as_ref().map(Pane::name))
                     .unwrap_or_default()
             }
-            many => ctx
-                .words
-                .number(i64::try_from(many.len()).unwrap_or(i64::MAX)),
+            many => ctx.words.count(many.len()),
         }
     }
 
@@ -691,13 +679,4 @@ fn office(conn: &Connection) -> StoreResult<Office> {
         vat: offered(vat::all(conn, None)?),
         rates: office_option::rates(conn)?,
     })
-}
-
-/// An error for the parent; work that was given up for a newer question is none.
-fn failed(error: StoreError) -> Outcome<Message> {
-    if matches!(error, StoreError::Cancelled) {
-        Outcome::none()
-    } else {
-        Outcome::event(Event::Failed(error))
-    }
 }

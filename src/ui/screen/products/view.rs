@@ -1,6 +1,5 @@
 //! How the products look: toolbar, filters, table, the product itself at the right, what lies over them.
 
-use iced::keyboard::{Key as Keyboard, key::Named};
 use iced::widget::{Column as Stack, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
@@ -9,21 +8,18 @@ use super::{Message, Open, Products, SEARCH, TABLE};
 use crate::i18n::id;
 use crate::store::product::ProductFilter;
 use crate::ui::Element;
-use crate::ui::command::{self, CommandId};
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::parts;
-use crate::ui::theme::{Icon, Type, height};
+use crate::ui::screen::{list_parts, parts};
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
 use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
-use crate::ui::widget::notice;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::Table;
 use crate::ui::widget::text;
-use crate::ui::widget::zones;
 
 /// Name of the field of a new group.
 pub const GROUP_NAME: &str = "products-group-name";
@@ -31,114 +27,48 @@ pub const GROUP_NAME: &str = "products-group-name";
 impl Products {
     /// The screen without what lies over it.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let t = ctx.tokens;
         let left = Stack::new()
             .push(self.toolbar(ctx))
-            .push(self.filter_bar(ctx))
+            .push(list_parts::bar(self.filter_bar(ctx)))
             .push(self.table(ctx));
-        let mut row = Row::new().push(container(left).width(Length::Fill));
-        if let Some(pane) = &self.pane {
-            let width = if ctx.is_narrow() { 320.0 } else { 352.0 };
-            row = row.push(parts::upright(t.line)).push(
-                zones::zone("zone-pane", self.pane(ctx, pane))
-                    .width(width)
-                    .height(Length::Fill),
-            );
-        }
-        container(row)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(move |_| container::Style {
-                background: Some(t.surface.into()),
-                text_color: Some(t.text),
-                ..container::Style::default()
-            })
-            .into()
+        let pane = self.pane.as_ref().map(|pane| self.pane(ctx, pane));
+        list_parts::with_pane(ctx, left, pane)
     }
 
     /// Dialogs and menus over everything.
     pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let room = || space().width(Length::Fill).height(Length::Fill);
         if let Some(at) = self.menu {
-            let layer = Layer::new(room(), Some(menu(ctx)))
-                .place(Place::At(at))
-                .outside_dismisses()
-                .on_dismiss(Message::CloseMenu);
-            return Some(layer.into());
+            return Some(list_parts::menu_over(menu(ctx), at, Message::CloseMenu));
         }
-        let (dialog, first): (Element<'a, Message>, Option<&str>) = match self.open.as_ref()? {
+        let (dialog, first) = match self.open.as_ref()? {
             Open::Delete(chosen, name, orders) => (delete(ctx, chosen.len(), name, *orders), None),
             Open::Group(name, is_wrong) => {
-                let field = Field::new(t, name.as_str(), Message::GroupName)
-                    .hint(words.tr(id::PRODUCTS_GROUP_HINT))
-                    .error_maybe(is_wrong.then(|| words.tr(id::CLIENTS_NEEDS_NAME)))
-                    .on_submit(Message::AddGroup)
-                    .id(GROUP_NAME);
-                let dialog = Dialog::new(t, words.tr(id::PRODUCTS_NEW_GROUP))
-                    .width(dialog::NARROW)
-                    .content(field)
-                    .button(
-                        Button::new(t, words.tr(id::CLIENTS_CANCEL))
-                            .key("Esc")
-                            .on_press(Message::Close),
-                    )
-                    .button(
-                        Button::primary(t, words.tr(id::COMMAND_SAVE)).on_press(Message::AddGroup),
-                    );
-                (dialog.into(), Some(GROUP_NAME))
+                let dialog = group(ctx, name, *is_wrong);
+                (dialog, Some(GROUP_NAME.to_owned()))
             }
         };
-        let mut layer = Layer::new(room(), Some(dialog))
-            .scrim(t)
-            .on_dismiss(Message::Close);
-        if let Some(first) = first {
-            layer = layer.focus(first);
-        }
-        Some(layer.into())
+        Some(list_parts::dialog_over(ctx, dialog, first, Message::Close))
     }
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let search = Field::new(t, self.filter.text.as_str(), Message::Search)
-            .hint(words.tr(id::PRODUCTS_SEARCH_HINT))
-            .icon(Icon::Search)
-            .clear(true)
+        let (typed, hint) = (self.filter.text.as_str(), id::PRODUCTS_SEARCH_HINT);
+        let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
-            .on_key(|key, modifiers| {
-                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
-                (down && modifiers.is_empty()).then_some(Message::ToMain)
-            })
             .id(SEARCH)
             .width(if ctx.is_narrow() { 220 } else { 302 });
         let has_room = !ctx.is_narrow() && self.pane.is_none();
-        let search = if self.filter.text.is_empty() && has_room {
-            search.key(ctx.key("Ctrl+F"))
-        } else {
-            search
-        };
         let new = Button::primary(t, words.tr(id::COMMAND_NEW_PRODUCT))
             .icon(Icon::Plus)
             .key_maybe(has_room.then(|| ctx.key("Ctrl+N")))
             .id("products-new")
             .on_press(Message::Run(CommandId::NewProduct));
         let row = Row::new()
-            .spacing(8)
-            .align_y(Alignment::Center)
-            .push(
-                container(
-                    text::line(words.tr(id::COMMAND_SECTION_PRODUCTS), Type::HEAD).color(t.text),
-                )
-                .padding(Padding::ZERO.right(4)),
-            )
+            .push(list_parts::title(ctx, id::COMMAND_SECTION_PRODUCTS))
             .push(search)
             .push(space().width(Length::Fill))
             .push(new);
-        container(row)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.left(16).right(12))
-            .into()
+        list_parts::toolbar(row)
     }
 
     fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -164,16 +94,13 @@ impl Products {
             .on_press(Message::Archived);
         let count = self.list.rows.ids().0.len();
         let said = words.with(id::PRODUCTS_COUNT, &[("count", count.into())]);
-        let row = Row::new()
+        Row::new()
             .spacing(14)
             .align_y(Alignment::Center)
             .push(chip)
             .push(archived)
             .push(space().width(Length::Fill))
-            .push(text::line(said, Type::BODY).color(t.text_2));
-        container(row)
-            .height(height::FILTERS)
-            .padding(Padding::ZERO.left(16).right(12).bottom(6))
+            .push(text::line(said, Type::BODY).color(t.text_2))
             .into()
     }
 
@@ -197,35 +124,17 @@ impl Products {
 
     fn nothing<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let is_filtered = self.filter != ProductFilter::default();
-        let (title, body, button) = if is_filtered {
-            (
-                id::PRODUCTS_NONE_FOUND,
-                id::DEALS_NONE_FOUND_BODY,
-                Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll),
-            )
+        let (title, body, help) = if self.filter == ProductFilter::default() {
+            let new = Button::primary(t, words.tr(id::COMMAND_NEW_PRODUCT))
+                .icon(Icon::Plus)
+                .on_press(Message::Run(CommandId::NewProduct));
+            (id::PRODUCTS_NONE, id::PRODUCTS_NONE_BODY, new)
         } else {
-            (
-                id::PRODUCTS_NONE,
-                id::PRODUCTS_NONE_BODY,
-                Button::primary(t, words.tr(id::COMMAND_NEW_PRODUCT))
-                    .icon(Icon::Plus)
-                    .on_press(Message::Run(CommandId::NewProduct)),
-            )
+            let clear =
+                Button::new(t, words.tr(id::CLIENTS_CLEAR_FILTERS)).on_press(Message::ClearAll);
+            (id::PRODUCTS_NONE_FOUND, id::DEALS_NONE_FOUND_BODY, clear)
         };
-        let empty = notice::empty(
-            t,
-            Icon::Tags,
-            words.tr(title),
-            words.tr(body),
-            vec![button.into()],
-        );
-        container(container(empty).width(440))
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .align_x(Alignment::Center)
-            .padding(Padding::ZERO.top(64))
-            .into()
+        list_parts::nothing(ctx, Icon::Tags, title, body, Some(help))
     }
 
     fn pane<'a>(&'a self, ctx: &Ctx, pane: &'a Pane) -> Element<'a, Message> {
@@ -237,17 +146,8 @@ impl Products {
         } else {
             name
         };
-        let close = Button::icon_only(t, Icon::X, words.tr(id::PRODUCTS_CLOSE), Some("Esc"))
-            .kind(crate::ui::widget::button::Kind::Ghost)
-            .small()
-            .on_press(Message::ClosePane);
-        let head = Row::new()
-            .spacing(6)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .push(text::line(title, Type::HEAD).color(t.text).fill())
-            .push(close);
-        let head = container(head).padding(Padding::ZERO.left(16).right(8));
+        let title = text::line(title, Type::HEAD).color(t.text).fill();
+        let head = list_parts::pane_head(ctx, title, Message::ClosePane);
         let body: Element<'a, Message> = if let Some(history) = &self.history {
             history.view(ctx).map(Message::History)
         } else {
@@ -289,48 +189,47 @@ impl Products {
 }
 
 fn menu<'a>(ctx: &Ctx) -> Menu<'a, Message> {
-    let entry = |icon: Icon, command: CommandId| {
-        let name = command::get(command).map_or_else(String::new, |line| ctx.words.tr(line.label));
-        Entry::new(name, Message::Run(command))
-            .icon(icon)
-            .key(ctx.keys.first(command))
-    };
+    let entry = |id, icon| list_parts::entry(ctx, id, icon, Message::Run(id));
     Menu::new(
         ctx.tokens,
         vec![
-            entry(Icon::PencilLine, CommandId::Edit),
-            entry(Icon::Plus, CommandId::NewProduct),
-            entry(Icon::Copy, CommandId::Copy),
+            entry(CommandId::Edit, Icon::PencilLine),
+            entry(CommandId::NewProduct, Icon::Plus),
+            entry(CommandId::Copy, Icon::Copy),
             Entry::line(),
-            entry(Icon::Trash2, CommandId::Delete).danger(),
+            entry(CommandId::Delete, Icon::Trash2).danger(),
         ],
     )
 }
 
-/// The question before products go to the trash; it says what becomes of the orders that have them.
-fn delete<'a>(ctx: &Ctx, count: usize, name: &str, orders: i64) -> Element<'a, Message> {
+/// The dialog of a new group.
+fn group<'a>(ctx: &Ctx, name: &'a str, is_wrong: bool) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
-    let title = if count == 1 {
-        words.with(id::PRODUCTS_DELETE_ONE, &[("name", name.into())])
-    } else {
-        words.with(id::PRODUCTS_DELETE_MANY, &[("count", count.into())])
-    };
-    let mut body = words.tr(id::CLIENTS_DELETE_BACK);
-    if orders > 0 {
-        let used = words.with(id::PRODUCTS_DELETE_USED, &[("count", orders.into())]);
-        body = format!("{used} {body}");
-    }
-    Dialog::new(t, title)
-        .body(body)
+    let field = Field::new(t, name, Message::GroupName)
+        .hint(words.tr(id::PRODUCTS_GROUP_HINT))
+        .error_maybe(is_wrong.then(|| words.tr(id::CLIENTS_NEEDS_NAME)))
+        .on_submit(Message::AddGroup)
+        .id(GROUP_NAME);
+    Dialog::new(t, words.tr(id::PRODUCTS_NEW_GROUP))
+        .width(dialog::NARROW)
+        .content(field)
         .button(
-            Button::new(t, words.tr(id::CLIENTS_KEEP))
+            Button::new(t, words.tr(id::CLIENTS_CANCEL))
                 .key("Esc")
                 .on_press(Message::Close),
         )
-        .button(
-            Button::danger(t, words.tr(id::COMMAND_DELETE))
-                .id("products-delete-yes")
-                .on_press(Message::Delete),
-        )
+        .button(Button::primary(t, words.tr(id::COMMAND_SAVE)).on_press(Message::AddGroup))
         .into()
+}
+
+/// The question before products go to the trash; it says what becomes of the orders that have them.
+fn delete<'a>(ctx: &Ctx, count: usize, name: &str, orders: i64) -> Element<'a, Message> {
+    let words = ctx.words;
+    let title = match count {
+        1 => words.with(id::PRODUCTS_DELETE_ONE, &[("name", name.into())]),
+        many => words.with(id::PRODUCTS_DELETE_MANY, &[("count", many.into())]),
+    };
+    let used = [("count", orders.into())];
+    let loss = (orders > 0).then(|| words.with(id::PRODUCTS_DELETE_USED, &used));
+    list_parts::delete(ctx, title, loss, Message::Close, Message::Delete)
 }

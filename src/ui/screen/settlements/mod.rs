@@ -22,7 +22,7 @@ use crate::domain::money::exchange::Rates;
 use crate::i18n::id;
 use crate::store::client_card::{self, ClientName};
 use crate::store::settlement::{self, Settlement};
-use crate::store::{Changes, StoreError, StoreResult, Table, office_option};
+use crate::store::{Changes, StoreResult, Table, office_option};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::widget::table;
@@ -125,7 +125,7 @@ impl Settlements {
                         self.list.take(*read);
                         Outcome::none()
                     }
-                    Err(error) => failed(error),
+                    Err(error) => Outcome::failed(error),
                 }
             }
             Message::Client(generation, found) => {
@@ -137,7 +137,7 @@ impl Settlements {
                         self.details = found.map(|found| *found);
                         Outcome::none()
                     }
-                    Err(error) => failed(error),
+                    Err(error) => Outcome::failed(error),
                 }
             }
             Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
@@ -153,7 +153,7 @@ impl Settlements {
                 if done.is_ok() {
                     self.opening = None;
                 }
-                done.event().map_or_else(Outcome::none, Outcome::event)
+                Outcome::done(done)
             }
             Message::NewOpening => {
                 let pick = Pick::new(view::PICK, Source::Clients, pick::Opt::default());
@@ -403,13 +403,4 @@ fn all(conn: &Connection, today: NaiveDate) -> StoreResult<Read> {
         }
     }
     Ok((named, office_option::rates(conn)?))
-}
-
-/// An error for the parent; work that was given up for a newer question is none.
-fn failed(error: StoreError) -> Outcome<Message> {
-    if matches!(error, StoreError::Cancelled) {
-        Outcome::none()
-    } else {
-        Outcome::event(Event::Failed(error))
-    }
 }

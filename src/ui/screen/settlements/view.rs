@@ -1,6 +1,5 @@
 //! How the settlements look: toolbar, filter, table with its totals, a client at the right.
 
-use iced::keyboard::{Key as Keyboard, key::Named};
 use iced::widget::{Column as Stack, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
@@ -12,16 +11,13 @@ use crate::store::settlement::{OrderBalance, Settlement};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
-use crate::ui::screen::parts;
-use crate::ui::theme::{Icon, Type, height};
-use crate::ui::widget::button::{Button, Kind};
+use crate::ui::screen::{list_parts, parts};
+use crate::ui::theme::{Icon, Type};
+use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::{self, Tone};
-use crate::ui::widget::field::Field;
-use crate::ui::widget::notice;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::Table;
 use crate::ui::widget::text::{self, Run};
-use crate::ui::widget::zones;
 
 /// Name of the choice of a client for an opening balance.
 pub const PICK: &str = "settlements-pick";
@@ -29,30 +25,13 @@ pub const PICK: &str = "settlements-pick";
 impl Settlements {
     /// The screen.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let t = ctx.tokens;
         let left = Stack::new()
             .push(self.toolbar(ctx))
-            .push(self.filter_bar(ctx))
+            .push(list_parts::bar(self.filter_bar(ctx)))
             .push(self.table(ctx))
             .push(self.totals(ctx));
-        let mut row = Row::new().push(container(left).width(Length::Fill));
-        if let Some(details) = &self.details {
-            let width = if ctx.is_narrow() { 320.0 } else { 352.0 };
-            row = row.push(parts::upright(t.line)).push(
-                zones::zone("zone-pane", self.pane(ctx, details))
-                    .width(width)
-                    .height(Length::Fill),
-            );
-        }
-        container(row)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(move |_| container::Style {
-                background: Some(t.surface.into()),
-                text_color: Some(t.text),
-                ..container::Style::default()
-            })
-            .into()
+        let pane = self.details.as_ref().map(|details| self.pane(ctx, details));
+        list_parts::with_pane(ctx, left, pane)
     }
 
     /// It has no dialogs.
@@ -62,15 +41,9 @@ impl Settlements {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let search = Field::new(t, self.list.text.as_str(), Message::Search)
-            .hint(words.tr(id::SETTLEMENTS_SEARCH_HINT))
-            .icon(Icon::Search)
-            .clear(true)
+        let (typed, hint) = (self.list.text.as_str(), id::SETTLEMENTS_SEARCH_HINT);
+        let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
-            .on_key(|key, modifiers| {
-                let down = matches!(key, Keyboard::Named(Named::ArrowDown | Named::PageDown));
-                (down && modifiers.is_empty()).then_some(Message::ToMain)
-            })
             .id(SEARCH)
             .width(if ctx.is_narrow() { 200 } else { 302 });
         let new: Element<'a, Message> = match &self.pick {
@@ -84,22 +57,11 @@ impl Settlements {
                 .into(),
         };
         let row = Row::new()
-            .spacing(8)
-            .align_y(Alignment::Center)
-            .push(
-                container(
-                    text::line(words.tr(id::COMMAND_SECTION_SETTLEMENTS), Type::HEAD).color(t.text),
-                )
-                .padding(Padding::ZERO.right(4)),
-            )
+            .push(list_parts::title(ctx, id::COMMAND_SECTION_SETTLEMENTS))
             .push(search)
             .push(space().width(Length::Fill))
             .push(new);
-        container(row)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .padding(Padding::ZERO.left(16).right(12))
-            .into()
+        list_parts::toolbar(row)
     }
 
     fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
@@ -113,33 +75,19 @@ impl Settlements {
             .id("settlements-who");
         let count = [("count", self.list.clients().into())];
         let said = words.with(id::SETTLEMENTS_COUNT, &count);
-        let row = Row::new()
+        Row::new()
             .align_y(Alignment::Center)
             .push(chip)
             .push(space().width(Length::Fill))
-            .push(text::line(said, Type::BODY).color(t.text_2));
-        container(row)
-            .height(height::FILTERS)
-            .padding(Padding::ZERO.left(16).right(12).bottom(6))
+            .push(text::line(said, Type::BODY).color(t.text_2))
             .into()
     }
 
     fn table<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         if self.is_ready && self.list.is_empty() {
-            let empty = notice::empty(
-                t,
-                Icon::ArrowRightLeft,
-                words.tr(id::SETTLEMENTS_NONE),
-                words.tr(id::SETTLEMENTS_NONE_BODY),
-                Vec::new(),
-            );
-            return container(container(empty).width(440))
-                .width(Length::Fill)
-                .height(Length::Fill)
-                .align_x(Alignment::Center)
-                .padding(Padding::ZERO.top(64))
-                .into();
+            let (title, body) = (id::SETTLEMENTS_NONE, id::SETTLEMENTS_NONE_BODY);
+            return list_parts::nothing(ctx, Icon::ArrowRightLeft, title, body, None);
         }
         Table::new(t, self.list.columns(words), &self.list, Message::Table)
             .id(TABLE)
@@ -191,10 +139,6 @@ impl Settlements {
 
     fn pane<'a>(&'a self, ctx: &Ctx, details: &'a Details) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let close = Button::icon_only(t, Icon::X, words.tr(id::PRODUCTS_CLOSE), Some("Esc"))
-            .kind(Kind::Ghost)
-            .small()
-            .on_press(Message::ClosePane);
         let name = text::runs(
             vec![
                 Run::new(details.name.name.as_str()).color(t.text),
@@ -205,12 +149,7 @@ impl Settlements {
             ],
             Type::HEAD,
         );
-        let head = Row::new()
-            .spacing(6)
-            .height(height::TOOLBAR)
-            .align_y(Alignment::Center)
-            .push(name.fill())
-            .push(close);
+        let head = list_parts::pane_head(ctx, name.fill(), Message::ClosePane);
         let card = Button::new(t, words.tr(id::SETTLEMENTS_CARD))
             .small()
             .icon(Icon::ContactRound)
@@ -243,7 +182,7 @@ impl Settlements {
             ))
             .push(self.openings(ctx, details));
         Stack::new()
-            .push(container(head).padding(Padding::ZERO.left(16).right(8)))
+            .push(head)
             .push(parts::scroll(t, column.padding(Padding::ZERO.bottom(16))))
             .into()
     }

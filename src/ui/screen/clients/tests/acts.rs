@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::StoreResult;
+use crate::ui::screen::view_form;
 
 #[test]
 fn a_saved_view_brings_back_filter_order_and_columns() {
@@ -13,11 +14,11 @@ fn a_saved_view_brings_back_filter_order_and_columns() {
     }));
     screen.send(Message::Column(Column::City));
     let columns = screen.clients.list.setup.columns();
-    screen.send(Message::SaveView(save_view::Message::Open));
-    screen.send(Message::SaveView(save_view::Message::Name(
+    screen.send(Message::SaveView(view_form::Message::Open));
+    screen.send(Message::SaveView(view_form::Message::Name(
         "Будова".to_owned(),
     )));
-    screen.send(Message::SaveView(save_view::Message::Save));
+    screen.send(Message::SaveView(view_form::Message::Save));
     let saved = screen.clients.view;
     assert!(matches!(saved, Key::Saved(_)));
     screen.send(Message::ShowView(Key::All));
@@ -39,18 +40,18 @@ fn a_saved_view_brings_back_filter_order_and_columns() {
 fn a_view_is_renamed_and_removed() {
     let mut screen = Screen::new(&["Альфа"]);
     let save = |message| Message::SaveView(message);
-    screen.send(save(save_view::Message::Open));
-    screen.send(save(save_view::Message::Save));
+    screen.send(save(view_form::Message::Open));
+    screen.send(save(view_form::Message::Save));
     assert!(screen.clients.open.is_some(), "a view needs a name");
-    screen.send(save(save_view::Message::Name("Один".to_owned())));
-    screen.send(save(save_view::Message::Save));
-    screen.send(save(save_view::Message::Open));
-    screen.send(save(save_view::Message::Name("Інший".to_owned())));
-    screen.send(save(save_view::Message::Save));
+    screen.send(save(view_form::Message::Name("Один".to_owned())));
+    screen.send(save(view_form::Message::Save));
+    screen.send(save(view_form::Message::Open));
+    screen.send(save(view_form::Message::Name("Інший".to_owned())));
+    screen.send(save(view_form::Message::Save));
     assert_eq!(screen.clients.saved.len(), 1);
     assert_eq!(screen.clients.saved[0].name, "Інший");
-    screen.send(save(save_view::Message::Open));
-    screen.send(save(save_view::Message::Remove));
+    screen.send(save(view_form::Message::Open));
+    screen.send(save(view_form::Message::Remove));
     assert!(screen.clients.saved.is_empty());
     assert_eq!(screen.clients.view, Key::All);
 }

@@ -330,7 +330,7 @@ fn a_sort_by_a_custom_field_puts_its_values_in_order() {
                     let value = field.parse(area)?;
                     crate::store::field::set(tx, id, client.get(), value.as_ref())?;
                 }
-                Ok::<(), StoreError>(())
+                Ok::<(), crate::store::StoreError>(())
             })
             .unwrap();
     });
