@@ -1,41 +1,29 @@
 //! What the demo office sells and how far it got: products and prices, deals in all stages, orders half shipped, half
 //! paid, late. Drawn from a generator of its own, so that clients and interactions stay as they are without it.
 
+mod orders;
+mod stock;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::library::Library;
 use super::random::Random;
-use super::words::{Words, part};
+use super::words::Words;
 use super::{Maker, Summary};
 use crate::domain::client::ClientStatus;
-use crate::domain::deal::{Campaign, Deal, DealField, DealRole, DealState, ReasonKind, Stage};
+use crate::domain::deal::{Campaign, Deal, DealRole, DealState, ReasonKind, Stage};
 use crate::domain::id::{
-    CampaignId, ClientId, DealId, OrderId, PersonId, PipelineId, PriceListId, ProductId, ReasonId,
-    StageId, UserId,
+    CampaignId, ClientId, DealId, OrderId, PersonId, PipelineId, ProductId, ReasonId, StageId,
+    UserId,
 };
-use crate::domain::money::document::Terms;
-use crate::domain::money::{
-    Currency, Discount, Percent, Price, PriceMode, Quantity, VatRate, VatRounding,
-};
-use crate::domain::order::{DueFrom, Order, Payment, PaymentMethod, PaymentPart, Share, Shipment};
-use crate::domain::product::{Agreement, PriceList, Product, ProductKind};
+use crate::domain::money::{Currency, Discount, Percent, Price, Quantity};
 use crate::domain::time::Timestamp;
-use crate::domain::trade_line::{self, TradeLine};
+use crate::domain::trade_line::TradeLine;
 use crate::i18n::Language;
-use crate::store::trade_setup::{self, StageWords, TradeWords};
-use crate::store::{
-    StoreResult, Tx, campaign, deal, office_option, order, payment, pipeline, price, product,
-    reason, settlement, shipment,
-};
+use crate::store::trade_setup::{self, TradeWords};
+use crate::store::{StoreResult, Tx, campaign, deal, office_option, pipeline, reason};
 
-/// What a unit of the hryvnia is worth, in ten-thousandths.
-const WORTH: [(Currency, i64); 5] = [
-    (Currency::UAH, 10_000),
-    (Currency::MDL, 4_250),
-    (Currency::RON, 1_050),
-    (Currency::RUB, 19_200),
-    (Currency::EUR, 206),
-];
+use self::stock::{WORTH, converted, stages, usual_rate, worth};
 
 /// How much a client does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,57 +138,6 @@ impl Trade {
         };
         trade.stock(tx, list, currency, country)?;
         Ok(trade)
-    }
-
-    fn stock(
-        &mut self,
-        tx: &Tx<'_>,
-        main: PriceListId,
-        own: Currency,
-        country: &str,
-    ) -> StoreResult<()> {
-        let mut groups = Vec::new();
-        for name in self.words.section("groups") {
-            groups.push(product::add_group(tx, name, None)?);
-        }
-        let mut lists = vec![(own, main)];
-        for (currency, _) in WORTH.iter().filter(|(currency, _)| *currency != own) {
-            let list = PriceList {
-                name: currency.code().to_owned(),
-                currency: *currency,
-                mode: PriceMode::Net,
-                ..PriceList::default()
-            };
-            lists.push((*currency, price::add_list(tx, &list)?));
-        }
-        for line in self.words.section("products") {
-            let sold = Sold {
-                id: product::add(
-                    tx,
-                    &Product {
-                        code: part(line, 0).to_owned(),
-                        name: part(line, 5).to_owned(),
-                        kind: ProductKind::from_code(part(line, 2)).unwrap_or_default(),
-                        unit: part(line, 3).to_owned(),
-                        group: part(line, 1)
-                            .parse()
-                            .ok()
-                            .and_then(|group: usize| groups.get(group).copied()),
-                        vat: usual_rate(country),
-                        ..Product::default()
-                    },
-                )?,
-                code: part(line, 0),
-                name: part(line, 5),
-                unit: part(line, 3),
-                price: Price::parse(part(line, 4)).unwrap_or_default(),
-            };
-            for (currency, list) in &lists {
-                price::set(tx, *list, sold.id, Some(converted(sold.price, *currency)))?;
-            }
-            self.sold.push(sold);
-        }
-        Ok(())
     }
 
     /// Writes the deals, orders, shipments and payments of a client.
@@ -457,236 +394,8 @@ impl Story<'_> {
         }
     }
 
-    /// An order of some days ago, shipped as far as its age lets expect.
-    fn order(
-        &self,
-        tx: &Tx<'_>,
-        deal: Option<DealId>,
-        age: i64,
-        random: &mut Random,
-    ) -> StoreResult<Debt> {
-        let date = self.day(age);
-        let lines: Vec<TradeLine> = (0..1 + random.below(4))
-            .map(|_| self.line(random))
-            .collect();
-        let made = Order {
-            client: Some(self.buyer.client),
-            deal,
-            date,
-            currency: self.currency,
-            terms: random.text(self.trade.words.section("terms")).to_owned(),
-            ship_by: random
-                .percent(70)
-                .then(|| self.day(age - random.between(5, 14))),
-            responsible: self.buyer.responsible,
-            created: self
-                .maker
-                .past(self.maker.at(-age, random.between(540, 1_050))),
-            ..Order::default()
-        };
-        let advance = PaymentPart {
-            share: Share::Percent(Percent::new(50_000)),
-            from: DueFrom::Order,
-            days: 3,
-            ..PaymentPart::default()
-        };
-        let rest = PaymentPart {
-            share: Share::Rest,
-            from: DueFrom::Shipment,
-            days: 7 * random.between(1, 3),
-            ..PaymentPart::default()
-        };
-        let schedule: &[PaymentPart] = match random.below(10) {
-            0..4 => &[advance, rest],
-            4..8 => &[rest],
-            _ => &[],
-        };
-        let id = order::add(tx, &made, &lines, schedule)?;
-        let shipped = match (age, random.below(100)) {
-            (22.., 0..95) | (5..22, 0..55) | (_, 0..10) => 2,
-            (22.., 95..99) | (5..22, 55..85) | (_, 10..25) => 1,
-            _ => 0,
-        };
-        if shipped > 0 {
-            self.ship(tx, id, age, shipped == 2, random)?;
-        }
-        let terms = Terms {
-            currency: self.currency,
-            mode: PriceMode::Net,
-            discount: Discount::None,
-            vat_rounding: VatRounding::Line,
-        };
-        let gross = trade_line::total(&lines, &terms).map_or(0, |total| total.gross);
-        Ok(Debt {
-            order: id,
-            age,
-            gross,
-        })
-    }
-
-    fn ship(
-        &self,
-        tx: &Tx<'_>,
-        order: OrderId,
-        age: i64,
-        whole: bool,
-        random: &mut Random,
-    ) -> StoreResult<()> {
-        let mut rest = shipment::rest(tx, order)?;
-        let mut number = 1;
-        let mut ago = age - random.between(0, age.min(9));
-        if !whole || random.percent(15) {
-            let half: Vec<_> = rest
-                .iter()
-                .map(|(line, left)| (*line, Quantity::whole((left.get() + 1_000) / 2_000)))
-                .collect();
-            self.shipment(tx, order, ago, number, half)?;
-            number += 1;
-            rest = shipment::rest(tx, order)?;
-            ago -= random.between(0, ago.min(5));
-        }
-        if whole && !rest.is_empty() {
-            self.shipment(tx, order, ago, number, rest)?;
-        }
-        Ok(())
-    }
-
-    fn shipment(
-        &self,
-        tx: &Tx<'_>,
-        order: OrderId,
-        ago: i64,
-        number: i64,
-        lines: Vec<(crate::domain::id::LineId, Quantity)>,
-    ) -> StoreResult<()> {
-        let made = Shipment {
-            order,
-            number: format!("{}-{number}", order.get() & 0xff_ffff),
-            date: self.day(ago),
-            lines,
-            ..Shipment::default()
-        };
-        shipment::add(tx, &made)?;
-        Ok(())
-    }
-
-    /// Pays orders by their age: one by one, two at once, in part, too much, or not at all.
-    fn pay(&self, tx: &Tx<'_>, debts: &[Debt], random: &mut Random) -> StoreResult<()> {
-        let mut together: Option<(OrderId, i64)> = None;
-        for debt in debts.iter().filter(|debt| debt.gross > 0) {
-            let paid = match (debt.age, random.below(100)) {
-                (46.., 0..93) | (10..46, 0..45) => 2,
-                (46.., 93..97) | (10..46, 45..78) | (_, 0..30) => 1,
-                _ => 0,
-            };
-            let ago = debt.age - random.between(0, debt.age.min(25));
-            match paid {
-                2 => {
-                    let mut orders = vec![(debt.order, debt.gross)];
-                    match together.take() {
-                        Some(other) => orders.push(other),
-                        None if random.percent(10) => {
-                            together = Some((debt.order, debt.gross));
-                            continue;
-                        }
-                        None => {}
-                    }
-                    let extra = if random.percent(2) { 10_000 } else { 0 };
-                    self.payment(tx, ago, extra, &orders, random)?;
-                }
-                1 => self.payment(tx, ago, 0, &[(debt.order, debt.gross / 2)], random)?,
-                _ => {}
-            }
-        }
-        if let Some(alone) = together {
-            self.payment(tx, 1, 0, &[alone], random)?;
-        }
-        Ok(())
-    }
-
-    fn payment(
-        &self,
-        tx: &Tx<'_>,
-        ago: i64,
-        extra: i64,
-        orders: &[(OrderId, i64)],
-        random: &mut Random,
-    ) -> StoreResult<()> {
-        let amount: i64 = orders.iter().map(|(_, amount)| *amount).sum::<i64>() + extra;
-        if amount <= 0 {
-            return Ok(());
-        }
-        let made = Payment {
-            client: Some(self.buyer.client),
-            method: PaymentMethod::ALL[random.weighted(&[85, 8, 7])],
-            date: self.day(ago),
-            amount,
-            currency: self.currency,
-            number: random.digits(4),
-            ..Payment::default()
-        };
-        payment::add(tx, &made, orders)?;
-        Ok(())
-    }
-
-    /// A discount by contract for some, a debt from before for a few.
-    fn terms(&self, tx: &Tx<'_>, random: &mut Random) -> StoreResult<()> {
-        if random.percent(8) {
-            let agreed = Agreement {
-                client: self.buyer.client,
-                percent: Percent::new([3_000, 5_000, 7_000][random.below(3)]),
-                ..Agreement::default()
-            };
-            price::add_agreement(tx, &agreed)?;
-        }
-        if random.percent(3) {
-            let sum = random.between(-300, 900) * worth(self.currency);
-            let day = NaiveDate::from_ymd_opt(self.day(0).year() - 3, 1, 1);
-            settlement::set_opening(tx, self.buyer.client, self.currency, sum, day)?;
-        }
-        Ok(())
-    }
-
     /// Gives the day so many days ago.
     fn day(&self, ago: i64) -> NaiveDate {
         self.maker.now.at.local(self.maker.now.zone).date() - chrono::Duration::days(ago)
     }
-}
-
-fn stages(words: &Words, section: &str) -> Vec<StageWords> {
-    let lines = words.section(section).iter();
-    lines
-        .map(|line| StageWords {
-            name: part(line, 0).to_owned(),
-            probability: part(line, 1).parse().unwrap_or(0),
-            required: part(line, 2)
-                .split(',')
-                .filter_map(DealField::from_code)
-                .collect(),
-        })
-        .collect()
-}
-
-fn worth(currency: Currency) -> i64 {
-    WORTH
-        .iter()
-        .find(|(known, _)| *known == currency)
-        .map_or(10_000, |(_, worth)| *worth)
-}
-
-fn converted(price: Price, currency: Currency) -> Price {
-    let exact = price.get() * worth(currency) / 10_000;
-    // Whole minor units, but for what costs less than one unit.
-    if exact < 10_000 {
-        Price::new(exact.max(1))
-    } else {
-        Price::new((exact + 50) / 100 * 100)
-    }
-}
-
-fn usual_rate(country: &str) -> VatRate {
-    crate::domain::product::RATES_BY_LAW
-        .iter()
-        .find(|(of, _, usual)| *of == country && *usual)
-        .map_or(VatRate::Without, |(_, rate, _)| *rate)
 }

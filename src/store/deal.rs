@@ -1,17 +1,18 @@
 //! Deals: their own fields, moves between stages, winning and losing, contact persons, lines, stage history.
 
+mod linked;
 mod row;
+
+pub use self::linked::{
+    add_person, interactions, link_interaction, of_interaction, persons, remove_person,
+};
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::line::{self, LinesOf};
-use super::{StoreError, StoreResult, Table, Tx, interaction, named, pipeline, reason, trash};
-use crate::domain::deal::{
-    Deal, DealField, DealKind, DealPerson, DealRole, DealState, ReasonKind, Stage,
-};
-use crate::domain::id::{
-    self, ClientId, DealId, InteractionId, LineId, PersonId, ReasonId, StageId, UserId,
-};
+use super::{StoreError, StoreResult, Table, Tx, named, pipeline, reason, trash};
+use crate::domain::deal::{Deal, DealField, DealKind, DealState, ReasonKind, Stage};
+use crate::domain::id::{ClientId, DealId, InteractionId, LineId, ReasonId, StageId, UserId};
 use crate::domain::money::document::{DocumentTotal, Terms};
 use crate::domain::money::{Discount, VatRounding};
 use crate::domain::refusal::Refusal;
@@ -298,46 +299,6 @@ pub fn stays(conn: &Connection, deal: &Deal) -> StoreResult<Vec<Stay>> {
     Ok(stays)
 }
 
-/// Gives the contact persons of a deal in the order in which they were added.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn persons(conn: &Connection, deal: DealId) -> StoreResult<Vec<DealPerson>> {
-    let persons = conn
-        .prepare_cached(
-            "SELECT person_id, role FROM deal_person WHERE deal_id = ?1 AND deleted IS NULL ORDER BY rowid",
-        )?
-        .query_map([deal], |row| {
-            Ok(DealPerson {
-                person: row.get(0)?,
-                role: row.get(1)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(persons)
-}
-
-/// Adds a contact person to a deal, or changes the role.
-///
-/// # Errors
-/// When the base cannot be written.
-pub fn add_person(tx: &Tx<'_>, deal: DealId, person: PersonId, role: DealRole) -> StoreResult<()> {
-    tx.prepare_cached(
-        "INSERT INTO deal_person (id, deal_id, person_id, role) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (id) DO UPDATE SET role = excluded.role, deleted = NULL",
-    )?
-    .execute((id::link(deal.get(), person.get()), deal, person, role))?;
-    Ok(())
-}
-
-/// Takes a contact person out of a deal. Gives false when it was not there.
-///
-/// # Errors
-/// When the base cannot be written.
-pub fn remove_person(tx: &Tx<'_>, deal: DealId, person: PersonId) -> StoreResult<bool> {
-    trash::delete(tx, Table::DealPerson, id::link(deal.get(), person.get()))
-}
-
 /// Gives the lines of a deal in their order.
 ///
 /// # Errors
@@ -367,51 +328,6 @@ pub fn total(conn: &Connection, deal: &Deal, rounding: VatRounding) -> StoreResu
         vat_rounding: rounding,
     };
     Ok(trade_line::total(&lines(conn, deal.id)?, &terms)?)
-}
-
-/// Gives the interactions of a deal, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn interactions(conn: &Connection, deal: DealId) -> StoreResult<Vec<InteractionId>> {
-    let ids = conn
-        .prepare_cached(&format!(
-            "SELECT id FROM interaction WHERE deal_id = ?1 AND deleted IS NULL ORDER BY {} DESC, id DESC",
-            interaction::AT
-        ))?
-        .query_map([deal], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(ids)
-}
-
-/// Says which deal an interaction belongs to.
-///
-/// # Errors
-/// When there is no such interaction, or the base cannot be written.
-pub fn link_interaction(
-    tx: &Tx<'_>,
-    interaction: InteractionId,
-    deal: Option<DealId>,
-) -> StoreResult<()> {
-    let changed = tx
-        .prepare_cached("UPDATE interaction SET deal_id = ?2 WHERE id = ?1 AND deleted IS NULL")?
-        .execute((interaction, deal))?;
-    super::found(changed, "interaction", interaction.get())
-}
-
-/// Gives the deal that an interaction belongs to.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_interaction(
-    conn: &Connection,
-    interaction: InteractionId,
-) -> StoreResult<Option<DealId>> {
-    Ok(conn
-        .prepare_cached("SELECT deal_id FROM interaction WHERE id = ?1 AND deleted IS NULL")?
-        .query_row([interaction], |row| row.get(0))
-        .optional()?
-        .flatten())
 }
 
 /// Gives the deals of a client, those in work first, then the newest first.

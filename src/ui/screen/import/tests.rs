@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::time::Timestamp;
+use crate::exchange::open::Layout;
 use crate::exchange::target::{DetailPart, Whose};
 use crate::i18n::Language;
 use crate::platform::{Clock, write_file};

@@ -3,6 +3,8 @@
 //! What is changed in the pane is saved with Enter or Ctrl+S, and when another product is chosen. Deleted products stay in the
 //! orders that have them.
 
+mod acts;
+mod answers;
 mod list;
 mod pane;
 mod view;
@@ -13,9 +15,8 @@ use rusqlite::Connection;
 
 use self::list::{Line, List};
 use self::pane::{Pane, Saved};
-use super::act::{Done, act};
-use super::history::{self, History, Of};
-use super::listing::FIRST;
+use super::act::Done;
+use super::history::{self, History};
 use super::order::offered;
 use super::{Event, Outcome, Side, SideItem, Status, form};
 use crate::domain::id::{GroupId, ProductId};
@@ -24,7 +25,7 @@ use crate::domain::product::{OfferedRate, PriceList, ProductGroup};
 use crate::i18n::id;
 use crate::store::order_list::OrderFilter;
 use crate::store::product::ProductFilter;
-use crate::store::{Action, Changes, StoreResult, Table, office_option, price, product, vat};
+use crate::store::{Changes, StoreResult, Table, office_option, price, product, vat};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::theme::Icon;
@@ -236,66 +237,6 @@ impl Products {
         }
     }
 
-    fn read(&self, ctx: &Ctx) -> Task<Message> {
-        ctx.desk.read(office).map(Message::Read)
-    }
-
-    /// Asks for other products.
-    fn ask(&mut self, ctx: &Ctx) -> Task<Message> {
-        self.ask_as(ctx, false)
-    }
-
-    fn ask_as(&mut self, ctx: &Ctx, again: bool) -> Task<Message> {
-        let (number, filter) = (self.list.rows.ask(), self.filter.clone());
-        ctx.desk
-            .read(move |conn| {
-                let ids = product::ids(conn, &filter)?;
-                let first = if again { 0 } else { ids.len().min(FIRST) };
-                let lines = list::read(conn, &ids[..first])?;
-                Ok((ids, lines))
-            })
-            .map(move |found| Message::Ids(number, again, found))
-    }
-
-    fn on_ids(
-        &mut self,
-        ctx: &Ctx,
-        number: u64,
-        again: bool,
-        found: StoreResult<(Vec<ProductId>, Vec<Line>)>,
-    ) -> Outcome<Message> {
-        if !self.list.rows.is_awaited(number) {
-            return Outcome::none();
-        }
-        match found {
-            Ok((ids, lines)) => {
-                if again {
-                    self.list.rows.take_all(ids);
-                } else {
-                    let first = ids.iter().take(FIRST).copied().collect();
-                    self.list.rows.take_first(first, lines);
-                    self.list.rows.take_all(ids);
-                }
-                if let Some(wanted) = self.wanted.take() {
-                    self.list.rows.seek(wanted);
-                }
-                Outcome::run(self.fetch(ctx))
-            }
-            Err(error) => Outcome::failed(error),
-        }
-    }
-
-    fn fetch(&mut self, ctx: &Ctx) -> Task<Message> {
-        let ids = self.list.rows.missing();
-        if ids.is_empty() {
-            return Task::none();
-        }
-        let epoch = self.list.rows.epoch();
-        ctx.desk
-            .read(move |conn| list::read(conn, &ids))
-            .map(move |lines| Message::Lines(epoch, lines))
-    }
-
     /// Reads again what a change concerns; what is half typed stays.
     pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
         let touch = |tables: &[Table]| tables.iter().any(|table| changes.touch(*table));
@@ -461,187 +402,6 @@ impl Products {
             On::Sort { .. } | On::HeadMenu(_) | On::Fold { .. } => {}
         }
         Outcome::none()
-    }
-
-    /// Reads a product into the pane.
-    fn open_product(&mut self, ctx: &Ctx, of: ProductId) -> Task<Message> {
-        if self.pane.as_ref().and_then(Pane::id) == Some(of) {
-            return Task::none();
-        }
-        self.history = None;
-        self.read_product(ctx, of)
-    }
-
-    fn read_product(&mut self, ctx: &Ctx, of: ProductId) -> Task<Message> {
-        self.generation += 1;
-        let generation = self.generation;
-        ctx.desk
-            .read(move |conn| Ok(list::read(conn, &[of])?.into_iter().next()))
-            .map(move |found| Message::Product(generation, found))
-    }
-
-    fn on_product(
-        &mut self,
-        ctx: &Ctx,
-        generation: u64,
-        found: StoreResult<Option<Line>>,
-    ) -> Outcome<Message> {
-        if generation != self.generation {
-            return Outcome::none();
-        }
-        match found {
-            Ok(line) => {
-                self.pane = line.map(|line| Pane::new(ctx, &self.office, Some(line)));
-                Outcome::none()
-            }
-            Err(error) => Outcome::failed(error),
-        }
-    }
-
-    fn new_product(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let kept = self.keep_typed(ctx);
-        self.generation += 1;
-        self.history = None;
-        let mut pane = Pane::new(ctx, &self.office, None);
-        pane.set_group(self.filter.group);
-        self.pane = Some(pane);
-        Outcome::run(kept.chain(focus(pane::first())))
-    }
-
-    /// Saves what is typed in the pane before something else is shown there.
-    fn keep_typed(&mut self, ctx: &Ctx) -> Task<Message> {
-        match &mut self.pane {
-            Some(pane) if pane.is_dirty() => match pane.save(ctx) {
-                Ok(saving) => saving.map(Message::Saved),
-                Err(wrong) => pane.focus(wrong).map(Message::Form),
-            },
-            _ => Task::none(),
-        }
-    }
-
-    fn on_form(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Message> {
-        let Some(pane) = &mut self.pane else {
-            return Outcome::none();
-        };
-        let (task, answer) = pane.update(ctx, message);
-        let task = task.map(Message::Form);
-        match answer {
-            None => Outcome::run(task),
-            Some(pane::Answer::Cancelled) => {
-                let of = pane.id();
-                self.pane = None;
-                let again = match of {
-                    Some(of) => self.read_product(ctx, of),
-                    None => Task::none(),
-                };
-                Outcome::run(Task::batch([task, again, focus(TABLE)]))
-            }
-            Some(pane::Answer::Saving(saving)) => {
-                Outcome::run(Task::batch([task, saving.map(Message::Saved)]))
-            }
-            Some(pane::Answer::Remove) => {
-                let asked = self.ask_delete(ctx).unwrap_or_else(Outcome::none);
-                Outcome::run(Task::batch([task, asked.task]))
-            }
-        }
-    }
-
-    fn on_saved(&mut self, ctx: &Ctx, saved: Saved) -> Outcome<Message> {
-        if let Err(error) = &saved.done.result {
-            let is_said = self
-                .pane
-                .as_mut()
-                .is_some_and(|pane| pane.refused(ctx, error));
-            if is_said {
-                return Outcome::none();
-            }
-        } else if let Some(pane) = &mut self.pane {
-            pane.saved(saved.id);
-            if let (Some(of), true) = (saved.id, saved.is_new) {
-                self.list.rows.seek(of);
-                self.wanted = Some(of);
-            }
-        }
-        let event = saved.done.event();
-        event.map_or_else(Outcome::none, Outcome::event)
-    }
-
-    fn show_history(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        if self.history.take().is_some() {
-            return Outcome::none();
-        }
-        let Some(of) = self.pane.as_ref().and_then(Pane::id) else {
-            return Outcome::none();
-        };
-        let mut history = History::new(Of::Product(of));
-        let task = history.load(ctx).map(Message::History);
-        self.history = Some(history);
-        Outcome::run(task)
-    }
-
-    /// The name of one product, or how many there are.
-    fn subject(&self, ctx: &Ctx, chosen: &[ProductId]) -> String {
-        match chosen {
-            [one] => {
-                let line = self.list.rows.line(*one);
-                line.map(|line| line.product.name.clone())
-                    .or_else(|| self.pane.as_ref().map(Pane::name))
-                    .unwrap_or_default()
-            }
-            many => ctx.words.count(many.len()),
-        }
-    }
-
-    fn ask_delete(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
-        let mut chosen = self.list.rows.chosen();
-        if self.list.rows.ticked() == 0
-            && let Some(of) = self.pane.as_ref().and_then(Pane::id)
-        {
-            chosen = vec![of];
-        }
-        if chosen.is_empty() {
-            return None;
-        }
-        let counted = ctx.desk.read(move |conn| {
-            let mut orders = 0;
-            for one in &chosen {
-                orders += product::orders_with(conn, *one)?;
-            }
-            Ok((chosen, orders))
-        });
-        Some(Outcome::run(counted.map(Message::AskedDelete)))
-    }
-
-    fn delete(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let Some(Open::Delete(chosen, subject, _)) = self.open.take() else {
-            return Outcome::none();
-        };
-        let shown = self.pane.as_ref().and_then(Pane::id);
-        if shown.is_some_and(|shown| chosen.contains(&shown)) {
-            self.pane = None;
-        }
-        let done = act(ctx, Action::DeleteProducts, subject, move |tx| {
-            chosen
-                .iter()
-                .try_for_each(|id| product::delete(tx, *id).map(|_| ()))
-        });
-        Outcome::run(Task::batch([done.map(Message::Acted), focus(TABLE)]))
-    }
-
-    fn add_group(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let Some(Open::Group(name, is_wrong)) = &mut self.open else {
-            return Outcome::none();
-        };
-        let name = name.trim().to_owned();
-        if name.is_empty() {
-            *is_wrong = true;
-            return Outcome::run(focus(view::GROUP_NAME));
-        }
-        self.open = None;
-        let done = act(ctx, Action::EditProductGroups, name.clone(), move |tx| {
-            product::add_group(tx, &name, None).map(|_| ())
-        });
-        Outcome::run(Task::batch([done.map(Message::Acted), focus(TABLE)]))
     }
 
     /// Goes back one step: menu, dialog, history, ticks, pane, search. `None` when there is nothing to go back from.

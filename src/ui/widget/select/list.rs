@@ -1,7 +1,8 @@
 //! The open list of a select, an overlay under it.
 
 use super::super::paint::{self, Renderer};
-use super::{ROW, SHOWN, Select, State, is_letter};
+use super::widget::is_letter;
+use super::{ROW, SHOWN, Select, State};
 use crate::ui::theme::{Icon, Type, radius};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
