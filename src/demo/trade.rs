@@ -4,7 +4,7 @@
 mod orders;
 mod stock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::library::Library;
 use super::random::Random;
