@@ -263,10 +263,10 @@ CREATE TABLE campaign (
     deleted INTEGER
 );
 
--- Why deals are lost and leads closed.
+-- Why deals are lost, leads closed and orders cancelled.
 CREATE TABLE reason (
     id       INTEGER PRIMARY KEY,
-    kind     TEXT NOT NULL DEFAULT 'deal',            -- deal | lead
+    kind     TEXT NOT NULL DEFAULT 'deal',            -- deal | lead | order
     name     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
     deleted  INTEGER
@@ -312,6 +312,16 @@ CREATE TABLE deal_person (
 );
 CREATE INDEX deal_person_deal ON deal_person (deal_id);
 CREATE INDEX deal_person_person ON deal_person (person_id);
+
+-- A tag of a deal, of the same tags as clients have; id = link(deal_id, tag_id).
+CREATE TABLE deal_tag (
+    id      INTEGER PRIMARY KEY,
+    deal_id INTEGER NOT NULL DEFAULT 0,
+    tag_id  INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER
+);
+CREATE INDEX deal_tag_deal ON deal_tag (deal_id);
+CREATE INDEX deal_tag_tag ON deal_tag (tag_id, deal_id);
 
 -- Which stage a deal came to, when and by whom. It stays there until the next row or until it is closed.
 CREATE TABLE deal_stage (
@@ -434,6 +444,10 @@ CREATE TABLE client_order (
     ship_by          TEXT,
     responsible_id   INTEGER,
     note             TEXT NOT NULL DEFAULT '',
+    price_list_id    INTEGER,                         -- from which prices of its lines come; NULL: the first of its currency
+    cancelled_on     TEXT,                            -- a cancelled order owes nothing and is never late
+    reason_id        INTEGER,                         -- why it was cancelled
+    cancel_note      TEXT NOT NULL DEFAULT '',
     created          INTEGER NOT NULL DEFAULT 0,
     deleted          INTEGER
 );
@@ -782,10 +796,11 @@ CREATE TABLE order_list (
     paid_state     INTEGER NOT NULL,
     ship_by        INTEGER NOT NULL,                   -- first day on which something unshipped is expected; 9999999 none
     due            INTEGER NOT NULL,                   -- first day on which something unpaid is due; 9999999 none
+    cancelled      INTEGER NOT NULL,                   -- 1 cancelled: nothing of it is owed, expected or late
     created        INTEGER NOT NULL
 );
 CREATE INDEX order_list_client ON order_list (client_id, day);
-CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by);
+CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by, cancelled);
 CREATE INDEX order_list_due ON order_list (due, paid_state) WHERE due < 9999999;
 CREATE INDEX order_list_ship_by ON order_list (ship_by, shipped_state) WHERE ship_by < 9999999;
 

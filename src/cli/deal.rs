@@ -19,7 +19,7 @@ use crate::domain::money::document::Terms;
 use crate::domain::money::{Discount, PriceMode};
 use crate::i18n::id;
 use crate::store::{
-    Action, Store, StoreError, Table as Rows, deal, office_option, pipeline, setting,
+    Action, Store, StoreError, Table as Rows, deal, office_option, pipeline, setting, tag,
 };
 
 #[derive(Debug, Subcommand)]
@@ -57,6 +57,8 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         next_on: Option<String>,
     },
+    Tag(Tags),
+    Untag(Tags),
     #[command(subcommand)]
     Person(PersonCommand),
     #[command(subcommand)]
@@ -101,8 +103,18 @@ pub struct Add {
     /// Contact persons, each with a role behind a colon.
     #[arg(long, value_name = "CONTACT[:ROLE]")]
     with: Vec<String>,
+    #[arg(long)]
+    tag: Vec<String>,
     #[command(flatten)]
     lines: NewLines,
+}
+
+#[derive(Debug, Args)]
+pub struct Tags {
+    #[arg(required = true)]
+    ids: Vec<Ref>,
+    #[arg(long, required = true)]
+    tag: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -212,6 +224,8 @@ impl Command {
                     })
                 })
             }
+            Self::Tag(tags) => tags.run(ctx, true),
+            Self::Untag(tags) => tags.run(ctx, false),
             Self::Person(command) => command.run(ctx),
             Self::Line(command) => command.run(ctx, trade_line::Of::Deal),
             Self::Delete { ids } => delete(ctx, &ids),
@@ -290,6 +304,9 @@ impl Add {
             }
             if !lines.is_empty() {
                 deal::set_lines(tx, added, &lines)?;
+            }
+            for name in &self.tag {
+                tag::put_on_deal(tx, added, tag::find_or_add(tx, name)?)?;
             }
             Ok(added)
         })?;
@@ -401,6 +418,7 @@ fn document(ctx: &Ctx<'_>, conn: &Connection, deal: &Deal) -> CliResult<Document
         },
         client: deal.client,
         day: ctx.today(),
+        list: None,
     })
 }
 
@@ -437,6 +455,32 @@ impl PersonCommand {
                 })
             }
         }
+    }
+}
+
+impl Tags {
+    fn run(self, ctx: &mut Ctx<'_>, puts: bool) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let ids = store.read(|conn| reference::each(&self.ids, |id| id.deal(conn)))?;
+        let ((), did) = ctx.act(&store, Action::TagDeals, self.tag.join(", "), |tx| {
+            for name in &self.tag {
+                let found = if puts {
+                    tag::find_or_add(tx, name)?
+                } else {
+                    resolve::tag(tx, name)?
+                };
+                for &deal in &ids {
+                    if puts {
+                        tag::put_on_deal(tx, deal, found)?;
+                    } else {
+                        tag::take_off_deal(tx, deal, found)?;
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        let tagged: Vec<Value> = ids.iter().map(|id| id_json(id.get())).collect();
+        ctx.tell(&did, "deals", &tagged)
     }
 }
 

@@ -50,6 +50,8 @@ pub struct FilterArgs {
     campaign: Option<Ref>,
     #[arg(long)]
     reason: Option<Ref>,
+    #[arg(long)]
+    tag: Option<String>,
     #[arg(long, value_name = "ISO")]
     currency: Option<String>,
     #[arg(long, value_parser = ["missing", "overdue", "today", "later"])]
@@ -143,6 +145,10 @@ impl FilterArgs {
             responsible,
             client: client.transpose()?.map(ClientId::get),
             source: self.source.clone(),
+            tag: match &self.tag {
+                Some(tag) => Some(resolve::tag(conn, tag)?.get()),
+                None => None,
+            },
             kind: self.kind.map(|kind| kind.code().to_owned()),
             campaign: campaign.transpose()?.map(CampaignId::get),
             reason: reason.transpose()?.map(ReasonId::get),

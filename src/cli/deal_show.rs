@@ -21,7 +21,7 @@ use crate::say;
 use crate::store::deal::Stay;
 use crate::store::probability::{self, Experience, Proposal};
 use crate::store::{
-    Store, Table as Rows, deal, interaction, office_option, order, order_list, person,
+    Store, Table as Rows, deal, interaction, office_option, order, order_list, person, tag,
 };
 
 /// How many of the latest interactions are shown.
@@ -191,6 +191,9 @@ impl Shown {
                 .unwrap_or_default();
             lines.add(ctx.tr(id::CLI_BY_EXPERIENCE), format!("{by}: {value}"));
         }
+        let tags = self.document["tags"].as_array().into_iter().flatten();
+        let tags: Vec<&str> = tags.filter_map(Value::as_str).collect();
+        lines.add(ctx.tr(id::CARD_TAGS), tags.join(", "));
         lines.add(ctx.tr(id::COLUMN_NOTE), &deal.note);
         let interactions = if self.interactions.is_empty() {
             String::new()
@@ -265,6 +268,10 @@ pub fn deal_json(conn: &Connection, deal: &Deal) -> CliResult<Value> {
         "lost_note": deal.lost_note,
         "closed": deal.closed.map(arg::rfc3339),
         "note": deal.note,
+        "tags": tag::of_deal(conn, deal.id)?
+            .into_iter()
+            .map(|tag| tag.name)
+            .collect::<Vec<_>>(),
         "created": arg::rfc3339(deal.created),
     }))
 }

@@ -263,6 +263,7 @@ pub struct TagJson {
     pub id: RecordId,
     pub name: String,
     pub clients: usize,
+    pub deals: usize,
 }
 
 /// A saved view of the clients list. `spec` is what is stored: filter, sort, columns.

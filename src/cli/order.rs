@@ -14,11 +14,13 @@ use super::reference::{self, Ref};
 use super::trade::{self, id_json};
 use super::trade_line::{self, Document, NewLines};
 use super::{order_show, resolve};
+use crate::domain::deal::ReasonKind;
 use crate::domain::id::OrderId;
 use crate::domain::money::Discount;
 use crate::domain::order::Order;
+use crate::domain::product::PriceList;
 use crate::i18n::id;
-use crate::store::{Action, StoreError, Table as Rows, deal, order, setting};
+use crate::store::{Action, Store, StoreError, Table as Rows, deal, order, price, setting};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -38,6 +40,19 @@ pub enum Command {
     Line(trade_line::Command),
     #[command(subcommand)]
     Term(TermCommand),
+    /// Nothing more of it is to be shipped or paid.
+    Cancel {
+        order: Ref,
+        #[arg(long)]
+        reason: Option<Ref>,
+        #[arg(long)]
+        note: Option<String>,
+        #[arg(long)]
+        date: Option<String>,
+    },
+    Reopen {
+        order: Ref,
+    },
     Delete {
         #[arg(required = true)]
         orders: Vec<Ref>,
@@ -70,6 +85,8 @@ pub struct Edit {
     client: Option<Ref>,
     #[arg(long)]
     deal: Option<Ref>,
+    #[arg(long)]
+    price_list: Option<Ref>,
     #[command(flatten)]
     parts: Parts,
 }
@@ -107,6 +124,20 @@ impl Command {
             Self::Edit(edit) => edit.run(ctx),
             Self::Line(command) => command.run(ctx, trade_line::Of::Order),
             Self::Term(command) => command.run(ctx),
+            Self::Cancel {
+                order,
+                reason,
+                note,
+                date,
+            } => cancel(ctx, &order, reason.as_ref(), (note, date)),
+            Self::Reopen { order } => {
+                let store = ctx.writing()?;
+                let found = store.read(|conn| get(conn, order.order(conn)?))?;
+                act(ctx, &store, Action::ReopenOrder, &found, |tx| {
+                    order::reopen(tx, found.id)?;
+                    Ok(())
+                })
+            }
             Self::Delete { orders } => delete(ctx, &orders),
             Self::Restore { orders } => {
                 super::base::restore_rows(ctx, &orders, Some(Rows::ClientOrder))
@@ -177,6 +208,13 @@ impl Add {
                 draft.client = Some(client.client(conn)?);
             }
             let before = draft.currency;
+            if let Some(list) = &self.lines.price_list {
+                let list = price_list(conn, list)?;
+                draft.price_list = Some(list.id);
+                if self.deal.is_none() {
+                    draft.currency = list.currency;
+                }
+            }
             self.parts.set(ctx, conn, &mut draft)?;
             if !lines.is_empty() && before != draft.currency {
                 let refusal = crate::domain::refusal::Refusal::CurrencyMixed {
@@ -189,6 +227,7 @@ impl Add {
                 terms: draft.document(),
                 client: draft.client,
                 day: draft.date,
+                list: draft.price_list,
             };
             lines.extend(self.lines.make(ctx, conn, &document)?);
             let parts = order_term::read_all(ctx, &self.pay, draft.currency)?;
@@ -218,6 +257,9 @@ impl Edit {
             if let Some(deal) = &self.deal {
                 wanted.deal = Some(deal.deal(conn)?);
             }
+            if let Some(list) = &self.price_list {
+                wanted.price_list = Some(price_list(conn, list)?.id);
+            }
             self.parts.set(ctx, conn, &mut wanted)?;
             Ok((found, wanted))
         })?;
@@ -236,6 +278,49 @@ impl Edit {
         let document = store.read(|conn| order_show::json_of(conn, found.id, ctx.today()))?;
         ctx.tell(&did, "order", &document)
     }
+}
+
+/// Does something with an order and shows what became of it.
+fn act(
+    ctx: &mut Ctx<'_>,
+    store: &Store,
+    action: Action,
+    found: &Order,
+    work: impl FnOnce(&crate::store::Tx<'_>) -> CliResult<()>,
+) -> CliResult<()> {
+    let ((), did) = ctx.act(store, action, found.number.clone(), work)?;
+    let document = store.read(|conn| order_show::json_of(conn, found.id, ctx.today()))?;
+    ctx.tell(&did, "order", &document)
+}
+
+fn cancel(
+    ctx: &mut Ctx<'_>,
+    typed: &Ref,
+    reason: Option<&Ref>,
+    (note, date): (Option<String>, Option<String>),
+) -> CliResult<()> {
+    let day = day_or_today(ctx, date.as_deref(), "date")?;
+    let store = ctx.writing()?;
+    let (found, why) = store.read(|conn| -> CliResult<_> {
+        let found = get(conn, typed.order(conn)?)?;
+        let why = reason.map(|reason| trade::reason(conn, reason, ReasonKind::Order));
+        Ok((found, why.transpose()?))
+    })?;
+    let note = note.unwrap_or_default();
+    act(ctx, &store, Action::CancelOrder, &found, |tx| {
+        Ok(order::cancel(tx, found.id, day, why, &note)?)
+    })
+}
+
+/// Gives the price list that was typed.
+fn price_list(conn: &Connection, typed: &Ref) -> CliResult<PriceList> {
+    let id = typed.price_list(conn)?;
+    let missing = StoreError::NotFound {
+        what: "price list",
+        id: id.get(),
+    };
+    let mut lists = price::lists(conn)?.into_iter();
+    Ok(lists.find(|list| list.id == id).ok_or(missing)?)
 }
 
 fn delete(ctx: &mut Ctx<'_>, typed: &[Ref]) -> CliResult<()> {

@@ -34,6 +34,8 @@ pub struct List {
     shipped: Option<Progress>,
     #[arg(long, value_parser = codes!(Progress))]
     paid: Option<Progress>,
+    #[arg(long = "state", value_parser = ["open", "cancelled"])]
+    order_state: Option<String>,
     #[arg(long, value_parser = ["shipment", "payment", "either"])]
     late: Option<String>,
     #[arg(long, value_name = "ISO")]
@@ -94,6 +96,10 @@ impl List {
                 currency: currency
                     .transpose()?
                     .map(|currency: Currency| currency.code().to_owned()),
+                cancelled: self
+                    .order_state
+                    .as_deref()
+                    .map(|state| state == "cancelled"),
                 from: arg::optional_date(self.from.as_deref(), today).of_field("from")?,
                 to: arg::optional_date(self.to.as_deref(), today).of_field("to")?,
             };
@@ -158,7 +164,11 @@ pub fn rows_text(ctx: &Ctx<'_>, rows: &[OrderRow]) -> String {
         ctx.tr(id::CLI_LATE),
     ]);
     for row in rows {
-        let late = late_text(ctx, row.shipment_late(today), row.payment_late(today));
+        let late = if row.is_cancelled {
+            ctx.tr(id::ORDER_CANCELLED)
+        } else {
+            late_text(ctx, row.shipment_late(today), row.payment_late(today))
+        };
         table.row([
             row.number.clone(),
             trade::day(ctx.words, row.date),
@@ -207,5 +217,6 @@ pub fn row_json(row: &OrderRow) -> Value {
         "paid_state": row.paid_state.code(),
         "ship_by": trade::day_json(row.ship_by),
         "due": trade::day_json(row.due),
+        "cancelled": row.is_cancelled,
     })
 }

@@ -12,7 +12,7 @@ use super::output::{Lines, Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
 use super::{order_term, payment, shipment, trade_line};
-use crate::domain::id::{ClientId, DealId, OrderId, UserId};
+use crate::domain::id::{ClientId, DealId, OrderId, PriceListId, ReasonId, UserId};
 use crate::domain::order::{Due, Payment, PaymentPart, Shipment};
 use crate::i18n::id;
 use crate::say;
@@ -34,11 +34,19 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
         let client = trade::named(conn, Rows::Client, found.client.map(ClientId::get))?;
         let deal = trade::named(conn, Rows::Deal, found.deal.map(DealId::get))?;
         let user = trade::named(conn, Rows::User, found.responsible.map(UserId::get))?;
+        let list = trade::named(
+            conn,
+            Rows::PriceList,
+            found.price_list.map(PriceListId::get),
+        )?;
+        let cancelled = found.cancelled.as_ref();
+        let why = cancelled.and_then(|cancelled| cancelled.reason);
+        let why = trade::named(conn, Rows::Reason, why.map(ReasonId::get))?;
         Ok((
             order::schedule(conn, found.id)?,
             shipments::of_order(conn, found.id)?,
             payments::of_order(conn, found.id)?,
-            [client, deal, user],
+            [client, deal, user, list, why],
         ))
     })?;
     ctx.show(&document, |ctx| {
@@ -99,6 +107,10 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
         })
         .collect();
     let client = found.client.map(ClientId::get);
+    let cancelled = found.cancelled.as_ref();
+    let reason = cancelled
+        .and_then(|cancelled| cancelled.reason)
+        .map(ReasonId::get);
     let (percent, discount) = match found.discount {
         crate::domain::money::Discount::None => (None, None),
         crate::domain::money::Discount::Percent(percent) => (Some(percent.text()), None),
@@ -120,6 +132,11 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
         "ship_by": trade::day_json(found.ship_by),
         "responsible": link_json(found.responsible.map(UserId::get)),
         "note": found.note,
+        "price_list": link_json(found.price_list.map(PriceListId::get)),
+        "cancelled_on": trade::day_json(cancelled.map(|cancelled| cancelled.on)),
+        "reason": link_json(reason),
+        "reason_name": trade::named(conn, Rows::Reason, reason)?,
+        "cancel_note": cancelled.map(|cancelled| cancelled.note.as_str()).unwrap_or_default(),
         "lines": all,
         "total": trade_line::total_json(&of.total, &found.document()),
         "schedule": order_term::parts_json(&order::schedule(conn, id)?, currency),
@@ -140,7 +157,12 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
 }
 
 fn state_text(ctx: &Ctx<'_>, of: &Analysis) -> String {
+    let cancelled = match of.order.cancelled {
+        Some(_) => ctx.tr(id::ORDER_CANCELLED),
+        None => String::new(),
+    };
     let parts = [
+        cancelled,
         say::code(ctx.words, "shipped", of.shipped_state.code()),
         say::code(ctx.words, "paid", of.paid_state.code()),
         late_text(ctx, of.shipment_late, of.payment_late),
@@ -163,7 +185,7 @@ fn show_text(
     store: &Store,
     of: &Analysis,
     (parts, shipped, paid): (&[PaymentPart], &[Shipment], &[(Payment, i64)]),
-    [client, deal, user]: &[String; 3],
+    [client, deal, user, list, why]: &[String; 5],
 ) -> String {
     let found = &of.order;
     let terms = found.document();
@@ -171,10 +193,17 @@ fn show_text(
     lines.add(ctx.tr(id::RECORD_CLIENT), client);
     lines.add(ctx.tr(id::RECORD_DEAL), deal);
     lines.add(ctx.tr(id::COLUMN_STATE), state_text(ctx, of));
+    if let Some(cancelled) = &found.cancelled {
+        let day = ctx.words.date(cancelled.on);
+        let said = [day.as_str(), why, &cancelled.note].map(str::trim);
+        let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.add(ctx.tr(id::COLUMN_CANCELLED_ON), said.join(", "));
+    }
     lines.add(
         ctx.tr(id::COLUMN_SHIP_BY),
         trade::day(ctx.words, found.ship_by),
     );
+    lines.add(ctx.tr(id::COLUMN_PRICE_LIST_ID), list);
     lines.add(
         ctx.tr(id::COLUMN_PRICE_MODE),
         say::code(ctx.words, "price-mode", found.price_mode.code()),

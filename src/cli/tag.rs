@@ -1,6 +1,7 @@
 //! `kartoteka tag ...`: the tags in use. A tag is made by `client tag`.
 
 use clap::Subcommand;
+use rusqlite::Connection;
 
 use super::context::Ctx;
 use super::error::CliResult;
@@ -19,7 +20,7 @@ pub enum Command {
         tag: String,
         new_name: String,
     },
-    /// Deletes a tag and takes it off all clients.
+    /// Deletes a tag and takes it off all clients and deals.
     Delete {
         tag: String,
     },
@@ -41,10 +42,8 @@ impl Command {
                 let ((), did) = ctx.act(&store, Action::EditTag, subject, |tx| {
                     Ok(tag::rename(tx, found, &new_name)?)
                 })?;
-                let clients = store.read(|conn| tag::count(conn, found))?;
-                let name = new_name.trim().to_owned();
-                let id = RecordId(found.get());
-                ctx.tell(&did, "tag", &TagJson { id, name, clients })
+                let tag = store.read(|conn| json_of(conn, found, new_name.trim()))?;
+                ctx.tell(&did, "tag", &tag)
             }
             Self::Delete { tag } => {
                 let store = ctx.writing()?;
@@ -61,9 +60,8 @@ impl Command {
                 let (_, did) = ctx.act(&store, Action::MergeTags, name.clone(), |tx| {
                     Ok(tag::merge(tx, kept, other)?)
                 })?;
-                let clients = store.read(|conn| tag::count(conn, kept))?;
-                let id = RecordId(kept.get());
-                ctx.tell(&did, "tag", &TagJson { id, name, clients })
+                let tag = store.read(|conn| json_of(conn, kept, &name))?;
+                ctx.tell(&did, "tag", &tag)
             }
         }
     }
@@ -76,16 +74,21 @@ fn named(store: &crate::store::Store, typed: &str) -> CliResult<(TagId, String)>
     })
 }
 
+fn json_of(conn: &Connection, tag: TagId, name: &str) -> CliResult<TagJson> {
+    Ok(TagJson {
+        id: RecordId(tag.get()),
+        name: name.to_owned(),
+        clients: tag::count(conn, tag)?,
+        deals: tag::count_deals(conn, tag)?,
+    })
+}
+
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
     let all = store.read(|conn| -> CliResult<Vec<TagJson>> {
         let mut all = Vec::new();
         for found in tag::all(conn)? {
-            all.push(TagJson {
-                id: RecordId(found.id.get()),
-                clients: tag::count(conn, found.id)?,
-                name: found.name,
-            });
+            all.push(json_of(conn, found.id, &found.name)?);
         }
         Ok(all)
     })?;
@@ -94,13 +97,17 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             ctx.tr(id::COLUMN_ID),
             ctx.tr(id::RECORD_TAG),
             ctx.tr(id::RECORD_CLIENT),
+            ctx.tr(id::RECORD_DEAL),
         ]);
         for tag in &all {
             let count = ctx
                 .words
                 .with(id::COUNT_CLIENTS, &[("count", tag.clients.into())]);
             let number = ctx.short(&store, Rows::Tag, tag.id.0);
-            table.row([number, tag.name.clone(), count]);
+            let deals = ctx
+                .words
+                .with(id::COUNT_DEALS, &[("count", tag.deals.into())]);
+            table.row([number, tag.name.clone(), count, deals]);
         }
         table.text()
     })

@@ -15,11 +15,12 @@ use super::{arg, trade};
 use crate::domain::id::{ClientId, DealId, OrderId, PriceListId, ProductId};
 use crate::domain::money::document::{DocumentTotal, Terms};
 use crate::domain::money::{Discount, Price, Quantity};
+use crate::domain::product::PriceList;
 use crate::domain::refusal::Refusal;
 use crate::domain::trade_line::{self, TradeLine};
 use crate::i18n::{Words, id};
 use crate::say;
-use crate::store::{Action, StoreError, Tx, deal, office_option, order, price, product};
+use crate::store::{Action, StoreError, Tx, deal, office_option, order, price};
 
 /// What a line is made of or changed by.
 #[derive(Debug, Clone, Default, Args)]
@@ -52,7 +53,7 @@ pub struct NewLines {
     #[arg(long, value_name = "NAME;QUANTITY;PRICE;DISCOUNT;VAT")]
     free_line: Vec<String>,
     #[arg(long)]
-    price_list: Option<Ref>,
+    pub price_list: Option<Ref>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -91,6 +92,8 @@ pub struct Document {
     pub client: Option<ClientId>,
     /// For discounts by agreement.
     pub day: NaiveDate,
+    /// The price list that stands with the document.
+    pub list: Option<PriceListId>,
 }
 
 /// A deal or an order with its lines.
@@ -169,31 +172,23 @@ impl Parts {
     ) -> CliResult<TradeLine> {
         let found = typed.product(conn)?;
         let list = self.list(conn, document)?;
-        if let Some(list) = list {
-            let buyer = (document.client, document.day);
-            return Ok(price::line(conn, found, list, &document.terms, buyer)?);
-        }
-        let known = product::get(conn, found)?.unwrap_or_default();
-        Ok(TradeLine {
-            product: Some(found),
-            code: known.code,
-            name: known.name,
-            unit: known.unit,
-            quantity: Quantity::whole(1),
-            vat: known.vat,
-            ..TradeLine::default()
-        })
+        let buyer = (document.client, document.day);
+        Ok(price::line(conn, found, list, &document.terms, buyer)?)
     }
 
-    /// Gives the price list that was typed, else the first one of the currency; none is needed when the price was typed.
+    /// Gives the price list that was typed, else that of the document, else the first one of the currency; none is needed
+    /// when the price was typed.
     fn list(&self, conn: &Connection, document: &Document) -> CliResult<Option<PriceListId>> {
         if let Some(typed) = &self.price_list {
             return typed.price_list(conn).map(Some);
         }
         let lists = price::lists(conn)?;
+        let own = |list: &&PriceList| list.currency == document.terms.currency;
         let of_currency = lists
             .iter()
-            .find(|list| list.currency == document.terms.currency);
+            .filter(own)
+            .find(|list| Some(list.id) == document.list)
+            .or_else(|| lists.iter().find(own));
         match (of_currency, lists.first()) {
             (Some(list), _) => Ok(Some(list.id)),
             (None, Some(other)) if self.price.is_none() => {
@@ -324,6 +319,7 @@ impl Owner {
                         },
                         client: known.client,
                         day: ctx.today(),
+                        list: None,
                     },
                     name: known.title,
                     lines: deal::lines(conn, found)?,
@@ -339,6 +335,7 @@ impl Owner {
                         terms: known.document(),
                         client: known.client,
                         day: known.date,
+                        list: known.price_list,
                     },
                     name: known.number,
                     lines: order::lines(conn, found)?,

@@ -91,6 +91,7 @@ impl Trade {
             pipeline: first("pipelines"),
             stages: stages(&words, "stages"),
             lost_reasons: names("lost"),
+            order_reasons: names("cancelled"),
             lead_reasons: names("lead"),
             price_list: first("lists"),
             without_vat: first("without"),

@@ -36,7 +36,7 @@ coded! {
 
 coded! {
     /// What a reason closes.
-    ReasonKind { Deal = "deal", Lead = "lead" }
+    ReasonKind { Deal = "deal", Lead = "lead", Order = "order" }
 }
 
 /// A deal.

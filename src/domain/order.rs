@@ -4,7 +4,9 @@
 use chrono::{Duration, NaiveDate};
 
 use super::code::coded;
-use super::id::{ClientId, DealId, LineId, OrderId, PartId, PaymentId, ShipmentId, UserId};
+use super::id::{
+    ClientId, DealId, LineId, OrderId, PartId, PaymentId, PriceListId, ReasonId, ShipmentId, UserId,
+};
 use super::money::document::Terms;
 use super::money::{Currency, Discount, Percent, PriceMode, Quantity, VatRounding};
 use super::time::Timestamp;
@@ -55,7 +57,20 @@ pub struct Order {
     pub ship_by: Option<NaiveDate>,
     pub responsible: Option<UserId>,
     pub note: String,
+    /// From which prices of its lines come; `None` stands for the first list of its currency.
+    pub price_list: Option<PriceListId>,
+    pub cancelled: Option<Cancellation>,
     pub created: Timestamp,
+}
+
+/// Why nothing more of an order is to be shipped or paid. What was shipped and paid stays known; what was paid is an
+/// advance of the client.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cancellation {
+    pub on: NaiveDate,
+    /// `None` when it was not received yet.
+    pub reason: Option<ReasonId>,
+    pub note: String,
 }
 
 impl Order {

@@ -28,6 +28,8 @@ pub enum Refusal {
     ReasonMissing,
     #[error("the deal is closed")]
     DealClosed,
+    #[error("the order is cancelled")]
+    OrderCancelled,
     #[error("a client is needed")]
     ClientMissing,
     #[error("the order is in {order}, this is in {given}")]
@@ -93,6 +95,7 @@ impl Refusal {
             Self::PipelineInUse { .. } => "pipeline-in-use",
             Self::ReasonMissing => "reason-missing",
             Self::DealClosed => "deal-closed",
+            Self::OrderCancelled => "order-cancelled",
             Self::ClientMissing => "client-missing",
             Self::CurrencyMixed { .. } => "currency-mixed",
             Self::CurrencyMissing => "currency-missing",
@@ -123,7 +126,7 @@ impl Refusal {
             Self::StageForeign | Self::StageInUse { .. } => Some("stage_id"),
             Self::PipelineInUse { .. } => Some("pipeline_id"),
             Self::ReasonMissing => Some("reason_id"),
-            Self::DealClosed => Some("state"),
+            Self::DealClosed | Self::OrderCancelled => Some("state"),
             Self::ClientMissing | Self::NotALead => Some("client_id"),
             Self::CurrencyMixed { .. } | Self::CurrencyMissing | Self::CurrencyPaid { .. } => {
                 Some("currency")

@@ -128,6 +128,7 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
         | Refusal::StageForeign
         | Refusal::ReasonMissing
         | Refusal::DealClosed
+        | Refusal::OrderCancelled
         | Refusal::ClientMissing
         | Refusal::CurrencyMissing
         | Refusal::ShipmentEmpty

@@ -35,6 +35,7 @@ pub fn trade_setup(words: &Words) -> TradeWords {
             id::SETUP_LOST_5,
         ]),
         lead_reasons: all(&[id::SETUP_LEAD_1, id::SETUP_LEAD_2, id::SETUP_LEAD_3]),
+        order_reasons: all(&[id::SETUP_CANCEL_1, id::SETUP_CANCEL_2, id::SETUP_CANCEL_3]),
         price_list: words.tr(id::SETUP_PRICES),
         without_vat: words.tr(id::VAT_WITHOUT),
         country: country.to_owned(),

@@ -42,6 +42,7 @@ pub struct DealFilter {
     pub campaign: Option<i64>,
     pub reason: Option<i64>,
     pub currency: Option<String>,
+    pub tag: Option<i64>,
     pub next_step: Option<NextStep>,
     /// Created, closed, expected: first and last day.
     pub created: Days,
@@ -403,6 +404,10 @@ pub(super) fn condition(
         ("l.client_id = ?", filter.client),
         ("l.campaign_id = ?", filter.campaign),
         ("l.state = 2 AND l.reason_id = ?", filter.reason),
+        (
+            "l.deal_id IN (SELECT deal_id FROM deal_tag WHERE tag_id = ? AND deleted IS NULL)",
+            filter.tag,
+        ),
         ("l.created >= ?", filter.created.from.map(midnight)),
         ("l.created < ?", filter.created.to.map(after)),
         (

@@ -240,16 +240,17 @@ pub fn of_interaction(
     of_aggregate(conn, (Table::Interaction, interaction.get()), &PARTS)
 }
 
-/// Gives what happened to a deal, its contact persons, lines and stages, newest first.
+/// Gives what happened to a deal, its contact persons, tags and lines, newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn of_deal(conn: &Connection, deal: DealId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 2] = [
+    const PARTS: [(Table, &str); 3] = [
         (
             Table::DealPerson,
             "SELECT id FROM deal_person WHERE deal_id = ?1",
         ),
+        (Table::DealTag, "SELECT id FROM deal_tag WHERE deal_id = ?1"),
         (
             Table::DealLine,
             "SELECT id FROM deal_line WHERE deal_id = ?1",
@@ -354,7 +355,17 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
             column,
             "kind" | "state" | "stage_id" | "pipeline_id" | "reason_id" | "closed_at"
         ),
-        Table::ClientOrder => matches!(column, "deal_id" | "currency" | "date" | "number"),
+        Table::ClientOrder => matches!(
+            column,
+            "deal_id"
+                | "currency"
+                | "date"
+                | "number"
+                | "price_list_id"
+                | "cancelled_on"
+                | "reason_id"
+                | "cancel_note"
+        ),
         Table::Product => column == "code",
         Table::OrderLine
         | Table::PaymentPart

@@ -46,6 +46,7 @@ pub fn of_changes(conn: &Connection, changes: &[RecordChange]) -> StoreResult<Na
 /// When the base cannot be read.
 pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<String> {
     let sql = match table {
+        Table::DealTag => "SELECT t.name FROM deal_tag x JOIN tag t ON t.id = x.tag_id WHERE x.id = ?1",
         Table::ClientTag => "SELECT t.name FROM client_tag x JOIN tag t ON t.id = x.tag_id WHERE x.id = ?1",
         Table::ClientPerson => {
             "SELECT trim(p.family_name || ' ' || p.given_name) || ', ' || c.name FROM client_person x
@@ -84,6 +85,11 @@ fn add(names: &mut Names, row: i64, name: String) {
     if !name.is_empty() {
         names.insert(row, name);
     }
+}
+
+/// Tells whether a column leads to another record.
+pub fn is_link(table: Table, column: &str) -> bool {
+    !linked(table, column).is_empty()
 }
 
 /// The tables to which a column can lead.

@@ -1,30 +1,37 @@
 //! Orders: their own fields, lines and payment schedule. How far an order is shipped and paid is derived.
 
+mod cancel;
+mod schedule;
+
+pub use cancel::{cancel, reopen};
+pub use schedule::{schedule, set_schedule};
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::line::{self, LinesOf};
 use super::sql_types::Day;
-use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, trash};
-use crate::domain::id::{ClientId, DealId, LineId, OrderId, PartId};
-use crate::domain::money::{Discount, Percent, Quantity};
-use crate::domain::order::{Order, PaymentPart, Share};
+use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, price, trash};
+use crate::domain::id::{ClientId, DealId, LineId, OrderId};
+use crate::domain::money::{Discount, Quantity};
+use crate::domain::order::{Cancellation, Order, PaymentPart};
 use crate::domain::refusal::Refusal;
 use crate::domain::trade_line::{self, TradeLine};
 
 const COLUMNS: &str = "id, client_id, deal_id, number, date, currency, price_mode, vat_rounding, discount_percent, \
-     discount_amount, terms, ship_by, responsible_id, note, created";
+     discount_amount, terms, ship_by, responsible_id, note, created, price_list_id, cancelled_on, reason_id, cancel_note";
 
 /// Adds an order with its lines and payment schedule. `id`, `created` when it is the epoch, the number when it is empty,
 /// and the rounding of VAT that the office uses now are given here. A lead becomes a client by it.
 ///
 /// # Errors
-/// `ClientMissing`, `CurrencyMissing`, `NumberTaken`, `BeforeOrder`, `Money`; when the base cannot be written.
+/// `ClientMissing`, `CurrencyMissing`, `CurrencyMixed` when the price list is in another currency, `NumberTaken`,
+/// `BeforeOrder`, `Money`; when the base cannot be written.
 pub fn add(
     tx: &Tx<'_>,
     order: &Order,
     lines: &[TradeLine],
-    schedule: &[PaymentPart],
+    parts: &[PaymentPart],
 ) -> StoreResult<OrderId> {
     let id = OrderId::new(tx.new_id());
     let mut order = Order {
@@ -42,19 +49,19 @@ pub fn add(
     let (percent, amount) = order.discount.stored();
     tx.prepare_cached(
         "INSERT INTO client_order (id, client_id, deal_id, number, date, currency, price_mode, vat_rounding,
-             discount_percent, discount_amount, terms, ship_by, responsible_id, note, created)
+             discount_percent, discount_amount, terms, ship_by, responsible_id, note, price_list_id, created)
          VALUES (:id, :client, :deal, :number, :date, :currency, :price_mode, :vat_rounding, :percent, :amount, :terms,
-             :ship_by, :responsible, :note, :created)",
+             :ship_by, :responsible, :note, :list, :created)",
     )?
     .execute(named_params! {
         ":id": id, ":client": order.client, ":deal": order.deal, ":number": order.number.trim(),
         ":date": Day(Some(order.date)), ":currency": order.currency, ":price_mode": order.price_mode,
         ":vat_rounding": order.vat_rounding, ":percent": percent, ":amount": amount, ":terms": order.terms,
         ":ship_by": Day(order.ship_by), ":responsible": order.responsible, ":note": order.note,
-        ":created": order.created,
+        ":list": order.price_list, ":created": order.created,
     })?;
     write_lines(tx, &order, lines)?;
-    write_schedule(tx, &order, schedule)?;
+    schedule::write_schedule(tx, &order, parts)?;
     if let Some(client) = order.client {
         match lead::promote(tx, client) {
             // The client may not have been received yet.
@@ -105,12 +112,13 @@ pub fn get(conn: &Connection, id: OrderId) -> StoreResult<Option<Order>> {
         .optional()?)
 }
 
-/// Changes an order's own fields: reads it, lets `change` set them, writes what differs.
+/// Changes an order's own fields: reads it, lets `change` set them, writes what differs. A cancelled order stays cancelled
+/// when edited. With another currency a price list of the old one is let go.
 ///
 /// # Errors
 /// When there is no such living order, `change` refuses, `ClientMissing`, `CurrencyMissing`, `CurrencyPaid` when money of
-/// the old currency was put on it, `ForeignOrder` when its payments are another client's, `NumberTaken`, `BeforeOrder`;
-/// when the base cannot be written.
+/// the old currency was put on it, `CurrencyMixed` when the price list is in another currency, `ForeignOrder` when its
+/// payments are another client's, `NumberTaken`, `BeforeOrder`; when the base cannot be written.
 pub fn update<E: From<StoreError>>(
     tx: &Tx<'_>,
     id: OrderId,
@@ -119,6 +127,9 @@ pub fn update<E: From<StoreError>>(
     let before = existing(tx, id)?;
     let mut order = before.clone();
     change(&mut order)?;
+    if order.currency != before.currency && order.price_list == before.price_list {
+        order.price_list = None;
+    }
     check(tx, &order)?;
     check_payments(tx, &before, &order)?;
     check_dates(tx, &order)?;
@@ -169,43 +180,6 @@ pub fn set_lines(tx: &Tx<'_>, id: OrderId, lines: &[TradeLine]) -> StoreResult<V
         }
     }
     write_lines(tx, &order, lines)
-}
-
-/// Gives the payment schedule of an order in its order.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn schedule(conn: &Connection, order: OrderId) -> StoreResult<Vec<PaymentPart>> {
-    let parts = conn
-        .prepare_cached(
-            "SELECT id, share, amount, due_from, date, days FROM payment_part
-             WHERE order_id = ?1 AND deleted IS NULL ORDER BY position, id",
-        )?
-        .query_map([order], |row| {
-            let share = match (row.get::<_, Option<i64>>(1)?, row.get::<_, Option<i64>>(2)?) {
-                (Some(percent), _) => Share::Percent(Percent::new(percent)),
-                (None, Some(amount)) => Share::Amount(amount),
-                (None, None) => Share::Rest,
-            };
-            Ok(PaymentPart {
-                id: row.get(0)?,
-                share,
-                from: row.get(3)?,
-                date: row.get::<_, Day>(4)?.0,
-                days: row.get(5)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(parts)
-}
-
-/// Makes the payment schedule what `parts` says.
-///
-/// # Errors
-/// `BeforeOrder`; when there is no such order or the base cannot be written.
-pub fn set_schedule(tx: &Tx<'_>, id: OrderId, parts: &[PaymentPart]) -> StoreResult<()> {
-    let order = existing(tx, id)?;
-    write_schedule(tx, &order, parts)
 }
 
 /// Gives the number after that of the newest order: its last digits plus one, skipping taken ones.
@@ -309,50 +283,6 @@ fn write_lines(tx: &Tx<'_>, order: &Order, lines: &[TradeLine]) -> StoreResult<V
     line::set(tx, LinesOf::Order, order.id.get(), lines)
 }
 
-fn write_schedule(tx: &Tx<'_>, order: &Order, parts: &[PaymentPart]) -> StoreResult<()> {
-    for part in parts {
-        not_before(order.date, "date", part.date)?;
-    }
-    let known = schedule(tx, order.id)?;
-    for part in &known {
-        if !parts.iter().any(|wanted| wanted.id == part.id) {
-            trash::delete(tx, Table::PaymentPart, part.id.get())?;
-        }
-    }
-    for (position, part) in (1_i64..).zip(parts) {
-        let (share, amount) = match part.share {
-            Share::Rest => (None, None),
-            Share::Percent(percent) => (Some(percent.get()), None),
-            Share::Amount(amount) => (None, Some(amount)),
-        };
-        let is_known = known.iter().any(|known| known.id == part.id);
-        let id = if is_known {
-            part.id
-        } else {
-            PartId::new(tx.new_id())
-        };
-        let sql = if is_known {
-            "UPDATE payment_part SET order_id = ?2, share = ?3, amount = ?4, due_from = ?5, date = ?6, days = ?7,
-                 position = ?8
-             WHERE id = ?1"
-        } else {
-            "INSERT INTO payment_part (id, order_id, share, amount, due_from, date, days, position)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-        };
-        tx.prepare_cached(sql)?.execute((
-            id,
-            order.id,
-            share,
-            amount,
-            part.from,
-            Day(part.date),
-            part.days,
-            position,
-        ))?;
-    }
-    Ok(())
-}
-
 fn check(conn: &Connection, order: &Order) -> StoreResult<()> {
     if order.client.is_none() {
         return Err(Refusal::ClientMissing.into());
@@ -375,7 +305,22 @@ fn check(conn: &Connection, order: &Order) -> StoreResult<()> {
         }
         .into());
     }
+    check_list(conn, order)?;
     not_before(order.date, "ship_by", order.ship_by)
+}
+
+/// Prices come from a list of the order's own currency; one that is gone or was not received yet says nothing.
+fn check_list(conn: &Connection, order: &Order) -> StoreResult<()> {
+    let lists = price::lists(conn)?.into_iter();
+    let mut chosen = lists.filter(|list| Some(list.id) == order.price_list);
+    match chosen.next() {
+        Some(list) if list.currency != order.currency => Err(Refusal::CurrencyMixed {
+            order: order.currency,
+            given: list.currency,
+        }
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 /// What was paid keeps the currency and the client of an order.
@@ -409,6 +354,8 @@ fn check_dates(conn: &Connection, order: &Order) -> StoreResult<()> {
     for part in schedule(conn, order.id)? {
         not_before(order.date, "date", part.date)?;
     }
+    let cancelled = order.cancelled.as_ref().map(|cancelled| cancelled.on);
+    not_before(order.date, "cancelled_on", cancelled)?;
     let first = conn
         .prepare_cached("SELECT min(date) FROM shipment WHERE order_id = ?1 AND deleted IS NULL")?
         .query_row([order.id], |row| row.get::<_, Day>(0))?;
@@ -420,7 +367,8 @@ fn save(tx: &Tx<'_>, id: OrderId, order: &Order) -> StoreResult<()> {
     tx.prepare_cached(
         "UPDATE client_order SET client_id = :client, deal_id = :deal, number = :number, date = :date,
              currency = :currency, price_mode = :price_mode, vat_rounding = :vat_rounding, discount_percent = :percent,
-             discount_amount = :amount, terms = :terms, ship_by = :ship_by, responsible_id = :responsible, note = :note
+             discount_amount = :amount, terms = :terms, ship_by = :ship_by, responsible_id = :responsible, note = :note,
+             price_list_id = :list
          WHERE id = :id",
     )?
     .execute(named_params! {
@@ -428,6 +376,7 @@ fn save(tx: &Tx<'_>, id: OrderId, order: &Order) -> StoreResult<()> {
         ":date": Day(Some(order.date)), ":currency": order.currency, ":price_mode": order.price_mode,
         ":vat_rounding": order.vat_rounding, ":percent": percent, ":amount": amount, ":terms": order.terms,
         ":ship_by": Day(order.ship_by), ":responsible": order.responsible, ":note": order.note,
+        ":list": order.price_list,
     })?;
     Ok(())
 }
@@ -448,5 +397,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Order> {
         responsible: row.get(12)?,
         note: row.get(13)?,
         created: row.get(14)?,
+        price_list: row.get(15)?,
+        cancelled: match row.get::<_, Day>(16)?.0 {
+            Some(on) => Some(Cancellation {
+                on,
+                reason: row.get(17)?,
+                note: row.get(18)?,
+            }),
+            None => None,
+        },
     })
 }

@@ -27,7 +27,8 @@ pub struct LineAnalysis {
     pub late: Option<i64>,
 }
 
-/// An order and how far it is shipped and paid; sums in minor units of its currency, with VAT.
+/// An order and how far it is shipped and paid; sums in minor units of its currency, with VAT. Of a cancelled one nothing
+/// is left to ship, to pay or late; what was shipped and paid stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     pub order: Order,
@@ -62,7 +63,12 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
     let done = Fulfilment::read(conn, &order)?;
     let unpaid = done.unpaid(conn, &order)?;
     let schedule = order::schedule(conn, id)?;
-    let dues = rules::dues(done.total.gross, &schedule, order.date, done.last_shipped);
+    let is_cancelled = order.cancelled.is_some();
+    let dues = if is_cancelled {
+        Vec::new()
+    } else {
+        rules::dues(done.total.gross, &schedule, order.date, done.last_shipped)
+    };
     let lines = done
         .lines
         .iter()
@@ -70,6 +76,11 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
         .zip(done.shipped.iter().zip(&done.shipped_value))
         .map(|((line, total), (&shipped, &shipped_value))| {
             let left = Quantity::new((line.quantity.get() - shipped.get()).max(0));
+            let left = if is_cancelled {
+                Quantity::default()
+            } else {
+                left
+            };
             let by = line.ship_by.or(order.ship_by).filter(|_| left.get() > 0);
             LineAnalysis {
                 line: line.clone(),
@@ -77,18 +88,32 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
                 shipped,
                 left,
                 shipped_value,
-                left_value: total.gross.saturating_sub(shipped_value),
+                left_value: if is_cancelled {
+                    0
+                } else {
+                    total.gross.saturating_sub(shipped_value)
+                },
                 late: late(by, today),
             }
         })
         .collect();
     let (gross, shipped, paid) = (done.total.gross, done.shipped_sum(), done.paid);
+    // Of a cancelled order nothing is wanted any more: what was paid is the client's.
+    let (wanted, owed) = if is_cancelled {
+        (0, 0)
+    } else {
+        (gross, shipped)
+    };
     Ok(Some(Analysis {
         shipped,
         paid,
-        left_to_ship: gross.saturating_sub(shipped),
-        left_to_pay: gross.saturating_sub(paid),
-        owed: shipped.saturating_sub(paid),
+        left_to_ship: if is_cancelled {
+            0
+        } else {
+            gross.saturating_sub(shipped)
+        },
+        left_to_pay: wanted.saturating_sub(paid),
+        owed: owed.saturating_sub(paid),
         shipped_state: done.shipped_state(),
         paid_state: rules::progress(paid, gross),
         shipment_late: late(done.ship_by(&order), today),

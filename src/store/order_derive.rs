@@ -98,8 +98,11 @@ impl Fulfilment {
         }
     }
 
-    /// Gives the first day on which something that is not shipped is expected to be.
+    /// Gives the first day on which something that is not shipped is expected to be; none of a cancelled order.
     pub fn ship_by(&self, order: &rules::Order) -> Option<NaiveDate> {
+        if order.cancelled.is_some() {
+            return None;
+        }
         self.lines
             .iter()
             .zip(&self.shipped)
@@ -108,8 +111,19 @@ impl Fulfilment {
             .min()
     }
 
-    /// Gives what is unpaid, by due day.
+    /// Gives what is paid beyond what the order needs: of a cancelled one all.
+    pub fn beyond(&self, order: &rules::Order) -> i64 {
+        if order.cancelled.is_some() {
+            return self.paid;
+        }
+        self.paid.saturating_sub(self.total.gross).max(0)
+    }
+
+    /// Gives what is unpaid, by due day; nothing of a cancelled order.
     pub fn unpaid(&self, conn: &Connection, order: &rules::Order) -> StoreResult<Vec<rules::Due>> {
+        if order.cancelled.is_some() {
+            return Ok(Vec::new());
+        }
         let parts = order::schedule(conn, order.id)?;
         let dues = rules::dues(self.total.gross, &parts, order.date, self.last_shipped);
         Ok(rules::unpaid(&dues, self.paid))
@@ -148,14 +162,14 @@ pub(super) fn order_rows(conn: &Connection, id: OrderId) -> StoreResult<()> {
     let due = unpaid.iter().filter_map(|due| due.on).min();
     conn.prepare_cached(
         "INSERT INTO order_list (order_id, client_id, deal_id, responsible_id, day, currency, net, vat, gross, shipped, paid,
-             shipped_state, paid_state, ship_by, due, created)
+             shipped_state, paid_state, ship_by, due, cancelled, created)
          VALUES (:id, :client, :deal, :responsible, :day, :currency, :net, :vat, :gross, :shipped, :paid, :shipped_state,
-             :paid_state, :ship_by, :due, :created)
+             :paid_state, :ship_by, :due, :cancelled, :created)
          ON CONFLICT (order_id) DO UPDATE SET client_id = excluded.client_id, deal_id = excluded.deal_id,
              responsible_id = excluded.responsible_id, day = excluded.day, currency = excluded.currency,
              net = excluded.net, vat = excluded.vat, gross = excluded.gross, shipped = excluded.shipped,
              paid = excluded.paid, shipped_state = excluded.shipped_state, paid_state = excluded.paid_state,
-             ship_by = excluded.ship_by, due = excluded.due, created = excluded.created",
+             ship_by = excluded.ship_by, due = excluded.due, cancelled = excluded.cancelled, created = excluded.created",
     )?
     .execute(named_params! {
         ":id": id, ":client": client, ":deal": order.deal.map_or(0, DealId::get),
@@ -164,7 +178,8 @@ pub(super) fn order_rows(conn: &Connection, id: OrderId) -> StoreResult<()> {
         ":shipped": done.shipped_sum(), ":paid": done.paid,
         ":shipped_state": progress_number(done.shipped_state()),
         ":paid_state": progress_number(rules::progress(done.paid, done.total.gross)),
-        ":ship_by": day_number(done.ship_by(&order)), ":due": day_number(due), ":created": order.created,
+        ":ship_by": day_number(done.ship_by(&order)), ":due": day_number(due),
+        ":cancelled": order.cancelled.is_some(), ":created": order.created,
     })?;
     let mut debt = conn.prepare_cached(
         "INSERT INTO order_debt (order_id, place, client_id, currency, due, amount) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -179,11 +194,11 @@ pub(super) fn order_rows(conn: &Connection, id: OrderId) -> StoreResult<()> {
             due.amount,
         ))?;
     }
-    let beyond = done.paid.saturating_sub(done.total.gross);
+    let beyond = done.beyond(&order);
     advance(
         conn,
         id.get(),
-        (beyond > 0).then_some((client, order.currency, beyond)),
+        (beyond != 0).then_some((client, order.currency, beyond)),
     )
 }
 

@@ -31,6 +31,8 @@ pub struct OrderFilter {
     /// Something should have been shipped, paid or either by now.
     pub late: Option<Late>,
     pub currency: Option<String>,
+    /// Cancelled orders alone, or all but them.
+    pub cancelled: Option<bool>,
     pub product: Option<i64>,
     /// First and last date of the order.
     pub from: Option<NaiveDate>,
@@ -85,6 +87,7 @@ pub struct OrderRow {
     /// First day on which something unshipped is expected, something unpaid is due.
     pub ship_by: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
+    pub is_cancelled: bool,
 }
 
 impl OrderRow {
@@ -197,7 +200,8 @@ fn leaves_many(filter: &OrderFilter) -> bool {
         }
 }
 
-/// Adds up the orders that the filter asks for, by currency.
+/// Adds up the orders that the filter asks for, by currency. All are counted; sums are of those that are not cancelled,
+/// unless cancelled ones are asked for.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -209,8 +213,13 @@ pub fn sums(
     let Some((condition, values)) = condition(conn, filter, today)? else {
         return Ok(Vec::new());
     };
+    let of = if filter.cancelled == Some(true) {
+        ""
+    } else {
+        " * (1 - l.cancelled)"
+    };
     let sql = format!(
-        "SELECT l.currency, count(*), sum(l.net), sum(l.gross), sum(l.shipped), sum(l.paid)
+        "SELECT l.currency, count(*), sum(l.net{of}), sum(l.gross{of}), sum(l.shipped{of}), sum(l.paid{of})
          FROM order_list l{condition} GROUP BY l.currency ORDER BY 2 DESC"
     );
     let sums = conn
@@ -237,7 +246,7 @@ pub fn lines(conn: &Connection, ids: &[OrderId]) -> StoreResult<Vec<OrderRow>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.order_id, o.number, o.client_id, coalesce(c.name, ''), coalesce(c.legal_form, ''), o.deal_id,
              o.responsible_id, l.day, l.currency, l.net, l.vat, l.gross, l.shipped, l.paid, l.shipped_state, l.paid_state,
-             l.ship_by, l.due
+             l.ship_by, l.due, l.cancelled
          FROM order_list l JOIN client_order o ON o.id = l.order_id LEFT JOIN client c ON c.id = l.client_id
          WHERE l.order_id = ?1",
     )?;
@@ -271,6 +280,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<OrderRow> {
         paid_state: progress_of(row.get(15)?),
         ship_by: day_of(row.get(16)?),
         due: day_of(row.get(17)?),
+        is_cancelled: row.get(18)?,
     })
 }
 
@@ -296,7 +306,7 @@ fn condition(
     for (column, code) in states {
         let Some(code) = code else { continue };
         if code == NOT_ALL {
-            all.push(format!("{column} <> ?"));
+            all.push(format!("l.cancelled = 0 AND {column} <> ?"));
             values.push(Value::Integer(progress_number(Progress::All)));
             continue;
         }
@@ -334,6 +344,10 @@ fn condition(
             Value::Integer(today),
             sql.matches('?').count(),
         ));
+    }
+    if let Some(cancelled) = filter.cancelled {
+        all.push("l.cancelled = ?".to_owned());
+        values.push(Value::Integer(i64::from(cancelled)));
     }
     if let Some(currency) = &filter.currency {
         all.push("l.currency = ?".to_owned());

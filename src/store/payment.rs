@@ -57,6 +57,7 @@ pub fn add_for_order(tx: &Tx<'_>, id: OrderId, payment: &Payment) -> StoreResult
     }
     let left = order_derive::Fulfilment::read(tx, &order)?;
     let left = match payment.kind {
+        crate::domain::order::PaymentKind::In if order.cancelled.is_some() => 0,
         crate::domain::order::PaymentKind::In => left.total.gross.saturating_sub(left.paid),
         crate::domain::order::PaymentKind::Refund => left.paid,
     };

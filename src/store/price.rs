@@ -126,7 +126,7 @@ pub fn of_product(conn: &Connection, product: ProductId) -> StoreResult<Vec<(Pri
 
 /// Gives the line of a product in a document: text and VAT rate of the product, price of the list, discount agreed with
 /// the client on a day. A price without VAT in a document with VAT (or the other way round) is converted at the product's
-/// rate. Without a price in the list the price is nought.
+/// rate. Without a price in the list, or without a list, the price is nought.
 ///
 /// # Errors
 /// `CurrencyMixed` when the list is of another currency than the document; when list or product do not exist or the base
@@ -134,7 +134,7 @@ pub fn of_product(conn: &Connection, product: ProductId) -> StoreResult<Vec<(Pri
 pub fn line(
     conn: &Connection,
     product: ProductId,
-    list: PriceListId,
+    list: impl Into<Option<PriceListId>>,
     document: &Terms,
     buyer: (Option<ClientId>, NaiveDate),
 ) -> StoreResult<TradeLine> {
@@ -142,6 +142,38 @@ pub fn line(
         what: "product",
         id: product.get(),
     })?;
+    let price = match list.into() {
+        Some(list) => price_in(conn, (product, known.vat), list, document)?,
+        None => Price::default(),
+    };
+    let (client, day) = buyer;
+    let agreed = match client {
+        Some(client) => {
+            let groups = product::groups_above(conn, known.group)?;
+            agreed_discount(&agreements(conn, client)?, product, &groups, day)
+        }
+        None => None,
+    };
+    Ok(TradeLine {
+        product: Some(product),
+        code: known.code,
+        name: known.name,
+        unit: known.unit,
+        quantity: Quantity::whole(1),
+        price,
+        discount: agreed.map_or(Discount::None, Discount::Percent),
+        vat: known.vat,
+        ..TradeLine::default()
+    })
+}
+
+/// Gives the price of a product in a list as a document writes it: with VAT or without.
+fn price_in(
+    conn: &Connection,
+    (product, vat): (ProductId, VatRate),
+    list: PriceListId,
+    document: &Terms,
+) -> StoreResult<Price> {
     let from = lists(conn)?
         .into_iter()
         .find(|known| known.id == list)
@@ -157,25 +189,7 @@ pub fn line(
         .into());
     }
     let price = get(conn, list, product)?.unwrap_or_default();
-    let (client, day) = buyer;
-    let agreed = match client {
-        Some(client) => {
-            let groups = product::groups_above(conn, known.group)?;
-            agreed_discount(&agreements(conn, client)?, product, &groups, day)
-        }
-        None => None,
-    };
-    Ok(TradeLine {
-        product: Some(product),
-        code: known.code,
-        name: known.name,
-        unit: known.unit,
-        quantity: Quantity::whole(1),
-        price: converted(price, known.vat, from.mode, document.mode),
-        discount: agreed.map_or(Discount::None, Discount::Percent),
-        vat: known.vat,
-        ..TradeLine::default()
-    })
+    Ok(converted(price, vat, from.mode, document.mode))
 }
 
 /// Adds a discount agreed with a client; `id` is given here.

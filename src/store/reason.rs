@@ -1,4 +1,4 @@
-//! The editable list of reasons why deals are lost and leads closed.
+//! The editable list of reasons why deals are lost, leads closed and orders cancelled.
 
 use rusqlite::{Connection, OptionalExtension};
 

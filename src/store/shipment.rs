@@ -12,9 +12,12 @@ use crate::domain::refusal::Refusal;
 /// Adds a shipment; `id` is given here. Lines of nothing are left out.
 ///
 /// # Errors
-/// `ShipmentEmpty`, `ShippedBeyond` when more than is left is shipped, `BeforeOrder`; when the order or a line of it does
-/// not exist or the base cannot be written.
+/// `OrderCancelled`, `ShipmentEmpty`, `ShippedBeyond` when more than is left is shipped, `BeforeOrder`; when the order or a
+/// line of it does not exist or the base cannot be written.
 pub fn add(tx: &Tx<'_>, shipment: &Shipment) -> StoreResult<ShipmentId> {
+    if order::existing(tx, shipment.order)?.cancelled.is_some() {
+        return Err(Refusal::OrderCancelled.into());
+    }
     check(tx, shipment, None)?;
     let id = ShipmentId::new(tx.new_id());
     tx.prepare_cached(

@@ -49,6 +49,7 @@ tables! {
     FieldChoice = 13 "field_choice",
     FieldValue = 14 "field_value",
     View = 15 "view",
+    DealTag = 19 "deal_tag",
     Pipeline = 20 "pipeline",
     Stage = 21 "stage",
     Campaign = 22 "campaign",

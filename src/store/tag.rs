@@ -1,10 +1,10 @@
-//! Tags of clients. A tag is made by using it.
+//! Tags of clients and deals. A tag is made by using it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::client::FieldError;
-use crate::domain::id::{self, ClientId, TagId};
+use crate::domain::id::{self, ClientId, DealId, TagId};
 use crate::domain::text::romanian;
 use crate::domain::user::Tag;
 
@@ -47,6 +47,26 @@ pub fn take_off(tx: &Tx<'_>, client: ClientId, tag: TagId) -> StoreResult<bool> 
     trash::delete(tx, Table::ClientTag, id::link(client.get(), tag.get()))
 }
 
+/// Puts a tag on a deal.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn put_on_deal(tx: &Tx<'_>, deal: DealId, tag: TagId) -> StoreResult<()> {
+    tx.prepare_cached(
+        "INSERT INTO deal_tag (id, deal_id, tag_id) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET deleted = NULL",
+    )?
+    .execute((id::link(deal.get(), tag.get()), deal, tag))?;
+    Ok(())
+}
+
+/// Takes a tag off a deal. Gives false when it was not there.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn take_off_deal(tx: &Tx<'_>, deal: DealId, tag: TagId) -> StoreResult<bool> {
+    trash::delete(tx, Table::DealTag, id::link(deal.get(), tag.get()))
+}
+
 /// Gives a tag another name.
 ///
 /// # Errors
@@ -64,7 +84,7 @@ pub fn rename(tx: &Tx<'_>, tag: TagId, name: &str) -> StoreResult<()> {
     Ok(())
 }
 
-/// Deletes a tag and takes it off all clients. Gives their number.
+/// Deletes a tag and takes it off all clients and deals. Gives the number of the clients.
 ///
 /// # Errors
 /// When there is no such tag, or the base cannot be written.
@@ -75,6 +95,9 @@ pub fn delete(tx: &Tx<'_>, tag: TagId) -> StoreResult<usize> {
     let clients = clients(tx, tag)?;
     for &client in &clients {
         take_off(tx, client, tag)?;
+    }
+    for deal in deals(tx, tag)? {
+        take_off_deal(tx, deal, tag)?;
     }
     Ok(clients.len())
 }
@@ -90,6 +113,9 @@ pub fn merge(tx: &Tx<'_>, into: TagId, other: TagId) -> StoreResult<usize> {
     for client in clients(tx, other)? {
         put(tx, client, into)?;
     }
+    for deal in deals(tx, other)? {
+        put_on_deal(tx, deal, into)?;
+    }
     delete(tx, other)
 }
 
@@ -101,6 +127,19 @@ pub fn count(conn: &Connection, tag: TagId) -> StoreResult<usize> {
     Ok(conn
         .prepare_cached(
             "SELECT count(*) FROM client_tag x JOIN client_list l ON l.client_id = x.client_id
+             WHERE x.tag_id = ?1 AND x.deleted IS NULL",
+        )?
+        .query_row([tag], |row| row.get(0))?)
+}
+
+/// Counts the living deals that have a tag.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn count_deals(conn: &Connection, tag: TagId) -> StoreResult<usize> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT count(*) FROM deal_tag x JOIN deal_list l ON l.deal_id = x.deal_id
              WHERE x.tag_id = ?1 AND x.deleted IS NULL",
         )?
         .query_row([tag], |row| row.get(0))?)
@@ -130,6 +169,15 @@ fn clients(conn: &Connection, tag: TagId) -> StoreResult<Vec<ClientId>> {
     Ok(clients)
 }
 
+/// Gives the deals that have a tag, those in the trash too.
+fn deals(conn: &Connection, tag: TagId) -> StoreResult<Vec<DealId>> {
+    let deals = conn
+        .prepare_cached("SELECT deal_id FROM deal_tag WHERE tag_id = ?1 AND deleted IS NULL")?
+        .query_map([tag], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(deals)
+}
+
 const fn missing(tag: TagId) -> StoreError {
     StoreError::NotFound {
         what: "tag",
@@ -147,12 +195,22 @@ pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<Tag>> {
          WHERE x.client_id = ?1 AND x.deleted IS NULL AND t.deleted IS NULL ORDER BY t.name",
     )?;
     let tags = statement
-        .query_map([client], |row| {
-            Ok(Tag {
-                id: row.get(0)?,
-                name: row.get(1)?,
-            })
-        })?
+        .query_map([client], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(tags)
+}
+
+/// Gives the tags of a deal by name.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_deal(conn: &Connection, deal: DealId) -> StoreResult<Vec<Tag>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT t.id, t.name FROM deal_tag x JOIN tag t ON t.id = x.tag_id
+         WHERE x.deal_id = ?1 AND x.deleted IS NULL AND t.deleted IS NULL ORDER BY t.name",
+    )?;
+    let tags = statement
+        .query_map([deal], read)?
         .collect::<Result<_, _>>()?;
     Ok(tags)
 }
@@ -164,14 +222,7 @@ pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<Tag>> {
 pub fn all(conn: &Connection) -> StoreResult<Vec<Tag>> {
     let mut statement =
         conn.prepare_cached("SELECT id, name FROM tag WHERE deleted IS NULL ORDER BY name")?;
-    let tags = statement
-        .query_map([], |row| {
-            Ok(Tag {
-                id: row.get(0)?,
-                name: row.get(1)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let tags = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(tags)
 }
 
@@ -184,4 +235,11 @@ pub fn name(conn: &Connection, tag: TagId) -> StoreResult<Option<String>> {
         .prepare_cached("SELECT name FROM tag WHERE id = ?1")?
         .query_row([tag], |row| row.get(0))
         .optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Tag> {
+    Ok(Tag {
+        id: row.get(0)?,
+        name: row.get(1)?,
+    })
 }

@@ -16,7 +16,7 @@ const CLIENT_FORM: u16 = 4;
 const CLIENT_DELETED: u16 = 19;
 const INTERACTION_DEAL: u16 = 19;
 const DEAL_SEARCHED: [u16; 4] = [1, 2, 9, 24];
-const ORDER_SEARCHED: [u16; 3] = [1, 3, 15];
+const ORDER_SEARCHED: [u16; 3] = [1, 3, 19];
 
 #[derive(Debug, Default)]
 struct Concerned {

@@ -16,6 +16,8 @@ pub struct TradeWords {
     pub stages: Vec<StageWords>,
     pub lost_reasons: Vec<String>,
     pub lead_reasons: Vec<String>,
+    /// Why orders are cancelled.
+    pub order_reasons: Vec<String>,
     pub price_list: String,
     /// What "without VAT" is called.
     pub without_vat: String,
@@ -65,6 +67,9 @@ pub fn add(tx: &Tx<'_>, words: &TradeWords) -> StoreResult<(PipelineId, PriceLis
     }
     for name in &words.lead_reasons {
         reason::add(tx, ReasonKind::Lead, name)?;
+    }
+    for name in &words.order_reasons {
+        reason::add(tx, ReasonKind::Order, name)?;
     }
     add_rates(tx, words)?;
     office_option::set_main_currency(tx, words.currency)?;

@@ -81,6 +81,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     ];
     const OF_DEAL: &[(Table, &str)] = &[
         (Table::DealPerson, "deal_id"),
+        (Table::DealTag, "deal_id"),
         (Table::DealStage, "deal_id"),
         (Table::DealLine, "deal_id"),
     ];

@@ -51,6 +51,7 @@ mod tags_books;
 mod trade_deals;
 mod trade_demo;
 mod trade_orders;
+mod trade_pages;
 mod trade_random;
 mod trade_support;
 mod ui_driver;

@@ -41,6 +41,7 @@ impl Office {
                 "Немає відповіді".to_owned(),
             ],
             lead_reasons: vec!["Не наш клієнт".to_owned()],
+            order_reasons: vec!["Клієнт передумав".to_owned()],
             price_list: "Основний".to_owned(),
             without_vat: "без ПДВ".to_owned(),
             country: "UA".to_owned(),

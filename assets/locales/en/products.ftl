@@ -1,5 +1,6 @@
 # Products and price lists.
 command-new-product = New product
+product-make = Create the product
 command-section-products = Products
 settings-prices = Prices and VAT
 settings-price-lists = Price lists

@@ -1,5 +1,6 @@
 # Products and price lists.
 command-new-product = Produs nou
+product-make = Creați produsul
 command-section-products = Produse
 settings-prices = Prețuri și TVA
 settings-price-lists = Liste de prețuri

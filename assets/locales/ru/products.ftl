@@ -1,5 +1,6 @@
 # Products and price lists.
 command-new-product = Новый товар
+product-make = Создать товар
 command-section-products = Товары
 settings-prices = Цены и НДС
 settings-price-lists = Прайс-листы

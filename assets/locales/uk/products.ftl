@@ -1,5 +1,6 @@
 # Products and price lists.
 command-new-product = Новий товар
+product-make = Створити товар
 command-section-products = Товари
 settings-prices = Ціни й ПДВ
 settings-price-lists = Прайс-листи

@@ -80,6 +80,14 @@ CREATE TABLE deal_person (
 );
 CREATE INDEX deal_person_deal ON deal_person (deal_id);
 CREATE INDEX deal_person_person ON deal_person (person_id);
+CREATE TABLE deal_tag (
+    id      INTEGER PRIMARY KEY,
+    deal_id INTEGER NOT NULL DEFAULT 0,
+    tag_id  INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER
+);
+CREATE INDEX deal_tag_deal ON deal_tag (deal_id);
+CREATE INDEX deal_tag_tag ON deal_tag (tag_id, deal_id);
 CREATE TABLE deal_stage (
     id       INTEGER PRIMARY KEY,
     deal_id  INTEGER NOT NULL DEFAULT 0,
@@ -182,6 +190,10 @@ CREATE TABLE client_order (
     ship_by          TEXT,
     responsible_id   INTEGER,
     note             TEXT NOT NULL DEFAULT '',
+    price_list_id    INTEGER,
+    cancelled_on     TEXT,
+    reason_id        INTEGER,
+    cancel_note      TEXT NOT NULL DEFAULT '',
     created          INTEGER NOT NULL DEFAULT 0,
     deleted          INTEGER
 );
@@ -382,10 +394,11 @@ CREATE TABLE order_list (
     paid_state     INTEGER NOT NULL,
     ship_by        INTEGER NOT NULL,
     due            INTEGER NOT NULL,
+    cancelled      INTEGER NOT NULL,
     created        INTEGER NOT NULL
 );
 CREATE INDEX order_list_client ON order_list (client_id, day);
-CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by);
+CREATE INDEX order_list_day ON order_list (day, shipped_state, paid_state, responsible_id, client_id, due, ship_by, cancelled);
 CREATE INDEX order_list_due ON order_list (due, paid_state) WHERE due < 9999999;
 CREATE INDEX order_list_ship_by ON order_list (ship_by, shipped_state) WHERE ship_by < 9999999;
 CREATE TABLE order_debt (

@@ -2,32 +2,20 @@
 //!
 //! A card and a pane show it; it reads by itself and tells, as any screen, what was done.
 
-use std::collections::HashMap;
-
 use iced::Task;
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 use rusqlite::Connection;
 
 use super::act::{Done, act};
-use super::interaction::data::full_name;
 use super::interaction::look;
 use super::{Event, Outcome, parts};
-use crate::domain::contact_detail::{DetailKind, Owner};
-use crate::domain::custom_field::FieldOwner;
-use crate::domain::deal::ReasonKind;
-use crate::domain::id::{
-    self as ids, ClientId, DealId, DetailId, IdentifierId, InteractionId, OrderId, ProductId,
-    StageId,
-};
-use crate::domain::postal;
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self as store_history, RecordChange};
-use crate::store::{
-    Action, CellValue, StoreResult, Table, campaign, client, client_card, contact_detail, deal,
-    field, order, person, pipeline, price, product, reason, shipment, user,
-};
+use crate::store::names::{self, Names};
+use crate::store::{Action, CellValue, StoreResult, Table, person};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::theme::{Icon, Type};
@@ -60,7 +48,7 @@ pub struct History {
     of: Of,
     changes: Option<Vec<RecordChange>>,
     /// Names of linked records by their numbers, and of what the changed rows are.
-    names: HashMap<i64, String>,
+    names: Names,
     shown: usize,
     generation: u64,
 }
@@ -69,7 +57,7 @@ pub struct History {
 #[derive(Debug, Clone)]
 pub struct Read {
     changes: Vec<RecordChange>,
-    names: HashMap<i64, String>,
+    names: Names,
 }
 
 /// What happens in the panel.
@@ -88,7 +76,7 @@ impl History {
         Self {
             of,
             changes: None,
-            names: HashMap::new(),
+            names: Names::new(),
             shown: STEP,
             generation: 0,
         }
@@ -104,13 +92,7 @@ impl History {
         self.generation += 1;
         let (generation, of) = (self.generation, self.of);
         ctx.desk
-            .read(move |conn| match of {
-                Of::Client(of) => of_client(conn, of),
-                Of::Interaction(of) => of_interaction(conn, of),
-                Of::Deal(of) => of_deal(conn, of),
-                Of::Order(of) => of_order(conn, of),
-                Of::Product(of) => of_product(conn, of),
-            })
+            .read(move |conn| read(conn, of))
             .map(move |read| Message::Read(generation, read.map(Box::new)))
     }
 
@@ -278,7 +260,7 @@ impl History {
     }
 
     fn cell(&self, ctx: &Ctx, change: &RecordChange, column: &str, value: &CellValue) -> String {
-        if let (CellValue::Integer(row), true) = (value, column.ends_with("_id")) {
+        if let (CellValue::Integer(row), true) = (value, names::is_link(change.table, column)) {
             let name = self.names.get(row).cloned();
             return name.unwrap_or_else(|| row.to_string());
         }
@@ -314,171 +296,26 @@ fn entry<'a>(ctx: &Ctx, change: &RecordChange, is_narrow: bool) -> Element<'a, M
         .into()
 }
 
-/// Reads the history of a client, its contact persons and their details, with the names of what is linked.
-fn of_client(conn: &Connection, of: ClientId) -> StoreResult<Read> {
-    let mut changes = store_history::of_client(conn, of)?;
-    let mut names = HashMap::new();
-    let mut owners = vec![(Owner::Client(of), FieldOwner::Client)];
-    for (known, _) in person::of_client(conn, of)? {
-        let own = store_history::of_person(conn, known.id)?;
-        // The place of a person belongs to both.
-        changes.extend(
-            own.into_iter()
-                .filter(|change| change.table != Table::ClientPerson),
-        );
-        names.insert(known.id.get(), full_name(&known));
-        names.insert(ids::link(of.get(), known.id.get()), full_name(&known));
-        owners.push((Owner::Person(known.id), FieldOwner::Person));
-    }
+/// Reads the history of a record and of what belongs to it, with the names of all that stands in it.
+fn read(conn: &Connection, of: Of) -> StoreResult<Read> {
+    let mut changes = match of {
+        Of::Client(of) => {
+            let mut changes = store_history::of_client(conn, of)?;
+            for (known, _) in person::of_client(conn, of)? {
+                let own = store_history::of_person(conn, known.id)?.into_iter();
+                // The place of a person belongs to both.
+                changes.extend(own.filter(|change| change.table != Table::ClientPerson));
+            }
+            changes
+        }
+        Of::Interaction(of) => store_history::of_interaction(conn, of)?,
+        Of::Deal(of) => store_history::of_deal(conn, of)?,
+        Of::Order(of) => store_history::of_order(conn, of)?,
+        Of::Product(of) => store_history::of_product(conn, of)?,
+    };
     changes.retain(|change| change.created || !change.fields.is_empty());
     // Within an action the record itself stands before its parts.
     changes.sort_by_key(|change| (std::cmp::Reverse(change.entry.id), change.table));
-    for known in user::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    for book in crate::store::book::all(conn)? {
-        names.insert(book.id.get(), book.name);
-    }
-    for known in crate::store::tag::all(conn)? {
-        names.insert(ids::link(of.get(), known.id.get()), known.name.clone());
-        names.insert(known.id.get(), known.name);
-    }
-    for identifier in client::identifiers(conn, of)? {
-        let id: IdentifierId = identifier.id;
-        names.insert(id.get(), identifier.value);
-    }
-    for (owner, kind) in owners {
-        for detail in contact_detail::of_owner(conn, owner)? {
-            let id: DetailId = detail.id;
-            let words = if detail.kind == DetailKind::Address {
-                postal::one_line(&detail.address, &detail.value)
-            } else {
-                detail.value
-            };
-            names.insert(id.get(), words);
-        }
-        for known in field::all(conn, kind)? {
-            names.insert(ids::link(known.id.get(), owner.row()), known.name);
-        }
-    }
-    name_clients(conn, &changes, &mut names)?;
+    let names = names::of_changes(conn, &changes)?;
     Ok(Read { changes, names })
-}
-
-/// Reads the history of an interaction and of the values of its custom fields.
-fn of_interaction(conn: &Connection, of: InteractionId) -> StoreResult<Read> {
-    let mut changes = store_history::of_record(conn, Table::Interaction, of.get())?;
-    let mut names = HashMap::new();
-    for known in field::all(conn, FieldOwner::Interaction)? {
-        let row = ids::link(known.id.get(), of.get());
-        names.insert(row, known.name);
-        let own = store_history::of_record(conn, Table::FieldValue, row)?;
-        changes.extend(own.into_iter().filter(|change| !change.fields.is_empty()));
-    }
-    changes.retain(|change| change.created || !change.fields.is_empty());
-    changes.sort_by_key(|change| (std::cmp::Reverse(change.entry.id), change.table));
-    for known in user::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    name_clients(conn, &changes, &mut names)?;
-    Ok(Read { changes, names })
-}
-
-fn of_deal(conn: &Connection, of: DealId) -> StoreResult<Read> {
-    let mut changes = store_history::of_deal(conn, of)?;
-    changes.retain(|change| change.created || !change.fields.is_empty());
-    let mut names = HashMap::new();
-    for known in user::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    for known in campaign::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    for pipeline in pipeline::all(conn)? {
-        names.insert(pipeline.id.get(), pipeline.name);
-    }
-    for kind in ReasonKind::ALL {
-        for known in reason::all(conn, *kind)? {
-            names.insert(known.id.get(), known.name);
-        }
-    }
-    for cell in changes.iter().flat_map(|change| &change.fields) {
-        for value in [&cell.old, &cell.new] {
-            if let (CellValue::Integer(row), "stage_id") = (value, cell.column.as_str())
-                && let Some(stage) = pipeline::stage(conn, StageId::new(*row))?
-            {
-                names.insert(*row, stage.name);
-            }
-        }
-    }
-    for person in deal::persons(conn, of)? {
-        if let Some(found) = person::get(conn, person.person)? {
-            let row = ids::link(of.get(), person.person.get());
-            names.insert(row, full_name(&found));
-        }
-    }
-    for line in deal::lines(conn, of)? {
-        names.insert(line.id.get(), line.name);
-    }
-    name_clients(conn, &changes, &mut names)?;
-    Ok(Read { changes, names })
-}
-
-fn of_order(conn: &Connection, of: OrderId) -> StoreResult<Read> {
-    let mut changes = store_history::of_order(conn, of)?;
-    changes.retain(|change| change.created || !change.fields.is_empty());
-    let mut names = HashMap::new();
-    for known in user::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    for line in order::lines(conn, of)? {
-        names.insert(line.id.get(), line.name);
-    }
-    for made in shipment::of_order(conn, of)? {
-        names.insert(made.id.get(), made.number);
-    }
-    if let Some(found) = order::get(conn, of)?
-        && let Some(of) = found.deal
-        && let Some(found) = deal::get(conn, of)?
-    {
-        names.insert(of.get(), found.title);
-    }
-    name_clients(conn, &changes, &mut names)?;
-    Ok(Read { changes, names })
-}
-
-fn of_product(conn: &Connection, of: ProductId) -> StoreResult<Read> {
-    let mut changes = store_history::of_product(conn, of)?;
-    changes.retain(|change| change.created || !change.fields.is_empty());
-    let mut names = HashMap::new();
-    for known in user::all(conn)? {
-        names.insert(known.id.get(), known.name);
-    }
-    for group in product::groups(conn)? {
-        names.insert(group.id.get(), group.name);
-    }
-    for list in price::lists(conn)? {
-        names.insert(ids::link(list.id.get(), of.get()), list.name.clone());
-        names.insert(list.id.get(), list.name);
-    }
-    Ok(Read { changes, names })
-}
-
-/// Finds the names of clients that stand in changed links.
-fn name_clients(
-    conn: &Connection,
-    changes: &[RecordChange],
-    names: &mut HashMap<i64, String>,
-) -> StoreResult<()> {
-    for cell in changes.iter().flat_map(|change| &change.fields) {
-        for value in [&cell.old, &cell.new] {
-            if let (CellValue::Integer(row), "parent_id" | "client_id") =
-                (value, cell.column.as_str())
-                && let Some(name) = client_card::name(conn, ClientId::new(*row))?
-            {
-                names.insert(*row, name.name);
-            }
-        }
-    }
-    Ok(())
 }

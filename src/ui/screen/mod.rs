@@ -23,10 +23,12 @@ pub mod orders;
 pub mod palette;
 pub mod parts;
 pub mod pick;
+pub mod product_new;
 pub mod products;
 pub mod results;
 pub mod settings;
 pub mod settlements;
+pub mod tags;
 pub mod trash;
 pub mod view_form;
 

@@ -13,7 +13,7 @@ use super::forms;
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::{DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
-use crate::domain::id::{DetailId, FieldId, IdentifierId, PersonId};
+use crate::domain::id::{AgreementId, DetailId, FieldId, IdentifierId, PersonId};
 use crate::i18n::id;
 use crate::store::StoreResult;
 use crate::ui::context::Ctx;
@@ -39,6 +39,8 @@ pub enum Target {
     Person(Option<PersonId>),
     /// An existing person to be placed at this client.
     Place,
+    /// A discount agreed with the client, or a new one.
+    Agreement(Option<AgreementId>),
 }
 
 /// What stands in the place of an open value.
@@ -101,6 +103,8 @@ pub fn widget_id(target: Target) -> String {
         Target::Person(Some(id)) => format!("card-person-{id}"),
         Target::Person(None) => "card-person-new".to_owned(),
         Target::Place => "card-place".to_owned(),
+        Target::Agreement(Some(id)) => format!("card-agreement-{id}"),
+        Target::Agreement(None) => "card-agreement-new".to_owned(),
     }
 }
 
@@ -249,6 +253,9 @@ impl ClientCard {
                 }
                 forms::check_detail(ctx, form, &data.client.country);
                 return self.look_for_doubles(ctx, target, owner, detail);
+            }
+            Target::Agreement(of) if key == "on" => {
+                *form = super::agreements::form(ctx, data, of, Some(form));
             }
             _ => {}
         }

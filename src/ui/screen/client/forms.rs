@@ -35,6 +35,7 @@ pub fn countries(ctx: &Ctx) -> Vec<Opt> {
             value: code.to_owned(),
             label: country(ctx, code),
             note: code.to_owned(),
+            ..Opt::default()
         })
         .into()
 }
@@ -129,6 +130,10 @@ pub fn form(ctx: &Ctx, data: &CardData, target: Target) -> (Form, Option<&'stati
             let known = which.and_then(|id| data.person(id));
             (person_form(ctx, &prefix, known), Some("family"))
         }
+        Target::Agreement(of) => (
+            super::agreements::form(ctx, data, of, None),
+            Some("discount_percent"),
+        ),
         Target::Field(_) | Target::Tag | Target::Campaign | Target::Custom(..) | Target::Place => {
             (Form::new(prefix), None)
         }

@@ -17,6 +17,7 @@ use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::parts::{self, LABEL};
+use crate::ui::screen::tags::{self, After};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
@@ -252,39 +253,18 @@ impl ClientCard {
 
     pub(super) fn tags<'a>(&'a self, ctx: &Ctx, tags: &'a [Tag]) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut row = Row::new().spacing(4).align_y(Alignment::Center);
-        for tag in tags {
-            let content = Row::new()
-                .spacing(2)
-                .align_y(Alignment::Center)
-                .push(chip::plain(t, tag.name.as_str()))
-                .push(text::icon(Icon::X, 10.0).color(t.text_3));
-            row = row.push(
-                Press::new(t, content)
-                    .id(format!("card-untag-{}", tag.id))
-                    .label(tag.name.as_str())
-                    .on_press(Message::Untag(tag.id))
-                    .look(move |state| parts::quiet(t, state)),
-            );
-        }
-        let value: Element<'a, Message> = if self.is_open(Target::Tag) {
-            Column::new()
-                .spacing(4)
-                .push(row.wrap())
-                .push(self.editor(ctx))
-                .into()
+        let after = if self.is_open(Target::Tag) {
+            After::Editor(self.editor(ctx))
         } else {
-            row.push(parts::plus(
+            After::Plus(parts::plus(
                 t,
                 Icon::Plus,
                 words.tr(id::CARD_ADD_TAG),
                 widget_id(Target::Tag),
                 open(Target::Tag),
             ))
-            .wrap()
-            .into()
         };
-        let value = iced::widget::container(value).padding(Padding::ZERO.left(6));
+        let value = tags::chips(t, tags, "card", Message::Untag, after);
         parts::pair(t, words.tr(id::CARD_TAGS), LABEL, value)
     }
 

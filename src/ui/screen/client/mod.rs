@@ -4,6 +4,7 @@
 //! beside the data, so reading never touches it. Layout stands in `view`, `left`, `people`, `timeline`, `history`; the
 //! editors in `edit`, `forms` and `save`.
 
+mod agreements;
 mod command;
 mod customs;
 pub(super) mod data;

@@ -71,6 +71,7 @@ pub fn editor(ctx: &Ctx, data: &CardData, target: Target) -> (Editor, Task<Messa
         | Target::Detail(..)
         | Target::NewField(_)
         | Target::Definition(_)
+        | Target::Agreement(_)
         | Target::Person(_) => {
             let (form, first) = forms::form(ctx, data, target);
             let task = form.focus(first);

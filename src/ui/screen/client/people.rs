@@ -37,6 +37,8 @@ impl ClientCard {
             .push(parts::rule(t.line_subtle))
             .push(self.settlement(ctx, data))
             .push(parts::rule(t.line_subtle))
+            .push(self.agreements(ctx, data))
+            .push(parts::rule(t.line_subtle))
             .push(self.shared(ctx, data))
             .push(parts::rule(t.line_subtle))
             .push(self.related(ctx, data));

@@ -17,7 +17,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::lead;
 use crate::store::{
-    Action, StoreError, StoreResult, Tx, client, contact_detail, field, person, tag,
+    Action, StoreError, StoreResult, Tx, client, contact_detail, field, person, price, tag,
 };
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::act;
@@ -220,6 +220,17 @@ impl ClientCard {
         let id = self.id;
         let country = data.client.country.clone();
         Some(match target {
+            Target::Agreement(of) => {
+                let made = super::agreements::taken(ctx, id, of, form)?;
+                let mut known = data.trade.agreements.iter();
+                if known.any(|known| known.agreement == made) {
+                    return Some(Task::none());
+                }
+                self.act(ctx, Action::EditAgreements, move |tx| match of {
+                    Some(_) => price::update_agreement(tx, &made),
+                    None => price::add_agreement(tx, &made).map(|_| ()),
+                })
+            }
             Target::Identifier(which) => {
                 let typed = form.get("value");
                 if typed.is_empty() {
@@ -358,6 +369,9 @@ impl ClientCard {
             }),
             Target::Definition(of) => self.act(ctx, Action::DeleteField, move |tx| {
                 field::delete(tx, of).map(|_| ())
+            }),
+            Target::Agreement(Some(of)) => self.act(ctx, Action::EditAgreements, move |tx| {
+                price::delete_agreement(tx, of).map(|_| ())
             }),
             Target::Person(Some(of)) => self.act(ctx, Action::DeletePersons, move |tx| {
                 person::leave(tx, id, of)?;

@@ -5,13 +5,15 @@ use iced::widget::{Column, Row};
 use iced::{Alignment, Length};
 use rusqlite::Connection;
 
+use super::agreements::Agreed;
 use super::data::CardData;
 use super::{ClientCard, Message};
 use crate::domain::id::ClientId;
+use crate::domain::product::ProductGroup;
 use crate::i18n::id;
 use crate::store::order_list::{self, OrderRow};
 use crate::store::settlement::{self, Settlement};
-use crate::store::{StoreResult, order};
+use crate::store::{StoreResult, Table, lookup, order, price, product};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
@@ -32,6 +34,9 @@ pub struct Trade {
     pub count: usize,
     /// How the client stands, by currency.
     pub settlement: Vec<Settlement>,
+    /// Discounts agreed with the client, and the groups they can be on.
+    pub agreements: Vec<Agreed>,
+    pub groups: Vec<ProductGroup>,
 }
 
 /// Reads them.
@@ -41,10 +46,21 @@ pub struct Trade {
 pub fn load(conn: &Connection, id: ClientId, today: NaiveDate) -> StoreResult<Trade> {
     let orders = order::of_client(conn, id)?;
     let first = &orders[..orders.len().min(ORDERS)];
+    let mut agreements = Vec::new();
+    for agreement in price::agreements(conn, id)? {
+        let name = match (agreement.product, agreement.group) {
+            (Some(product), _) => lookup::name(conn, Table::Product, product.get())?,
+            (None, Some(group)) => lookup::name(conn, Table::ProductGroup, group.get())?,
+            (None, None) => String::new(),
+        };
+        agreements.push(Agreed { agreement, name });
+    }
     Ok(Trade {
         orders: order_list::lines(conn, first)?,
         count: orders.len(),
         settlement: settlement::of_client(conn, id, today)?.currencies,
+        agreements,
+        groups: product::groups(conn)?,
     })
 }
 
@@ -192,7 +208,11 @@ fn order_line<'a>(ctx: &Ctx, face: &face::Face, row: &'a OrderRow) -> Element<'a
     }
     let is_done = row.shipped_state == crate::domain::order::Progress::All
         && row.paid_state == crate::domain::order::Progress::All;
+    if row.is_cancelled {
+        said = words.tr(id::ORDER_CANCELLED);
+    }
     let tone = match (late, is_done) {
+        _ if row.is_cancelled => Tone::Cancelled,
         (Some(_), _) => Tone::Overdue,
         (None, true) => Tone::Done,
         (None, false) => Tone::Future,

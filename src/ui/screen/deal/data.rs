@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::deal::{Deal, DealRole};
-use crate::domain::id::{DealId, PersonId, ProductId};
+use crate::domain::id::{DealId, PersonId, PriceListId, ProductId};
+use crate::domain::money::Discount;
 use crate::domain::money::document::{DocumentTotal, Terms};
-use crate::domain::money::{Discount, Quantity};
 use crate::domain::trade_line::TradeLine;
+use crate::domain::user::Tag;
 use crate::store::client_card::{self, ClientName, Item};
 use crate::store::deal::{self, Stay};
 use crate::store::order_list::{self, OrderRow};
 use crate::store::probability::{self, Proposal};
-use crate::store::{StoreError, StoreResult, office_option, order, person, price, product, reason};
+use crate::store::{StoreResult, office_option, order, person, price, reason, tag};
 use crate::ui::screen::client::CardData;
 use crate::ui::screen::client::data as card;
 use crate::ui::screen::deals::load::{self, Office};
@@ -35,6 +36,9 @@ pub struct DealData {
     pub card: Option<Box<CardData>>,
     pub office: Office,
     pub people: Vec<Member>,
+    pub tags: Vec<Tag>,
+    /// All tags of the office.
+    pub all_tags: Vec<Tag>,
     pub lines: Vec<TradeLine>,
     /// What the lines cost; `None` when it does not fit.
     pub total: Option<DocumentTotal>,
@@ -43,6 +47,8 @@ pub struct DealData {
     /// Newest first.
     pub timeline: Vec<Item>,
     pub orders: Vec<OrderRow>,
+    /// From which prices of new lines come.
+    pub list: Option<PriceListId>,
     /// Why it was lost.
     pub reason: String,
 }
@@ -86,12 +92,15 @@ pub fn load(conn: &Connection, id: DealId) -> StoreResult<Option<DealData>> {
         card,
         office: load::office(conn, deal.pipeline)?,
         people,
+        tags: tag::of_deal(conn, id)?,
+        all_tags: tag::all(conn)?,
         lines: deal::lines(conn, id)?,
         total: deal::total(conn, &deal, rounding).ok(),
         stays: deal::stays(conn, &deal)?,
         proposals: probability::propose(conn, &deal)?,
         timeline,
         orders: order_list::lines(conn, &orders)?,
+        list: list_of(conn, &deal)?,
         reason,
         deal,
     }))
@@ -108,29 +117,21 @@ pub fn product_line(
     product: ProductId,
     today: NaiveDate,
 ) -> StoreResult<TradeLine> {
+    let terms = Terms {
+        currency: deal.currency,
+        mode: deal.price_mode,
+        discount: Discount::None,
+        vat_rounding: office_option::vat_rounding(conn)?,
+    };
+    let list = list_of(conn, deal)?;
+    price::line(conn, product, list, &terms, (deal.client, today))
+}
+
+/// Gives the price list from which prices of a deal come: the first of its currency.
+fn list_of(conn: &Connection, deal: &Deal) -> StoreResult<Option<PriceListId>> {
     let mut lists = price::lists(conn)?.into_iter();
-    if let Some(list) = lists.find(|list| list.currency == deal.currency) {
-        let terms = Terms {
-            currency: deal.currency,
-            mode: deal.price_mode,
-            discount: Discount::None,
-            vat_rounding: office_option::vat_rounding(conn)?,
-        };
-        return price::line(conn, product, list.id, &terms, (deal.client, today));
-    }
-    let known = product::get(conn, product)?.ok_or(StoreError::NotFound {
-        what: "product",
-        id: product.get(),
-    })?;
-    Ok(TradeLine {
-        product: Some(product),
-        code: known.code,
-        name: known.name,
-        unit: known.unit,
-        quantity: Quantity::whole(1),
-        vat: known.vat,
-        ..TradeLine::default()
-    })
+    let own = lists.find(|list| list.currency == deal.currency);
+    Ok(own.map(|list| list.id))
 }
 
 /// Tells whether an interaction is planned.

@@ -18,19 +18,19 @@ use crate::domain::id::{LineId, PersonId};
 use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, StoreError, StoreResult, Tx, deal};
+use crate::store::{Action, StoreError, StoreResult, Tx, deal, tag};
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::act;
 use crate::ui::screen::dates;
 use crate::ui::screen::deals::forms;
 use crate::ui::screen::form::{self, Form, Wish};
-use crate::ui::screen::pick::product_of;
-use crate::ui::screen::pick::{self, Answer, Pick};
+use crate::ui::screen::pick::{self, Answer, Opt, Pick, new_product_of, product_of, product_value};
 
 /// A value of the page that can be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
     Field(DealField),
+    Tag,
     /// A contact person, or a new one.
     Person(Option<PersonId>),
     /// A line, or a new one.
@@ -82,6 +82,7 @@ pub enum Message {
 pub fn widget_id(target: Target) -> String {
     match target {
         Target::Field(field) => format!("deal-{}", field.code()),
+        Target::Tag => "deal-tag".to_owned(),
         Target::Person(Some(person)) => format!("deal-person-{person}"),
         Target::Person(None) => "deal-person-new".to_owned(),
         Target::Line(Some(line)) => format!("deal-line-{line}"),
@@ -164,9 +165,11 @@ impl DealCard {
                     Some(Answer::Cancelled) => self.edit = None,
                     Some(Answer::Taken(taken)) => {
                         self.edit = None;
-                        if let Target::Field(field) = target {
-                            return self.write(ctx, field, taken.value);
-                        }
+                        return match target {
+                            Target::Field(field) => self.write(ctx, field, taken.value),
+                            Target::Tag if !taken.value.is_empty() => self.tag(ctx, taken.value),
+                            _ => Task::none(),
+                        };
                     }
                 }
             }
@@ -179,6 +182,13 @@ impl DealCard {
                         task
                     }
                     Some(Wish::Save) => Task::batch([task, self.save(ctx)]),
+                    Some(Wish::Changed(key))
+                        if key == "name" && new_product_of(&form.get("name")).is_some() =>
+                    {
+                        let name = form.shown("name");
+                        form.set("name", &name);
+                        Task::batch([task, self.ask_product(ctx, &name)])
+                    }
                     Some(Wish::Changed(key)) if key == "name" => {
                         let product = product_of(&form.get("name"));
                         let next = format!("{}-quantity", editor_id(target));
@@ -301,6 +311,20 @@ impl DealCard {
         })
     }
 
+    /// A product was made for the open line: it stands there with what it brings.
+    pub(super) fn product_made(&mut self, ctx: &Ctx, name: &str, product: ProductId) -> Task<Up> {
+        let Some(Edit {
+            editor: Editor::Form(form),
+            target,
+        }) = &mut self.edit
+        else {
+            return Task::none();
+        };
+        form.link_to("name", Opt::new(product_value(product), name));
+        let next = format!("{}-quantity", editor_id(*target));
+        Task::batch([operation::focus(next), self.priced(ctx, Some(product))])
+    }
+
     /// Reads what a product brings into a line.
     fn priced(&self, ctx: &Ctx, product: Option<ProductId>) -> Task<Up> {
         let (Some(product), Some(data)) = (product, &self.data) else {
@@ -310,6 +334,16 @@ impl DealCard {
         ctx.desk
             .read(move |conn| data::product_line(conn, &deal, product, today).map(Box::new))
             .map(|line| Up::Edit(Message::Product(line)))
+    }
+
+    /// Puts a tag on the deal; a new one is made by it.
+    fn tag(&self, ctx: &Ctx, name: String) -> Task<Up> {
+        let id = self.id;
+        act(ctx, Action::TagDeals, self.name(), move |tx| {
+            let tag = tag::find_or_add(tx, &name)?;
+            tag::put_on_deal(tx, id, tag)
+        })
+        .map(Up::Acted)
     }
 
     /// Does an action on the deal.

@@ -158,6 +158,13 @@ pub(super) fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Tas
             }
             _ => line(field.get(deal), None),
         },
+        Target::Tag => {
+            let all = data.all_tags.iter();
+            let all = all.map(|tag| Opt::new(tag.name.clone(), tag.name.clone()));
+            let pick = Pick::new(own, Source::List(all.collect()), Opt::default()).free();
+            let focused = pick.focus();
+            (Editor::Pick(pick), focused)
+        }
         Target::Person(of) => {
             let known = of.and_then(|of| data.people.iter().find(|one| one.person == of));
             let current = known.map_or_else(Opt::default, |one| {
@@ -165,9 +172,8 @@ pub(super) fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Tas
             });
             let people = data.card.iter().flat_map(|card| &card.people);
             let people = people.map(|one| Opt {
-                value: one.person.id.to_string(),
-                label: full_name(&one.person),
                 note: one.membership.position.clone(),
+                ..Opt::new(one.person.id.to_string(), full_name(&one.person))
             });
             let role = known.map_or(DealRole::Decides, |one| one.role);
             let form = Form::new(own)
@@ -204,7 +210,7 @@ pub(super) fn editor(ctx: &Ctx, data: &DealData, target: Target) -> (Editor, Tas
                 .link(
                     "name",
                     words.tr(id::DEAL_LINE_NAME),
-                    Source::Products,
+                    Source::Products(data.list),
                     Opt::new(
                         line.product.map_or(line.name.clone(), product_value),
                         line.name.clone(),

@@ -17,6 +17,7 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::deals::face::percent_of;
 use crate::ui::screen::deals::forms::capital;
 use crate::ui::screen::interaction::look;
+use crate::ui::screen::tags::{self, After};
 use crate::ui::screen::{money, parts};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
@@ -70,7 +71,8 @@ impl DealCard {
                 look::user_name(ctx, deal.responsible),
             ))
             .push(self.field(ctx, DealField::Source, deal.source.clone()))
-            .push(self.field(ctx, DealField::Campaign, campaign.unwrap_or_default()));
+            .push(self.field(ctx, DealField::Campaign, campaign.unwrap_or_default()))
+            .push(self.tags(ctx, data));
         let head = |label| parts::head(t, words.tr(label), None, None);
         let column = Column::new()
             .width(Length::Fill)
@@ -81,6 +83,23 @@ impl DealCard {
             .push(self.long(ctx, DealField::Wish, &deal.wish))
             .push(self.long(ctx, DealField::Note, &deal.note));
         parts::scroll(t, column).into()
+    }
+
+    fn tags<'a>(&'a self, ctx: &Ctx, data: &'a DealData) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let after = if self.is_open(Target::Tag) {
+            After::Editor(self.editor(ctx))
+        } else {
+            After::Plus(parts::plus(
+                t,
+                Icon::Plus,
+                words.tr(id::CARD_ADD_TAG),
+                widget_id(Target::Tag),
+                open(Target::Tag),
+            ))
+        };
+        let value = tags::chips(t, &data.tags, "deal", Message::Untag, after);
+        parts::pair(t, words.tr(id::CARD_TAGS), LABEL, value)
     }
 
     fn field<'a>(&'a self, ctx: &Ctx, field: DealField, value: String) -> Element<'a, Message> {
@@ -325,6 +344,9 @@ impl DealCard {
                 .align_y(Alignment::Center)
                 .push(text::line(order.number.as_str(), Type::BODY.medium()).color(t.text))
                 .push(text::line(date.unwrap_or_default(), Type::SMALL).color(t.text_3))
+                .push(order.is_cancelled.then(|| {
+                    text::line(words.tr(id::ORDER_CANCELLED), Type::SMALL).color(t.text_3)
+                }))
                 .push(space().width(Length::Fill))
                 .push(chip::bar(t, paid, 36.0, Bar::Part))
                 .push(text::line(sum, Type::BODY).color(t.text));

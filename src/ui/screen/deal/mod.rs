@@ -3,7 +3,9 @@
 //! One [`DealData`] is read at once; an action writes one value and the page is read again. What is being typed lives
 //! beside the data, so reading never touches it. Layout stands in `view` and `left`; the editors in `edit`.
 
+mod command;
 mod data;
+mod dialogs;
 mod edit;
 mod editor;
 mod left;
@@ -16,17 +18,16 @@ use iced::Task;
 
 use super::act::{Done, act};
 use super::client::quick::{self, Quick};
-use super::deals::forms::{self, Aim, Ask, Saved};
+use super::deals::forms::{Aim, Ask, Saved};
 use super::deals::load::{self as deals_load, Lacking};
 use super::history::{self, History, Of};
 use super::interaction::{self, Pane};
-use super::{Event, Outcome, Status, form};
-use crate::domain::deal::{DealField, DealState};
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, StageId};
+use super::product_new::{self, NewProduct};
+use super::{Event, Outcome, form};
+use crate::domain::deal::DealField;
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, StageId, TagId};
 use crate::domain::refusal::Refusal;
-use crate::i18n::id;
-use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal, order};
-use crate::ui::command::CommandId;
+use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal, order, tag};
 use crate::ui::context::Ctx;
 use edit::Edit;
 
@@ -43,6 +44,8 @@ pub struct DealCard {
     history: History,
     shows_history: bool,
     ask: Option<Box<Ask>>,
+    /// A new product for the open line.
+    new_product: Option<Box<NewProduct>>,
 }
 
 /// What happens to the page.
@@ -59,6 +62,8 @@ pub enum Message {
     Tab(usize),
     /// A stage of the bar was pressed.
     Stage(StageId),
+    /// Takes a tag off.
+    Untag(TagId),
     Win,
     Lose,
     Reopen,
@@ -76,6 +81,8 @@ pub enum Message {
     Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
     Form(form::Message),
     Saved(Saved),
+    /// In the form of a new product.
+    Product(product_new::Message),
 }
 
 impl DealCard {
@@ -92,6 +99,7 @@ impl DealCard {
             history: History::new(Of::Deal(id)),
             shows_history: false,
             ask: None,
+            new_product: None,
         };
         let task = card.load(ctx);
         (card, task)
@@ -164,6 +172,12 @@ impl DealCard {
             }
             Message::Tab(tab) => self.show_history(ctx, tab == 1),
             Message::Stage(stage) => self.go(ctx, Aim::Stage(stage)),
+            Message::Untag(tag) => {
+                let id = self.id;
+                self.acts(ctx, Action::TagDeals, move |tx| {
+                    tag::take_off_deal(tx, id, tag).map(|_| ())
+                })
+            }
             Message::Win => self.go(ctx, Aim::Won),
             Message::Lose => self.lose(ctx),
             Message::Reopen => {
@@ -206,6 +220,7 @@ impl DealCard {
             Message::Lacking(_, _, Err(error)) => Outcome::event(Event::Failed(error)),
             Message::Form(message) => self.on_form(ctx, message),
             Message::Saved(saved) => self.on_saved(saved),
+            Message::Product(message) => self.on_product(ctx, message),
         }
     }
 
@@ -314,142 +329,5 @@ impl DealCard {
             return Outcome::run(lacking);
         }
         done.event().map_or_else(Outcome::none, Outcome::event)
-    }
-
-    fn lose(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        let ask = Ask::lose(ctx, &data.office, self.id, &data.deal.title);
-        self.show_form(ctx, ask)
-    }
-
-    fn show_form(&mut self, ctx: &Ctx, mut ask: Ask) -> Outcome<Message> {
-        let focused = ask.focus(ctx).map(Message::Form);
-        self.ask = Some(Box::new(ask));
-        Outcome::run(focused)
-    }
-
-    fn on_form(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Message> {
-        let Some(ask) = &mut self.ask else {
-            return Outcome::none();
-        };
-        let (task, answer) = ask.update(ctx, message);
-        let task = task.map(Message::Form);
-        match answer {
-            None => Outcome::run(task),
-            Some(forms::Answer::Cancelled) => {
-                self.ask = None;
-                Outcome::run(task)
-            }
-            Some(forms::Answer::Saving(saving)) => {
-                Outcome::run(Task::batch([task, saving.map(Message::Saved)]))
-            }
-        }
-    }
-
-    fn on_saved(&mut self, saved: Saved) -> Outcome<Message> {
-        if saved.done.is_ok() {
-            self.ask = None;
-        } else if let Some(ask) = &mut self.ask {
-            ask.refused();
-        }
-        saved
-            .done
-            .event()
-            .map_or_else(Outcome::none, Outcome::event)
-    }
-
-    /// Runs a command that is the page's; `None` when it is not.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
-        if self.ask.is_some() {
-            return Some(match command {
-                CommandId::Save | CommandId::Done => self.on_form(ctx, form::Message::Save),
-                CommandId::Back => self.on_form(ctx, form::Message::Cancel),
-                _ => Outcome::none(),
-            });
-        }
-        let is_editing = self.edit.is_some();
-        Some(match command {
-            CommandId::Back => return self.back(),
-            CommandId::Save | CommandId::Done if is_editing => Outcome::run(self.save(ctx)),
-            CommandId::Save | CommandId::Done if !self.quick.text().is_empty() => {
-                self.on_quick(ctx, quick::Message::Save(false))
-            }
-            CommandId::NewInteraction => Outcome::run(Quick::focus()),
-            CommandId::Edit => Outcome::run(self.open(ctx, Target::Field(DealField::Amount))),
-            CommandId::History => self.show_history(ctx, !self.shows_history),
-            CommandId::NewOrder => self.new_order(ctx),
-            CommandId::DealWin => self.go(ctx, Aim::Won),
-            CommandId::DealLose => self.lose(ctx),
-            CommandId::DealForward => self.step(ctx, 1)?,
-            CommandId::DealBack => self.step(ctx, -1)?,
-            CommandId::Done | CommandId::Postpone if self.pane.is_some() => {
-                let pane = self.pane.as_mut()?;
-                let (task, events) = pane.command(ctx, command)?.map(Message::Pane);
-                Outcome { task, events }
-            }
-            _ => return None,
-        })
-    }
-
-    /// Moves the deal one stage on or back.
-    fn step(&mut self, ctx: &Ctx, by: isize) -> Option<Outcome<Message>> {
-        let data = self.data.as_ref()?;
-        let stages = data.office.stages();
-        let at = stages
-            .iter()
-            .position(|stage| Some(stage.id) == data.deal.stage)?;
-        let stage = stages.get(at.checked_add_signed(by)?)?.id;
-        Some(self.go(ctx, Aim::Stage(stage)))
-    }
-
-    /// One step back: editor, open interaction, history; `None` when there is nothing to close here.
-    fn back(&mut self) -> Option<Outcome<Message>> {
-        if self.edit.take().is_some() || std::mem::take(&mut self.shows_history) {
-            return Some(Outcome::none());
-        }
-        if let Some(pane) = &mut self.pane {
-            if pane.is_busy() {
-                pane.mode = interaction::Mode::View;
-            } else {
-                self.pane = None;
-            }
-            return Some(Outcome::none());
-        }
-        None
-    }
-
-    /// What the status line says about it.
-    pub fn status(&self, ctx: &Ctx) -> Status {
-        let words = ctx.words;
-        let left = self.data.as_ref().map(|data| {
-            let since = words.date(data.deal.created.local(ctx.zone).date());
-            words.with(id::DEAL_CREATED, &[("date", since.into())])
-        });
-        let mut keys = vec![
-            ("Esc".to_owned(), words.tr(id::CARD_KEY_BACK)),
-            (ctx.key("F2").to_owned(), words.tr(id::CARD_KEY_EDIT)),
-        ];
-        let is_open = |data: &DealData| data.deal.state == DealState::Work;
-        if self.data.as_ref().is_some_and(is_open) {
-            keys.push((
-                ctx.key("Ctrl+→").to_owned(),
-                words.tr(id::DEALS_KEY_FORWARD),
-            ));
-        }
-        keys.push((
-            ctx.key("Ctrl+Shift+N").to_owned(),
-            words.tr(id::CARD_KEY_ENTRY),
-        ));
-        keys.push((
-            ctx.key("Alt+Enter").to_owned(),
-            words.tr(id::CARD_KEY_HISTORY),
-        ));
-        keys.push((ctx.key("F1").to_owned(), words.tr(id::CARD_KEY_HELP)));
-        Status {
-            left: left.unwrap_or_default(),
-            keys,
-        }
     }
 }

@@ -15,7 +15,7 @@ use crate::store::client_card::Item;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::client::timeline;
-use crate::ui::screen::parts;
+use crate::ui::screen::{parts, product_new};
 use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::{self, Tone};
@@ -57,13 +57,20 @@ impl DealCard {
 
     /// The form over the window, if one is open.
     pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
-        let ask = self.ask.as_ref()?;
         let room = space().width(Length::Fill).height(Length::Fill);
-        let form = ask.view(ctx).map(Message::Form);
+        let cancel = crate::ui::screen::form::Message::Cancel;
+        let (form, first, close) = if let Some(new) = &self.new_product {
+            let close = Message::Product(product_new::Message::Form(cancel));
+            (new.view(ctx)?.map(Message::Product), new.first(), close)
+        } else {
+            let ask = self.ask.as_ref()?;
+            let form = ask.view(ctx).map(Message::Form);
+            (form, ask.first(), Message::Form(cancel))
+        };
         let layer = Layer::new(room, Some(form))
             .scrim(ctx.tokens)
-            .focus(ask.first())
-            .on_dismiss(Message::Form(crate::ui::screen::form::Message::Cancel));
+            .focus(first)
+            .on_dismiss(close);
         Some(layer.into())
     }
 

@@ -178,5 +178,6 @@ pub fn client_option(conn: &Connection, client: Option<ClientId>) -> StoreResult
         value: name.id.to_string(),
         label: name.name,
         note: name.form,
+        ..Opt::default()
     }))
 }

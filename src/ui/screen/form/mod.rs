@@ -295,6 +295,13 @@ impl Form {
         }
     }
 
+    /// Gives the message that makes a product of what is typed in an open search of products; `None` when there is none.
+    pub fn make(&self) -> Option<Message> {
+        let can = |field: &FormField| matches!(&field.input, Input::Link { open: Some(pick), .. } if pick.can_make());
+        let n = self.fields.iter().position(can)?;
+        Some(Message::Pick(n, pick::Message::Make))
+    }
+
     /// Tells whether it has a field of this key.
     pub fn has(&self, key: &str) -> bool {
         self.find(key).is_some()
@@ -319,6 +326,14 @@ impl Form {
             Some(Input::Check(on)) => *on = value == "yes",
             Some(Input::Link { current, .. }) => *current = Opt::new(value, value),
             Some(Input::Note) | None => {}
+        }
+    }
+
+    /// Puts a record into a link.
+    pub fn link_to(&mut self, key: &str, to: Opt) {
+        if let Some(Input::Link { current, .. }) = self.find_mut(key).map(|field| &mut field.input)
+        {
+            *current = to;
         }
     }
 
@@ -399,10 +414,14 @@ impl Form {
                             is_free,
                         },
                     ) => {
-                        let pick = Pick::new(id, source.clone(), current.clone())
-                            .or_none(ctx.words.tr(id::PICK_NONE));
-                        let pick = if *is_free { pick.free() } else { pick };
-                        let mut pick = pick;
+                        let mut pick = Pick::new(id, source.clone(), current.clone());
+                        if *is_free {
+                            pick = pick.free();
+                        }
+                        pick = match source {
+                            Source::Products(_) => pick.makes(),
+                            _ => pick.or_none(ctx.words.tr(id::PICK_NONE)),
+                        };
                         let found = pick.begin(ctx).map(move |m| Message::Pick(n, m));
                         let task = Task::batch([pick.focus(), found]);
                         *open = Some(Box::new(pick));

@@ -113,6 +113,7 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             value: client.id.to_string(),
             label: client.name.clone(),
             note: client.form.clone(),
+            ..Opt::default()
         });
     let responsible = it.responsible.map(|id| id.to_string()).unwrap_or_default();
     let unit = words.tr(id::INTERACTION_MINUTES);

@@ -83,6 +83,7 @@ pub fn somebody(ctx: &Ctx, data: &PaneData) -> Vec<Opt> {
             value: format!("u{}", user.id),
             label: user.name.clone(),
             note: ours.clone(),
+            ..Opt::default()
         });
     people.chain(users).collect()
 }
@@ -115,6 +116,7 @@ pub fn details(data: &PaneData, participant: ParticipantId) -> Vec<Opt> {
             value: detail.id.to_string(),
             label: detail.value.clone(),
             note: detail.label.clone(),
+            ..Opt::default()
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::domain::deal::{Reason, ReasonKind};
 use crate::domain::id::{DealId, LineId, OrderId, PriceListId};
 use crate::domain::money::exchange::Rates;
 use crate::domain::money::{Currency, Quantity, VatRate};
@@ -11,7 +12,9 @@ use crate::domain::product::{OfferedRate, PriceList};
 use crate::store::client_card::{self, ClientName};
 use crate::store::order_analysis::{self, Analysis};
 use crate::store::settlement::{self, OrderBalance};
-use crate::store::{StoreResult, deal, office_option, order, payment, price, shipment, vat};
+use crate::store::{
+    StoreResult, deal, office_option, order, payment, price, reason, shipment, vat,
+};
 
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +31,9 @@ pub struct OrderData {
     pub lists: Vec<PriceList>,
     pub vat: Vec<OfferedRate>,
     pub rates: Rates,
+    /// Reasons for which orders are cancelled, and why this one was.
+    pub reasons: Vec<Reason>,
+    pub why: String,
 }
 
 impl OrderData {
@@ -49,10 +55,11 @@ impl OrderData {
             .filter(move |list| list.currency == currency)
     }
 
-    /// The chosen list if it still fits, else the first that does.
-    pub fn list(&self, chosen: Option<PriceListId>) -> Option<PriceListId> {
+    /// The list of the order if it still fits, else the first that does.
+    pub fn list(&self) -> Option<PriceListId> {
         let fits = |id: &PriceListId| self.own_lists().any(|list| list.id == *id);
-        chosen
+        self.order()
+            .price_list
             .filter(fits)
             .or_else(|| self.own_lists().next().map(|list| list.id))
     }
@@ -99,6 +106,16 @@ pub fn load(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult<Opt
         payments: payment::of_order(conn, id)?,
         lists: price::lists(conn)?,
         vat: offered(vat::all(conn, None)?),
+        reasons: reason::all(conn, ReasonKind::Order)?,
+        why: match analysis
+            .order
+            .cancelled
+            .as_ref()
+            .and_then(|done| done.reason)
+        {
+            Some(why) => reason::name(conn, why)?,
+            None => String::new(),
+        },
         rates: office_option::rates(conn)?,
         analysis,
     }))

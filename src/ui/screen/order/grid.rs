@@ -2,15 +2,14 @@
 //!
 //! Only the rows near the view are built: an order of a thousand lines scrolls as one of ten.
 
-use iced::keyboard::{Key, Modifiers, key::Named};
+use iced::keyboard::{Key, key::Named};
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
+use super::cells::{Col, cell_id, editor_id, shown};
 use super::data::OrderData;
-use super::edit::{Head, Message as EditMessage, widget_id};
-use super::lines::{
-    self, CellEditor, Col, Draft, Message as LineMessage, cell_id, editor_id, shown,
-};
+use super::keys::{cell_key, day_key, editor_key};
+use super::lines::{CellEditor, Draft, Message as LineMessage};
 use super::{Message, OrderCard};
 use crate::domain::money::VatRate;
 use crate::domain::money::document::LineTotal;
@@ -19,8 +18,9 @@ use crate::say;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
-use crate::ui::screen::parts;
+use crate::ui::screen::{dates, parts};
 use crate::ui::theme::{Icon, Tokens, Type, height};
+use crate::ui::widget::date::DateField;
 use crate::ui::widget::field::{Field, note};
 use crate::ui::widget::press::{Look, Press, Ring, State};
 use crate::ui::widget::text::{self, Align};
@@ -40,6 +40,7 @@ struct Widths {
     price: f32,
     discount: f32,
     vat: f32,
+    ship_by: f32,
     sum: f32,
 }
 
@@ -53,6 +54,7 @@ impl Widths {
                 price: 80.0,
                 discount: 58.0,
                 vat: 62.0,
+                ship_by: 82.0,
                 sum: 96.0,
             }
         } else {
@@ -63,6 +65,7 @@ impl Widths {
                 price: 92.0,
                 discount: 66.0,
                 vat: 68.0,
+                ship_by: 86.0,
                 sum: 110.0,
             }
         }
@@ -76,6 +79,7 @@ impl Widths {
             Col::Price => self.price,
             Col::Discount => self.discount,
             Col::Vat => self.vat,
+            Col::ShipBy => self.ship_by,
         }
     }
 }
@@ -153,6 +157,7 @@ impl OrderCard {
                 Col::Price => with_sign(say::column(words, "price")),
                 Col::Discount => words.tr(id::ORDER_COLUMN_DISCOUNT),
                 Col::Vat => say::column(words, "vat"),
+                Col::ShipBy => words.tr(id::ORDERS_COLUMN_SHIP_BY),
             };
             let align = if col == Col::Unit {
                 Align::Start
@@ -286,7 +291,7 @@ impl OrderCard {
         if col == Col::Quantity && ctx.is_narrow() && !draft.line.unit.is_empty() {
             said = format!("{said}\u{a0}{}", draft.line.unit);
         }
-        let is_quiet = matches!(col, Col::Unit | Col::Vat | Col::Discount);
+        let is_quiet = matches!(col, Col::Unit | Col::Vat | Col::Discount | Col::ShipBy);
         let ink = match (col, draft.line.vat) {
             (Col::Vat, VatRate::Without) => t.text_3,
             _ if is_quiet => t.text_2,
@@ -330,10 +335,31 @@ impl OrderCard {
                     field.right().into()
                 }
             }
-            CellEditor::Pick(pick) => {
-                let wide = if col == Col::Vat { 190.0 } else { 460.0 };
-                pick.view(ctx, wide).map(LineMessage::Pick)
+            CellEditor::Day(typed, is_open) => {
+                let own = editor_id(row, col);
+                DateField::new(
+                    t,
+                    typed.as_str(),
+                    ctx.today(),
+                    dates::names(ctx.words),
+                    LineMessage::Typed,
+                    LineMessage::Day,
+                )
+                .small()
+                .width(Length::Fill)
+                .calendar_id(dates::calendar_id(&own))
+                .chosen(dates::chosen(ctx, typed))
+                .chips(dates::chips(ctx))
+                .open(
+                    *is_open,
+                    LineMessage::Calendar(true),
+                    LineMessage::Calendar(false),
+                )
+                .on_key(day_key)
+                .field(|field| field.id(own).error_maybe(open.error.as_ref().map(|_| "")))
+                .into()
             }
+            CellEditor::Pick(pick) => pick.view(ctx).map(LineMessage::Pick),
         };
         editor.map(Message::Lines)
     }
@@ -373,101 +399,6 @@ impl OrderCard {
         }
         cells.into()
     }
-
-    /// What the order costs: before discounts, the discount, net, VAT by rate, gross.
-    pub(super) fn totals<'a>(&'a self, ctx: &Ctx, data: &'a OrderData) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let (total, currency) = (&data.analysis.total, data.currency());
-        let amount = |minor: i64| face::amount(words, minor, currency);
-        let pair = |label: String, sum: String| {
-            Row::new()
-                .height(20)
-                .align_y(Alignment::Center)
-                .push(text::line(label, Type::BODY).color(t.text_2).fill())
-                .push(text::line(sum, Type::BODY).color(t.text))
-        };
-        let mut sums = Column::new().width(if ctx.is_narrow() { 320 } else { 372 });
-        let own = lines::discount(words, data.order().discount, currency);
-        let shown = if own.is_empty() {
-            words.tr(id::ORDER_NO_DISCOUNT)
-        } else {
-            own
-        };
-        let value: Element<'a, Message> = if self.is_open(Head::Discount) {
-            container(self.editor(ctx)).width(140).into()
-        } else {
-            let line = text::line(shown, Type::BODY).color(t.link);
-            Press::new(t, line)
-                .id(widget_id(Head::Discount))
-                .on_press(Message::Edit(EditMessage::Open(Head::Discount)))
-                .padding(Padding::from([0, 5]))
-                .look(move |state| parts::quiet(t, state))
-                .into()
-        };
-        if total.discount != 0 {
-            sums = sums.push(pair(
-                words.tr(id::ORDER_BEFORE_DISCOUNT),
-                amount(total.amount),
-            ));
-        }
-        let off = if total.discount == 0 {
-            String::new()
-        } else {
-            amount(-total.discount)
-        };
-        sums = sums.push(
-            Row::new()
-                .align_y(Alignment::Center)
-                .push(text::line(words.tr(id::ORDER_DISCOUNT), Type::BODY).color(t.text_2))
-                .push(space().width(6))
-                .push(value)
-                .push(space().width(Length::Fill))
-                .push(text::line(off, Type::BODY).color(t.text)),
-        );
-        if let Some(said) = self.wrong(true) {
-            sums = sums.push(note(Icon::CircleAlert, t.overdue, said));
-        }
-        sums = sums.push(pair(words.tr(id::ORDER_NET), amount(total.net)));
-        for rate in &total.by_rate {
-            if let VatRate::Rate(_) = rate.rate {
-                let label = words.with(
-                    id::ORDER_VAT_OF,
-                    &[("rate", say::vat(words, rate.rate).into())],
-                );
-                sums = sums.push(pair(label, amount(rate.vat)));
-            }
-        }
-        let gross = face::exact(words, total.gross, currency, data.rates.main);
-        sums = sums.push(
-            Row::new()
-                .height(28)
-                .align_y(Alignment::Center)
-                .push(
-                    text::line(words.tr(id::ORDER_GROSS), Type::HEAD)
-                        .color(t.text)
-                        .fill(),
-                )
-                .push(text::line(gross, Type::FIGURE).color(t.text)),
-        );
-        let count = words.with(
-            id::ORDER_LINES_COUNT,
-            &[("count", data.analysis.lines.len().into())],
-        );
-        let row = Row::new()
-            .align_y(Alignment::End)
-            .push(text::line(count, Type::BODY).color(t.text_3))
-            .push(space().width(Length::Fill))
-            .push(sums);
-        container(row)
-            .padding(Padding {
-                top: 8.0,
-                right: 38.0,
-                bottom: 10.0,
-                left: 16.0,
-            })
-            .width(Length::Fill)
-            .into()
-    }
 }
 
 fn cell_of<'a>(line: text::Line<'a>, width: f32) -> Element<'a, Message> {
@@ -485,50 +416,5 @@ fn hovered(t: &'static Tokens, state: State) -> Look {
         },
         border: Border::default(),
         ink: t.text,
-    }
-}
-
-/// Keys of a cell that has the focus and is not open.
-fn cell_key(key: &Key, modifiers: Modifiers, row: usize, col: Col) -> Option<Message> {
-    let at = Col::ALL.iter().position(|other| *other == col).unwrap_or(0);
-    let beside = |at: Option<usize>| at.and_then(|at| Col::ALL.get(at)).copied();
-    let message = match key {
-        Key::Named(Named::ArrowUp) if modifiers == Modifiers::ALT => LineMessage::Move(row, true),
-        Key::Named(Named::ArrowDown) if modifiers == Modifiers::ALT => {
-            LineMessage::Move(row, false)
-        }
-        Key::Named(Named::Delete) if modifiers.is_empty() => LineMessage::Remove(row),
-        Key::Named(Named::F9) if modifiers.is_empty() => LineMessage::Copy(row),
-        Key::Named(Named::F2) if modifiers.is_empty() => LineMessage::Open(row, col),
-        Key::Named(Named::ArrowUp) if modifiers.is_empty() => {
-            LineMessage::Focus(row.checked_sub(1)?, col)
-        }
-        Key::Named(Named::ArrowDown) if modifiers.is_empty() => LineMessage::Focus(row + 1, col),
-        Key::Named(Named::ArrowLeft) if modifiers.is_empty() => {
-            LineMessage::Focus(row, beside(at.checked_sub(1))?)
-        }
-        Key::Named(Named::ArrowRight) if modifiers.is_empty() => {
-            LineMessage::Focus(row, beside(Some(at + 1))?)
-        }
-        Key::Character(text) if !modifiers.control() && !modifiers.alt() && !modifiers.logo() => {
-            LineMessage::Begin(row, col, text.to_string())
-        }
-        _ => return None,
-    };
-    Some(Message::Lines(message))
-}
-
-/// Keys of an open cell.
-fn editor_key(key: &Key, modifiers: Modifiers) -> Option<LineMessage> {
-    match key {
-        Key::Named(Named::Enter) if !modifiers.control() => {
-            Some(LineMessage::Step(modifiers.shift()))
-        }
-        Key::Named(Named::Tab) => Some(LineMessage::Step(modifiers.shift())),
-        Key::Named(Named::ArrowDown) if modifiers.is_empty() => Some(LineMessage::Down(false)),
-        Key::Named(Named::ArrowUp) if modifiers.is_empty() => Some(LineMessage::Down(true)),
-        Key::Named(Named::Escape) => Some(LineMessage::Cancel),
-        Key::Named(Named::Insert) => Some(LineMessage::Add),
-        _ => None,
     }
 }

@@ -2,41 +2,46 @@
 //! fulfilled, history.
 //!
 //! One [`OrderData`] is read at once; an action writes one thing and the page is read again. What is being typed lives beside
-//! the data, so reading never touches it. The lines stand in `lines` and `grid`, the head in `edit`, the forms in `ship`,
-//! `pay` and `schedule`.
+//! the data, so reading never touches it. The lines stand in `lines`, `cells`, `line_save` and `grid`, the head in `edit`, the
+//! forms over the page in `dialogs`, commands in `command`.
 
 mod analysis;
-mod cell_pick;
+mod cancel;
+mod cells;
+mod command;
 mod data;
+mod dialogs;
 mod edit;
 mod grid;
+mod keys;
+mod line_save;
 mod lines;
 mod pay;
 mod right;
 mod schedule;
 mod ship;
+mod totals;
 mod view;
 
-pub use cell_pick::Message as CellMessage;
+pub use cells::{Col, cell_id, editor_id as cell_editor_id};
 pub use data::{OrderData, offered};
 pub use edit::{Head, editor_id, widget_id};
-pub use lines::{Col, cell_id, editor_id as cell_editor_id};
 
 use iced::{Point, Task};
 
 use super::act::{Done, act};
 use super::history::{self, History, Of};
-use super::{Event, Outcome, Status};
-use crate::domain::id::{ClientId, DealId, OrderId, PaymentId, PriceListId, ShipmentId};
-use crate::domain::order::{Payment, PaymentKind, Shipment};
+use super::{Event, Outcome, form, product_new};
+use crate::domain::id::{ClientId, DealId, OrderId, PaymentId, ShipmentId};
+use crate::domain::order::{Payment, PaymentKind};
 use crate::i18n::{Words, id};
-use crate::store::{Action, Changes, StoreError, StoreResult, Table, Tx, order, payment, shipment};
+use crate::store::{Action, Changes, StoreResult, Table, Tx, order, payment};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use dialogs::Dialog;
 use edit::Edit;
 use lines::Lines;
 use pay::Pay;
-use ship::Ship;
 
 /// The tabs of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,8 +68,6 @@ pub struct OrderCard {
     /// A value that was chosen and refused: which, and why.
     refusal: Option<(Head, String)>,
     lines: Lines,
-    /// The price list from which prices come.
-    list: Option<PriceListId>,
     part: Option<schedule::Open>,
     dialog: Option<Dialog>,
     /// The menu of a line, and where it was asked for.
@@ -74,13 +77,6 @@ pub struct OrderCard {
     scroll: (f32, f32),
     /// A new order begins with its first line.
     is_fresh: bool,
-}
-
-/// What stands over the page.
-#[derive(Debug)]
-enum Dialog {
-    Ship(Box<Ship>),
-    Pay(Box<Pay>),
 }
 
 /// A payment that is there, and the parts of it on orders.
@@ -107,6 +103,12 @@ pub enum Message {
     PaymentRead(StoreResult<Option<Known>>),
     OnPay(pay::Message),
     DialogSaved(Done),
+    /// Asks why the order is cancelled.
+    Cancel,
+    OnCancel(form::Message),
+    Reopen,
+    /// In the form of a new product.
+    Product(product_new::Message),
     Acted(Done),
     Tab(usize),
     History(history::Message),
@@ -128,7 +130,6 @@ impl OrderCard {
             edit: None,
             refusal: None,
             lines: Lines::default(),
-            list: None,
             part: None,
             dialog: None,
             menu: None,
@@ -217,8 +218,16 @@ impl OrderCard {
             }
             Message::PriceList(at) => {
                 let lists = self.data.iter().flat_map(OrderData::own_lists);
-                self.list = lists.map(|list| list.id).nth(at);
-                Outcome::none()
+                let id = self.id;
+                match lists.map(|list| list.id).nth(at) {
+                    Some(list) => self.acts(ctx, Action::EditOrder, move |tx| {
+                        order::update(tx, id, |order| {
+                            order.price_list = Some(list);
+                            StoreResult::Ok(())
+                        })
+                    }),
+                    None => Outcome::none(),
+                }
             }
             Message::Schedule(schedule::Message::Saved(done)) => {
                 if self.schedule_saved(ctx, &done) {
@@ -251,6 +260,15 @@ impl OrderCard {
             Message::PaymentRead(Err(error)) => Outcome::event(Event::Failed(error)),
             Message::OnPay(message) => self.on_pay(ctx, message),
             Message::DialogSaved(done) => self.dialog_saved(ctx, done),
+            Message::Cancel => self.open_cancel(ctx),
+            Message::OnCancel(message) => self.on_cancel(ctx, message),
+            Message::Reopen => {
+                let id = self.id;
+                self.acts(ctx, Action::ReopenOrder, move |tx| {
+                    order::reopen(tx, id).map(|_| ())
+                })
+            }
+            Message::Product(message) => self.on_product(ctx, message),
             Message::Acted(done) => told(done),
             Message::Tab(tab) => self.show(ctx, Tab::ALL.get(tab).copied().unwrap_or_default()),
             Message::History(message) => {
@@ -322,213 +340,6 @@ impl OrderCard {
         work: impl FnOnce(&Tx<'_>) -> StoreResult<()> + Send + 'static,
     ) -> Outcome<Message> {
         Outcome::run(act(ctx, action, self.number(), work).map(Message::Acted))
-    }
-
-    fn open_ship(&mut self, ctx: &Ctx, of: Option<ShipmentId>) -> Outcome<Message> {
-        let typed = self.take_typed(ctx);
-        if let Some(data) = &self.data {
-            self.dialog = Some(Dialog::Ship(Box::new(Ship::new(ctx, data, of))));
-        }
-        Outcome::run(typed)
-    }
-
-    fn open_pay(&mut self, ctx: &Ctx, kind: PaymentKind) -> Outcome<Message> {
-        let typed = self.take_typed(ctx);
-        if let Some(data) = &self.data {
-            self.dialog = Some(Dialog::Pay(Box::new(Pay::new(ctx, data, kind))));
-        }
-        Outcome::run(typed)
-    }
-
-    /// What is half typed is saved before something else begins.
-    fn take_typed(&mut self, ctx: &Ctx) -> Task<Message> {
-        Task::batch([self.close_cell(ctx), self.close_field(ctx)])
-    }
-
-    /// Ships today all that is left, without a form.
-    fn ship_rest(&mut self, ctx: &Ctx) -> Outcome<Message> {
-        let typed = self.take_typed(ctx);
-        let Some(data) = &self.data else {
-            return Outcome::none();
-        };
-        let (id, date) = (self.id, ctx.today().max(data.order().date));
-        let mut outcome = self.acts(ctx, Action::AddShipment, move |tx| {
-            let rest = Shipment {
-                order: id,
-                date,
-                lines: shipment::rest(tx, id)?,
-                ..Shipment::default()
-            };
-            shipment::add(tx, &rest).map(|_| ())
-        });
-        outcome.task = typed.chain(outcome.task);
-        outcome
-    }
-
-    fn on_ship(&mut self, ctx: &Ctx, message: ship::Message) -> Outcome<Message> {
-        let (order, subject) = (self.id, self.number());
-        let Some(Dialog::Ship(ship)) = &mut self.dialog else {
-            return Outcome::none();
-        };
-        let (task, answer) = ship.update(ctx, (order, &subject), message);
-        let task = task.map(Message::OnShip);
-        match answer {
-            None => Outcome::run(task),
-            Some(ship::Answer::Cancelled) => {
-                self.dialog = None;
-                Outcome::run(task)
-            }
-            Some(ship::Answer::Saving(saving)) => {
-                Outcome::run(Task::batch([task, saving.map(Message::DialogSaved)]))
-            }
-        }
-    }
-
-    fn on_pay(&mut self, ctx: &Ctx, message: pay::Message) -> Outcome<Message> {
-        let subject = self.number();
-        let Some(Dialog::Pay(pay)) = &mut self.dialog else {
-            return Outcome::none();
-        };
-        let (task, answer) = pay.update(ctx, &subject, message);
-        let task = task.map(Message::OnPay);
-        match answer {
-            None => Outcome::run(task),
-            Some(pay::Answer::Cancelled) => {
-                self.dialog = None;
-                Outcome::run(task)
-            }
-            Some(pay::Answer::Saving(saving)) => {
-                Outcome::run(Task::batch([task, saving.map(Message::DialogSaved)]))
-            }
-        }
-    }
-
-    fn dialog_saved(&mut self, ctx: &Ctx, done: Done) -> Outcome<Message> {
-        if let Err(error) = &done.result {
-            let is_said = match &mut self.dialog {
-                Some(Dialog::Ship(ship)) => ship.refused(ctx, error),
-                Some(Dialog::Pay(pay)) => pay.refused(ctx, error),
-                None => false,
-            };
-            if is_said || matches!(error, StoreError::Cancelled) {
-                return Outcome::none();
-            }
-        } else {
-            self.dialog = None;
-        }
-        told(done)
-    }
-
-    /// Runs a command that is the page's; `None` when it is not.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
-        use super::form::Message as Form;
-        if let Some(dialog) = &self.dialog {
-            let is_ship = matches!(dialog, Dialog::Ship(_));
-            let form = match command {
-                CommandId::Save | CommandId::Done => Form::Save,
-                CommandId::Back => Form::Cancel,
-                _ => return Some(Outcome::none()),
-            };
-            return Some(if is_ship {
-                self.on_ship(ctx, ship::Message::Form(form))
-            } else {
-                self.on_pay(ctx, pay::Message::Form(form))
-            });
-        }
-        Some(match command {
-            CommandId::Back => return self.back(),
-            CommandId::Done if self.lines.open.is_some() => {
-                Outcome::run(self.on_lines(ctx, lines::Message::Add))
-            }
-            CommandId::Save | CommandId::Done if self.part.is_some() => {
-                let save = schedule::Message::Form(Form::Save);
-                Outcome::run(self.on_schedule(ctx, save))
-            }
-            CommandId::Save | CommandId::Done => Outcome::run(self.take_typed(ctx)),
-            CommandId::Edit => Outcome::run(self.open_field(ctx, Head::Date)),
-            CommandId::AddLine => {
-                self.tab = Tab::Lines;
-                Outcome::run(self.on_lines(ctx, lines::Message::Add))
-            }
-            CommandId::Ship => self.open_ship(ctx, None),
-            CommandId::ShipRest => self.ship_rest(ctx),
-            CommandId::Pay => self.open_pay(ctx, PaymentKind::In),
-            CommandId::Refund => self.open_pay(ctx, PaymentKind::Refund),
-            CommandId::OrderAnalysis => {
-                let tab = if self.tab == Tab::Analysis {
-                    Tab::Lines
-                } else {
-                    Tab::Analysis
-                };
-                self.show(ctx, tab)
-            }
-            CommandId::History => {
-                let tab = if self.tab == Tab::History {
-                    Tab::Lines
-                } else {
-                    Tab::History
-                };
-                self.show(ctx, tab)
-            }
-            CommandId::NewInteraction => {
-                let client = self.data.as_ref()?.order().client?;
-                Outcome::event(Event::OpenClient(client)).and(Event::Command(command))
-            }
-            CommandId::NewOrder => {
-                let client = self.data.as_ref()?.order().client;
-                Outcome::event(Event::NewOrder(client))
-            }
-            _ => return None,
-        })
-    }
-
-    /// One step back: menu, cell, field, form, tab; `None` when there is nothing to close here.
-    fn back(&mut self) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.part.take().is_some() {
-            return Some(Outcome::none());
-        }
-        if self.lines.open.is_some() {
-            return Some(Outcome::run(self.cancel_cell()));
-        }
-        if let Some(edit) = self.edit.take() {
-            let focused = iced::widget::operation::focus(widget_id(edit.head));
-            return Some(Outcome::run(focused));
-        }
-        if self.tab != Tab::Lines {
-            self.tab = Tab::Lines;
-            return Some(Outcome::none());
-        }
-        None
-    }
-
-    /// What the status line says about it.
-    pub fn status(&self, ctx: &Ctx) -> Status {
-        let words = ctx.words;
-        let left = self.data.as_ref().map(|data| {
-            let since = words.date(data.order().created.local(ctx.zone).date());
-            words.with(id::DEAL_CREATED, &[("date", since.into())])
-        });
-        let key = |key: &str, word| (key.to_owned(), words.tr(word));
-        let keys = if self.lines.open.is_some() {
-            vec![
-                key("Tab", id::ORDER_KEY_NEXT),
-                key("Esc", id::CARD_KEY_BACK),
-                key(ctx.key("Ctrl+Enter"), id::ORDER_KEY_LINE),
-                key("F1", id::KEY_HELP),
-            ]
-        } else {
-            vec![
-                key(ctx.key("Ins"), id::ORDER_KEY_LINE),
-                key("F9", id::ORDER_KEY_COPY),
-                key("Del", id::ORDER_KEY_REMOVE),
-                key("Alt+↑ ↓", id::ORDER_KEY_MOVE),
-                key("F1", id::KEY_HELP),
-            ]
-        };
-        Status {
-            left: left.unwrap_or_default(),
-            keys,
-        }
     }
 }
 

@@ -219,13 +219,16 @@ impl OrderCard {
 
     fn payments<'a>(&'a self, ctx: &Ctx, data: &'a OrderData) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let plus = parts::plus(
-            t,
-            Icon::Plus,
-            words.tr(id::COMMAND_PAY),
-            "order-payment-new",
-            Message::Pay(PaymentKind::In),
-        );
+        let is_cancelled = data.order().cancelled.is_some();
+        let plus = (!is_cancelled).then(|| {
+            parts::plus(
+                t,
+                Icon::Plus,
+                words.tr(id::COMMAND_PAY),
+                "order-payment-new",
+                Message::Pay(PaymentKind::In),
+            )
+        });
         let mut body = Column::new().spacing(2);
         for (n, (payment, amount)) in data.payments.iter().enumerate() {
             let day = words.date_short(payment.date, ctx.today());
@@ -264,7 +267,7 @@ impl OrderCard {
             body = body.push(refund);
         }
         parts::section(
-            parts::head(t, words.tr(id::ORDER_PAYMENTS), None, Some(plus)),
+            parts::head(t, words.tr(id::ORDER_PAYMENTS), None, plus),
             body,
         )
     }

@@ -6,10 +6,12 @@ use std::borrow::Cow;
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
+use super::cells::Col;
 use super::data::OrderData;
+use super::dialogs::Dialog;
 use super::edit::{Head, Message as EditMessage, widget_id};
 use super::lines::Message as LineMessage;
-use super::{Dialog, Message, OrderCard, Tab};
+use super::{Message, OrderCard, Tab};
 use crate::domain::order::PaymentKind;
 use crate::i18n::id;
 use crate::say;
@@ -20,7 +22,7 @@ use crate::ui::screen::orders::face;
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
-use crate::ui::widget::chip;
+use crate::ui::widget::chip::{self, Tone};
 use crate::ui::widget::field::note;
 use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
@@ -77,19 +79,20 @@ impl OrderCard {
                 .on_dismiss(Message::CloseMenu);
             return Some(layer.into());
         }
-        let cancel = crate::ui::screen::form::Message::Cancel;
-        let (form, first, close) = match self.dialog.as_ref()? {
-            Dialog::Ship(ship) => (
-                ship.view(ctx).map(Message::OnShip),
-                ship.first(),
-                Message::OnShip(super::ship::Message::Form(cancel)),
-            ),
-            Dialog::Pay(pay) => (
-                pay.view(ctx).map(Message::OnPay),
-                pay.first(),
-                Message::OnPay(super::pay::Message::Form(cancel)),
-            ),
+        let dialog = self.dialog.as_ref()?;
+        let (form, first) = match dialog {
+            Dialog::Ship(ship) => (ship.view(ctx).map(Message::OnShip), ship.first()),
+            Dialog::Pay(pay) => (pay.view(ctx).map(Message::OnPay), pay.first()),
+            Dialog::Cancel(cancel) => {
+                let data = self.data.as_ref()?;
+                (
+                    cancel.view(ctx, data).map(Message::OnCancel),
+                    cancel.first(),
+                )
+            }
+            Dialog::Product(new, _) => (new.view(ctx)?.map(Message::Product), new.first()),
         };
+        let close = dialog.of_form(crate::ui::screen::form::Message::Cancel);
         let layer = Layer::new(room(), Some(form))
             .scrim(ctx.tokens)
             .focus(first)
@@ -118,6 +121,12 @@ impl OrderCard {
             );
         }
         let analysis = &data.analysis;
+        let cancelled = data.order().cancelled.as_ref();
+        if let Some(cancelled) = cancelled {
+            let day = words.date_short(cancelled.on, ctx.today());
+            let said = format!("{} {day}", words.tr(id::ORDER_CANCELLED));
+            row = row.push(chip::pill(t, Tone::Cancelled, said));
+        }
         let chips = [
             ("shipped", analysis.shipped_state, analysis.shipment_late),
             ("paid", analysis.paid_state, analysis.payment_late),
@@ -127,6 +136,19 @@ impl OrderCard {
             row = row.push(chip::pill(t, tone, said));
         }
         row = row.push(space().width(Length::Fill));
+        if cancelled.is_some() {
+            let delete = Button::icon_only(t, Icon::Trash2, words.tr(id::COMMAND_DELETE), None)
+                .id("order-delete")
+                .on_press(Message::Delete);
+            let reopen = Button::new(t, words.tr(id::DEAL_REOPEN))
+                .icon(Icon::Undo2)
+                .id("order-reopen")
+                .on_press(Message::Reopen);
+            return row.push(delete).push(reopen).into();
+        }
+        let cancel = Button::icon_only(t, Icon::CircleX, words.tr(id::ORDER_CANCEL), None)
+            .id("order-cancel")
+            .on_press(Message::Cancel);
         let delete = Button::icon_only(t, Icon::Trash2, words.tr(id::COMMAND_DELETE), None)
             .id("order-delete")
             .on_press(Message::Delete);
@@ -138,7 +160,8 @@ impl OrderCard {
         } else {
             ship.off(words.tr(id::ORDER_NOTHING_TO_SHIP))
         };
-        row.push(delete)
+        row.push(cancel)
+            .push(delete)
             .push(ship)
             .push(
                 Button::primary(t, words.tr(id::COMMAND_PAY))
@@ -217,7 +240,7 @@ impl OrderCard {
             .push(self.field(ctx, Head::Date, words.date(order.date)))
             .push(self.field(ctx, Head::ShipBy, ship_by));
         let lists: Vec<_> = data.own_lists().collect();
-        let chosen = data.list(self.list);
+        let chosen = data.list();
         let at = lists.iter().position(|list| Some(list.id) == chosen);
         let lists = lists.iter().map(|list| Choice::new(list.name.as_str()));
         let list = Select::new(t, lists.collect(), at, Message::PriceList)
@@ -236,7 +259,21 @@ impl OrderCard {
         let refusal = self.refusal.as_ref().map(|(_, said)| said.as_str());
         let refusal = refusal.or_else(|| self.wrong(false));
         let refusal = refusal.map(|said| note(Icon::CircleAlert, t.overdue, said));
-        container(Column::new().spacing(6).push(row).push(refusal))
+        let why = order.cancelled.as_ref().map(|cancelled| {
+            let parts = [data.why.as_str(), cancelled.note.as_str()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let label = words.tr(id::ORDER_CANCELLED_WHY);
+            let said = text::line(parts.join(" · "), Type::BODY)
+                .color(t.text)
+                .fill();
+            parts::pair(
+                t,
+                label,
+                FIRST,
+                container(said).padding(Padding::from([2, 6])),
+            )
+        });
+        container(Column::new().spacing(6).push(row).push(why).push(refusal))
             .padding(Padding {
                 top: 8.0,
                 right: 14.0,
@@ -341,6 +378,11 @@ fn line_menu<'a>(ctx: &Ctx, row: usize) -> Menu<'a, Message> {
             )
             .icon(Icon::ArrowDown)
             .key("Alt+↓"),
+            Entry::new(
+                words.tr(id::ORDER_LINE_DAY),
+                does(LineMessage::Open(row, Col::ShipBy)),
+            )
+            .icon(Icon::CalendarPlus),
             Entry::line(),
             Entry::new(
                 words.tr(id::ORDER_REMOVE_LINE),

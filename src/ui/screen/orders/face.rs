@@ -56,6 +56,9 @@ impl Face {
 
     /// What of the order is to be shipped and by when.
     pub fn shipment(&self, row: &OrderRow) -> (Tone, String) {
+        if row.is_cancelled {
+            return (Tone::Cancelled, self.words().tr(id::ORDER_CANCELLED));
+        }
         self.step(
             row.shipped_state,
             "shipped",
@@ -66,6 +69,9 @@ impl Face {
 
     /// What of the order is to be paid and by when.
     pub fn payment(&self, row: &OrderRow) -> (Tone, String) {
+        if row.is_cancelled {
+            return (Tone::Cancelled, self.words().tr(id::ORDER_CANCELLED));
+        }
         self.step(
             row.paid_state,
             "paid",

@@ -24,6 +24,8 @@ pub enum Filter {
     Period,
     Client,
     Currency,
+    /// Cancelled or not.
+    State,
     /// Orders with a product; set from the product.
     Product,
 }
@@ -46,7 +48,7 @@ pub struct Offer {
 }
 
 impl Filter {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Shipped,
         Self::Paid,
         Self::Late,
@@ -54,6 +56,7 @@ impl Filter {
         Self::Period,
         Self::Client,
         Self::Currency,
+        Self::State,
         Self::Product,
     ];
 
@@ -79,7 +82,7 @@ pub fn shown(filter: &OrderFilter, added: &[Filter]) -> Vec<Filter> {
 
 /// Gives the filters that can be added to the bar: those not in it yet.
 pub fn further(shown: &[Filter]) -> Vec<Filter> {
-    [Filter::Client, Filter::Currency]
+    [Filter::Client, Filter::Currency, Filter::State]
         .into_iter()
         .filter(|filter| !shown.contains(filter))
         .collect()
@@ -95,6 +98,7 @@ pub fn label(filter: Filter, words: &Words) -> String {
         Filter::Period => say::column(words, "date"),
         Filter::Client => say::column(words, "client-id"),
         Filter::Currency => say::column(words, "currency"),
+        Filter::State => say::column(words, "state"),
         Filter::Product => say::column(words, "product-id"),
     }
 }
@@ -143,6 +147,10 @@ pub fn offers(filter: Filter, words: &Words, users: &[User], today: NaiveDate) -
                 .into_iter()
                 .map(|(name, days)| one(words.tr(name), Value::Days(days))),
         ),
+        Filter::State => offers.extend([
+            one(words.tr(id::ORDERS_OPEN), Value::Id(0)),
+            one(words.tr(id::ORDERS_CANCELLED), Value::Id(1)),
+        ]),
         Filter::Currency => offers.extend(Currency::USUAL.iter().map(|currency| {
             let code = currency.code().to_owned();
             one(code.clone(), Value::Text(code))
@@ -192,6 +200,7 @@ pub fn choose(filter: Filter, question: &mut OrderFilter, offer: &Offer) {
         Filter::Currency => question.currency = text,
         Filter::Responsible => question.responsible = number,
         Filter::Client => question.client = number,
+        Filter::State => question.cancelled = number.map(|number| number == 1),
         Filter::Product => question.product = number,
         Filter::Late => {
             question.late = match offer.value {
@@ -232,6 +241,7 @@ fn value(filter: Filter, question: &OrderFilter) -> Value {
         Filter::Currency => text(&question.currency),
         Filter::Responsible => number(question.responsible),
         Filter::Client => number(question.client),
+        Filter::State => number(question.cancelled.map(i64::from)),
         Filter::Product => number(question.product),
         Filter::Late => question.late.map_or(Value::Any, Value::Late),
         Filter::Period => match (question.from, question.to) {

@@ -196,6 +196,7 @@ impl List {
             Column::Paid => bar(row.paid),
             Column::ShipBy => state(face.shipment(row)),
             Column::Due => state(face.payment(row)),
+            Column::Owed if row.is_cancelled => Cell::Empty,
             Column::Owed => match row.gross.saturating_sub(row.paid) {
                 0 => Cell::Empty,
                 left => Cell::quiet(super::face::amount(words, left, row.currency)),

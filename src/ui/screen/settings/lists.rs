@@ -1,4 +1,4 @@
-//! Tags and books in the settings: each with the number of its clients; renamed in place, deleted, two tags made one.
+//! Tags and books in the settings: each with the number of its clients and deals; renamed in place, deleted, two tags made one.
 //!
 //! New ones are made where they are used: on the card and in the list of clients.
 
@@ -33,12 +33,13 @@ pub enum Which {
     Book(BookId),
 }
 
-/// A line: what it is, its name, how many clients have it.
+/// A line: what it is, its name, how many clients and deals have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     which: Which,
     name: String,
     clients: usize,
+    deals: usize,
 }
 
 /// The lists as they were read, and the name that is being changed.
@@ -72,6 +73,7 @@ fn read(conn: &Connection) -> StoreResult<Vec<Entry>> {
             which: Which::Tag(tag.id),
             name: tag.name,
             clients: tag::count(conn, tag.id)?,
+            deals: tag::count_deals(conn, tag.id)?,
         });
     }
     for book in book::all(conn)? {
@@ -79,6 +81,7 @@ fn read(conn: &Connection) -> StoreResult<Vec<Entry>> {
             which: Which::Book(book.id),
             name: book.name,
             clients: book::count(conn, book.id)?,
+            deals: 0,
         });
     }
     Ok(all)
@@ -86,9 +89,16 @@ fn read(conn: &Connection) -> StoreResult<Vec<Entry>> {
 
 /// Tells whether an action changed what is shown here.
 pub fn concerns(changes: &Changes) -> bool {
-    [Table::Tag, Table::ClientTag, Table::Book, Table::Client]
-        .into_iter()
-        .any(|table| changes.touch(table))
+    [
+        Table::Tag,
+        Table::ClientTag,
+        Table::DealTag,
+        Table::Book,
+        Table::Client,
+        Table::Deal,
+    ]
+    .into_iter()
+    .any(|table| changes.touch(table))
 }
 
 impl Lists {
@@ -245,7 +255,11 @@ impl Settings {
                 )
                 .into();
         }
-        let count = words.with(id::COUNT_CLIENTS, &[("count", entry.clients.into())]);
+        let mut count = words.with(id::COUNT_CLIENTS, &[("count", entry.clients.into())]);
+        if entry.deals > 0 {
+            let deals = words.with(id::COUNT_DEALS, &[("count", entry.deals.into())]);
+            count = format!("{count} · {deals}");
+        }
         let row = match which {
             Which::Tag(tag) => format!("tag-{tag}"),
             Which::Book(book) => format!("book-{book}"),

@@ -72,6 +72,11 @@ impl Settings {
                         id::SETTINGS_LEAD_REASONS,
                         self.reasons(ctx, ReasonKind::Lead),
                     ))
+                    .push(labelled(
+                        ctx,
+                        id::SETTINGS_ORDER_REASONS,
+                        self.reasons(ctx, ReasonKind::Order),
+                    ))
                     .push(labelled(ctx, id::SETTINGS_CAMPAIGNS, self.campaigns(ctx))),
             )
             .push(notice::rule(t))

@@ -271,6 +271,7 @@ impl Quick {
                         value: person.person.id.to_string(),
                         label: person.name(),
                         note: person.membership.position.clone(),
+                        ..Opt::default()
                     })
                     .collect();
                 let pick = Pick::new("quick-with", Source::List(options), Opt::default())

@@ -157,6 +157,7 @@ pub fn reason(ctx: &Ctx, trade: &Trade, kind: ReasonKind, of: Option<ReasonId>) 
         title: words.tr(match kind {
             ReasonKind::Deal => id::REASON_DEAL_TITLE,
             ReasonKind::Lead => id::REASON_LEAD_TITLE,
+            ReasonKind::Order => id::REASON_ORDER_TITLE,
         }),
         body: String::new(),
         save: words.tr(id::CARD_SAVE),

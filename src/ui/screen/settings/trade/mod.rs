@@ -93,6 +93,7 @@ fn read(conn: &Connection) -> StoreResult<Trade> {
     }
     let mut reasons = reason::all(conn, ReasonKind::Deal)?;
     reasons.extend(reason::all(conn, ReasonKind::Lead)?);
+    reasons.extend(reason::all(conn, ReasonKind::Order)?);
     Ok(Trade {
         pipelines,
         reasons,
