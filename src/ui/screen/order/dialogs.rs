@@ -4,6 +4,7 @@ use iced::Task;
 
 use super::cancel::{self, Cancel};
 use super::cells::{Col, cell_id};
+use super::data::OrderData;
 use super::pay::{self, Pay};
 use super::ship::{self, Ship};
 use super::{Message, OrderCard, told};
@@ -169,7 +170,7 @@ impl OrderCard {
 
     /// Asks for a new product of a typed name; the line at a place takes it.
     pub(super) fn ask_product(&mut self, ctx: &Ctx, row: usize, name: &str) -> Task<Message> {
-        let list = self.data.as_ref().and_then(|data| data.list());
+        let list = self.data.as_ref().and_then(OrderData::list);
         let (new, task) = NewProduct::new(ctx, name, list);
         self.dialog = Some(Dialog::Product(Box::new(new), row));
         task.map(Message::Product)

@@ -67,7 +67,7 @@ pub struct Pick {
     id: String,
     source: Source,
     found: Vec<Opt>,
-    current: Opt,
+    current: Box<Opt>,
     query: String,
     rows: Vec<Opt>,
     cursor: usize,
@@ -116,7 +116,7 @@ impl Pick {
             id: id.into(),
             source,
             found: Vec::new(),
-            current,
+            current: Box::new(current),
             query: String::new(),
             rows: Vec::new(),
             cursor: 0,
@@ -249,9 +249,9 @@ impl Pick {
     /// What is marked; in a cell nothing is until something was typed.
     fn taken(&self) -> Answer {
         match self.rows.get(self.cursor) {
-            _ if self.is_cell && !self.is_touched => Answer::Taken(self.current.clone()),
+            _ if self.is_cell && !self.is_touched => Answer::Taken((*self.current).clone()),
             Some(row) => Answer::Taken(row.clone()),
-            None if self.is_cell => Answer::Taken(self.current.clone()),
+            None if self.is_cell => Answer::Taken((*self.current).clone()),
             None => Answer::Cancelled,
         }
     }
