@@ -280,6 +280,8 @@ impl Add {
                 if let (Some(stage), None) = (&self.stage, draft.stage) {
                     draft.stage = Some(trade::stage(conn, stage, of)?);
                 }
+            } else if let Some(of) = &self.pipeline {
+                draft.pipeline = Some(of.pipeline(conn)?);
             }
             draft.price_mode = trade::mode(self.parts.mode.as_deref()).unwrap_or_default();
             let document = document(ctx, conn, &draft)?;

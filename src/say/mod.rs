@@ -403,7 +403,11 @@ pub fn cell(
             CellValue::Integer(at),
             "created" | "deleted" | "planned_at" | "done_at" | "closed_at" | "lead_closed_at",
         ) => words.date_time(Timestamp::from_millis(*at).local(zone)),
-        (CellValue::Text(day), "planned_at" | "birthday") => day
+        (
+            CellValue::Text(day),
+            "planned_at" | "birthday" | "date" | "ship_by" | "expected_on" | "next_on" | "starts"
+            | "ends" | "cancelled_on",
+        ) => day
             .parse()
             .map_or_else(|_| text.clone(), |day| words.date(day)),
         (

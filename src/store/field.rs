@@ -164,6 +164,20 @@ fn may_be_called(tx: &Tx<'_>, field: &CustomField) -> StoreResult<()> {
     }
 }
 
+/// Refuses a field that came back (from the trash, by undo, by an older name) beside another one of its name.
+///
+/// # Errors
+/// `FieldTaken` with the name; when the base cannot be read.
+pub(super) fn stands_alone(tx: &Tx<'_>, id: i64) -> StoreResult<()> {
+    for &owner in FieldOwner::ALL {
+        let found = all(tx, owner)?.into_iter();
+        if let Some(known) = found.into_iter().find(|known| known.id.get() == id) {
+            return may_be_called(tx, &known);
+        }
+    }
+    Ok(())
+}
+
 /// Makes the choices what `names` says: new ones are added, missing ones go, the order is that of `names`.
 fn set_choices(tx: &Tx<'_>, field: FieldId, names: &[String]) -> StoreResult<()> {
     let known: Vec<(i64, String)> = tx

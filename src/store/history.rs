@@ -424,6 +424,9 @@ pub fn put_back(
     if tx.prepare_cached(&sql)?.execute((row, value))? == 0 {
         return Err(missing);
     }
+    if table == Table::Field {
+        field::stands_alone(tx, row)?;
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::synced::Table;
-use super::{StoreResult, Tx, capture};
+use super::{StoreResult, Tx, capture, field};
 use crate::domain::time::Timestamp;
 
 /// A deleted record that can be given back.
@@ -112,6 +112,9 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     let (Some(instant), true) = (instant, capture::set_deleted(tx, table, row, false)?) else {
         return Ok(false);
     };
+    if table == Table::Field {
+        field::stands_alone(tx, row)?;
+    }
     let parts = match table {
         Table::Client => OF_CLIENT,
         Table::Person => OF_PERSON,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreResult, Tx, history};
+use super::{Changes, Store, StoreResult, Tx, field, history};
 use crate::domain::id::ActionId;
 
 /// An action that was taken back or done again.
@@ -127,6 +127,7 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
         }
     }
     let mut kept = 0;
+    let mut fields = Vec::new();
     let mut statement =
         tx.prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
     let mut rows = statement.query([target.id])?;
@@ -161,6 +162,13 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
                 kept += 1;
             }
         }
+        if table == Table::Field {
+            fields.push(row);
+        }
+    }
+    // A field that was deleted comes back only where no other took its name since.
+    for row in fields {
+        field::stands_alone(tx, row)?;
     }
     Ok(kept)
 }

@@ -1,19 +1,30 @@
 //! Promise: a cancelled order owes nothing and is not late, what was shipped and paid stays visible, money paid is an advance;
 //! it is taken up again as it was. An order keeps the price list from which its prices come.
 
+use iced::Size;
 use kartoteka::domain::deal::ReasonKind;
 use kartoteka::domain::id::{ClientId, OrderId};
 use kartoteka::domain::money::{Currency, PriceMode};
 use kartoteka::domain::order::{Payment, Progress, Shipment};
 use kartoteka::domain::product::PriceList;
 use kartoteka::domain::refusal::Refusal;
+use kartoteka::i18n::Language;
 use kartoteka::store::order_list::{self, Late, OrderFilter, OrderRow, OrderSort};
 use kartoteka::store::settlement::Settlement;
 use kartoteka::store::{self, Action, StoreError, StoreResult};
-use kartoteka::ui::app::{Message, What};
+use kartoteka::ui::app::{Message, Section, What};
+use kartoteka::ui::command::CommandId;
 
 use super::trade_support::{Office, day, line};
-use super::ui_driver::Window;
+use super::ui_driver::{Look, Window};
+
+fn keep(window: &mut Window, name: &str) {
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        let shot = window.inner.shot(1.0).unwrap();
+        let path = std::path::Path::new(&folder).join(name);
+        std::fs::write(path, shot.to_png().unwrap()).unwrap();
+    }
+}
 
 const TODAY: &str = "2026-11-21";
 
@@ -246,6 +257,7 @@ fn an_order_is_cancelled_and_taken_up_again_on_its_page() {
     let mut window = Window::open(&office.base);
     window.send(Message::Show(What::Order(order)));
     window.click("order-cancel");
+    keep(&mut window, "order-cancel.png");
     window.press("Esc").press("Ctrl+Enter");
     assert!(window.shows("Виберіть причину"), "{:?}", window.texts());
     // A reason in new words joins the list.
@@ -261,6 +273,26 @@ fn an_order_is_cancelled_and_taken_up_again_on_its_page() {
         "{}",
         window.toast()
     );
+    for (name, is_dark, language, width, height) in [
+        ("uk", false, Language::Uk, 1280.0, 800.0),
+        ("ro", true, Language::Ro, 1024.0, 700.0),
+    ] {
+        let look = Look {
+            language,
+            is_dark,
+            size: Size::new(width, height),
+            ..Look::default()
+        };
+        let mut other = Window::open_as(&office.base.store, look);
+        other.send(Message::Show(What::Order(order)));
+        keep(&mut other, &format!("order-cancelled-{name}.png"));
+        other.send(Message::Command(CommandId::OrderAnalysis));
+        keep(&mut other, &format!("order-cancelled-analysis-{name}.png"));
+        other.send(Message::Show(What::Client(client)));
+        keep(&mut other, &format!("order-cancelled-client-{name}.png"));
+        other.send(Message::Show(What::Section(Section::Orders)));
+        keep(&mut other, &format!("orders-cancelled-{name}.png"));
+    }
     let reasons = office.read(|conn| store::reason::all(conn, ReasonKind::Order));
     assert_eq!(reasons.len(), 2);
     assert_eq!(settlement(&office, client).advance, 50_000);

@@ -1,9 +1,12 @@
 //! Promise: deals have the same tags as clients: put on and taken off on the page and the command line, followed when a tag is
-//! renamed, merged or deleted, found by the filter. Discounts agreed with a client are edited on its card.
+//! renamed, merged or deleted, found by the filter. A simple deal has no stages. Discounts agreed with a client are edited on its card.
 
+use kartoteka::domain::client::FieldError;
+use kartoteka::domain::custom_field::{CustomField, FieldOwner};
+use kartoteka::domain::deal::{Deal, DealKind, DealState};
 use kartoteka::domain::id::DealId;
 use kartoteka::store::deal_list::{self, DealFilter, DealSort};
-use kartoteka::store::{self, Action};
+use kartoteka::store::{self, Action, CellValue, StoreError, StoreResult, Table};
 use kartoteka::ui::app::{Message, What};
 
 use super::cli_support::{Cli, text};
@@ -109,6 +112,11 @@ fn discounts_are_agreed_on_the_card_of_a_client() {
     assert_eq!(made[0].percent.text(), "7.5");
     assert_eq!((made[0].group, made[0].product), (None, None));
     assert!(window.shows("Усі товари"), "{:?}", window.texts());
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        let shot = window.inner.shot(1.0).unwrap();
+        let path = std::path::Path::new(&folder).join("card-discounts.png");
+        std::fs::write(path, shot.to_png().unwrap()).unwrap();
+    }
     // Changed, taken back, deleted.
     let line: &'static str = Box::leak(format!("card-agreement-{}", made[0].id).into_boxed_str());
     window.click(line);
@@ -123,6 +131,54 @@ fn discounts_are_agreed_on_the_card_of_a_client() {
     assert!(all().is_empty());
     window.press("Ctrl+Z");
     assert_eq!(all().len(), 1);
+}
+
+#[test]
+fn a_field_does_not_come_back_beside_another_one_of_its_name() {
+    let office = Office::new();
+    let field = |name: &str| CustomField {
+        name: name.to_owned(),
+        ..CustomField::default()
+    };
+    let first = field("Склад");
+    let first = office.act(|tx| store::field::add(tx, &first)).unwrap();
+    office.act(|tx| store::field::delete(tx, first)).unwrap();
+    let second = field("склад");
+    office.act(|tx| store::field::add(tx, &second)).unwrap();
+    let taken = |done: StoreResult<()>| {
+        assert!(
+            matches!(done, Err(StoreError::Value(FieldError::FieldTaken { .. }))),
+            "{done:?}"
+        );
+    };
+    let row = first.get();
+    taken(office.act(|tx| store::trash::restore(tx, Table::Field, row).map(|_| ())));
+    taken(
+        office
+            .act(|tx| store::history::put_back(tx, Table::Field, row, "deleted", &CellValue::Null)),
+    );
+    let all = office.read(|conn| store::field::all(conn, FieldOwner::Client));
+    assert_eq!(all.len(), 1);
+}
+
+#[test]
+fn a_simple_deal_has_no_stages_to_press() {
+    let office = Office::new();
+    let client = office.base.client("Явір");
+    let simple = Deal {
+        client: Some(client),
+        title: "Разова поставка".to_owned(),
+        kind: DealKind::Simple,
+        ..Deal::default()
+    };
+    let deal = office.act(|tx| store::deal::add(tx, &simple)).unwrap();
+    let mut window = Window::open(&office.base);
+    window.send(Message::Show(What::Deal(deal)));
+    for words in ["Пропозиція", "як на етапі", "наступний етап"] {
+        assert!(!window.shows(words), "{words}: {:?}", window.texts());
+    }
+    window.click("deal-win");
+    assert_eq!(office.get(deal).state, DealState::Won);
 }
 
 #[test]

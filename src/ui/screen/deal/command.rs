@@ -68,7 +68,7 @@ impl DealCard {
     /// Moves the deal one stage on or back.
     fn step(&mut self, ctx: &Ctx, by: isize) -> Option<Outcome<Message>> {
         let data = self.data.as_ref()?;
-        let stages = data.office.stages();
+        let stages = data.stages();
         let at = stages
             .iter()
             .position(|stage| Some(stage.id) == data.deal.stage)?;
@@ -103,7 +103,8 @@ impl DealCard {
             ("Esc".to_owned(), words.tr(id::CARD_KEY_BACK)),
             (ctx.key("F2").to_owned(), words.tr(id::CARD_KEY_EDIT)),
         ];
-        let is_open = |data: &DealData| data.deal.state == DealState::Work;
+        let is_open =
+            |data: &DealData| data.deal.state == DealState::Work && !data.stages().is_empty();
         if self.data.as_ref().is_some_and(is_open) {
             keys.push((
                 ctx.key("Ctrl+→").to_owned(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use crate::domain::deal::{Deal, DealRole};
+use crate::domain::deal::{Deal, DealKind, DealRole, Stage};
 use crate::domain::id::{DealId, PersonId, PriceListId, ProductId};
 use crate::domain::money::Discount;
 use crate::domain::money::document::{DocumentTotal, Terms};
@@ -51,6 +51,16 @@ pub struct DealData {
     pub list: Option<PriceListId>,
     /// Why it was lost.
     pub reason: String,
+}
+
+impl DealData {
+    /// The stages it goes through; a simple deal has none, nor has one of a pipeline without stages.
+    pub fn stages(&self) -> &[Stage] {
+        match self.deal.kind {
+            DealKind::Staged => self.office.stages(),
+            DealKind::Simple => &[],
+        }
+    }
 }
 
 /// Reads the page; `None` when the deal is gone.

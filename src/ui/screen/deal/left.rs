@@ -153,12 +153,16 @@ impl DealCard {
     fn proposals<'a>(&'a self, ctx: &Ctx, data: &'a DealData) -> Element<'a, Message> {
         let (t, words, deal) = (ctx.tokens, ctx.words, &data.deal);
         let mut column = Column::new().spacing(1).padding(Padding::ZERO.left(8.0));
+        let has_stage = deal.stage.is_some();
         let by_hand = if deal.by_hand {
             id::DEAL_BY_HAND
         } else {
             id::DEAL_BY_STAGE
         };
-        column = column.push(text::line(words.tr(by_hand), Type::SMALL).color(t.text_3));
+        // Without stages nothing proposes a value but experience.
+        if deal.by_hand || has_stage {
+            column = column.push(text::line(words.tr(by_hand), Type::SMALL).color(t.text_3));
+        }
         if deal.state != DealState::Work {
             return column.into();
         }
@@ -182,7 +186,7 @@ impl DealCard {
                     .look(move |state| parts::quiet(t, state)),
             );
         }
-        if deal.by_hand {
+        if deal.by_hand && has_stage {
             let line = text::line(words.tr(id::DEAL_AS_STAGE), Type::SMALL).color(t.link);
             column = column.push(
                 Press::new(t, line)
@@ -201,7 +205,7 @@ impl DealCard {
             .push(self.people(ctx, data))
             .push(self.lines(ctx, data))
             .push(self.orders(ctx, data))
-            .push(self.stays(ctx, data));
+            .push((!data.stays.is_empty()).then(|| self.stays(ctx, data)));
         parts::scroll(ctx.tokens, column).into()
     }
 

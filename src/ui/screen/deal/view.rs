@@ -48,7 +48,7 @@ impl DealCard {
             .width(Length::Fill)
             .height(Length::Fill)
             .push(self.head(ctx, data))
-            .push(self.bar(ctx, data))
+            .push((!data.stages().is_empty()).then(|| self.bar(ctx, data)))
             .push(self.tabs(ctx))
             .push(parts::rule(t.line))
             .push(container(body).height(Length::Fill).width(Length::Fill))
@@ -181,7 +181,7 @@ impl DealCard {
     /// The stages: where it was, where it is, how long; a press moves it.
     fn bar<'a>(&'a self, ctx: &Ctx, data: &'a DealData) -> Element<'a, Message> {
         let (t, words, deal) = (ctx.tokens, ctx.words, &data.deal);
-        let stages = data.office.stages();
+        let stages = data.stages();
         let at = stages.iter().position(|stage| Some(stage.id) == deal.stage);
         let mut row = Row::new().spacing(4);
         for (place, stage) in stages.iter().enumerate() {

@@ -5,7 +5,8 @@
 use iced::Color;
 
 use super::face::Face;
-use crate::domain::deal::Stage;
+use super::forms::capital;
+use crate::domain::deal::{DealState, Stage};
 use crate::domain::id::DealId;
 use crate::i18n::id;
 use crate::store::board::{Board, Column};
@@ -159,6 +160,11 @@ impl Columns for Cards {
         let worth = self.worth.get(column).copied().unwrap_or(0);
         let title = match &shown.stage {
             Some(stage) => stage.name.as_str().into(),
+            // A pipeline without stages: a deal in it is begun and ended, no more.
+            None if self.board.columns.len() == 1 => {
+                let state = crate::say::code(words, "deal-state", DealState::Work.code());
+                capital(&state).into()
+            }
             None => words.tr(id::DEALS_NO_STAGE).into(),
         };
         let is_last = column + 1 == self.board.columns.len();

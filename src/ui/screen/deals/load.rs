@@ -5,13 +5,14 @@ use rusqlite::Connection;
 use crate::domain::deal::{Campaign, Deal, DealField, Pipeline, Reason, ReasonKind, Stage};
 use crate::domain::id::{ClientId, DealId, PipelineId};
 use crate::domain::money::exchange::Rates;
+use crate::domain::user::Tag;
 use crate::store::board::{self, Board};
 use crate::store::client::{SuggestedField, values_in_use};
 use crate::store::client_list::Now;
 use crate::store::deal_list::{self, DealFilter};
 use crate::store::{
     StoreResult, campaign, client_card, deal, funnel, office_option, person, pipeline, reason,
-    setting,
+    setting, tag,
 };
 use crate::ui::screen::interaction::data::full_name;
 use crate::ui::screen::pick::Opt;
@@ -27,6 +28,7 @@ pub struct Office {
     pub all_stages: Vec<Vec<Stage>>,
     pub reasons: Vec<Reason>,
     pub campaigns: Vec<Campaign>,
+    pub tags: Vec<Tag>,
     pub sources: Vec<String>,
     pub rates: Rates,
     /// The pipeline shown now.
@@ -49,7 +51,7 @@ impl Office {
 
     #[cfg(test)]
     pub fn sample() -> Self {
-        use crate::domain::id::{CampaignId, ReasonId, StageId};
+        use crate::domain::id::{CampaignId, ReasonId, StageId, TagId};
         let id = PipelineId::new(1);
         Self {
             pipelines: vec![Pipeline {
@@ -67,6 +69,10 @@ impl Office {
             campaigns: vec![Campaign {
                 id: CampaignId::new(4),
                 ..Campaign::default()
+            }],
+            tags: vec![Tag {
+                id: TagId::new(5),
+                ..Tag::default()
             }],
             sources: vec!["виставка".to_owned()],
             rates: Rates::default(),
@@ -99,6 +105,7 @@ pub fn office(conn: &Connection, shown: Option<PipelineId>) -> StoreResult<Offic
         all_stages,
         reasons: reason::all(conn, ReasonKind::Deal)?,
         campaigns: campaign::all(conn)?,
+        tags: tag::all(conn)?,
         sources: values_in_use(conn, SuggestedField::Source)?,
         rates: office_option::rates(conn)?,
         pipeline,

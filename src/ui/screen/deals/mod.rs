@@ -285,6 +285,7 @@ impl Deals {
             Table::Stage,
             Table::Reason,
             Table::Campaign,
+            Table::Tag,
             Table::ExchangeRate,
             Table::OfficeOption,
             Table::View,
@@ -293,6 +294,7 @@ impl Deals {
         }
         if touch(&[
             Table::Deal,
+            Table::DealTag,
             Table::DealPerson,
             Table::DealStage,
             Table::DealLine,

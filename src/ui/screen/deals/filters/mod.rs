@@ -33,6 +33,7 @@ pub enum Filter {
     Stuck,
     Kind,
     Currency,
+    Tag,
     Created,
     Closed,
     Reason,
@@ -99,6 +100,7 @@ impl Filter {
     const fn further(mode: Mode) -> &'static [Self] {
         match mode {
             Mode::Board => &[
+                Self::Tag,
                 Self::Source,
                 Self::Campaign,
                 Self::Stuck,
@@ -107,6 +109,7 @@ impl Filter {
             ],
             Mode::List => &[
                 Self::Amount,
+                Self::Tag,
                 Self::Source,
                 Self::Campaign,
                 Self::Stuck,
@@ -116,11 +119,11 @@ impl Filter {
                 Self::Kind,
                 Self::Currency,
             ],
-            Mode::Funnel => &[Self::Closed, Self::Campaign, Self::Currency],
+            Mode::Funnel => &[Self::Closed, Self::Tag, Self::Campaign, Self::Currency],
         }
     }
 
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Responsible,
         Self::Expected,
         Self::Amount,
@@ -132,6 +135,7 @@ impl Filter {
         Self::Stuck,
         Self::Kind,
         Self::Currency,
+        Self::Tag,
         Self::Created,
         Self::Closed,
         Self::Reason,
@@ -204,6 +208,7 @@ pub fn label(filter: Filter, words: &Words) -> String {
         Filter::Stuck => words.tr(id::DEALS_FILTER_STUCK),
         Filter::Kind => words.tr(id::DEALS_FILTER_KIND),
         Filter::Currency => say::column(words, "currency"),
+        Filter::Tag => words.tr(id::CARD_TAGS),
         Filter::Created => words.tr(id::DEALS_FILTER_CREATED),
         Filter::Closed => words.tr(id::DEALS_FILTER_CLOSED),
         Filter::Reason => say::column(words, "reason-id"),
@@ -228,6 +233,7 @@ pub fn offers(
         | Filter::Reason
         | Filter::Kind
         | Filter::Currency
+        | Filter::Tag
         | Filter::State => id::CLIENTS_FILTER_ALL,
         _ => id::CLIENTS_FILTER_ANY,
     };
@@ -249,6 +255,10 @@ pub fn offers(
         }
         Filter::Campaign => {
             let all = office.campaigns.iter();
+            offers.extend(all.map(|known| one(known.name.clone(), Value::Id(known.id.get()))));
+        }
+        Filter::Tag => {
+            let all = office.tags.iter();
             offers.extend(all.map(|known| one(known.name.clone(), Value::Id(known.id.get()))));
         }
         Filter::Reason => {
@@ -344,6 +354,7 @@ pub fn choose(filter: Filter, question: &mut DealFilter, offer: &Offer) {
         Filter::Reached => question.reached = number,
         Filter::Passed => question.passed = number,
         Filter::Reason => question.reason = number,
+        Filter::Tag => question.tag = number,
         Filter::Stuck => question.stuck_days = number,
         Filter::Amount => question.amount_from = number,
         Filter::Source => question.source = text,
@@ -393,6 +404,7 @@ fn value(filter: Filter, question: &DealFilter) -> Value {
         Filter::Reached => number(question.reached),
         Filter::Passed => number(question.passed),
         Filter::Reason => number(question.reason),
+        Filter::Tag => number(question.tag),
         Filter::Stuck => number(question.stuck_days),
         Filter::Amount => number(question.amount_from),
         Filter::Source => text(&question.source),
