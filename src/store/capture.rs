@@ -69,6 +69,12 @@ impl Capture {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).settle()
     }
 
+    /// Gives how many rows were born so far.
+    pub fn count_born(&self) -> usize {
+        let captured = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        captured.inserted.len()
+    }
+
     /// Gives the rows born after the first `known` of them.
     pub fn born_after(&self, known: usize) -> Vec<(i64, i64)> {
         let captured = self.0.lock().unwrap_or_else(PoisonError::into_inner);

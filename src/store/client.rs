@@ -1,6 +1,7 @@
 //! Clients and their identifiers.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::vtab::array::Array;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::client::{Client, ClientIdentifier, FieldError};
@@ -22,19 +23,31 @@ pub fn add(tx: &Tx<'_>, client: &Client) -> StoreResult<ClientId> {
         client.created
     };
     tx.prepare_cached(
-        "INSERT INTO client (id, kind, name, legal_name, legal_form, status, parent_id, category, source, responsible_id,
-             book_id, website, note, country, language, do_not_call, do_not_mail, merged_into, created)
-         VALUES (:id, :kind, :name, :legal_name, :legal_form, :status, :parent, :category, :source, :responsible,
-             :book, :website, :note, :country, :language, :do_not_call, :do_not_mail, :merged_into, :created)",
+        "INSERT INTO client (id, kind, name, legal_name, legal_form, status, parent_id, category, source,
+             responsible_id, book_id, website, note, country, language, do_not_call, do_not_mail, merged_into, created)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?
-    .execute(named_params! {
-        ":id": id, ":kind": client.kind, ":name": romanian(&client.name), ":legal_name": romanian(&client.legal_name),
-        ":legal_form": romanian(&client.legal_form), ":status": client.status, ":parent": client.parent,
-        ":category": romanian(&client.category), ":source": romanian(&client.source), ":responsible": client.responsible,
-        ":book": client.book, ":website": client.website, ":note": romanian(&client.note), ":country": client.country,
-        ":language": client.language, ":do_not_call": client.do_not_call, ":do_not_mail": client.do_not_mail,
-        ":merged_into": client.merged_into, ":created": created,
-    })?;
+    .execute(params![
+        id,
+        client.kind,
+        romanian(&client.name),
+        romanian(&client.legal_name),
+        romanian(&client.legal_form),
+        client.status,
+        client.parent,
+        romanian(&client.category),
+        romanian(&client.source),
+        client.responsible,
+        client.book,
+        client.website,
+        romanian(&client.note),
+        client.country,
+        client.language,
+        client.do_not_call,
+        client.do_not_mail,
+        client.merged_into,
+        created,
+    ])?;
     Ok(id)
 }
 
@@ -50,6 +63,17 @@ pub fn get(conn: &Connection, id: ClientId) -> StoreResult<Option<Client>> {
         .prepare_cached(&sql)?
         .query_row([id], read)
         .optional()?)
+}
+
+/// Gives the living ones of some clients, in the order of the list.
+pub(super) fn living(conn: &Connection, ids: &Array) -> StoreResult<Vec<Client>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM rarray(?1) w CROSS JOIN client ON client.id = w.value
+         WHERE deleted IS NULL AND merged_into IS NULL"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let clients = statement.query_map([ids], read)?;
+    Ok(clients.collect::<Result<_, _>>()?)
 }
 
 /// Tells whether the base ever had a client, deleted ones included.

@@ -38,6 +38,9 @@ pub fn writer(path: &Path, options: &OpenOptions, progress: &Progress) -> StoreR
     let found = recognise(&conn, path)?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
+    // What is sorted for an index stands in one piece of memory then, and not in one for each row; only what is larger than
+    // the cache goes to a file.
+    conn.pragma_update(None, "temp_store", "FILE")?;
     room(&conn, false)?;
     if found == 0 {
         create(&mut conn, options)?;

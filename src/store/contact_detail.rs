@@ -1,6 +1,6 @@
 //! Contact details of clients and contact persons.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
@@ -55,18 +55,27 @@ fn insert(
     is_main: bool,
 ) -> StoreResult<DetailId> {
     let id = DetailId::new(tx.new_id());
+    let address = &detail.address;
     tx.prepare_cached(
-        "INSERT INTO contact_detail (id, owner_id, kind, label, value, extension, country, region, city, street, postcode,
-             is_main, do_not_use)
-         VALUES (:id, :owner, :kind, :label, :value, :extension, :country, :region, :city, :street, :postcode,
-             :is_main, :do_not_use)",
+        "INSERT INTO contact_detail (id, owner_id, kind, label, value, extension, country, region, city, street,
+             postcode, is_main, do_not_use)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
-    .execute(named_params! {
-        ":id": id, ":owner": owner.row(), ":kind": detail.kind, ":label": romanian(&detail.label), ":value": romanian(&detail.value),
-        ":extension": detail.extension, ":country": detail.address.country, ":region": romanian(&detail.address.region),
-        ":city": romanian(&detail.address.city), ":street": romanian(&detail.address.street), ":postcode": detail.address.postcode,
-        ":is_main": is_main, ":do_not_use": detail.do_not_use,
-    })?;
+    .execute(params![
+        id,
+        owner.row(),
+        detail.kind,
+        romanian(&detail.label),
+        romanian(&detail.value),
+        detail.extension,
+        address.country,
+        romanian(&address.region),
+        romanian(&address.city),
+        romanian(&address.street),
+        address.postcode,
+        is_main,
+        detail.do_not_use,
+    ])?;
     Ok(id)
 }
 

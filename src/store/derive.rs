@@ -4,17 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::BitOr;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::capture::Captured;
 use super::cells::CellValue;
-use super::client_entry::Entry;
+use super::client_derive::{self, Known};
 use super::list_indexes::{MANY, TakenOff};
-use super::search_index::{Age, Vocabulary};
+use super::search_index::Age;
 use super::synced::{Table, columns};
-use super::{Progress, StoreResult, Tx, collate, facets, search_index, trade_derive};
-use crate::domain::fold::skeleton;
-use crate::domain::id::{ClientId, InteractionId, PersonId};
+use super::{Progress, StoreResult, Tx, search_index, trade_derive};
+use crate::domain::id::{InteractionId, PersonId};
 
 /// Whose derived rows have to be made anew, and which of them.
 #[derive(Debug, Default)]
@@ -22,25 +21,26 @@ struct Concerned {
     clients: BTreeMap<i64, Touch>,
     persons: BTreeMap<i64, Touch>,
     interactions: BTreeSet<i64>,
+    has_interactions: bool,
 }
 
 /// What of the derived data is made from something that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Touch(u8);
+pub(super) struct Touch(u8);
 
 impl Touch {
     /// The line in the clients list.
-    const LINE: Self = Self(1);
+    pub(super) const LINE: Self = Self(1);
     /// The last and next interaction in that line.
-    const TIMES: Self = Self(2);
+    pub(super) const TIMES: Self = Self(2);
     /// The searched words: names, details, codes.
-    const WORDS: Self = Self(4);
+    pub(super) const WORDS: Self = Self(4);
     /// The searched long text.
-    const TEXT: Self = Self(8);
-    const ALL: Self = Self(15);
+    pub(super) const TEXT: Self = Self(8);
+    pub(super) const ALL: Self = Self(15);
     const NONE: Self = Self(0);
 
-    const fn has(self, other: Self) -> bool {
+    pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -83,11 +83,15 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
             concerned.note(tx, table, row, Touch::ALL)?;
         }
     }
+    let mut of_table: Option<(Table, Vec<String>)> = None; // the rows come table by table
     for (&(table, row), cells) in &captured.updated {
         let Some(table) = Table::from_number(table) else {
             continue;
         };
-        let names = columns(tx, table)?;
+        let names = match of_table.take() {
+            Some((known, names)) if known == table => names,
+            _ => columns(tx, table)?,
+        };
         let touch = cells
             .iter()
             .filter_map(|cell| names.get(usize::from(cell.column)))
@@ -99,6 +103,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
                 concerned.note_left(tx, table, cell.column, *old)?;
             }
         }
+        of_table = Some((table, names));
     }
     if concerned.is_most(tx)? {
         tx.known.take();
@@ -124,43 +129,6 @@ pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
         tx.indexes.borrow_mut().take_off(tx)?;
     }
     concerned.make(tx)
-}
-
-/// What one run has looked up in the dictionaries and need not look up again.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    numbers: facets::Numbers,
-    words: Vocabulary,
-}
-
-/// Makes the touched derived rows of a client anew.
-fn client_rows(
-    conn: &Connection,
-    id: ClientId,
-    touch: Touch,
-    age: Age,
-    known: &mut Known,
-) -> StoreResult<()> {
-    if touch.has(Touch::LINE | Touch::WORDS) {
-        let Some(entry) = Entry::read(conn, id)? else {
-            conn.prepare_cached("DELETE FROM client_list WHERE client_id = ?1")?
-                .execute([id])?;
-            return search_index::forget(conn, id.get());
-        };
-        if touch.has(Touch::LINE) {
-            client_line(conn, &entry, &mut known.numbers)?;
-        }
-        if touch.has(Touch::WORDS) {
-            search_index::client(conn, &entry, age, &mut known.words)?;
-        }
-    }
-    if touch.has(Touch::TEXT) {
-        search_index::client_note(conn, id, age, &mut known.words)?;
-    }
-    if touch.has(Touch::LINE | Touch::TIMES) {
-        client_times(conn, id)?;
-    }
-    Ok(())
 }
 
 /// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
@@ -217,7 +185,8 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
             .collect::<Result<_, _>>()?)
     };
     let persons = ids("SELECT id FROM person WHERE deleted IS NULL")?;
-    let clients = ids("SELECT id FROM client WHERE deleted IS NULL AND merged_into IS NULL")?;
+    let clients =
+        ids("SELECT id FROM client WHERE deleted IS NULL AND merged_into IS NULL ORDER BY id")?;
     let interactions = ids("SELECT id FROM interaction WHERE deleted IS NULL")?;
     let total = (persons.len() + clients.len() + interactions.len()) as u64;
     let mut done = 0;
@@ -227,15 +196,15 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
             progress.tell(done, total);
         }
     };
-    let mut known = Known::default();
+    let mut known = Known::of_all_records();
     for person in persons {
         search_index::person(conn, PersonId::new(person), Age::New, &mut known.words)?;
         step();
     }
-    for &client in &clients {
-        let id = ClientId::new(client);
-        client_rows(conn, id, Touch::ALL, Age::New, &mut known)?;
-        step();
+    for some in clients.chunks(client_derive::TOGETHER) {
+        let some: Vec<(i64, Touch)> = some.iter().map(|client| (*client, Touch::ALL)).collect();
+        client_derive::rows(conn, &some, |_| Age::New, &mut known)?;
+        some.iter().for_each(|_| step());
     }
     for interaction in interactions {
         let id = InteractionId::new(interaction);
@@ -292,9 +261,13 @@ impl Concerned {
                 search_index::person_note(tx, id, &mut known.words)?;
             }
         }
-        for (&client, &touch) in &self.clients {
-            client_rows(tx, ClientId::new(client), touch, age(client), known)?;
-        }
+        known.interactions |= self.has_interactions;
+        let clients: Vec<(i64, Touch)> = self
+            .clients
+            .iter()
+            .map(|(id, touch)| (*id, *touch))
+            .collect();
+        client_derive::rows(tx, &clients, age, known)?;
         for &interaction in &self.interactions {
             let id = InteractionId::new(interaction);
             search_index::interaction(tx, id, age(interaction), &mut known.words)?;
@@ -326,6 +299,7 @@ impl Concerned {
             }
             Table::Person => self.person(conn, row, touch)?,
             Table::Interaction => {
+                self.has_interactions = true;
                 if touch.has(Touch::TEXT) {
                     self.interactions.insert(row);
                 }
@@ -408,61 +382,4 @@ fn one(conn: &Connection, sql: &str, row: i64) -> StoreResult<Option<i64>> {
 
 fn exists(conn: &Connection, sql: &str, row: i64) -> StoreResult<bool> {
     Ok(conn.prepare_cached(sql)?.exists([row])?)
-}
-
-/// Writes the line of a client, but for the times of interactions.
-fn client_line(conn: &Connection, entry: &Entry, numbers: &mut facets::Numbers) -> StoreResult<()> {
-    let client = &entry.client;
-    let (person, city) = (entry.person(), entry.city());
-    let (phone, email) = (entry.main("phone"), entry.main("email"));
-    conn.prepare_cached(
-        "INSERT INTO client_list (client_id, name_key, name_skeleton, kind, status, category, source, responsible_id, book_id, country,
-             city, city_key, person, person_key, phone, email, last_at, next_at, next_kind, next_all_day, created, facets)
-         VALUES (:id, :name_key, :name_skeleton, :kind, :status, :category, :source, :responsible, :book, :country,
-             :city, :city_key, :person, :person_key, :phone, :email, 0, 9223372036854775807, '', 0, :created, :facets)
-         ON CONFLICT (client_id) DO UPDATE SET name_key = excluded.name_key,
-             name_skeleton = excluded.name_skeleton, kind = excluded.kind,
-             status = excluded.status, category = excluded.category, source = excluded.source,
-             responsible_id = excluded.responsible_id, book_id = excluded.book_id, country = excluded.country,
-             city = excluded.city, city_key = excluded.city_key, person = excluded.person,
-             person_key = excluded.person_key, phone = excluded.phone, email = excluded.email, created = excluded.created,
-             facets = excluded.facets",
-    )?
-    .execute(named_params! {
-        ":id": client.id, ":name_key": collate::key(&client.name), ":name_skeleton": skeleton(&client.name), ":kind": client.kind, ":status": client.status,
-        ":category": client.category, ":source": client.source,
-        ":responsible": client.responsible.map_or(0, crate::domain::id::UserId::get),
-        ":book": client.book.map_or(0, crate::domain::id::BookId::get), ":country": client.country,
-        ":city": city, ":city_key": collate::key(city), ":person": person, ":person_key": collate::key(&person),
-        ":phone": phone, ":email": email, ":created": client.created, ":facets": numbers.pack(conn, client, city)?,
-    })?;
-    Ok(())
-}
-
-/// Writes the times of the last done and the next planned interaction into a client's line.
-fn client_times(conn: &Connection, id: ClientId) -> StoreResult<()> {
-    use super::interaction::{AT, PLANNED};
-    let last: i64 = conn
-        .prepare_cached(&format!(
-            "SELECT {AT} FROM interaction
-             WHERE client_id = ?1 AND state = 'done' AND deleted IS NULL ORDER BY {AT} DESC LIMIT 1"
-        ))?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .unwrap_or(0);
-    let next: Option<(i64, String, bool)> = conn
-        .prepare_cached(&format!(
-            "SELECT {PLANNED}, kind, typeof(planned_at) = 'text' FROM interaction
-             WHERE client_id = ?1 AND state = 'planned' AND deleted IS NULL AND {PLANNED} IS NOT NULL
-             ORDER BY {PLANNED} LIMIT 1"
-        ))?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let (next_at, next_kind, all_day) = next.unwrap_or((i64::MAX, String::new(), false));
-    conn.prepare_cached(
-        "UPDATE client_list SET last_at = ?2, next_at = ?3, next_kind = ?4, next_all_day = ?5
-         WHERE client_id = ?1 AND (last_at <> ?2 OR next_at <> ?3 OR next_kind <> ?4 OR next_all_day <> ?5)",
-    )?
-    .execute((id, last, next_at, next_kind, all_day))?;
-    Ok(())
 }

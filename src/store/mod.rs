@@ -17,6 +17,7 @@ pub mod check;
 mod check_derived;
 pub mod client;
 pub mod client_card;
+mod client_derive;
 mod client_entry;
 pub mod client_list;
 mod client_plan;
@@ -411,7 +412,7 @@ pub struct Tx<'a> {
     capture: &'a Capture,
     /// How many of the rows born have their derived rows already, and the first id of those that do not.
     derived: Cell<(usize, i64)>,
-    known: RefCell<derive::Known>,
+    known: RefCell<client_derive::Known>,
     indexes: RefCell<list_indexes::TakenOff>,
 }
 
@@ -464,12 +465,17 @@ impl<'a> Tx<'a> {
     }
 
     /// Makes the derived rows of what was added so far. A long action calls it along the way, so that its progress tells
-    /// of all work and little is left for the end, when it can no longer be cancelled.
+    /// of all work and little is left for the end, when it can no longer be cancelled. Does nothing until some are together:
+    /// each time the indexes of words write out what they hold in memory.
     ///
     /// # Errors
     /// When the base cannot be written.
     pub fn catch_up(&self) -> StoreResult<()> {
+        const TOGETHER: usize = if cfg!(test) { 1 } else { 4_000 };
         let (known, _) = self.derived.get();
+        if self.capture.count_born() < known + TOGETHER {
+            return Ok(());
+        }
         if known == 0 {
             connect::room(self.conn, true)?;
         }

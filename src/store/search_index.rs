@@ -81,7 +81,7 @@ pub(super) fn client_note(
     vocabulary: &mut Vocabulary,
 ) -> StoreResult<()> {
     let sql = "SELECT note FROM client WHERE id = ?1 AND deleted IS NULL AND merged_into IS NULL";
-    note(conn, sql, id.get(), age, vocabulary)
+    stored_note(conn, sql, id.get(), age, vocabulary)
 }
 
 /// Indexes a contact person by name, details and note.
@@ -100,14 +100,14 @@ pub(super) fn person(
         given: person.given_name,
         patronymic: person.patronymic,
     };
-    doc.person(&name, &client_entry::details(conn, id.get())?);
-    for text in &client_entry::values(conn, id.get())? {
+    let own = client_entry::list(&[id.get()]);
+    let details = client_entry::details(conn, &own)?.remove(&id.get());
+    doc.person(&name, &details.unwrap_or_default());
+    for text in client_entry::values(conn, &own)?.values().flatten() {
         doc.part(text);
     }
     doc.write(conn, id.get(), age, vocabulary)?;
-    let mut text = String::new();
-    keys_into(&mut text, &person.note);
-    put_text(conn, id.get(), &text, age, vocabulary)
+    note(conn, id.get(), &person.note, age, vocabulary)
 }
 
 /// Indexes the note of a contact person who stands in the index already.
@@ -117,10 +117,10 @@ pub(super) fn person_note(
     vocabulary: &mut Vocabulary,
 ) -> StoreResult<()> {
     let sql = "SELECT note FROM person WHERE id = ?1 AND deleted IS NULL";
-    note(conn, sql, id.get(), Age::Old, vocabulary)
+    stored_note(conn, sql, id.get(), Age::Old, vocabulary)
 }
 
-fn note(
+fn stored_note(
     conn: &Connection,
     sql: &str,
     row: i64,
@@ -131,8 +131,19 @@ fn note(
         .prepare_cached(sql)?
         .query_row([row], |found| found.get(0))
         .optional()?;
+    self::note(conn, row, &note.unwrap_or_default(), age, vocabulary)
+}
+
+/// Indexes the note of a client or a contact person.
+pub(super) fn note(
+    conn: &Connection,
+    row: i64,
+    note: &str,
+    age: Age,
+    vocabulary: &mut Vocabulary,
+) -> StoreResult<()> {
     let mut text = String::new();
-    keys_into(&mut text, &note.unwrap_or_default());
+    keys_into(&mut text, note);
     put_text(conn, row, &text, age, vocabulary)
 }
 

@@ -38,6 +38,9 @@ pub(super) fn take_extension(text: &str) -> (&str, &str) {
     }
     let before = before
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '№' | '=' | '-'));
+    if before.ends_with(|c: char| c.is_ascii_digit()) {
+        return (text, ""); // the groups of a number, as most are written: no word announces anything
+    }
     for word in WORDS {
         let Some(number) = strip_suffix_ignoring_case(before, word) else {
             continue;
