@@ -1,12 +1,11 @@
 //! The clients list: any filter, any sort, the ids first, the rows only for what is visible.
 
 use chrono_tz::Tz;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 
-use super::StoreResult;
-use super::client_plan::{ASKED_FIRST, AskedFirst, Want, plan};
+use super::client_plan::{Want, plan};
+use super::{StoreResult, client_walk};
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, UserId};
@@ -128,14 +127,12 @@ pub fn ids(
 ) -> StoreResult<Vec<ClientId>> {
     let by = sort.first().copied().unwrap_or_default().by;
     let want = limit.map_or(Want::All(by), |_| Want::First(by));
-    let Some(plan) = plan(conn, filter, now, want)? else {
+    let Some(mut plan) = plan(conn, filter, now, want)? else {
         return Ok(Vec::new());
     };
     let order = order(sort, plan.sorted_apart);
-    if let (Some(first), Some(limit)) = (&plan.first, limit)
-        && let Some(page) = of_the_first(conn, first, &order, limit)?
-    {
-        return Ok(page);
+    if let Some(text) = plan.text.take() {
+        return client_walk::ids(conn, &plan, text, &order, limit.unwrap_or(usize::MAX));
     }
     let mut sql = format!(
         "SELECT client_id FROM client_list{} ORDER BY {order}",
@@ -149,38 +146,6 @@ pub fn ids(
         .query_map(params_from_iter(plan.values), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(ids)
-}
-
-/// Asks the first clients of an order for a text; `None` when they do not fill the page.
-fn of_the_first(
-    conn: &Connection,
-    first: &AskedFirst,
-    order: &str,
-    limit: usize,
-) -> StoreResult<Option<Vec<ClientId>>> {
-    let mut asked = conn.prepare_cached(&format!(
-        "SELECT 1 FROM client_list WHERE client_id = ? AND {}",
-        first.probe
-    ))?;
-    let mut walk = conn.prepare_cached(&format!(
-        "SELECT client_id FROM client_list{} ORDER BY {order} LIMIT {ASKED_FIRST}",
-        first.condition
-    ))?;
-    let mut lines = walk.query(params_from_iter(&first.values))?;
-    let mut page = Vec::new();
-    let mut walked = 0;
-    while let Some(line) = lines.next()? {
-        walked += 1;
-        let id: ClientId = line.get(0)?;
-        let values = std::iter::once(Value::Integer(id.get())).chain(first.probe_values.clone());
-        if asked.exists(params_from_iter(values))? {
-            page.push(id);
-        }
-        if page.len() == limit {
-            return Ok(Some(page));
-        }
-    }
-    Ok((walked < ASKED_FIRST).then_some(page))
 }
 
 /// Counts the clients that the filter asks for.

@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::client_list::{ClientFilter, NextStep, Now, SortBy};
+use super::client_walk::{AskedText, List, Way};
 use super::facets::{self, Facet, Packed};
 use super::{StoreResult, collate, search};
 use crate::domain::client::{ClientKind, ClientStatus};
@@ -17,14 +18,11 @@ use crate::domain::client::{ClientKind, ClientStatus};
 const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
 /// Above so many candidates a tag or field is looked up once for all instead of once for each.
 const PROBED: usize = if cfg!(test) { 20 } else { 300 };
-/// Records that a text answers in are fetched and sorted up to so many. More are looked up once, and each client of a walk
-/// is asked whether it is among them.
-const FEW_FOUND: usize = if cfg!(test) { 20 } else { 400 };
-/// Where a text answers in more than so many, the first clients of the order are asked for it themselves: mostly the page
-/// is full before all of them would have been looked up.
+/// Records that a text answers in are fetched and sorted up to so many: each costs a place in the table. Of more an order is
+/// walked.
+const FEW_FOUND: usize = if cfg!(test) { 20 } else { 800 };
+/// Where a text answers in more than so many, the first clients of the order are asked for it themselves.
 const COMMON: usize = if cfg!(test) { 90 } else { 3_000 };
-/// So many of the first clients.
-pub(super) const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
 
 /// A condition on `client_list`, ready to be put after `FROM client_list`.
 #[derive(Debug, Clone, Default)]
@@ -34,19 +32,8 @@ pub(super) struct Plan {
     pub values: Vec<Value>,
     /// Few are fetched and sorted: the order must not be walked.
     pub sorted_apart: bool,
-    /// A cheaper way that may fill the page: the text asked of the first clients of the order.
-    pub first: Option<AskedFirst>,
-}
-
-/// The first clients of an order, each asked for a text.
-#[derive(Debug, Clone)]
-pub(super) struct AskedFirst {
-    /// All but the text: ` WHERE ...`, or nothing.
-    pub condition: String,
-    pub values: Vec<Value>,
-    /// On one line of `client_list`.
-    pub probe: String,
-    pub probe_values: Vec<Value>,
+    /// What is left to ask of the clients: [`client_walk::ids`] does it.
+    pub text: Option<AskedText>,
 }
 
 /// What is going to be done with the clients.
@@ -68,6 +55,8 @@ struct Term {
     fetched_values: Vec<Value>,
     /// Count what it leaves, up to a limit, each of them at least that: queries without their LIMIT.
     counted: Vec<(String, Vec<Value>)>,
+    /// Of a text: what is left to ask of a client that stands in what was counted.
+    rest: Option<(String, Vec<Value>)>,
     column: Option<SortBy>,
     kind: TermKind,
 }
@@ -91,9 +80,15 @@ pub(super) fn plan(
         return Ok(None);
     };
     let mut driver: Option<(usize, usize)> = None;
+    let mut lists = Vec::new(); // those of the text
     let mut common = false;
     for (index, term) in terms.iter().enumerate() {
-        let count = count_few(conn, term)?;
+        let count = if term.kind == TermKind::Text {
+            lists = begin_lists(conn, term)?;
+            lists.first().map(|list| list.ids.len())
+        } else {
+            count_few(conn, term)?
+        };
         common |= term.kind == TermKind::Text && count.is_some_and(|count| count > COMMON);
         let few = if term.kind == TermKind::Text {
             FEW_FOUND
@@ -112,42 +107,54 @@ pub(super) fn plan(
     };
     let probes = matches!(want, Want::First(_)) && driver.is_none_or(|(_, count)| count <= PROBED);
     let mut all = Where::default();
-    let mut text: Option<&Term> = None;
+    let mut text: Option<(&Term, Way)> = None;
     if facets.mask != 0 {
         let packed = format!("(facets & {}) = {}", facets.mask, facets.value);
         all.push(packed, &[]);
     }
     for (index, term) in terms.iter().enumerate() {
         let drives = driver.is_some_and(|(driver, _)| driver == index);
-        if drives || walked == Some(index) || (term.kind == TermKind::Link && !probes) {
+        if term.kind == TermKind::Text && term.counted.is_empty() {
+            continue; // nothing but marks was typed: it asks for nothing
+        }
+        if term.kind == TermKind::Text && drives {
+            text = Some((term, Way::Fetched));
+        } else if drives || walked == Some(index) || (term.kind == TermKind::Link && !probes) {
             all.push(term.fetched.clone(), &term.fetched_values);
         } else if term.kind == TermKind::Text
             && driver.is_none_or(|(_, count)| count > PROBED && !common)
         {
-            text = Some(term);
+            let is_page = matches!(want, Want::First(_));
+            let way = if common && is_page {
+                Way::AskedFirst
+            } else {
+                Way::Walked
+            };
+            text = Some((term, way));
         } else if !term.asked.is_empty() {
             all.push(term.asked.clone(), &term.asked_values);
         }
     }
-    let mut first = None;
-    if let Some(text) = text {
-        if common && matches!(want, Want::First(_)) {
-            first = Some(AskedFirst {
-                condition: all.sql(),
-                values: all.values.clone(),
-                probe: text.asked.clone(),
-                probe_values: text.asked_values.clone(),
-            });
-        }
-        // The plus keeps the planner from fetching them one by one.
-        let looked_up = text.fetched.replacen("client_id IN", "+client_id IN", 1);
-        all.push(looked_up, &text.fetched_values);
+    if let (Some((term, way)), Want::Count) = (text, want) {
+        let looked_up = if way == Way::Fetched {
+            term.fetched.clone()
+        } else {
+            // The plus keeps the planner from fetching them one by one.
+            term.fetched.replacen("client_id IN", "+client_id IN", 1)
+        };
+        all.push(looked_up, &term.fetched_values);
+        text = None;
     }
     Ok(Some(Plan {
         condition: all.sql(),
         values: all.values,
         sorted_apart: driver.is_some(),
-        first,
+        text: text.map(|(term, way)| AskedText {
+            way,
+            lists,
+            rest: term.rest.clone(),
+            probe: (term.asked.clone(), term.asked_values.clone()),
+        }),
     }))
 }
 
@@ -185,20 +192,27 @@ fn count_few(conn: &Connection, term: &Term) -> StoreResult<Option<usize>> {
     if term.counted.is_empty() {
         return Ok(None);
     }
-    let most = if term.kind == TermKind::Text {
-        COMMON
-    } else {
-        FEW
-    };
     let mut least = usize::MAX;
     for (sql, values) in &term.counted {
-        let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", most + 1);
+        let sql = format!("SELECT count(*) FROM ({sql} LIMIT {})", FEW + 1);
         let count = conn
             .prepare_cached(&sql)?
             .query_row(params_from_iter(values), |row| row.get(0))?;
         least = least.min(count);
     }
     Ok(Some(least))
+}
+
+/// Reads the beginnings of the lists of a text, the shortest first.
+fn begin_lists(conn: &Connection, term: &Term) -> StoreResult<Vec<List>> {
+    let begin = |(sql, values): &(String, Vec<Value>)| List::begin(conn, sql, values, COMMON);
+    let mut lists = term
+        .counted
+        .iter()
+        .map(begin)
+        .collect::<Result<Vec<_>, _>>()?;
+    lists.sort_by_key(|list| list.ids.len());
+    Ok(lists)
 }
 
 #[derive(Default)]
@@ -232,6 +246,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
             fetched: found.sql,
             fetched_values: found.values,
             counted: found.counted,
+            rest: found.rest,
             column: None,
             kind: TermKind::Text,
         });
@@ -403,6 +418,7 @@ fn column_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
             values.clone(),
         )],
         fetched_values: values,
+        rest: None,
         column: Some(column),
         kind: TermKind::Facet,
     }
@@ -416,6 +432,7 @@ fn plain_term(asked: String, asked_values: Vec<Value>) -> Term {
         fetched: String::new(),
         fetched_values: Vec::new(),
         counted: Vec::new(),
+        rest: None,
         column: None,
         kind: TermKind::Facet,
     }
@@ -437,6 +454,7 @@ fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
         fetched: format!("client_id IN ({list})"),
         fetched_values: values.clone(),
         counted: vec![(list.to_owned(), values)],
+        rest: None,
         column: None,
         kind: TermKind::Link,
     }

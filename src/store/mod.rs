@@ -21,6 +21,7 @@ mod client_derive;
 mod client_entry;
 pub mod client_list;
 mod client_plan;
+mod client_walk;
 mod collate;
 mod connect;
 pub mod contact_detail;

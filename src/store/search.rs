@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params_from_iter};
 
-use self::candidates::candidates;
+use self::candidates::{candidates, few_mixed};
 use self::expression::{Parts, line_condition, part_condition, select_parts, text_indexes};
 use self::hit::hit;
 use self::reading::Reading;
@@ -150,6 +150,7 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
             probe: "1".to_owned(),
             probe_values: Vec::new(),
             counted: Vec::new(),
+            rest: None,
         }));
     }
     let of_clients = |reading: &Reading| Ok(has_client(conn, reading)?.then_some(()));
@@ -164,6 +165,16 @@ fn has_client(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
     };
     let parts = Parts::new(reading);
     if parts.is_mixed() {
+        if let Some(rows) = few_mixed(conn, &parts)? {
+            let mut client =
+                conn.prepare_cached("SELECT 1 FROM client_list WHERE client_id = ?1")?;
+            for row in rows {
+                if client.exists([row])? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
         // One or two letters begin too many words to be fetched: some of the others are asked for them first.
         let sql = format!(
             "SELECT 1 FROM (SELECT rowid FROM find_part WHERE find_part MATCH ? LIMIT {ASKED}) f

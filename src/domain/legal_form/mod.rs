@@ -5,6 +5,8 @@
 
 mod table;
 
+use std::ops::Range;
+
 use super::fold::{fold, fold_with_spans};
 use table::{Custom, FORMS, Form};
 
@@ -79,21 +81,27 @@ fn custom_of_unknown(form: &str) -> Custom {
 
 /// Gives what is left of a name without its form; the whole text when nothing would be left.
 fn take_form(text: &str) -> (&str, Option<&'static Form>) {
-    let (mut rest, mut form) = (text, None);
-    if let Some((after, found)) = take_leading(text) {
-        (rest, form) = (after, Some(found));
+    if !text.contains(|c: char| !c.is_alphanumeric()) {
+        return (text, None); // one word
     }
+    let folded = fold_with_spans(text);
+    let Some((rest, form)) = take_leading(text, &folded) else {
+        let before = take_trailing(text, &folded);
+        return before.map_or((text, None), |(before, form)| (before, Some(form)));
+    };
     // Romanian firms were SC ... SRL until 2022: the second form is the one that counts.
-    if form.is_none_or(|form| form.short == "SC")
-        && let Some((before, found)) = take_trailing(rest)
+    if form.short == "SC"
+        && let Some((before, form)) = take_trailing(rest, &fold_with_spans(rest))
     {
-        (rest, form) = (before, Some(found));
+        return (before, Some(form));
     }
-    (rest, form)
+    (rest, Some(form))
 }
 
-fn take_leading(text: &str) -> Option<(&str, &'static Form)> {
-    let (folded, spans) = fold_with_spans(text);
+/// A folded text, and where each of its letters stood.
+type Folded = (String, Vec<Range<usize>>);
+
+fn take_leading<'t>(text: &'t str, (folded, spans): &Folded) -> Option<(&'t str, &'static Form)> {
     let (spelling, form) = longest(|spelling| {
         folded
             .strip_prefix(spelling)
@@ -108,8 +116,7 @@ fn take_leading(text: &str) -> Option<(&str, &'static Form)> {
     (!unquote(rest).0.is_empty()).then_some((rest, form))
 }
 
-fn take_trailing(text: &str) -> Option<(&str, &'static Form)> {
-    let (folded, spans) = fold_with_spans(text);
+fn take_trailing<'t>(text: &'t str, (folded, spans): &Folded) -> Option<(&'t str, &'static Form)> {
     let (spelling, form) = longest(|spelling| {
         folded
             .strip_suffix(spelling)

@@ -45,6 +45,9 @@ pub(super) fn candidates(conn: &Connection, reading: &Reading) -> StoreResult<Ve
 fn by_parts(conn: &Connection, reading: &Reading, found: &Condition) -> StoreResult<Vec<i64>> {
     let parts = Parts::new(reading);
     if parts.is_mixed() {
+        if let Some(rows) = few_mixed(conn, &parts)? {
+            return Ok(rows);
+        }
         let mut statement = conn.prepare_cached(
             "SELECT rowid FROM find_part WHERE find_part MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
         )?;
@@ -69,6 +72,30 @@ fn by_parts(conn: &Connection, reading: &Reading, found: &Condition) -> StoreRes
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&found.values), |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Where few names begin with the short ones, gives those of them that answer the long ones too, newest first.
+pub(super) fn few_mixed(conn: &Connection, parts: &Parts) -> StoreResult<Option<Vec<i64>>> {
+    const FEW: usize = if cfg!(test) { 3 } else { 30 };
+    let mut begin = conn.prepare_cached(
+        "SELECT rowid FROM find_word WHERE find_word MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+    )?;
+    let few = begin
+        .query_map((parts.beginnings(), FEW + 1), |row| row.get(0))?
+        .collect::<Result<Vec<i64>, _>>()?;
+    if few.len() > FEW {
+        return Ok(None);
+    }
+    let mut long =
+        conn.prepare_cached("SELECT 1 FROM find_part WHERE find_part MATCH ?1 AND rowid = ?2")?;
+    let expression = parts.long.join(" AND ");
+    let mut rows = Vec::new();
+    for row in few {
+        if long.exists((&expression, row))? {
+            rows.push(row);
+        }
+    }
+    Ok(Some(rows))
 }
 
 /// Says whether each of the beginnings begins a word of the names of a client or a person.

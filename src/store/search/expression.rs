@@ -16,8 +16,10 @@ pub(in crate::store) struct Condition {
     /// Asks each client of a walk.
     pub probe: String,
     pub probe_values: Vec<Value>,
-    /// Each gives a row for each record that may answer.
+    /// Each gives the id of each record that may answer: a client that answers stands in all of them.
     pub counted: Vec<(String, Vec<Value>)>,
+    /// What is left to ask of such a client, of which its line of `client_list` is known.
+    pub rest: Option<(String, Vec<Value>)>,
 }
 
 /// The words of a reading by the index that knows them.
@@ -83,13 +85,18 @@ impl Parts {
         !self.long.is_empty() && !self.short.is_empty() && self.near.is_empty()
     }
 
-    /// The expressions with the index of each.
-    fn expressions(&self) -> Vec<(&'static str, String)> {
+    /// The expression for `find_word`: names that begin so, and those that stand instead of a typo.
+    pub(super) fn beginnings(&self) -> String {
         let begins = self.short.iter().map(|text| beginning(text));
         let names: Vec<String> = self.near.iter().cloned().chain(begins).collect();
+        names.join(" AND ")
+    }
+
+    /// The expressions with the index of each.
+    fn expressions(&self) -> Vec<(&'static str, String)> {
         [
             ("find_part", self.long.join(" AND ")),
-            ("find_word", names.join(" AND ")),
+            ("find_word", self.beginnings()),
         ]
         .into_iter()
         .filter(|(_, expression)| !expression.is_empty())
@@ -122,6 +129,7 @@ pub(super) fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
         probe: Probe::of_client(&probes),
         probe_values,
         counted,
+        rest: None,
     })
 }
 
@@ -132,12 +140,11 @@ pub(super) fn line_condition(reading: &Reading) -> Option<Condition> {
     if !parts.long.is_empty() && !parts.name_probe.conditions.is_empty() {
         condition.counted.truncate(1);
         let (list, values) = condition.counted.first()?;
-        condition.sql = format!(
-            "client_id IN ({list}) AND {}",
-            Probe::of_client(&parts.name_probe.conditions)
-        );
+        let probe = Probe::of_client(&parts.name_probe.conditions);
+        condition.sql = format!("client_id IN ({list}) AND {probe}");
         condition.values = values.clone();
-        condition.values.extend(parts.name_probe.values);
+        condition.values.extend_from_slice(&parts.name_probe.values);
+        condition.rest = Some((probe, parts.name_probe.values));
     }
     Some(condition)
 }

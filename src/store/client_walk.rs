@@ -1,0 +1,262 @@
+//! The clients of a list that answer a text: the ids in which the index of words answers are read once and held against
+//! the order of the list. Asking SQLite for both in one statement would look up each client of the walk in a tree made for
+//! it, and read the index again for each thing that is to be known of it.
+
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, Statement, ToSql};
+
+use super::StoreResult;
+use super::client_plan::Plan;
+use crate::domain::id::ClientId;
+
+/// So many of the first clients of an order are asked for a common text.
+const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
+/// After so many it is seen whether they may fill the page.
+const LOOKED: usize = if cfg!(test) { 10 } else { 250 };
+
+/// A text that is asked of clients; the condition of its plan does not ask for it.
+#[derive(Debug, Clone)]
+pub(super) struct AskedText {
+    pub way: Way,
+    /// A client that answers stands in all of them; in the way of [`Way::Fetched`] in the first.
+    pub lists: Vec<List>,
+    /// What is left to be asked of a client that stands there, on its line of `client_list`.
+    pub rest: Option<(String, Vec<Value>)>,
+    /// All that the text asks, on a line of `client_list`.
+    pub probe: (String, Vec<Value>),
+}
+
+/// How the clients that answer a text are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// They are few: fetched one by one and sorted.
+    Fetched,
+    /// The order is walked until the page is full.
+    Walked,
+    /// They are many: the first of the order are asked for the text itself, mostly they fill the page.
+    AskedFirst,
+}
+
+/// Ids of records that answer, ascending, as far as they were read.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    sql: String,
+    values: Vec<Value>,
+    pub ids: Vec<i64>,
+    /// There are no more.
+    pub is_whole: bool,
+}
+
+impl List {
+    /// Reads the beginning of `SELECT rowid FROM ... WHERE ... MATCH ?`.
+    pub(super) fn begin(
+        conn: &Connection,
+        sql: &str,
+        values: &[Value],
+        most: usize,
+    ) -> StoreResult<Self> {
+        let mut list = Self {
+            sql: sql.to_owned(),
+            values: values.to_vec(),
+            ids: Vec::new(),
+            is_whole: false,
+        };
+        list.read(conn, &format!("{sql} ORDER BY rowid LIMIT {}", most + 1))?;
+        list.is_whole = list.ids.len() <= most;
+        Ok(list)
+    }
+
+    /// Reads what comes after the beginning.
+    fn read_on(&mut self, conn: &Connection) -> StoreResult<()> {
+        if !self.is_whole {
+            let sql = format!("{} AND rowid > ? ORDER BY rowid", self.sql);
+            self.values
+                .extend(self.ids.last().copied().map(Value::Integer));
+            self.read(conn, &sql)?;
+            self.is_whole = true;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, conn: &Connection, sql: &str) -> StoreResult<()> {
+        let mut statement = conn.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(&self.values))?;
+        while let Some(row) = rows.next()? {
+            self.ids.push(row.get(0)?);
+        }
+        Ok(())
+    }
+}
+
+/// Gives the ids of the clients that the plan and its text ask for, in order: `limit` of them.
+pub(super) fn ids(
+    conn: &Connection,
+    plan: &Plan,
+    mut text: AskedText,
+    order: &str,
+    limit: usize,
+) -> StoreResult<Vec<ClientId>> {
+    if text.way == Way::Fetched {
+        return fetched(conn, plan, text, order, limit);
+    }
+    let mut walk = conn.prepare_cached(&format!(
+        "SELECT client_id FROM client_list{} ORDER BY {order}",
+        plan.condition
+    ))?;
+    let mut lines = walk.query(rusqlite::params_from_iter(&plan.values))?;
+    let mut page: Vec<ClientId> = Vec::new();
+    if text.way == Way::AskedFirst {
+        let mut probe = Asked::new(conn, &text.probe)?;
+        for walked in 1..=ASKED_FIRST {
+            let Some(line) = lines.next()? else {
+                return Ok(page);
+            };
+            let id = line.get(0)?;
+            if probe.holds(id)? {
+                page.push(id);
+            }
+            if page.len() == limit {
+                return Ok(page);
+            }
+            if walked == LOOKED && 2 * page.len() * ASKED_FIRST < limit * LOOKED {
+                break;
+            }
+        }
+    }
+    for list in &mut text.lists {
+        list.read_on(conn)?;
+    }
+    let hits = Hits::new(text.lists);
+    let mut rest = match &text.rest {
+        Some(rest) => Some(Asked::new(conn, rest)?),
+        None => None,
+    };
+    while page.len() < limit
+        && let Some(line) = lines.next()?
+    {
+        let id: ClientId = line.get(0)?;
+        if !hits.contain(id.get()) {
+            continue;
+        }
+        let holds = match &mut rest {
+            Some(rest) => rest.holds(id)?,
+            None => true,
+        };
+        if holds {
+            page.push(id);
+        }
+    }
+    Ok(page)
+}
+
+/// Fetches the clients of the first list and sorts them.
+fn fetched(
+    conn: &Connection,
+    plan: &Plan,
+    text: AskedText,
+    order: &str,
+    limit: usize,
+) -> StoreResult<Vec<ClientId>> {
+    let (mut condition, mut values) = (plan.condition.clone(), plan.values.clone());
+    let mut also = |sql: &str| {
+        condition.push_str(if condition.is_empty() {
+            " WHERE "
+        } else {
+            " AND "
+        });
+        condition.push_str(sql);
+    };
+    let left = if text.lists.len() > 1 {
+        Some(text.probe)
+    } else {
+        text.rest
+    };
+    if let Some((sql, more)) = left {
+        also(&sql);
+        values.extend(more);
+    }
+    also("client_id IN rarray(?)");
+    let found = text.lists.into_iter().next().map(|list| list.ids);
+    let found = found.unwrap_or_default().into_iter().map(Value::Integer);
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT client_id FROM client_list{condition} ORDER BY {order} LIMIT {}",
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    ))?;
+    bind(&mut statement, &values)?;
+    statement.raw_bind_parameter(values.len() + 1, Rc::new(found.collect::<Vec<_>>()))?;
+    let mut rows = statement.raw_query();
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(row.get(0)?);
+    }
+    Ok(ids)
+}
+
+fn bind(statement: &mut Statement<'_>, values: &[impl ToSql]) -> StoreResult<()> {
+    for (place, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(place + 1, value)?;
+    }
+    Ok(())
+}
+
+/// A condition on one line of `client_list`, asked again and again.
+struct Asked<'c> {
+    statement: CachedStatement<'c>,
+    place: usize,
+}
+
+impl<'c> Asked<'c> {
+    fn new(conn: &'c Connection, (sql, values): &(String, Vec<Value>)) -> StoreResult<Self> {
+        let mut statement = conn.prepare_cached(&format!(
+            "SELECT 1 FROM client_list WHERE {sql} AND client_id = ?"
+        ))?;
+        bind(&mut statement, values)?;
+        let place = values.len() + 1;
+        Ok(Self { statement, place })
+    }
+
+    fn holds(&mut self, id: ClientId) -> StoreResult<bool> {
+        self.statement.raw_bind_parameter(self.place, id)?;
+        Ok(self.statement.raw_query().next()?.is_some())
+    }
+}
+
+/// Ids that stand in all lists. Most of a walk do not: one bit by the end of the id says so for nearly all of these.
+struct Hits {
+    ids: Vec<i64>,
+    bits: Vec<u64>,
+}
+
+impl Hits {
+    const BITS: usize = 1 << 20;
+
+    fn new(lists: Vec<List>) -> Self {
+        let all = lists.into_iter().map(|list| list.ids);
+        let ids = all.reduce(|mut ids, other| {
+            ids.retain(|id| other.binary_search(id).is_ok());
+            ids
+        });
+        let mut hits = Self {
+            ids: ids.unwrap_or_default(),
+            bits: vec![0; Self::BITS / 64],
+        };
+        for &id in &hits.ids {
+            let (word, bit) = Self::place(id);
+            hits.bits[word] |= bit;
+        }
+        hits
+    }
+
+    fn contain(&self, id: i64) -> bool {
+        let (word, bit) = Self::place(id);
+        self.bits[word] & bit != 0 && self.ids.binary_search(&id).is_ok()
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // the lowest bits are wanted
+    const fn place(id: i64) -> (usize, u64) {
+        let bit = id as usize & (Self::BITS - 1);
+        (bit / 64, 1 << (bit % 64))
+    }
+}
