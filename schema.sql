@@ -566,6 +566,172 @@ CREATE TABLE exchange_rate (
     deleted  INTEGER
 );
 
+-- ------------------------------------------------------------------------------------------------ documents, synced
+
+-- A company of ours. Its pictures are hashes of `content`.
+CREATE TABLE own_company (
+    id                INTEGER PRIMARY KEY,
+    name              TEXT NOT NULL DEFAULT '',       -- short, without legal form and quotes
+    legal_name        TEXT NOT NULL DEFAULT '',
+    legal_form        TEXT NOT NULL DEFAULT '',
+    tagline           TEXT NOT NULL DEFAULT '',
+    country           TEXT NOT NULL DEFAULT '',
+    region            TEXT NOT NULL DEFAULT '',
+    city              TEXT NOT NULL DEFAULT '',
+    street            TEXT NOT NULL DEFAULT '',
+    postcode          TEXT NOT NULL DEFAULT '',
+    address           TEXT NOT NULL DEFAULT '',       -- what of the address stands in no part
+    phones            TEXT NOT NULL DEFAULT '',       -- a line each
+    email             TEXT NOT NULL DEFAULT '',
+    website           TEXT NOT NULL DEFAULT '',
+    vat_payer         INTEGER NOT NULL DEFAULT 0,
+    director          TEXT NOT NULL DEFAULT '',
+    director_position TEXT NOT NULL DEFAULT '',
+    acting_on         TEXT NOT NULL DEFAULT '',       -- on what grounds the director signs
+    accountant        TEXT NOT NULL DEFAULT '',
+    logo              TEXT NOT NULL DEFAULT '',
+    stamp             TEXT NOT NULL DEFAULT '',
+    signature         TEXT NOT NULL DEFAULT '',
+    is_main           INTEGER NOT NULL DEFAULT 0,
+    deleted           INTEGER
+);
+
+CREATE TABLE company_identifier (
+    id         INTEGER PRIMARY KEY,
+    company_id INTEGER NOT NULL DEFAULT 0,
+    kind       TEXT NOT NULL DEFAULT '',              -- as those of clients
+    value      TEXT NOT NULL DEFAULT '',
+    deleted    INTEGER
+);
+CREATE INDEX company_identifier_company ON company_identifier (company_id);
+
+CREATE TABLE bank_account (
+    id            INTEGER PRIMARY KEY,
+    company_id    INTEGER NOT NULL DEFAULT 0,
+    iban          TEXT NOT NULL DEFAULT '',
+    bank          TEXT NOT NULL DEFAULT '',
+    bic           TEXT NOT NULL DEFAULT '',
+    correspondent TEXT NOT NULL DEFAULT '',           -- account of the bank itself (Russia)
+    currency      TEXT NOT NULL DEFAULT '',
+    is_main       INTEGER NOT NULL DEFAULT 0,         -- of its currency
+    deleted       INTEGER
+);
+CREATE INDEX bank_account_company ON bank_account (company_id);
+
+-- How the documents of one kind of one company are numbered; id = link(company_id, the kind as number).
+CREATE TABLE number_series (
+    id         INTEGER PRIMARY KEY,
+    company_id INTEGER NOT NULL DEFAULT 0,
+    kind       TEXT NOT NULL DEFAULT '',
+    pattern    TEXT NOT NULL DEFAULT '{number}',      -- see src/domain/document/series.rs
+    restart    TEXT NOT NULL DEFAULT 'year',          -- year | never
+    start      INTEGER NOT NULL DEFAULT 1,            -- the least number to be given, in start_year when counting restarts
+    start_year INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+
+-- An offer, an invoice, ... From its issue on only what happens to it changes: state and answer.
+CREATE TABLE document (
+    id               INTEGER PRIMARY KEY,
+    kind             TEXT NOT NULL DEFAULT 'offer',   -- offer | invoice | confirmation | contract | act | delivery_note | letter
+    company_id       INTEGER,
+    account_id       INTEGER,
+    client_id        INTEGER,
+    person_id        INTEGER,
+    deal_id          INTEGER,
+    order_id         INTEGER,                         -- the order it was made of, or that was made of it
+    shipment_id      INTEGER,
+    number           TEXT NOT NULL DEFAULT '',
+    revision         INTEGER NOT NULL DEFAULT 1,
+    replaces_id      INTEGER,                         -- the revision before
+    date             TEXT NOT NULL DEFAULT '',
+    valid_until      TEXT,
+    subject          TEXT NOT NULL DEFAULT '',
+    intro            TEXT NOT NULL DEFAULT '',
+    closing          TEXT NOT NULL DEFAULT '',
+    terms            TEXT NOT NULL DEFAULT '',
+    place            TEXT NOT NULL DEFAULT '',        -- where it is made out
+    language         TEXT NOT NULL DEFAULT '',
+    template         TEXT NOT NULL DEFAULT '',
+    currency         TEXT NOT NULL DEFAULT '',
+    price_mode       TEXT NOT NULL DEFAULT 'net',     -- net | gross
+    vat_rounding     TEXT NOT NULL DEFAULT 'line',    -- line | total; as the office had it then
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    responsible_id   INTEGER,
+    state            TEXT NOT NULL DEFAULT 'draft',   -- draft | issued | sent | accepted | refused
+    issued_at        INTEGER,
+    sent_on          TEXT,
+    answered_on      TEXT,
+    reason_id        INTEGER,
+    answer           TEXT NOT NULL DEFAULT '',
+    note             TEXT NOT NULL DEFAULT '',
+    created          INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX document_client ON document (client_id);
+CREATE INDEX document_deal ON document (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX document_order ON document (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX document_replaces ON document (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX document_number_text ON document (number) WHERE number <> '';
+CREATE INDEX document_deleted ON document (deleted) WHERE deleted IS NOT NULL;
+
+CREATE TABLE document_line (
+    id               INTEGER PRIMARY KEY,
+    document_id      INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,
+    ship_by          TEXT,
+    is_title         INTEGER NOT NULL DEFAULT 0,      -- the title of the group that follows
+    details          TEXT NOT NULL DEFAULT '',
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX document_line_document ON document_line (document_id);
+
+-- Each number that was given out. One whose issue was undone stays here, deleted: it is void and never given again.
+CREATE TABLE document_number (
+    id          INTEGER PRIMARY KEY,
+    company_id  INTEGER NOT NULL DEFAULT 0,
+    kind        TEXT NOT NULL DEFAULT '',
+    year        INTEGER NOT NULL DEFAULT 0,
+    counter     INTEGER NOT NULL DEFAULT 0,
+    number      TEXT NOT NULL DEFAULT '',
+    document_id INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX document_number_series ON document_number (company_id, kind, year, counter);
+CREATE INDEX document_number_document ON document_number (document_id);
+
+-- An issued document as it went out: the file by its hash, and both parties as they were then (JSON, domain/document/facts.rs).
+CREATE TABLE document_file (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL DEFAULT 0,
+    hash        TEXT NOT NULL DEFAULT '',
+    facts       TEXT NOT NULL DEFAULT '{}',
+    created     INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX document_file_document ON document_file (document_id);
+
+-- Templates that users made; the finished ones stand in the program. body: domain/template, serialised.
+CREATE TABLE template (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL DEFAULT 'offer',           -- as of documents
+    name     TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',                -- '' for any
+    body     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
 -- ------------------------------------------------------------------------------------------------ history, local
 
 -- What users did. Rows inserted by an action have ids in [first_id, last_id]: they need no rows in `change`.
@@ -608,6 +774,14 @@ CREATE TABLE setting (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- Bytes of pictures and kept files by their hash (SHA-256, hexadecimal). Rows refer to them by it, so undo and history hold
+-- the hash only; nothing here is ever changed, and it travels by hash and not as changes.
+CREATE TABLE content (
+    hash       TEXT PRIMARY KEY,
+    media_type TEXT NOT NULL,
+    bytes      BLOB NOT NULL
+);
 
 -- What was opened last: ranks search results.
 CREATE TABLE recent (
@@ -825,6 +999,31 @@ CREATE TABLE client_advance (
 );
 CREATE INDEX client_advance_client ON client_advance (client_id, currency, amount);
 
--- Beginnings of words of deals, products and orders. rowid = their id.
+-- One row per living document: its sums, and what lists filter by.
+CREATE TABLE document_list (
+    document_id    INTEGER PRIMARY KEY,
+    kind           TEXT NOT NULL,
+    company_id     INTEGER NOT NULL,                   -- 0 when none, as all ids here
+    client_id      INTEGER NOT NULL,
+    deal_id        INTEGER NOT NULL,
+    order_id       INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    state          TEXT NOT NULL,
+    replaced       INTEGER NOT NULL,                   -- a later revision was issued
+    day            INTEGER NOT NULL,                   -- days from 0001-01-01 (CE), as all days here
+    valid          INTEGER NOT NULL,                   -- last valid day; 9999999 none
+    currency       TEXT NOT NULL,
+    net            INTEGER NOT NULL,
+    vat            INTEGER NOT NULL,
+    gross          INTEGER NOT NULL,
+    created        INTEGER NOT NULL
+);
+CREATE INDEX document_list_client ON document_list (client_id, day);
+CREATE INDEX document_list_day ON document_list (day, kind, state, replaced, valid, responsible_id, client_id);
+CREATE INDEX document_list_kind ON document_list (kind, day, state, replaced, valid, responsible_id, client_id);
+CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
+CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
+
+-- Beginnings of words of deals, products, orders and documents. rowid = their id.
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);

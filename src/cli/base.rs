@@ -251,6 +251,12 @@ pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
             id::CLI_CHECK_DERIVED,
             id::CLI_CHECK_DERIVED_DO,
         )),
+        Some(
+            Finding::NumberTwice { .. } | Finding::FileLost { .. } | Finding::BytesDiffer { .. },
+        ) => Err(CliError::failed(
+            id::CLI_CHECK_DOCUMENTS,
+            id::CLI_CHECK_DOCUMENTS_DO,
+        )),
     }
 }
 
@@ -295,6 +301,11 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
         Finding::SearchDiffers { records } => {
             json!({ "kind": "search-differs", "records": records })
         }
+        Finding::NumberTwice { number } => json!({ "kind": "number-twice", "number": number }),
+        Finding::FileLost { table, row } => {
+            json!({ "kind": "file-lost", "record": table.name(), "id": RecordId(*row) })
+        }
+        Finding::BytesDiffer { hash } => json!({ "kind": "bytes-differ", "hash": hash }),
     }
 }
 
@@ -340,5 +351,18 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
         Finding::SearchDiffers { records } => ctx
             .words
             .with(id::CLI_FINDING_SEARCH, &[("count", (*records).into())]),
+        Finding::NumberTwice { number } => ctx
+            .words
+            .with(id::CLI_FINDING_NUMBER, &[("number", number.into())]),
+        Finding::FileLost { table, row } => ctx.words.with(
+            id::CLI_FINDING_FILE,
+            &[
+                ("record", say::record(ctx.words, *table).into()),
+                ("id", row.to_string().into()),
+            ],
+        ),
+        Finding::BytesDiffer { hash } => ctx
+            .words
+            .with(id::CLI_FINDING_BYTES, &[("hash", hash.into())]),
     }
 }

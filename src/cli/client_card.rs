@@ -10,7 +10,7 @@ use super::json::{
 };
 use super::output::{Lines, Table, sections};
 use super::reference::Ref;
-use super::{detail, identifier, resolve};
+use super::{detail, document, identifier, resolve};
 use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
@@ -19,6 +19,7 @@ use crate::domain::id::ClientId;
 use crate::domain::interaction::Interaction;
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::list::DocumentFilter;
 use crate::store::{
     Store, Table as Rows, client, contact_detail, field, interaction, person, tag, user,
 };
@@ -37,12 +38,13 @@ struct Card {
     people: Vec<(ContactPerson, Membership, Vec<ContactDetail>)>,
     fields: Vec<(CustomField, String)>,
     interactions: Vec<Interaction>,
+    documents: document::Shown,
 }
 
 /// Shows a client, and remembers that it was looked at: search puts it forward.
 pub fn show(ctx: &mut Ctx<'_>, id: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
-    let card = store.read(|conn| read(conn, id.client(conn)?))?;
+    let card = store.read(|conn| read(ctx, conn, id.client(conn)?))?;
     let document = json(ctx, &card);
     ctx.show(&document, |ctx| text(ctx, &store, &card))
 }
@@ -76,7 +78,7 @@ pub fn field_values_json(values: &[(CustomField, String)]) -> Vec<FieldValueJson
         .collect()
 }
 
-fn read(conn: &Connection, id: ClientId) -> CliResult<Card> {
+fn read(ctx: &Ctx<'_>, conn: &Connection, id: ClientId) -> CliResult<Card> {
     let found = resolve::client(conn, id)?;
     let mut people = Vec::new();
     for (person, place) in person::of_client(conn, id)? {
@@ -113,6 +115,7 @@ fn read(conn: &Connection, id: ClientId) -> CliResult<Card> {
         people,
         fields: field_values(conn, FieldOwner::Client, id.get())?,
         interactions: interaction::timeline(conn, id, 0, LATEST)?,
+        documents: document::Shown::read(ctx, conn, &DocumentFilter::of_client(id))?,
         client: found,
     })
 }
@@ -146,6 +149,8 @@ fn json(ctx: &Ctx<'_>, card: &Card) -> CardJson {
             .iter()
             .map(InteractionJson::from)
             .collect(),
+        documents: card.documents.json(ctx.today()),
+        document_events: card.documents.events_json(),
     }
 }
 
@@ -207,6 +212,7 @@ fn text(ctx: &Ctx<'_>, store: &Store, card: &Card) -> String {
         lines.text(),
         people_text(ctx, store, card),
         interactions_text(ctx, store, &card.interactions),
+        card.documents.text(ctx, store),
     ])
 }
 

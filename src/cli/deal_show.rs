@@ -9,7 +9,7 @@ use super::error::CliResult;
 use super::output::{Lines, Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
-use super::{arg, client_card, resolve, trade_line};
+use super::{arg, client_card, document, resolve, trade_line};
 use crate::domain::deal::{Deal, DealPerson};
 use crate::domain::id::{CampaignId, ClientId, PipelineId, ReasonId, StageId, UserId};
 use crate::domain::interaction::Interaction;
@@ -19,6 +19,7 @@ use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
 use crate::store::deal::Stay;
+use crate::store::document::list::DocumentFilter;
 use crate::store::probability::{self, Experience, Proposal};
 use crate::store::{
     Store, Table as Rows, deal, interaction, office_option, order, order_list, person, tag,
@@ -38,6 +39,7 @@ struct Shown {
     proposals: Vec<Proposal>,
     orders: Vec<order_list::OrderRow>,
     interactions: Vec<Interaction>,
+    documents: document::Shown,
     responsible: String,
     campaign: String,
 }
@@ -72,12 +74,14 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
             proposals: probability::propose(conn, &deal)?,
             orders: order_list::lines(conn, &order::of_deal(conn, deal.id)?)?,
             interactions,
+            documents: document::Shown::read(ctx, conn, &DocumentFilter::of_deal(deal.id))?,
             responsible: trade::named(conn, Rows::User, deal.responsible.map(UserId::get))?,
             campaign: trade::named(conn, Rows::Campaign, deal.campaign.map(CampaignId::get))?,
             deal,
         })
     })?;
-    let document = shown.json();
+    let mut document = shown.json();
+    document["documents"] = shown.documents.json(ctx.today());
     ctx.show(&document, |ctx| shown.text(ctx, &store))
 }
 
@@ -207,6 +211,7 @@ impl Shown {
             self.stays_text(ctx),
             super::order_list::rows_text(ctx, &self.orders),
             interactions,
+            self.documents.text(ctx, store),
         ])
     }
 

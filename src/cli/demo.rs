@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
-use super::{print, screenshot, window};
+use super::{document, print, screenshot, window};
 use crate::demo::{self, DemoOptions, Summary};
 use crate::i18n::id;
 use crate::platform;
@@ -62,7 +62,8 @@ impl Demo {
             None => store.path().with_file_name("demo"),
         };
         let pictures = photograph(ctx, &store, &folder)?;
-        let documents = print::samples(ctx, &store, &folder)?;
+        let mut documents = print::samples(ctx, &store, &folder)?;
+        documents.extend(document::samples(ctx, &store, &folder)?);
         let files = Files {
             pictures,
             documents,

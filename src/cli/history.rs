@@ -13,7 +13,9 @@ use super::error::{CliError, CliResult};
 use super::json::{ActionJson, ChangeJson, FieldChangeJson, RecordId};
 use super::output::Table as TextTable;
 use super::reference::Ref;
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, UserId};
+use crate::domain::id::{
+    ClientId, CompanyId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId, UserId,
+};
 use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
@@ -54,6 +56,10 @@ struct Of {
     product: Option<Ref>,
     #[arg(long)]
     order: Option<Ref>,
+    #[arg(long)]
+    document: Option<Ref>,
+    #[arg(long)]
+    company: Option<Ref>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,6 +106,8 @@ impl Of {
             (Table::Deal, &self.deal),
             (Table::Product, &self.product),
             (Table::ClientOrder, &self.order),
+            (Table::Document, &self.document),
+            (Table::OwnCompany, &self.company),
         ]
         .into_iter()
         .find_map(|(table, typed)| Some((table, typed.as_ref()?)));
@@ -113,6 +121,8 @@ impl Of {
             Table::Deal => history::of_deal(conn, DealId::new(row))?,
             Table::Product => history::of_product(conn, ProductId::new(row))?,
             Table::ClientOrder => history::of_order(conn, OrderId::new(row))?,
+            Table::Document => history::of_document(conn, DocumentId::new(row))?,
+            Table::OwnCompany => history::of_company(conn, CompanyId::new(row))?,
             _ => history::of_client(conn, ClientId::new(row))?,
         }))
     }

@@ -77,6 +77,10 @@ pub struct CardJson {
     pub fields: Vec<FieldValueJson>,
     /// The latest ones; `interaction list --client` gives all.
     pub interactions: Vec<InteractionJson>,
+    /// All of them, the newest first.
+    pub documents: serde_json::Value,
+    /// What happened to them lately.
+    pub document_events: serde_json::Value,
 }
 
 /// `client list`: a line.

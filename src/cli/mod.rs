@@ -10,6 +10,7 @@ mod book;
 mod client;
 mod client_card;
 mod client_filter;
+mod company;
 mod contact;
 mod context;
 mod deal;
@@ -17,6 +18,7 @@ mod deal_list;
 mod deal_show;
 mod demo;
 mod detail;
+mod document;
 mod error;
 mod export;
 mod field;
@@ -158,6 +160,14 @@ enum Command {
     Payment(payment::Command),
     Settlements(settlement::Settlements),
     #[command(subcommand)]
+    Document(document::Command),
+    #[command(subcommand)]
+    Offer(document::short::Offer),
+    #[command(subcommand)]
+    Invoice(document::short::Invoice),
+    #[command(subcommand)]
+    Company(company::Command),
+    #[command(subcommand)]
     Office(office::Command),
     #[command(subcommand)]
     Field(field::Command),
@@ -239,6 +249,10 @@ impl Command {
             Self::Shipment(command) => command.run(ctx),
             Self::Payment(command) => command.run(ctx),
             Self::Settlements(settlements) => settlements.run(ctx),
+            Self::Document(command) => command.run(ctx),
+            Self::Offer(command) => command.run(ctx),
+            Self::Invoice(command) => command.run(ctx),
+            Self::Company(command) => command.run(ctx),
             Self::Office(command) => command.run(ctx),
             Self::Field(command) => command.run(ctx),
             Self::Tag(command) => command.run(ctx),

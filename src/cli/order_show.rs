@@ -11,11 +11,12 @@ use super::order_list::late_text;
 use super::output::{Lines, Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
-use super::{order_term, payment, shipment, trade_line};
+use super::{document, order_term, payment, shipment, trade_line};
 use crate::domain::id::{ClientId, DealId, OrderId, PriceListId, ReasonId, UserId};
 use crate::domain::order::{Due, Payment, PaymentPart, Shipment};
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::list::DocumentFilter;
 use crate::store::order_analysis::{self, Analysis};
 use crate::store::shipment as shipments;
 use crate::store::{Store, StoreError, Table as Rows, order, payment as payments};
@@ -24,10 +25,13 @@ use crate::store::{Store, StoreError, Table as Rows, order, payment as payments}
 pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
     let today = ctx.today();
-    let (of, document) = store.read(|conn| -> CliResult<_> {
+    let (of, document, papers) = store.read(|conn| -> CliResult<_> {
         let of = analyse(conn, typed.order(conn)?, today)?;
-        let document = json_of(conn, of.order.id, today)?;
-        Ok((of, document))
+        let mut document = json_of(conn, of.order.id, today)?;
+        let filter = DocumentFilter::of_order(of.order.id);
+        let papers = document::Shown::read(ctx, conn, &filter)?;
+        document["documents"] = papers.json(today);
+        Ok((of, document, papers))
     })?;
     let (parts, shipped, paid, names) = store.read(|conn| -> CliResult<_> {
         let found = &of.order;
@@ -50,7 +54,8 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
         ))
     })?;
     ctx.show(&document, |ctx| {
-        show_text(ctx, &store, &of, (&parts, &shipped, &paid), &names)
+        let whole = show_text(ctx, &store, &of, (&parts, &shipped, &paid), &names);
+        sections([whole, papers.text(ctx, &store)])
     })
 }
 

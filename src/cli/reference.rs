@@ -9,15 +9,16 @@ use std::str::FromStr;
 use rusqlite::Connection;
 
 use super::error::{CliError, CliResult};
+use crate::domain::document::DocumentKind;
 use crate::domain::id::{
-    AgreementId, CampaignId, ClientId, DealId, DetailId, GroupId, IdentifierId, InteractionId,
-    OrderId, PaymentId, PersonId, PipelineId, PriceListId, ProductId, ReasonId, ShipmentId,
-    VatRateId,
+    AgreementId, CampaignId, ClientId, CompanyId, DealId, DetailId, DocumentId, GroupId,
+    IdentifierId, InteractionId, OrderId, PaymentId, PersonId, PipelineId, PriceListId, ProductId,
+    ReasonId, ShipmentId, VatRateId,
 };
 use crate::i18n::id;
 use crate::store::lookup::{self, Among, Candidate};
 use crate::store::trash::Trashed;
-use crate::store::{StoreError, Table};
+use crate::store::{StoreError, Table, document};
 
 /// How many of the records that fit are named in a refusal.
 const NAMED: usize = 8;
@@ -84,11 +85,38 @@ impl Ref {
         shipment ShipmentId Shipment,
         /// Finds a living payment.
         payment PaymentId Payment,
+        /// Finds a company of ours.
+        company CompanyId OwnCompany,
     }
 
     /// Finds a living record of a table.
     pub fn row(&self, conn: &Connection, table: Table) -> CliResult<i64> {
         self.only(conn, table, Among::Living, |_| true)
+    }
+
+    /// Finds a living document of a kind, or of any; of several revisions the one in force.
+    pub fn document(&self, conn: &Connection, kind: Option<DocumentKind>) -> CliResult<DocumentId> {
+        let mut found = Vec::new();
+        for candidate in lookup::find(conn, Table::Document, &self.0, Among::Living)? {
+            let id = DocumentId::new(candidate.row);
+            let known = document::get(conn, id)?;
+            if known.is_some_and(|known| kind.is_none_or(|kind| known.kind == kind)) {
+                found.push(id);
+            }
+        }
+        if found.len() > 1 {
+            let mut in_force = Vec::new();
+            for &id in &found {
+                if document::replaced_by(conn, id)?.is_none() {
+                    in_force.push(id);
+                }
+            }
+            found = in_force;
+        }
+        let row = self.only(conn, Table::Document, Among::Living, |row| {
+            found.contains(&DocumentId::new(row))
+        })?;
+        Ok(DocumentId::new(row))
     }
 
     /// Finds a record of a table that lives, or else lies in the trash.
@@ -196,7 +224,9 @@ fn what(table: Table) -> &'static str {
         Table::PriceList => "price list",
         Table::ProductGroup => "product group",
         Table::VatRate => "vat rate",
-        Table::DealLine | Table::OrderLine => "line",
+        Table::DealLine | Table::OrderLine | Table::DocumentLine => "line",
+        Table::OwnCompany => "company",
+        Table::BankAccount => "bank account",
         _ => table.name(),
     }
 }

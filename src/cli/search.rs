@@ -62,6 +62,7 @@ impl Search {
                     "deal" => (id::RECORD_DEAL, Rows::Deal),
                     "product" => (id::RECORD_PRODUCT, Rows::Product),
                     "order" => (id::RECORD_CLIENT_ORDER, Rows::ClientOrder),
+                    "document" => (id::RECORD_DOCUMENT, Rows::Document),
                     _ => (id::RECORD_INTERACTION, Rows::Interaction),
                 };
                 table.row([
@@ -86,6 +87,7 @@ fn json(hit: &Hit) -> HitJson {
         Target::Deal(id) => ("deal", id.get()),
         Target::Product(id) => ("product", id.get()),
         Target::Order(id) => ("order", id.get()),
+        Target::Document(id, _) => ("document", id.get()),
     };
     HitJson {
         target,

@@ -149,7 +149,12 @@ fn spec(typed: &str, is_product: bool) -> Parts {
 
 impl Parts {
     /// Makes a line: of a product, with the price of the list and the agreed discount, or of free text.
-    fn make(&self, ctx: &Ctx<'_>, conn: &Connection, document: &Document) -> CliResult<TradeLine> {
+    pub fn make(
+        &self,
+        ctx: &Ctx<'_>,
+        conn: &Connection,
+        document: &Document,
+    ) -> CliResult<TradeLine> {
         let mut line = match &self.product {
             Some(product) => self.of_product(conn, product, document)?,
             None => TradeLine {
@@ -162,6 +167,18 @@ impl Parts {
             return Err(StoreError::from(Refusal::NameMissing).into());
         }
         Ok(line)
+    }
+
+    /// Makes the line of the product that was typed, if one was.
+    pub fn of_new_product(
+        &self,
+        conn: &Connection,
+        document: &Document,
+    ) -> CliResult<Option<TradeLine>> {
+        self.product
+            .as_ref()
+            .map(|typed| self.of_product(conn, typed, document))
+            .transpose()
     }
 
     fn of_product(
@@ -203,7 +220,12 @@ impl Parts {
     }
 
     /// Changes a line by what was typed.
-    fn change(&self, ctx: &Ctx<'_>, line: &mut TradeLine, document: &Document) -> CliResult<()> {
+    pub fn change(
+        &self,
+        ctx: &Ctx<'_>,
+        line: &mut TradeLine,
+        document: &Document,
+    ) -> CliResult<()> {
         if let Some(name) = &self.name {
             name.trim().clone_into(&mut line.name);
         }

@@ -94,6 +94,14 @@ ids! {
     ShipmentId,
     /// A payment.
     PaymentId,
+    /// One of our own companies.
+    CompanyId,
+    /// A bank account of ours.
+    AccountId,
+    /// A document: offer, invoice, ...
+    DocumentId,
+    /// A template of documents.
+    TemplateId,
 }
 
 /// Gives the id of a row that links two rows, the same on every device: 63 bits of a mixed hash of both ids.

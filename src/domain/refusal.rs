@@ -1,9 +1,10 @@
-//! Why something about interactions, deals, products, orders or payments is refused: each names the field and carries what a door needs
+//! Why something about interactions, deals, products, orders, payments or documents is refused: each names the field and carries what a door needs
 //! to say the way out. A refusal is an answer to a person, not a fault.
 
 use chrono::NaiveDate;
 
 use super::deal::DealField;
+use super::document::refusal::DocumentRefusal;
 use super::due::Due;
 use super::money::{Currency, MoneyError, Quantity};
 use super::time::Timestamp;
@@ -82,6 +83,8 @@ pub enum Refusal {
     MainNotUsed,
     #[error(transparent)]
     Money(#[from] MoneyError),
+    #[error(transparent)]
+    Document(#[from] DocumentRefusal),
 }
 
 impl Refusal {
@@ -115,6 +118,7 @@ impl Refusal {
             Self::InteractionCancelled => "interaction-cancelled",
             Self::MainNotUsed => "main-not-used",
             Self::Money(_) => "money",
+            Self::Document(refusal) => refusal.code(),
         }
     }
 
@@ -144,6 +148,7 @@ impl Refusal {
             Self::InteractionCancelled => Some("state"),
             Self::MainNotUsed => Some("is_main"),
             Self::Money(_) => Some("price"),
+            Self::Document(refusal) => refusal.field(),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod document;
 mod face;
 mod page;
 mod pdf;
+pub mod plain_document;
 mod sheet;
 mod table;
 mod text;

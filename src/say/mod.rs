@@ -4,6 +4,7 @@
 //! below. It deliberately decides nothing: what to offer or where to show it is the business of the doors.
 
 pub mod amount;
+pub mod document;
 mod setup;
 #[cfg(test)]
 mod tests;
@@ -124,6 +125,7 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
         }
         Refusal::CodeTaken { code } => values.push(("code", code.into())),
         Refusal::NumberTaken { number } => values.push(("number", number.into())),
+        Refusal::Document(refusal) => values.extend(document::values(words, refusal)),
         Refusal::NameMissing
         | Refusal::StageForeign
         | Refusal::ReasonMissing
@@ -384,6 +386,9 @@ pub fn cell(
         (Table::Payment, "kind") => "payment-kind",
         (Table::Payment, "method") => "payment-method",
         (Table::PaymentPart, "due_from") => "due-from",
+        (Table::Document | Table::NumberSeries | Table::Template, "kind") => "document-kind",
+        (Table::Document, "state") => "document-state",
+        (Table::NumberSeries, "restart") => "series-restart",
         (_, "price_mode") => "price-mode",
         (_, "vat_rounding") => "vat-rounding",
         _ => "",
@@ -401,7 +406,8 @@ pub fn cell(
         (CellValue::Integer(scaled), "vat") => VatRate::from_stored(Some(*scaled)).code(),
         (
             CellValue::Integer(at),
-            "created" | "deleted" | "planned_at" | "done_at" | "closed_at" | "lead_closed_at",
+            "created" | "deleted" | "planned_at" | "done_at" | "closed_at" | "lead_closed_at"
+            | "issued_at",
         ) => words.date_time(Timestamp::from_millis(*at).local(zone)),
         (
             CellValue::Text(day),
@@ -412,7 +418,8 @@ pub fn cell(
             .map_or_else(|_| text.clone(), |day| words.date(day)),
         (
             CellValue::Integer(yes),
-            "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "by_hand" | "archived",
+            "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "by_hand" | "archived"
+            | "is_title" | "vat_payer",
         ) => yes_no(words, *yes != 0),
         _ => text,
     }

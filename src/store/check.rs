@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::cells;
 use super::synced::{Table, columns};
-use super::{Progress, Store, StoreError, StoreResult, check_derived, connect, derive};
+use super::{Progress, Store, StoreError, StoreResult, check_derived, connect, derive, document};
 
 /// Something wrong with a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,12 @@ pub enum Finding {
     },
     /// The search does not know words of so many records, or knows words they do not have; `rebuild` mends it.
     SearchDiffers { records: i64 },
+    /// Two documents have one number.
+    NumberTwice { number: String },
+    /// An issued document has lost its number or its file, or a company a picture.
+    FileLost { table: Table, row: i64 },
+    /// Kept bytes are not those that their hash names.
+    BytesDiffer { hash: String },
 }
 
 impl Finding {
@@ -56,6 +62,7 @@ pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
         Err(other) => return Err(other),
     }
     history_against_state(conn, &mut findings)?;
+    document::check::run(conn, &mut findings)?;
     if let Some(path) = conn.path() {
         let differ = check_derived::compare(Path::new(path))?;
         if differ.missing + differ.foreign > 0 || !differ.columns.is_empty() {

@@ -44,6 +44,7 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
         ("deal_card", "deal_id"),
         ("order_list", "order_id"),
         ("client_advance", "source_id"),
+        ("document_list", "document_id"),
     ] {
         lines(&snapshot, table, key, &mut found)?;
     }

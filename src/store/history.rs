@@ -9,7 +9,8 @@ use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
 use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
 use crate::domain::id::{
-    ActionId, ClientId, DealId, DetailId, InteractionId, OrderId, PersonId, ProductId, UserId,
+    ActionId, ClientId, CompanyId, DealId, DetailId, DocumentId, InteractionId, OrderId, PersonId,
+    ProductId, UserId,
 };
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
@@ -161,6 +162,10 @@ pub fn currency_of(conn: &Connection, table: Table, row: i64) -> StoreResult<Cur
         Table::PaymentOrder => {
             "SELECT p.currency FROM payment_order x JOIN payment p ON p.id = x.payment_id WHERE x.id = ?1"
         }
+        Table::Document => "SELECT currency FROM document WHERE id = ?1",
+        Table::DocumentLine => {
+            "SELECT d.currency FROM document_line l JOIN document d ON d.id = l.document_id WHERE l.id = ?1"
+        }
         _ => return Ok(Currency::NONE),
     };
     let found = conn.prepare_cached(sql)?.query_row([row], |row| row.get(0));
@@ -295,6 +300,50 @@ pub fn of_order(conn: &Connection, order: OrderId) -> StoreResult<Vec<RecordChan
     of_aggregate(conn, (Table::ClientOrder, order.get()), &PARTS)
 }
 
+/// Gives what happened to a document, its lines, number and file, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_document(conn: &Connection, document: DocumentId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 3] = [
+        (
+            Table::DocumentLine,
+            "SELECT id FROM document_line WHERE document_id = ?1",
+        ),
+        (
+            Table::DocumentNumber,
+            "SELECT id FROM document_number WHERE document_id = ?1",
+        ),
+        (
+            Table::DocumentFile,
+            "SELECT id FROM document_file WHERE document_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::Document, document.get()), &PARTS)
+}
+
+/// Gives what happened to a company of ours, its codes, accounts and series of numbers, newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_company(conn: &Connection, company: CompanyId) -> StoreResult<Vec<RecordChange>> {
+    const PARTS: [(Table, &str); 3] = [
+        (
+            Table::CompanyIdentifier,
+            "SELECT id FROM company_identifier WHERE company_id = ?1",
+        ),
+        (
+            Table::BankAccount,
+            "SELECT id FROM bank_account WHERE company_id = ?1",
+        ),
+        (
+            Table::NumberSeries,
+            "SELECT id FROM number_series WHERE company_id = ?1",
+        ),
+    ];
+    of_aggregate(conn, (Table::OwnCompany, company.get()), &PARTS)
+}
+
 /// Reads the cells of a change; one that cannot be read is reported by `check` and stepped over here.
 pub(super) fn readable(bytes: ValueRef<'_>, table: Table, row: i64) -> Vec<Cell> {
     bytes.as_blob().map_err(rusqlite::Error::from).and_then(cells::decode).unwrap_or_else(|error| {
@@ -339,7 +388,9 @@ pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
 /// Tells whether a value of a column can be put back by itself: not what ties a record to another, nor what follows from
 /// another column.
 pub fn can_put_back(table: Table, column: &str) -> bool {
-    const TIES: [&str; 8] = [
+    const TIES: [&str; 10] = [
+        "company_id",
+        "document_id",
         "id",
         "client_id",
         "person_id",
@@ -367,6 +418,12 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
                 | "cancel_note"
         ),
         Table::Product => column == "code",
+        // A draft may be issued by now, and what is issued does not change.
+        Table::Document => column != "note",
+        Table::DocumentLine | Table::DocumentNumber | Table::DocumentFile | Table::NumberSeries => {
+            true
+        }
+        Table::OwnCompany | Table::BankAccount => column == "is_main",
         Table::OrderLine
         | Table::PaymentPart
         | Table::Shipment

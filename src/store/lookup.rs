@@ -149,6 +149,9 @@ fn with_code(conn: &Connection, table: Table, typed: &str, among: Among) -> Stor
              AND client_id IN (SELECT id FROM client WHERE {living} AND merged_into IS NULL)"
         ),
         Table::Product => format!("SELECT id, code FROM product WHERE {living} AND code <> ''"),
+        Table::Document => {
+            format!("SELECT id, number FROM document WHERE {living} AND number <> ''")
+        }
         _ => return Ok(Vec::new()),
     };
     let wanted = plain_code(typed);
@@ -206,6 +209,8 @@ const fn name_columns(table: Table) -> Option<&'static str> {
         Table::Interaction => "topic",
         Table::Deal => "title",
         Table::ClientOrder | Table::Shipment | Table::Payment => "number",
+        Table::Document => "CASE WHEN number <> '' THEN number ELSE subject END",
+        Table::BankAccount => "iban",
         Table::ContactDetail | Table::Identifier => "value",
         Table::Product
         | Table::ProductGroup
@@ -219,8 +224,12 @@ const fn name_columns(table: Table) -> Option<&'static str> {
         | Table::Book
         | Table::Tag
         | Table::View
+        | Table::OwnCompany
+        | Table::Template
         | Table::Field => "name",
-        Table::DealLine | Table::OrderLine => "name",
+        Table::DealLine | Table::OrderLine | Table::DocumentLine => "name",
+        Table::CompanyIdentifier => "value",
+        Table::DocumentNumber => "number",
         _ => return None,
     })
 }

@@ -67,6 +67,16 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Strin
         Table::Price => {
             "SELECT l.name FROM price x JOIN price_list l ON l.id = x.price_list_id WHERE x.id = ?1"
         }
+        Table::Document => {
+            "SELECT CASE WHEN d.number <> '' THEN d.number WHEN d.subject <> '' THEN d.subject ELSE coalesce(c.name, '') END
+             FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.id = ?1"
+        }
+        Table::DocumentFile => {
+            "SELECT d.number FROM document_file f JOIN document d ON d.id = f.document_id WHERE f.id = ?1"
+        }
+        Table::NumberSeries => {
+            "SELECT c.name FROM number_series s JOIN own_company c ON c.id = s.company_id WHERE s.id = ?1"
+        }
         Table::ContactDetail => {
             "SELECT CASE WHEN value <> '' THEN value ELSE trim(city || ' ' || street) END FROM contact_detail
              WHERE id = ?1"
@@ -116,6 +126,9 @@ fn linked(table: Table, column: &str) -> &'static [Table] {
         (_, "price_list_id") => &[Table::PriceList],
         (_, "payment_id") => &[Table::Payment],
         (_, "shipment_id") => &[Table::Shipment],
+        (_, "company_id") => &[Table::OwnCompany],
+        (_, "account_id") => &[Table::BankAccount],
+        (_, "document_id" | "replaces_id") => &[Table::Document],
         (_, "line_id") => &[Table::OrderLine],
         _ => &[],
     }

@@ -33,10 +33,27 @@ pub fn add(
     lines: &[TradeLine],
     parts: &[PaymentPart],
 ) -> StoreResult<OrderId> {
+    let order = Order {
+        vat_rounding: office_option::vat_rounding(tx)?,
+        ..order.clone()
+    };
+    add_rounded(tx, &order, lines, schedule)
+}
+
+/// Adds an order as [`add`] does, but for the rounding of VAT, which is that of `order`: its sums are those of the document
+/// that it is made of.
+///
+/// # Errors
+/// As [`add`].
+pub(super) fn add_rounded(
+    tx: &Tx<'_>,
+    order: &Order,
+    lines: &[TradeLine],
+    schedule: &[PaymentPart],
+) -> StoreResult<OrderId> {
     let id = OrderId::new(tx.new_id());
     let mut order = Order {
         id,
-        vat_rounding: office_option::vat_rounding(tx)?,
         ..order.clone()
     };
     if order.created.millis() == 0 {

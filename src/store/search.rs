@@ -19,8 +19,11 @@ use self::expression::{Parts, line_condition, part_condition, select_parts, text
 use self::hit::hit;
 use self::reading::Reading;
 use super::StoreResult;
+use crate::domain::document::DocumentKind;
 use crate::domain::fold::{self, Query, words};
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
+use crate::domain::id::{
+    ClientId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId,
+};
 
 pub(super) use self::expression::{Condition, list_expression};
 pub(super) use self::hit::client_name;
@@ -62,6 +65,8 @@ pub enum Target {
     Deal(DealId),
     Product(ProductId),
     Order(OrderId),
+    /// Of a kind, which tells what it is called.
+    Document(DocumentId, DocumentKind),
 }
 
 /// Finds records; best first, at most `limit`.
@@ -240,6 +245,7 @@ const fn row(hit: &Hit) -> i64 {
         Target::Deal(id) => id.get(),
         Target::Product(id) => id.get(),
         Target::Order(id) => id.get(),
+        Target::Document(id, _) => id.get(),
     }
 }
 

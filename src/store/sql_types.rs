@@ -7,12 +7,14 @@ use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::custom_field::{FieldKind, FieldOwner};
 use crate::domain::deal::{DealKind, DealRole, DealState, ReasonKind};
+use crate::domain::document::series::Restart;
+use crate::domain::document::{DocumentKind, DocumentState};
 use crate::domain::due::Due;
 use crate::domain::id::{
-    ActionId, AgreementId, BookId, CampaignId, ClientId, DealId, DetailId, FieldId, GroupId,
-    IdentifierId, InteractionId, LineId, OrderId, PartId, ParticipantId, PaymentId, PersonId,
-    PipelineId, PriceListId, ProductId, ReasonId, ShipmentId, StageId, TagId, UserId, VatRateId,
-    ViewId,
+    AccountId, ActionId, AgreementId, BookId, CampaignId, ClientId, CompanyId, DealId, DetailId,
+    DocumentId, FieldId, GroupId, IdentifierId, InteractionId, LineId, OrderId, PartId,
+    ParticipantId, PaymentId, PersonId, PipelineId, PriceListId, ProductId, ReasonId, ShipmentId,
+    StageId, TagId, TemplateId, UserId, VatRateId, ViewId,
 };
 use crate::domain::interaction::{Direction, Importance, InteractionKind, InteractionState};
 use crate::domain::money::{Currency, Percent, Price, PriceMode, Quantity, VatRate, VatRounding};
@@ -37,7 +39,11 @@ macro_rules! ids {
 }
 
 ids!(
+    AccountId,
     ActionId,
+    CompanyId,
+    DocumentId,
+    TemplateId,
     BookId,
     ClientId,
     DetailId,
@@ -139,6 +145,9 @@ codes!(
     PaymentKind,
     PaymentMethod,
     ProductKind,
+    DocumentKind,
+    DocumentState,
+    Restart,
 );
 
 impl ToSql for Currency {

@@ -74,6 +74,15 @@ tables! {
     OpeningBalance = 41 "opening_balance",
     OfficeOption = 42 "office_option",
     ExchangeRate = 43 "exchange_rate",
+    OwnCompany = 44 "own_company",
+    CompanyIdentifier = 45 "company_identifier",
+    BankAccount = 46 "bank_account",
+    NumberSeries = 47 "number_series",
+    Document = 48 "document",
+    DocumentLine = 49 "document_line",
+    DocumentNumber = 50 "document_number",
+    DocumentFile = 51 "document_file",
+    Template = 52 "template",
 }
 
 /// Tables that stay on this device, with the reason.
@@ -89,6 +98,10 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("meta", "identity of this device"),
     ("setting", "window, language and theme of this computer"),
     ("recent", "what was opened here"),
+    (
+        "content",
+        "bytes by their hash, never changed; they travel by it and not as ops",
+    ),
     ("client_list", "derived"),
     ("client_facet", "derived"),
     ("client_words", "derived"),
@@ -104,6 +117,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("order_list", "derived"),
     ("order_debt", "derived"),
     ("client_advance", "derived"),
+    ("document_list", "derived"),
 ];
 
 /// Gives the columns of a table in their stable order, `id` first.

@@ -1,4 +1,4 @@
-//! Brings the derived rows of deals, products, orders and payments up to what an action changed.
+//! Brings the derived rows of deals, products, orders, payments and documents up to what an action changed.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::capture::Captured;
 use super::cells::Cell;
 use super::synced::Table;
-use super::{StoreResult, Tx, deal_derive, order_derive, trade_search};
-use crate::domain::id::{DealId, OrderId, PaymentId};
+use super::{StoreResult, Tx, deal_derive, document, order_derive, trade_search};
+use crate::domain::id::{DealId, DocumentId, OrderId, PaymentId};
 
 /// Columns by their place, which never changes.
 const CLIENT_NAME: u16 = 2;
@@ -17,6 +17,7 @@ const CLIENT_DELETED: u16 = 19;
 const INTERACTION_DEAL: u16 = 19;
 const DEAL_SEARCHED: [u16; 4] = [1, 2, 9, 24];
 const ORDER_SEARCHED: [u16; 3] = [1, 3, 19];
+const DOCUMENT_SEARCHED: [u16; 4] = [4, 9, 14, 35];
 
 #[derive(Debug, Default)]
 struct Concerned {
@@ -26,6 +27,8 @@ struct Concerned {
     deals_searched: BTreeSet<i64>,
     orders_searched: BTreeSet<i64>,
     products_searched: BTreeSet<i64>,
+    documents: BTreeSet<i64>,
+    documents_searched: BTreeSet<i64>,
 }
 
 /// Makes the derived rows of what was changed anew.
@@ -58,6 +61,12 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     for &product in &concerned.products_searched {
         trade_search::product(tx, product)?;
     }
+    for &document in &concerned.documents {
+        document::derive::line(tx, DocumentId::new(document))?;
+    }
+    for &document in &concerned.documents_searched {
+        trade_search::document(tx, document)?;
+    }
     Ok(())
 }
 
@@ -65,7 +74,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
         "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
-         DELETE FROM client_advance; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
+         DELETE FROM client_advance; DELETE FROM document_list; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
     )?;
     Ok(())
 }
@@ -91,6 +100,10 @@ pub(super) fn fill(conn: &Connection) -> StoreResult<()> {
     }
     for product in ids("product")? {
         trade_search::product(conn, product)?;
+    }
+    for document in ids("document")? {
+        document::derive::line(conn, DocumentId::new(document))?;
+        trade_search::document(conn, document)?;
     }
     Ok(())
 }
@@ -185,6 +198,18 @@ impl Concerned {
                 let orders = many(conn, sql, row)?;
                 self.orders.extend(orders);
             }
+            Some(Table::Document) => {
+                self.documents.insert(row);
+                // Whether an earlier revision is in force depends on the later one.
+                self.documents.extend(document::derive::before(conn, row)?);
+                if touched(&DOCUMENT_SEARCHED) {
+                    self.documents_searched.insert(row);
+                }
+            }
+            Some(Table::DocumentLine) => {
+                let sql = "SELECT document_id FROM document_line WHERE id = ?1";
+                self.documents.extend(one(conn, sql, row)?);
+            }
             _ => {}
         }
         Ok(())
@@ -202,6 +227,9 @@ impl Concerned {
         )?;
         self.orders.extend(&orders);
         self.orders_searched.extend(orders);
+        let documents = many(conn, "SELECT id FROM document WHERE client_id = ?1", client)?;
+        self.documents.extend(&documents);
+        self.documents_searched.extend(documents);
         self.payments.extend(many(
             conn,
             "SELECT id FROM payment WHERE client_id = ?1",
@@ -270,6 +298,11 @@ mod tests {
             Table::ClientOrder,
             &ORDER_SEARCHED,
             &["client_id", "number", "deleted"],
+        );
+        check(
+            Table::Document,
+            &DOCUMENT_SEARCHED,
+            &["client_id", "number", "subject", "deleted"],
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Deals, products and orders in the one search: beginnings of words of title, client, code, name and number, as the
+//! Deals, products, orders and documents in the one search: beginnings of words of title, client, code, name and number, as the
 //! Latin skeleton of `domain::fold`. An index of their own, so that they never crowd clients out.
 
 use rusqlite::Connection;
@@ -6,8 +6,8 @@ use rusqlite::types::Value;
 
 use super::search::{Condition, Hit, Target, client_name, list_expression, readings};
 use super::search_index::keys_into;
-use super::{StoreResult, deal, deal_derive, order, product};
-use crate::domain::id::{ClientId, DealId, OrderId, ProductId};
+use super::{StoreResult, deal, deal_derive, document, order, product};
+use crate::domain::id::{ClientId, DealId, DocumentId, OrderId, ProductId};
 
 /// Tells whether a typed text asks for something: one letter does not.
 pub(super) fn is_asked(typed: &str) -> bool {
@@ -62,6 +62,16 @@ pub(super) fn hit(
         let score = rank(&order.number).map_or(60, |points| 120 + points / 4);
         return of_client(order.client, Target::Order(order.id), order.number, score);
     }
+    if let Some(found) = document::get(conn, DocumentId::new(row))? {
+        // The drafts of a client are found by the client; their title is what they are about.
+        let title = match found.number.as_str() {
+            "" => found.subject,
+            number => number.to_owned(),
+        };
+        let score = rank(&title).map_or(55, |points| 115 + points / 4);
+        let target = Target::Document(found.id, found.kind);
+        return of_client(found.client, target, title, score);
+    }
     let Some(product) = product::get(conn, ProductId::new(row))? else {
         return Ok(None);
     };
@@ -102,6 +112,17 @@ pub(super) fn order(conn: &Connection, id: i64) -> StoreResult<()> {
         id,
         "SELECT o.number || ' ' || coalesce(c.name, '') FROM client_order o LEFT JOIN client c ON c.id = o.client_id
          WHERE o.id = ?1 AND o.deleted IS NULL AND c.deleted IS NULL",
+    )
+}
+
+/// Indexes a document by number, subject and client.
+pub(super) fn document(conn: &Connection, id: i64) -> StoreResult<()> {
+    write(
+        conn,
+        id,
+        "SELECT d.number || ' ' || d.subject || ' ' || coalesce(c.name, '') FROM document d
+         LEFT JOIN client c ON c.id = d.client_id
+         WHERE d.id = ?1 AND d.deleted IS NULL AND c.deleted IS NULL",
     )
 }
 

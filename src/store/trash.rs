@@ -9,14 +9,16 @@ use crate::domain::time::Timestamp;
 /// A deleted record that can be given back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
-    /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder` or `Payment`.
+    /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder`, `Payment`, `OwnCompany`, `Document` or
+    /// `Template`.
     pub table: Table,
     pub row: i64,
     pub name: String,
     pub deleted: Timestamp,
 }
 
-/// Lists deleted clients, contact persons, interactions, deals, products, orders and payments, newest first.
+/// Lists deleted clients, contact persons, interactions, deals, products, orders, payments, documents, templates and companies
+/// of ours, newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -35,6 +37,14 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          SELECT 34, id, number, deleted FROM client_order WHERE deleted IS NOT NULL
          UNION ALL
          SELECT 39, id, trim(number || ' ' || date), deleted FROM payment WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 44, id, name, deleted FROM own_company WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 48, d.id, trim(d.number || ' ' || CASE WHEN d.subject <> '' THEN d.subject ELSE coalesce(c.name, '') END),
+                d.deleted
+         FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.deleted IS NOT NULL
+         UNION ALL
+         SELECT 52, id, name, deleted FROM template WHERE deleted IS NOT NULL
          ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;
@@ -78,6 +88,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         (Table::Payment, "client_id"),
         (Table::Agreement, "client_id"),
         (Table::OpeningBalance, "client_id"),
+        (Table::Document, "client_id"),
     ];
     const OF_DEAL: &[(Table, &str)] = &[
         (Table::DealPerson, "deal_id"),
@@ -94,6 +105,15 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     ];
     const OF_SHIPMENT: &[(Table, &str)] = &[(Table::ShipmentLine, "shipment_id")];
     const OF_PAYMENT: &[(Table, &str)] = &[(Table::PaymentOrder, "payment_id")];
+    const OF_DOCUMENT: &[(Table, &str)] = &[
+        (Table::DocumentLine, "document_id"),
+        (Table::DocumentNumber, "document_id"),
+        (Table::DocumentFile, "document_id"),
+    ];
+    const OF_COMPANY: &[(Table, &str)] = &[
+        (Table::CompanyIdentifier, "company_id"),
+        (Table::BankAccount, "company_id"),
+    ];
     const OF_PERSON: &[(Table, &str)] = &[
         (Table::ClientPerson, "person_id"),
         (Table::ContactDetail, "owner_id"),
@@ -124,6 +144,8 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         Table::ClientOrder => OF_ORDER,
         Table::Shipment => OF_SHIPMENT,
         Table::Payment => OF_PAYMENT,
+        Table::Document => OF_DOCUMENT,
+        Table::OwnCompany => OF_COMPANY,
         _ => &[],
     };
     for (part, owner) in parts {
@@ -143,6 +165,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
                     | Table::ClientOrder
                     | Table::Shipment
                     | Table::Payment
+                    | Table::Document
             ) {
                 restore(tx, *part, id)?;
             } else {

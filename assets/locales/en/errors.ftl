@@ -49,6 +49,10 @@ error-store-not-found = There is no { $what ->
         [vat-rate] VAT rate
         [agreement] discount agreement
         [line] line
+        [document] document
+        [company] company of ours
+        [bank-account] bank account
+        [template] template
         [record-in-the-trash] record in the trash
        *[other] record
      } with number { $id }.

@@ -49,6 +49,10 @@ error-store-not-found = { $what ->
         [vat-rate] Nu există cota TVA
         [agreement] Nu există înțelegerea de reducere
         [line] Nu există rândul
+        [document] Nu există documentul
+        [company] Nu există compania noastră
+        [bank-account] Nu există contul bancar
+        [template] Nu există șablonul
         [record-in-the-trash] În coș nu există înregistrarea
        *[other] Nu există înregistrare
      } cu numărul { $id }.

@@ -49,6 +49,10 @@ error-store-not-found = { $what ->
         [vat-rate] Нет ставки НДС
         [agreement] Нет договорённости о скидке
         [line] Нет строки
+        [document] Нет документа
+        [company] Нет нашей компании
+        [bank-account] Нет банковского счёта
+        [template] Нет шаблона
         [record-in-the-trash] В корзине нет записи
        *[other] Нет записи
      } с номером { $id }.

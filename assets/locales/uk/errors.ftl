@@ -49,6 +49,10 @@ error-store-not-found = { $what ->
         [vat-rate] Немає ставки ПДВ
         [agreement] Немає домовленості про знижку
         [line] Немає рядка
+        [document] Немає документа
+        [company] Немає нашої компанії
+        [bank-account] Немає банківського рахунку
+        [template] Немає шаблону
         [record-in-the-trash] У кошику немає запису
        *[other] Немає запису
      } з номером { $id }.

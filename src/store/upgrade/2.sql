@@ -418,5 +418,182 @@ CREATE TABLE client_advance (
     amount    INTEGER NOT NULL
 );
 CREATE INDEX client_advance_client ON client_advance (client_id, currency, amount);
+CREATE TABLE own_company (
+    id                INTEGER PRIMARY KEY,
+    name              TEXT NOT NULL DEFAULT '',
+    legal_name        TEXT NOT NULL DEFAULT '',
+    legal_form        TEXT NOT NULL DEFAULT '',
+    tagline           TEXT NOT NULL DEFAULT '',
+    country           TEXT NOT NULL DEFAULT '',
+    region            TEXT NOT NULL DEFAULT '',
+    city              TEXT NOT NULL DEFAULT '',
+    street            TEXT NOT NULL DEFAULT '',
+    postcode          TEXT NOT NULL DEFAULT '',
+    address           TEXT NOT NULL DEFAULT '',
+    phones            TEXT NOT NULL DEFAULT '',
+    email             TEXT NOT NULL DEFAULT '',
+    website           TEXT NOT NULL DEFAULT '',
+    vat_payer         INTEGER NOT NULL DEFAULT 0,
+    director          TEXT NOT NULL DEFAULT '',
+    director_position TEXT NOT NULL DEFAULT '',
+    acting_on         TEXT NOT NULL DEFAULT '',
+    accountant        TEXT NOT NULL DEFAULT '',
+    logo              TEXT NOT NULL DEFAULT '',
+    stamp             TEXT NOT NULL DEFAULT '',
+    signature         TEXT NOT NULL DEFAULT '',
+    is_main           INTEGER NOT NULL DEFAULT 0,
+    deleted           INTEGER
+);
+CREATE TABLE company_identifier (
+    id         INTEGER PRIMARY KEY,
+    company_id INTEGER NOT NULL DEFAULT 0,
+    kind       TEXT NOT NULL DEFAULT '',
+    value      TEXT NOT NULL DEFAULT '',
+    deleted    INTEGER
+);
+CREATE INDEX company_identifier_company ON company_identifier (company_id);
+CREATE TABLE bank_account (
+    id         INTEGER PRIMARY KEY,
+    company_id INTEGER NOT NULL DEFAULT 0,
+    iban       TEXT NOT NULL DEFAULT '',
+    bank       TEXT NOT NULL DEFAULT '',
+    bic        TEXT NOT NULL DEFAULT '',
+    correspondent TEXT NOT NULL DEFAULT '',
+    currency   TEXT NOT NULL DEFAULT '',
+    is_main    INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+CREATE INDEX bank_account_company ON bank_account (company_id);
+CREATE TABLE number_series (
+    id         INTEGER PRIMARY KEY,
+    company_id INTEGER NOT NULL DEFAULT 0,
+    kind       TEXT NOT NULL DEFAULT '',
+    pattern    TEXT NOT NULL DEFAULT '{number}',
+    restart    TEXT NOT NULL DEFAULT 'year',
+    start      INTEGER NOT NULL DEFAULT 1,
+    start_year INTEGER NOT NULL DEFAULT 0,
+    deleted    INTEGER
+);
+CREATE TABLE document (
+    id               INTEGER PRIMARY KEY,
+    kind             TEXT NOT NULL DEFAULT 'offer',
+    company_id       INTEGER,
+    account_id       INTEGER,
+    client_id        INTEGER,
+    person_id        INTEGER,
+    deal_id          INTEGER,
+    order_id         INTEGER,
+    shipment_id      INTEGER,
+    number           TEXT NOT NULL DEFAULT '',
+    revision         INTEGER NOT NULL DEFAULT 1,
+    replaces_id      INTEGER,
+    date             TEXT NOT NULL DEFAULT '',
+    valid_until      TEXT,
+    subject          TEXT NOT NULL DEFAULT '',
+    intro            TEXT NOT NULL DEFAULT '',
+    closing          TEXT NOT NULL DEFAULT '',
+    terms            TEXT NOT NULL DEFAULT '',
+    place            TEXT NOT NULL DEFAULT '',
+    language         TEXT NOT NULL DEFAULT '',
+    template         TEXT NOT NULL DEFAULT '',
+    currency         TEXT NOT NULL DEFAULT '',
+    price_mode       TEXT NOT NULL DEFAULT 'net',
+    vat_rounding     TEXT NOT NULL DEFAULT 'line',
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    responsible_id   INTEGER,
+    state            TEXT NOT NULL DEFAULT 'draft',
+    issued_at        INTEGER,
+    sent_on          TEXT,
+    answered_on      TEXT,
+    reason_id        INTEGER,
+    answer           TEXT NOT NULL DEFAULT '',
+    note             TEXT NOT NULL DEFAULT '',
+    created          INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX document_client ON document (client_id);
+CREATE INDEX document_deal ON document (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX document_order ON document (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX document_replaces ON document (replaces_id) WHERE replaces_id IS NOT NULL;
+CREATE INDEX document_number_text ON document (number) WHERE number <> '';
+CREATE INDEX document_deleted ON document (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE document_line (
+    id               INTEGER PRIMARY KEY,
+    document_id      INTEGER NOT NULL DEFAULT 0,
+    product_id       INTEGER,
+    code             TEXT NOT NULL DEFAULT '',
+    name             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',
+    quantity         INTEGER NOT NULL DEFAULT 0,
+    price            INTEGER NOT NULL DEFAULT 0,
+    discount_percent INTEGER,
+    discount_amount  INTEGER,
+    vat              INTEGER,
+    ship_by          TEXT,
+    is_title         INTEGER NOT NULL DEFAULT 0,
+    details          TEXT NOT NULL DEFAULT '',
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX document_line_document ON document_line (document_id);
+CREATE TABLE document_number (
+    id          INTEGER PRIMARY KEY,
+    company_id  INTEGER NOT NULL DEFAULT 0,
+    kind        TEXT NOT NULL DEFAULT '',
+    year        INTEGER NOT NULL DEFAULT 0,
+    counter     INTEGER NOT NULL DEFAULT 0,
+    number      TEXT NOT NULL DEFAULT '',
+    document_id INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX document_number_series ON document_number (company_id, kind, year, counter);
+CREATE INDEX document_number_document ON document_number (document_id);
+CREATE TABLE document_file (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL DEFAULT 0,
+    hash        TEXT NOT NULL DEFAULT '',
+    facts       TEXT NOT NULL DEFAULT '{}',
+    created     INTEGER NOT NULL DEFAULT 0,
+    deleted     INTEGER
+);
+CREATE INDEX document_file_document ON document_file (document_id);
+CREATE TABLE template (
+    id       INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL DEFAULT 'offer',
+    name     TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    body     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE content (
+    hash       TEXT PRIMARY KEY,
+    media_type TEXT NOT NULL,
+    bytes      BLOB NOT NULL
+);
+CREATE TABLE document_list (
+    document_id    INTEGER PRIMARY KEY,
+    kind           TEXT NOT NULL,
+    company_id     INTEGER NOT NULL,
+    client_id      INTEGER NOT NULL,
+    deal_id        INTEGER NOT NULL,
+    order_id       INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL,
+    state          TEXT NOT NULL,
+    replaced       INTEGER NOT NULL,
+    day            INTEGER NOT NULL,
+    valid          INTEGER NOT NULL,
+    currency       TEXT NOT NULL,
+    net            INTEGER NOT NULL,
+    vat            INTEGER NOT NULL,
+    gross          INTEGER NOT NULL,
+    created        INTEGER NOT NULL
+);
+CREATE INDEX document_list_client ON document_list (client_id, day);
+CREATE INDEX document_list_day ON document_list (day, kind, state, replaced, valid, responsible_id, client_id);
+CREATE INDEX document_list_kind ON document_list (kind, day, state, replaced, valid, responsible_id, client_id);
+CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
+CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);

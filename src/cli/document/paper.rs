@@ -1,0 +1,157 @@
+//! `document issue` and `document print`: the pages of a document, made once at issue and kept.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::{existing, name, show};
+use crate::cli::context::Ctx;
+use crate::cli::error::{CliError, CliResult};
+use crate::cli::reference::Ref;
+use crate::domain::document::{Document, DocumentKind, DocumentState};
+use crate::domain::id::DocumentId;
+use crate::i18n::id;
+use crate::platform;
+use crate::print::{self, Moment};
+use crate::store::document::issue;
+use crate::store::document::list::{self, DocumentFilter, DocumentSort};
+use crate::store::{Action, Connection, Store, StoreError, document};
+
+#[derive(Debug, Args)]
+pub struct Issue {
+    document: Ref,
+    /// Also writes the PDF.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Print {
+    document: Ref,
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+impl Issue {
+    pub fn run(self, ctx: &mut Ctx<'_>, kind: Option<DocumentKind>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let (found, subject) = store.read(|conn| -> CliResult<_> {
+            let found = existing(conn, &self.document, kind)?;
+            let subject = name(conn, ctx.words, &found)?;
+            Ok((found, subject))
+        })?;
+        let moment = moment(ctx);
+        let (issued, did) = ctx.act(&store, Action::IssueDocument, subject, |tx| {
+            issue::issue(tx, found.id, |tx, id| pages(tx, id, moment))
+        })?;
+        let shown = store.read(|conn| -> CliResult<_> {
+            if let Some(file) = &self.output {
+                write(conn, found.id, file)?;
+            }
+            show::json_of(ctx, conn, found.id)
+        })?;
+        if ctx.is_json() {
+            return ctx.tell(&did, "document", &shown);
+        }
+        let title =
+            crate::say::document::title(ctx.words, found.kind, &issued.number, issued.revision, "");
+        ctx.show(&shown, |ctx| {
+            let mut said = ctx
+                .words
+                .with(id::CLI_ISSUED, &[("title", title.as_str().into())]);
+            if let Some(file) = &self.output {
+                let path = file.display().to_string();
+                said.push('\n');
+                said.push_str(&ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]));
+            }
+            said
+        })
+    }
+}
+
+impl Print {
+    pub fn run(self, ctx: &mut Ctx<'_>, kind: Option<DocumentKind>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let moment = moment(ctx);
+        let (found, is_draft) = store.read(|conn| -> CliResult<_> {
+            let found = existing(conn, &self.document, kind)?;
+            let is_draft = found.state == DocumentState::Draft;
+            if is_draft {
+                let bytes = pages(conn, found.id, moment)?;
+                platform::write_file(&self.output, &bytes).map_err(StoreError::io(&self.output))?;
+            } else {
+                write(conn, found.id, &self.output)?;
+            }
+            Ok((found, is_draft))
+        })?;
+        let shown = json!({
+            "file": self.output,
+            "document": crate::cli::trade::id_json(found.id.get()),
+            "number": found.number,
+            "draft": is_draft,
+        });
+        ctx.show(&shown, |ctx| {
+            let path = self.output.display().to_string();
+            let done = ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]);
+            if is_draft {
+                format!("{done}\n{}", ctx.tr(id::CLI_PRINTED_DRAFT))
+            } else {
+                done
+            }
+        })
+    }
+}
+
+/// Writes an offer and an invoice of a demo office into a folder; gives their files.
+pub fn samples(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<PathBuf>> {
+    let today = ctx.today();
+    let mut files = Vec::new();
+    for (kind, name) in [
+        (DocumentKind::Offer, "offer.pdf"),
+        (DocumentKind::Invoice, "invoice.pdf"),
+    ] {
+        let file = folder.join(name);
+        let written = store.read(|conn| -> CliResult<_> {
+            let filter = DocumentFilter {
+                kind: Some(kind.code().to_owned()),
+                ..DocumentFilter::default()
+            };
+            let sort = (DocumentSort::Amount, true);
+            for found in list::ids(conn, &filter, sort, today, None)? {
+                if issue::kept_file(conn, found)?.is_some() {
+                    write(conn, found, &file)?;
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })?;
+        if written {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+/// Makes the pages of a document.
+pub fn pages(conn: &Connection, found: DocumentId, moment: Moment) -> CliResult<Vec<u8>> {
+    let found: Document = document::get(conn, found)?.unwrap_or_default();
+    let made = print::plain_document::make(conn, &found, moment)?;
+    Ok(print::write(&made)?)
+}
+
+/// Writes the kept file of an issued document.
+fn write(conn: &Connection, found: DocumentId, file: &Path) -> CliResult<()> {
+    let kept = issue::kept_file(conn, found)?
+        .ok_or_else(|| CliError::failed(id::CLI_NO_KEPT_FILE, id::CLI_NO_KEPT_FILE_DO))?;
+    platform::write_file(file, &kept.bytes).map_err(StoreError::io(file))?;
+    Ok(())
+}
+
+fn moment(ctx: &Ctx<'_>) -> Moment {
+    Moment {
+        words: ctx.words,
+        now: ctx.now(),
+        zone: ctx.zone,
+    }
+}
