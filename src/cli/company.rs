@@ -1,6 +1,6 @@
 //! `kartoteka company ...`: our own companies, their codes, bank accounts and pictures.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use rusqlite::Connection;
@@ -169,7 +169,7 @@ impl Command {
                 company,
                 which,
                 file,
-            } => set_picture(ctx, &company, which, file),
+            } => set_picture(ctx, &company, which, file.as_deref()),
         }
     }
 }
@@ -366,9 +366,9 @@ fn set_picture(
     ctx: &mut Ctx<'_>,
     company: &Ref,
     which: CompanyPicture,
-    file: Option<PathBuf>,
+    file: Option<&Path>,
 ) -> CliResult<()> {
-    let taken = match &file {
+    let taken = match file {
         Some(file) => {
             let bytes = std::fs::read(file).map_err(StoreError::io(file))?;
             Some(picture::take(&bytes).map_err(StoreError::from)?)
@@ -381,8 +381,8 @@ fn set_picture(
     match taken {
         Some(taken) if taken.scaled => {
             let values = [
-                ("width", i64::from(taken.width).into()),
-                ("height", i64::from(taken.height).into()),
+                ("width", taken.width.to_string().into()),
+                ("height", taken.height.to_string().into()),
             ];
             let said = ctx.words.with(id::CLI_PICTURE_SCALED, &values);
             ctx.note(&said)

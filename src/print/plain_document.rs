@@ -67,7 +67,7 @@ pub fn make(conn: &Connection, of: &Document, moment: Moment) -> Result<Pages, P
             ]
         })
         .collect();
-    table::write(&mut sheet, &columns, rows.into_iter());
+    table::write(&mut sheet, &columns, rows);
     sheet.space(3.0);
     let sum = format!("{} {}", money(total.gross), of.currency.code());
     sheet.paragraph(Style::STRONG, &sum);

@@ -20,7 +20,7 @@ fn clients(base: &Path) -> usize {
 
 /// Runs the program with a limit on the size of files, in blocks of 512 bytes: what a quota or a full disk does.
 #[cfg(target_os = "linux")]
-fn limited(base: &Path, blocks: u32, args: &[&str]) -> Output {
+pub fn limited(base: &Path, blocks: u32, args: &[&str]) -> Output {
     use assert_cmd::cargo::CommandCargoExt;
     let program = Command::cargo_bin("kartoteka").unwrap();
     Command::new("sh")

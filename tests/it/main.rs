@@ -13,6 +13,7 @@ mod card_long;
 mod check;
 mod cli_base;
 mod cli_binary;
+mod cli_documents;
 mod cli_exchange;
 mod cli_records;
 mod cli_story;

@@ -30,7 +30,7 @@ struct From {
 }
 
 #[derive(Debug, Args)]
-pub struct Create {
+pub struct NewDraft {
     #[command(flatten)]
     from: From,
     #[command(flatten)]
@@ -41,7 +41,7 @@ pub struct Create {
     by_group: bool,
 }
 
-impl Create {
+impl NewDraft {
     pub fn run(self, ctx: &mut Ctx<'_>, kind: DocumentKind) -> CliResult<()> {
         let store = ctx.writing()?;
         let (source, wanted) = store.read(|conn| -> CliResult<_> {

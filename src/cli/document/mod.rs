@@ -10,9 +10,9 @@ pub mod short;
 mod show;
 mod step;
 
-pub use create::Create;
+pub use create::NewDraft;
 pub use paper::samples;
-pub use show::{Shown, rows_json, rows_text};
+pub use show::Shown;
 
 use clap::Subcommand;
 use rusqlite::Connection;
@@ -34,7 +34,7 @@ pub enum Command {
         #[arg(long = "kind", value_parser = codes!(DocumentKind))]
         document_kind: DocumentKind,
         #[command(flatten)]
-        create: Box<Create>,
+        create: Box<NewDraft>,
     },
     List(Box<list::List>),
     Show {

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{Create, list, paper, show, step};
+use super::{NewDraft, list, paper, show, step};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliResult;
 use crate::cli::reference::Ref;
@@ -10,7 +10,7 @@ use crate::domain::document::DocumentKind;
 
 #[derive(Debug, Subcommand)]
 pub enum Offer {
-    Create(Box<Create>),
+    Create(Box<NewDraft>),
     List(Box<list::List>),
     Show { document: Ref },
     Issue(paper::Issue),
@@ -20,7 +20,7 @@ pub enum Offer {
 
 #[derive(Debug, Subcommand)]
 pub enum Invoice {
-    Create(Box<Create>),
+    Create(Box<NewDraft>),
     List(Box<list::List>),
     Show { document: Ref },
     Issue(paper::Issue),

@@ -1,19 +1,6 @@
-//! The kinds of documents that templates are for.
+//! The kinds of documents that templates are for, as template files write them.
 
 use super::serde_by_code;
-use crate::domain::code::coded;
-
-coded! {
-    /// What a document is.
-    DocumentKind {
-        Offer = "offer",
-        Invoice = "invoice",
-        Confirmation = "confirmation",
-        Contract = "contract",
-        Act = "act",
-        DeliveryNote = "delivery_note",
-        Letter = "letter",
-    }
-}
+use crate::domain::document::DocumentKind;
 
 serde_by_code!(DocumentKind);

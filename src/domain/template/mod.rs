@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::document::DocumentKind;
 pub use block::{
     AmountInWords, Block, Column, ColumnField, Content, Details, Footer, Letterhead,
     LetterheadLayout, LinesTable, Parties, PartiesLayout, PartyText, PictureBlock, PictureSource,
@@ -23,7 +24,6 @@ pub use block::{
     Totals, TotalsLook,
 };
 pub use check::{Problem, check};
-pub use kind::DocumentKind;
 pub use look::{Align, Colour, Face, Ink, Look, Margins, Page, Paper, Style};
 pub use picture::TemplatePicture;
 
