@@ -37,7 +37,7 @@ pub fn add(
         vat_rounding: office_option::vat_rounding(tx)?,
         ..order.clone()
     };
-    add_rounded(tx, &order, lines, schedule)
+    add_rounded(tx, &order, lines, parts)
 }
 
 /// Adds an order as [`add`] does, but for the rounding of VAT, which is that of `order`: its sums are those of the document
@@ -49,7 +49,7 @@ pub(super) fn add_rounded(
     tx: &Tx<'_>,
     order: &Order,
     lines: &[TradeLine],
-    schedule: &[PaymentPart],
+    parts: &[PaymentPart],
 ) -> StoreResult<OrderId> {
     let id = OrderId::new(tx.new_id());
     let mut order = Order {

@@ -94,7 +94,7 @@ pub fn create(tx: &Tx<'_>, wanted: &Wanted, source: Source) -> StoreResult<Docum
 /// accepted by it.
 ///
 /// # Errors
-/// `NotAnOffer`, `Draft`, `Replaced` when a later revision is in force, `OrderMade` when a living order was made of it; as
+/// `NotAnOffer`, `Draft`, `Replaced` when a later revision is in force, `OrderMade` when an order that stands was made of it; as
 /// `order::add`.
 pub fn to_order(tx: &Tx<'_>, offer: DocumentId, date: NaiveDate) -> StoreResult<OrderId> {
     let from = existing(tx, offer)?;
@@ -107,6 +107,7 @@ pub fn to_order(tx: &Tx<'_>, offer: DocumentId, date: NaiveDate) -> StoreResult<
     state::in_force(tx, &from)?;
     if let Some(known) = from.order
         && let Some(known) = order::get(tx, known)?
+        && known.cancelled.is_none()
     {
         return Err(DocumentRefusal::OrderMade {
             number: known.number,
