@@ -212,6 +212,7 @@ fn of(found: &Document) -> trade_line::Document {
         terms: found.terms_of_sums(),
         client: found.client,
         day: found.date,
+        list: None,
     }
 }
 
