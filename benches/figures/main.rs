@@ -12,6 +12,7 @@
 )]
 
 mod base;
+mod drag;
 mod measure;
 mod reading;
 mod trade;

@@ -265,6 +265,7 @@ fn join(a: &ClientFilter, b: &ClientFilter) -> Option<ClientFilter> {
         fields: [a.fields.clone(), b.fields.clone()].concat(),
         lead_closed: a.lead_closed.or(b.lead_closed),
         campaign: a.campaign.or(b.campaign),
+        without_leads: a.without_leads || b.without_leads,
     })
 }
 

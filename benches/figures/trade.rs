@@ -18,6 +18,7 @@ use super::measure::{Figure, Times, repeat};
 
 pub fn figures(bases: &Bases) -> Vec<Figure> {
     let mut figures = boards(bases);
+    figures.extend(super::drag::figures(bases));
     figures.extend(lists(bases));
     figures.extend(settlements(bases));
     figures.extend(edits(bases));

@@ -17,7 +17,7 @@ use crate::domain::custom_field::FieldOwner;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::say;
-use crate::store::client_list::{self, ClientLine};
+use crate::store::client_list::{self, ClientFilter, ClientLine};
 use crate::store::view::ViewSpec;
 use crate::store::{
     Action, Store, Table as Rows, client, contact_detail, field, merge, tag, trash,
@@ -68,6 +68,9 @@ pub struct List {
     filter: FilterArgs,
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
+    /// Also clients that are only leads; `lead list` shows these alone.
+    #[arg(long)]
+    with_leads: bool,
     /// Also writes the list to a PDF file.
     #[arg(long, value_name = "FILE")]
     pdf: Option<std::path::PathBuf>,
@@ -138,6 +141,7 @@ impl Command {
                 let list = List {
                     filter: FilterArgs::default().with_text(text),
                     view: None,
+                    with_leads: true,
                     pdf: None,
                     page,
                 };
@@ -226,7 +230,13 @@ impl List {
         let (total, lines) = store.read(|conn| -> CliResult<_> {
             let view = match &self.view {
                 Some(name) => resolve::view(conn, name)?.spec,
-                None => ViewSpec::default(),
+                None => ViewSpec {
+                    filter: ClientFilter {
+                        without_leads: !self.with_leads,
+                        ..ClientFilter::default()
+                    },
+                    ..ViewSpec::default()
+                },
             };
             let spec = self.filter.over(conn, view, ctx.today())?;
             let total = client_list::count(conn, &spec.filter, now)?;

@@ -57,9 +57,10 @@ impl Settlements {
             return opening.run(ctx);
         }
         let day = day_or_today(ctx, self.as_of.as_deref(), "as-of")?;
+        let on = self.as_of.is_some();
         match &self.client {
-            Some(client) => of_client(ctx, client, day, self.ageing),
-            None => all(ctx, day, self.ageing),
+            Some(client) => of_client(ctx, client, (day, on), self.ageing),
+            None => all(ctx, (day, on), self.ageing),
         }
     }
 }
@@ -94,11 +95,21 @@ impl Opening {
     }
 }
 
-fn of_client(ctx: &mut Ctx<'_>, typed: &Ref, day: NaiveDate, ageing: bool) -> CliResult<()> {
+/// `on`: as it was at the end of that day, without later documents.
+fn of_client(
+    ctx: &mut Ctx<'_>,
+    typed: &Ref,
+    (day, on): (NaiveDate, bool),
+    ageing: bool,
+) -> CliResult<()> {
     let store = ctx.reading()?;
     let (client, found) = store.read(|conn| -> CliResult<_> {
         let client = resolve::client(conn, typed.client(conn)?)?;
-        let found = settlement::of_client(conn, client.id, day)?;
+        let found = if on {
+            settlement::of_client_on(conn, client.id, day)?
+        } else {
+            settlement::of_client(conn, client.id, day)?
+        };
         Ok((client, found))
     })?;
     let document = json!({
@@ -126,10 +137,15 @@ fn of_client(ctx: &mut Ctx<'_>, typed: &Ref, day: NaiveDate, ageing: bool) -> Cl
     })
 }
 
-fn all(ctx: &mut Ctx<'_>, day: NaiveDate, ageing: bool) -> CliResult<()> {
+/// `on`: as it was at the end of that day, without later documents.
+fn all(ctx: &mut Ctx<'_>, (day, on): (NaiveDate, bool), ageing: bool) -> CliResult<()> {
     let store = ctx.reading()?;
     let (rows, totals) = store.read(|conn| -> CliResult<_> {
-        let all = settlement::all(conn, day)?;
+        let all = if on {
+            settlement::all_on(conn, day)?
+        } else {
+            settlement::all(conn, day)?
+        };
         let mut rows = Vec::with_capacity(all.len());
         for sum in &all {
             let name = lookup::name(conn, Rows::Client, sum.client.get())?;

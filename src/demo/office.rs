@@ -83,21 +83,21 @@ impl Office {
             (
                 ClientFilter {
                     responsible: self.users.first().map(|user| user.get()),
-                    ..ClientFilter::default()
+                    ..ClientFilter::clients()
                 },
                 by(SortBy::NextStep),
             ),
             (
                 ClientFilter {
                     next_step: Some(NextStep::Missing),
-                    ..ClientFilter::default()
+                    ..ClientFilter::clients()
                 },
                 by(SortBy::Name),
             ),
             (
                 ClientFilter {
                     silent_days: Some(90),
-                    ..ClientFilter::default()
+                    ..ClientFilter::clients()
                 },
                 by(SortBy::LastContact),
             ),

@@ -12,8 +12,8 @@ coded! {
 }
 
 coded! {
-    /// Where a client stands with the office.
-    ClientStatus { Lead = "lead", Client = "client", Former = "former", Partner = "partner" }
+    /// Where a client stands with the office. Who says nothing means clients: a list that is imported, a name that is typed.
+    ClientStatus, usually Client { Lead = "lead", Client = "client", Former = "former", Partner = "partner" }
 }
 
 /// A client with its own fields. Contact persons, details, identifiers, tags and custom fields are rows of their own.

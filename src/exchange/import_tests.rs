@@ -403,7 +403,7 @@ fn a_column_of_statuses_in_words_is_understood_and_others_are_kept() {
             clients[2].client.status.code(),
             clients[2].values[0].1.text.as_str()
         ),
-        ("lead", "мариться")
+        ("client", "мариться")
     );
 }
 

@@ -39,6 +39,36 @@ pub struct ClientFilter {
     pub lead_closed: Option<bool>,
     /// The campaign that brought them.
     pub campaign: Option<i64>,
+    /// Leads are kept apart; see [`ClientFilter::keeps_leads_out`].
+    pub without_leads: bool,
+}
+
+impl ClientFilter {
+    /// Clients without leads: what a list of clients begins with.
+    pub fn clients() -> Self {
+        Self {
+            without_leads: true,
+            ..Self::default()
+        }
+    }
+
+    /// Tells whether leads stay out. A search finds them all the same, and who asks for a status or for closed leads gets
+    /// what was asked for.
+    pub fn keeps_leads_out(&self) -> bool {
+        self.without_leads
+            && self.text.trim().is_empty()
+            && self.status.is_empty()
+            && self.lead_closed.is_none()
+    }
+
+    /// Tells whether nothing is asked of the clients.
+    pub fn asks_nothing(&self) -> bool {
+        *self
+            == Self {
+                without_leads: self.without_leads,
+                ..Self::default()
+            }
+    }
 }
 
 /// What is planned with a client.

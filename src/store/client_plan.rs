@@ -333,6 +333,11 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
 impl Asked {
     /// Gives false when no client has such a status.
     fn status(&mut self, filter: &ClientFilter) -> bool {
+        if filter.keeps_leads_out() {
+            let lead = facets::status(ClientStatus::Lead);
+            let sql = format!("(facets & {}) <> {}", lead.mask, lead.value);
+            self.terms.push(plain_term(sql, Vec::new()));
+        }
         let known: Vec<ClientStatus> = filter
             .status
             .iter()

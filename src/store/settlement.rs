@@ -3,6 +3,10 @@
 //! A debt is what is unpaid of an order and due by its payment schedule; without a schedule an order is due when it is
 //! shipped. What is ordered but not due on any known day is expected, not owed. Deliberately not bookkeeping.
 
+mod past;
+
+pub use self::past::{all_on, of_client_on};
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -67,6 +71,16 @@ pub struct OrderBalance {
     pub expected: i64,
 }
 
+impl OrderBalance {
+    fn add(&mut self, due: i64, amount: i64, today: i64) {
+        if due == NO_DAY {
+            self.expected = self.expected.saturating_add(amount);
+        } else {
+            self.debts.add(amount, Some(today - due));
+        }
+    }
+}
+
 /// How a client stands: by currency, and the orders that are not paid whole, the longest due first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClientSettlement {
@@ -86,6 +100,14 @@ pub fn of_client(
     let day = day_number(Some(today));
     let mut sums = Sums::default();
     sums.read(conn, day, Some(client))?;
+    Ok(ClientSettlement {
+        currencies: sums.into_settlements(),
+        orders: orders_of(conn, client, day)?,
+    })
+}
+
+/// The orders of a client that are not paid whole.
+fn orders_of(conn: &Connection, client: ClientId, today: i64) -> StoreResult<Vec<OrderBalance>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.order_id, o.number, l.day, l.currency, l.gross, l.shipped, l.paid, l.shipped_state, l.paid_state, l.due,
              d.due, d.amount
@@ -114,17 +136,16 @@ pub fn of_client(
         }
         let (due, amount): (i64, i64) = (row.get(10)?, row.get(11)?);
         if let Some(last) = orders.last_mut() {
-            if due == NO_DAY {
-                last.expected = last.expected.saturating_add(amount);
-            } else {
-                last.debts.add(amount, Some(day - due));
-            }
+            last.add(due, amount, today);
         }
     }
-    Ok(ClientSettlement {
-        currencies: sums.into_settlements(),
-        orders,
-    })
+    Ok(orders)
+}
+
+/// Puts orders in their order: the longest due first.
+fn into_orders(mut orders: Vec<OrderBalance>) -> Vec<OrderBalance> {
+    orders.sort_by_key(|one| (day_number(one.due), one.order));
+    orders
 }
 
 /// Gives how all clients stand on a day, those with something to settle, by client and currency.

@@ -407,6 +407,159 @@ pub const COMMANDS: &[Command] = &[
     ),
 ];
 
+/// What is shown, as commands know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Clients,
+    Client,
+    Interactions,
+    Deals,
+    Deal,
+    Orders,
+    Order,
+    Products,
+    Settlements,
+    Trash,
+    Results,
+    Import,
+    Settings,
+    Help,
+}
+
+impl Place {
+    /// All places.
+    pub const ALL: [Self; 14] = [
+        Self::Clients,
+        Self::Client,
+        Self::Interactions,
+        Self::Deals,
+        Self::Deal,
+        Self::Orders,
+        Self::Order,
+        Self::Products,
+        Self::Settlements,
+        Self::Trash,
+        Self::Results,
+        Self::Import,
+        Self::Settings,
+        Self::Help,
+    ];
+}
+
+/// Tells whether a command does something in a place; the palette offers no other. A command without a place of its own
+/// works everywhere: it leads to the screen that knows it, or concerns the window.
+pub const fn is_enabled(command: CommandId, place: Place) -> bool {
+    use {CommandId as C, Place as P};
+    match command {
+        C::Palette
+        | C::NewClient
+        | C::NewInteraction
+        | C::NewDeal
+        | C::NewOrder
+        | C::NewProduct
+        | C::DealsBoard
+        | C::DealsList
+        | C::DealsFunnel
+        | C::SectionDeals
+        | C::SectionOrders
+        | C::SectionProducts
+        | C::SectionSettlements
+        | C::Section1
+        | C::Section2
+        | C::Section3
+        | C::Leads
+        | C::MergeClients
+        | C::Undo
+        | C::Redo
+        | C::FindEverywhere
+        | C::Import
+        | C::Sidebar
+        | C::NextZone
+        | C::PreviousZone
+        | C::NextCard
+        | C::PreviousCard
+        | C::CloseCard
+        | C::Larger
+        | C::Smaller
+        | C::UsualSize
+        | C::Pipelines
+        | C::Settings
+        | C::Help
+        | C::FullScreen
+        | C::Back => true,
+        C::Find => !matches!(
+            place,
+            P::Client | P::Deal | P::Order | P::Import | P::Settings
+        ),
+        C::Open => !matches!(
+            place,
+            P::Client | P::Deal | P::Order | P::Settings | P::Help
+        ),
+        C::Tick | C::SelectAll => {
+            matches!(place, P::Clients | P::Deals | P::Orders | P::Products)
+        }
+        C::Copy => matches!(
+            place,
+            P::Clients | P::Deals | P::Orders | P::Products | P::Settlements
+        ),
+        // Lists that are written into no file do not lead to the clients under the name "the list".
+        C::Export => !matches!(
+            place,
+            P::Interactions | P::Deals | P::Orders | P::Settlements | P::Trash
+        ),
+        C::ContextMenu => matches!(place, P::Clients | P::Client),
+        C::Pane => matches!(place, P::Interactions | P::Products),
+        C::Delete => matches!(
+            place,
+            P::Clients | P::Client | P::Interactions | P::Deals | P::Orders | P::Products
+        ),
+        C::Edit => matches!(
+            place,
+            P::Clients
+                | P::Client
+                | P::Interactions
+                | P::Deal
+                | P::Order
+                | P::Products
+                | P::Settlements
+        ),
+        C::Save => matches!(
+            place,
+            P::Client
+                | P::Interactions
+                | P::Deal
+                | P::Order
+                | P::Products
+                | P::Settlements
+                | P::Settings
+        ),
+        C::Done => matches!(
+            place,
+            P::Client
+                | P::Interactions
+                | P::Deal
+                | P::Order
+                | P::Products
+                | P::Settlements
+                | P::Settings
+                | P::Import
+        ),
+        C::Postpone => matches!(place, P::Client | P::Interactions | P::Deal),
+        C::Call | C::Mail => matches!(place, P::Clients | P::Client | P::Interactions),
+        C::History => matches!(
+            place,
+            P::Clients | P::Client | P::Interactions | P::Deal | P::Order | P::Products
+        ),
+        C::PromoteLead | C::CloseLead | C::ReopenLead => matches!(place, P::Clients | P::Client),
+        C::DealForward | C::DealBack | C::DealWin | C::DealLose => {
+            matches!(place, P::Deals | P::Deal)
+        }
+        C::AddLine | C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
+            matches!(place, P::Order)
+        }
+    }
+}
+
 /// Gives the line of a command.
 pub fn get(id: CommandId) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)

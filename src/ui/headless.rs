@@ -215,6 +215,17 @@ impl<D: Drive> Headless<D> {
         self.frame(scale)
     }
 
+    /// Lays out and draws what stands there as a window does for a frame, but for the pixels.
+    pub fn paint(&mut self) {
+        let tokens = self.app.tokens();
+        self.with_ui(|ui, renderer, cursor| {
+            let style = renderer::Style {
+                text_color: tokens.text,
+            };
+            ui.draw(renderer, &tokens.iced_theme(), &style, cursor);
+        });
+    }
+
     /// Draws what stands there, without letting the widgets ask for more first.
     ///
     /// # Errors

@@ -99,7 +99,10 @@ fn a_damaged_page_is_said_and_the_last_backup_offered() {
     let ran = cli.run(&["restore", backup]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("Попередню базу збережено"), "{}", ran.out);
-    assert_eq!(cli.json(&["client", "list", "--limit", "1"])["total"], 200);
+    assert_eq!(
+        cli.json(&["client", "list", "--with-leads", "--limit", "1"])["total"],
+        200
+    );
     cli.ok(&["check"]);
 }
 

@@ -208,7 +208,7 @@ fn the_demo_office_is_made_once_and_photographed_where_there_is_no_display() {
     let again = cli.json(&["demo", "--no-window"]);
     assert!(again["made"].is_null());
     assert_eq!(
-        cli.json(&["client", "list", "--limit", "1"])["total"],
+        cli.json(&["client", "list", "--with-leads", "--limit", "1"])["total"],
         clients
     );
     let picture = cli.file("list.png");

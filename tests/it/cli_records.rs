@@ -271,14 +271,21 @@ fn a_saved_view_is_replaced_only_when_that_is_said() {
     let cli = Cli::new();
     cli.client("Явір", &[]);
     cli.ok(&["view", "save", "Партнери", "--status", "partner"]);
-    let ran = cli.run(&["view", "save", "партнери", "--status", "lead"]);
+    let ran = cli.run(&["view", "save", "партнери", "--status", "client"]);
     ran.fails(1, "уже є");
     assert!(ran.err.contains("--replace"), "{}", ran.err);
     assert_eq!(
         cli.json(&["client", "list", "--view", "Партнери"])["total"],
         0
     );
-    cli.ok(&["view", "save", "Партнери", "--status", "lead", "--replace"]);
+    cli.ok(&[
+        "view",
+        "save",
+        "Партнери",
+        "--status",
+        "client",
+        "--replace",
+    ]);
     assert_eq!(
         cli.json(&["client", "list", "--view", "Партнери"])["total"],
         1

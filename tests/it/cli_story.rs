@@ -117,7 +117,7 @@ fn what_was_done_is_undone_and_redone() {
     ]);
     let said = cli.ok(&["undo"]);
     assert_eq!(said.trim(), "Скасовано: Змінено «Явір»");
-    assert_eq!(cli.json(&["client", "show", &client])["status"], "lead");
+    assert_eq!(cli.json(&["client", "show", &client])["status"], "client");
     cli.ok(&["redo"]);
     assert_eq!(cli.json(&["client", "show", &client])["status"], "partner");
     let undone = cli.json(&["undo", "--times", "5"]);
@@ -413,7 +413,7 @@ fn interactions_are_postponed_cancelled_and_edited_in_bulk() {
 fn an_empty_change_makes_no_history() {
     let cli = Cli::new();
     let client = cli.client("Явір", &[]);
-    let said = cli.json(&["client", "edit", &client, "--set", "status=lead"]);
+    let said = cli.json(&["client", "edit", &client, "--set", "status=client"]);
     assert!(said["did"].is_null());
     assert_eq!(cli.json(&["history"]).as_array().unwrap().len(), 1);
 }

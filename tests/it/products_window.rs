@@ -73,6 +73,32 @@ fn a_product_is_added_with_its_price_changed_and_deleted() {
 }
 
 #[test]
+fn products_are_exported_from_the_window_and_come_back_equal() {
+    let office = Office::new();
+    let list: &'static str = format!("product-price-{}", office.list).leak();
+    let mut window = Window::open(&office.base);
+    window.press("Alt+5");
+    add(&mut window, "Короб архівний", "К-1", "31,20", list);
+    add(&mut window, "Лоток", "Л-1", "5", list);
+    window.press("Esc").press("Ctrl+Shift+E");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("prices.csv");
+    let typed = file.display().to_string();
+    window.rub_out(200).type_text(&typed);
+    window.press("Ctrl+Enter");
+    let table = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        table.contains("Короб архівний") && table.contains("31,2"),
+        "{table}"
+    );
+    assert!(
+        window.toast().contains("Експортовано 2 товари"),
+        "{}",
+        window.toast()
+    );
+}
+
+#[test]
 fn who_owes_whom_is_seen_by_client_and_order_and_begins_with_an_opening_balance() {
     let office = Office::new();
     let client = office.base.client("Явір");

@@ -276,7 +276,7 @@ fn the_demo_office_needs_no_display() {
     let mut window = Window::open_as(&base.store, look);
     window.press("1");
     assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
-    assert!(window.shows("60 клієнтів"), "{:?}", window.texts());
+    assert!(window.shows("45 клієнтів"), "{:?}", window.texts());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use kartoteka::domain::client::Client;
+use kartoteka::domain::client::{Client, ClientStatus};
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::contact_person::{ContactPerson, Membership};
 use kartoteka::domain::id::{ClientId, InteractionId, PersonId};
@@ -40,6 +40,14 @@ impl TestBase {
 
     pub fn client(&self, name: &str) -> ClientId {
         self.add(&Client::company(name))
+    }
+
+    /// Somebody who is no client yet.
+    pub fn lead(&self, name: &str) -> ClientId {
+        self.add(&Client {
+            status: ClientStatus::Lead,
+            ..Client::company(name)
+        })
     }
 
     pub fn add(&self, client: &Client) -> ClientId {

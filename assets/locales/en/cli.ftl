@@ -259,6 +259,7 @@ cli-arg-column = The field as history --json calls it
 cli-arg-times = How many actions
 cli-arg-file = File
 cli-arg-pdf = Also write the list to a PDF file
+cli-arg-with-leads = Leads, too
 cli-arg-key = Setting
 cli-window-failed = The window did not open: { $cause }.
 cli-picture-failed = The picture was not made: { $cause }.

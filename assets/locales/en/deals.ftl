@@ -237,6 +237,7 @@ funnel-pipelines = Pipelines
 funnel-campaigns = Campaigns
 funnel-average = Avg. sum
 funnel-months = Conversion by month
+funnel-total = Total
 funnel-months-note = request → won, %
 deal-line-discount-hint = 5 % or an amount
 deal-line-discount = Discount

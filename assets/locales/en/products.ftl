@@ -45,3 +45,19 @@ products-delete-used =
         [one] It stands in { $count } order, which keeps its name, code and price.
        *[other] It stands in { $count } orders, which keep its name, code and price.
     }
+products-export-title = Export products
+products-export-which = Which
+products-export-ticked =
+    { $count ->
+        [one] the selected one ({ $count })
+       *[other] the selected ones ({ $count })
+    }
+products-export-listed = those listed ({ $count })
+products-export-all = all, also those no longer offered
+products-export-name = products
+products-export-what = A CSV table for Excel: code, name, group, unit, VAT and the prices of all price lists. A corrected table can be imported again.
+products-export-done =
+    { $count ->
+        [one] Exported { $count } product to { $path }.
+       *[other] Exported { $count } products to { $path }.
+    }

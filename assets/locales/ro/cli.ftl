@@ -262,6 +262,7 @@ cli-arg-column = Câmpul, așa cum îl numește history --json
 cli-arg-times = Câte acțiuni
 cli-arg-file = Fișierul
 cli-arg-pdf = Scrie lista și într-un fișier PDF
+cli-arg-with-leads = Și clienții potențiali
 cli-arg-key = Setarea
 cli-window-failed = Fereastra nu s-a deschis: { $cause }.
 cli-picture-failed = Imaginea ecranului nu a reușit: { $cause }.

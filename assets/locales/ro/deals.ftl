@@ -241,6 +241,7 @@ funnel-pipelines = Pâlnii
 funnel-campaigns = Campanii
 funnel-average = Sumă medie
 funnel-months = Conversie pe luni
+funnel-total = Total
 funnel-months-note = cerere → câștig, %
 deal-line-discount-hint = 5 % sau o sumă
 deal-line-discount = Reducere

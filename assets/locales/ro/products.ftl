@@ -48,3 +48,20 @@ products-delete-used =
         [few] Apare în { $count } comenzi, care păstrează denumirea, codul și prețul.
        *[other] Apare în { $count } de comenzi, care păstrează denumirea, codul și prețul.
     }
+products-export-title = Exportul produselor
+products-export-which = Care
+products-export-ticked =
+    { $count ->
+        [one] cel selectat ({ $count })
+       *[other] cele selectate ({ $count })
+    }
+products-export-listed = din listă ({ $count })
+products-export-all = toate, și cele care nu se mai oferă
+products-export-name = produse
+products-export-what = Tabel CSV pentru Excel: cod, denumire, grup, unitate, TVA și prețurile din toate listele. Tabelul corectat poate fi importat înapoi.
+products-export-done =
+    { $count ->
+        [one] S-a exportat { $count } produs în fișierul { $path }.
+        [few] S-au exportat { $count } produse în fișierul { $path }.
+       *[other] S-au exportat { $count } de produse în fișierul { $path }.
+    }

@@ -263,6 +263,7 @@ cli-arg-column = Поле, как его называет history --json
 cli-arg-times = Сколько действий
 cli-arg-file = Файл
 cli-arg-pdf = Записать список также в файл PDF
+cli-arg-with-leads = Также потенциальных клиентов
 cli-arg-key = Настройка
 cli-window-failed = Окно не открылось: { $cause }.
 cli-picture-failed = Снимок экрана не получился: { $cause }.

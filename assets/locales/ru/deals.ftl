@@ -244,6 +244,7 @@ funnel-pipelines = Воронки
 funnel-campaigns = Кампании
 funnel-average = Ср. чек
 funnel-months = Переход по месяцам
+funnel-total = Всего
 funnel-months-note = запрос → победа, %
 deal-line-discount-hint = 5 % или сумма
 deal-line-discount = Скидка

@@ -49,3 +49,21 @@ products-delete-used =
         [few] Он есть в { $count } заказах: они сохранят название, код и цену.
        *[other] Он есть в { $count } заказах: они сохранят название, код и цену.
     }
+products-export-title = Экспорт товаров
+products-export-which = Какие
+products-export-ticked =
+    { $count ->
+        [one] выбранный ({ $count })
+       *[other] выбранные ({ $count })
+    }
+products-export-listed = в списке ({ $count })
+products-export-all = все, также те, что больше не предлагаются
+products-export-name = товары
+products-export-what = Таблица CSV для Excel: код, название, группа, единица, НДС и цены из всех прайс-листов. Исправленную таблицу можно импортировать обратно.
+products-export-done =
+    { $count ->
+        [one] Экспортирован { $count } товар в файл { $path }.
+        [few] Экспортировано { $count } товара в файл { $path }.
+        [many] Экспортировано { $count } товаров в файл { $path }.
+       *[other] Экспортировано { $count } товара в файл { $path }.
+    }

@@ -263,6 +263,7 @@ cli-arg-column = Поле, як його називає history --json
 cli-arg-times = Скільки дій
 cli-arg-file = Файл
 cli-arg-pdf = Записати список також у файл PDF
+cli-arg-with-leads = Також потенційних клієнтів
 cli-arg-key = Налаштування
 cli-window-failed = Вікно не відкрилося: { $cause }.
 cli-picture-failed = Знімок екрана не вийшов: { $cause }.

@@ -244,6 +244,7 @@ funnel-pipelines = Воронки
 funnel-campaigns = Кампанії
 funnel-average = Сер. чек
 funnel-months = Перехід по місяцях
+funnel-total = Усього
 funnel-months-note = запит → перемога, %
 deal-line-discount-hint = 5 % або сума
 deal-line-discount = Знижка

@@ -49,3 +49,20 @@ products-delete-used =
         [few] Він є у { $count } замовленнях: вони збережуть назву, код і ціну.
        *[other] Він є у { $count } замовленнях: вони збережуть назву, код і ціну.
     }
+products-export-title = Експорт товарів
+products-export-which = Які
+products-export-ticked =
+    { $count ->
+        [one] вибраний ({ $count })
+       *[other] вибрані ({ $count })
+    }
+products-export-listed = у списку ({ $count })
+products-export-all = усі, також ті, що вже не пропонуються
+products-export-name = товари
+products-export-what = Таблиця CSV для Excel: код, назва, група, одиниця, ПДВ і ціни з усіх прайс-листів. Виправлену таблицю можна імпортувати назад.
+products-export-done =
+    { $count ->
+        [one] Експортовано { $count } товар у файл { $path }.
+        [few] Експортовано { $count } товари у файл { $path }.
+       *[other] Експортовано { $count } товарів у файл { $path }.
+    }

@@ -99,6 +99,7 @@ fn filters(tags: [TagId; 2]) -> Vec<ClientFilter> {
         of(&|f| f.text = "зо".to_owned()),
         of(&|f| f.text = "агро 001".to_owned()),
         of(&|f| f.status = vec!["client".to_owned()]),
+        of(&|f| f.without_leads = true),
         of(&|f| f.status = vec!["lead".to_owned(), "partner".to_owned()]),
         of(&|f| f.status = vec!["friend".to_owned()]),
         of(&|f| f.kind = texts("person")),
@@ -145,6 +146,7 @@ fn fits(store: &Store, id: ClientId, filter: &ClientFilter, now: Now) -> bool {
     words
         .split_whitespace()
         .all(|word| client.name.to_lowercase().contains(word))
+        && !(filter.keeps_leads_out() && client.status == ClientStatus::Lead)
         && (filter.status.is_empty()
             || filter
                 .status
@@ -271,7 +273,9 @@ fn join(a: &ClientFilter, b: &ClientFilter) -> Option<ClientFilter> {
         || a.tag.is_some() && b.tag.is_some() && a.tag != b.tag
         || a.next_step.is_some() && b.next_step.is_some() && a.next_step != b.next_step
         || !a.status.is_empty() && !b.status.is_empty() && a.status != b.status
-        || !a.text.is_empty() && !b.text.is_empty() && a.text != b.text;
+        || !a.text.is_empty() && !b.text.is_empty() && a.text != b.text
+        || lifts_leads(a, b)
+        || lifts_leads(b, a);
     (!clash).then(|| ClientFilter {
         text: if a.text.is_empty() {
             b.text.clone()
@@ -296,5 +300,11 @@ fn join(a: &ClientFilter, b: &ClientFilter) -> Option<ClientFilter> {
         fields: Vec::new(),
         lead_closed: a.lead_closed.or(b.lead_closed),
         campaign: a.campaign.or(b.campaign),
+        without_leads: a.without_leads || b.without_leads,
     })
+}
+
+/// Tells whether one filter lets leads in that the other keeps out: then both together are more than what fits both.
+fn lifts_leads(a: &ClientFilter, b: &ClientFilter) -> bool {
+    a.without_leads && !(b.text.is_empty() && b.status.is_empty() && b.lead_closed.is_none())
 }

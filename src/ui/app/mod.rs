@@ -3,6 +3,8 @@
 //! It knows no section's content. A screen's wishes come up as [`crate::ui::screen::Event`]; commands of the table go down to
 //! the screen shown first. The state changes only in `update`, which never touches the base on the UI thread.
 
+#[cfg(test)]
+mod command_tests;
 mod events;
 mod frame;
 mod keys;

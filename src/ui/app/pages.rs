@@ -3,7 +3,7 @@
 use super::page::{Page, PageId};
 use crate::domain::id::{ClientId, DealId, OrderId};
 use crate::i18n::{Id, id};
-use crate::ui::command::CommandId;
+use crate::ui::command::{CommandId, Place};
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::Icon;
@@ -86,6 +86,26 @@ pub enum What {
 }
 
 impl What {
+    /// Gives the place as commands know it.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Section(Section::Clients) => Place::Clients,
+            Self::Section(Section::Deals) => Place::Deals,
+            Self::Section(Section::Interactions) => Place::Interactions,
+            Self::Section(Section::Orders) => Place::Orders,
+            Self::Section(Section::Products) => Place::Products,
+            Self::Section(Section::Settlements) => Place::Settlements,
+            Self::Section(Section::Trash) => Place::Trash,
+            Self::Client(_) => Place::Client,
+            Self::Deal(_) => Place::Deal,
+            Self::Order(_) => Place::Order,
+            Self::Import => Place::Import,
+            Self::Results => Place::Results,
+            Self::Settings => Place::Settings,
+            Self::Help => Place::Help,
+        }
+    }
+
     /// Gives the icon of the tab.
     pub const fn icon(self) -> Icon {
         match self {

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::{App, PageMessage, Section, What};
 use crate::domain::id::{InteractionId, ViewId};
 use crate::store::Role;
-use crate::ui::command::CommandId;
+use crate::ui::command::{CommandId, is_enabled};
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
 use crate::ui::screen::settings::trade::ADD_PIPELINE;
@@ -84,6 +84,10 @@ impl App {
         if let Some(task) = self.command_here(command) {
             return task;
         }
+        let place = self.shown().map(What::place);
+        if place.is_some_and(|place| !is_enabled(command, place)) {
+            return Task::none();
+        }
         let section = match command {
             CommandId::FindEverywhere => return self.go(What::Results),
             CommandId::Import => return self.import(None),
@@ -152,11 +156,8 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self, typed: &str) -> Task<Message> {
-        let has_card = matches!(
-            self.shown(),
-            Some(What::Client(_) | What::Deal(_) | What::Order(_))
-        );
-        let (palette, task) = Palette::new(&self.ctx, typed, has_card);
+        let place = self.shown().map(What::place);
+        let (palette, task) = Palette::new(&self.ctx, typed, place);
         self.palette = Some(palette);
         self.shows_all_tabs = false;
         task.map(Message::Palette)

@@ -11,7 +11,7 @@ use crate::i18n::{Id, id};
 use crate::ui::Element;
 use crate::ui::command::{self, CommandId};
 use crate::ui::context::Ctx;
-use crate::ui::screen::parts;
+use crate::ui::screen::{Side, parts};
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::dialog::Dialog;
@@ -24,6 +24,9 @@ use crate::ui::widget::{notice, paint, text, zones};
 
 /// Id of the button that deletes, in the question before.
 pub const DELETE_YES: &str = "delete-yes";
+
+/// Id of the choice among the views, in a narrow window.
+pub const VIEWS: &str = "list-views";
 
 /// The white sheet on which a list lies.
 pub fn sheet<'a, M: 'a>(ctx: &Ctx, content: impl Into<Element<'a, M>>) -> Element<'a, M> {
@@ -109,6 +112,44 @@ pub fn dialog_over<'a, M: Clone + 'a>(
 pub fn title<'a, M: 'a>(ctx: &Ctx, title: Id) -> Element<'a, M> {
     let line = text::line(ctx.words.tr(title), Type::HEAD).color(ctx.tokens.text);
     container(line).padding(Padding::ZERO.right(6)).into()
+}
+
+/// The title of a list that has views. In a narrow window the sidebar has no room for these: there the title is the choice
+/// among them, the last line keeps what is on screen as another one.
+pub fn views<'a, M: Clone + 'a>(
+    ctx: &Ctx,
+    title: Id,
+    side: impl FnOnce() -> Side<M>,
+) -> Element<'a, M> {
+    if !ctx.is_narrow() {
+        return self::title(ctx, title);
+    }
+    let side = side();
+    let at = side.items.iter().position(|item| item.is_active);
+    let mut options = Vec::new();
+    let mut messages = Vec::new();
+    for item in side.items {
+        options.push(Choice::new(match item.count {
+            Some(count) => format!("{} · {count}", item.label),
+            None => item.label,
+        }));
+        messages.push(item.on_press);
+    }
+    if let Some((name, message)) = side.add {
+        options.push(Choice::new(name).icon(Icon::Plus));
+        messages.push(message);
+    }
+    let Some(first) = messages.first().cloned() else {
+        return self::title(ctx, title);
+    };
+    Select::new(ctx.tokens, options, at, move |at| {
+        messages.get(at).unwrap_or(&first).clone()
+    })
+    .hint(ctx.words.tr(title))
+    .snug()
+    .height(height::CONTROL)
+    .id(VIEWS)
+    .into()
 }
 
 /// The toolbar.

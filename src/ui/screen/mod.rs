@@ -8,6 +8,7 @@ pub mod dates;
 pub mod deal;
 pub mod deals;
 pub mod field_form;
+pub mod file_out;
 pub mod first_run;
 pub mod form;
 pub mod help;

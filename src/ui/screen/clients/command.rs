@@ -5,7 +5,6 @@ use iced::{Point, Task};
 
 use super::{Clients, Message, Open, SEARCH, TABLE, columns};
 use crate::i18n::id;
-use crate::store::client_list;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::{Event, Outcome, Status};
@@ -67,11 +66,7 @@ impl Clients {
         let (ids, is_complete) = self.list.ids();
         let shown = match (is_complete, self.total) {
             (true, _) => count(ids.len()),
-            (false, Some(total))
-                if self.question.filter == client_list::ClientFilter::default() =>
-            {
-                count(total)
-            }
+            (false, Some(total)) if self.question.filter.asks_nothing() => count(total),
             _ => String::new(),
         };
         let ticked = self.list.ticked_count();

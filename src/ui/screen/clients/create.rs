@@ -73,7 +73,11 @@ impl Clients {
         let is_phone = typed.chars().all(|c| !c.is_alphabetic());
         let nothing_found = matches!(self.list.ids(), ([], true));
         let mut form = Form {
-            status: ClientStatus::Lead,
+            status: if self.view.is_of_leads() {
+                ClientStatus::Lead
+            } else {
+                ClientStatus::Client
+            },
             ..Form::default()
         };
         if nothing_found && is_phone {

@@ -134,7 +134,10 @@ impl Clients {
     pub fn new(ctx: &Ctx) -> (Self, Task<Message>) {
         let mut clients = Self {
             list: List::new(Setup::default(), Face::new(ctx, Vec::new())),
-            question: Question::default(),
+            question: Question {
+                filter: client_list::ClientFilter::clients(),
+                ..Question::default()
+            },
             newest: Newest::default(),
             total: None,
             choices: Choices::default(),
@@ -185,7 +188,9 @@ impl Clients {
                 Outcome::run(self.ask(ctx))
             }
             Message::ClearAll => {
-                self.question.filter = client_list::ClientFilter::default();
+                self.dress_for(Key::All);
+                self.view = Key::All;
+                self.question.filter = client_list::ClientFilter::clients();
                 self.added.clear();
                 Outcome::run(Task::batch([self.ask(ctx), focus(TABLE)]))
             }

@@ -8,7 +8,6 @@ use super::columns::Column;
 use super::filters::{self, Filter};
 use super::{Clients, Key, Message, Open, Rename, SEARCH, TABLE, bulk, create, export, merge};
 use crate::i18n::id;
-use crate::store::client_list::ClientFilter;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -109,7 +108,7 @@ impl Clients {
             .key_maybe(key(CommandId::NewClient))
             .on_press(Message::Run(CommandId::NewClient));
         let row = Row::new()
-            .push(list_parts::title(ctx, id::CLIENTS_TITLE))
+            .push(list_parts::views(ctx, id::CLIENTS_TITLE, || self.side(ctx)))
             .push(search)
             .push(self.found(ctx))
             .push(space().width(Length::Fill))
@@ -125,7 +124,7 @@ impl Clients {
         let (t, words) = (ctx.tokens, ctx.words);
         let number = |count: usize| words.count(count);
         let (ids, is_complete) = self.list.ids();
-        let is_filtered = self.question.filter != ClientFilter::default();
+        let is_filtered = !self.question.filter.asks_nothing();
         let runs = match (is_filtered, is_complete, self.total) {
             (true, true, Some(total)) => {
                 let of = words.with(id::CLIENTS_OF, &[("total", number(total).into())]);
@@ -340,7 +339,7 @@ impl Clients {
             .key(ctx.key("Ctrl+N"))
             .on_press(Message::Run(CommandId::NewClient));
         let question = &self.question.filter;
-        let content = if *question == ClientFilter::default() {
+        let content = if question.asks_nothing() {
             let import = Button::new(t, words.tr(id::COMMAND_IMPORT))
                 .icon(Icon::FileDown)
                 .on_press(Message::Event(Event::Command(CommandId::Import)));

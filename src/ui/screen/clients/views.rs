@@ -15,13 +15,12 @@ const ASLEEP: i64 = 90;
 /// A view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// Clients without leads: these are kept apart, but a search finds them here, too.
     All,
-    /// Leads that are being worked on: kept apart from clients.
+    /// Leads that are being worked on.
     Leads,
     /// Leads that were given up.
     ClosedLeads,
-    /// Clients that are no leads.
-    Clients,
     Mine,
     NoStep,
     Asleep,
@@ -37,7 +36,7 @@ pub fn keys(saved: &[View], me: Option<UserId>) -> Vec<Key> {
         saved.iter().all(|view| view.spec.filter != filter)
     });
     let saved = saved.iter().map(|view| Key::Saved(view.id));
-    let all = [Key::All, Key::Clients, Key::Leads, Key::ClosedLeads];
+    let all = [Key::All, Key::Leads, Key::ClosedLeads];
     all.into_iter().chain(own).chain(saved).collect()
 }
 
@@ -49,28 +48,20 @@ pub fn spec(key: Key, saved: &[View], me: Option<UserId>) -> ViewSpec {
         ..ClientFilter::default()
     };
     let filter = match key {
-        Key::All => ClientFilter::default(),
+        Key::All => ClientFilter::clients(),
         Key::Leads => leads(false),
         Key::ClosedLeads => leads(true),
-        Key::Clients => ClientFilter {
-            status: ClientStatus::ALL
-                .iter()
-                .filter(|status| **status != ClientStatus::Lead)
-                .map(|status| status.code().to_owned())
-                .collect(),
-            ..ClientFilter::default()
-        },
         Key::Mine => ClientFilter {
             responsible: me.map(UserId::get),
-            ..ClientFilter::default()
+            ..ClientFilter::clients()
         },
         Key::NoStep => ClientFilter {
             next_step: Some(NextStep::Missing),
-            ..ClientFilter::default()
+            ..ClientFilter::clients()
         },
         Key::Asleep => ClientFilter {
             silent_days: Some(ASLEEP),
-            ..ClientFilter::default()
+            ..ClientFilter::clients()
         },
         Key::Saved(id) => {
             let found = saved.iter().find(|view| view.id == id);
@@ -89,7 +80,6 @@ pub fn name(key: Key, saved: &[View], words: &Words) -> String {
         Key::All => words.tr(id::CLIENTS_VIEW_ALL),
         Key::Leads => words.tr(id::CLIENTS_VIEW_LEADS),
         Key::ClosedLeads => words.tr(id::CLIENTS_VIEW_CLOSED_LEADS),
-        Key::Clients => words.tr(id::CLIENTS_VIEW_CLIENTS),
         Key::Mine => words.tr(id::CLIENTS_VIEW_MINE),
         Key::NoStep => words.tr(id::CLIENTS_VIEW_NO_STEP),
         Key::Asleep => words.with(id::CLIENTS_VIEW_ASLEEP, &[("count", ASLEEP.into())]),

@@ -88,7 +88,7 @@ impl Deals {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut row = Row::new().push(list_parts::title(ctx, id::DEALS_TITLE));
+        let mut row = Row::new().push(list_parts::views(ctx, id::DEALS_TITLE, || self.side(ctx)));
         if self.office.pipeline.is_some() {
             let pipelines = self.office.pipelines.iter();
             let pipelines = pipelines.map(|known| Choice::new(known.name.as_str()));

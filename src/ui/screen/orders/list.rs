@@ -83,8 +83,8 @@ impl Column {
         match self {
             Self::Number => (76.0, 60.0, 0, 0.0),
             Self::Date => (70.0, 62.0, 1, 0.0),
-            Self::Client => (170.0, 120.0, 0, 2.0),
-            Self::Amount => (112.0, 104.0, 0, 0.0),
+            Self::Client => (160.0, 120.0, 0, 2.0),
+            Self::Amount => (128.0, 120.0, 0, 0.0),
             Self::Shipped => (142.0, 94.0, 4, 0.0),
             Self::ShipBy => (118.0, 114.0, 2, 0.6),
             Self::Paid => (142.0, 94.0, 3, 0.0),

@@ -78,7 +78,9 @@ impl Orders {
             .on_press(Message::Run(CommandId::NewOrder));
         let count: i64 = self.sums.iter().map(|sum| sum.count).sum();
         let row = Row::new()
-            .push(list_parts::title(ctx, id::COMMAND_SECTION_ORDERS))
+            .push(list_parts::views(ctx, id::COMMAND_SECTION_ORDERS, || {
+                self.side(ctx)
+            }))
             .push(search)
             .push(text::line(words.number(count), Type::BODY).color(t.text_3))
             .push(space().width(Length::Fill))

@@ -14,7 +14,7 @@ use self::rows::{Answer, Rows};
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, ViewId};
 use crate::store::search::{self, Target};
 use crate::store::{StoreResult, client_list, view as saved_view};
-use crate::ui::command::CommandId;
+use crate::ui::command::{CommandId, Place};
 use crate::ui::context::Ctx;
 
 /// The id of the palette's field.
@@ -32,7 +32,7 @@ pub struct Palette {
     answered: u64,
     /// Enter was pressed before the answer came.
     is_enter_waiting: bool,
-    has_card: bool,
+    place: Option<Place>,
     answer: Answer,
     rows: Rows,
     at: usize,
@@ -92,14 +92,14 @@ impl Message {
 }
 
 impl Palette {
-    /// Opens it; `has_card` when a client's card is shown behind it.
-    pub fn new(ctx: &Ctx, typed: &str, has_card: bool) -> (Self, Task<Message>) {
+    /// Opens it over what is shown.
+    pub fn new(ctx: &Ctx, typed: &str, place: Option<Place>) -> (Self, Task<Message>) {
         let mut palette = Self {
             text: typed.to_owned(),
             generation: 0,
             answered: 0,
             is_enter_waiting: false,
-            has_card,
+            place,
             answer: Answer::default(),
             rows: Rows::default(),
             at: 0,
@@ -200,7 +200,7 @@ impl Palette {
 
     /// Makes the rows of what is known now; the first hit has the focus.
     fn refill(&mut self, ctx: &Ctx) {
-        self.rows = Rows::new(ctx, &self.text, &self.answer, self.has_card);
+        self.rows = Rows::new(ctx, &self.text, &self.answer, self.place);
         self.at = 0;
     }
 

@@ -9,7 +9,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::client_list::ClientLine;
 use crate::store::search::{self, Found, Hit, Target};
-use crate::ui::command::{self, COMMANDS, Command, CommandId, Group};
+use crate::ui::command::{self, COMMANDS, Command, CommandId, Place, is_enabled};
 use crate::ui::context::Ctx;
 use crate::ui::theme::{Icon, height};
 use crate::ui::widget::chip::Tone;
@@ -79,30 +79,30 @@ pub struct Rows {
 
 impl Rows {
     /// Makes the rows of a text and what was found for it.
-    pub fn new(ctx: &Ctx, text: &str, answer: &Answer, has_card: bool) -> Self {
+    pub fn new(ctx: &Ctx, text: &str, answer: &Answer, place: Option<Place>) -> Self {
         let mut rows = Self::default();
         if let Some(typed) = text.strip_prefix('>') {
             rows.group(
                 ctx.words.tr(id::PALETTE_COMMANDS),
-                commands(ctx, typed, has_card),
+                commands(ctx, typed, place),
             );
             return rows;
         }
         if let Some(typed) = text.strip_prefix('?') {
             let mut all = vec![of_command(ctx, CommandId::Help)];
-            all.extend(commands(ctx, typed, true).into_iter().filter(|choice| {
+            all.extend(commands(ctx, typed, None).into_iter().filter(|choice| {
                 !choice.key.is_empty() && !matches!(choice.does, Chosen::Command(CommandId::Help))
             }));
             rows.group(ctx.words.tr(id::PALETTE_HELP), all);
             return rows;
         }
-        let named = named(ctx, answer, has_card);
+        let named = named(ctx, answer, place);
         if !named.is_empty() {
             rows.group(ctx.words.tr(id::PALETTE_COMMANDS), named.clone());
         }
         rows.cards(ctx, answer);
         rows.actions(ctx, answer);
-        rows.below(ctx, answer, has_card, &named);
+        rows.below(ctx, answer, place, &named);
         rows
     }
 
@@ -197,7 +197,7 @@ impl Rows {
     }
 
     /// Saved views and commands that the text names, and the search in everything.
-    fn below(&mut self, ctx: &Ctx, answer: &Answer, has_card: bool, above: &[Choice]) {
+    fn below(&mut self, ctx: &Ctx, answer: &Answer, place: Option<Place>, above: &[Choice]) {
         let words = ctx.words;
         let typed = answer.text.as_str();
         let mut below = Vec::new();
@@ -230,7 +230,7 @@ impl Rows {
             }
             let stands_above =
                 |choice: &Choice| above.iter().any(|other| other.title == choice.title);
-            let commands = commands(ctx, typed, has_card).into_iter();
+            let commands = commands(ctx, typed, place).into_iter();
             below.extend(commands.filter(|choice| !stands_above(choice)));
             below.truncate(COMMANDS_BELOW);
             let everywhere = words.with(id::PALETTE_EVERYWHERE, &[("text", typed.into())]);
@@ -326,12 +326,12 @@ fn next_step(ctx: &Ctx, line: &ClientLine) -> Option<(Tone, String)> {
     Some((tone, format!("{when} {kind}")))
 }
 
-/// Commands whose label answers the text; all of them for an empty one.
-fn commands(ctx: &Ctx, typed: &str, has_card: bool) -> Vec<Choice> {
+/// Commands of a place whose label answers the text; all of them for an empty one. Without a place those of every place.
+fn commands(ctx: &Ctx, typed: &str, place: Option<Place>) -> Vec<Choice> {
     let typed = typed.trim();
     let mut ranked: Vec<(u32, Choice)> = COMMANDS
         .iter()
-        .filter(|line| is_offered(line, has_card))
+        .filter(|line| is_offered(line, place))
         .filter_map(|line| {
             let mut choice = of_command(ctx, line.id);
             if typed.is_empty() {
@@ -347,7 +347,7 @@ fn commands(ctx: &Ctx, typed: &str, has_card: bool) -> Vec<Choice> {
 }
 
 /// Commands that were typed by name, whole or by their first words: they stand above the cards, unless one has that name.
-fn named(ctx: &Ctx, answer: &Answer, has_card: bool) -> Vec<Choice> {
+fn named(ctx: &Ctx, answer: &Answer, place: Option<Place>) -> Vec<Choice> {
     let typed = fold::fold(&answer.text);
     let is_typed = |name: &str| {
         let rest = name.strip_prefix(&typed);
@@ -357,13 +357,13 @@ fn named(ctx: &Ctx, answer: &Answer, has_card: bool) -> Vec<Choice> {
     if typed.chars().count() < 3 || first.is_some_and(|hit| is_typed(&fold::fold(&hit.title))) {
         return Vec::new();
     }
-    let mut named = commands(ctx, &answer.text, has_card);
+    let mut named = commands(ctx, &answer.text, place);
     named.retain(|choice| is_typed(&fold::fold(&choice.title)));
     named
 }
 
-/// Keys that only move about are no use in a list of commands.
-fn is_offered(line: &Command, has_card: bool) -> bool {
+/// Keys that only move about are no use in a list of commands; of the others those that do something where one is.
+fn is_offered(line: &Command, place: Option<Place>) -> bool {
     if matches!(
         line.id,
         CommandId::Palette
@@ -376,7 +376,7 @@ fn is_offered(line: &Command, has_card: bool) -> bool {
     ) {
         return false;
     }
-    line.group != Group::Card || has_card
+    place.is_none_or(|place| is_enabled(line.id, place))
 }
 
 fn of_command(ctx: &Ctx, command: CommandId) -> Choice {

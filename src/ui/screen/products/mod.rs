@@ -5,6 +5,7 @@
 
 mod acts;
 mod answers;
+mod export;
 mod list;
 mod pane;
 mod view;
@@ -69,6 +70,7 @@ enum Open {
     Delete(Vec<ProductId>, String, i64),
     /// A new group: its name, and whether it is missing.
     Group(String, bool),
+    Export(export::Form),
 }
 
 /// What happens on the screen.
@@ -94,6 +96,7 @@ pub enum Message {
     NewGroup,
     GroupName(String),
     AddGroup,
+    Export(export::Message),
     CloseMenu,
     Close,
     Read(StoreResult<Office>),
@@ -208,6 +211,7 @@ impl Products {
                 Outcome::none()
             }
             Message::AddGroup => self.add_group(ctx),
+            Message::Export(message) => self.on_export(ctx, message),
             Message::CloseMenu => {
                 self.menu = None;
                 Outcome::none()
@@ -269,6 +273,9 @@ impl Products {
             Some(Open::Group(..)) if matches!(command, CommandId::Save | CommandId::Done) => {
                 return Some(self.add_group(ctx));
             }
+            Some(Open::Export(_)) if matches!(command, CommandId::Save | CommandId::Done) => {
+                return Some(self.on_export(ctx, export::Message::Run));
+            }
             Some(_) if command != CommandId::Back => return Some(Outcome::none()),
             _ => {}
         }
@@ -302,6 +309,7 @@ impl Products {
                 let lines: Vec<String> = lines.collect();
                 Outcome::event(Event::Copy(lines.join("\n")))
             }
+            CommandId::Export => self.open_export(ctx),
             CommandId::Delete => self.ask_delete(ctx)?,
             CommandId::History => self.show_history(ctx),
             CommandId::Back => return self.back(ctx),

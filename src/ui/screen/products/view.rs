@@ -10,6 +10,7 @@ use crate::store::product::ProductFilter;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::file_out::PATH;
 use crate::ui::screen::{list_parts, parts};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
@@ -46,6 +47,7 @@ impl Products {
                 let dialog = group(ctx, name, *is_wrong);
                 (dialog, Some(GROUP_NAME.to_owned()))
             }
+            Open::Export(form) => (form.view(ctx), Some(PATH.to_owned())),
         };
         Some(list_parts::dialog_over(ctx, dialog, first, Message::Close))
     }
@@ -58,15 +60,34 @@ impl Products {
             .id(SEARCH)
             .width(if ctx.is_narrow() { 220 } else { 302 });
         let has_room = !ctx.is_narrow() && self.pane.is_none();
+        let more = |command: CommandId, icon, name| {
+            let button = if has_room {
+                Button::new(t, words.tr(name)).icon(icon)
+            } else {
+                let key = Some(ctx.keys.first(command)).filter(|key| !key.is_empty());
+                Button::icon_only(t, icon, words.tr(name), key)
+            };
+            button
+                .id(format!("products-{}", command.code()))
+                .on_press(Message::Run(command))
+        };
         let new = Button::primary(t, words.tr(id::COMMAND_NEW_PRODUCT))
             .icon(Icon::Plus)
             .key_maybe(has_room.then(|| ctx.key("Ctrl+N")))
             .id("products-new")
             .on_press(Message::Run(CommandId::NewProduct));
         let row = Row::new()
-            .push(list_parts::title(ctx, id::COMMAND_SECTION_PRODUCTS))
+            .push(list_parts::views(ctx, id::COMMAND_SECTION_PRODUCTS, || {
+                self.side(ctx)
+            }))
             .push(search)
             .push(space().width(Length::Fill))
+            .push(more(CommandId::Import, Icon::FileDown, id::COMMAND_IMPORT))
+            .push(more(
+                CommandId::Export,
+                Icon::FileSpreadsheet,
+                id::CLIENTS_EXPORT,
+            ))
             .push(new);
         list_parts::toolbar(row)
     }

@@ -101,35 +101,47 @@ impl Settlements {
     /// What all that is shown adds up to, a line for each currency.
     fn totals<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let mut column = Stack::new().spacing(2);
-        for one in self.list.totals() {
+        let right = |text: String, style: Type, ink, width: f32| {
+            text::line(text, style)
+                .color(ink)
+                .width(width)
+                .align(text::Align::End)
+        };
+        let mut column = Stack::new();
+        for (place, one) in self.list.totals().into_iter().enumerate() {
             let sum = |minor: i64| face::exact(words, minor, one.currency, self.list.rates.main);
-            let mut runs = vec![
-                Run::new(words.tr(id::SETTLEMENTS_TOTAL)).color(t.text_2),
-                Run::new(sum(one.balance()))
-                    .style(Type::BODY.semibold())
-                    .color(t.text)
-                    .gap(6.0),
-            ];
-            let late = one.debts.late();
-            if late > 0 {
-                let values = [("sum", sum(late).into())];
-                runs.push(
-                    Run::new(words.with(id::SETTLEMENTS_LATE_SUM, &values))
-                        .style(Type::BODY.medium())
-                        .color(Tone::Overdue.ink(t))
-                        .gap(14.0),
-                );
-            }
-            if one.expected > 0 {
-                let values = [("sum", sum(one.expected).into())];
-                runs.push(
-                    Run::new(words.with(id::SETTLEMENTS_EXPECTED_SUM, &values))
-                        .color(t.text_3)
-                        .gap(14.0),
-                );
-            }
-            column = column.push(text::runs(runs, Type::BODY));
+            let said = |message: Id, minor: i64| {
+                if minor == 0 {
+                    return String::new();
+                }
+                words.with(message, &[("sum", sum(minor).into())])
+            };
+            let label = if place == 0 {
+                words.tr(id::SETTLEMENTS_TOTAL)
+            } else {
+                String::new()
+            };
+            let late = said(id::SETTLEMENTS_LATE_SUM, one.debts.late());
+            let expected = said(id::SETTLEMENTS_EXPECTED_SUM, one.expected);
+            // Below each other, as numbers in a column are compared.
+            let row = Row::new()
+                .height(20)
+                .align_y(Alignment::Center)
+                .push(text::line(label, Type::BODY).color(t.text_2).width(56))
+                .push(right(
+                    sum(one.balance()),
+                    Type::BODY.semibold(),
+                    t.text,
+                    130.0,
+                ))
+                .push(right(
+                    late,
+                    Type::BODY.medium(),
+                    Tone::Overdue.ink(t),
+                    210.0,
+                ))
+                .push(right(expected, Type::BODY, t.text_3, 210.0));
+            column = column.push(row);
         }
         let body = container(column)
             .padding(Padding::from([8, 16]))

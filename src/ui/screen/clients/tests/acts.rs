@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::store::StoreResult;
+use crate::ui::screen::file_out;
 use crate::ui::screen::view_form;
 
 #[test]
@@ -148,26 +149,26 @@ fn the_ticked_are_exported_in_the_form_that_is_chosen() {
     screen.send(Message::Table(table::Event::TickRange(0..=1)));
     screen.command(CommandId::Export);
     let export = |message| Message::Export(message);
-    screen.send(export(export::Message::Path(String::new())));
+    let named =
+        |path: String| Message::Export(export::Message::File(file_out::Message::Path(path)));
+    screen.send(named(String::new()));
     screen.send(export(export::Message::Run));
     assert!(screen.clients.open.is_some(), "a file is needed");
-    screen.send(export(export::Message::Path(path.display().to_string())));
+    screen.send(named(path.display().to_string()));
     screen.send(export(export::Message::Kind(export::Kind::Csv)));
     screen.send(export(export::Message::Run));
     assert!(screen.clients.open.is_none());
     let table = std::fs::read_to_string(path.with_extension("csv")).unwrap();
     assert!(table.contains("Альфа") && table.contains("Будмаркет") && !table.contains("Зоря"));
     screen.command(CommandId::Export);
-    screen.send(export(export::Message::Path(path.display().to_string())));
+    screen.send(named(path.display().to_string()));
     screen.send(export(export::Message::Kind(export::Kind::VCard4)));
     screen.send(export(export::Message::Which(export::Which::All)));
     screen.command(CommandId::Done);
     let cards = std::fs::read_to_string(path.with_extension("vcf")).unwrap();
     assert_eq!(cards.matches("BEGIN:VCARD").count(), 3);
     screen.command(CommandId::Export);
-    screen.send(export(export::Message::Path(
-        "/немає/папки/a.csv".to_owned(),
-    )));
+    screen.send(named("/немає/папки/a.csv".to_owned()));
     screen.send(export(export::Message::Run));
     assert!(
         screen.clients.open.is_some(),
@@ -277,9 +278,11 @@ fn leads_stand_apart_with_their_campaign_and_their_own_count() {
     let mut screen = with_leads();
     let count = |screen: &Screen, key| screen.clients.counts.get(&key).copied();
     assert_eq!(count(&screen, Key::Leads), Some(2));
-    assert_eq!(count(&screen, Key::Clients), Some(1));
-    screen.send(Message::ShowView(Key::Clients));
-    assert_eq!(screen.names(), ["Явір"]);
+    assert_eq!(count(&screen, Key::All), Some(1));
+    assert_eq!(screen.names(), ["Явір"], "the list begins without leads");
+    screen.send(Message::Search("зор".to_owned()));
+    assert_eq!(screen.names(), ["Зоря"], "a search finds them all the same");
+    screen.send(Message::Search(String::new()));
     let usual = screen.clients.list.setup.columns();
     screen.send(Message::ShowView(Key::Leads));
     assert_eq!(screen.names(), ["Зоря", "Ялина"]);
@@ -316,7 +319,7 @@ fn leads_become_clients_by_one_action_or_are_closed_and_taken_up_again() {
     screen.command(CommandId::SelectAll);
     screen.command(CommandId::PromoteLead);
     assert!(screen.names().is_empty());
-    screen.send(Message::ShowView(Key::Clients));
+    screen.send(Message::ShowView(Key::All));
     assert_eq!(screen.names(), ["Зоря", "Явір", "Ялина"]);
     let line = screen.clients.command(&screen.ctx, CommandId::PromoteLead);
     assert!(line.is_none(), "a client is no lead");

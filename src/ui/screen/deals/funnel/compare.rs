@@ -67,9 +67,25 @@ impl Deals {
         };
         let mut column = Column::new().push(self.heads(ctx));
         for row in rows {
-            column = column.push(self.compared_row(ctx, row));
+            column = column
+                .push(self.compared_row(ctx, row))
+                .push(parts::rule(t.line_subtle));
         }
-        let body = container(column).padding(Padding::ZERO.horizontal(8));
+        // Pipelines stand beside each other: what is shown is one of them, not their sum.
+        if self.group_by != By::Pipeline {
+            column = column.push(self.whole(ctx));
+        }
+        let months = self.months(ctx);
+        let has_room = ctx.size.height >= 760.0;
+        // In a low window the months stand below the rows and are scrolled to.
+        let (below, foot) = if has_room {
+            (None, months)
+        } else {
+            (months, None)
+        };
+        let body = Column::new()
+            .push(container(column).padding(Padding::ZERO.horizontal(8)))
+            .push(below);
         Column::new()
             .push(
                 container(switch)
@@ -79,7 +95,7 @@ impl Deals {
             )
             .push(parts::rule(t.line_subtle))
             .push(parts::scroll(t, body))
-            .push(self.months(ctx))
+            .push(foot)
             .into()
     }
 
@@ -98,7 +114,7 @@ impl Deals {
             .align_y(Alignment::Center)
             .padding(Padding::ZERO.horizontal(4))
             .push(space().width(Length::Fill));
-        for (title, width) in titles.into_iter().zip(WIDTHS) {
+        for (title, width) in titles.into_iter().zip(widths(ctx)) {
             let title = text::line(words.tr(title), Type::SMALL.medium()).color(t.text_2);
             row = row.push(title.width(width).align(Align::End));
         }
@@ -126,11 +142,16 @@ impl Deals {
         let share = row.conversion().unwrap_or(0.0);
         let percent = row.conversion().map(|share| (share * 100.0).round() as i64);
         let percent = percent.map_or_else(String::new, |percent| face.percent(percent));
+        let share_width = if ctx.is_narrow() {
+            widths(ctx)[2]
+        } else {
+            WIDTHS[2] - 50.0
+        };
         let conversion = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
-            .push(chip::bar(t, share as f32, 44.0, Bar::Part))
-            .push(number(percent, WIDTHS[2] - 50.0, t.text));
+            .push((!ctx.is_narrow()).then(|| chip::bar(t, share as f32, 44.0, Bar::Part)))
+            .push(number(percent, share_width, t.text));
         let average_sum = average_of(&row.won, &face.rates).map_or_else(String::new, |average| {
             money::estimate(words, average, face.rates.main)
         });
@@ -181,13 +202,50 @@ impl Deals {
         found.unwrap_or_else(unknown)
     }
 
-    /// The share of won deals by month, the last ones; nothing when there is only one.
-    fn months<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+    /// What all deals come to.
+    fn whole<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words, face) = (ctx.tokens, ctx.words, &self.cards.face);
+        let funnel = &self.sheet.funnel;
+        let percent = (funnel.all.count > 0)
+            .then(|| (funnel.won.count * 100 + funnel.all.count / 2) / funnel.all.count);
+        let mean = average_of(&funnel.won, &face.rates);
+        let numbers = [
+            words.number(funnel.all.count),
+            words.number(funnel.won.count),
+            percent.map_or_else(String::new, |percent| face.percent(percent)),
+            mean.map_or_else(String::new, |mean| {
+                money::estimate(words, mean, face.rates.main)
+            }),
+            average(words, funnel.cycle_minutes, funnel.won.count),
+        ];
+        let said = |text: String| text::line(text, Type::BODY.semibold()).color(t.text);
+        let mut row = Row::new()
+            .spacing(6)
+            .height(24)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.horizontal(4))
+            .push(said(words.tr(id::FUNNEL_TOTAL)).fill());
+        // Numbers that open their deals stand 4 px before the edge of their column.
+        for (place, (number, width)) in numbers.into_iter().zip(widths(ctx)).enumerate() {
+            let edge = if place < 2 { 4.0 } else { 0.0 };
+            let number = said(number).width(width - edge).align(Align::End);
+            row = row.push(container(number).padding(Padding::ZERO.right(edge)));
+        }
+        container(row)
+            .style(move |_| container::Style {
+                background: Some(t.sunken.into()),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    /// The share of won deals by month, the last ones; `None` when there is only one.
+    fn months<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let (t, words) = (ctx.tokens, ctx.words);
         let all = &self.sheet.funnel.months;
         let shown = &all[all.len().saturating_sub(MONTHS)..];
-        if shown.len() < 2 || ctx.size.height < 760.0 {
-            return space().into();
+        if shown.len() < 2 {
+            return None;
         }
         let best = shown.iter().filter_map(share_of).fold(0.0_f32, f32::max);
         let titles = Column::new()
@@ -211,11 +269,18 @@ impl Deals {
         for month in shown {
             row = row.push(bar_of(t, words, month, best));
         }
-        Column::new()
-            .push(parts::rule(t.line_subtle))
-            .push(row)
-            .into()
+        let column = Column::new().push(parts::rule(t.line_subtle)).push(row);
+        Some(column.into())
     }
+}
+
+/// Widths of the columns; a narrow window has no room for the bars.
+fn widths(ctx: &Ctx) -> [f32; 5] {
+    let mut widths = WIDTHS;
+    if ctx.is_narrow() {
+        widths[2] = 70.0;
+    }
+    widths
 }
 
 fn name_id(key: &GroupKey) -> String {
@@ -255,7 +320,7 @@ fn bar_of<'a>(
             ..container::Style::default()
         });
     let name = words.month_name(month.month.saturating_sub(1) as usize);
-    let name = name.chars().take(3).collect();
+    let name = name.to_lowercase().chars().take(3).collect();
     Column::new()
         .width(Length::FillPortion(1))
         .push(middle(percent, Type::SMALL, t.text))

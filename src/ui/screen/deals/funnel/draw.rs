@@ -14,15 +14,18 @@ pub(super) fn boxed<'a>(
     t: &'static Tokens,
     body: Element<'a, Message>,
 ) -> container::Container<'a, Message, iced::Theme, iced::Renderer> {
-    container(body).clip(true).style(move |_| container::Style {
-        background: Some(t.surface.into()),
-        border: Border {
-            color: t.line,
-            width: 1.0,
-            radius: radius::CARD.into(),
-        },
-        ..container::Style::default()
-    })
+    container(body)
+        .padding(1)
+        .clip(true)
+        .style(move |_| container::Style {
+            background: Some(t.surface.into()),
+            border: Border {
+                color: t.line,
+                width: 1.0,
+                radius: radius::CARD.into(),
+            },
+            ..container::Style::default()
+        })
 }
 
 pub(super) fn titled<'a>(

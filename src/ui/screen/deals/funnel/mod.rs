@@ -28,7 +28,7 @@ use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Align};
 
 /// Widths of the number columns: went on, conversion, lost, now, days, sum.
-const WIDTHS: [f32; 6] = [70.0, 84.0, 76.0, 72.0, 88.0, 120.0];
+const WIDTHS: [f32; 6] = [70.0, 84.0, 78.0, 72.0, 102.0, 120.0];
 /// Width of the names of stages.
 const NAME: f32 = 132.0;
 
@@ -268,11 +268,13 @@ impl Deals {
                 Some(known) => (known.name.clone(), t.text),
                 None => (words.tr(id::FUNNEL_NO_REASON), t.warn),
             };
+            // A narrow window has room for names and numbers only; a long name takes a second line.
+            let bar = chip::bar(t, tally.count as f32 / best, 48.0, Bar::Part);
             let row = Row::new()
                 .spacing(8)
                 .align_y(Alignment::Center)
-                .push(text::line(name, Type::BODY).color(ink).fill())
-                .push(chip::bar(t, tally.count as f32 / best, 48.0, Bar::Part))
+                .push(container(text::para(name, Type::BODY, ink)).width(Length::Fill))
+                .push((!ctx.is_narrow()).then_some(bar))
                 .push(
                     text::line(words.number(tally.count), Type::BODY)
                         .color(t.link)
@@ -287,9 +289,9 @@ impl Deals {
                     Number::Reason(reason, None),
                     format!("funnel-reason-{}", reason.map_or(0, ReasonId::get)),
                 )
-                .width(Length::Fill)
-                .height(24);
-            column = column.push(row);
+                .width(Length::Fill);
+            let row = container(row).align_y(Alignment::Center).padding([1, 0]);
+            column = column.push(row).push(parts::rule(t.line_subtle));
         }
         let lost = words.with(
             id::DEALS_COUNT,
