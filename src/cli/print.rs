@@ -87,7 +87,7 @@ impl From<PrintError> for CliError {
     fn from(error: PrintError) -> Self {
         match error {
             PrintError::Store(error) => Self::Store(error),
-            PrintError::Font(cause) => {
+            PrintError::Font(cause) | PrintError::File(cause) => {
                 Self::failed(id::CLI_PRINT_FAILED, id::CLI_PRINT_FAILED_DO).with("cause", cause)
             }
         }

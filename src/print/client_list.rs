@@ -1,9 +1,8 @@
 //! The clients list on paper: the clients of a filter, in its order, with the columns that one calls and visits by.
 
+use super::flow::{Block, Ink, Paragraph, Style, Width, lay_out};
+use super::listing::{self, Titled};
 use super::page::{Document, Paper};
-use super::sheet::Sheet;
-use super::table::{self, Column, Width};
-use super::text::{Ink, Style};
 use super::{Moment, PrintError};
 use crate::domain::id::ClientId;
 use crate::domain::phone::Phone;
@@ -21,27 +20,30 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
         Ok((client_list::lines(conn, ids)?, user::all(conn)?))
     })?;
     let words = moment.words;
-    let mut sheet = Sheet::new(Paper::A4.lying());
     let title = words.tr(id::PRINT_CLIENTS);
-    sheet.paragraph(Style::TITLE, &title);
-    sheet.space(0.8);
     let count = [("count", lines.len().into())];
-    sheet.paragraph(Style::QUIET, &words.with(id::COUNT_CLIENTS, &count));
-    sheet.space(3.0);
+    let mut blocks: Vec<Block> = vec![
+        Paragraph::plain(Style::TITLE, title.as_str())
+            .spaced(0.0, 0.8)
+            .into(),
+        Paragraph::plain(Style::QUIET, words.with(id::COUNT_CLIENTS, &count))
+            .spaced(0.0, 3.0)
+            .into(),
+    ];
     let reached = format!(
         "{}, {}",
         words.tr(id::COLUMN_PHONE),
         words.tr(id::COLUMN_EMAIL).to_lowercase()
     );
     let columns = [
-        Column::new("№", Width::Fixed(9.0), 1),
-        Column::new(words.tr(id::COLUMN_NAME), Width::Share(1.5), 2),
-        Column::new(words.tr(id::COLUMN_CITY), Width::Share(0.8), 2),
-        Column::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.2), 2),
-        Column::new(reached, Width::Fixed(55.0), 3),
-        Column::new(words.tr(id::COLUMN_STATUS), Width::Fixed(21.0), 1),
-        Column::new(words.tr(id::COLUMN_NEXT_STEP), Width::Fixed(32.0), 2),
-        Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(27.0), 2),
+        Titled::new("№", Width::Fixed(9.0), 1),
+        Titled::new(words.tr(id::COLUMN_NAME), Width::Share(1.5), 2),
+        Titled::new(words.tr(id::COLUMN_CITY), Width::Share(0.8), 2),
+        Titled::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.2), 2),
+        Titled::new(reached, Width::Fixed(55.0), 3),
+        Titled::new(words.tr(id::COLUMN_STATUS), Width::Fixed(21.0), 1),
+        Titled::new(words.tr(id::COLUMN_NEXT_STEP), Width::Fixed(32.0), 2),
+        Titled::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(27.0), 2),
     ];
     let rows = lines.iter().zip(1_i64..).map(|(line, number)| {
         let user = users.iter().find(|user| Some(user.id) == line.responsible);
@@ -67,14 +69,9 @@ pub fn make(store: &Store, ids: &[ClientId], moment: Moment) -> Result<Document,
             ),
         ]
     });
-    table::write(&mut sheet, &columns, rows);
-    Ok(sheet.finish(&title, |page, all| {
-        let printed = super::printed_at(moment);
-        (
-            format!("{title}  ·  {printed}"),
-            super::page_of(words, page, all),
-        )
-    }))
+    blocks.push(listing::table(&columns, rows));
+    let story = listing::story(&title, Paper::A4.lying(), blocks, moment);
+    Ok(lay_out(&story))
 }
 
 /// Phone and e-mail below each other.

@@ -1,9 +1,11 @@
 //! The client sheet: what the office knows of one client, on one or two pages to take along.
 
+use super::flow::{
+    Align, Block, Cell, Column, Columns, Ink, Look, Paragraph, Row, Rule, Style, Table, Width,
+    lay_out,
+};
+use super::listing::{self, Titled};
 use super::page::{Document, Paper};
-use super::sheet::Sheet;
-use super::table::{self, Column, Width};
-use super::text::{Ink, Style, wrap};
 use super::{Moment, PrintError};
 use crate::domain::client::Client;
 use crate::domain::contact_detail::{ContactDetail, DetailKind};
@@ -23,7 +25,7 @@ use crate::store::{Store, StoreError, bulk, client, client_card, field, user};
 const LATEST: usize = 12;
 
 /// Width of the names of facts, mm.
-const NAMES: f32 = 34.0;
+const NAMES: f32 = 31.0;
 
 /// What is printed of a client.
 struct Card {
@@ -43,25 +45,19 @@ struct Card {
 pub fn make(store: &Store, id: ClientId, moment: Moment) -> Result<Document, PrintError> {
     let card = read(store, id, moment)?;
     let words = moment.words;
-    let mut sheet = Sheet::new(Paper::A4);
     let client = &card.whole.client;
-    title(&mut sheet, &card, moment);
-    facts(&mut sheet, &card, moment);
-    people(&mut sheet, &card.whole, moment);
-    interactions(&mut sheet, id::PRINT_AHEAD, &card.ahead, &card, moment);
-    interactions(&mut sheet, id::PRINT_PAST, &card.past, &card, moment);
+    let mut blocks = title(&card, moment);
+    blocks.push(facts(&card, moment));
+    blocks.extend(people(&card.whole, moment));
+    blocks.extend(interactions(id::PRINT_AHEAD, &card.ahead, &card, moment));
+    blocks.extend(interactions(id::PRINT_PAST, &card.past, &card, moment));
     if !client.note.trim().is_empty() {
-        sheet.section(&words.tr(id::COLUMN_NOTE));
-        sheet.paragraph(Style::BODY, &client.note);
+        blocks.push(listing::section(words.tr(id::COLUMN_NOTE)));
+        let note = Paragraph::plain(Style::BODY, &client.note);
+        blocks.push(note.hyphenated(words.language()).into());
     }
-    let name = full_name(client);
-    Ok(sheet.finish(&name, |page, all| {
-        let printed = super::printed_at(moment);
-        (
-            format!("{name}  ·  {printed}"),
-            super::page_of(words, page, all),
-        )
-    }))
+    let story = listing::story(&full_name(client), Paper::A4, blocks, moment);
+    Ok(lay_out(&story))
 }
 
 fn read(store: &Store, id: ClientId, moment: Moment) -> Result<Card, PrintError> {
@@ -137,10 +133,10 @@ fn capitalised(word: &str) -> String {
 }
 
 /// The name, large, and below it what kind of client it is, in one line.
-fn title(sheet: &mut Sheet, card: &Card, moment: Moment) {
+fn title(card: &Card, moment: Moment) -> Vec<Block> {
     let (words, client) = (moment.words, &card.whole.client);
-    sheet.paragraph(Style::TITLE, &full_name(client));
-    sheet.space(0.8);
+    let name = Paragraph::plain(Style::TITLE, full_name(client)).spaced(0.0, 0.8);
+    let mut blocks: Vec<Block> = vec![name.into()];
     let tags = card.whole.tags.iter().map(|tag| tag.name.as_str());
     let tags = tags.collect::<Vec<_>>().join(", ");
     let parts = [
@@ -154,22 +150,22 @@ fn title(sheet: &mut Sheet, card: &Card, moment: Moment) {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join("  ·  ");
-    sheet.paragraph(Style::QUIET, &line);
+    blocks.push(Paragraph::plain(Style::QUIET, line).into());
     for (forbidden, name) in [
         (client.do_not_call, id::COLUMN_DO_NOT_CALL),
         (client.do_not_mail, id::COLUMN_DO_NOT_MAIL),
     ] {
         if forbidden {
-            sheet.paragraph(Style::STRONG.inked(Ink::WARNING), &words.tr(name));
+            let style = Style::STRONG.inked(Ink::WARNING);
+            blocks.push(Paragraph::plain(style, words.tr(name)).into());
         }
     }
-    sheet.space(2.5);
-    sheet.rule(0.5, Ink::TEXT);
-    sheet.space(3.0);
+    blocks.push(Rule::new(0.5, Ink::TEXT).spaced(2.5, 3.0).into());
+    blocks
 }
 
 /// Two columns of names and values: what the client is on the left, how it is reached on the right.
-fn facts(sheet: &mut Sheet, card: &Card, moment: Moment) {
+fn facts(card: &Card, moment: Moment) -> Block {
     let (words, client) = (moment.words, &card.whole.client);
     let mut left: Vec<(String, String)> = Vec::new();
     let mut add = |name: Id, value: &str| {
@@ -197,30 +193,34 @@ fn facts(sheet: &mut Sheet, card: &Card, moment: Moment) {
         })
         .collect();
     right.push((words.tr(id::COLUMN_WEBSITE), client.website.clone()));
-    let gap = 8.0;
-    let half = (sheet.width() - gap) / 2.0;
-    let heights = [
-        column(sheet, sheet.left(), half, &left),
-        column(sheet, sheet.left() + half + gap, half, &right),
-    ];
-    sheet.advance(heights[0].max(heights[1]));
+    let columns = [left, right].map(|facts| vec![column(&facts)]);
+    Columns::even(8.0, columns.to_vec()).into()
 }
 
-/// Puts names and values at `x` without moving the flow; gives the height.
-fn column(sheet: &mut Sheet, x: f32, width: f32, facts: &[(String, String)]) -> f32 {
-    let mut y = 0.0;
-    for (name, value) in facts.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let names = wrap(Style::QUIET, name, NAMES - 3.0);
-        let values = wrap(Style::BODY, value, width - NAMES);
-        for (lines, style, x) in [(&names, Style::QUIET, x), (&values, Style::BODY, x + NAMES)] {
-            for (line, number) in lines.iter().zip(0_u8..) {
-                sheet.put(style, x, y + style.leading() * f32::from(number), line);
-            }
-        }
-        let lines = names.len().max(values.len());
-        y += Style::BODY.leading() * lines as f32 + 0.9;
-    }
-    y
+/// Names and values below each other.
+fn column(facts: &[(String, String)]) -> Block {
+    let look = Look {
+        gap: 3.0,
+        pad: 0.45,
+        between: None,
+        last: None,
+        ..Look::default()
+    };
+    let places = [Width::Fixed(NAMES), Width::Share(1.0)];
+    let mut table = Table::new(
+        places.map(|width| Column::new(width, Align::Left)).to_vec(),
+        look,
+    );
+    let shown = facts.iter().filter(|(_, value)| !value.trim().is_empty());
+    table.rows = shown
+        .map(|(name, value)| {
+            Row::new(vec![
+                Cell::plain(Style::QUIET, name.as_str()),
+                Cell::plain(Style::BODY, value.as_str()),
+            ])
+        })
+        .collect();
+    table.into()
 }
 
 fn detail_text(detail: &ContactDetail, client: &Client, moment: Moment) -> String {
@@ -245,16 +245,15 @@ fn detail_text(detail: &ContactDetail, client: &Client, moment: Moment) -> Strin
     text
 }
 
-fn people(sheet: &mut Sheet, whole: &WholeClient, moment: Moment) {
+fn people(whole: &WholeClient, moment: Moment) -> Vec<Block> {
     if whole.people.is_empty() {
-        return;
+        return Vec::new();
     }
     let words = moment.words;
-    sheet.section(&words.tr(id::PRINT_PEOPLE));
     let columns = [
-        Column::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.1), 3),
-        Column::new(words.tr(id::COLUMN_POSITION), Width::Share(0.9), 3),
-        Column::new(words.tr(id::PRINT_CONTACTS), Width::Share(1.3), 8),
+        Titled::new(words.tr(id::COLUMN_PERSON_NAME), Width::Share(1.1), 3),
+        Titled::new(words.tr(id::COLUMN_POSITION), Width::Share(0.9), 3),
+        Titled::new(words.tr(id::PRINT_CONTACTS), Width::Share(1.3), 8),
     ];
     let rows = whole.people.iter().map(|found| {
         let style = if found.place.is_main {
@@ -273,7 +272,10 @@ fn people(sheet: &mut Sheet, whole: &WholeClient, moment: Moment) {
             (Style::BODY, details.join("\n")),
         ]
     });
-    table::write(sheet, &columns, rows.collect::<Vec<_>>());
+    vec![
+        listing::section(words.tr(id::PRINT_PEOPLE)),
+        listing::table(&columns, rows),
+    ]
 }
 
 fn person_name(found: &WholePerson, client: &Client) -> String {
@@ -299,23 +301,22 @@ fn position(found: &WholePerson) -> String {
         .join(", ")
 }
 
-fn interactions(sheet: &mut Sheet, title: Id, found: &[Interaction], card: &Card, moment: Moment) {
+fn interactions(title: Id, found: &[Interaction], card: &Card, moment: Moment) -> Vec<Block> {
     if found.is_empty() {
-        return;
+        return Vec::new();
     }
     let words = moment.words;
-    sheet.section(&words.tr(title));
     let has_results = found
         .iter()
         .any(|it| !it.result.is_empty() || !it.next_step.is_empty());
     let mut columns = vec![
-        Column::new(words.tr(id::COLUMN_WHEN), Width::Fixed(29.0), 1),
-        Column::new(words.tr(id::COLUMN_KIND), Width::Fixed(18.0), 2),
-        Column::new(words.tr(id::COLUMN_TOPIC), Width::Share(1.5), 5),
-        Column::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
+        Titled::new(words.tr(id::COLUMN_WHEN), Width::Fixed(29.0), 1),
+        Titled::new(words.tr(id::COLUMN_KIND), Width::Fixed(18.0), 2),
+        Titled::new(words.tr(id::COLUMN_TOPIC), Width::Share(1.5), 5),
+        Titled::new(words.tr(id::COLUMN_RESPONSIBLE_ID), Width::Fixed(26.0), 2),
     ];
     if has_results {
-        let results = Column::new(words.tr(id::COLUMN_RESULT), Width::Share(1.0), 5);
+        let results = Titled::new(words.tr(id::COLUMN_RESULT), Width::Share(1.0), 5);
         columns.insert(3, results);
     }
     let rows = found.iter().map(|it| {
@@ -357,5 +358,8 @@ fn interactions(sheet: &mut Sheet, title: Id, found: &[Interaction], card: &Card
         }
         row
     });
-    table::write(sheet, &columns, rows.collect::<Vec<_>>());
+    vec![
+        listing::section(words.tr(title)),
+        listing::table(&columns, rows),
+    ]
 }

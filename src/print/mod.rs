@@ -1,29 +1,31 @@
 //! Documents on paper, as PDF files: what the office prints.
 //!
 //! All lengths are millimetres from the upper left corner of the page, sizes of letters are points. The base is
-//! `face` (letters and their widths), `text` (lines that fit), `page` (marks on one page), `sheet` (text that flows over
-//! pages, with a foot on each), `table` (rows under a heading that repeats) and `pdf` (the file, with the letters that are
-//! used and no others). Above it stands one module for each document. It reads through the store and sends nothing to a
-//! printer: the program of the system that shows PDF files prints them.
+//! `flow` (a story of paragraphs, tables, pictures flows over pages), `face` (fonts), `picture`, `page` (marks on pages)
+//! and `pdf` (the file, with the glyphs that are used and no others). Above it stands one module for each document; what
+//! the plain ones have in common is `listing`. It reads through the store and sends nothing to a printer: the program of
+//! the system that shows PDF files prints them.
 
 pub mod client_list;
 pub mod client_sheet;
 pub mod document;
 mod face;
+pub mod flow;
+mod listing;
 mod page;
 mod pdf;
+mod picture;
 pub mod plain_document;
-mod sheet;
-mod table;
-mod text;
 
 use chrono_tz::Tz;
 
 use crate::domain::time::Timestamp;
 use crate::i18n::{Words, id};
 
-pub use page::Document;
-pub use pdf::write;
+pub use face::Face;
+pub use page::{Area, Document, Glyph, Leaf, Mark, Meta, Paper, TextMark, Turn};
+pub use pdf::{Press, write};
+pub use picture::{Picture, PictureError};
 
 /// For whom and when something is printed.
 #[derive(Debug, Clone, Copy)]
@@ -54,4 +56,7 @@ pub enum PrintError {
     /// The fonts within the program are not readable: the program itself is damaged.
     #[error("font: {0}")]
     Font(String),
+    /// The file cannot be put together: a fault of the program.
+    #[error("file: {0}")]
+    File(String),
 }
