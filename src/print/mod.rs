@@ -2,15 +2,17 @@
 //!
 //! All lengths are millimetres from the upper left corner of the page, sizes of letters are points. The base is
 //! `flow` (a story of paragraphs, tables, pictures flows over pages), `face` (fonts), `picture`, `page` (marks on pages)
-//! and `pdf` (the file, with the glyphs that are used and no others). Above it stands one module for each document; what
-//! the plain ones have in common is `listing`. It reads through the store and sends nothing to a printer: the program of
+//! and `pdf` (the file, with the glyphs that are used and no others). Above it stands one module for each document, for
+//! `labels` and `envelope`; what the plain ones have in common is `listing`. It reads through the store and sends nothing to a printer: the program of
 //! the system that shows PDF files prints them.
 
 pub mod client_list;
 pub mod client_sheet;
 pub mod document;
+pub mod envelope;
 mod face;
 pub mod flow;
+pub mod labels;
 mod listing;
 mod page;
 mod pdf;

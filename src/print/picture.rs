@@ -143,7 +143,9 @@ impl Picture {
         let (channels, dots): (u8, Vec<u8>) = if is_grey {
             (1, colours.pixels().map(|dot| dot.0[0]).collect())
         } else {
-            let dots = colours.pixels().flat_map(|dot| [dot.0[0], dot.0[1], dot.0[2]]);
+            let dots = colours
+                .pixels()
+                .flat_map(|dot| [dot.0[0], dot.0[1], dot.0[2]]);
             (3, dots.collect())
         };
         let packed = |channels: u8, dots: &[u8]| Embedded {

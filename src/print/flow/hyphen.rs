@@ -64,7 +64,8 @@ pub(super) fn cut(words: &[Styled], room: f32) -> Option<(Vec<Styled>, Vec<Style
             if glyph.length > 0 && (next <= room + ROUNDING || all == 0) {
                 let end = at + usize::from(glyph.length);
                 fits = Some((place, end, next));
-                if word.text[at..end].ends_with(['@', '/', '-', '_', '=', '&', '?', '.', ',', ';', ':'])
+                if word.text[at..end]
+                    .ends_with(['@', '/', '-', '_', '=', '&', '?', '.', ',', ';', ':'])
                 {
                     sign = fits;
                 }
@@ -85,7 +86,11 @@ pub(super) fn cut(words: &[Styled], room: f32) -> Option<(Vec<Styled>, Vec<Style
     if end < word.text.len() {
         tails.push((shape(style.face, &word.text[end..]), *style, *run));
     }
-    tails.extend(words[place + 1..].iter().map(|(w, s, r)| (Rc::clone(w), *s, *r)));
+    tails.extend(
+        words[place + 1..]
+            .iter()
+            .map(|(w, s, r)| (Rc::clone(w), *s, *r)),
+    );
     (!tails.is_empty()).then_some((heads, tails))
 }
 

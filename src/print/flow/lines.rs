@@ -10,7 +10,7 @@ use unicode_linebreak::linebreaks;
 
 use super::super::page::{Area, Mark, TextMark};
 use super::hyphen;
-use super::shape::{self, Word, is_invisible, shape, shape_divided};
+use super::shape::{self, Word, shape, shape_divided};
 use super::style::{POINT, Style};
 use super::text::{Align, Paragraph, Run};
 
@@ -58,7 +58,10 @@ struct Part {
 /// Breaks a paragraph into lines no wider than `width` mm.
 pub(super) fn break_lines(paragraph: &Paragraph, width: f32) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (own, is_first) in own_lines(&paragraph.text.runs).into_iter().zip(first_is_true()) {
+    for (own, is_first) in own_lines(&paragraph.text.runs)
+        .into_iter()
+        .zip(first_is_true())
+    {
         let mut filler = Filler {
             paragraph,
             width,
@@ -158,7 +161,10 @@ fn pieces(text: &str, ends: &[(usize, usize)], runs: &[Run]) -> Vec<Piece> {
         piece.is_soft = body.ends_with('\u{ad}');
         if body.len() < whole.len() {
             let at = start + body.len();
-            let run = ends.iter().find(|(end, _)| at < *end).map_or(0, |(_, run)| *run);
+            let run = ends
+                .iter()
+                .find(|(end, _)| at < *end)
+                .map_or(0, |(_, run)| *run);
             let style = runs[run].style;
             let word = shape(style.face, " ");
             piece.space_width = shape::width(&word, style);
@@ -207,12 +213,36 @@ fn is_glued(before: &str, after: &str) -> bool {
     if before.ends_with(|c: char| c.is_ascii_digit()) {
         let unit = after.split(' ').next().unwrap_or_default();
         let unit = unit.trim_end_matches(['.', ',', ';', ':', ')']);
-        let has_letters = unit.chars().all(|c| c.is_alphabetic() || "²³%₴₽€$".contains(c));
+        let has_letters = unit
+            .chars()
+            .all(|c| c.is_alphabetic() || "²³%₴₽€$".contains(c));
         return !unit.is_empty() && has_letters && unit.chars().count() <= 3;
     }
     const SHORT: [&str; 24] = [
-        "м.", "с.", "смт.", "вул.", "пл.", "пров.", "буд.", "кв.", "оф.", "обл.", "г.", "ул.", "д.",
-        "стр.", "п.", "т.", "ст.", "корп.", "str.", "nr.", "bd.", "mun.", "or.", "№№",
+        "м.",
+        "с.",
+        "смт.",
+        "вул.",
+        "пл.",
+        "пров.",
+        "буд.",
+        "кв.",
+        "оф.",
+        "обл.",
+        "г.",
+        "ул.",
+        "д.",
+        "стр.",
+        "п.",
+        "т.",
+        "ст.",
+        "корп.",
+        "str.",
+        "nr.",
+        "bd.",
+        "mun.",
+        "or.",
+        "№№",
     ];
     SHORT.contains(&word)
 }
@@ -616,9 +646,4 @@ impl MarksOfLine {
         }
         self.x += width;
     }
-}
-
-/// Tells whether a text has anything to print.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }

@@ -133,7 +133,8 @@ pub fn set(blocks: &[Block], width: f32) -> Set {
             continue;
         }
         let y = set.height;
-        set.marks.extend(marks.into_iter().map(|mark| mark.moved(0.0, y)));
+        set.marks
+            .extend(marks.into_iter().map(|mark| mark.moved(0.0, y)));
         set.height += height;
     }
     set

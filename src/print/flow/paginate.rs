@@ -28,7 +28,13 @@ pub(super) fn paginate(strips: Vec<Strip>, room: impl Fn(usize) -> f32) -> Vec<F
         };
         let end = page.end();
         let mut filled = Filled::default();
-        before = page_marks(&mut strips[..], start..end, before.as_ref(), number, &mut filled);
+        before = page_marks(
+            &mut strips[..],
+            start..end,
+            before.as_ref(),
+            number,
+            &mut filled,
+        );
         start = end;
         pages.push(filled);
     }
@@ -93,7 +99,9 @@ impl Fill<'_> {
 
     /// Gives the height of the sums that end the page if it ends after a strip.
     fn carried(&self, at: usize) -> f32 {
-        let row = self.strips[at].as_ref().and_then(|strip| strip.row.as_ref());
+        let row = self.strips[at]
+            .as_ref()
+            .and_then(|strip| strip.row.as_ref());
         match continued(self.strips, at + 1, row) {
             Some(row) if row.carried.is_some() => row.heading.carried_height(),
             _ => 0.0,

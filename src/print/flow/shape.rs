@@ -180,7 +180,7 @@ fn printed(face: Face, text: &str) -> Cow<'_, str> {
 }
 
 /// Characters that steer breaking and joining and have no shape.
-pub(super) const fn is_invisible(c: char) -> bool {
+const fn is_invisible(c: char) -> bool {
     matches!(
         c,
         SOFT_HYPHEN
@@ -231,7 +231,8 @@ mod tests {
 
     #[test]
     fn every_glyph_knows_its_letters() {
-        for text in ["Ґанок їхній", "п’ятниця", "ȘțĂâ № 7", "27\u{a0}453,60"] {
+        for text in ["Ґанок їхній", "п’ятниця", "ȘțĂâ № 7", "27\u{a0}453,60"]
+        {
             let word = shape(Face::Bold, text);
             let bytes: usize = word.glyphs.iter().map(|g| usize::from(g.length)).sum();
             assert_eq!((word.text.as_str(), bytes), (text, text.len()));

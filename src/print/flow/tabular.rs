@@ -230,9 +230,9 @@ impl Heading {
 
     /// Gives the height of a line of carried sums, mm.
     pub(super) fn carried_height(&self) -> f32 {
-        self.carry.as_ref().map_or(0.0, |carry| {
-            carry.style.leading() + 2.0 * self.look.pad
-        })
+        self.carry
+            .as_ref()
+            .map_or(0.0, |carry| carry.style.leading() + 2.0 * self.look.pad)
     }
 
     /// Gives the line of carried sums: at the foot of a page (`over`) with the number of the next page, or below the

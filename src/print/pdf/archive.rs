@@ -14,18 +14,15 @@ use super::colour;
 const PRODUCER: &str = "Kartoteka";
 
 /// Completes the file and gives its bytes.
-pub(super) fn finish(
-    mut file: Document,
-    meta: &Meta,
-    has_links: bool,
-) -> Result<Vec<u8>, String> {
+pub(super) fn finish(mut file: Document, meta: &Meta, has_links: bool) -> Result<Vec<u8>, String> {
     complete(&mut file, meta, has_links).map_err(|error| error.to_string())?;
     let id = fingerprint(&file);
     let id = Object::String(id, StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(|error| error.to_string())?;
+    file.save_to(&mut bytes)
+        .map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 
@@ -123,7 +120,11 @@ fn xmp(meta: &Meta, made: DateTime<Utc>) -> String {
         ("dc:creator", "Seq", &meta.author, false),
     ] {
         if !value.is_empty() {
-            let language = if language { " xml:lang=\"x-default\"" } else { "" };
+            let language = if language {
+                " xml:lang=\"x-default\""
+            } else {
+                ""
+            };
             let value = escaped(value);
             lists.push_str(&format!(
                 "<{name}><rdf:{list}><rdf:li{language}>{value}</rdf:li></rdf:{list}></{name}>"
@@ -167,7 +168,9 @@ fn fingerprint(file: &Document) -> Vec<u8> {
                 word[..chunk.len()].copy_from_slice(chunk);
                 let word = u64::from_le_bytes(word);
                 for hash in &mut hashes {
-                    *hash = (*hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+                    *hash = (*hash ^ word)
+                        .wrapping_mul(0x0100_0000_01b3)
+                        .rotate_left(29);
                 }
             }
         }

@@ -121,7 +121,12 @@ mod tests {
     fn the_profile_tells_its_size_and_its_tags_lie_within() {
         let profile = srgb();
         let number = |at: usize| {
-            let bytes = [profile[at], profile[at + 1], profile[at + 2], profile[at + 3]];
+            let bytes = [
+                profile[at],
+                profile[at + 1],
+                profile[at + 2],
+                profile[at + 3],
+            ];
             u32::from_be_bytes(bytes) as usize
         };
         assert_eq!(number(0), profile.len());

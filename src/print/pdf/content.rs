@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use printpdf::matrix::{CurTransMat, TextMatrix};
 use printpdf::{
-    Actions, BorderArray, Codepoint, Color, ColorArray, FontId, Line, LinePoint, LinkAnnotation, Op,
-    PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem,
-    XObjectId, XObjectTransform,
+    Actions, BorderArray, Codepoint, Color, ColorArray, FontId, Line, LinePoint, LinkAnnotation,
+    Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, XObjectId,
+    XObjectTransform,
 };
 
 use super::super::face::Face;

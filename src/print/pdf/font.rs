@@ -47,7 +47,9 @@ pub(super) fn used(document: &Document) -> BTreeMap<Face, Glyphs> {
     }
     let ids = |seen: Vec<bool>| {
         let numbered = (0..).zip(seen);
-        numbered.filter_map(|(id, seen)| seen.then_some(id)).collect()
+        numbered
+            .filter_map(|(id, seen)| seen.then_some(id))
+            .collect()
     };
     used.into_iter()
         .map(|(face, seen)| (face, Glyphs { ids: ids(seen) }))

@@ -68,7 +68,9 @@ impl Press {
             })
             .collect::<Vec<_>>();
         let links = pages.iter().flat_map(|page| &page.ops);
-        let has_links = links.into_iter().any(|op| matches!(op, Op::LinkAnnotation { .. }));
+        let has_links = links
+            .into_iter()
+            .any(|op| matches!(op, Op::LinkAnnotation { .. }));
         file.with_pages(pages);
         let options = PdfSaveOptions {
             image_optimization: None,
