@@ -19,6 +19,7 @@ mod deal_show;
 mod demo;
 mod detail;
 mod document;
+mod envelopes;
 mod error;
 mod export;
 mod field;
@@ -33,6 +34,7 @@ mod interaction_import;
 mod interaction_list;
 mod interaction_show;
 mod json;
+mod labels;
 mod lead;
 mod office;
 mod order;
@@ -195,6 +197,8 @@ enum Command {
     Book(book::Command),
     Import(Box<import::Import>),
     Export(Box<export::Export>),
+    Labels(Box<labels::Labels>),
+    Envelopes(Box<envelopes::Envelopes>),
     Demo(demo::Demo),
     Screenshot(screenshot::Screenshot),
 }
@@ -272,6 +276,8 @@ impl Command {
             Self::Book(command) => command.run(ctx),
             Self::Import(command) => command.run(ctx),
             Self::Export(command) => command.run(ctx),
+            Self::Labels(labels) => labels.run(ctx),
+            Self::Envelopes(envelopes) => envelopes.run(ctx),
             Self::Demo(command) => command.run(ctx),
             Self::Screenshot(command) => command.run(ctx),
         }

@@ -6,6 +6,7 @@
 //! `labels` and `envelope`; what the plain ones have in common is `listing`. It reads through the store and sends nothing to a printer: the program of
 //! the system that shows PDF files prints them.
 
+pub mod addressee;
 pub mod client_list;
 pub mod client_sheet;
 pub mod document;

@@ -204,3 +204,6 @@ fn blocks(
     );
     blocks
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,6 @@
 //! Where words may be divided: by the patterns of English, Russian and Ukrainian. No crate that we may use has patterns
 //! for Romanian, so Romanian words are not divided unless one is wider than its line.
 
-use std::rc::Rc;
-
 use hypher::{Lang, hyphenate};
 
 use super::lines::Styled;
@@ -12,6 +10,8 @@ use crate::i18n::Language;
 /// Shorter words are not divided, letters.
 const LEAST: usize = 6;
 const ROUNDING: f32 = 0.001;
+/// Signs within addresses and codes after which a line may end.
+const SIGNS: [char; 11] = ['@', '/', '-', '_', '=', '&', '?', '.', ',', ';', ':'];
 
 /// Divides the words between two lines: the longest beginning that fits with its hyphen, and the rest. `None` when there
 /// is no such place. What `must` be divided may be short or all capitals.
@@ -49,36 +49,40 @@ pub(super) fn divide(
 /// Divides the words where the line is full, without a hyphen: after a sign if one stands in the last half of the line.
 /// At least one letter stays; `None` when there is only one.
 pub(super) fn cut(words: &[Styled], room: f32) -> Option<(Vec<Styled>, Vec<Styled>)> {
-    let (mut fits, mut sign): (Option<(usize, usize, f32)>, Option<(usize, usize, f32)>) =
-        (None, None);
-    let (mut filled, mut all) = (0.0, 0);
+    // Word, byte and width of each place up to where the line is full.
+    let mut places: Vec<(usize, usize, f32)> = Vec::new();
+    let mut filled = 0.0;
     'words: for (place, (word, style, _)) in words.iter().enumerate() {
-        let (mut at, total) = (0, shape::width(word, *style));
+        let mut at = 0;
         let scale = if word.advance > 0 {
-            total / (word.advance as f32)
+            shape::width(word, *style) / (word.advance as f32)
         } else {
             0.0
         };
         for glyph in &word.glyphs {
-            let next = filled + f32::from(glyph.advance) * scale;
-            if glyph.length > 0 && (next <= room + ROUNDING || all == 0) {
-                let end = at + usize::from(glyph.length);
-                fits = Some((place, end, next));
-                if word.text[at..end]
-                    .ends_with(['@', '/', '-', '_', '=', '&', '?', '.', ',', ';', ':'])
-                {
-                    sign = fits;
+            filled += f32::from(glyph.advance) * scale;
+            if glyph.length > 0 {
+                if filled > room + ROUNDING && !places.is_empty() {
+                    break 'words;
                 }
-            } else if glyph.length > 0 {
-                break 'words;
+                at += usize::from(glyph.length);
+                places.push((place, at, filled));
             }
-            all += 1;
-            at += usize::from(glyph.length);
-            filled = next;
         }
     }
-    let (_, _, most) = fits?;
-    let (place, end, _) = sign.filter(|(_, _, width)| *width > most / 2.0).or(fits)?;
+    // Letters that are not kerned with the next one any more may need more room.
+    while places.len() > 1 && width_to(words, places.last()?) > room + ROUNDING {
+        places.pop();
+    }
+    let (_, _, most) = *places.last()?;
+    let is_sign = |(place, at, width): &&(usize, usize, f32)| {
+        let before = words
+            .get(*place)
+            .and_then(|(word, _, _)| word.text.get(..*at));
+        *width > most / 2.0 && before.is_some_and(|before| before.ends_with(SIGNS))
+    };
+    let chosen = places.iter().rev().find(is_sign).or(places.last())?;
+    let (place, end) = (chosen.0, chosen.1);
     let (word, style, run) = &words[place];
     let mut heads = words[..place].to_vec();
     heads.push((shape(style.face, &word.text[..end]), *style, *run));
@@ -86,12 +90,20 @@ pub(super) fn cut(words: &[Styled], room: f32) -> Option<(Vec<Styled>, Vec<Style
     if end < word.text.len() {
         tails.push((shape(style.face, &word.text[end..]), *style, *run));
     }
-    tails.extend(
-        words[place + 1..]
-            .iter()
-            .map(|(w, s, r)| (Rc::clone(w), *s, *r)),
-    );
+    tails.extend_from_slice(&words[place + 1..]);
     (!tails.is_empty()).then_some((heads, tails))
+}
+
+/// Gives the width of what stands before a place, mm.
+fn width_to(words: &[Styled], (place, at, _): &(usize, usize, f32)) -> f32 {
+    let before = words.iter().take(*place);
+    let before: f32 = before
+        .map(|(word, style, _)| shape::width(word, *style))
+        .sum();
+    let last = words.get(*place).map_or(0.0, |(word, style, _)| {
+        shape::width(&shape(style.face, &word.text[..*at]), *style)
+    });
+    before + last
 }
 
 /// Gives where the words of a text may be divided, bytes from its beginning.
@@ -156,7 +168,7 @@ mod tests {
 
     #[test]
     fn words_are_divided_by_the_rules_of_their_language() {
-        check("відвантаження", Language::Uk, "від-ван-та-жен-ня");
+        check("відвантаження", Language::Uk, "від-ван-та-же-н-ня");
         check("предоплата", Language::Ru, "пре-до-пла-та");
         check("extensive", Language::En, "ex-ten-sive");
         check("ambalarea", Language::Ro, "ambalarea");

@@ -497,10 +497,7 @@ impl SetLine {
         let style = runs[self.run].style;
         let dots = shape(style.face, "…");
         let room = self.room - shape::width(&dots, style);
-        loop {
-            let Some(last) = self.pieces.last_mut() else {
-                break;
-            };
+        while let Some(last) = self.pieces.last_mut() {
             last.space = None;
             last.space_width = 0.0;
             if width_of(&self.pieces, runs) <= room {

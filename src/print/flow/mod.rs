@@ -25,6 +25,8 @@ mod table;
 mod tabular;
 mod text;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -147,55 +149,73 @@ pub fn natural_width(blocks: &[Block]) -> f32 {
 
 /// Lays a story out on pages.
 pub fn lay_out(story: &Story) -> Document {
+    let bands = Bands {
+        story,
+        known: RefCell::default(),
+    };
+    let height = bands.room(1, 2).min(bands.room(2, 2));
+    let width = story.page.width();
+    let strips = compose::compose(&story.blocks, Room { width, height });
     // How many pages there are is known when they are filled; head and foot may depend on it.
     let mut pages = 1;
-    for _ in 0..3 {
-        let document = with_pages(story, pages);
-        if document.pages() == pages {
-            return document;
+    let mut ends = Vec::new();
+    for _ in 0..4 {
+        ends = paginate::ends(&strips, |page| bands.room(page, pages));
+        if ends.len() == pages {
+            break;
         }
-        pages = document.pages();
+        pages = ends.len();
     }
-    with_pages(story, pages)
-}
-
-fn with_pages(story: &Story, pages: usize) -> Document {
-    let page = story.page;
-    let width = page.width();
-    let band = |band: &Option<Band>, number: usize| {
-        let folio = Folio {
-            page: number,
-            pages,
-        };
-        band.as_ref()
-            .map(|band| set(&band(folio), width))
-            .unwrap_or_default()
-    };
-    let all = page.paper.height - page.margins.top - page.margins.bottom;
-    let room = |number: usize| {
-        let bands = band(&story.head, number).height + band(&story.foot, number).height;
-        (all - bands).max(1.0)
-    };
-    let height = (1..=pages.clamp(1, 3)).map(room).fold(f32::MAX, f32::min);
-    let strips = compose::compose(&story.blocks, Room { width, height });
-    let filled = paginate::paginate(strips, room);
-    let leaves = filled
+    let leaves = paginate::filled(strips, &ends)
         .into_iter()
         .zip(1..)
-        .map(|(filled, number)| {
-            let (head, foot) = (band(&story.head, number), band(&story.foot, number));
-            let (left, top) = (page.margins.left, page.margins.top);
-            let bottom = page.paper.height - page.margins.bottom - foot.height;
-            let below = top + head.height;
-            let mut marks: Vec<Mark> = head.at(left, top).collect();
-            let flow = filled.marks.into_iter();
-            marks.extend(flow.map(|mark| mark.moved(left, below)));
-            marks.extend(foot.at(left, bottom));
-            Leaf::new(page.paper, marks)
-        })
+        .map(|(flow, page)| bands.leaf(flow, Folio { page, pages }))
         .collect();
     Document {
         meta: story.meta.clone(),
         leaves,
     }
 }
+
+/// Heads and feet of the pages, each set once.
+struct Bands<'a> {
+    story: &'a Story,
+    known: RefCell<BTreeMap<(usize, usize), (Set, Set)>>,
+}
+
+impl Bands<'_> {
+    fn set(&self, folio: Folio) -> (Set, Set) {
+        let width = self.story.page.width();
+        let band = |band: &Option<Band>| {
+            let blocks = band.as_ref().map(|band| band(folio));
+            blocks.map(|blocks| set(&blocks, width)).unwrap_or_default()
+        };
+        (band(&self.story.head), band(&self.story.foot))
+    }
+
+    /// Gives the height that is left for the flow on a page of so many, mm.
+    fn room(&self, page: usize, pages: usize) -> f32 {
+        let Page { paper, margins } = self.story.page;
+        let mut known = self.known.borrow_mut();
+        let (head, foot) = known
+            .entry((page, pages))
+            .or_insert_with(|| self.set(Folio { page, pages }));
+        (paper.height - margins.top - margins.bottom - head.height - foot.height).max(1.0)
+    }
+
+    fn leaf(&self, flow: Vec<Mark>, folio: Folio) -> Leaf {
+        let Page { paper, margins } = self.story.page;
+        let known = self.known.borrow_mut().remove(&(folio.page, folio.pages));
+        let (head, foot) = known.unwrap_or_else(|| self.set(folio));
+        let below = margins.top + head.height;
+        let bottom = paper.height - margins.bottom - foot.height;
+        let mut marks: Vec<Mark> = head.at(margins.left, margins.top).collect();
+        let flow = flow.into_iter();
+        marks.extend(flow.map(|mark| mark.moved(margins.left, below)));
+        marks.extend(foot.at(margins.left, bottom));
+        Leaf::new(paper, marks)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,56 +1,47 @@
 //! Strips on pages: each page takes what fits and ends where that is least unwelcome.
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::super::page::Mark;
-use super::compose::{Hold, RowOf, Strip};
+use super::compose::{RowOf, Strip};
 
 /// The height of the flow on a page may be exceeded by so much from rounding, mm.
 const ROUNDING: f32 = 0.001;
 
-/// What stands on a page, from the upper left corner of its flow.
-#[derive(Debug, Default)]
-pub(super) struct Filled {
-    pub marks: Vec<Mark>,
+/// Gives the strip that ends each page, the next one's first; `room` gives the height that the flow has on the page of a
+/// number (from 1).
+pub(super) fn ends(strips: &[Strip], room: impl Fn(usize) -> f32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while start < strips.len() || ends.is_empty() {
+        let page = Fill {
+            strips,
+            start,
+            room: room(ends.len() + 1),
+        };
+        start = page.end();
+        ends.push(start);
+    }
+    ends
 }
 
-/// Puts strips on pages; `room` gives the height that the flow has on the page of a number (from 1).
-pub(super) fn paginate(strips: Vec<Strip>, room: impl Fn(usize) -> f32) -> Vec<Filled> {
-    let mut pages = Vec::new();
-    let mut strips: Vec<Option<Strip>> = strips.into_iter().map(Some).collect();
+/// Places the marks of pages that end so.
+pub(super) fn filled(mut strips: Vec<Strip>, ends: &[usize]) -> Vec<Vec<Mark>> {
     let mut start = 0;
-    let mut before: Option<RowOf> = None;
-    while start < strips.len() {
-        let number = pages.len() + 1;
-        let page = Fill {
-            strips: &strips,
-            start,
-            room: room(number),
-            before: before.as_ref(),
-        };
-        let end = page.end();
-        let mut filled = Filled::default();
-        before = page_marks(
-            &mut strips[..],
-            start..end,
-            before.as_ref(),
-            number,
-            &mut filled,
-        );
-        start = end;
-        pages.push(filled);
-    }
-    if pages.is_empty() {
-        pages.push(Filled::default());
+    let mut pages = Vec::with_capacity(ends.len());
+    for (end, number) in ends.iter().zip(1..) {
+        pages.push(page_marks(&mut strips, start..*end, number));
+        start = *end;
     }
     pages
 }
 
 /// A page that looks for its end.
 struct Fill<'a> {
-    strips: &'a [Option<Strip>],
+    strips: &'a [Strip],
     start: usize,
     room: f32,
-    /// The row that ended the page before.
-    before: Option<&'a RowOf>,
 }
 
 impl Fill<'_> {
@@ -61,7 +52,7 @@ impl Fill<'_> {
         let mut ends = [None; 3];
         let mut is_top = filled == 0.0;
         let mut at = self.start;
-        while let Some(Some(strip)) = self.strips.get(at) {
+        while let Some(strip) = self.strips.get(at) {
             if strip.turns && at > self.start {
                 return at + 1;
             }
@@ -81,55 +72,38 @@ impl Fill<'_> {
             return at;
         }
         let [free, loose, firm] = ends;
-        let whole = Hold::Firm as usize;
-        debug_assert_eq!(whole, 2);
         free.or(loose).or(firm).unwrap_or(self.start + 1)
     }
 
     /// Gives the height of what the page repeats at its top.
     fn repeated(&self) -> f32 {
-        match continued(self.strips, self.start, self.before) {
-            Some(row) => {
-                let sum = row.carried.as_ref().map(|_| row.heading.carried_height());
-                row.heading.height + sum.unwrap_or(0.0)
-            }
-            None => 0.0,
-        }
+        let row = continued(self.strips, self.start);
+        row.map_or(0.0, |row| row.heading.height) + carried_height(row)
     }
 
     /// Gives the height of the sums that end the page if it ends after a strip.
     fn carried(&self, at: usize) -> f32 {
-        let row = self.strips[at]
-            .as_ref()
-            .and_then(|strip| strip.row.as_ref());
-        match continued(self.strips, at + 1, row) {
-            Some(row) if row.carried.is_some() => row.heading.carried_height(),
-            _ => 0.0,
-        }
+        carried_height(continued(self.strips, at + 1))
     }
 }
 
-/// Tells whether a strip continues the table that a row belongs to; gives that row.
-fn continued<'a>(
-    strips: &[Option<Strip>],
-    at: usize,
-    before: Option<&'a RowOf>,
-) -> Option<&'a RowOf> {
-    let next = strips.get(at)?.as_ref()?.row.as_ref()?;
-    before.filter(|before| std::rc::Rc::ptr_eq(&before.heading, &next.heading))
+fn carried_height(row: Option<&RowOf>) -> f32 {
+    row.filter(|row| row.carried.is_some())
+        .map_or(0.0, |row| row.heading.carried_height())
 }
 
-/// Places the marks of a page; gives the row that it ends with.
-fn page_marks(
-    strips: &mut [Option<Strip>],
-    range: std::ops::Range<usize>,
-    before: Option<&RowOf>,
-    number: usize,
-    filled: &mut Filled,
-) -> Option<RowOf> {
-    let marks = &mut filled.marks;
+/// Gives the row before a strip, if both belong to one table.
+fn continued(strips: &[Strip], at: usize) -> Option<&RowOf> {
+    let next = strips.get(at)?.row.as_ref()?;
+    let before = strips.get(at.checked_sub(1)?)?.row.as_ref()?;
+    Rc::ptr_eq(&before.heading, &next.heading).then_some(before)
+}
+
+/// Places the marks of a page.
+fn page_marks(strips: &mut [Strip], range: Range<usize>, number: usize) -> Vec<Mark> {
+    let mut marks = Vec::new();
     let mut y = 0.0;
-    if let Some(row) = continued(strips, range.start, before) {
+    if let Some(row) = continued(strips, range.start) {
         marks.extend(row.heading.marks.iter().cloned());
         y += row.heading.height;
         if let Some(sum) = &row.carried {
@@ -138,27 +112,23 @@ fn page_marks(
             y += row.heading.carried_height();
         }
     }
-    let mut last = None;
     let mut is_top = y == 0.0;
     let end = range.end;
-    for at in range {
-        let Some(strip) = strips[at].take() else {
-            continue;
-        };
-        last = strip.row;
+    for strip in &mut strips[range] {
         if is_top && strip.is_space {
             continue;
         }
         is_top = false;
-        marks.extend(strip.marks.into_iter().map(|mark| mark.moved(0.0, y)));
+        let own = std::mem::take(&mut strip.marks);
+        marks.extend(own.into_iter().map(|mark| mark.moved(0.0, y)));
         y += strip.height;
     }
-    if let Some(row) = continued(strips, end, last.as_ref()) {
+    if let Some(row) = continued(strips, end) {
         marks.extend(row.heading.last_line(y));
         if let Some(sum) = &row.carried {
             let line = row.heading.carried(true, number + 1, sum);
             marks.extend(line.into_iter().map(|mark| mark.moved(0.0, y)));
         }
     }
-    last
+    marks
 }

@@ -54,7 +54,7 @@ pub(super) fn qr(text: &str, size: f32) -> Option<Vec<Area>> {
 pub(super) fn bars(text: &str, width: f32, height: f32) -> Option<Vec<Area>> {
     // Set B has the letters, set C two digits in one sign; which begins is said by a sign of the crate.
     let is_digits =
-        text.len() % 2 == 0 && text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        text.len().is_multiple_of(2) && text.len() >= 4 && text.bytes().all(|b| b.is_ascii_digit());
     let set = if is_digits { '\u{106}' } else { '\u{181}' };
     let encoded = Code128::new(format!("{set}{text}")).ok()?.encode();
     let bar = (width / encoded.len() as f32).min(0.5);

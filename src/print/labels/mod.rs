@@ -131,3 +131,6 @@ pub fn lay_out(
         next: free.peek().copied(),
     })
 }
+
+#[cfg(test)]
+mod tests;

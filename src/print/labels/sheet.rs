@@ -7,7 +7,7 @@ use super::super::page::Paper;
 /// Smaller labels cannot be read, mm.
 const LEAST: f32 = 5.0;
 /// Rounding of what makers print on their boxes, mm.
-const ROUNDING: f32 = 0.6;
+const ROUNDING: f32 = 1.0;
 /// More labels are a mistake.
 const MOST: usize = 2_000;
 

@@ -5,17 +5,26 @@
 //! printpdf writes none of this by itself; it stands in the file that it made, before it is saved. Not promised: tagged
 //! structure (level a), which printpdf cannot write.
 
+use std::io::Write;
+
 use chrono::{DateTime, Utc};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 
 use super::super::page::Meta;
 use super::colour;
+use super::font::Subset;
 
 const PRODUCER: &str = "Kartoteka";
 
-/// Completes the file and gives its bytes.
-pub(super) fn finish(mut file: Document, meta: &Meta, has_links: bool) -> Result<Vec<u8>, String> {
-    complete(&mut file, meta, has_links).map_err(|error| error.to_string())?;
+/// Completes the file with the operators of its pages and gives its bytes.
+pub(super) fn finish(
+    mut file: Document,
+    contents: impl Iterator<Item = Vec<u8>>,
+    meta: &Meta,
+) -> Result<Vec<u8>, String> {
+    complete(&mut file, contents, meta).map_err(|error| error.to_string())?;
     let id = fingerprint(&file);
     let id = Object::String(id, StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![id.clone(), id]);
@@ -26,7 +35,33 @@ pub(super) fn finish(mut file: Document, meta: &Meta, has_links: bool) -> Result
     Ok(bytes)
 }
 
-fn complete(file: &mut Document, meta: &Meta, has_links: bool) -> lopdf::Result<()> {
+/// Puts the packed bytes of a font in place of the plain ones: they are packed once for all documents of a batch.
+pub(super) fn pack_font(file: &mut Document, subset: &mut Subset) {
+    let plain = &subset.parsed.original_bytes;
+    for object in file.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.content.len() == plain.len()
+            && stream.content == *plain
+        {
+            let packed = subset.packed.get_or_insert_with(|| packed(plain));
+            stream.set_content(packed.clone());
+            stream.dict.set("Filter", name("FlateDecode"));
+        }
+    }
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+fn complete(
+    file: &mut Document,
+    contents: impl Iterator<Item = Vec<u8>>,
+    meta: &Meta,
+) -> lopdf::Result<()> {
     "1.7".clone_into(&mut file.version);
     let made = DateTime::from_timestamp_millis(meta.made).unwrap_or_default();
     let xmp = Stream::new(
@@ -50,20 +85,23 @@ fn complete(file: &mut Document, meta: &Meta, has_links: bool) -> lopdf::Result<
     catalog.set("Lang", string(meta.language.code()));
     let shown = dictionary([("DisplayDocTitle", Object::Boolean(!meta.title.is_empty()))]);
     catalog.set("ViewerPreferences", shown);
-    if has_links {
-        let pages: Vec<_> = file.get_pages().into_values().collect();
-        for page in pages {
-            let page = file.get_dictionary_mut(page)?;
-            let Ok(Object::Array(links)) = page.get_mut(b"Annots") else {
-                continue;
-            };
-            for link in links {
-                if let Ok(link) = link.as_dict_mut() {
-                    // Printed with the page.
-                    link.set("F", 4);
-                    link.remove(b"C");
-                }
+    let pages: Vec<_> = file.get_pages().into_values().collect();
+    for (page, content) in pages.into_iter().zip(contents) {
+        let page = file.get_dictionary_mut(page)?;
+        if let Ok(Object::Array(links)) = page.get_mut(b"Annots") {
+            for link in links.iter_mut().filter_map(|link| link.as_dict_mut().ok()) {
+                // Printed with the page.
+                link.set("F", 4);
+                link.remove(b"C");
             }
+        }
+        if let Ok(Object::Reference(id)) = page.get(b"Contents") {
+            let id = *id;
+            let stream = Stream::new(
+                dictionary([("Filter", name("FlateDecode"))]),
+                packed(&content),
+            );
+            file.set_object(id, stream);
         }
     }
     let info = info(meta, made);

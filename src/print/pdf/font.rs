@@ -28,6 +28,10 @@ pub(super) struct Subset {
     /// The letter of each glyph of the whole font.
     letters: Vec<Option<char>>,
     glyphs: Glyphs,
+    /// The codes of the glyphs where they are not their numbers.
+    charset: Option<BTreeMap<u16, u16>>,
+    /// The bytes as they are packed in files, when that was done.
+    pub packed: Option<Vec<u8>>,
 }
 
 /// The glyphs that a document uses of each font.
@@ -80,6 +84,12 @@ impl Subset {
             allsorts::subset::subset(&tables, &ids, &SubsetProfile::Pdf, CmapTarget::Unicode)
                 .map_err(|error| failed(&error))?
         };
+        // More than 255 glyphs make a font whose glyphs have codes of their own.
+        let charset = if ids.len() > 255 {
+            printpdf::font::cff_charset_gid_to_cid_map(&bytes, 0)
+        } else {
+            None
+        };
         let count = whole.glyph_widths.len();
         let mut numbers = vec![0; count];
         let mut letters = vec![None; count];
@@ -115,8 +125,14 @@ impl Subset {
                 codepoint_to_glyph: codes,
                 glyph_widths,
                 font_name: Some(format!("{}+{}", tag(glyphs), face.name())),
-                ..whole.clone()
+                font_index: whole.font_index,
+                units_per_em: whole.units_per_em,
+                font_metrics: whole.font_metrics.clone(),
+                font_type: whole.font_type.clone(),
+                pdf_font_metrics: whole.pdf_font_metrics.clone(),
             },
+            charset,
+            packed: None,
             numbers,
             widths,
             letters,
@@ -129,8 +145,24 @@ impl Subset {
         self.glyphs.ids.is_superset(&glyphs.ids)
     }
 
-    /// Gives the number in the subset of a glyph of the whole font.
-    pub(super) fn number(&self, id: u16) -> u16 {
+    /// Gives the letters of the subset, and the numbers of the glyphs that are no letter.
+    pub(super) fn all(&self) -> (String, impl Iterator<Item = u16>) {
+        let of = |id: &u16| self.letter(*id);
+        let letters = self.glyphs.ids.iter().filter_map(of).collect();
+        let others = self.glyphs.ids.iter().filter(move |id| of(id).is_none());
+        (letters, others.map(|id| self.number(*id)))
+    }
+
+    /// Gives the code of a glyph of the whole font.
+    pub(super) fn code(&self, id: u16) -> u16 {
+        let number = self.number(id);
+        match &self.charset {
+            Some(charset) => charset.get(&number).copied().unwrap_or(0),
+            None => number,
+        }
+    }
+
+    fn number(&self, id: u16) -> u16 {
         self.numbers.get(usize::from(id)).copied().unwrap_or(0)
     }
 

@@ -12,7 +12,7 @@ mod font;
 use std::collections::BTreeMap;
 
 use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, FontId, Mm, Op, PdfDocument, PdfFont, PdfPage,
+    DictItem, ExternalStream, ExternalXObject, FontId, Mm, PdfDocument, PdfFont, PdfPage,
     PdfSaveOptions, XObject, XObjectId,
 };
 
@@ -43,7 +43,9 @@ impl Press {
     /// When the fonts within the program cannot be read.
     pub fn write(&mut self, document: &Document) -> Result<Vec<u8>, PrintError> {
         let mut file = PdfDocument::new(&document.meta.title);
+        let mut used = Vec::new();
         for (face, glyphs) in font::used(document) {
+            used.push(face);
             let subset = self.subset(face, &glyphs)?;
             let id = FontId(font_name(face).to_owned());
             let font = PdfFont::new(subset.parsed.clone());
@@ -55,30 +57,31 @@ impl Press {
             let id = XObjectId(picture_name(number));
             file.resources.xobjects.map.insert(id, xobject(&embedded));
         }
-        let pages = document
-            .leaves
-            .iter()
-            .map(|leaf| {
-                let (width, height) = match leaf.turn {
-                    Turn::None | Turn::Over => (leaf.paper.width, leaf.paper.height),
-                    Turn::Right | Turn::Left => (leaf.paper.height, leaf.paper.width),
-                };
-                let ops = content::ops(leaf, &self.subsets, &pictures);
-                PdfPage::new(Mm(width), Mm(height), ops)
-            })
-            .collect::<Vec<_>>();
-        let links = pages.iter().flat_map(|page| &page.ops);
-        let has_links = links
-            .into_iter()
-            .any(|op| matches!(op, Op::LinkAnnotation { .. }));
-        file.with_pages(pages);
+        let mut learned = content::learn(&self.subsets, &used);
+        let pages = document.leaves.iter().map(|leaf| {
+            let (width, height) = match leaf.turn {
+                Turn::None | Turn::Over => (leaf.paper.width, leaf.paper.height),
+                Turn::Right | Turn::Left => (leaf.paper.height, leaf.paper.width),
+            };
+            let mut ops = std::mem::take(&mut learned);
+            ops.extend(content::links(leaf));
+            PdfPage::new(Mm(width), Mm(height), ops)
+        });
+        file.pages = pages.collect();
         let options = PdfSaveOptions {
             image_optimization: None,
             ..PdfSaveOptions::default()
         };
-        let made = file.to_lopdf_document(&options, &mut Vec::new());
+        let mut made = file.to_lopdf_document(&options, &mut Vec::new());
         drop(file);
-        archive::finish(made, &document.meta, has_links).map_err(PrintError::File)
+        for subset in self.subsets.values_mut() {
+            archive::pack_font(&mut made, subset);
+        }
+        let contents = document
+            .leaves
+            .iter()
+            .map(|leaf| content::operators(leaf, &self.subsets, &pictures));
+        archive::finish(made, contents, &document.meta).map_err(PrintError::File)
     }
 
     /// Gives a subset with at least these glyphs; one that was made before when it has them all.
@@ -192,3 +195,6 @@ fn image_stream(embedded: &Embedded) -> ExternalStream {
         compress: false,
     }
 }
+
+#[cfg(test)]
+mod tests;
