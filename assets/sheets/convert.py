@@ -46,6 +46,16 @@ def label(template):
     return None
 
 
+def beyond(sizes, layouts, paper):
+    """How far the labels reach beyond the paper, mm."""
+    paper = {"A4": (210, 297), "A5": (148, 210), "US-Letter": (215.9, 279.4)}[paper]
+    far = 0
+    for nx, ny, *places in layouts:
+        x, y, dx, dy = map(float, places)
+        far = max(far, x + (int(nx) - 1) * dx + sizes[0] - paper[0], y + (int(ny) - 1) * dy + sizes[1] - paper[1])
+    return far
+
+
 def main(directory):
     sheets = {}
     equal = []
@@ -68,6 +78,8 @@ def main(directory):
                 for layout in shape.findall("Layout")
             ]
             name = template.get("_description") or template.get("description") or ""
+            if beyond(sizes, layouts, template.get("size")) > 1:
+                continue  # a slip of the file: the labels reach beyond the paper
             sheets[brand, part] = ([part], paper, sizes, rounded, layouts, name)
     for brand, part, same in equal:
         if (brand, same) in sheets:

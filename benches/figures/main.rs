@@ -2,7 +2,7 @@
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
 //! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `window`,
-//! `trade`, `writing`, `bulk`.
+//! `trade`, `writing`, `bulk`, `paper`.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,6 +14,7 @@
 mod base;
 mod drag;
 mod measure;
+mod paper;
 mod reading;
 mod trade;
 mod window;
@@ -41,7 +42,7 @@ fn main() {
 
 type Part = fn(&base::Bases) -> Vec<measure::Figure>;
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("search", reading::search),
     ("pages", reading::pages),
     ("walking", reading::walking),
@@ -50,4 +51,5 @@ const PARTS: [(&str, Part); 8] = [
     ("trade", trade::figures),
     ("writing", writing::figures),
     ("bulk", writing::bulk),
+    ("paper", paper::figures),
 ];

@@ -72,8 +72,8 @@ impl Whom {
     /// Reads the addressees.
     pub fn read(&self, ctx: &Ctx<'_>, store: &Store) -> CliResult<Chosen> {
         let (now, today) = (ctx.moment(), ctx.today());
-        let found = store.read(|conn| -> CliResult<_> {
-            let ids = if self.ids.is_empty() {
+        let ids = store.read(|conn| -> CliResult<_> {
+            Ok(if self.ids.is_empty() {
                 let view = match &self.view {
                     Some(name) => resolve::view(conn, name)?.spec,
                     None => ViewSpec::default(),
@@ -83,9 +83,9 @@ impl Whom {
             } else {
                 let ids = self.ids.iter().map(|typed| typed.client(conn));
                 ids.collect::<CliResult<Vec<ClientId>>>()?
-            };
-            Ok(addressee::read(conn, &ids)?)
+            })
         })?;
+        let found = addressee::read(store, &ids)?;
         let (addressees, without): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|one| one.has_address() && !one.do_not_mail);

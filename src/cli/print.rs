@@ -11,7 +11,9 @@ use super::reference::Ref;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::platform;
-use crate::print::{self, Document, Moment, PrintError, client_list, client_sheet};
+use crate::print::addressee::{self, Addressee};
+use crate::print::envelope::{self, Envelope};
+use crate::print::{self, Document, Moment, PrintError, client_list, client_sheet, labels};
 use crate::store::client_list::{ClientFilter, ids};
 use crate::store::{Store, StoreError};
 
@@ -58,6 +60,42 @@ pub fn samples(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<Pat
         write(&file, &client_sheet::make(store, client, moment(ctx))?)?;
         files.push(file);
     }
+    files.extend(letters(ctx, store, &found, folder)?);
+    Ok(files)
+}
+
+/// Writes a sheet of labels and an envelope to the first clients that have an address.
+fn letters(
+    ctx: &Ctx<'_>,
+    store: &Store,
+    found: &[ClientId],
+    folder: &Path,
+) -> CliResult<Vec<PathBuf>> {
+    const MOST: usize = 30;
+    let all = addressee::read(store, found)?;
+    let reached = |one: &&Addressee| one.has_address() && !one.do_not_mail;
+    let all: Vec<&Addressee> = all.iter().filter(reached).take(MOST).collect();
+    let (Some(first), Some(sheet)) = (all.first(), labels::find("3474")) else {
+        return Ok(Vec::new());
+    };
+    let meta = |title| super::labels::meta(ctx, ctx.tr(title));
+    let all: Vec<_> = all.iter().map(|one| one.label()).collect();
+    let setting = labels::Setting {
+        start: 6,
+        ..labels::Setting::default()
+    };
+    let mut files = Vec::new();
+    if let Ok(laid) = labels::lay_out(&all, sheet, &setting, meta(id::LABEL_TITLE)) {
+        let file = folder.join("labels.pdf");
+        write(&file, &laid.document)?;
+        files.push(file);
+    }
+    let recipient = [first.recipient(ctx.words.language())];
+    let setting = envelope::Setting::new(Envelope::Dl);
+    let laid = envelope::lay_out(&recipient, None, &setting, meta(id::ENVELOPE_TITLE));
+    let file = folder.join("envelope.pdf");
+    write(&file, &laid.document)?;
+    files.push(file);
     Ok(files)
 }
 

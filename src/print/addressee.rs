@@ -1,16 +1,15 @@
 //! Whom letters and parcels go to: the main postal address of a client and the right contact person, read from the base.
 
-use rusqlite::Connection;
-
 use super::envelope::{Post, Recipient};
 use super::labels::Label;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
+use crate::domain::contact_person::ContactPerson;
 use crate::domain::id::ClientId;
 use crate::domain::person_name::PersonName;
 use crate::domain::postal;
 use crate::i18n::Language;
-use crate::store::{StoreResult, client, contact_detail, person};
+use crate::store::{Store, StoreError, client, contact_detail, person};
 
 /// A client as letters name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,39 +29,43 @@ pub struct Addressee {
 ///
 /// # Errors
 /// When the base cannot be read.
-pub fn read(conn: &Connection, ids: &[ClientId]) -> StoreResult<Vec<Addressee>> {
-    let mut found = Vec::with_capacity(ids.len());
-    for &id in ids {
-        let Some(client) = client::get(conn, id)? else {
-            continue;
-        };
-        let details = contact_detail::of_owner(conn, Owner::Client(id))?;
-        let (address, rest) = address(&details, &client);
-        let people = person::of_client(conn, id)?;
-        let right = people.into_iter().find(|(person, _)| !person.do_not_mail);
-        let person = right.map(|(person, _)| {
-            let language = if person.language.is_empty() {
-                &client.language
-            } else {
-                &person.language
+pub fn read(store: &Store, ids: &[ClientId]) -> Result<Vec<Addressee>, StoreError> {
+    store.read(|conn| -> Result<_, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        for &id in ids {
+            let Some(client) = client::get(conn, id)? else {
+                continue;
             };
-            PersonName {
-                family: person.family_name.clone(),
-                given: person.given_name.clone(),
-                patronymic: person.patronymic.clone(),
-            }
-            .display(language)
-        });
-        found.push(Addressee {
-            client: id,
-            name: name(&client),
-            person: person.unwrap_or_default(),
-            address,
-            rest,
-            do_not_mail: client.do_not_mail,
-        });
+            let details = contact_detail::of_owner(conn, Owner::Client(id))?;
+            let people = person::of_client(conn, id)?;
+            let right = people.into_iter().find(|(person, _)| !person.do_not_mail);
+            let person = right.map(|(person, _)| person_name(&person, &client));
+            let (address, rest) = address(&details, &client);
+            found.push(Addressee {
+                client: id,
+                name: name(&client),
+                person: person.unwrap_or_default(),
+                address,
+                rest,
+                do_not_mail: client.do_not_mail,
+            });
+        }
+        Ok(found)
+    })
+}
+
+fn person_name(person: &ContactPerson, client: &Client) -> String {
+    let language = if person.language.is_empty() {
+        &client.language
+    } else {
+        &person.language
+    };
+    PersonName {
+        family: person.family_name.clone(),
+        given: person.given_name.clone(),
+        patronymic: person.patronymic.clone(),
     }
-    Ok(found)
+    .display(language)
 }
 
 /// The main postal address that may be used, in parts.
@@ -106,8 +109,8 @@ fn name(client: &Client) -> String {
 impl Addressee {
     /// Tells whether there is an address to write to.
     pub fn has_address(&self) -> bool {
-        !(self.address.city.trim().is_empty() && self.address.street.trim().is_empty())
-            || !self.rest.trim().is_empty()
+        let parts = [&self.address.city, &self.address.street, &self.rest];
+        parts.iter().any(|part| !part.trim().is_empty())
     }
 
     /// Gives the label.

@@ -43,6 +43,18 @@ pub(super) const fn page(paper: Paper) -> Page {
 
 /// A story with the foot of plain documents: what it is and when it was printed, and the number of the page.
 pub(super) fn story(title: &str, paper: Paper, blocks: Vec<Block>, moment: Moment) -> Story {
+    let left = format!("{title}  ·  {}", super::printed_at(moment));
+    footed(title, left, paper, blocks, moment)
+}
+
+/// A story with a text at the left of its foot, and the number of the page.
+pub(super) fn footed(
+    title: &str,
+    left: String,
+    paper: Paper,
+    blocks: Vec<Block>,
+    moment: Moment,
+) -> Story {
     let words = moment.words;
     let meta = Meta {
         title: title.to_owned(),
@@ -50,7 +62,7 @@ pub(super) fn story(title: &str, paper: Paper, blocks: Vec<Block>, moment: Momen
         made: moment.now.millis(),
         ..Meta::default()
     };
-    let left: Arc<str> = format!("{title}  ·  {}", super::printed_at(moment)).into();
+    let left: Arc<str> = left.into();
     Story::new(meta, page(paper), blocks).with_foot(move |folio| {
         let left = Paragraph::plain(Style::SMALL, &*left).at_most(1);
         let right = super::page_of(words, folio.page, folio.pages);

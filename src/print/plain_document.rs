@@ -1,9 +1,8 @@
 //! A document in plain form: who to whom, the lines and the sums. What it looks like by a template is made elsewhere.
 
+use super::flow::{Block, Paragraph, Style, Width, lay_out};
+use super::listing::{self, Titled};
 use super::page::{Document as Pages, Paper};
-use super::sheet::Sheet;
-use super::table::{self, Column, Width};
-use super::text::Style;
 use super::{Moment, PrintError};
 use crate::domain::document::{self as rules, Document};
 use crate::domain::money::Money;
@@ -23,25 +22,28 @@ pub fn make(conn: &Connection, of: &Document, moment: Moment) -> Result<Pages, P
     let total = rules::total(&lines, &of.terms_of_sums()).map_err(StoreError::from)?;
     let money = |minor| say::amount(words, Money::new(minor, of.currency));
     let title = say::document::title(words, of.kind, &of.number, of.revision, "");
-    let mut sheet = Sheet::new(Paper::A4);
-    sheet.paragraph(Style::TITLE, &title);
-    sheet.paragraph(Style::QUIET, &words.date(of.date));
-    sheet.space(3.0);
+    let paragraph = |style, text: &str| Block::from(Paragraph::plain(style, text));
+    let mut blocks = vec![
+        paragraph(Style::TITLE, &title),
+        paragraph(Style::QUIET, &words.date(of.date)),
+        Block::Space(3.0),
+    ];
     for (name, form) in [
         (&parties.company.name, &parties.company.legal_form),
         (&parties.client.name, &parties.client.legal_form),
     ] {
-        sheet.paragraph(Style::STRONG, format!("{name} {form}").trim());
+        let name = format!("{name} {form}");
+        blocks.push(paragraph(Style::STRONG, name.trim()));
     }
-    sheet.space(3.0);
-    sheet.paragraph(Style::BODY, &of.intro);
-    sheet.space(3.0);
+    blocks.push(Block::Space(3.0));
+    blocks.push(paragraph(Style::BODY, &of.intro));
+    blocks.push(Block::Space(3.0));
     let columns = [
-        Column::new("№", Width::Fixed(9.0), 1),
-        Column::new(words.tr(id::COLUMN_NAME), Width::Share(1.0), 3),
-        Column::new(words.tr(id::COLUMN_QUANTITY), Width::Fixed(24.0), 1),
-        Column::new(words.tr(id::COLUMN_PRICE), Width::Fixed(24.0), 1),
-        Column::new(words.tr(id::COLUMN_AMOUNT), Width::Fixed(30.0), 1),
+        Titled::new("№", Width::Fixed(9.0), 1),
+        Titled::new(words.tr(id::COLUMN_NAME), Width::Share(1.0), 3),
+        Titled::new(words.tr(id::COLUMN_QUANTITY), Width::Fixed(24.0), 1),
+        Titled::new(words.tr(id::COLUMN_PRICE), Width::Fixed(24.0), 1),
+        Titled::new(words.tr(id::COLUMN_AMOUNT), Width::Fixed(30.0), 1),
     ];
     let mut number = 0_i64;
     let rows: Vec<_> = rules::with_costs(&lines, &total)
@@ -67,13 +69,12 @@ pub fn make(conn: &Connection, of: &Document, moment: Moment) -> Result<Pages, P
             ]
         })
         .collect();
-    table::write(&mut sheet, &columns, rows);
-    sheet.space(3.0);
+    blocks.push(listing::table(&columns, rows));
+    blocks.push(Block::Space(3.0));
     let sum = format!("{} {}", money(total.gross), of.currency.code());
-    sheet.paragraph(Style::STRONG, &sum);
-    sheet.space(3.0);
-    sheet.paragraph(Style::BODY, &of.terms);
-    Ok(sheet.finish(&title, |page, all| {
-        (title.clone(), super::page_of(words, page, all))
-    }))
+    blocks.push(paragraph(Style::STRONG, &sum));
+    blocks.push(Block::Space(3.0));
+    blocks.push(paragraph(Style::BODY, &of.terms));
+    let story = listing::footed(&title, title.clone(), Paper::A4, blocks, moment);
+    Ok(lay_out(&story))
 }

@@ -136,3 +136,70 @@ fn the_client_sheet_shows_the_whole_card() {
     cli.run(&["client", "print", "77", "-o", file.to_str().unwrap()])
         .fails(1, "77");
 }
+
+/// An office of three clients: two with addresses, one without.
+fn letters() -> Cli {
+    let cli = Cli::new();
+    cli.client(
+        "Будмайстер-Захід",
+        &["--address", "79000, м. Львів, вул. Зразкова, 12"],
+    );
+    cli.client(
+        "Метробуд-Інвест",
+        &["--address", "03000, м. Київ, просп. Прикладний, 41"],
+    );
+    cli.client("Вінбуд", &[]);
+    cli
+}
+
+#[test]
+fn labels_are_written_to_those_who_have_an_address_and_the_others_are_named() {
+    let cli = letters();
+    let file = cli.file("labels.pdf");
+    let path = file.to_str().unwrap();
+    let said = cli.ok(&["labels", "--sheet", "L7160", "--start", "5", "-o", path]);
+    assert!(said.contains("Вінбуд") && said.contains("7"), "{said}");
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+    let one = cli.ok(&["labels", "Метробуд-Інвест", "-o", path, "--json"]);
+    let one: serde_json::Value = serde_json::from_str(&one).unwrap();
+    assert_eq!((&one["labels"], &one["next"]), (&1.into(), &2.into()));
+    cli.run(&["labels", "--sheet", "L99999", "-o", path])
+        .fails(1, "L99999");
+    cli.run(&["labels", "--start", "90", "-o", path])
+        .fails(1, "90");
+    cli.run(&["labels", "Вінбуд", "-o", path]).fails(1, "");
+    let sheets = cli.ok(&["labels", "--list-sheets", "70 x 37"]);
+    assert!(sheets.contains("3474"), "{sheets}");
+    cli.ok(&["labels", "--calibration", "--shift", "-0.5,1", "-o", path]);
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
+fn an_envelope_is_written_for_each_client() {
+    let cli = letters();
+    let file = cli.file("envelopes.pdf");
+    let path = file.to_str().unwrap();
+    let sender = "ТОВ «Картон і Тара»; вул. Зразкова, 7; м. Київ, 02000";
+    let made = cli.ok(&[
+        "envelopes",
+        "--size",
+        "C5",
+        "--turn",
+        "right",
+        "--sender",
+        sender,
+        "-o",
+        path,
+        "--json",
+    ]);
+    let made: serde_json::Value = serde_json::from_str(&made).unwrap();
+    assert_eq!(made["envelopes"], 2);
+    assert_eq!(made["left_out"], serde_json::json!(["Вінбуд"]));
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF-"));
+    let broken = cli.file("logo.png");
+    std::fs::write(&broken, b"\x89PNG\r\n\x1a\n").unwrap();
+    cli.run(&["envelopes", "--logo", broken.to_str().unwrap(), "-o", path])
+        .fails(1, "logo.png");
+    cli.run(&["envelopes", "--size", "Z9", "-o", path])
+        .fails(2, "Z9");
+}

@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn words_are_divided_by_the_rules_of_their_language() {
         check("відвантаження", Language::Uk, "від-ван-та-же-н-ня");
-        check("предоплата", Language::Ru, "пре-до-пла-та");
+        check("предоплата", Language::Ru, "пред-опла-та");
         check("extensive", Language::En, "ex-ten-sive");
         check("ambalarea", Language::Ro, "ambalarea");
         check("ПЕРЕДОПЛАТА", Language::Uk, "ПЕРЕДОПЛАТА");

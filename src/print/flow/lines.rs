@@ -19,6 +19,8 @@ const ROUNDING: f32 = 0.001;
 /// A word is divided when this part of a line would stay empty otherwise.
 const RAGGED: f32 = 0.16;
 const JUSTIFIED: f32 = 0.05;
+/// A word wider than a line begins in the line before when this part of it is free.
+const WIDE: f32 = 0.25;
 /// So many lines one after the other may end with a divided word.
 const MOST_HYPHENS: usize = 2;
 /// Spaces of a justified line grow by at most so many sizes; a line that needs more stays ragged.
@@ -398,6 +400,20 @@ impl Filler<'_> {
                 line.push(Piece::of_words(head, runs));
                 return line;
             }
+            // A word that fills more than a line begins where there is room for it.
+            if piece.width > room
+                && left > WIDE * room
+                && let Some((head, tail)) = hyphen::divide(
+                    &piece.parts_of(runs),
+                    left,
+                    language.unwrap_or_default(),
+                    true,
+                )
+            {
+                rest.push_front(piece.rest_of(tail, runs));
+                line.push(Piece::of_words(head, runs));
+                return line;
+            }
             self.hyphens = 0;
             rest.push_front(piece);
             self.unglue(&mut line, rest, room);
@@ -586,9 +602,13 @@ impl SetLine {
     }
 
     fn spread(&self, slack: f32, runs: &[Run]) -> f32 {
+        // A space may also stand where a line must not end.
         let inner = self.pieces.len().saturating_sub(1);
-        let spaces = self.pieces.iter().take(inner);
-        let spaces = spaces.filter(|piece| piece.space.is_some()).count();
+        let between = self.pieces.iter().take(inner);
+        let between = between.filter(|piece| piece.space.is_some()).count();
+        let parts = self.pieces.iter().flat_map(|piece| &piece.parts);
+        let within = parts.map(|part| part.word.text.bytes().filter(|byte| *byte == b' ').count());
+        let spaces = between + within.sum::<usize>();
         let size = runs.get(self.run).map_or(0.0, |run| run.style.size);
         let spread = slack / spaces.max(1) as f32;
         if spread > MOST_SPREAD * size * POINT {

@@ -128,7 +128,7 @@ impl Subset {
                 font_index: whole.font_index,
                 units_per_em: whole.units_per_em,
                 font_metrics: whole.font_metrics.clone(),
-                font_type: whole.font_type.clone(),
+                font_type: whole.font_type,
                 pdf_font_metrics: whole.pdf_font_metrics.clone(),
             },
             charset,
