@@ -4,5 +4,6 @@
 //! and what was issued are the business of the store.
 
 pub mod facts;
+pub mod placeholder;
 
 pub use facts::Facts;
