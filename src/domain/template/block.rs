@@ -151,7 +151,6 @@ coded! {
         /// With VAT.
         Gross = "gross",
         ShipBy = "ship_by",
-        Picture = "picture",
     }
 }
 
@@ -160,8 +159,8 @@ coded! {
     TableLook {
         /// Strong rules around the head, faint ones between the rows.
         Ruled = "ruled",
-        /// A coloured head, no rules.
-        Filled = "filled",
+        /// A coloured head above a coloured rule.
+        Accented = "accented",
         /// A frame around every cell.
         Boxed = "boxed",
     }

@@ -142,7 +142,6 @@ pub struct Filler {
     words: &'static Words,
     environment: Environment<'static>,
     custom: Vec<String>,
-    place: Place,
 }
 
 impl Filler {
@@ -162,7 +161,6 @@ impl Filler {
             custom,
             words,
             facts,
-            place: Place::default(),
         }
     }
 
@@ -177,25 +175,26 @@ impl Filler {
     }
 
     /// Fills a text that stands beside a line of the document, from 0.
-    pub fn fill_in_line(&mut self, text: &str, line: usize) -> Filled {
-        self.place.line = Some(line);
-        let filled = self.fill(text);
-        self.place.line = None;
-        filled
+    pub fn fill_in_line(&self, text: &str, line: usize) -> Filled {
+        let place = Place {
+            line: Some(line),
+            ..Place::default()
+        };
+        self.parts(&scan::scan(text), place)
     }
 
     /// Fills a text of the head or foot of a page, from 1.
     pub fn fill_on_page(&self, text: &str, page: usize, pages: usize) -> Filled {
         let place = Place {
             page: Some((page, pages)),
-            ..self.place
+            ..Place::default()
         };
         self.parts(&scan::scan(text), place)
     }
 
     /// Fills a text.
     pub fn fill(&self, text: &str) -> Filled {
-        self.parts(&scan::scan(text), self.place)
+        self.parts(&scan::scan(text), Place::default())
     }
 
     /// Fills a text and gives its lines; those in which all placeholders are empty are left out.
@@ -216,7 +215,8 @@ impl Filler {
         match scan::expression(condition) {
             Some(expression) => {
                 let code = Code { source, expression };
-                self.evaluate(&code, self.place).map(|it| it.is_true())
+                self.evaluate(&code, Place::default())
+                    .map(|it| it.is_true())
             }
             None => Err(broken(source)),
         }
@@ -346,13 +346,13 @@ impl Filler {
             match part {
                 Part::Plain(_) | Part::Bold => {}
                 Part::Broken(source) => wrong.push(broken(source.clone())),
-                Part::Value(code) => wrong.extend(self.evaluate(code, self.place).err()),
+                Part::Value(code) => wrong.extend(self.evaluate(code, Place::default()).err()),
                 Part::Section {
                     condition,
                     then,
                     otherwise,
                 } => {
-                    wrong.extend(self.evaluate(condition, self.place).err());
+                    wrong.extend(self.evaluate(condition, Place::default()).err());
                     self.collect_wrong(then, wrong);
                     self.collect_wrong(otherwise, wrong);
                 }

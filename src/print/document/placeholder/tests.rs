@@ -249,7 +249,7 @@ fn every_placeholder_is_known_has_a_value_and_is_explained() {
     };
     for language in Language::ALL {
         let words = Words::of(language);
-        let mut filler = Filler::new(Arc::new(facts.clone()), language);
+        let filler = Filler::new(Arc::new(facts.clone()), language);
         for placeholder in placeholders() {
             let name = placeholder.name();
             let filled = filler.fill_in_line(&format!("{{{name}}}"), 0);
