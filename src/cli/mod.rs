@@ -59,6 +59,7 @@ mod settings;
 mod settlement;
 mod shipment;
 mod tag;
+mod template;
 mod trade;
 mod trade_line;
 mod user;
@@ -170,6 +171,8 @@ enum Command {
     #[command(subcommand)]
     Company(company::Command),
     #[command(subcommand)]
+    Template(template::Command),
+    #[command(subcommand)]
     Office(office::Command),
     #[command(subcommand)]
     Field(field::Command),
@@ -257,6 +260,7 @@ impl Command {
             Self::Offer(command) => command.run(ctx),
             Self::Invoice(command) => command.run(ctx),
             Self::Company(command) => command.run(ctx),
+            Self::Template(command) => command.run(ctx),
             Self::Office(command) => command.run(ctx),
             Self::Field(command) => command.run(ctx),
             Self::Tag(command) => command.run(ctx),

@@ -125,6 +125,11 @@ impl From<PrintError> for CliError {
     fn from(error: PrintError) -> Self {
         match error {
             PrintError::Store(error) => Self::Store(error),
+            PrintError::Template { name, cause } => {
+                Self::failed(id::CLI_TEMPLATE_UNREADABLE, id::CLI_TEMPLATE_UNREADABLE_DO)
+                    .with("name", name)
+                    .with("cause", cause.to_string())
+            }
             PrintError::Font(cause) | PrintError::File(cause) => {
                 Self::failed(id::CLI_PRINT_FAILED, id::CLI_PRINT_FAILED_DO).with("cause", cause)
             }

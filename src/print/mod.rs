@@ -59,6 +59,12 @@ pub enum PrintError {
     /// The fonts within the program are not readable: the program itself is damaged.
     #[error("font: {0}")]
     Font(String),
+    /// The template cannot be read: it is damaged or of a newer program.
+    #[error("template {name}: {cause}")]
+    Template {
+        name: String,
+        cause: crate::domain::template::TemplateError,
+    },
     /// The file cannot be put together: a fault of the program.
     #[error("file: {0}")]
     File(String),

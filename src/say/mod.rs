@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod document;
 mod setup;
+pub mod template;
 #[cfg(test)]
 mod tests;
 

@@ -56,6 +56,7 @@ mod store_undo_random;
 mod support;
 mod tags_books;
 mod trade_cancel;
+mod templates;
 mod trade_deals;
 mod trade_demo;
 mod trade_funnel;

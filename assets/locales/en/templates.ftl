@@ -189,3 +189,67 @@ placeholder-format-lower = in small letters
 placeholder-format-capital = First letter large
 placeholder-format-default = What to print when it is empty
 placeholder-format-join = Lines joined by commas
+
+# Templates: what they consist of, what is wrong with them, the command line.
+template-block-letterhead = Letterhead
+template-block-parties = Parties
+template-block-title = Title
+template-block-heading = Section heading
+template-block-paragraph = Text
+template-block-lines = Table of lines
+template-block-totals = Totals
+template-block-amount-in-words = Amount in words
+template-block-terms = Terms
+template-block-details = Details
+template-block-picture = Picture
+template-block-signatures = Signatures
+template-block-spacer = Space
+template-block-rule = Rule
+template-block-page-break = Page break
+template-block-footer = Footer
+template-problem-name-missing = the template has no name
+template-problem-no-blocks = the template has no blocks
+template-problem-language-unknown = the language “{ $language }” is not known: use uk, ru, ro or en
+template-problem-margins-too-wide = the margins leave { $left } mm for the text, at least 50 are needed
+template-problem-lines-missing = there is no table of lines: the goods will not be printed
+template-problem-sums-missing = there are no totals: the amount due will not be printed
+template-problem-twice = there is such a block already
+template-problem-size-odd = letters of { $size } pt: 5 to 72 can be read
+template-problem-columns-missing = the table has no columns
+template-problem-columns-too-wide = the columns take { $wide } mm, the page has { $have }
+template-problem-picture-missing = the template holds no picture “{ $name }”
+template-problem-picture-unused = the picture “{ $name }” is not used
+template-problem-length-odd = a length of { $length } mm does not fit on the page
+template-wrong-unknown-name = { $count ->
+    [0] unknown placeholder { $source }
+   *[other] unknown placeholder { $source }, perhaps: { $nearest }
+}
+template-wrong-unknown-format = { $count ->
+    [0] unknown format in { $source }
+   *[other] unknown format in { $source }, perhaps: { $nearest }
+}
+template-wrong-broken = { $count ->
+    [0] the placeholder { $source } cannot be understood
+   *[other] the placeholder { $source } cannot be understood, perhaps: { $nearest }
+}
+template-error-newer = The template was made by a newer program: format { $found }, this program knows { $known }.
+template-error-newer-do = Update the program, or ask for the template saved by an older one.
+template-error-not-a-template = This is not a template of a document.
+template-error-not-a-template-do = Choose a file made by template export.
+template-error-damaged = The file is damaged, line { $line }, column { $column }: { $cause }.
+template-error-damaged-do = Mend this place, or take the file from its source again.
+cli-template-refused = { $name }: { $what }
+cli-template-refused-do = { $todo }
+cli-template-unreadable = The template “{ $name }” cannot be read: { $cause }.
+cli-template-unreadable-do = Choose another template for the document, or import this one again.
+cli-template-good = Nothing is wrong.
+cli-about-template = Templates of documents
+cli-about-template-list = List the finished and own templates
+cli-about-template-show = Show what a template consists of and what is wrong with it
+cli-about-template-export = Write a template to a file, pictures included
+cli-about-template-import = Add a template from a file
+cli-about-template-check = Look a template file through
+cli-about-template-copy = Make an own template of a finished or another one
+cli-about-template-preview = Print a template with the data of an invented office
+cli-about-template-delete = Move a template to the trash
+cli-about-template-placeholders = List all placeholders and formats

@@ -189,3 +189,67 @@ placeholder-format-lower = cu litere mici
 placeholder-format-capital = Cu inițială majusculă
 placeholder-format-default = Ce se tipărește dacă lipsește
 placeholder-format-join = Rândurile separate prin virgulă
+
+# Templates: what they consist of, what is wrong with them, the command line.
+template-block-letterhead = Antet
+template-block-parties = Părțile
+template-block-title = Titlul
+template-block-heading = Titlu de secțiune
+template-block-paragraph = Text
+template-block-lines = Tabelul cu rânduri
+template-block-totals = Totaluri
+template-block-amount-in-words = Suma în litere
+template-block-terms = Condiții
+template-block-details = Date
+template-block-picture = Imagine
+template-block-signatures = Semnături
+template-block-spacer = Spațiu
+template-block-rule = Linie
+template-block-page-break = Pagină nouă
+template-block-footer = Subsol
+template-problem-name-missing = șablonul nu are denumire
+template-problem-no-blocks = șablonul nu are niciun bloc
+template-problem-language-unknown = limba „{ $language }” nu este cunoscută: uk, ru, ro sau en
+template-problem-margins-too-wide = marginile lasă { $left } mm pentru text, sunt necesari cel puțin 50
+template-problem-lines-missing = lipsește tabelul cu rânduri: produsele nu vor fi tipărite
+template-problem-sums-missing = lipsesc totalurile: suma de plată nu va fi tipărită
+template-problem-twice = un astfel de bloc există deja
+template-problem-size-odd = mărimea literelor { $size }: se citesc între 5 și 72 pt
+template-problem-columns-missing = tabelul nu are nicio coloană
+template-problem-columns-too-wide = coloanele ocupă { $wide } mm, iar pagina are { $have }
+template-problem-picture-missing = șablonul nu conține imaginea „{ $name }”
+template-problem-picture-unused = imaginea „{ $name }” nu este folosită
+template-problem-length-odd = mărimea { $length } mm nu încape pe pagină
+template-wrong-unknown-name = { $count ->
+    [0] câmp necunoscut { $source }
+   *[other] câmp necunoscut { $source }, poate: { $nearest }
+}
+template-wrong-unknown-format = { $count ->
+    [0] format necunoscut în { $source }
+   *[other] format necunoscut în { $source }, poate: { $nearest }
+}
+template-wrong-broken = { $count ->
+    [0] câmp neînțeles { $source }
+   *[other] câmp neînțeles { $source }, poate: { $nearest }
+}
+template-error-newer = Șablonul a fost făcut cu un program mai nou: formatul { $found }, acest program cunoaște { $known }.
+template-error-newer-do = Actualizați programul sau cereți șablonul salvat într-o versiune mai veche.
+template-error-not-a-template = Acesta nu este un șablon de document.
+template-error-not-a-template-do = Alegeți un fișier făcut cu template export.
+template-error-damaged = Fișierul este deteriorat, rândul { $line }, poziția { $column }: { $cause }.
+template-error-damaged-do = Corectați locul sau luați fișierul din nou de la sursă.
+cli-template-refused = { $name }: { $what }
+cli-template-refused-do = { $todo }
+cli-template-unreadable = Șablonul „{ $name }” nu poate fi citit: { $cause }.
+cli-template-unreadable-do = Alegeți alt șablon pentru document sau importați-l din nou.
+cli-template-good = Fără observații.
+cli-about-template = Șabloane de documente
+cli-about-template-list = Afișează șabloanele gata făcute și cele proprii
+cli-about-template-show = Arată din ce constă un șablon și ce este greșit
+cli-about-template-export = Scrie un șablon într-un fișier, cu tot cu imagini
+cli-about-template-import = Adaugă un șablon dintr-un fișier
+cli-about-template-check = Verifică un fișier de șablon
+cli-about-template-copy = Face un șablon propriu din altul
+cli-about-template-preview = Tipărește un șablon cu datele unui birou inventat
+cli-about-template-delete = Mută un șablon la coș
+cli-about-template-placeholders = Afișează toate câmpurile și formatele

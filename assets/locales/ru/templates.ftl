@@ -189,3 +189,67 @@ placeholder-format-lower = строчными буквами
 placeholder-format-capital = С заглавной буквы
 placeholder-format-default = Что печатать, если пусто
 placeholder-format-join = Строки через запятую
+
+# Templates: what they consist of, what is wrong with them, the command line.
+template-block-letterhead = Бланк
+template-block-parties = Стороны
+template-block-title = Название документа
+template-block-heading = Заголовок раздела
+template-block-paragraph = Текст
+template-block-lines = Таблица строк
+template-block-totals = Итоги
+template-block-amount-in-words = Сумма прописью
+template-block-terms = Условия
+template-block-details = Реквизиты
+template-block-picture = Изображение
+template-block-signatures = Подписи
+template-block-spacer = Отступ
+template-block-rule = Линия
+template-block-page-break = Новая страница
+template-block-footer = Нижний колонтитул
+template-problem-name-missing = у шаблона нет названия
+template-problem-no-blocks = в шаблоне нет ни одного блока
+template-problem-language-unknown = язык «{ $language }» неизвестен: нужен uk, ru, ro или en
+template-problem-margins-too-wide = поля оставляют для текста { $left } мм, нужно не менее 50
+template-problem-lines-missing = нет таблицы строк: товары не будут напечатаны
+template-problem-sums-missing = нет итогов: сумма к оплате не будет напечатана
+template-problem-twice = такой блок уже есть
+template-problem-size-odd = размер букв { $size }: читать можно от 5 до 72 пт
+template-problem-columns-missing = в таблице нет ни одной колонки
+template-problem-columns-too-wide = колонки занимают { $wide } мм, а на странице { $have }
+template-problem-picture-missing = в шаблоне нет изображения «{ $name }»
+template-problem-picture-unused = изображение «{ $name }» нигде не использовано
+template-problem-length-odd = размер { $length } мм не помещается на страницу
+template-wrong-unknown-name = { $count ->
+    [0] неизвестная подстановка { $source }
+   *[other] неизвестная подстановка { $source }, возможно: { $nearest }
+}
+template-wrong-unknown-format = { $count ->
+    [0] неизвестный формат в { $source }
+   *[other] неизвестный формат в { $source }, возможно: { $nearest }
+}
+template-wrong-broken = { $count ->
+    [0] непонятная подстановка { $source }
+   *[other] непонятная подстановка { $source }, возможно: { $nearest }
+}
+template-error-newer = Шаблон сделан более новой программой: формат { $found }, эта программа знает { $known }.
+template-error-newer-do = Обновите программу или попросите сохранить шаблон в более старой.
+template-error-not-a-template = Это не шаблон документа.
+template-error-not-a-template-do = Выберите файл, созданный командой template export.
+template-error-damaged = Файл повреждён, строка { $line }, место { $column }: { $cause }.
+template-error-damaged-do = Исправьте это место или возьмите файл ещё раз из источника.
+cli-template-refused = { $name }: { $what }
+cli-template-refused-do = { $todo }
+cli-template-unreadable = Шаблон «{ $name }» не читается: { $cause }.
+cli-template-unreadable-do = Выберите другой шаблон документа или импортируйте этот ещё раз.
+cli-template-good = Замечаний нет.
+cli-about-template = Шаблоны документов
+cli-about-template-list = Показать готовые и собственные шаблоны
+cli-about-template-show = Показать, из чего состоит шаблон и что в нём не так
+cli-about-template-export = Записать шаблон в файл вместе с изображениями
+cli-about-template-import = Добавить шаблон из файла
+cli-about-template-check = Проверить файл шаблона
+cli-about-template-copy = Сделать собственный шаблон из готового или другого
+cli-about-template-preview = Напечатать шаблон с данными вымышленного офиса
+cli-about-template-delete = Переместить шаблон в корзину
+cli-about-template-placeholders = Показать все подстановки и форматы

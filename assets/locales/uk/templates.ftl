@@ -189,3 +189,67 @@ placeholder-format-lower = малими літерами
 placeholder-format-capital = З великої літери
 placeholder-format-default = Що друкувати, якщо порожньо
 placeholder-format-join = Рядки через кому
+
+# Templates: what they consist of, what is wrong with them, the command line.
+template-block-letterhead = Бланк
+template-block-parties = Сторони
+template-block-title = Назва документа
+template-block-heading = Заголовок розділу
+template-block-paragraph = Текст
+template-block-lines = Таблиця рядків
+template-block-totals = Підсумки
+template-block-amount-in-words = Сума словами
+template-block-terms = Умови
+template-block-details = Реквізити
+template-block-picture = Зображення
+template-block-signatures = Підписи
+template-block-spacer = Відступ
+template-block-rule = Лінія
+template-block-page-break = Нова сторінка
+template-block-footer = Нижній колонтитул
+template-problem-name-missing = шаблон не має назви
+template-problem-no-blocks = у шаблоні немає жодного блока
+template-problem-language-unknown = мова «{ $language }» невідома: потрібна uk, ru, ro або en
+template-problem-margins-too-wide = поля залишають для тексту { $left } мм, потрібно щонайменше 50
+template-problem-lines-missing = немає таблиці рядків: товари не буде надруковано
+template-problem-sums-missing = немає підсумків: суму до сплати не буде надруковано
+template-problem-twice = такий блок уже є
+template-problem-size-odd = розмір літер { $size }: читати можна від 5 до 72 пт
+template-problem-columns-missing = у таблиці немає жодної колонки
+template-problem-columns-too-wide = колонки займають { $wide } мм, а сторінка має { $have }
+template-problem-picture-missing = у шаблоні немає зображення «{ $name }»
+template-problem-picture-unused = зображення «{ $name }» ніде не використано
+template-problem-length-odd = розмір { $length } мм не вміщується на сторінку
+template-wrong-unknown-name = { $count ->
+    [0] невідома підстановка { $source }
+   *[other] невідома підстановка { $source }, можливо: { $nearest }
+}
+template-wrong-unknown-format = { $count ->
+    [0] невідомий формат у { $source }
+   *[other] невідомий формат у { $source }, можливо: { $nearest }
+}
+template-wrong-broken = { $count ->
+    [0] незрозуміла підстановка { $source }
+   *[other] незрозуміла підстановка { $source }, можливо: { $nearest }
+}
+template-error-newer = Шаблон зроблено новішою програмою: формат { $found }, ця програма знає { $known }.
+template-error-newer-do = Оновіть програму або попросіть зберегти шаблон у старішій.
+template-error-not-a-template = Це не шаблон документа.
+template-error-not-a-template-do = Виберіть файл, який зробила команда template export.
+template-error-damaged = Файл пошкоджено, рядок { $line }, місце { $column }: { $cause }.
+template-error-damaged-do = Виправте це місце або візьміть файл ще раз із джерела.
+cli-template-refused = { $name }: { $what }
+cli-template-refused-do = { $todo }
+cli-template-unreadable = Шаблон «{ $name }» не читається: { $cause }.
+cli-template-unreadable-do = Виберіть інший шаблон документа або імпортуйте цей ще раз.
+cli-template-good = Зауважень немає.
+cli-about-template = Шаблони документів
+cli-about-template-list = Показати готові та власні шаблони
+cli-about-template-show = Показати, з чого складається шаблон і що в ньому не так
+cli-about-template-export = Записати шаблон у файл разом із зображеннями
+cli-about-template-import = Додати шаблон із файлу
+cli-about-template-check = Перевірити файл шаблону
+cli-about-template-copy = Зробити власний шаблон із готового або іншого
+cli-about-template-preview = Надрукувати шаблон із даними вигаданого офісу
+cli-about-template-delete = Перемістити шаблон у кошик
+cli-about-template-placeholders = Показати всі підстановки та формати

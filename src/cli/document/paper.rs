@@ -136,8 +136,8 @@ pub fn samples(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<Pat
 /// Makes the pages of a document.
 pub fn pages(conn: &Connection, found: DocumentId, moment: Moment) -> CliResult<Vec<u8>> {
     let found: Document = document::get(conn, found)?.unwrap_or_default();
-    let made = print::plain_document::make(conn, &found, moment)?;
-    Ok(print::write(&made)?)
+    let made = print::document::read::pages(conn, &found, moment)?;
+    Ok(print::write(&made.document)?)
 }
 
 /// Writes the kept file of an issued document.

@@ -58,11 +58,11 @@ pub struct DocumentFacts {
     pub valid_until: Option<NaiveDate>,
     /// What it is about, in a few words.
     pub subject: String,
-    /// Text of the author above the lines; may hold placeholders.
+    /// Text of the author above the lines, printed as it is.
     pub intro: String,
-    /// Text of the author below the lines; may hold placeholders.
+    /// Text of the author below the lines, printed as it is.
     pub closing: String,
-    /// Name and text of each term; the name may be empty, the text may hold placeholders.
+    /// Name and text of each term, printed as they are; the name may be empty.
     pub terms: Vec<(String, String)>,
     /// The place where it is made out, for contracts and acts.
     pub place: String,
@@ -213,7 +213,6 @@ pub struct LineFacts {
     pub vat: VatRate,
     pub ship_by: Option<NaiveDate>,
     pub total: LineTotal,
-    pub picture: Option<PictureBytes>,
 }
 
 /// A part of what is to be paid.

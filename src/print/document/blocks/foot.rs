@@ -15,7 +15,7 @@ pub(super) fn band(
     for text in [&it.left, &it.right] {
         setting.filled(text, setting.quiet());
     }
-    let style = setting.quiet().sized(setting.size(0.88));
+    let style = setting.quiet().sized(setting.size(0.88).min(14.0));
     let filler = Arc::clone(&setting.filler);
     let it = it.clone();
     move |folio: Folio| {

@@ -196,8 +196,8 @@ pub(super) fn following(
         }
     };
     let picture = logo(setting, it).map(|(picture, height)| (picture, (height * 0.55).min(7.0)));
-    let name_style = setting.strong().sized(setting.size(small));
-    let text_style = setting.quiet().sized(setting.size(0.92));
+    let name_style = setting.strong().sized(setting.size(small).min(16.0));
+    let text_style = setting.quiet().sized(setting.size(0.92).min(14.0));
     let (name, text) = (it.name.clone(), it.following.clone());
     let filler = Arc::clone(&setting.filler);
     let accent = setting.accent();

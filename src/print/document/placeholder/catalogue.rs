@@ -28,7 +28,10 @@ pub struct Placeholder {
 
 use Gives::{Date, Money, Number, Text, YesNo};
 
-const DOCUMENT: &[(&str, Gives)] = &[
+/// Fields of an owner with what they give.
+type Fields = &'static [(&'static str, Gives)];
+
+const DOCUMENT: Fields = &[
     ("kind", Text),
     ("number", Text),
     ("date", Date),
@@ -54,9 +57,9 @@ const DOCUMENT: &[(&str, Gives)] = &[
     ("schedule", Text),
 ];
 
-const BASE: &[(&str, Gives)] = &[("kind", Text), ("number", Text), ("date", Date)];
+const BASE: Fields = &[("kind", Text), ("number", Text), ("date", Date)];
 
-const PARTY: &[(&str, Gives)] = &[
+const PARTY: Fields = &[
     ("title", Text),
     ("name", Text),
     ("legal_name", Text),
@@ -86,11 +89,11 @@ const PARTY: &[(&str, Gives)] = &[
     ("accountant", Text),
 ];
 
-const COMPANY_ONLY: &[(&str, Gives)] = &[("slogan", Text)];
+const COMPANY_ONLY: Fields = &[("slogan", Text)];
 
-const CLIENT_ONLY: &[(&str, Gives)] = &[("category", Text), ("source", Text), ("note", Text)];
+const CLIENT_ONLY: Fields = &[("category", Text), ("source", Text), ("note", Text)];
 
-const PERSON: &[(&str, Gives)] = &[
+const PERSON: Fields = &[
     ("name", Text),
     ("short_name", Text),
     ("given_names", Text),
@@ -103,7 +106,7 @@ const PERSON: &[(&str, Gives)] = &[
     ("email", Text),
 ];
 
-const DEAL: &[(&str, Gives)] = &[
+const DEAL: Fields = &[
     ("title", Text),
     ("stage", Text),
     ("source", Text),
@@ -112,7 +115,7 @@ const DEAL: &[(&str, Gives)] = &[
     ("amount", Money),
 ];
 
-const ORDER: &[(&str, Gives)] = &[
+const ORDER: Fields = &[
     ("number", Text),
     ("date", Date),
     ("ship_by", Date),
@@ -120,7 +123,7 @@ const ORDER: &[(&str, Gives)] = &[
     ("note", Text),
 ];
 
-const LINE: &[(&str, Gives)] = &[
+const LINE: Fields = &[
     ("position", Number),
     ("code", Text),
     ("name", Text),
@@ -138,10 +141,10 @@ const LINE: &[(&str, Gives)] = &[
     ("ship_by", Date),
 ];
 
-const PAGE: &[(&str, Gives)] = &[("number", Number), ("count", Number)];
+const PAGE: Fields = &[("number", Number), ("count", Number)];
 
 /// Owners with their fields.
-const OWNERS: &[(&str, &[&[(&str, Gives)]])] = &[
+const OWNERS: &[(&str, &[Fields])] = &[
     ("document", &[DOCUMENT]),
     ("client", &[PARTY, CLIENT_ONLY]),
     ("person", &[PERSON]),

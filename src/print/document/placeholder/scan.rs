@@ -20,7 +20,7 @@ pub(super) enum Part {
 }
 
 /// What stands between braces.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Code {
     /// As it was written, with the braces.
     pub source: String,
@@ -65,15 +65,6 @@ struct Open {
     condition: Code,
     then: Vec<Part>,
     otherwise: Option<Vec<Part>>,
-}
-
-impl Default for Code {
-    fn default() -> Self {
-        Self {
-            source: String::new(),
-            expression: String::new(),
-        }
-    }
 }
 
 fn push(open: &mut [Open], part: Part) {
@@ -338,10 +329,7 @@ mod tests {
         check("{?a}b", "<broken {?a}>b");
         check("{?a}b{:}c", "<broken {?a}>bc");
         check("{a * 9}", "<broken {a * 9}>");
-        check(&"{?a}".repeat(40), &{
-            let deep = "<broken {?a}>".repeat(40);
-            deep
-        });
+        check(&"{?a}".repeat(40), &"<broken {?a}>".repeat(40));
         assert!(short(&scan(&format!("{{{}}}", "a".repeat(1_000)))).starts_with("<broken {>"));
     }
 
