@@ -18,7 +18,6 @@ mod listing;
 mod page;
 mod pdf;
 mod picture;
-pub mod plain_document;
 
 use chrono_tz::Tz;
 
