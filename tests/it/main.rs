@@ -36,6 +36,7 @@ mod faults;
 mod import_kill;
 mod keyboard;
 mod kill;
+mod line_grid;
 mod lists;
 mod live;
 mod locales;

@@ -7,8 +7,8 @@ use iced::{Event, Point, Rectangle, Size, mouse};
 use iced_test::Selector;
 use kartoteka::i18n::Language;
 use kartoteka::store::Store;
-use kartoteka::ui::app::{App, Message, Start};
-use kartoteka::ui::headless::Headless;
+use kartoteka::ui::app::{App, Start};
+use kartoteka::ui::headless::{Drive, Headless};
 use kartoteka::ui::prefs::ThemeChoice;
 
 use super::support::TestBase;
@@ -33,9 +33,9 @@ impl Default for Look {
     }
 }
 
-/// The window under a test's hand.
-pub struct Window {
-    pub inner: Headless,
+/// The window under a test's hand, or a part of one.
+pub struct Window<D: Drive = App> {
+    pub inner: Headless<D>,
 }
 
 impl Window {
@@ -63,11 +63,18 @@ impl Window {
         }
     }
 
-    pub fn app(&self) -> &App {
+    /// What the toast says.
+    pub fn toast(&self) -> &str {
+        self.app().toast_text().unwrap_or_default()
+    }
+}
+
+impl<D: Drive> Window<D> {
+    pub fn app(&self) -> &D {
         self.inner.app()
     }
 
-    pub fn send(&mut self, message: Message) -> &mut Self {
+    pub fn send(&mut self, message: D::Message) -> &mut Self {
         self.inner.send(message);
         self
     }
@@ -192,11 +199,6 @@ impl Window {
         let mut found = Focused::default();
         self.inner.operate(&mut found);
         found.0
-    }
-
-    /// What the toast says.
-    pub fn toast(&self) -> &str {
-        self.app().toast_text().unwrap_or_default()
     }
 }
 

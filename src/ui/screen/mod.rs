@@ -16,6 +16,7 @@ pub mod history;
 pub mod import;
 pub mod interaction;
 pub mod interactions;
+pub mod line_grid;
 pub mod list_parts;
 pub mod listing;
 pub mod money;

@@ -28,6 +28,8 @@ pub struct Form {
     labels: f32,
     /// Whether the record can be removed from here.
     can_remove: bool,
+    /// It is to be saved once an open choice has found what it is to take.
+    saves: bool,
 }
 
 /// A field of a form.
@@ -104,6 +106,7 @@ impl Form {
             fields: Vec::new(),
             labels: LABEL,
             can_remove: false,
+            saves: false,
         }
     }
 
@@ -361,6 +364,12 @@ impl Form {
         self.fields.iter().any(|field| field.error.is_some())
     }
 
+    /// A choice was told to take what it finds and has not found it yet.
+    fn is_waiting(&self) -> bool {
+        let waits = |field: &FormField| matches!(&field.input, Input::Link { open: Some(pick), .. } if pick.is_waiting());
+        self.fields.iter().any(waits)
+    }
+
     /// Takes a message.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> (Task<Message>, Option<Wish>) {
         let none = Task::none;
@@ -372,6 +381,10 @@ impl Form {
             _ => String::new(),
         };
         let wish = match message {
+            Message::Save if self.is_waiting() => {
+                self.saves = true;
+                return (none(), None);
+            }
             Message::Save => Wish::Save,
             Message::Cancel => Wish::Cancel,
             Message::Remove => Wish::Remove,
@@ -432,10 +445,12 @@ impl Form {
                             return (none(), None);
                         };
                         let (task, answer) = pick.update(ctx, message);
+                        self.saves &= answer.is_some() || pick.is_waiting();
                         match answer {
                             None => return (task.map(move |m| Message::Pick(n, m)), None),
                             Some(Answer::Cancelled) => {
                                 *open = None;
+                                self.saves = false;
                                 return (operation::focus(id), None);
                             }
                             Some(Answer::Taken(taken)) => {
@@ -447,7 +462,11 @@ impl Form {
                                 *open = None;
                                 field.error = None;
                                 let wish = Wish::Changed(field.key.clone());
-                                return (operation::focus(id), Some(wish));
+                                let mut task = operation::focus(id);
+                                if std::mem::take(&mut self.saves) {
+                                    task = task.chain(Task::done(Message::Save));
+                                }
+                                return (task, Some(wish));
                             }
                         }
                     }

@@ -1,14 +1,13 @@
 //! Commands on an order's page, the way back, and what the status line says.
 
 use super::edit::{Head, widget_id};
-use super::lines::{self, CellEditor};
 use super::{Message, OrderCard, Tab, schedule};
 use crate::domain::order::PaymentKind;
 use crate::i18n::id;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::form::Message as Form;
-use crate::ui::screen::{Event, Outcome, Status, pick};
+use crate::ui::screen::{Event, Outcome, Status};
 
 impl OrderCard {
     /// Runs a command that is the page's; `None` when it is not.
@@ -22,26 +21,25 @@ impl OrderCard {
             let message = dialog.of_form(form);
             return Some(self.update(ctx, message));
         }
+        if command == CommandId::Back && !self.grid.has_layer() && self.part.take().is_some() {
+            return Some(Outcome::none());
+        }
+        if command == CommandId::AddLine {
+            self.tab = Tab::Lines;
+        }
+        if let Some(data) = &self.data
+            && let Some(reply) = self.grid.command(ctx, &data.paper(), command)
+        {
+            return Some(self.heed(ctx, reply));
+        }
         Some(match command {
             CommandId::Back => return self.back(),
-            // What is typed in the search of a product is a new one.
-            CommandId::NewClient if self.can_make() => {
-                let make = lines::Message::Pick(pick::Message::Make);
-                Outcome::run(self.on_lines(ctx, make))
-            }
-            CommandId::Done if self.lines.open.is_some() => {
-                Outcome::run(self.on_lines(ctx, lines::Message::Add))
-            }
             CommandId::Save | CommandId::Done if self.part.is_some() => {
                 let save = schedule::Message::Form(Form::Save);
                 Outcome::run(self.on_schedule(ctx, save))
             }
             CommandId::Save | CommandId::Done => Outcome::run(self.take_typed(ctx)),
             CommandId::Edit => Outcome::run(self.open_field(ctx, Head::Date)),
-            CommandId::AddLine => {
-                self.tab = Tab::Lines;
-                Outcome::run(self.on_lines(ctx, lines::Message::Add))
-            }
             CommandId::Ship | CommandId::ShipRest | CommandId::Pay if self.is_cancelled() => {
                 Outcome::none()
             }
@@ -82,19 +80,8 @@ impl OrderCard {
         data.is_some_and(|data| data.order().cancelled.is_some())
     }
 
-    fn can_make(&self) -> bool {
-        let open = self.lines.open.as_ref();
-        open.is_some_and(|open| matches!(&open.editor, CellEditor::Pick(pick) if pick.can_make()))
-    }
-
-    /// One step back: menu, cell, field, form, tab; `None` when there is nothing to close here.
+    /// One step back: field, tab; `None` when there is nothing to close here.
     fn back(&mut self) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.part.take().is_some() {
-            return Some(Outcome::none());
-        }
-        if self.lines.open.is_some() {
-            return Some(Outcome::run(self.cancel_cell()));
-        }
         if let Some(edit) = self.edit.take() {
             let focused = iced::widget::operation::focus(widget_id(edit.head));
             return Some(Outcome::run(focused));
@@ -113,26 +100,9 @@ impl OrderCard {
             let since = words.date(data.order().created.local(ctx.zone).date());
             words.with(id::DEAL_CREATED, &[("date", since.into())])
         });
-        let key = |key: &str, word| (key.to_owned(), words.tr(word));
-        let keys = if self.lines.open.is_some() {
-            vec![
-                key("Tab", id::ORDER_KEY_NEXT),
-                key("Esc", id::CARD_KEY_BACK),
-                key(ctx.key("Ctrl+Enter"), id::ORDER_KEY_LINE),
-                key("F1", id::KEY_HELP),
-            ]
-        } else {
-            vec![
-                key(ctx.key("Ins"), id::ORDER_KEY_LINE),
-                key("F9", id::ORDER_KEY_COPY),
-                key("Del", id::ORDER_KEY_REMOVE),
-                key("Alt+↑ ↓", id::ORDER_KEY_MOVE),
-                key("F1", id::KEY_HELP),
-            ]
-        };
         Status {
             left: left.unwrap_or_default(),
-            keys,
+            keys: self.grid.keys(ctx),
         }
     }
 }

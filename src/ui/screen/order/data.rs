@@ -15,6 +15,7 @@ use crate::store::settlement::{self, OrderBalance};
 use crate::store::{
     StoreResult, deal, office_option, order, payment, price, reason, shipment, vat,
 };
+use crate::ui::screen::line_grid::{self, Col, Paper};
 
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +63,23 @@ impl OrderData {
             .price_list
             .filter(fits)
             .or_else(|| self.own_lists().next().map(|list| list.id))
+    }
+
+    /// What its lines follow from.
+    pub fn paper(&self) -> Paper<'_> {
+        let order = self.order();
+        Paper {
+            terms: order.document(),
+            main: self.rates.main,
+            list: self.list(),
+            buyer: (order.client, order.date),
+            vat: &self.vat,
+            columns: &Col::ALL,
+            is_editable: true,
+            is_tight: false,
+            has_titles: false,
+            look_up: line_grid::priced,
+        }
     }
 
     /// Value with VAT of a shipment.

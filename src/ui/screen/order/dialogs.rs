@@ -1,10 +1,8 @@
-//! The forms over an order's page: shipment, payment, new product, cancellation; how each begins and ends.
+//! The forms over an order's page: shipment, payment, cancellation; how each begins and ends.
 
 use iced::Task;
 
 use super::cancel::{self, Cancel};
-use super::cells::{Col, cell_id};
-use super::data::OrderData;
 use super::pay::{self, Pay};
 use super::ship::{self, Ship};
 use super::{Message, OrderCard, told};
@@ -15,7 +13,6 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::Outcome;
 use crate::ui::screen::act::Done;
 use crate::ui::screen::form::Message as Form;
-use crate::ui::screen::product_new::{self, NewProduct};
 
 /// What stands over the page.
 #[derive(Debug)]
@@ -23,8 +20,6 @@ pub(super) enum Dialog {
     Ship(Box<Ship>),
     Pay(Box<Pay>),
     Cancel(Box<Cancel>),
-    /// A new product for the line at a place.
-    Product(Box<NewProduct>, usize),
 }
 
 impl Dialog {
@@ -34,7 +29,6 @@ impl Dialog {
             Self::Ship(_) => Message::OnShip(ship::Message::Form(message)),
             Self::Pay(_) => Message::OnPay(pay::Message::Form(message)),
             Self::Cancel(_) => Message::OnCancel(message),
-            Self::Product(..) => Message::Product(product_new::Message::Form(message)),
         }
     }
 }
@@ -128,7 +122,7 @@ impl OrderCard {
                     cancel.refused();
                     false
                 }
-                Some(Dialog::Product(..)) | None => false,
+                None => false,
             };
             if is_said || matches!(error, StoreError::Cancelled) {
                 return Outcome::none();
@@ -164,46 +158,6 @@ impl OrderCard {
             }
             Some(cancel::Answer::Saving(saving)) => {
                 Outcome::run(Task::batch([task, saving.map(Message::DialogSaved)]))
-            }
-        }
-    }
-
-    /// Asks for a new product of a typed name; the line at a place takes it.
-    pub(super) fn ask_product(&mut self, ctx: &Ctx, row: usize, name: &str) -> Task<Message> {
-        let list = self.data.as_ref().and_then(OrderData::list);
-        let (new, task) = NewProduct::new(ctx, name, list);
-        self.dialog = Some(Dialog::Product(Box::new(new), row));
-        task.map(Message::Product)
-    }
-
-    pub(super) fn on_product(
-        &mut self,
-        ctx: &Ctx,
-        message: product_new::Message,
-    ) -> Outcome<Message> {
-        let Some(Dialog::Product(new, row)) = &mut self.dialog else {
-            return Outcome::none();
-        };
-        let row = *row;
-        let (task, answer) = new.update(ctx, message);
-        let task = task.map(Message::Product);
-        match answer {
-            None => Outcome::run(task),
-            Some(product_new::Answer::Cancelled) => {
-                self.dialog = None;
-                let back = iced::widget::operation::focus(cell_id(row, Col::Name));
-                Outcome::run(Task::batch([task, back]))
-            }
-            Some(product_new::Answer::Made(done, made)) => {
-                let name = new.name();
-                if done.is_ok() {
-                    self.dialog = None;
-                }
-                let mut outcome = told(done);
-                if let Some(product) = made {
-                    outcome.task = self.product_made(ctx, row, (&name, product));
-                }
-                outcome
             }
         }
     }

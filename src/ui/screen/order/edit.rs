@@ -250,7 +250,7 @@ impl OrderCard {
                 };
                 let next = match next.and_then(|at| Head::ORDER.get(at)) {
                     Some(next) => self.open_field(ctx, *next),
-                    None => operation::focus(super::cells::cell_id(0, super::cells::Col::Name)),
+                    None => self.grid.enter(),
                 };
                 return Task::batch([saved, next]);
             }

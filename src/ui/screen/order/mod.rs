@@ -2,36 +2,31 @@
 //! fulfilled, history.
 //!
 //! One [`OrderData`] is read at once; an action writes one thing and the page is read again. What is being typed lives beside
-//! the data, so reading never touches it. The lines stand in `lines`, `cells`, `line_save` and `grid`, the head in `edit`, the
+//! the data, so reading never touches it. The lines are a `line_grid` (`lines` does what it asks), the head stands in `edit`, the
 //! forms over the page in `dialogs`, commands in `command`.
 
 mod analysis;
 mod cancel;
-mod cells;
 mod command;
 mod data;
 mod dialogs;
 mod edit;
-mod grid;
-mod keys;
-mod line_save;
 mod lines;
 mod pay;
 mod right;
 mod schedule;
 mod ship;
-mod totals;
 mod view;
 
-pub use cells::{Col, cell_id, editor_id as cell_editor_id};
 pub use data::{OrderData, offered};
 pub use edit::{Head, editor_id, widget_id};
 
-use iced::{Point, Task};
+use iced::Task;
 
 use super::act::{Done, act};
 use super::history::{self, History, Of};
-use super::{Event, Outcome, form, product_new};
+use super::line_grid::{self, LineGrid};
+use super::{Event, Outcome, form};
 use crate::domain::id::{ClientId, DealId, OrderId, PaymentId, ShipmentId};
 use crate::domain::order::{Payment, PaymentKind};
 use crate::i18n::{Words, id};
@@ -40,7 +35,6 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use dialogs::Dialog;
 use edit::Edit;
-use lines::Lines;
 use pay::Pay;
 
 /// The tabs of the page.
@@ -67,14 +61,10 @@ pub struct OrderCard {
     edit: Option<Edit>,
     /// A value that was chosen and refused: which, and why.
     refusal: Option<(Head, String)>,
-    lines: Lines,
+    grid: LineGrid,
     part: Option<schedule::Open>,
     dialog: Option<Dialog>,
-    /// The menu of a line, and where it was asked for.
-    menu: Option<(usize, Point)>,
     history: History,
-    /// How far the lines are scrolled, and how high they are shown.
-    scroll: (f32, f32),
     /// A new order begins with its first line.
     is_fresh: bool,
 }
@@ -87,10 +77,7 @@ pub type Known = (Box<Payment>, Vec<(OrderId, i64)>);
 pub enum Message {
     Loaded(u64, StoreResult<Option<Box<OrderData>>>),
     Edit(edit::Message),
-    Lines(lines::Message),
-    Scrolled(f32, f32),
-    Menu(usize, Point),
-    CloseMenu,
+    Lines(line_grid::Message),
     PriceList(usize),
     Schedule(schedule::Message),
     /// Opens the form of a new shipment, or of one that is there.
@@ -107,8 +94,6 @@ pub enum Message {
     Cancel,
     OnCancel(form::Message),
     Reopen,
-    /// In the form of a new product.
-    Product(product_new::Message),
     Acted(Done),
     Tab(usize),
     History(history::Message),
@@ -129,12 +114,10 @@ impl OrderCard {
             tab: Tab::Lines,
             edit: None,
             refusal: None,
-            lines: Lines::default(),
+            grid: LineGrid::new(lines::GRID),
             part: None,
             dialog: None,
-            menu: None,
             history: History::new(Of::Order(id)),
-            scroll: (0.0, 0.0),
             is_fresh: true,
         };
         let task = card.load(ctx);
@@ -192,30 +175,7 @@ impl OrderCard {
                 self.refusal = None;
                 Outcome::run(self.on_edit(ctx, message))
             }
-            Message::Lines(lines::Message::Saved(keys, done, ids)) => {
-                let (task, tells) = self.lines_saved(ctx, &keys, &done, &ids);
-                let mut outcome = Outcome::run(task);
-                if tells {
-                    outcome.events.extend(done.event());
-                }
-                outcome
-            }
-            Message::Lines(message) => {
-                self.menu = None;
-                Outcome::run(self.on_lines(ctx, message))
-            }
-            Message::Scrolled(offset, height) => {
-                self.scroll = (offset, height);
-                Outcome::none()
-            }
-            Message::Menu(row, at) => {
-                self.menu = Some((row, at));
-                Outcome::none()
-            }
-            Message::CloseMenu => {
-                self.menu = None;
-                Outcome::none()
-            }
+            Message::Lines(message) => self.on_grid(ctx, message),
             Message::PriceList(at) => {
                 let lists = self.data.iter().flat_map(OrderData::own_lists);
                 let id = self.id;
@@ -268,7 +228,6 @@ impl OrderCard {
                     order::reopen(tx, id).map(|_| ())
                 })
             }
-            Message::Product(message) => self.on_product(ctx, message),
             Message::Acted(done) => told(done),
             Message::Tab(tab) => self.show(ctx, Tab::ALL.get(tab).copied().unwrap_or_default()),
             Message::History(message) => {
@@ -303,12 +262,14 @@ impl OrderCard {
         }
         match found {
             Ok(Some(data)) => {
+                let lines = data.analysis.lines.iter();
+                let lines = lines.map(|one| one.line.clone().into()).collect();
+                self.grid.take(&data.paper(), lines);
                 self.data = Some(*data);
                 self.is_gone = false;
-                self.take_lines();
-                let begins = std::mem::take(&mut self.is_fresh) && self.lines.all.is_empty();
+                let begins = std::mem::take(&mut self.is_fresh) && self.grid.is_empty();
                 if begins && self.dialog.is_none() && self.edit.is_none() {
-                    return Outcome::run(self.on_lines(ctx, lines::Message::Add));
+                    return self.on_grid(ctx, line_grid::Message::Add);
                 }
                 Outcome::none()
             }

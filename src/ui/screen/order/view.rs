@@ -6,11 +6,9 @@ use std::borrow::Cow;
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::cells::Col;
 use super::data::OrderData;
 use super::dialogs::Dialog;
 use super::edit::{Head, Message as EditMessage, widget_id};
-use super::lines::Message as LineMessage;
 use super::{Message, OrderCard, Tab};
 use crate::domain::order::PaymentKind;
 use crate::i18n::id;
@@ -24,8 +22,7 @@ use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::{self, Tone};
 use crate::ui::widget::field::note;
-use crate::ui::widget::layer::{Layer, Place};
-use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::layer::Layer;
 use crate::ui::widget::notice;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::select::{Choice, Select};
@@ -72,25 +69,18 @@ impl OrderCard {
     /// The form or the menu over the window, if one is open.
     pub fn layer<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let room = || space().width(Length::Fill).height(Length::Fill);
-        if let Some((row, at)) = self.menu {
-            let layer = Layer::new(room(), Some(line_menu(ctx, row)))
-                .place(Place::At(at))
-                .outside_dismisses()
-                .on_dismiss(Message::CloseMenu);
-            return Some(layer.into());
+        let data = self.data.as_ref()?;
+        if let Some(layer) = self.grid.layer(ctx, &data.paper()) {
+            return Some(layer.map(Message::Lines));
         }
         let dialog = self.dialog.as_ref()?;
         let (form, first) = match dialog {
             Dialog::Ship(ship) => (ship.view(ctx).map(Message::OnShip), ship.first()),
             Dialog::Pay(pay) => (pay.view(ctx).map(Message::OnPay), pay.first()),
-            Dialog::Cancel(cancel) => {
-                let data = self.data.as_ref()?;
-                (
-                    cancel.view(ctx, data).map(Message::OnCancel),
-                    cancel.first(),
-                )
-            }
-            Dialog::Product(new, _) => (new.view(ctx)?.map(Message::Product), new.first()),
+            Dialog::Cancel(cancel) => (
+                cancel.view(ctx, data).map(Message::OnCancel),
+                cancel.first(),
+            ),
         };
         let close = dialog.of_form(crate::ui::screen::form::Message::Cancel);
         let layer = Layer::new(room(), Some(form))
@@ -194,10 +184,11 @@ impl OrderCard {
     fn page<'a>(&'a self, ctx: &Ctx, data: &'a OrderData) -> Element<'a, Message> {
         let t = ctx.tokens;
         let right = if ctx.is_narrow() { 272.0 } else { 296.0 };
+        let lines = self.grid.view(ctx, &data.paper()).map(Message::Lines);
         let left = Column::new()
             .height(Length::Fill)
             .push(zones::zone("zone-fields", self.fields(ctx, data)))
-            .push(zones::zone("zone-list", self.grid(ctx, data)).height(Length::Fill))
+            .push(zones::zone("zone-list", lines).height(Length::Fill))
             .push(parts::rule(t.line))
             .push(self.totals(ctx, data));
         Row::new()
@@ -355,42 +346,4 @@ impl OrderCard {
 /// The message that opens a value.
 pub(super) fn open(head: Head) -> Message {
     Message::Edit(EditMessage::Open(head))
-}
-
-fn line_menu<'a>(ctx: &Ctx, row: usize) -> Menu<'a, Message> {
-    let words = ctx.words;
-    let does = |message| Message::Lines(message);
-    Menu::new(
-        ctx.tokens,
-        vec![
-            Entry::new(words.tr(id::ORDER_COPY_LINE), does(LineMessage::Copy(row)))
-                .icon(Icon::Copy)
-                .key("F9"),
-            Entry::new(
-                words.tr(id::ORDER_LINE_UP),
-                does(LineMessage::Move(row, true)),
-            )
-            .icon(Icon::ArrowUp)
-            .key("Alt+↑"),
-            Entry::new(
-                words.tr(id::ORDER_LINE_DOWN),
-                does(LineMessage::Move(row, false)),
-            )
-            .icon(Icon::ArrowDown)
-            .key("Alt+↓"),
-            Entry::new(
-                words.tr(id::ORDER_LINE_DAY),
-                does(LineMessage::Open(row, Col::ShipBy)),
-            )
-            .icon(Icon::CalendarPlus),
-            Entry::line(),
-            Entry::new(
-                words.tr(id::ORDER_REMOVE_LINE),
-                does(LineMessage::Remove(row)),
-            )
-            .icon(Icon::Trash2)
-            .key("Del")
-            .danger(),
-        ],
-    )
 }

@@ -2,13 +2,16 @@
 //!
 //! The options are a list of its own, or clients, contact persons and products found in the base as the user types. Where the
 //! field takes any text, what was typed is an option too; where products are chosen, a new one can be asked for. In the cell
-//! of a grid Tab takes as well, and the old value stays until something is typed. It stores nothing: the screen does what
-//! [`Answer`] says.
+//! of a grid Tab takes as well, and the old value stays until something is typed. Enter that comes before the base has
+//! answered to what was typed waits for the answer, so that a row found for an earlier, shorter text is never taken. It
+//! stores nothing: the screen does what [`Answer`] says.
 
 mod find;
 mod view;
 
 pub use find::{new_product_of, product_of, product_value};
+
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use iced::Task;
 use iced::widget::operation;
@@ -24,6 +27,9 @@ const SHOWN: usize = 9;
 /// Width of the options, and where products are among them.
 const WIDE: f32 = 240.0;
 const PRODUCTS: f32 = 460.0;
+
+/// Numbers the questions of all choices: an answer to one that was closed is never taken for that of another.
+static ASKED: AtomicU64 = AtomicU64::new(0);
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,7 +78,10 @@ pub struct Pick {
     rows: Vec<Opt>,
     cursor: usize,
     first: usize,
-    generation: u64,
+    /// The question whose answer is still to come.
+    asked: Option<u64>,
+    /// It was told to take what is found once the answer is there.
+    waits: bool,
     is_free: bool,
     none: Option<String>,
     wide: f32,
@@ -121,7 +130,8 @@ impl Pick {
             rows: Vec::new(),
             cursor: 0,
             first: 0,
-            generation: 0,
+            asked: None,
+            waits: false,
             is_free: false,
             none: None,
             wide,
@@ -170,6 +180,11 @@ impl Pick {
         self.makes && !self.query.trim().is_empty()
     }
 
+    /// Tells whether it was told to take what is found, and has not found it yet.
+    pub const fn is_waiting(&self) -> bool {
+        self.waits
+    }
+
     /// Tells whether the caret is to go back from here instead of on.
     pub const fn is_back(&self) -> bool {
         self.is_back
@@ -204,18 +219,24 @@ impl Pick {
         match message {
             Message::Typed(query) => {
                 self.query = query;
+                self.waits = false;
                 self.is_touched = true;
                 self.cursor = 0;
                 let task = self.look(ctx);
                 self.refresh();
                 return (task, None);
             }
-            Message::Found(generation, found) if generation == self.generation => {
+            Message::Found(asked, found) if self.asked == Some(asked) => {
+                self.asked = None;
+                let waited = std::mem::take(&mut self.waits) && found.is_ok();
                 self.found = found.unwrap_or_default();
                 self.refresh();
+                return (Task::none(), waited.then(|| self.taken()));
             }
             Message::Found(..) => {}
-            Message::Move(_) if self.rows.is_empty() => return (self.look(ctx), None),
+            Message::Move(_) if self.rows.is_empty() && self.asked.is_none() => {
+                return (self.look(ctx), None);
+            }
             Message::Move(by) => {
                 let last = self.rows.len().saturating_sub(1);
                 if self.is_touched || !self.is_cell {
@@ -231,6 +252,10 @@ impl Pick {
             }
             Message::Enter | Message::Step(_) => {
                 self.is_back = matches!(message, Message::Step(true));
+                if self.asked.is_some() && self.is_touched {
+                    self.waits = true;
+                    return (Task::none(), None);
+                }
                 return (Task::none(), Some(self.taken()));
             }
             Message::Make => {
@@ -262,15 +287,17 @@ impl Pick {
             Source::List(_) => return Task::none(),
             ref source => source.clone(),
         };
-        self.generation += 1;
-        let (generation, moment, words) = (self.generation, ctx.moment(), ctx.words);
         if typed.is_empty() && !matches!(source, Source::Products(_)) {
+            self.asked = None;
             self.found.clear();
             return Task::none();
         }
+        let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+        self.asked = Some(asked);
+        let (moment, words) = (ctx.moment(), ctx.words);
         ctx.desk
             .read(move |conn| find::find(conn, (&source, typed), words, moment))
-            .map(move |found| Message::Found(generation, found))
+            .map(move |found| Message::Found(asked, found))
     }
 
     fn refresh(&mut self) {

@@ -1,29 +1,43 @@
-//! What an order costs, below its lines: before discounts, the discount, net, VAT by rate, gross.
+//! What the lines cost, below them: before discounts, the discount, net, VAT by rate, gross.
 
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::cells;
-use super::data::OrderData;
-use super::edit::{Head, Message as EditMessage, widget_id};
-use super::{Message, OrderCard};
+use super::{LineGrid, Paper};
 use crate::domain::money::VatRate;
+use crate::domain::money::document::DocumentTotal;
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
-use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::field::note;
-use crate::ui::widget::press::Press;
 use crate::ui::widget::text;
 
-impl OrderCard {
-    /// What the order costs: before discounts, the discount, net, VAT by rate, gross.
-    pub(super) fn totals<'a>(&'a self, ctx: &Ctx, data: &'a OrderData) -> Element<'a, Message> {
+/// What the parent puts into the sums.
+pub struct Beside<'a, M> {
+    /// The discount of the document, shown or edited in its place.
+    pub discount: Element<'a, M>,
+    /// Why that discount cannot stand.
+    pub refusal: Option<&'a str>,
+    /// At the left, above how many lines there are.
+    pub left: Option<Element<'a, M>>,
+    /// Under the sums, over the whole width: the amount in words.
+    pub below: Option<Element<'a, M>>,
+}
+
+impl LineGrid {
+    /// What the lines cost: before discounts, the discount, net, VAT by rate, gross.
+    pub fn totals<'a, M: 'a>(
+        &self,
+        ctx: &Ctx,
+        paper: &Paper<'_>,
+        beside: Beside<'a, M>,
+    ) -> Element<'a, M> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let (total, currency) = (&data.analysis.total, data.currency());
+        let (none, currency) = (DocumentTotal::default(), paper.terms.currency);
+        let total = self.total.as_ref().unwrap_or(&none);
         let amount = |minor: i64| face::amount(words, minor, currency);
         let pair = |label: String, sum: String| {
             Row::new()
@@ -32,24 +46,8 @@ impl OrderCard {
                 .push(text::line(label, Type::BODY).color(t.text_2).fill())
                 .push(text::line(sum, Type::BODY).color(t.text))
         };
-        let mut sums = Column::new().width(if ctx.is_narrow() { 320 } else { 372 });
-        let own = cells::discount(words, data.order().discount, currency);
-        let shown = if own.is_empty() {
-            words.tr(id::ORDER_NO_DISCOUNT)
-        } else {
-            own
-        };
-        let value: Element<'a, Message> = if self.is_open(Head::Discount) {
-            container(self.editor(ctx)).width(140).into()
-        } else {
-            let line = text::line(shown, Type::BODY).color(t.link);
-            Press::new(t, line)
-                .id(widget_id(Head::Discount))
-                .on_press(Message::Edit(EditMessage::Open(Head::Discount)))
-                .padding(Padding::from([0, 5]))
-                .look(move |state| parts::quiet(t, state))
-                .into()
-        };
+        let is_small = ctx.is_narrow() || paper.is_tight;
+        let mut sums = Column::new().width(if is_small { 320 } else { 372 });
         if total.discount != 0 {
             sums = sums.push(pair(
                 words.tr(id::ORDER_BEFORE_DISCOUNT),
@@ -66,11 +64,11 @@ impl OrderCard {
                 .align_y(Alignment::Center)
                 .push(text::line(words.tr(id::ORDER_DISCOUNT), Type::BODY).color(t.text_2))
                 .push(space().width(6))
-                .push(value)
+                .push(beside.discount)
                 .push(space().width(Length::Fill))
                 .push(text::line(off, Type::BODY).color(t.text)),
         );
-        if let Some(said) = self.wrong(true) {
+        if let Some(said) = beside.refusal {
             sums = sums.push(note(Icon::CircleAlert, t.overdue, said));
         }
         sums = sums.push(pair(words.tr(id::ORDER_NET), amount(total.net)));
@@ -83,7 +81,7 @@ impl OrderCard {
                 sums = sums.push(pair(label, amount(rate.vat)));
             }
         }
-        let gross = face::exact(words, total.gross, currency, data.rates.main);
+        let gross = face::exact(words, total.gross, currency, paper.main);
         sums = sums.push(
             Row::new()
                 .height(28)
@@ -95,16 +93,17 @@ impl OrderCard {
                 )
                 .push(text::line(gross, Type::FIGURE).color(t.text)),
         );
-        let count = words.with(
-            id::ORDER_LINES_COUNT,
-            &[("count", data.analysis.lines.len().into())],
-        );
+        let count = words.with(id::ORDER_LINES_COUNT, &[("count", self.count().into())]);
+        let left = Column::new()
+            .spacing(4)
+            .push(beside.left)
+            .push(text::line(count, Type::BODY).color(t.text_3));
         let row = Row::new()
             .align_y(Alignment::End)
-            .push(text::line(count, Type::BODY).color(t.text_3))
+            .push(left)
             .push(space().width(Length::Fill))
             .push(sums);
-        container(row)
+        container(Column::new().spacing(2).push(row).push(beside.below))
             .padding(Padding {
                 top: 8.0,
                 right: 38.0,

@@ -1,6 +1,6 @@
-//! The cells of an order's lines: which columns there are, what stands in each, what a typed text makes of it.
+//! The cells of lines: which columns there are, what stands in each, what a typed text makes of it.
 //!
-//! Plain values in and out; the grid draws them, `lines` opens and closes them.
+//! Plain values in and out; `rows` draws them, `edit` opens and closes them.
 
 use chrono::NaiveDate;
 
@@ -36,6 +36,16 @@ impl Col {
         Self::ShipBy,
     ];
 
+    /// Those of a document: it names no day of shipment for a line.
+    pub const DOCUMENT: [Self; 6] = [
+        Self::Name,
+        Self::Quantity,
+        Self::Unit,
+        Self::Price,
+        Self::Discount,
+        Self::Vat,
+    ];
+
     /// What tests and focus call it.
     pub const fn code(self) -> &'static str {
         match self {
@@ -49,14 +59,28 @@ impl Col {
         }
     }
 }
-/// Names a cell, for focus and tests.
-pub fn cell_id(row: usize, col: Col) -> String {
-    format!("order-line-{row}-{}", col.code())
+
+/// Names a cell of a grid, for focus and tests.
+pub fn cell_id(grid: &str, row: usize, col: Col) -> String {
+    format!("{grid}-{row}-{}", col.code())
 }
 
 /// Names the field of an open cell.
-pub fn editor_id(row: usize, col: Col) -> String {
-    format!("{}-editor", cell_id(row, col))
+pub fn editor_id(grid: &str, row: usize, col: Col) -> String {
+    format!("{}-editor", cell_id(grid, row, col))
+}
+
+/// Gives what stands beside a VAT rate that is offered: its name, where it says more than the rate itself.
+pub(super) fn rate_note(said: &str, name: &str) -> String {
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace());
+        letters.collect::<String>().replace('.', ",")
+    };
+    if bare(said) == bare(name) {
+        String::new()
+    } else {
+        name.trim().to_owned()
+    }
 }
 
 /// Gives what stands in a cell.
@@ -171,6 +195,20 @@ mod tests {
         };
         put(&mut line, col, text, Currency::UAH).unwrap();
         assert!(expected(&line), "{line:?}");
+    }
+
+    #[test]
+    fn a_rate_is_named_only_when_its_name_says_more() {
+        for (said, name, expected) in [
+            ("20\u{a0}%", "20 %", ""),
+            ("20\u{a0}%", "20%", ""),
+            ("5.5\u{a0}%", "5,5 %", ""),
+            ("20\u{a0}%", "основна", "основна"),
+            ("20\u{a0}%", "ПДВ 20 %", "ПДВ 20 %"),
+            ("без ПДВ", "без ПДВ", ""),
+        ] {
+            assert_eq!(rate_note(said, name), expected, "{name}");
+        }
     }
 
     #[test]
