@@ -31,6 +31,7 @@ use rusqlite::Connection;
 use super::act::Done;
 use super::product_new::{self, NewProduct};
 use super::{Event, pick};
+use crate::domain::document::DocumentLine;
 use crate::domain::id::{ClientId, LineId, PriceListId, ProductId};
 use crate::domain::money::Currency;
 use crate::domain::money::document::{self, DocumentTotal, LineValue, Terms};
@@ -70,6 +71,26 @@ impl From<TradeLine> for Entry {
         Self {
             line,
             ..Self::default()
+        }
+    }
+}
+
+impl From<DocumentLine> for Entry {
+    fn from(line: DocumentLine) -> Self {
+        Self {
+            line: line.line,
+            is_title: line.is_title,
+            details: line.details,
+        }
+    }
+}
+
+impl From<Entry> for DocumentLine {
+    fn from(entry: Entry) -> Self {
+        Self {
+            line: entry.line,
+            is_title: entry.is_title,
+            details: entry.details,
         }
     }
 }
