@@ -81,8 +81,19 @@ pub fn open_address(address: &str) -> io::Result<()> {
 }
 
 mod network;
+pub mod printer;
 
 pub use network::network_file_system;
+
+/// Gives a folder for files that another program shows; it is made when it is missing.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn shown_files() -> io::Result<PathBuf> {
+    let folder = std::env::temp_dir().join("kartoteka");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
 
 /// A file that appears whole or not at all: written beside its place, flushed to the disk, then put there.
 #[derive(Debug)]

@@ -77,6 +77,7 @@ impl Demo {
             language: ctx.words.language(),
             zone: ctx.zone,
             seed: self.seed.unwrap_or(DemoOptions::default().seed),
+            pages: document::demo_pages(ctx),
         };
         let made = demo::make(store, &options, &mut |progress| {
             let (done, total) = (progress.done.into(), progress.total.into());
@@ -118,7 +119,7 @@ fn tell(ctx: &mut Ctx<'_>, store: &Store, made: Option<Summary>, files: &Files) 
     let made_json = made.map(|made| {
         json!({
             "clients": made.clients, "contacts": made.persons, "interactions": made.interactions,
-            "deals": made.deals, "orders": made.orders,
+            "deals": made.deals, "orders": made.orders, "documents": made.documents,
         })
     });
     let document = json!({ "base": store.path(), "made": made_json,
@@ -134,6 +135,7 @@ fn tell(ctx: &mut Ctx<'_>, store: &Store, made: Option<Summary>, files: &Files) 
                 (id::COUNT_INTERACTIONS, made.interactions),
                 (id::COUNT_DEALS, made.deals),
                 (id::COUNT_ORDERS, made.orders),
+                (id::CLI_COUNT_DOCUMENTS, made.documents),
             ]
             .map(|(count, number)| ctx.words.with(count, &[("count", number.into())]));
             lines.push(counts.join(", "));

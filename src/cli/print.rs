@@ -130,7 +130,7 @@ impl From<PrintError> for CliError {
                     .with("name", name)
                     .with("cause", cause.to_string())
             }
-            PrintError::Font(cause) | PrintError::File(cause) => {
+            PrintError::Font(cause) | PrintError::File(cause) | PrintError::Preview(cause) => {
                 Self::failed(id::CLI_PRINT_FAILED, id::CLI_PRINT_FAILED_DO).with("cause", cause)
             }
         }

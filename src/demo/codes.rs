@@ -90,10 +90,16 @@ pub fn iban(country: Country, random: &mut Random) -> Option<(Kind, String)> {
         Country::Romania => ("RO", format!("XXXX{}", random.digits(16))),
         Country::Russia => return None,
     };
+    let closed = closed_iban(code, &account);
+    (!closed.is_empty()).then_some((Kind::Iban, closed))
+}
+
+/// Gives an account its check digits; empty when none fit.
+pub fn closed_iban(country: &str, account: &str) -> String {
     (2..=98)
-        .map(|digits| format!("{code}{digits:02}{account}"))
+        .map(|digits| format!("{country}{digits:02}{account}"))
         .find(|iban| check(Kind::Iban, iban).is_none())
-        .map(|iban| (Kind::Iban, iban))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

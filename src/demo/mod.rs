@@ -11,6 +11,7 @@ mod events;
 mod firm;
 mod library;
 mod office;
+mod paper;
 mod random;
 mod showcase;
 mod trade;
@@ -29,6 +30,8 @@ use crate::store::{Action, Store, StoreError, StoreResult};
 use draft::Draft;
 use library::Library;
 use office::Office;
+pub use paper::Pages;
+use paper::{Paper, Traded};
 use random::Random;
 use trade::{Buyer, Plenty, Trade};
 
@@ -46,6 +49,8 @@ pub struct DemoOptions {
     pub zone: Tz,
     /// Another seed, another office.
     pub seed: u64,
+    /// What makes the pages of documents.
+    pub pages: Pages,
 }
 
 impl Default for DemoOptions {
@@ -55,6 +60,7 @@ impl Default for DemoOptions {
             language: Language::default(),
             zone: Tz::Europe__Kyiv,
             seed: 1,
+            pages: Pages::default(),
         }
     }
 }
@@ -74,6 +80,8 @@ pub struct Summary {
     pub interactions: usize,
     pub deals: usize,
     pub orders: usize,
+    /// Offers, invoices and others.
+    pub documents: usize,
 }
 
 /// Makes a demo office in a base.
@@ -106,11 +114,12 @@ pub fn make(
             let (office, _) = store.transact(Action::Demo, &subject, |tx| {
                 let office = Office::open(tx, &maker.library)?;
                 let trade = Trade::open(tx, &maker.library)?;
+                let mut traded = Traded::default();
                 for (done, draft) in drafts.iter().enumerate() {
                     step(progress, done, drafts.len())?;
                     let made = draft.write(tx, &office, &mut summary)?;
                     let buyer = buyer(draft, &office, made);
-                    trade.write(
+                    let own = trade.write(
                         tx,
                         &maker,
                         &buyer,
@@ -118,7 +127,20 @@ pub fn make(
                         &mut business,
                         &mut summary,
                     )?;
+                    traded.deals.extend(own.deals);
+                    traded.orders.extend(own.orders);
                 }
+                let today = maker.now.at.local(maker.now.zone).date();
+                let paper = Paper::open(tx, &maker.library, today)?;
+                let mut random = Random::new(options.seed ^ 0x7061_7065);
+                paper.write(
+                    tx,
+                    &maker,
+                    &traded,
+                    &options.pages,
+                    &mut random,
+                    &mut summary,
+                )?;
                 Ok::<_, StoreError>(office)
             })?;
             step(progress, drafts.len(), drafts.len())?;

@@ -7,6 +7,7 @@ mod stock;
 use chrono::NaiveDate;
 
 use super::library::Library;
+use super::paper::Traded;
 use super::random::Random;
 use super::words::Words;
 use super::{Maker, Summary};
@@ -141,7 +142,7 @@ impl Trade {
         Ok(trade)
     }
 
-    /// Writes the deals, orders, shipments and payments of a client.
+    /// Writes the deals, orders, shipments and payments of a client; gives what documents can be made of.
     pub fn write(
         &self,
         tx: &Tx<'_>,
@@ -150,7 +151,7 @@ impl Trade {
         plenty: Plenty,
         random: &mut Random,
         summary: &mut Summary,
-    ) -> StoreResult<()> {
+    ) -> StoreResult<Traded> {
         let story = Story {
             trade: self,
             maker,
@@ -165,6 +166,7 @@ impl Trade {
             Plenty::Bulk => (random.weighted(&[8, 22, 28, 24, 18]), 6, random.below(7)),
         };
         let mut debts = Vec::new();
+        let mut traded = Traded::default();
         for _ in 0..past {
             let (id, won) = story.past_deal(tx, lead, plenty, random)?;
             summary.deals += 1;
@@ -174,7 +176,7 @@ impl Trade {
             }
         }
         if random.percent(open) {
-            story.open_deal(tx, lead, random)?;
+            traded.deals.push(story.open_deal(tx, lead, random)?);
             summary.deals += 1;
         }
         for _ in 0..orders {
@@ -190,7 +192,9 @@ impl Trade {
             story.pay(tx, &debts, random)?;
             story.terms(tx, random)?;
         }
-        Ok(())
+        let ordered = debts.iter().map(|debt| (debt.order, debt.age));
+        traded.orders.extend(ordered);
+        Ok(traded)
     }
 }
 
@@ -261,7 +265,7 @@ impl Story<'_> {
         Ok((id, won.then_some(closed)))
     }
 
-    fn open_deal(&self, tx: &Tx<'_>, lead: bool, random: &mut Random) -> StoreResult<()> {
+    fn open_deal(&self, tx: &Tx<'_>, lead: bool, random: &mut Random) -> StoreResult<DealId> {
         let (pipeline, stages) = self.pipeline(random);
         let last = if lead {
             random.below(2)
@@ -299,7 +303,7 @@ impl Story<'_> {
             .map(|_| self.line(random))
             .collect();
         deal::set_lines(tx, id, &lines)?;
-        Ok(())
+        Ok(id)
     }
 
     fn pipeline(&self, random: &mut Random) -> (PipelineId, &[Stage]) {

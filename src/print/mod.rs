@@ -18,6 +18,7 @@ mod listing;
 mod page;
 mod pdf;
 mod picture;
+pub mod preview;
 
 use chrono_tz::Tz;
 
@@ -67,4 +68,7 @@ pub enum PrintError {
     /// The file cannot be put together: a fault of the program.
     #[error("file: {0}")]
     File(String),
+    /// Pages that cannot be shown.
+    #[error("preview: {0}")]
+    Preview(String),
 }

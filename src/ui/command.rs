@@ -20,6 +20,11 @@ coded! {
         DealsFunnel = "deals-funnel",
         SectionDeals = "section-deals",
         NewOrder = "new-order",
+        NewOffer = "new-offer",
+        NewInvoice = "new-invoice",
+        Issue = "issue",
+        Print = "print",
+        SavePdf = "save-pdf",
         Ship = "ship",
         ShipRest = "ship-rest",
         Pay = "pay",
@@ -133,6 +138,13 @@ pub const COMMANDS: &[Command] = &[
         CommandId::NewOrder,
         id::COMMAND_NEW_ORDER,
         Group::Everywhere,
+        &[],
+    ),
+    command(CommandId::NewOffer, id::COMMAND_NEW_OFFER, Group::Card, &[]),
+    command(
+        CommandId::NewInvoice,
+        id::COMMAND_NEW_INVOICE,
+        Group::Card,
         &[],
     ),
     command(
@@ -262,6 +274,19 @@ pub const COMMANDS: &[Command] = &[
         id::COMMAND_ADD_LINE,
         Group::Card,
         &["Ins"],
+    ),
+    command(CommandId::Issue, id::COMMAND_ISSUE, Group::Card, &[]),
+    command(
+        CommandId::Print,
+        id::DOCUMENT_PRINT,
+        Group::Card,
+        &["Ctrl+P"],
+    ),
+    command(
+        CommandId::SavePdf,
+        id::DOCUMENT_SAVE_PDF,
+        Group::Card,
+        &["Ctrl+Shift+P"],
     ),
     command(CommandId::Ship, id::COMMAND_SHIP, Group::Card, &[]),
     command(CommandId::ShipRest, id::COMMAND_SHIP_REST, Group::Card, &[]),
@@ -417,6 +442,7 @@ pub enum Place {
     Deal,
     Orders,
     Order,
+    Document,
     Products,
     Settlements,
     Trash,
@@ -428,7 +454,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Clients,
         Self::Client,
         Self::Interactions,
@@ -436,6 +462,7 @@ impl Place {
         Self::Deal,
         Self::Orders,
         Self::Order,
+        Self::Document,
         Self::Products,
         Self::Settlements,
         Self::Trash,
@@ -489,11 +516,11 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Back => true,
         C::Find => !matches!(
             place,
-            P::Client | P::Deal | P::Order | P::Import | P::Settings
+            P::Client | P::Deal | P::Order | P::Document | P::Import | P::Settings
         ),
         C::Open => !matches!(
             place,
-            P::Client | P::Deal | P::Order | P::Settings | P::Help
+            P::Client | P::Deal | P::Order | P::Document | P::Settings | P::Help
         ),
         C::Tick | C::SelectAll => {
             matches!(place, P::Clients | P::Deals | P::Orders | P::Products)
@@ -520,6 +547,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Interactions
                 | P::Deal
                 | P::Order
+                | P::Document
                 | P::Products
                 | P::Settlements
         ),
@@ -548,13 +576,22 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::Call | C::Mail => matches!(place, P::Clients | P::Client | P::Interactions),
         C::History => matches!(
             place,
-            P::Clients | P::Client | P::Interactions | P::Deal | P::Order | P::Products
+            P::Clients
+                | P::Client
+                | P::Interactions
+                | P::Deal
+                | P::Order
+                | P::Document
+                | P::Products
         ),
         C::PromoteLead | C::CloseLead | C::ReopenLead => matches!(place, P::Clients | P::Client),
         C::DealForward | C::DealBack | C::DealWin | C::DealLose => {
             matches!(place, P::Deals | P::Deal)
         }
-        C::AddLine | C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
+        C::NewOffer | C::NewInvoice => matches!(place, P::Client | P::Deal | P::Order),
+        C::Issue | C::Print | C::SavePdf => matches!(place, P::Document),
+        C::AddLine => matches!(place, P::Order | P::Document),
+        C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
             matches!(place, P::Order)
         }
     }

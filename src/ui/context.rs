@@ -23,6 +23,8 @@ pub struct Ctx {
     pub zone: Tz,
     /// Size of the window in logical pixels.
     pub size: iced::Size,
+    /// Physical pixels to a logical one.
+    pub density: f32,
     /// Height of a table row, by the user's choice (`theme::height::ROW`, `ROW_DENSE`, `ROW_ROOMY`).
     pub row: f32,
     /// Users of the office; short, loaded at the start and after each change.

@@ -9,13 +9,15 @@ use super::headless::Headless;
 use super::prefs::ThemeChoice;
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
-use crate::domain::id::{ClientId, DealId};
+use crate::domain::document::DocumentKind;
+use crate::domain::id::{ClientId, DealId, DocumentId};
 use crate::i18n::Language;
+use crate::store::document::list::{self, DocumentFilter, DocumentSort};
 use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 20] = [
+pub const NAMES: [&str; 21] = [
     "first-run",
     "clients",
     "client-card",
@@ -26,6 +28,7 @@ pub const NAMES: [&str; 20] = [
     "interactions",
     "orders",
     "order",
+    "document",
     "order-analysis",
     "products",
     "settlements",
@@ -157,6 +160,11 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
                 window.send(command(CommandId::OrderAnalysis));
             }
         }
+        "document" => {
+            if let Some(document) = document_of(store)? {
+                window.send(Message::Show(What::Document(document)));
+            }
+        }
         "products" => window.send(Message::Show(What::Section(Section::Products))),
         "settlements" => window.send(Message::Show(What::Section(Section::Settlements))),
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
@@ -199,6 +207,18 @@ fn client_of(store: &Store, query: &str) -> Result<Option<ClientId>, StoreError>
 }
 
 /// The first deal that a search finds; without a search the one that pictures show.
+/// The offer with most lines: what the picture of a document shows.
+fn document_of(store: &Store) -> Result<Option<DocumentId>, StoreError> {
+    let filter = DocumentFilter {
+        kind: Some(DocumentKind::Offer.code().to_owned()),
+        ..DocumentFilter::default()
+    };
+    let sort = (DocumentSort::Amount, true);
+    let today = store.clock().now().local(chrono_tz::Tz::UTC).date();
+    let ids = store.read(|conn| list::ids(conn, &filter, sort, today, Some(1)))?;
+    Ok(ids.first().copied())
+}
+
 fn deal_of(store: &Store, query: &str) -> Result<Option<DealId>, StoreError> {
     if query.is_empty() {
         return App::deal_to_show(store);

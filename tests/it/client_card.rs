@@ -134,6 +134,7 @@ impl Bench {
             clock: base.clock.clone(),
             zone: Tz::Europe__Kyiv,
             size: Size::new(1280.0, 800.0),
+            density: 1.0,
             row: height::ROW,
             users: Vec::new(),
             me: None,

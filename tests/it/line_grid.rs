@@ -49,6 +49,7 @@ struct Sheet {
 
 fn ctx(office: &Office) -> Ctx {
     Ctx {
+        density: 1.0,
         tokens: &LIGHT,
         words: Words::of(Language::Uk),
         desk: Desk::new(office.base.store.clone()),

@@ -32,6 +32,7 @@ mod demo;
 mod documents;
 mod documents_support;
 mod documents_trade;
+mod documents_window;
 mod faults;
 mod import_kill;
 mod keyboard;

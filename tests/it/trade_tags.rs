@@ -174,7 +174,7 @@ fn a_simple_deal_has_no_stages_to_press() {
     let deal = office.act(|tx| store::deal::add(tx, &simple)).unwrap();
     let mut window = Window::open(&office.base);
     window.send(Message::Show(What::Deal(deal)));
-    for words in ["Пропозиція", "як на етапі", "наступний етап"] {
+    for words in ["Переговори", "як на етапі", "наступний етап"] {
         assert!(!window.shows(words), "{words}: {:?}", window.texts());
     }
     window.click("deal-win");

@@ -5,3 +5,6 @@ print-people = Persoane de contact
 print-contacts = Date de contact
 print-ahead = Planificat
 print-past = Ultimele evenimente
+viewer-back = pagina precedentă
+viewer-on = pagina următoare
+viewer-width = pe lățime

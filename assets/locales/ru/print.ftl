@@ -5,3 +5,6 @@ print-people = Контактные лица
 print-contacts = Контакты
 print-ahead = Запланировано
 print-past = Последние события
+viewer-back = предыдущая страница
+viewer-on = следующая страница
+viewer-width = по ширине

@@ -5,3 +5,6 @@ print-people = Контактні особи
 print-contacts = Контакти
 print-ahead = Заплановано
 print-past = Останні події
+viewer-back = попередня сторінка
+viewer-on = наступна сторінка
+viewer-width = за шириною

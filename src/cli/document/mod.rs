@@ -11,7 +11,7 @@ mod show;
 mod step;
 
 pub use create::NewDraft;
-pub use paper::samples;
+pub use paper::{demo_pages, samples};
 pub use show::Shown;
 
 use clap::Subcommand;

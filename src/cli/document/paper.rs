@@ -9,6 +9,7 @@ use super::{existing, name, show};
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::reference::Ref;
+use crate::demo::Pages;
 use crate::domain::document::{Document, DocumentKind, DocumentState};
 use crate::domain::id::DocumentId;
 use crate::i18n::id;
@@ -131,6 +132,18 @@ pub fn samples(ctx: &Ctx<'_>, store: &Store, folder: &Path) -> CliResult<Vec<Pat
         }
     }
     Ok(files)
+}
+
+/// Gives what makes the pages of the demo's documents.
+pub fn demo_pages(ctx: &Ctx<'_>) -> Pages {
+    let moment = moment(ctx);
+    Pages::new(move |tx, id| {
+        pages(tx, id, moment).map_err(|error| match error {
+            CliError::Store(error) => error,
+            // Fonts that cannot be read: the program itself is damaged, and nothing of the demo is made.
+            _ => StoreError::from(crate::domain::document::refusal::DocumentRefusal::NoPages),
+        })
+    })
 }
 
 /// Makes the pages of a document.

@@ -11,6 +11,7 @@ use crate::domain::document::DocumentState;
 use crate::domain::document::facts::Parties;
 use crate::domain::document::refusal::DocumentRefusal;
 use crate::domain::id::{DocumentId, LineId};
+use crate::domain::time::Timestamp;
 use crate::store::content::{self, Content};
 use crate::store::{StoreError, StoreResult, Tx};
 
@@ -38,7 +39,20 @@ pub fn issue<E: From<StoreError>>(
     id: DocumentId,
     make: impl FnOnce(&Tx<'_>, DocumentId) -> Result<Vec<u8>, E>,
 ) -> Result<Issued, E> {
-    let issued = number(tx, id)?;
+    issue_at(tx, id, tx.now(), make)
+}
+
+/// Issues a draft as [`issue`] does, at an instant that has passed: for what another program issued.
+///
+/// # Errors
+/// As [`issue`].
+pub fn issue_at<E: From<StoreError>>(
+    tx: &Tx<'_>,
+    id: DocumentId,
+    at: Timestamp,
+    make: impl FnOnce(&Tx<'_>, DocumentId) -> Result<Vec<u8>, E>,
+) -> Result<Issued, E> {
+    let issued = number(tx, id, at)?;
     let bytes = make(tx, id)?;
     keep(tx, id, &bytes)?;
     Ok(Issued {
@@ -100,7 +114,7 @@ pub fn revise(tx: &Tx<'_>, id: DocumentId, date: chrono::NaiveDate) -> StoreResu
 }
 
 /// Gives number and frozen facts; the file is still missing.
-fn number(tx: &Tx<'_>, id: DocumentId) -> StoreResult<Issued> {
+fn number(tx: &Tx<'_>, id: DocumentId, at: Timestamp) -> StoreResult<Issued> {
     let draft = existing(tx, id)?;
     draft.may_be_edited()?;
     let company = draft.company.ok_or(DocumentRefusal::CompanyMissing)?;
@@ -123,7 +137,7 @@ fn number(tx: &Tx<'_>, id: DocumentId) -> StoreResult<Issued> {
     tx.prepare_cached(
         "UPDATE document SET number = ?2, state = 'issued', issued_at = ?3 WHERE id = ?1",
     )?
-    .execute((id, &number, tx.now()))?;
+    .execute((id, &number, at))?;
     Ok(Issued {
         id,
         number,

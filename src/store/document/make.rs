@@ -16,6 +16,7 @@ use crate::domain::id::{
 };
 use crate::domain::money::{Discount, Quantity};
 use crate::domain::order::{self as order_rules, Order};
+use crate::domain::time::Timestamp;
 use crate::domain::trade_line::{self, TradeLine};
 use crate::store::{
     StoreError, StoreResult, Tx, client, deal, office_option, order, person, product, setting,
@@ -46,6 +47,8 @@ pub struct Wanted {
     pub template: String,
     /// Lines of products stand below the titles of their groups.
     pub by_group: bool,
+    /// When it was written; the epoch for now.
+    pub created: Timestamp,
 }
 
 /// Makes a draft: client, contact person, lines, currency, discount and terms are those of the source.
@@ -63,6 +66,7 @@ pub fn create(tx: &Tx<'_>, wanted: &Wanted, source: Source) -> StoreResult<Docum
     };
     draft.kind = wanted.kind;
     draft.date = wanted.date;
+    draft.created = wanted.created;
     draft.company = wanted.company.or(draft.company);
     if wanted.company.is_some() {
         draft.account = None;
@@ -316,7 +320,6 @@ fn of_document(
         intro,
         closing,
         note: String::new(),
-        created: crate::domain::time::Timestamp::default(),
         ..found
     };
     Ok((draft, lines(tx, id)?))

@@ -12,8 +12,10 @@ use crate::demo;
 use crate::domain::time::Timestamp;
 use crate::i18n::{Language, Words};
 use crate::platform::Clock;
+use crate::store::Action;
 use crate::store::client_list::{self, ClientFilter};
 use crate::store::deal_list::{self, DealFilter, DealSort};
+use crate::store::document::make::{self as document_make, Source, Wanted};
 use crate::store::order_list::{self, OrderFilter, OrderSort};
 use crate::store::{OpenOptions, Store, setting, user};
 use crate::ui::command::{CommandId, Place, is_enabled};
@@ -53,6 +55,7 @@ impl Office {
             clock,
             zone: chrono_tz::Tz::Europe__Kyiv,
             size: iced::Size::new(1280.0, 800.0),
+            density: 1.0,
             row: height::ROW,
             keys: Shortcuts::default(),
         };
@@ -90,6 +93,18 @@ impl Office {
                 let (all, by) = (OrderFilter::default(), (OrderSort::Date, true));
                 let ids = store.read(|conn| order_list::ids(conn, &all, by, today, Some(1)));
                 What::Order(ids.unwrap()[0])
+            }
+            Place::Document => {
+                let wanted = Wanted {
+                    date: today,
+                    ..Wanted::default()
+                };
+                let made = store.transact(Action::AddDocument, "", |tx| {
+                    let by = (OrderSort::Date, true);
+                    let ids = order_list::ids(tx, &OrderFilter::default(), by, today, Some(1))?;
+                    document_make::create(tx, &wanted, Source::Order(ids[0]))
+                });
+                What::Document(made.unwrap().0)
             }
             Place::Results => What::Results,
             Place::Import => What::Import,

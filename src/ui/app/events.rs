@@ -8,11 +8,13 @@ use super::notice::{Back, Toast};
 use super::page::Page;
 use super::restore;
 use super::{App, PageMessage, What};
+use crate::domain::document::DocumentKind;
 use crate::domain::id::{ClientId, PersonId, ProductId};
 use crate::domain::legal_form;
 use crate::i18n::Language;
 use crate::say;
-use crate::store::{Role, StoreResult, client, person};
+use crate::store::document::make::{self, Source, Wanted};
+use crate::store::{Action, Role, StoreResult, client, person};
 use crate::ui::context::Ctx;
 use crate::ui::screen::{Event, orders};
 
@@ -32,6 +34,8 @@ impl App {
             Event::OpenDeal(deal) => self.go(What::Deal(deal)),
             Event::NewDeal(client) => self.new_deal(client),
             Event::OpenOrder(order) => self.go(What::Order(order)),
+            Event::NewDocument(kind, source) => self.new_document(kind, source),
+            Event::OpenDocument(document) => self.go(What::Document(document)),
             Event::NewOrder(client) => {
                 self.in_orders(move |orders, ctx| orders.new_for(ctx, client))
             }
@@ -90,6 +94,24 @@ impl App {
             _ => Task::none(),
         };
         Task::batch([went, asked])
+    }
+
+    /// Makes a draft; it opens when it is there.
+    fn new_document(&self, kind: DocumentKind, source: Source) -> Task<Message> {
+        let wanted = Wanted {
+            kind,
+            date: self.ctx.today(),
+            by_group: kind == DocumentKind::Offer,
+            ..Wanted::default()
+        };
+        let subject = say::document::kind(self.ctx.words, kind);
+        let named = subject.clone();
+        self.ctx
+            .desk
+            .act(Action::AddDocument, subject, move |tx| {
+                make::create(tx, &wanted, source)
+            })
+            .map(move |made| Message::Store(Answer::DocumentMade(named.clone(), made)))
     }
 
     /// Shows the orders and does something there.

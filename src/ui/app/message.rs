@@ -7,10 +7,10 @@ use iced::Size;
 use super::page::{PageId, PageMessage};
 use super::pages::What;
 use super::restore;
-use crate::domain::id::{ClientId, PersonId, UserId};
+use crate::domain::id::{ClientId, DocumentId, PersonId, UserId};
 use crate::domain::user::User;
 use crate::store::undo::Reversed;
-use crate::store::{Role, StoreResult};
+use crate::store::{Changes, Role, StoreResult};
 use crate::ui::command::CommandId;
 use crate::ui::screen::{first_run, palette};
 
@@ -66,6 +66,8 @@ pub enum Answer {
     Backup(StoreResult<Option<PathBuf>>),
     /// Something was kept that needs no word when it went well.
     Kept(StoreResult<()>),
+    /// A draft was made; its name in history.
+    DocumentMade(String, StoreResult<(DocumentId, Changes)>),
     /// The system has no program for this address.
     NotOpened(String),
     Opened,
@@ -75,6 +77,8 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum System {
     Resized(Size),
+    /// Physical pixels of the screen to a logical one.
+    Rescaled(f32),
     /// The computer is set to dark colours.
     Dark(bool),
     /// A file was dropped on the window.

@@ -80,6 +80,8 @@ pub struct App {
     ctx: Ctx,
     prefs: Prefs,
     is_system_dark: bool,
+    /// Physical pixels of the screen to a logical one, before the scale of the user.
+    monitor: f32,
     pages: Pages,
     first_run: Option<FirstRun>,
     palette: Option<Palette>,
@@ -128,6 +130,7 @@ impl App {
             clock: start.store.clock().clone(),
             zone: start.zone,
             size: Size::new(1280.0, 800.0),
+            density: f32::from(prefs.scale) / 100.0,
             row: prefs.rows.height(),
             users: read.users,
             me: read.me,
@@ -139,6 +142,7 @@ impl App {
             ctx,
             prefs,
             is_system_dark: false,
+            monitor: 1.0,
             pages: Pages::default(),
             first_run,
             palette: None,
@@ -285,6 +289,7 @@ impl App {
         self.ctx.tokens = if is_dark { &DARK } else { &LIGHT };
         self.ctx.words = Words::of(self.prefs.language);
         self.ctx.row = self.prefs.rows.height();
+        self.ctx.density = self.monitor * self.scale();
         self.ctx.keys.clone_from(&self.prefs.keys);
     }
 

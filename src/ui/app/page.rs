@@ -10,8 +10,8 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deal, deals, help, import, interactions, order, orders, products, results,
-    settings, settlements, trash,
+    client, clients, deal, deals, document, help, import, interactions, order, orders, products,
+    results, settings, settlements, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -81,6 +81,7 @@ pages! {
     Deal: deal::DealCard, deal::Message;
     Orders: orders::Orders, orders::Message;
     Order: order::OrderCard, order::Message;
+    Document: document::DocumentPage, document::Message;
     Products: products::Products, products::Message;
     Settlements: settlements::Settlements, settlements::Message;
     Trash: trash::Trash, trash::Message;
@@ -114,6 +115,10 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Order(id) => {
             let made = order::OrderCard::new(ctx, id);
             opened(made, Page::Order, PageMessage::Order)
+        }
+        What::Document(id) => {
+            let made = document::DocumentPage::new(ctx, id);
+            opened(made, Page::Document, PageMessage::Document)
         }
         What::Section(Section::Trash) => {
             opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)

@@ -1,7 +1,7 @@
 //! Which pages are open and which one is shown: one page a section, and a strip of tabs.
 
 use super::page::{Page, PageId};
-use crate::domain::id::{ClientId, DealId, OrderId};
+use crate::domain::id::{ClientId, DealId, DocumentId, OrderId};
 use crate::i18n::{Id, id};
 use crate::ui::command::{CommandId, Place};
 use crate::ui::context::Ctx;
@@ -79,6 +79,7 @@ pub enum What {
     Client(ClientId),
     Deal(DealId),
     Order(OrderId),
+    Document(DocumentId),
     Import,
     Results,
     Settings,
@@ -99,6 +100,7 @@ impl What {
             Self::Client(_) => Place::Client,
             Self::Deal(_) => Place::Deal,
             Self::Order(_) => Place::Order,
+            Self::Document(_) => Place::Document,
             Self::Import => Place::Import,
             Self::Results => Place::Results,
             Self::Settings => Place::Settings,
@@ -113,6 +115,7 @@ impl What {
             Self::Client(_) => Icon::ContactRound,
             Self::Deal(_) => Icon::SquareKanban,
             Self::Order(_) => Icon::Package,
+            Self::Document(_) => Icon::FileText,
             Self::Import => Icon::FileDown,
             Self::Results => Icon::Search,
             Self::Settings => Icon::Settings,
@@ -124,7 +127,7 @@ impl What {
     pub const fn label(self) -> Option<Id> {
         match self {
             Self::Section(section) => Some(section.label()),
-            Self::Client(_) | Self::Deal(_) | Self::Order(_) => None,
+            Self::Client(_) | Self::Deal(_) | Self::Order(_) | Self::Document(_) => None,
             Self::Import => Some(id::COMMAND_IMPORT),
             Self::Results => Some(id::COMMAND_FIND_EVERYWHERE),
             Self::Settings => Some(id::COMMAND_SETTINGS),

@@ -215,6 +215,7 @@ impl App {
             Chosen::Interaction(interaction) => self.open_interaction(interaction),
             Chosen::Deal(deal) => self.go(What::Deal(deal)),
             Chosen::Order(order) => self.go(What::Order(order)),
+            Chosen::Document(document) => self.go(What::Document(document)),
             Chosen::Product(product) => {
                 self.on_events(vec![crate::ui::screen::Event::OpenProduct(product)])
             }

@@ -34,7 +34,11 @@ pub fn subscription(app: &App) -> Subscription<Message> {
 
 /// The tasks that only a real window needs.
 pub fn first_looks() -> Task<Message> {
-    system::theme().map(|mode| Message::System(System::Dark(is_dark(mode))))
+    let theme = system::theme().map(|mode| Message::System(System::Dark(is_dark(mode))));
+    let factor = window::latest()
+        .and_then(window::scale_factor)
+        .map(|factor| Message::System(System::Rescaled(factor)));
+    Task::batch([theme, factor])
 }
 
 fn is_dark(mode: theme::Mode) -> bool {
@@ -47,6 +51,7 @@ fn outside(event: Event, _status: Status, _window: window::Id) -> Option<Message
     };
     let system = match event {
         window::Event::Opened { size, .. } | window::Event::Resized(size) => System::Resized(size),
+        window::Event::Rescaled(factor) => System::Rescaled(factor),
         window::Event::FileDropped(path) => System::Dropped(path),
         window::Event::CloseRequested => System::CloseRequested,
         _ => return None,
@@ -59,6 +64,11 @@ impl App {
         match system {
             System::Resized(size) => {
                 self.ctx.size = size;
+                Task::none()
+            }
+            System::Rescaled(factor) => {
+                self.monitor = factor;
+                self.dress();
                 Task::none()
             }
             System::Dark(is_dark) => {

@@ -11,9 +11,9 @@ use super::{App, What};
 use crate::i18n::id;
 use crate::say;
 use crate::store::undo::Reversed;
-use crate::store::{Changes, Role, StoreError, StoreResult, Table};
+use crate::store::{Action, Changes, Role, StoreError, StoreResult, Table};
 use crate::ui::screen::{
-    clients, deals, first_run, interactions, orders, palette, products, settlements, trash,
+    Event, clients, deals, first_run, interactions, orders, palette, products, settlements, trash,
 };
 
 impl App {
@@ -126,6 +126,14 @@ impl App {
                     shown.map(move |message| Message::Page(page, PageMessage::Client(message)));
                 Task::batch([went, shown])
             }
+            Answer::DocumentMade(subject, Ok((document, changes))) => {
+                let acted = Event::Acted {
+                    action: Action::AddDocument,
+                    subject,
+                    changes,
+                };
+                self.on_events(vec![acted, Event::OpenDocument(document)])
+            }
             Answer::NotOpened(address) => self.not_opened(&address),
             Answer::ClientOfPerson(_, Ok(None))
             | Answer::Kept(Ok(()))
@@ -135,6 +143,7 @@ impl App {
             | Answer::Title(_, Err(error))
             | Answer::ClientOfPerson(_, Err(error))
             | Answer::Backup(Err(error))
+            | Answer::DocumentMade(_, Err(error))
             | Answer::Kept(Err(error)) => {
                 self.fail(&error);
                 Task::none()
@@ -313,6 +322,7 @@ impl App {
             None => match &open.page {
                 Page::Deal(deal) => deal.name(),
                 Page::Order(order) => order.title(self.ctx.words),
+                Page::Document(document) => document.title(self.ctx.words),
                 _ => open.title.clone(),
             },
         }

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::act::{Done, act};
 use super::interaction::look;
 use super::{Event, Outcome, parts};
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, ProductId};
+use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self as store_history, RecordChange};
@@ -38,6 +38,8 @@ pub enum Of {
     Deal(DealId),
     /// An order with its lines, schedule, shipments and payments.
     Order(OrderId),
+    /// A document with its lines.
+    Document(DocumentId),
     /// A product with its prices.
     Product(ProductId),
 }
@@ -311,6 +313,7 @@ fn read(conn: &Connection, of: Of) -> StoreResult<Read> {
         Of::Interaction(of) => store_history::of_interaction(conn, of)?,
         Of::Deal(of) => store_history::of_deal(conn, of)?,
         Of::Order(of) => store_history::of_order(conn, of)?,
+        Of::Document(of) => store_history::of_document(conn, of)?,
         Of::Product(of) => store_history::of_product(conn, of)?,
     };
     changes.retain(|change| change.created || !change.fields.is_empty());

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod dates;
 pub mod deal;
 pub mod deals;
+pub mod document;
 pub mod field_form;
 pub mod file_out;
 pub mod first_run;
@@ -33,11 +34,16 @@ pub mod settlements;
 pub mod tags;
 pub mod trash;
 pub mod view_form;
+pub mod viewer;
 
 use iced::Task;
 
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId};
+use crate::domain::document::DocumentKind;
+use crate::domain::id::{
+    ClientId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId,
+};
 use crate::i18n::Words;
+use crate::store::document::make::Source as DocumentSource;
 use crate::store::order_list::OrderFilter;
 use crate::store::{Action, Changes, StoreError};
 
@@ -61,6 +67,10 @@ pub enum Event {
     NewDeal(Option<ClientId>),
     /// Open an order in a tab.
     OpenOrder(OrderId),
+    /// Open a document in a tab.
+    OpenDocument(DocumentId),
+    /// Make the draft of a document and open it.
+    NewDocument(DocumentKind, DocumentSource),
     /// Begin a new order, of a client when one is given.
     NewOrder(Option<ClientId>),
     /// Show a product in the list of products.

@@ -42,7 +42,6 @@ struct Lines {
 #[derive(Debug)]
 struct Line {
     target: Target,
-    client: Option<crate::domain::id::ClientId>,
     kind: String,
     title: String,
     form: String,
@@ -125,10 +124,7 @@ impl Results {
             Target::Interaction(interaction) => Outcome::event(Event::OpenInteraction(interaction)),
             Target::Deal(deal) => Outcome::event(Event::OpenDeal(deal)),
             Target::Order(order) => Outcome::event(Event::OpenOrder(order)),
-            // Until documents have a page of their own they are reached by the card of their client.
-            Target::Document(..) => line.client.map_or_else(Outcome::none, |client| {
-                Outcome::event(Event::OpenClient(client))
-            }),
+            Target::Document(document, _) => Outcome::event(Event::OpenDocument(document)),
             Target::Product(product) => Outcome::event(Event::OpenProduct(product)),
         })
     }
@@ -262,7 +258,6 @@ fn lines(ctx: &Ctx, found: &Found) -> Vec<Line> {
         .iter()
         .map(|hit| Line {
             target: hit.target,
-            client: hit.client,
             kind: ctx.words.tr(match hit.target {
                 Target::Client(_) => id::RESULTS_CLIENT,
                 Target::Person(_) => id::PALETTE_PERSON,

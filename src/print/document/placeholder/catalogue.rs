@@ -243,8 +243,16 @@ pub(super) fn nearest(name: &str, custom: &[String]) -> Vec<String> {
         let whole = strsim::jaro_winkler(&wanted, &known.to_lowercase());
         // `phone` alone, or `customer.phone`: the field says more than its owner.
         let own = known.rsplit('.').next().unwrap_or_default();
-        let part = strsim::jaro_winkler(&field, &own.to_lowercase()) * 0.92;
-        (whole.max(part), known)
+        let part = strsim::jaro_winkler(&field, &own.to_lowercase());
+        // A long owner that both have in common would make all its fields alike.
+        let owners = (wanted.rsplit_once('.'), known.rsplit_once('.'));
+        let is_same = matches!(owners, (Some((mine, _)), Some((its, _))) if mine == its);
+        let score = if is_same {
+            part
+        } else {
+            whole.max(part * 0.92)
+        };
+        (score, known)
     });
     best(scored)
 }

@@ -5,7 +5,9 @@ use iced::advanced::widget::{self, Id, Operation, operation::Outcome as Found};
 use super::quick::Quick;
 use super::{ClientCard, Message, Open, Tab, quick};
 use crate::domain::client::ClientStatus;
+use crate::domain::document::DocumentKind;
 use crate::i18n::id;
+use crate::store::document::make::Source as DocumentSource;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::{self, Pane};
@@ -79,6 +81,14 @@ impl ClientCard {
                 self.on_lead(ctx, &message)
             }
             CommandId::NewDeal => Outcome::event(Event::NewDeal(Some(self.id))),
+            CommandId::NewOffer | CommandId::NewInvoice => {
+                let kind = if command == CommandId::NewOffer {
+                    DocumentKind::Offer
+                } else {
+                    DocumentKind::Invoice
+                };
+                Outcome::event(Event::NewDocument(kind, DocumentSource::Client(self.id)))
+            }
             CommandId::NewOrder => Outcome::event(Event::NewOrder(Some(self.id))),
             CommandId::Call => self.call(ctx, false),
             CommandId::Mail => self.mail(ctx),

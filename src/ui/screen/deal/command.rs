@@ -3,12 +3,14 @@
 use super::edit::{Editor, Message as EditMessage, Target};
 use super::{DealCard, DealData, Message};
 use crate::domain::deal::{DealField, DealState};
+use crate::domain::document::DocumentKind;
 use crate::i18n::id;
+use crate::store::document::make::Source as DocumentSource;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::client::quick::{self, Quick};
 use crate::ui::screen::deals::forms::Aim;
-use crate::ui::screen::{Outcome, Status, form, interaction, product_new};
+use crate::ui::screen::{Event, Outcome, Status, form, interaction, product_new};
 
 impl DealCard {
     /// Runs a command that is the page's; `None` when it is not.
@@ -44,6 +46,14 @@ impl DealCard {
             CommandId::NewInteraction => Outcome::run(Quick::focus()),
             CommandId::Edit => Outcome::run(self.open(ctx, Target::Field(DealField::Amount))),
             CommandId::History => self.show_history(ctx, !self.shows_history),
+            CommandId::NewOffer | CommandId::NewInvoice => {
+                let kind = if command == CommandId::NewOffer {
+                    DocumentKind::Offer
+                } else {
+                    DocumentKind::Invoice
+                };
+                Outcome::event(Event::NewDocument(kind, DocumentSource::Deal(self.id)))
+            }
             CommandId::NewOrder => self.new_order(ctx),
             CommandId::DealWin => self.go(ctx, Aim::Won),
             CommandId::DealLose => self.lose(ctx),

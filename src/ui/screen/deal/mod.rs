@@ -28,6 +28,7 @@ use crate::domain::deal::DealField;
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, StageId, TagId};
 use crate::domain::refusal::Refusal;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal, order, tag};
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use edit::Edit;
 
@@ -76,6 +77,7 @@ pub enum Message {
     OpenOrder(OrderId),
     /// Makes an order of the deal's lines.
     NewOrder,
+    Run(CommandId),
     OrderMade(StoreResult<(OrderId, Changes)>),
     Moved(Aim, Done),
     Lacking(Aim, String, StoreResult<Option<Box<Lacking>>>),
@@ -201,6 +203,9 @@ impl DealCard {
             Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
             Message::OpenOrder(order) => Outcome::event(Event::OpenOrder(order)),
             Message::NewOrder => self.new_order(ctx),
+            Message::Run(command) => self
+                .command(ctx, command)
+                .unwrap_or_else(|| Outcome::event(Event::Command(command))),
             Message::OrderMade(Ok((order, changes))) => Outcome::event(Event::Acted {
                 action: Action::AddOrder,
                 subject: self.name(),

@@ -13,6 +13,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::client_card::Item;
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::client::timeline;
 use crate::ui::screen::{parts, product_new};
@@ -116,7 +117,11 @@ impl DealCard {
         let delete = Button::icon_only(t, Icon::Trash2, words.tr(id::COMMAND_DELETE), None)
             .id("deal-delete")
             .on_press(Message::Delete);
-        row = row.push(delete);
+        let offer = Button::new(t, words.tr(id::COMMAND_NEW_OFFER))
+            .icon(Icon::FileText)
+            .id("deal-offer")
+            .on_press(Message::Run(CommandId::NewOffer));
+        row = row.push(delete).push(offer);
         if deal.state == DealState::Work {
             row = row
                 .push(

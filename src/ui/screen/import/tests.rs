@@ -51,6 +51,7 @@ impl Screen {
             clock,
             zone: chrono_tz::Tz::Europe__Kyiv,
             size: iced::Size::new(1280.0, 800.0),
+            density: 1.0,
             row: height::ROW,
             users: Vec::new(),
             me: None,

@@ -2,8 +2,10 @@
 
 use super::edit::{Head, widget_id};
 use super::{Message, OrderCard, Tab, schedule};
+use crate::domain::document::DocumentKind;
 use crate::domain::order::PaymentKind;
 use crate::i18n::id;
+use crate::store::document::make::Source as DocumentSource;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::form::Message as Form;
@@ -66,6 +68,14 @@ impl OrderCard {
             CommandId::NewInteraction => {
                 let client = self.data.as_ref()?.order().client?;
                 Outcome::event(Event::OpenClient(client)).and(Event::Command(command))
+            }
+            CommandId::NewOffer | CommandId::NewInvoice => {
+                let kind = if command == CommandId::NewOffer {
+                    DocumentKind::Offer
+                } else {
+                    DocumentKind::Invoice
+                };
+                Outcome::event(Event::NewDocument(kind, DocumentSource::Order(self.id)))
             }
             CommandId::NewOrder => {
                 let client = self.data.as_ref()?.order().client;

@@ -14,6 +14,7 @@ use crate::domain::order::PaymentKind;
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::orders::face;
@@ -150,8 +151,13 @@ impl OrderCard {
         } else {
             ship.off(words.tr(id::ORDER_NOTHING_TO_SHIP))
         };
+        let invoice = Button::new(t, words.tr(id::COMMAND_NEW_INVOICE))
+            .icon(Icon::FileText)
+            .id("order-invoice")
+            .on_press(Message::Run(CommandId::NewInvoice));
         row.push(cancel)
             .push(delete)
+            .push(invoice)
             .push(ship)
             .push(
                 Button::primary(t, words.tr(id::COMMAND_PAY))

@@ -11,7 +11,9 @@ use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::scrollable::AbsoluteOffset;
 
 use self::rows::{Answer, Rows};
-use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, PersonId, ProductId, ViewId};
+use crate::domain::id::{
+    ClientId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId, ViewId,
+};
 use crate::store::search::{self, Target};
 use crate::store::{StoreResult, client_list, view as saved_view};
 use crate::ui::command::{CommandId, Place};
@@ -73,6 +75,7 @@ pub enum Chosen {
     Interaction(InteractionId),
     Deal(DealId),
     Order(OrderId),
+    Document(DocumentId),
     Product(ProductId),
     Command(CommandId),
     /// Open a client and run a command on its card.

@@ -273,10 +273,9 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
             Some(id::PALETTE_DEAL),
         ),
         Target::Order(order) => (Icon::Package, Chosen::Order(order), Some(id::PALETTE_ORDER)),
-        // Until documents have a page of their own they are reached by the card of their client.
-        Target::Document(..) => (
+        Target::Document(document, _) => (
             Icon::FileText,
-            Chosen::Client(hit.client.unwrap_or_default()),
+            Chosen::Document(document),
             Some(id::RECORD_DOCUMENT),
         ),
         Target::Product(product) => (

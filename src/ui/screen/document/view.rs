@@ -1,0 +1,459 @@
+//! How the page is laid out: head with its state and what can be done, the fields, the lines and sums; the pages at the right.
+
+use std::borrow::Cow;
+
+use iced::widget::{Column, Row, container, space};
+use iced::{Alignment, Length, Padding};
+
+use super::data::DocumentData;
+use super::send::Send;
+use super::steps::Refuse;
+use super::{Dialog, DocumentPage, Message, Tab};
+use crate::domain::document::{DocumentKind, DocumentState, Standing};
+use crate::i18n::{Language, id};
+use crate::say;
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::interaction::look;
+use crate::ui::screen::parts;
+use crate::ui::theme::{Icon, Type};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::chip::{self, Tone};
+use crate::ui::widget::layer::Layer;
+use crate::ui::widget::menu::{Entry, Menu};
+use crate::ui::widget::popup::Popup;
+use crate::ui::widget::press::Press;
+use crate::ui::widget::tabs::CardTabs;
+use crate::ui::widget::text;
+use crate::ui::widget::{notice, zones};
+
+/// Widths of the labels of the two columns of fields.
+const FIRST: f32 = 104.0;
+const SECOND: f32 = 74.0;
+
+/// The width of the pages' pane.
+pub(super) fn pane(ctx: &Ctx) -> f32 {
+    if ctx.is_narrow() {
+        340.0
+    } else {
+        (ctx.size.width * 0.32).clamp(400.0, 620.0)
+    }
+}
+
+impl DocumentPage {
+    /// The whole page.
+    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let Some(data) = &self.data else {
+            if self.is_gone {
+                let (gone, hint) = (
+                    ctx.words.tr(id::DOCUMENT_GONE),
+                    ctx.words.tr(id::CARD_GONE_HINT),
+                );
+                return notice::empty(t, Icon::FileText, gone, hint, Vec::new());
+            }
+            return space().width(Length::Fill).height(Length::Fill).into();
+        };
+        let body: Element<'a, Message> = match self.tab {
+            Tab::Document => self.page(ctx, data),
+            Tab::History => self.history.view(ctx).map(Message::History),
+        };
+        let top = Column::new()
+            .push(self.head(ctx, data))
+            .push(self.tabs(ctx));
+        Column::new()
+            .width(Length::Fill)
+            .height(Length::Fill)
+            .push(zones::zone("zone-tools", top))
+            .push(parts::rule(t.line))
+            .push(container(body).height(Length::Fill).width(Length::Fill))
+            .into()
+    }
+
+    /// The form over the window, if one is open.
+    pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        let room = || space().width(Length::Fill).height(Length::Fill);
+        let data = self.data.as_ref()?;
+        if let Some(layer) = self.grid.layer(ctx, &data.paper()) {
+            return Some(layer.map(Message::Lines));
+        }
+        let dialog = self.dialog.as_ref()?;
+        let (form, first) = match dialog {
+            Dialog::Head(head) => (head.view(ctx).map(Message::OnHead), head.first()),
+            Dialog::Refuse(refuse) => (refuse.view(ctx).map(Message::OnRefuse), Refuse::first()),
+            Dialog::Send(send) => (send.view(ctx).map(Message::OnSend), Send::first()),
+        };
+        let close = dialog.of_form(crate::ui::screen::form::Message::Cancel);
+        let layer = Layer::new(room(), Some(form))
+            .scrim(ctx.tokens)
+            .focus(first)
+            .selects()
+            .on_dismiss(close);
+        Some(layer.into())
+    }
+
+    fn head<'a>(&'a self, ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
+        let (t, words, document) = (ctx.tokens, ctx.words, &data.document);
+        let standing = data.standing(ctx.today());
+        let title = say::document::title(
+            words,
+            document.kind,
+            &document.number,
+            document.revision,
+            "",
+        );
+        let icon = |icon, name: String, id: &'static str, message: Message| {
+            Button::icon_only(t, icon, name, None)
+                .id(id)
+                .on_press(message)
+        };
+        let mut row = Row::new()
+            .spacing(8)
+            .height(48)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.left(16).right(12))
+            .push(text::line(title, Type::TITLE).color(t.text))
+            .push(chip::pill(
+                t,
+                tone(standing),
+                say::document::standing(words, standing),
+            ))
+            .push(space().width(Length::Fill))
+            .push(icon(
+                Icon::Trash2,
+                words.tr(id::COMMAND_DELETE),
+                "document-delete",
+                Message::Delete,
+            ))
+            .push(self.more(ctx, data))
+            .push(
+                Button::new(t, "PDF")
+                    .icon(Icon::FileDown)
+                    .key_maybe(
+                        Some(ctx.key("Ctrl+Shift+P"))
+                            .filter(|key| !key.is_empty() && !ctx.is_narrow()),
+                    )
+                    .id("document-pdf")
+                    .on_press(Message::SavePdf),
+            );
+        let print = words.tr(id::DOCUMENT_PRINT);
+        let (issue, accept) = (words.tr(id::COMMAND_ISSUE), words.tr(id::DOCUMENT_ACCEPT));
+        if data.is_draft() {
+            row = row
+                .push(
+                    Button::new(t, print)
+                        .icon(Icon::Printer)
+                        .id("document-print")
+                        .on_press(Message::Print),
+                )
+                .push(
+                    Button::primary(t, issue)
+                        .icon(Icon::FileCheck)
+                        .id("document-issue")
+                        .on_press(Message::Issue),
+                );
+            return row.into();
+        }
+        let step = |label: String, icon, id: &'static str, message: Message| {
+            Button::new(t, label).icon(icon).id(id).on_press(message)
+        };
+        let may = |to| !data.is_replaced && document.state.may_become(to);
+        if may(DocumentState::Sent) && document.state == DocumentState::Issued {
+            let sent = Message::Step(DocumentState::Sent);
+            row = row.push(step(
+                words.tr(id::DOCUMENT_SENT),
+                Icon::Mail,
+                "document-sent",
+                sent,
+            ));
+        }
+        if document.state == DocumentState::Sent && may(DocumentState::Refused) {
+            row = row
+                .push(step(
+                    words.tr(id::DOCUMENT_REFUSE),
+                    Icon::CircleX,
+                    "document-refuse",
+                    Message::Refuse,
+                ))
+                .push(step(
+                    accept,
+                    Icon::Check,
+                    "document-accept",
+                    Message::Step(DocumentState::Accepted),
+                ));
+        }
+        row.push(
+            Button::primary(t, print)
+                .icon(Icon::Printer)
+                .key_maybe(
+                    Some(ctx.key("Ctrl+P")).filter(|key| !key.is_empty() && !ctx.is_narrow()),
+                )
+                .id("document-print")
+                .on_press(Message::Print),
+        )
+        .into()
+    }
+
+    /// The menu of everything else that can be done with it.
+    fn more<'a>(&'a self, ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
+        let (t, words, document) = (ctx.tokens, ctx.words, &data.document);
+        let button = Button::icon_only(t, Icon::Ellipsis, words.tr(id::DOCUMENT_MORE), None)
+            .id("document-more")
+            .on_press(Message::Menu(!self.is_menu_open));
+        let menu = self.is_menu_open.then(|| {
+            let mut entries =
+                vec![Entry::new(words.tr(id::DOCUMENT_OPEN_PDF), Message::OpenPdf).icon(Icon::Eye)];
+            if !data.is_draft() && !data.is_replaced {
+                let answers = [
+                    (
+                        DocumentState::Sent,
+                        id::DOCUMENT_SENT,
+                        Icon::Mail,
+                        Message::Step(DocumentState::Sent),
+                    ),
+                    (
+                        DocumentState::Accepted,
+                        id::DOCUMENT_ACCEPT,
+                        Icon::Check,
+                        Message::Step(DocumentState::Accepted),
+                    ),
+                    (
+                        DocumentState::Refused,
+                        id::DOCUMENT_REFUSE,
+                        Icon::CircleX,
+                        Message::Refuse,
+                    ),
+                ];
+                for (to, label, icon, message) in answers {
+                    if document.state.may_become(to) {
+                        entries.push(Entry::new(words.tr(label), message).icon(icon));
+                    }
+                }
+                entries.push(
+                    Entry::new(words.tr(id::DOCUMENT_REVISE), Message::Revise).icon(Icon::FilePlus),
+                );
+            }
+            if document.kind == DocumentKind::Offer && document.order.is_none() {
+                entries.push(
+                    Entry::new(words.tr(id::DOCUMENT_TO_ORDER), Message::ToOrder)
+                        .icon(Icon::Package),
+                );
+            }
+            for kind in DocumentKind::ALL {
+                if *kind != document.kind {
+                    let name = say::document::kind(words, *kind);
+                    entries.push(Entry::new(name, Message::Make(*kind)).icon(Icon::FileText));
+                }
+            }
+            Menu::new(t, entries)
+        });
+        Popup::new(button, menu, Message::Menu(false)).into()
+    }
+
+    fn tabs<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let words = ctx.words;
+        let tabs = [
+            (Cow::from(words.tr(id::DOCUMENT_TAB)), None),
+            (Cow::from(words.tr(id::CARD_TAB_HISTORY)), None),
+        ];
+        let at = Tab::ALL.iter().position(|tab| *tab == self.tab);
+        let tabs = CardTabs::new(ctx.tokens, tabs, at.unwrap_or(0), Message::Tab);
+        container(tabs.id("document-tabs"))
+            .padding(Padding::ZERO.left(8).right(18))
+            .into()
+    }
+
+    fn page<'a>(&'a self, ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let lines = self.grid.view(ctx, &data.paper()).map(Message::Lines);
+        let left = Column::new()
+            .height(Length::Fill)
+            .push(zones::zone("zone-fields", fields(ctx, data)))
+            .push(zones::zone("zone-list", lines).height(Length::Fill))
+            .push(parts::rule(t.line))
+            .push(self.totals(ctx, data));
+        let pages: Element<'a, Message> = if self.no_pages {
+            let (none, hint) = (
+                ctx.words.tr(id::DOCUMENT_NO_PAGES),
+                ctx.words.tr(id::DOCUMENT_NO_PAGES_HINT),
+            );
+            notice::empty(t, Icon::FileText, none, hint, Vec::new())
+        } else {
+            let pages = Column::new()
+                .push(self.viewer.bar(ctx, None))
+                .push(self.viewer.pages_view(ctx))
+                .height(Length::Fill);
+            Element::from(pages).map(Message::Viewer)
+        };
+        Row::new()
+            .height(Length::Fill)
+            .push(container(left).width(Length::Fill))
+            .push(parts::upright(t.line))
+            .push(zones::zone("zone-right", pages).width(pane(ctx)))
+            .into()
+    }
+}
+
+/// The fields of the document above its lines.
+fn fields<'a>(ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
+    let (words, document) = (ctx.words, &data.document);
+    let client = data.client.as_ref();
+    let client = client.map_or_else(String::new, |client| {
+        format!("{} {}", client.name, client.form).trim().to_owned()
+    });
+    let person = document.person.and_then(|person| {
+        let value = person.to_string();
+        data.people.iter().find(|known| known.value == value)
+    });
+    let company = document.company;
+    let company = data
+        .companies
+        .iter()
+        .find(|known| Some(known.id) == company);
+    let company = company.map_or_else(String::new, |company| {
+        format!("{} {}", company.name, company.legal_form)
+            .trim()
+            .to_owned()
+    });
+    let language = Language::ALL
+        .iter()
+        .find(|known| known.code() == document.language);
+    let language = match language {
+        Some(language) => language.own_name().to_owned(),
+        None => words.tr(id::DOCUMENT_LANGUAGE_OF_CLIENT),
+    };
+    let mode = say::code(words, "price-mode", document.price_mode.code());
+    let prices = format!("{}, {mode}", document.currency.code());
+    let first = Column::new()
+        .spacing(2)
+        .width(Length::FillPortion(6))
+        .push(link(
+            ctx,
+            data,
+            "client_id",
+            client,
+            document.client.map(Message::OpenClient),
+        ))
+        .push(field(
+            ctx,
+            data,
+            "person_id",
+            person.map_or_else(String::new, |person| person.label.clone()),
+        ))
+        .push(field(ctx, data, "company_id", company))
+        .push(data.deal.as_ref().map(|deal| {
+            link(
+                ctx,
+                data,
+                "deal_id",
+                deal.clone(),
+                document.deal.map(Message::OpenDeal),
+            )
+        }))
+        .push(data.order.as_ref().map(|order| {
+            link(
+                ctx,
+                data,
+                "order_id",
+                order.clone(),
+                document.order.map(Message::OpenOrder),
+            )
+        }));
+    let until = document
+        .valid_until
+        .map(|day| words.date(day))
+        .unwrap_or_default();
+    let second = Column::new()
+        .spacing(2)
+        .width(Length::FillPortion(5))
+        .push(field(ctx, data, "date", words.date(document.date)))
+        .push(field(ctx, data, "valid_until", until))
+        .push(field(ctx, data, "language", language))
+        .push(field(ctx, data, "currency", prices))
+        .push(field(
+            ctx,
+            data,
+            "responsible_id",
+            look::user_name(ctx, document.responsible),
+        ));
+    let row = Row::new().spacing(14).push(first).push(second);
+    container(row).padding(Padding::from([8, 14])).into()
+}
+
+/// A label and its value; a draft's opens the form of the head there.
+fn field<'a>(
+    ctx: &'a Ctx,
+    data: &DocumentData,
+    key: &'static str,
+    value: String,
+) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    let label = say::column(ctx.words, key);
+    let wide = match key {
+        "date" | "valid_until" | "language" | "currency" | "responsible_id" => SECOND + 20.0,
+        _ => FIRST,
+    };
+    let is_empty = value.is_empty();
+    let shown = if is_empty {
+        ctx.words.tr(id::CARD_EMPTY)
+    } else {
+        value
+    };
+    let ink = if is_empty { t.text_3 } else { t.text };
+    let line = text::line(shown, Type::BODY).color(ink).fill();
+    if !data.is_draft() {
+        return parts::pair(
+            t,
+            label,
+            wide,
+            container(line).padding(Padding::from([1, 6])),
+        );
+    }
+    let value = parts::editable(t, line, format!("document-{key}"), Message::Edit(key));
+    parts::pair(t, label, wide, value)
+}
+
+/// A label and a record that opens.
+fn link<'a>(
+    ctx: &'a Ctx,
+    data: &DocumentData,
+    key: &'static str,
+    value: String,
+    open: Option<Message>,
+) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    let Some(open) = open.filter(|_| !value.is_empty()) else {
+        return field(ctx, data, key, value);
+    };
+    let line = text::line(value, Type::BODY.medium()).color(t.link).fill();
+    let mut row = Row::new().align_y(Alignment::Center).push(
+        Press::new(t, line)
+            .id(format!("document-open-{key}"))
+            .on_press(open)
+            .width(Length::Fill)
+            .align(Alignment::Start)
+            .padding(Padding::from([1, 6]))
+            .look(move |state| parts::quiet(t, state)),
+    );
+    if data.is_draft() && key == "client_id" {
+        row = row.push(parts::plus(
+            t,
+            Icon::PencilLine,
+            ctx.words.tr(id::CARD_KEY_EDIT),
+            "document-client_id",
+            Message::Edit("client_id"),
+        ));
+    }
+    parts::pair(t, say::column(ctx.words, key), FIRST, row)
+}
+
+/// The colour of a standing.
+pub fn tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Draft => Tone::Plain,
+        Standing::Issued | Standing::Sent => Tone::Future,
+        Standing::Accepted => Tone::Done,
+        Standing::Refused | Standing::Expired => Tone::Overdue,
+        Standing::Replaced => Tone::Cancelled,
+    }
+}
