@@ -3,7 +3,7 @@
 use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{StoreError, StoreResult, Table, Tx, trash};
+use super::{StoreError, StoreResult, Table, Tx, collate, trash};
 use crate::domain::client::{Client, ClientIdentifier, FieldError};
 use crate::domain::id::{ClientId, IdentifierId};
 use crate::domain::text::romanian;
@@ -242,7 +242,10 @@ pub fn with_identifier(conn: &Connection, value: &str) -> StoreResult<Vec<Client
     Ok(ids)
 }
 
-/// Gives the values in use for a text field, the most frequent first: suggestions for category, source, legal form.
+/// So many values are looked through as a whole.
+const SEEN_AT_ONCE: usize = 12;
+
+/// Gives the values in use for a text field, a few in the order of the alphabet, many with the most frequent first.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -256,10 +259,13 @@ pub fn values_in_use(conn: &Connection, field: SuggestedField) -> StoreResult<Ve
     let sql = format!(
         "SELECT {column} FROM client_list WHERE {column} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 200"
     );
-    let values = conn
+    let mut values: Vec<String> = conn
         .prepare_cached(&sql)?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    if values.len() <= SEEN_AT_ONCE {
+        values.sort_by_cached_key(|value| collate::key(value));
+    }
     Ok(values)
 }
 

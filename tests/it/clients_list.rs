@@ -4,6 +4,8 @@ use std::ops::ControlFlow;
 
 use iced::Size;
 use kartoteka::demo::{self, DemoOptions};
+use kartoteka::domain::client::Client;
+use kartoteka::store::client::{SuggestedField, values_in_use};
 use kartoteka::store::client_list::{ClientFilter, Now, count};
 use kartoteka::ui::app::What;
 
@@ -26,6 +28,24 @@ fn clients(base: &TestBase) -> usize {
     base.store
         .read(|conn| count(conn, &ClientFilter::default(), now))
         .unwrap()
+}
+
+/// A few values to choose from stand in their order, not in that of their numbers.
+#[test]
+fn a_few_categories_are_offered_in_the_order_of_the_alphabet() {
+    let base = TestBase::new();
+    for (name, category) in [("Явір", "C"), ("Зоря", "C"), ("Мрія", "Б"), ("Лан", "А")]
+    {
+        base.add(&Client {
+            category: category.to_owned(),
+            ..Client::company(name)
+        });
+    }
+    let offered = base
+        .store
+        .read(|conn| values_in_use(conn, SuggestedField::Category))
+        .unwrap();
+    assert_eq!(offered, ["C", "А", "Б"]);
 }
 
 /// Leads are kept apart; in a narrow window, where the sidebar has only icons, the title leads to them.
