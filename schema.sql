@@ -641,6 +641,7 @@ CREATE TABLE document (
     deal_id          INTEGER,
     order_id         INTEGER,                         -- the order it was made of, or that was made of it
     shipment_id      INTEGER,
+    base_id          INTEGER,                         -- the document it follows from: the offer of an invoice, ...
     number           TEXT NOT NULL DEFAULT '',
     revision         INTEGER NOT NULL DEFAULT 1,
     replaces_id      INTEGER,                         -- the revision before

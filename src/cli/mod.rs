@@ -4,6 +4,7 @@
 //! for goes to stdout (with `--json` exactly one document, shapes in `json`), everything else to stderr: an error is one
 //! line saying what happened and one saying what to do. It draws nothing and holds no rules of its own.
 
+mod agreement;
 mod arg;
 mod base;
 mod book;
@@ -154,7 +155,7 @@ enum Command {
     #[command(subcommand)]
     Vat(price_list::VatCommand),
     #[command(subcommand)]
-    Agreement(office::AgreementCommand),
+    Agreement(agreement::Command),
     #[command(subcommand)]
     Order(order::Command),
     #[command(subcommand)]

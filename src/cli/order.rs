@@ -255,10 +255,10 @@ impl Edit {
                 wanted.client = Some(client.client(conn)?);
             }
             if let Some(deal) = &self.deal {
-                wanted.deal = Some(deal.deal(conn)?);
+                wanted.deal = deal.or_none(|deal| deal.deal(conn))?;
             }
             if let Some(list) = &self.price_list {
-                wanted.price_list = Some(price_list(conn, list)?.id);
+                wanted.price_list = list.or_none(|list| Ok(price_list(conn, list)?.id))?;
             }
             self.parts.set(ctx, conn, &mut wanted)?;
             Ok((found, wanted))

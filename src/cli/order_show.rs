@@ -239,7 +239,11 @@ fn money_text(ctx: &Ctx<'_>, of: &Analysis) -> String {
     lines.add(ctx.tr(id::CLI_SHIPPED), money(of.shipped));
     lines.add(ctx.tr(id::CLI_LEFT_TO_SHIP), money(of.left_to_ship));
     lines.add(ctx.tr(id::CLI_PAID), money(of.paid));
-    lines.add(ctx.tr(id::CLI_LEFT_TO_PAY), money(of.left_to_pay));
+    if of.left_to_pay >= 0 {
+        lines.add(ctx.tr(id::CLI_LEFT_TO_PAY), money(of.left_to_pay));
+    } else {
+        lines.add(ctx.tr(id::ORDER_ADVANCE), money(-of.left_to_pay));
+    }
     lines.add(ctx.tr(id::CLI_SHIPPED_UNPAID), money(of.owed));
     lines.text()
 }

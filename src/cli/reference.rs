@@ -50,6 +50,19 @@ impl Ref {
         Self(typed.trim().to_owned())
     }
 
+    /// Tells whether a field is to be emptied instead.
+    pub fn is_none(&self) -> bool {
+        matches!(self.0.as_str(), "" | "none")
+    }
+
+    /// Finds the record, or nothing for "none".
+    pub fn or_none<T>(&self, find: impl FnOnce(&Self) -> CliResult<T>) -> CliResult<Option<T>> {
+        if self.is_none() {
+            return Ok(None);
+        }
+        find(self).map(Some)
+    }
+
     finders! {
         /// Finds a living client.
         client ClientId Client,

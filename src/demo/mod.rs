@@ -130,6 +130,7 @@ pub fn make(
                     traded.deals.extend(own.deals);
                     traded.orders.extend(own.orders);
                 }
+                trade.finish(tx, &maker, &office.tags, &mut traded)?;
                 let today = maker.now.at.local(maker.now.zone).date();
                 let paper = Paper::open(tx, &maker.library, today)?;
                 let mut random = Random::new(options.seed ^ 0x7061_7065);
@@ -221,6 +222,11 @@ impl Maker {
             midnight + chrono::Duration::minutes(minute_of_day),
             self.now.zone,
         )
+    }
+
+    /// Gives the date so many days ago.
+    fn day(&self, ago: i64) -> chrono::NaiveDate {
+        self.now.at.local(self.now.zone).date() - chrono::Duration::days(ago)
     }
 
     /// Gives the point of a plan some days from today: at a minute of the day, or the whole of it.

@@ -15,16 +15,19 @@ use crate::domain::client::ClientStatus;
 use crate::domain::deal::{Campaign, Deal, DealRole, DealState, ReasonKind, Stage};
 use crate::domain::id::{
     CampaignId, ClientId, DealId, OrderId, PersonId, PipelineId, ProductId, ReasonId, StageId,
-    UserId,
+    TagId, UserId,
 };
 use crate::domain::money::{Currency, Discount, Percent, Price, Quantity};
 use crate::domain::time::Timestamp;
 use crate::domain::trade_line::TradeLine;
 use crate::i18n::Language;
 use crate::store::trade_setup::{self, TradeWords};
-use crate::store::{StoreResult, Tx, campaign, deal, office_option, pipeline, reason};
+use crate::store::{StoreResult, Tx, campaign, deal, office_option, order, pipeline, reason, tag};
 
 use self::stock::{WORTH, converted, stages, usual_rate, worth};
+
+/// One in so many orders is cancelled.
+const CANCELLED: usize = 29;
 
 /// How much a client does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +198,34 @@ impl Trade {
         let ordered = debts.iter().map(|debt| (debt.order, debt.age));
         traded.orders.extend(ordered);
         Ok(traded)
+    }
+}
+
+impl Trade {
+    /// Marks deals and cancels a few orders; what was cancelled gets no documents.
+    pub fn finish(
+        &self,
+        tx: &Tx<'_>,
+        maker: &Maker,
+        tags: &[TagId],
+        traded: &mut Traded,
+    ) -> StoreResult<()> {
+        for (deal, tag) in traded.deals.iter().step_by(2).zip(tags.iter().cycle()) {
+            tag::put_on_deal(tx, *deal, *tag)?;
+        }
+        let reasons = reason::all(tx, ReasonKind::Order)?;
+        let mut reasons = reasons.iter().cycle();
+        let mut kept = Vec::with_capacity(traded.orders.len());
+        for (place, (order, age)) in traded.orders.drain(..).enumerate() {
+            if place % CANCELLED == CANCELLED / 2 {
+                let why = reasons.next().map(|reason| reason.id);
+                order::cancel(tx, order, maker.day(age / 2), why, "")?;
+            } else {
+                kept.push((order, age));
+            }
+        }
+        traded.orders = kept;
+        Ok(())
     }
 }
 
@@ -401,6 +432,6 @@ impl Story<'_> {
 
     /// Gives the day so many days ago.
     fn day(&self, ago: i64) -> NaiveDate {
-        self.maker.now.at.local(self.maker.now.zone).date() - chrono::Duration::days(ago)
+        self.maker.day(ago)
     }
 }

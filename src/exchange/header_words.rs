@@ -181,6 +181,15 @@ pub(super) const WHOLE: &[(&str, &str)] = &[
     ("id:ru.kpp", "кпп|код кпп|kpp"),
     ("id:ru.ogrnip", "огрнип"),
     ("id:bic", "bic|swift|мфо|бик|bik"),
+    (
+        "id:bank",
+        "банк|назва банку|найменування банку|банк отримувача|название банка|наименование банка|\
+         банк получателя|bank|bank name|banca|denumirea bancii",
+    ),
+    (
+        "id:ru.correspondent",
+        "корсчет|корр счет|кор счет|корреспондентский счет|к с|correspondent account",
+    ),
     ("id:ro.cnp", "cnp"),
     ("id:md.idnp", "idnp"),
     ("id:ru.ogrn", "огрн|код огрн|ogrn"),

@@ -68,6 +68,8 @@ fn rivals(kind: &str) -> &'static [IdentifierKind] {
     match kind {
         "?" => &TRIED,
         "ru.inn" => &[Kind::RuInn, Kind::UaRnokpp, Kind::UaEdrpou, Kind::UaVat],
+        "iban" => &[Kind::Iban, Kind::RuAccount],
+        "bic" => &[Kind::Bic, Kind::RuBik],
         "ru.ogrn" => &[Kind::RuOgrn, Kind::RuOgrnip],
         "ua.edrpou" => &[Kind::UaEdrpou, Kind::UaRnokpp],
         "ua.rnokpp" => &[Kind::UaRnokpp, Kind::UaEdrpou],

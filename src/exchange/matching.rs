@@ -276,7 +276,7 @@ fn tax_codes(card: &Card) -> Vec<(IdentifierKind, String)> {
 fn tax_code(kind: &str, value: &str) -> Option<(IdentifierKind, String)> {
     use IdentifierKind as Kind;
     let kind = IdentifierKind::from_code(kind)?;
-    if matches!(kind, Kind::Iban | Kind::Bic | Kind::Other | Kind::RuKpp) {
+    if kind.is_of_account() || matches!(kind, Kind::Other | Kind::RuKpp) {
         return None;
     }
     let code = identifier::normalise(kind, value);

@@ -38,6 +38,16 @@ pub struct Moment {
     pub zone: Tz,
 }
 
+impl PrintError {
+    /// Gives the error of an action of the store whose pages could not be made.
+    pub fn into_store(self) -> crate::store::StoreError {
+        match self {
+            Self::Store(error) => error,
+            _ => crate::domain::document::refusal::DocumentRefusal::NoPages.into(),
+        }
+    }
+}
+
 /// The moment of printing as a foot has it.
 fn printed_at(moment: Moment) -> String {
     moment.words.date_time(moment.now.local(moment.zone))

@@ -128,7 +128,7 @@ fn linked(table: Table, column: &str) -> &'static [Table] {
         (_, "shipment_id") => &[Table::Shipment],
         (_, "company_id") => &[Table::OwnCompany],
         (_, "account_id") => &[Table::BankAccount],
-        (_, "document_id" | "replaces_id") => &[Table::Document],
+        (_, "document_id" | "replaces_id" | "base_id") => &[Table::Document],
         (_, "line_id") => &[Table::OrderLine],
         _ => &[],
     }

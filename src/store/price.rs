@@ -260,6 +260,20 @@ pub fn agreements(conn: &Connection, client: ClientId) -> StoreResult<Vec<Agreem
     Ok(all)
 }
 
+/// Gives an agreement that is not deleted.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn agreement(conn: &Connection, id: AgreementId) -> StoreResult<Option<Agreement>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT id, client_id, group_id, product_id, discount_percent, starts, ends, note FROM agreement
+             WHERE id = ?1 AND deleted IS NULL",
+        )?
+        .query_row([id], read_agreement)
+        .optional()?)
+}
+
 /// Converts a price without VAT to one with it, or the other way round, at a rate; half away from zero.
 pub fn converted(price: Price, vat: VatRate, from: PriceMode, to: PriceMode) -> Price {
     let rate = i128::from(vat.get().unwrap_or(0));

@@ -55,6 +55,24 @@ fn leads_prices_and_discounts() {
         "--group",
         "Піддони",
     ]);
+    let agreed = cli.json(&["agreement", "list", "--client", "буд"]);
+    let agreed = text(&agreed[0]["id"]);
+    let edit = |percent, ends| {
+        let all = [
+            "agreement",
+            "edit",
+            &agreed,
+            "--percent",
+            percent,
+            "--ends",
+            ends,
+        ];
+        cli.json(&all)["agreement"].clone()
+    };
+    assert_eq!(edit("8", "31.12.2030")["ends"], "2030-12-31");
+    let changed = edit("7", "none");
+    assert_eq!(changed["percent"], "7");
+    assert!(changed["ends"].is_null());
     let order = cli.json(&[
         "order",
         "add",
@@ -69,6 +87,12 @@ fn leads_prices_and_discounts() {
     assert_eq!(order["order"]["lines"][0]["discount_percent"], "7");
     assert_eq!(order["order"]["total"]["net"], "3162.00");
     let number = text(&order["order"]["number"]);
+    let list = |name| {
+        let all = ["order", "edit", &number, "--price-list", name];
+        cli.json(&all)["order"]["price_list"].clone()
+    };
+    assert!(list("none").is_null(), "an order of no price list");
+    assert!(!list("Експорт").is_null());
     cli.ok(&[
         "order",
         "line",

@@ -4,7 +4,7 @@ use kartoteka::domain::document::refusal::DocumentRefusal;
 use kartoteka::domain::document::{DocumentKind, DocumentState};
 use kartoteka::domain::id::{DocumentId, OrderId};
 use kartoteka::domain::money::{Discount, Percent, Quantity, VatRounding};
-use kartoteka::domain::order::{DueFrom, Order, PaymentPart, Share, Shipment};
+use kartoteka::domain::order::{DueFrom, Order, Payment, PaymentPart, Share, Shipment};
 use kartoteka::domain::product::Product;
 use kartoteka::domain::refusal::Refusal;
 use kartoteka::domain::trade_line::TradeLine;
@@ -222,6 +222,67 @@ fn a_delivery_note_has_what_was_shipped() {
     assert_eq!(found.discount, Discount::Amount(5_990));
     let shipped = office.read(|conn| store::order_list::lines(conn, &[order]))[0].shipped;
     assert_eq!(paper.gross(note), shipped);
+}
+
+/// What the paper says of its offer, of money and of days is that of the day it was issued.
+#[test]
+fn a_document_names_what_it_follows_from_and_what_is_to_be_paid_as_it_was_at_issue() {
+    let paper = Paper::new();
+    let office = &paper.office;
+    let offer = paper.offer("Явір", "2026-11-21");
+    paper.issue(offer).unwrap();
+    let order = paper.to_order(offer).unwrap();
+    let pay = |minor: i64| {
+        let payment = Payment {
+            date: day("2026-11-26"),
+            amount: minor,
+            ..Payment::default()
+        };
+        office
+            .act(|tx| store::payment::add_for_order(tx, order, &payment))
+            .unwrap();
+    };
+    let due = |share: &str, days| PaymentPart {
+        share: Share::Percent(Percent::parse(share).unwrap()),
+        from: DueFrom::Order,
+        days,
+        ..PaymentPart::default()
+    };
+    let terms = |parts: &[PaymentPart]| {
+        office
+            .act(|tx| store::order::set_schedule(tx, order, parts))
+            .unwrap();
+    };
+    terms(&[due("40", 5)]);
+    pay(10_000);
+    let invoice = paper
+        .create(DocumentKind::Invoice, make::Source::Order(order))
+        .unwrap();
+    assert_eq!(paper.get(invoice).base, Some(offer));
+    paper.issue(invoice).unwrap();
+    let act = paper
+        .create(DocumentKind::Act, make::Source::Order(order))
+        .unwrap();
+    assert_eq!(paper.get(act).base, Some(invoice), "an invoice binds more");
+    let letter = paper
+        .create(DocumentKind::Letter, make::Source::Document(invoice))
+        .unwrap();
+    assert_eq!(paper.get(letter).base, Some(invoice));
+
+    terms(&[due("100", 30)]);
+    pay(5_000);
+    let said = |id| {
+        let found = paper.get(id);
+        let parties = office.read(|conn| document::parties::of(conn, &found));
+        let days: Vec<String> = parties.schedule.into_iter().map(|due| due.on).collect();
+        (parties.base.number, parties.paid, days)
+    };
+    let (before, now) = (said(invoice), said(act));
+    assert_eq!((before.0, before.1), (paper.number(offer), 10_000));
+    assert_eq!(before.2[0], "2026-11-30");
+    assert_eq!((now.0, now.1), (paper.number(invoice), 15_000));
+    assert_eq!(now.2, ["2026-12-25"]);
+    office.is_sound();
 }
 
 #[test]

@@ -4,7 +4,7 @@ use iced::keyboard::{Modifiers, key::Code};
 use kartoteka::demo::{self, DemoOptions};
 use kartoteka::domain::client::Client;
 use kartoteka::i18n::Language;
-use kartoteka::store::{Action, client, setting};
+use kartoteka::store::{Action, StoreError, client, setting};
 use kartoteka::ui::app::{Answer, Frame, Message, Section, System, What};
 use kartoteka::ui::command::{COMMANDS, CommandId};
 use kartoteka::ui::photo;
@@ -277,6 +277,15 @@ fn the_demo_office_needs_no_display() {
     window.press("1");
     assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
     assert!(window.shows("45 клієнтів"), "{:?}", window.texts());
+    let issued: usize = base
+        .store
+        .read(|conn| {
+            let sql = "SELECT count(*) FROM document WHERE state <> 'draft'";
+            conn.query_row(sql, [], |row| row.get(0))
+                .map_err(StoreError::from)
+        })
+        .unwrap();
+    assert!(issued > 20, "{issued} documents were issued");
 }
 
 #[test]

@@ -296,6 +296,10 @@ fn an_order_is_cancelled_and_taken_up_again_on_its_page() {
     let reasons = office.read(|conn| store::reason::all(conn, ReasonKind::Order));
     assert_eq!(reasons.len(), 2);
     assert_eq!(settlement(&office, client).advance, 50_000);
+    window.send(Message::Command(CommandId::OrderAnalysis));
+    assert!(window.shows("Аванс клієнта"), "{:?}", window.texts());
+    assert!(!window.shows("Лишилося сплатити"), "{:?}", window.texts());
+    window.send(Message::Command(CommandId::OrderAnalysis));
     window.click("order-reopen");
     assert_eq!(settlement(&office, client).advance, 0);
     assert!(!window.shows("Змінили склад"), "{:?}", window.texts());

@@ -88,6 +88,13 @@ fn the_office_of_the_guide_has_everything_to_see() {
                 .iter()
                 .any(|order| order.payment_late(today).is_some())
         );
+        assert!(orders.iter().any(|order| order.is_cancelled));
+        let tagged = base.store.read(|conn| {
+            let tags = store::tag::all(conn)?;
+            let tagged = tags.iter().map(|tag| store::tag::count_deals(conn, tag.id));
+            tagged.sum::<Result<usize, StoreError>>()
+        });
+        assert!(tagged.unwrap() > 3);
         let currencies: BTreeSet<_> = orders.iter().map(|order| order.currency).collect();
         assert!(currencies.len() >= 3, "{currencies:?}");
         assert_eq!(base.store.read(store::check::run).unwrap(), []);

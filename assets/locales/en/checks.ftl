@@ -14,6 +14,10 @@ identifier-kind-ro-onrc = Trade register (Romania)
 identifier-kind-ro-cnp = CNP
 identifier-kind-iban = IBAN
 identifier-kind-bic = BIC
+identifier-kind-ru-account = Bank account (Russia)
+identifier-kind-ru-bik = BIK (Russia)
+identifier-kind-ru-correspondent = Correspondent account (Russia)
+identifier-kind-bank = Bank
 identifier-kind-other = Other code
 problem-need-have = { $need ->
         [one] { $need } character is needed

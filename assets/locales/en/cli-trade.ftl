@@ -156,6 +156,7 @@ cli-about-office-rate = Set what a currency is worth in the main one
 cli-about-agreement = Discounts agreed with clients
 cli-about-agreement-list = Discounts of a client
 cli-about-agreement-add = Agree on a discount: on all, on a group or on a product
+cli-about-agreement-edit = Change an agreed discount; none empties a field
 cli-about-agreement-delete = Delete an agreement
 cli-about-order = Orders
 cli-about-order-add = Add an order; a lead becomes a client by it

@@ -34,6 +34,7 @@ record-document-file = Document file
 record-template = Template
 column-company-id = Our company
 column-account-id = Bank account
+column-base-id = Based on
 column-replaces-id = Instead of revision
 column-revision = Revision
 column-valid-until = Valid until

@@ -14,6 +14,10 @@ identifier-kind-ro-onrc = Registrul comerțului
 identifier-kind-ro-cnp = CNP
 identifier-kind-iban = IBAN
 identifier-kind-bic = BIC
+identifier-kind-ru-account = Cont bancar (Rusia)
+identifier-kind-ru-bik = BIK (Rusia)
+identifier-kind-ru-correspondent = Cont corespondent (Rusia)
+identifier-kind-bank = Banca
 identifier-kind-other = Alt cod
 problem-need-have = { $need ->
         [one] Este necesar { $need } caracter

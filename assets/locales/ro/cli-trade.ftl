@@ -160,6 +160,7 @@ cli-about-office-rate = Stabilește cursul unei monede față de cea principală
 cli-about-agreement = Reduceri convenite cu clienții
 cli-about-agreement-list = Reducerile unui client
 cli-about-agreement-add = Convine o reducere: la tot, la un grup sau la un produs
+cli-about-agreement-edit = Modifică o reducere convenită; none golește câmpul
 cli-about-agreement-delete = Șterge o înțelegere
 cli-about-order = Comenzi
 cli-about-order-add = Adaugă o comandă; clientul potențial devine client

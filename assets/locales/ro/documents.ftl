@@ -34,6 +34,7 @@ record-document-file = Fișierul documentului
 record-template = Șablon
 column-company-id = Compania noastră
 column-account-id = Cont bancar
+column-base-id = Temei
 column-replaces-id = În locul versiunii
 column-revision = Versiunea
 column-valid-until = Valabil până la

@@ -14,6 +14,10 @@ identifier-kind-ro-onrc = Торговый реестр (Румыния)
 identifier-kind-ro-cnp = CNP
 identifier-kind-iban = IBAN
 identifier-kind-bic = BIC
+identifier-kind-ru-account = Расчётный счёт (РФ)
+identifier-kind-ru-bik = БИК
+identifier-kind-ru-correspondent = Корреспондентский счёт (РФ)
+identifier-kind-bank = Банк
 identifier-kind-other = Другой код
 problem-need-have = { $need ->
         [one] Нужен { $need } знак

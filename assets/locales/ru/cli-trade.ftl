@@ -164,6 +164,7 @@ cli-about-office-rate = Задать курс валюты к основной
 cli-about-agreement = Скидки, о которых договорились с клиентами
 cli-about-agreement-list = Скидки клиента
 cli-about-agreement-add = Договориться о скидке: на всё, на группу или на товар
+cli-about-agreement-edit = Изменить скидку, о которой договорились; none опустошает поле
 cli-about-agreement-delete = Удалить договорённость
 cli-about-order = Заказы
 cli-about-order-add = Добавить заказ; потенциальный клиент становится клиентом

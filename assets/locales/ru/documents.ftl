@@ -34,6 +34,7 @@ record-document-file = Файл документа
 record-template = Шаблон
 column-company-id = Наша компания
 column-account-id = Банковский счёт
+column-base-id = Основание
 column-replaces-id = Вместо редакции
 column-revision = Редакция
 column-valid-until = Действителен до

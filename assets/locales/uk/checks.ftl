@@ -14,6 +14,10 @@ identifier-kind-ro-onrc = Торговий реєстр (Румунія)
 identifier-kind-ro-cnp = CNP
 identifier-kind-iban = IBAN
 identifier-kind-bic = BIC
+identifier-kind-ru-account = Розрахунковий рахунок (РФ)
+identifier-kind-ru-bik = БІК (РФ)
+identifier-kind-ru-correspondent = Кореспондентський рахунок (РФ)
+identifier-kind-bank = Банк
 identifier-kind-other = Інший код
 problem-need-have = { $need ->
         [one] Потрібен { $need } знак

@@ -164,6 +164,7 @@ cli-about-office-rate = Задати курс валюти до основної
 cli-about-agreement = Знижки, про які домовилися з клієнтами
 cli-about-agreement-list = Знижки клієнта
 cli-about-agreement-add = Домовитися про знижку: на все, на групу чи на товар
+cli-about-agreement-edit = Змінити знижку, про яку домовилися; none спорожнює поле
 cli-about-agreement-delete = Видалити домовленість
 cli-about-order = Замовлення
 cli-about-order-add = Додати замовлення; потенційний клієнт стає клієнтом

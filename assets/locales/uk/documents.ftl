@@ -34,6 +34,7 @@ record-document-file = Файл документа
 record-template = Шаблон
 column-company-id = Наша компанія
 column-account-id = Банківський рахунок
+column-base-id = Підстава
 column-replaces-id = Замість редакції
 column-revision = Редакція
 column-valid-until = Дійсний до

@@ -108,6 +108,7 @@ impl Whole {
             "deal": link_json(found.deal.map(DealId::get)),
             "order": link_json(found.order.map(OrderId::get)),
             "shipment": link_json(found.shipment.map(ShipmentId::get)),
+            "base": link_json(found.base.map(DocumentId::get)),
             "responsible": link_json(found.responsible.map(UserId::get)),
             "subject": found.subject,
             "intro": found.intro,
@@ -171,6 +172,11 @@ impl Whole {
         );
         lines.add(ctx.tr(id::COLUMN_DEAL_ID), &self.parties.deal.title);
         lines.add(ctx.tr(id::COLUMN_ORDER_ID), &self.order);
+        let base = &self.parties.base;
+        if let Some(kind) = DocumentKind::from_code(&base.kind) {
+            let title = format!("{} {}", say::document::kind(words, kind), base.number);
+            lines.add(ctx.tr(id::COLUMN_BASE_ID), title.trim_end());
+        }
         lines.add(
             ctx.tr(id::COLUMN_VALID_UNTIL),
             trade::day(words, found.valid_until),

@@ -18,6 +18,12 @@ pub struct Parties {
     pub responsible: UserFacts,
     pub deal: DealFacts,
     pub order: OrderFacts,
+    /// The document it follows from.
+    pub base: BaseFacts,
+    /// What was paid for the order, minor units of the document's currency.
+    pub paid: i64,
+    /// What of the sum is to be paid when; empty without a payment schedule.
+    pub schedule: Vec<DueFacts>,
     /// ISO 639-1 of the language it is written in.
     pub language: String,
 }
@@ -170,6 +176,10 @@ pub struct DealFacts {
     /// Minor units.
     pub amount: i64,
     pub currency: String,
+    pub stage: String,
+    pub source: String,
+    /// ISO 8601; empty when unknown.
+    pub expected: String,
 }
 
 /// The order it was made of.
@@ -179,4 +189,29 @@ pub struct OrderFacts {
     pub number: String,
     /// ISO 8601; empty when there is no order.
     pub date: String,
+    /// ISO 8601; empty when not agreed.
+    pub ship_by: String,
+    pub terms: String,
+    pub note: String,
+}
+
+/// The document it follows from; an empty number when there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BaseFacts {
+    /// Code of `DocumentKind`.
+    pub kind: String,
+    pub number: String,
+    /// ISO 8601.
+    pub date: String,
+}
+
+/// A part of what is to be paid.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DueFacts {
+    /// Minor units.
+    pub amount: i64,
+    /// ISO 8601; empty while the day is not known.
+    pub on: String,
 }

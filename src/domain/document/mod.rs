@@ -69,6 +69,21 @@ impl DocumentKind {
         !matches!(self, Self::Contract | Self::Letter)
     }
 
+    /// Gives what a document of the kind follows from and names, what binds most first.
+    pub const fn follows(self) -> &'static [Self] {
+        match self {
+            Self::Offer | Self::Letter => &[],
+            Self::Confirmation | Self::Contract => &[Self::Offer],
+            Self::Invoice => &[Self::Contract, Self::Confirmation, Self::Offer],
+            Self::Act | Self::DeliveryNote => &[
+                Self::Contract,
+                Self::Invoice,
+                Self::Confirmation,
+                Self::Offer,
+            ],
+        }
+    }
+
     /// Gives for how many days a new document of the kind is usually valid; `None` when it has no end.
     pub const fn usual_validity(self) -> Option<i64> {
         match self {
@@ -128,6 +143,8 @@ pub struct Document {
     /// The order it was made of, or that was made of it.
     pub order: Option<OrderId>,
     pub shipment: Option<ShipmentId>,
+    /// The document it follows from: the offer of an invoice, the contract of an act.
+    pub base: Option<DocumentId>,
     /// Empty until it is issued; a draft of a later revision has that of the first.
     pub number: String,
     /// From 1.

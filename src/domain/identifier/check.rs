@@ -21,6 +21,10 @@ pub(super) fn problem(kind: Kind, value: &str) -> Option<Problem> {
         Kind::RuOgrnip => {
             digits(value, &[15], |digits| ogrn(digits, 13)).or_else(|| begins(value, "3"))
         }
+        // Check digits of accounts count in the number of the bank, which stands elsewhere.
+        Kind::RuAccount => digits(value, &[20], |_| true),
+        Kind::RuBik => digits(value, &[9], |_| true),
+        Kind::RuCorrespondent => digits(value, &[20], |_| true).or_else(|| begins(value, "3")),
         Kind::MdIdno => digits(value, &[13], idno).or_else(|| begins(value, "1")),
         Kind::MdIdnp => digits(value, &[13], idno).or_else(|| begins(value, "029")),
         Kind::MdVat => digits(value, &[7], |_| true),
@@ -29,7 +33,7 @@ pub(super) fn problem(kind: Kind, value: &str) -> Option<Problem> {
         Kind::RoCnp => digits(value, &[13], cnp).or_else(|| begins(value, "123456789")),
         Kind::Iban => iban::problem(value),
         Kind::Bic => bic(value),
-        Kind::Other => None,
+        Kind::Bank | Kind::Other => None,
     }
 }
 

@@ -25,6 +25,12 @@ coded! {
         RuOgrn = "ru.ogrn",
         /// Russia: the same of an entrepreneur (ОГРНИП), 15 digits.
         RuOgrnip = "ru.ogrnip",
+        /// Russia: account at a bank (расчётный счёт), 20 digits.
+        RuAccount = "ru.account",
+        /// Russia: bank (БИК), 9 digits.
+        RuBik = "ru.bik",
+        /// Russia: account of the bank at the central bank (корреспондентский счёт), 20 digits.
+        RuCorrespondent = "ru.correspondent",
         /// Moldova: state identification number of a legal unit (IDNO), 13 digits.
         MdIdno = "md.idno",
         /// Moldova: the same of a person (IDNP), 13 digits.
@@ -41,6 +47,8 @@ coded! {
         Iban = "iban",
         /// Bank (ISO 9362), 8 or 11 characters.
         Bic = "bic",
+        /// What the bank of the account is called; never odd.
+        Bank = "bank",
         /// Anything else; never odd.
         Other = "other",
     }
@@ -60,6 +68,19 @@ pub enum Problem {
 }
 
 impl IdentifierKind {
+    /// Tells whether it says where money is to be paid to, and not who somebody is.
+    pub const fn is_of_account(self) -> bool {
+        matches!(
+            self,
+            Self::Iban
+                | Self::Bic
+                | Self::Bank
+                | Self::RuAccount
+                | Self::RuBik
+                | Self::RuCorrespondent
+        )
+    }
+
     /// Gives the country to which the kind belongs (ISO 3166-1 alpha-2); `None` for international ones.
     pub fn country(self) -> Option<&'static str> {
         match self.code().split_once('.')?.0 {
@@ -99,10 +120,10 @@ pub fn check(kind: IdentifierKind, value: &str) -> Option<Problem> {
 
 /// Gives the value as it is compared and stored: without spaces and dashes, in upper case.
 ///
-/// `Other` keeps everything but outer spaces; a number of the Romanian trade register keeps its slashes.
+/// `Other` and `Bank` keep everything but outer spaces; a number of the Romanian trade register keeps its slashes.
 pub fn normalise(kind: IdentifierKind, value: &str) -> String {
     let value = value.trim();
-    if kind == IdentifierKind::Other {
+    if matches!(kind, IdentifierKind::Bank | IdentifierKind::Other) {
         return value.to_owned();
     }
     let bare: String = value

@@ -55,6 +55,10 @@ fn good_numbers_are_not_odd() {
     good(Kind::RoCnp, &["1630615123457"]);
     good(Kind::Iban, &IBAN);
     good(Kind::Bic, &["PBANUA2X", "DEUTDEFF500"]);
+    good(Kind::RuAccount, &["40702810938000012345"]);
+    good(Kind::RuBik, &["044525225"]);
+    good(Kind::RuCorrespondent, &["30101810400000000225"]);
+    good(Kind::Bank, &["АТ «Зразок Банк»"]);
     good(Kind::Other, &["що завгодно"]);
     for kind in Kind::ALL {
         good(*kind, &["", "  "]);
@@ -113,6 +117,16 @@ fn says_what_is_odd() {
     );
     odd(Kind::Iban, "2600 7233 566", Problem::Format);
     odd(Kind::Bic, "PBANUA", Problem::Length { need: 8, have: 6 });
+    odd(
+        Kind::RuBik,
+        "04452522",
+        Problem::Length { need: 9, have: 8 },
+    );
+    odd(
+        Kind::RuCorrespondent,
+        "40702810938000012345",
+        Problem::Format,
+    );
 }
 
 #[test]

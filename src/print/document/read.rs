@@ -4,25 +4,26 @@ use std::sync::Arc;
 
 use super::designs::Design;
 use super::facts::{
-    AccountFacts, CustomFact, CustomFacts, DealFacts, DocumentFacts, DueFacts, Facts, LineFacts,
-    OrderFacts, PartyFacts, PersonFacts, PictureBytes,
+    AccountFacts, BaseFacts, CustomFact, CustomFacts, DealFacts, DocumentFacts, DueFacts, Facts,
+    LineFacts, OrderFacts, PartyFacts, PersonFacts, PictureBytes,
 };
 use super::{Made, make};
 use crate::domain::custom_field::{FieldKind, FieldOwner};
 use crate::domain::document::facts::{
-    AccountFacts as Account, Address, ClientFacts, Code, CompanyFacts, FieldFacts, Parties,
+    AccountFacts as Account, Address, ClientFacts, Code, CompanyFacts, DueFacts as Due, FieldFacts,
+    Parties,
 };
 use crate::domain::document::{self as rules, Document, DocumentKind, DocumentState};
-use crate::domain::id::TemplateId;
+use crate::domain::id::{DocumentId, TemplateId};
 use crate::domain::money::Currency;
 use crate::domain::money::document::DocumentTotal;
 use crate::domain::person_name::{self, PersonName};
+use crate::domain::postal;
 use crate::domain::template::{Template, TemplateError};
-use crate::domain::{order, postal};
 use crate::i18n::Language;
-use crate::print::{Moment, PrintError};
+use crate::print::{self, Moment, PrintError};
 use crate::store::document::{self, parties, template};
-use crate::store::{Connection, StoreError, StoreResult, content, field, order as orders};
+use crate::store::{Connection, StoreError, StoreResult, content, field};
 
 /// Lays a document of the base out with its template.
 ///
@@ -35,6 +36,15 @@ pub fn pages(conn: &Connection, of: &Document, moment: Moment) -> Result<Made, P
     let written = Language::from_code(&template.language).unwrap_or(language);
     let facts = facts(conn, of, &parties, written)?;
     Ok(make(&template, facts, moment.now.millis()))
+}
+
+/// Makes the file of a document of the base; what its pages could not show is not told of.
+///
+/// # Errors
+/// As [`pages`], and when the file cannot be put together.
+pub fn file(conn: &Connection, id: DocumentId, moment: Moment) -> Result<Vec<u8>, PrintError> {
+    let of = document::get(conn, id)?.unwrap_or_default();
+    print::write(&pages(conn, &of, moment)?.document)
 }
 
 /// Gives the template of a document: the one it names, by the code of a design or the number of its row, or the usual one
@@ -118,37 +128,39 @@ pub fn facts(
             wish: parties.deal.wish.clone(),
             amount: parties.deal.amount,
             currency: Currency::new(&parties.deal.currency).unwrap_or_default(),
-            ..DealFacts::default()
+            stage: parties.deal.stage.clone(),
+            source: parties.deal.source.clone(),
+            expected: parties.deal.expected.parse().ok(),
         },
         order: OrderFacts {
             number: parties.order.number.clone(),
             date: parties.order.date.parse().ok(),
-            ..OrderFacts::default()
+            ship_by: parties.order.ship_by.parse().ok(),
+            terms: parties.order.terms.clone(),
+            note: parties.order.note.clone(),
+        },
+        base: BaseFacts {
+            kind: DocumentKind::from_code(&parties.base.kind).unwrap_or_default(),
+            number: parties.base.number.clone(),
+            date: parties.base.date.parse().ok(),
         },
         lines: line_facts(&lines, &total),
         total,
-        ..Facts::default()
+        paid: parties.paid,
+        schedule: schedule(&parties.schedule),
     };
-    if let Some(id) = of.order
-        && let Some(found) = orders::get(conn, id)?
-    {
-        facts.order.ship_by = found.ship_by;
-        facts.order.terms.clone_from(&found.terms);
-        let parts = orders::schedule(conn, id)?;
-        if !parts.is_empty() {
-            facts.schedule = order::dues(facts.total.gross, &parts, found.date, None)
-                .into_iter()
-                .map(|due| DueFacts {
-                    amount: due.amount,
-                    on: due.on,
-                })
-                .collect();
-        }
-    }
     // A field without a value here is empty, not unknown.
     known_fields(conn, FieldOwner::Client, &mut facts.client.custom)?;
     known_fields(conn, FieldOwner::Person, &mut facts.person.custom)?;
     Ok(facts)
+}
+
+fn schedule(parts: &[Due]) -> Vec<DueFacts> {
+    let parts = parts.iter().map(|part| DueFacts {
+        amount: part.amount,
+        on: part.on.parse().ok(),
+    });
+    parts.collect()
 }
 
 fn head(of: &Document) -> DocumentFacts {
@@ -244,8 +256,9 @@ fn company(conn: &Connection, it: &CompanyFacts, language: &str) -> StoreResult<
 
 fn client(it: &ClientFacts) -> PartyFacts {
     let main = it.addresses.first().cloned().unwrap_or_default();
-    let code = |kind: &str| {
-        let found = it.codes.iter().find(|code| code.kind == kind);
+    let code = |kinds: &[&str]| {
+        let mut codes = it.codes.iter();
+        let found = codes.find(|code| kinds.contains(&code.kind.as_str()));
         found.map(|code| code.value.clone()).unwrap_or_default()
     };
     PartyFacts {
@@ -261,9 +274,11 @@ fn client(it: &ClientFacts) -> PartyFacts {
         website: it.website.clone(),
         identifiers: identifiers(&it.codes),
         account: AccountFacts {
-            number: code("iban"),
-            bic: code("bic"),
-            ..AccountFacts::default()
+            number: code(&["iban", "ru.account"]),
+            bank: code(&["bank"]),
+            bic: code(&["bic", "ru.bik"]),
+            correspondent: code(&["ru.correspondent"]),
+            currency: Currency::default(),
         },
         custom: custom(&it.fields),
         ..PartyFacts::default()

@@ -21,6 +21,8 @@ pub enum Block {
     Together(Vec<Self>),
     /// Kept on one page together with the beginning of what follows.
     Heading(Vec<Self>),
+    /// Kept on one page together with the last lines of what stands before: places to sign are never alone.
+    Following(Vec<Self>),
     /// What follows begins a page.
     PageBreak,
 }

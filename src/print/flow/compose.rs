@@ -90,11 +90,11 @@ fn one(block: &Block, room: Room, strips: &mut Vec<Strip>) {
         Block::Columns(columns) => strips.append(&mut beside(columns, room)),
         Block::Panel(panel) => self::panel(panel, room, strips),
         Block::Table(table) => self::table(table, room, strips),
-        Block::Together(blocks) => {
-            let mut kept = compose(blocks, room);
-            let last = kept.len().saturating_sub(1);
-            for strip in kept.iter_mut().take(last) {
-                strip.hold = Hold::Firm;
+        Block::Together(blocks) => strips.append(&mut together(blocks, room)),
+        Block::Following(blocks) => {
+            let mut kept = together(blocks, room);
+            if !kept.is_empty() {
+                bind_end(strips);
             }
             strips.append(&mut kept);
         }
@@ -110,6 +110,28 @@ fn one(block: &Block, room: Room, strips: &mut Vec<Strip>) {
             turn.turns = true;
             strips.push(turn);
         }
+    }
+}
+
+fn together(blocks: &[Block], room: Room) -> Vec<Strip> {
+    let mut kept = compose(blocks, room);
+    let last = kept.len().saturating_sub(1);
+    for strip in kept.iter_mut().take(last) {
+        strip.hold = Hold::Firm;
+    }
+    kept
+}
+
+/// Ties the last lines so far to what comes next.
+fn bind_end(strips: &mut [Strip]) {
+    const LINES: usize = 2;
+    let mut lines = 0;
+    for strip in strips.iter_mut().rev() {
+        if strip.turns || lines == LINES {
+            break;
+        }
+        strip.hold = Hold::Firm;
+        lines += usize::from(!strip.is_space);
     }
 }
 
@@ -267,7 +289,7 @@ pub(super) fn natural(blocks: &[Block]) -> f32 {
         .map(|block| match block {
             Block::Paragraph(paragraph) => natural_width(paragraph),
             Block::Picture(placed) => placed.picture.fitted(placed.width, placed.height).0,
-            Block::Together(blocks) | Block::Heading(blocks) => natural(blocks),
+            Block::Together(blocks) | Block::Following(blocks) | Block::Heading(blocks) => natural(blocks),
             Block::Panel(panel) => natural(&panel.blocks) + 2.0 * panel.inside.0,
             Block::Rule(rule) => rule.length.unwrap_or(0.0),
             Block::Columns(columns) => {

@@ -209,6 +209,20 @@ fn what_is_kept_together_is_not_parted_and_a_heading_keeps_its_text() {
 }
 
 #[test]
+fn places_to_sign_are_never_alone_on_a_page() {
+    let line = |text: &str| Block::from(Paragraph::plain(BODY, text));
+    for before in 2..40 {
+        let mut blocks: Vec<Block> = (0..before).map(|_| line("рядок")).collect();
+        blocks.push(Block::Space(6.0));
+        blocks.push(Block::Following(["Підпис", "Печатка"].map(line).to_vec()));
+        let document = lay_out(&story(75.0, blocks));
+        let texts = document.texts(document.pages() - 1);
+        assert!(texts.len() >= 4, "{before}: {texts:?}");
+        assert_eq!(texts[texts.len() - 2..], ["Підпис", "Печатка"]);
+    }
+}
+
+#[test]
 fn no_line_of_a_paragraph_stands_alone() {
     let text = "Досить довгий текст, який займає кілька рядків і може бути поділений між двома сторінками, \
                 але так, щоб жоден рядок не залишився сам угорі чи внизу сторінки.";

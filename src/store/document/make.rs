@@ -64,6 +64,7 @@ pub fn create(tx: &Tx<'_>, wanted: &Wanted, source: Source) -> StoreResult<Docum
         Source::Shipment(shipment) => of_shipment(tx, shipment)?,
         Source::Document(document) => of_document(tx, document, wanted.kind)?,
     };
+    let copied = draft.kind;
     draft.kind = wanted.kind;
     draft.date = wanted.date;
     draft.created = wanted.created;
@@ -82,6 +83,12 @@ pub fn create(tx: &Tx<'_>, wanted: &Wanted, source: Source) -> StoreResult<Docum
     }
     draft.template.clone_from(&wanted.template);
     draft.valid_until = validity(tx, &draft)?;
+    draft.base = match source {
+        // A copy follows from what its original follows from.
+        Source::Document(_) if wanted.kind == copied => draft.base,
+        Source::Document(of) => Some(of),
+        _ => base(tx, &draft)?,
+    };
     if draft.responsible.is_none() {
         draft.responsible = setting::current_user(tx)?;
     }
@@ -379,6 +386,31 @@ fn grouped(conn: &Connection, lines: Vec<DocumentLine>) -> StoreResult<Vec<Docum
 fn main_person(conn: &Connection, client: ClientId) -> StoreResult<Option<PersonId>> {
     let first = person::of_client(conn, client)?.into_iter().next();
     Ok(first.map(|(person, _)| person.id))
+}
+
+/// What went out before about the same order, or the same deal, and binds most.
+fn base(conn: &Connection, draft: &Document) -> StoreResult<Option<DocumentId>> {
+    let (column, row) = match (draft.order, draft.deal) {
+        (Some(order), _) => ("order_id", order.get()),
+        (None, Some(deal)) => ("deal_id", deal.get()),
+        (None, None) => return Ok(None),
+    };
+    let sql = format!(
+        "SELECT id, kind FROM document WHERE {column} = ?1 AND state IN ('issued', 'sent', 'accepted') AND deleted IS NULL
+         ORDER BY id DESC"
+    );
+    let known: Vec<(DocumentId, DocumentKind)> = conn
+        .prepare_cached(&sql)?
+        .query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for kind in draft.kind.follows() {
+        for (id, _) in known.iter().filter(|(_, known)| known == kind) {
+            if super::replaced_by(conn, *id)?.is_none() {
+                return Ok(Some(*id));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// How long the draft is valid: as is usual for its kind; an invoice until the first day on which its order is to be paid.

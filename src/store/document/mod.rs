@@ -27,7 +27,7 @@ use crate::domain::money::document::DocumentTotal;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{one_line, romanian};
 
-const COLUMNS: &str = "id, kind, company_id, account_id, client_id, person_id, deal_id, order_id, shipment_id, number, \
+const COLUMNS: &str = "id, kind, company_id, account_id, client_id, person_id, deal_id, order_id, shipment_id, base_id, number, \
      revision, replaces_id, date, valid_until, subject, intro, closing, terms, place, language, template, currency, price_mode, \
      vat_rounding, discount_percent, discount_amount, responsible_id, state, issued_at, sent_on, answered_on, reason_id, \
      answer, note, created";
@@ -242,7 +242,7 @@ fn save(tx: &Tx<'_>, id: DocumentId, draft: &Document) -> StoreResult<()> {
     let changed = tx
         .prepare_cached(
             "UPDATE document SET company_id = :company, account_id = :account, client_id = :client, person_id = :person,
-                 deal_id = :deal, order_id = :order, shipment_id = :shipment, date = :date, valid_until = :valid_until,
+                 deal_id = :deal, order_id = :order, shipment_id = :shipment, base_id = :base, date = :date, valid_until = :valid_until,
                  subject = :subject, intro = :intro, closing = :closing, terms = :terms, place = :place, language = :language, template = :template,
                  currency = :currency, price_mode = :price_mode, discount_percent = :percent, discount_amount = :amount,
                  responsible_id = :responsible, note = :note
@@ -250,7 +250,7 @@ fn save(tx: &Tx<'_>, id: DocumentId, draft: &Document) -> StoreResult<()> {
         )?
         .execute(named_params! {
             ":id": id, ":company": draft.company, ":account": draft.account, ":client": draft.client,
-            ":person": draft.person, ":deal": draft.deal, ":order": draft.order, ":shipment": draft.shipment,
+            ":person": draft.person, ":deal": draft.deal, ":order": draft.order, ":shipment": draft.shipment, ":base": draft.base,
             ":date": Day(Some(draft.date)), ":valid_until": Day(draft.valid_until),
             ":subject": romanian(&one_line(&draft.subject)), ":intro": romanian(draft.intro.trim_end()),
             ":closing": romanian(draft.closing.trim_end()), ":place": romanian(draft.place.trim()),
@@ -272,30 +272,31 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Document> {
         deal: row.get(6)?,
         order: row.get(7)?,
         shipment: row.get(8)?,
-        number: row.get(9)?,
-        revision: row.get(10)?,
-        replaces: row.get(11)?,
-        date: row.get::<_, Day>(12)?.0.unwrap_or_default(),
-        valid_until: row.get::<_, Day>(13)?.0,
-        subject: row.get(14)?,
-        intro: row.get(15)?,
-        closing: row.get(16)?,
-        terms: row.get(17)?,
-        place: row.get(18)?,
-        language: row.get(19)?,
-        template: row.get(20)?,
-        currency: row.get(21)?,
-        price_mode: row.get(22)?,
-        vat_rounding: row.get(23)?,
-        discount: Discount::from_stored(row.get(24)?, row.get(25)?),
-        responsible: row.get(26)?,
-        state: row.get(27)?,
-        issued_at: row.get(28)?,
-        sent_on: row.get::<_, Day>(29)?.0,
-        answered_on: row.get::<_, Day>(30)?.0,
-        reason: row.get(31)?,
-        answer: row.get(32)?,
-        note: row.get(33)?,
-        created: row.get(34)?,
+        base: row.get(9)?,
+        number: row.get(10)?,
+        revision: row.get(11)?,
+        replaces: row.get(12)?,
+        date: row.get::<_, Day>(13)?.0.unwrap_or_default(),
+        valid_until: row.get::<_, Day>(14)?.0,
+        subject: row.get(15)?,
+        intro: row.get(16)?,
+        closing: row.get(17)?,
+        terms: row.get(18)?,
+        place: row.get(19)?,
+        language: row.get(20)?,
+        template: row.get(21)?,
+        currency: row.get(22)?,
+        price_mode: row.get(23)?,
+        vat_rounding: row.get(24)?,
+        discount: Discount::from_stored(row.get(25)?, row.get(26)?),
+        responsible: row.get(27)?,
+        state: row.get(28)?,
+        issued_at: row.get(29)?,
+        sent_on: row.get::<_, Day>(30)?.0,
+        answered_on: row.get::<_, Day>(31)?.0,
+        reason: row.get(32)?,
+        answer: row.get(33)?,
+        note: row.get(34)?,
+        created: row.get(35)?,
     })
 }

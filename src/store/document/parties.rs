@@ -1,18 +1,21 @@
 //! What a document says of both parties: read from their records while it is a draft, from what was kept at issue afterwards.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::client::ClientIdentifier;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::document::facts::{
-    AccountFacts, Address, ClientFacts, Code, CompanyFacts, DealFacts, FieldFacts, OrderFacts,
-    Parties, PersonFacts, UserFacts,
+    AccountFacts, Address, BaseFacts, ClientFacts, Code, CompanyFacts, DealFacts, DueFacts,
+    FieldFacts, OrderFacts, Parties, PersonFacts, UserFacts,
 };
-use crate::domain::document::{Document, DocumentState};
+use crate::domain::document::{self as rules, Document, DocumentState};
 use crate::domain::id::{ClientId, CompanyId, DocumentId, PersonId};
+use crate::domain::order::{Order, dues};
+use crate::store::order_derive::Fulfilment;
 use crate::store::{
-    StoreResult, client, contact_detail, deal, field, order, own_company, person, user,
+    StoreResult, client, contact_detail, deal, field, order, own_company, person, pipeline, user,
 };
 
 /// Gives what a document says of both parties.
@@ -86,7 +89,14 @@ pub(super) fn live(conn: &Connection, document: &Document) -> StoreResult<Partie
     if let Some(id) = document.deal
         && let Some(found) = deal::get(conn, id)?
     {
+        let stage = match found.stage {
+            Some(stage) => pipeline::stage(conn, stage)?,
+            None => None,
+        };
         parties.deal = DealFacts {
+            stage: stage.map(|stage| stage.name).unwrap_or_default(),
+            source: found.source,
+            expected: day(found.expected),
             title: found.title,
             wish: found.wish,
             amount: found.amount,
@@ -96,12 +106,49 @@ pub(super) fn live(conn: &Connection, document: &Document) -> StoreResult<Partie
     if let Some(id) = document.order
         && let Some(found) = order::get(conn, id)?
     {
+        if found.currency == document.currency {
+            parties.paid = Fulfilment::read(conn, &found)?.paid;
+        }
+        parties.schedule = schedule(conn, document, &found)?;
         parties.order = OrderFacts {
+            number: found.number,
+            date: found.date.to_string(),
+            ship_by: day(found.ship_by),
+            terms: found.terms,
+            note: found.note,
+        };
+    }
+    if let Some(id) = document.base
+        && let Some(found) = super::get(conn, id)?
+    {
+        parties.base = BaseFacts {
+            kind: found.kind.code().to_owned(),
             number: found.number,
             date: found.date.to_string(),
         };
     }
     Ok(parties)
+}
+
+/// When the sum of the document is to be paid, by the terms of its order.
+fn schedule(conn: &Connection, document: &Document, of: &Order) -> StoreResult<Vec<DueFacts>> {
+    let parts = order::schedule(conn, of.id)?;
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lines = super::lines(conn, document.id)?;
+    let total = rules::total(&lines, &document.terms_of_sums())?;
+    let dues = dues(total.gross, &parts, of.date, None).into_iter();
+    Ok(dues
+        .map(|due| DueFacts {
+            amount: due.amount,
+            on: day(due.on),
+        })
+        .collect())
+}
+
+fn day(day: Option<NaiveDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// Reads what was kept at issue; what cannot be read is reported by `check` and stepped over here.

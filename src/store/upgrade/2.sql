@@ -484,6 +484,7 @@ CREATE TABLE document (
     deal_id          INTEGER,
     order_id         INTEGER,
     shipment_id      INTEGER,
+    base_id          INTEGER,
     number           TEXT NOT NULL DEFAULT '',
     revision         INTEGER NOT NULL DEFAULT 1,
     replaces_id      INTEGER,

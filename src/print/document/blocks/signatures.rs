@@ -1,4 +1,4 @@
-//! Places to sign, side by side and never divided; the pictures of stamp and signature lie over them.
+//! Places to sign, side by side, never divided and never alone on a page; the pictures of stamp and signature lie over them.
 
 use super::setting::{Setting, TEXT};
 use crate::domain::template::{Signatory, Signatures};
@@ -21,13 +21,16 @@ pub(super) fn signatures(setting: &Setting<'_>, it: &Signatures) -> Vec<Block> {
             above.push(Vec::new());
             below.push(Vec::new());
         }
-        out.push(Block::Together(vec![
+        out.extend([
             Columns::even(GAP, above).into(),
             Block::Space(2.0),
             Columns::even(GAP, below).into(),
-        ]));
+        ]);
     }
-    out
+    if out.is_empty() {
+        return out;
+    }
+    vec![Block::Following(out)]
 }
 
 fn words(setting: &Setting<'_>, it: &Signatory) -> Vec<Block> {

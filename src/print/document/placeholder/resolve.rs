@@ -259,7 +259,11 @@ fn codes(it: &PartyFacts, words: &Words) -> String {
     let codes = it
         .identifiers
         .iter()
-        .filter(|(kind, value)| !matches!(kind.as_str(), "iban" | "bic") && !value.is_empty())
+        .filter(|(kind, value)| {
+            let of_account =
+                IdentifierKind::from_code(kind).is_some_and(IdentifierKind::is_of_account);
+            !of_account && !value.is_empty()
+        })
         .map(|(kind, value)| {
             let name = words
                 .find(&format!("paper-code-{}", kind.replace('.', "-")))

@@ -15,9 +15,10 @@ use futures::channel::mpsc;
 use iced::Task;
 
 use super::{Event, Outcome};
-use crate::demo::{self, DemoOptions, Progress};
+use crate::demo::{self, DemoOptions, Pages, Progress};
 use crate::domain::user::User;
 use crate::i18n::{Language, id};
+use crate::print::{self, Moment, PrintError};
 use crate::store::{Action, StoreResult, user};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -217,7 +218,16 @@ impl FirstRun {
             stop: Arc::clone(&stop),
         });
         let store = ctx.desk.store().clone();
+        let moment = Moment {
+            words: ctx.words,
+            now: ctx.now(),
+            zone: ctx.zone,
+        };
+        let pages = Pages::new(move |tx, id| {
+            print::document::read::file(tx, id, moment).map_err(PrintError::into_store)
+        });
         let options = DemoOptions {
+            pages,
             language: self.prefs.language,
             zone: ctx.zone,
             ..DemoOptions::default()

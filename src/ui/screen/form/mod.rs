@@ -28,6 +28,7 @@ pub struct Form {
     labels: f32,
     /// Whether the record can be removed from here.
     can_remove: bool,
+    leave: Option<String>,
     /// It is to be saved once an open choice has found what it is to take.
     saves: bool,
 }
@@ -106,6 +107,7 @@ impl Form {
             fields: Vec::new(),
             labels: LABEL,
             can_remove: false,
+            leave: None,
             saves: false,
         }
     }
@@ -233,6 +235,13 @@ impl Form {
     #[must_use]
     pub fn labels(mut self, width: f32) -> Self {
         self.labels = width;
+        self
+    }
+
+    /// Names the button that leaves the form, where "Cancel" could be read as the deed itself.
+    #[must_use]
+    pub fn leave(mut self, label: impl Into<String>) -> Self {
+        self.leave = Some(label.into());
         self
     }
 

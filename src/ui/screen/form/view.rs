@@ -68,13 +68,13 @@ impl Form {
                     .on_press(Message::Remove),
             );
         }
+        let leave = match &self.leave {
+            Some(label) => Cow::Borrowed(label.as_str()),
+            None => ctx.words.tr(id::CARD_CANCEL).into(),
+        };
         buttons = buttons
             .push(space().width(Length::Fill))
-            .push(
-                Button::new(t, ctx.words.tr(id::CARD_CANCEL))
-                    .small()
-                    .on_press(Message::Cancel),
-            )
+            .push(Button::new(t, leave).small().on_press(Message::Cancel))
             .push(
                 Button::primary(t, save)
                     .small()

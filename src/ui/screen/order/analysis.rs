@@ -77,6 +77,11 @@ fn figures<'a>(ctx: &Ctx, data: &OrderData) -> Element<'a, Message> {
         Element::from(boxed)
     };
     let overdue = |said: String| (Tone::Overdue, said);
+    let left = if analysis.left_to_pay >= 0 {
+        (id::ORDER_LEFT_TO_PAY, analysis.left_to_pay)
+    } else {
+        (id::ORDER_ADVANCE, -analysis.left_to_pay)
+    };
     let owes = if analysis.owed >= 0 {
         (id::ORDER_CLIENT_OWES, analysis.owed)
     } else {
@@ -106,12 +111,17 @@ fn figures<'a>(ctx: &Ctx, data: &OrderData) -> Element<'a, Message> {
             None,
         ))
         .push(figure(
-            id::ORDER_LEFT_TO_PAY,
-            analysis.left_to_pay,
+            left.0,
+            left.1,
             None,
             late(analysis.payment_late).map(overdue),
-        ))
-        .push(figure(owes.0, owes.1, None, None));
+        ));
+    // Of a cancelled order no goods are owed, only the money.
+    let second = if analysis.order.cancelled.is_some() {
+        second.push(space().width(Length::Fill))
+    } else {
+        second.push(figure(owes.0, owes.1, None, None))
+    };
     Column::new().spacing(12).push(first).push(second).into()
 }
 

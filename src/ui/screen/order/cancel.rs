@@ -42,6 +42,7 @@ impl Cancel {
         let reasons = reasons.map(|reason| Opt::new(reason.id.to_string(), reason.name.clone()));
         let mut form = Form::new(ID)
             .labels(84.0)
+            .leave(words.tr(id::ORDER_CANCEL_KEEP))
             .link(
                 "reason_id",
                 say::column(words, "reason-id"),
