@@ -15,6 +15,7 @@ use super::trade::id_json;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::TemplateId;
 use crate::domain::template::{self, Template, TemplateError};
+use crate::exchange::template as files;
 use crate::i18n::{Language, id};
 use crate::platform;
 use crate::print;
@@ -24,9 +25,6 @@ use crate::print::document::{make, read, sample};
 use crate::say;
 use crate::store::document::template::{self as rows, StoredTemplate};
 use crate::store::{Action, Store, StoreError, Table as Rows};
-
-/// The largest file that is read as a template, bytes.
-const LARGEST: u64 = 64 << 20;
 
 /// How many lines the invented document has.
 const SAMPLE_LINES: usize = 40;
@@ -74,6 +72,13 @@ pub enum Command {
     },
     Delete {
         template: Ref,
+    },
+    /// New documents of its kind take it.
+    Use {
+        template: String,
+        /// Only in this language; an own template counts in its own.
+        #[arg(long, value_name = "uk|ru|ro|en", value_parser = arg::language)]
+        language: Option<Language>,
     },
     Placeholders,
 }
@@ -131,6 +136,7 @@ impl Command {
                 preview(ctx, &found, &output)
             }
             Self::Delete { template } => delete(ctx, &template),
+            Self::Use { template, language } => choose(ctx, &template, language),
             Self::Placeholders => all_placeholders(ctx),
         }
     }
@@ -222,16 +228,7 @@ fn find(ctx: &mut Ctx<'_>, typed: &str, language: Option<Language>) -> CliResult
 /// Reads a template from a file.
 fn from_file(ctx: &Ctx<'_>, file: &Path) -> CliResult<Template> {
     let path = || file.display().to_string();
-    let size = std::fs::metadata(file).map_err(StoreError::io(file))?.len();
-    let read = if size > LARGEST {
-        Err(TemplateError::NotATemplate)
-    } else {
-        let bytes = std::fs::read(file).map_err(StoreError::io(file))?;
-        String::from_utf8(bytes)
-            .map_err(|_| TemplateError::NotATemplate)
-            .and_then(|json| Template::from_json(&json))
-    };
-    read.map_err(|cause| damaged(ctx, &path(), &cause))
+    files::read(file)?.map_err(|cause| damaged(ctx, &path(), &cause))
 }
 
 fn damaged(ctx: &Ctx<'_>, name: &str, cause: &TemplateError) -> CliError {
@@ -264,13 +261,7 @@ fn said_problems(ctx: &Ctx<'_>, template: &Template) -> Vec<String> {
         })
         .collect();
     for (at, wrong) in wrong_placeholders(template) {
-        let id = format!("template-wrong-{}", wrong.why.code());
-        let values = [
-            ("source", wrong.source.as_str().into()),
-            ("nearest", wrong.nearest.join(", ").into()),
-            ("count", wrong.nearest.len().into()),
-        ];
-        let text = words.find_with(&id, &values).unwrap_or(id);
+        let text = say::template::wrong(words, wrong.why.code(), &wrong.source, &wrong.nearest);
         said.push(format!("{}{text}", place(Some(at))));
     }
     said
@@ -334,7 +325,7 @@ fn add(ctx: &mut Ctx<'_>, template: &Template) -> CliResult<()> {
         body: template.to_json(),
         ..StoredTemplate::default()
     };
-    let (added, did) = ctx.act(&store, Action::EditTemplates, stored.name.as_str(), |tx| {
+    let (added, did) = ctx.act(&store, Action::AddTemplate, stored.name.as_str(), |tx| {
         Ok(rows::add(tx, &stored)?)
     })?;
     let shown = row_json(&StoredTemplate {
@@ -357,10 +348,42 @@ fn delete(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
         let name = rows::get(conn, row)?.map(|it| it.name).unwrap_or_default();
         Ok((row, name))
     })?;
-    let (_, did) = ctx.act(&store, Action::EditTemplates, name, |tx| {
+    let (_, did) = ctx.act(&store, Action::DeleteTemplate, name, |tx| {
         Ok(rows::delete(tx, row)?)
     })?;
     ctx.tell(&did, "template", &id_json(row.get()))
+}
+
+/// Makes a template the usual one of its kind.
+fn choose(ctx: &mut Ctx<'_>, typed: &str, language: Option<Language>) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let design = Design::find(typed.trim());
+    let (code, kind, name, own) = match design {
+        Some(design) => {
+            let name = design.name(ctx.words.language());
+            (design.code.to_owned(), design.kind, name, None)
+        }
+        None => store.read(|conn| -> CliResult<_> {
+            let row = TemplateId::new(Ref::new(typed).row(conn, Rows::Template)?);
+            let stored = rows::get(conn, row)?.ok_or(StoreError::NotFound {
+                what: "template",
+                id: row.get(),
+            })?;
+            let own = Some(stored.language);
+            Ok((row.to_string(), stored.kind, stored.name, own))
+        })?,
+    };
+    let all = Language::ALL.map(Language::code);
+    let one = language
+        .map(Language::code)
+        .or(own.as_deref())
+        .into_iter()
+        .collect::<Vec<_>>();
+    let languages: &[&str] = if one.is_empty() { &all } else { &one };
+    let (_, did) = ctx.act(&store, Action::EditTemplates, name, |tx| {
+        Ok(rows::set_usual(tx, kind, languages, &code)?)
+    })?;
+    ctx.tell(&did, "template", &json!(code))
 }
 
 fn preview(ctx: &mut Ctx<'_>, found: &Template, output: &Path) -> CliResult<()> {

@@ -36,6 +36,7 @@ mod row_card;
 pub mod sheet;
 pub mod table;
 pub mod target;
+pub mod template;
 pub mod vcard;
 mod walk;
 pub mod warnings;

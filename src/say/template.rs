@@ -65,6 +65,22 @@ pub fn problem(words: &Words, problem: &Problem) -> String {
 
 /// Names a kind of block: `Таблиця рядків`.
 pub fn block(words: &Words, content: &Content) -> String {
-    let id = format!("template-block-{}", content.code().replace('_', "-"));
+    block_of(words, content.code())
+}
+
+/// Names a kind of block by its code.
+pub fn block_of(words: &Words, code: &str) -> String {
+    let id = format!("template-block-{}", code.replace('_', "-"));
     words.find(&id).unwrap_or(id)
+}
+
+/// Says what is wrong with a placeholder, with what may have been meant.
+pub fn wrong(words: &Words, why: &str, source: &str, nearest: &[String]) -> String {
+    let id = format!("template-wrong-{why}");
+    let values = [
+        ("source", source.into()),
+        ("nearest", nearest.join(", ").into()),
+        ("count", nearest.len().into()),
+    ];
+    words.find_with(&id, &values).unwrap_or(id)
 }

@@ -1,8 +1,10 @@
-//! What is the same for the whole office: its main currency, how VAT is rounded, what other currencies are worth.
+//! What is the same for the whole office: its main currency, how VAT is rounded, what other currencies are worth, which
+//! template documents take.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{StoreResult, Table, Tx, trash};
+use crate::domain::document::DocumentKind;
 use crate::domain::id;
 use crate::domain::money::exchange::Rates;
 use crate::domain::money::{Currency, VatRounding};
@@ -41,6 +43,35 @@ pub fn main_currency(conn: &Connection) -> StoreResult<Currency> {
 /// When the base cannot be written.
 pub fn set_main_currency(tx: &Tx<'_>, currency: Currency) -> StoreResult<()> {
     set(tx, MAIN_CURRENCY, currency.code())
+}
+
+/// Gives the template that documents of a kind take in a language; empty until one was chosen.
+///
+/// # Errors
+/// When the base cannot be read.
+pub(super) fn usual_template(
+    conn: &Connection,
+    kind: DocumentKind,
+    language: &str,
+) -> StoreResult<String> {
+    get(conn, &template_key(kind, language))
+}
+
+/// Chooses the template that documents of a kind take in a language.
+///
+/// # Errors
+/// When the base cannot be written.
+pub(super) fn set_usual_template(
+    tx: &Tx<'_>,
+    kind: DocumentKind,
+    language: &str,
+    template: &str,
+) -> StoreResult<()> {
+    set(tx, &template_key(kind, language), template)
+}
+
+fn template_key(kind: DocumentKind, language: &str) -> String {
+    format!("template_{}_{language}", kind.code())
 }
 
 /// Gives the main currency and what the others are worth in it.

@@ -25,6 +25,8 @@ coded! {
         Issue = "issue",
         Print = "print",
         SavePdf = "save-pdf",
+        EditTemplate = "edit-template",
+        Templates = "templates",
         Ship = "ship",
         ShipRest = "ship-rest",
         Pay = "pay",
@@ -288,6 +290,18 @@ pub const COMMANDS: &[Command] = &[
         Group::Card,
         &["Ctrl+Shift+P"],
     ),
+    command(
+        CommandId::EditTemplate,
+        id::COMMAND_EDIT_TEMPLATE,
+        Group::Card,
+        &[],
+    ),
+    command(
+        CommandId::Templates,
+        id::COMMAND_TEMPLATES,
+        Group::Window,
+        &[],
+    ),
     command(CommandId::Ship, id::COMMAND_SHIP, Group::Card, &[]),
     command(CommandId::ShipRest, id::COMMAND_SHIP_REST, Group::Card, &[]),
     command(CommandId::Pay, id::COMMAND_PAY, Group::Card, &[]),
@@ -443,6 +457,8 @@ pub enum Place {
     Orders,
     Order,
     Document,
+    Templates,
+    Template,
     Products,
     Settlements,
     Trash,
@@ -454,7 +470,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Clients,
         Self::Client,
         Self::Interactions,
@@ -463,6 +479,8 @@ impl Place {
         Self::Orders,
         Self::Order,
         Self::Document,
+        Self::Templates,
+        Self::Template,
         Self::Products,
         Self::Settlements,
         Self::Trash,
@@ -510,17 +528,25 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Smaller
         | C::UsualSize
         | C::Pipelines
+        | C::Templates
         | C::Settings
         | C::Help
         | C::FullScreen
         | C::Back => true,
         C::Find => !matches!(
             place,
-            P::Client | P::Deal | P::Order | P::Document | P::Import | P::Settings
+            P::Client
+                | P::Deal
+                | P::Order
+                | P::Document
+                | P::Templates
+                | P::Template
+                | P::Import
+                | P::Settings
         ),
         C::Open => !matches!(
             place,
-            P::Client | P::Deal | P::Order | P::Document | P::Settings | P::Help
+            P::Client | P::Deal | P::Order | P::Document | P::Template | P::Settings | P::Help
         ),
         C::Tick | C::SelectAll => {
             matches!(place, P::Clients | P::Deals | P::Orders | P::Products)
@@ -538,7 +564,13 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::Pane => matches!(place, P::Interactions | P::Products),
         C::Delete => matches!(
             place,
-            P::Clients | P::Client | P::Interactions | P::Deals | P::Orders | P::Products
+            P::Clients
+                | P::Client
+                | P::Interactions
+                | P::Deals
+                | P::Orders
+                | P::Templates
+                | P::Products
         ),
         C::Edit => matches!(
             place,
@@ -548,6 +580,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Deal
                 | P::Order
                 | P::Document
+                | P::Templates
+                | P::Template
                 | P::Products
                 | P::Settlements
         ),
@@ -557,6 +591,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Interactions
                 | P::Deal
                 | P::Order
+                | P::Template
                 | P::Products
                 | P::Settlements
                 | P::Settings
@@ -589,8 +624,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
             matches!(place, P::Deals | P::Deal)
         }
         C::NewOffer | C::NewInvoice => matches!(place, P::Client | P::Deal | P::Order),
-        C::Issue | C::Print | C::SavePdf => matches!(place, P::Document),
-        C::AddLine => matches!(place, P::Order | P::Document),
+        C::Issue | C::Print | C::SavePdf | C::EditTemplate => matches!(place, P::Document),
+        C::AddLine => matches!(place, P::Order | P::Document | P::Template),
         C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
             matches!(place, P::Order)
         }

@@ -2,22 +2,24 @@
 
 use iced::Size;
 
-use super::app::{App, Message, Section, Start, What};
+use super::app::{App, Message, PageMessage, Section, Start, What};
 use super::command::CommandId;
 use super::gallery;
 use super::headless::Headless;
 use super::prefs::ThemeChoice;
+use super::screen::template::{self, Which};
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{ClientId, DealId, DocumentId};
 use crate::i18n::Language;
+use crate::print::document::designs::Design;
 use crate::store::document::list::{self, DocumentFilter, DocumentSort};
 use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "first-run",
     "clients",
     "client-card",
@@ -29,6 +31,8 @@ pub const NAMES: [&str; 21] = [
     "orders",
     "order",
     "document",
+    "templates",
+    "template",
     "order-analysis",
     "products",
     "settlements",
@@ -165,6 +169,8 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
                 window.send(Message::Show(What::Document(document)));
             }
         }
+        "templates" => window.send(Message::Show(What::Templates)),
+        "template" => show_template(window, store, query)?,
         "products" => window.send(Message::Show(What::Section(Section::Products))),
         "settlements" => window.send(Message::Show(What::Section(Section::Settlements))),
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
@@ -190,6 +196,30 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
     if !query.is_empty() && has_search.contains(&name) {
         window.send(command(CommandId::Find));
         window.type_text(query);
+    }
+    Ok(())
+}
+
+/// The editor on an offer: a copy of the finished design as the picture of the guide shows it, its beginning open.
+fn show_template(window: &mut Headless, store: &Store, query: &str) -> Result<(), PhotoError> {
+    let language = window.app().ctx().words.language();
+    let design = Design::find(query).or(Design::usual(DocumentKind::Offer));
+    let Some(design) = design else {
+        return Ok(());
+    };
+    window.send(Message::Show(What::Template(Which::Design(
+        design.code,
+        language,
+    ))));
+    let blocks = design.template(language).blocks;
+    let opened = blocks.iter().position(|it| it.block.code() == "paragraph");
+    let opened = template::Message::Open(template::Open::Block(opened.unwrap_or(0)));
+    let document = document_of(store)?.filter(|_| design.kind == DocumentKind::Offer);
+    let tried = document.map(|_| template::Message::Source(1));
+    for message in [Some(opened), tried].into_iter().flatten() {
+        if let Some(message) = window.app().of_page(PageMessage::Template(message)) {
+            window.send(message);
+        }
     }
     Ok(())
 }

@@ -58,6 +58,7 @@ mod store_undo_random;
 mod support;
 mod tags_books;
 mod templates;
+mod templates_window;
 mod trade_cancel;
 mod trade_deals;
 mod trade_demo;

@@ -130,3 +130,16 @@ fn all_placeholders_are_listed_with_their_meaning() {
     assert!(ran.out.contains("{client.title}"), "{}", ran.out);
     assert!(ran.out.contains("Призначення платежу"), "{}", ran.out);
 }
+
+#[test]
+fn the_usual_template_of_a_kind_is_chosen_by_a_command() {
+    let cli = Cli::new();
+    let made = ["template", "copy", "offer-classic", "--name", "Наша"];
+    assert_eq!(cli.run(&made).code, 0);
+    let ran = cli.run(&["template", "use", "Наша"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = cli.run(&["template", "use", "offer-modern", "--language", "ro"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = cli.run(&["template", "use", "Якась"]);
+    assert_eq!(ran.code, 1);
+}

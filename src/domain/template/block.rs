@@ -383,6 +383,26 @@ serde_by_code!(
 );
 
 impl Content {
+    /// The codes of all kinds of blocks, in the order in which they are offered.
+    pub const CODES: [&'static str; 16] = [
+        "letterhead",
+        "parties",
+        "title",
+        "heading",
+        "paragraph",
+        "lines",
+        "totals",
+        "amount_in_words",
+        "terms",
+        "details",
+        "picture",
+        "signatures",
+        "footer",
+        "spacer",
+        "rule",
+        "page_break",
+    ];
+
     /// Gives the code of the kind of block, as it stands in JSON.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::domain::template::{DocumentKind, Template};
+use crate::domain::template::{
+    Block, Content, DocumentKind, PictureBlock, PictureSource, Template,
+};
 use crate::i18n::Language;
 
 /// A finished design.
@@ -107,6 +109,44 @@ impl Design {
             .cloned()
             .unwrap_or_else(|| self.code.to_owned())
     }
+}
+
+/// Gives a block to begin with when one is added to a template: the one that the finished designs have, those of the same
+/// kind of document first. Texts of the author begin empty.
+pub fn fresh_block(block: &str, kind: DocumentKind, language: Language) -> Option<Block> {
+    let own = match block {
+        "heading" => Some(Content::Heading {
+            text: String::new(),
+        }),
+        "paragraph" => Some(Content::Paragraph {
+            text: String::new(),
+        }),
+        "picture" => Some(Content::Picture(PictureBlock {
+            source: PictureSource::Logo,
+            name: String::new(),
+            width: 40.0,
+        })),
+        "spacer" => Some(Content::Spacer { height: 5.0 }),
+        "rule" => Some(Content::Rule { weight: 0.3 }),
+        "page_break" => Some(Content::PageBreak {}),
+        _ => None,
+    };
+    if let Some(own) = own {
+        return Some(own.into());
+    }
+    let of_kind = DESIGNS.iter().filter(|design| design.kind == kind);
+    let others = DESIGNS.iter().filter(|design| design.kind != kind);
+    let mut found = of_kind.chain(others).flat_map(|design| {
+        design
+            .template(language)
+            .blocks
+            .into_iter()
+            .filter(|it| it.block.code() == block)
+    });
+    found.next().map(|found| Block {
+        when: String::new(),
+        ..found
+    })
 }
 
 fn put_in(text: &mut String, texts: &BTreeMap<String, String>) {

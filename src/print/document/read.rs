@@ -7,7 +7,7 @@ use super::facts::{
     AccountFacts, BaseFacts, CustomFact, CustomFacts, DealFacts, DocumentFacts, DueFacts, Facts,
     LineFacts, OrderFacts, PartyFacts, PersonFacts, PictureBytes,
 };
-use super::{Made, make};
+use super::{Made, make, sample};
 use crate::domain::custom_field::{FieldKind, FieldOwner};
 use crate::domain::document::facts::{
     AccountFacts as Account, Address, ClientFacts, Code, CompanyFacts, DueFacts as Due, FieldFacts,
@@ -57,15 +57,79 @@ pub fn chosen(
     of: &Document,
     language: Language,
 ) -> Result<Template, PrintError> {
-    if let Some(design) = Design::find(&of.template) {
+    let code = in_use(conn, of, language)?;
+    if let Some(design) = Design::find(&code) {
         return Ok(design.template(language));
     }
-    if let Ok(row) = of.template.parse::<i64>()
+    if let Ok(row) = code.parse::<i64>()
         && let Some(stored) = template::get(conn, TemplateId::new(row))?
     {
         return from_row(&stored.body, &stored.name);
     }
     Ok(usual(of.kind, language))
+}
+
+/// Gives what a document is made with in a language: the code of a design or the number of a row. That is what it names
+/// itself while that is there, else what the office chose for the kind, else the first design.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn in_use(conn: &Connection, of: &Document, language: Language) -> StoreResult<String> {
+    let is_there = match (Design::find(&of.template), of.template.parse::<i64>()) {
+        (Some(_), _) => true,
+        (None, Ok(row)) => template::get(conn, TemplateId::new(row))?.is_some(),
+        (None, Err(_)) => false,
+    };
+    if is_there {
+        return Ok(of.template.clone());
+    }
+    let chosen = template::usual(conn, of.kind, language.code())?;
+    let is_known = Design::find(&chosen).is_some() || chosen.parse::<i64>().is_ok();
+    let first = Design::usual(of.kind).map_or("", |design| design.code);
+    Ok(if is_known { chosen } else { first.to_owned() })
+}
+
+/// Reads everything a document may show, to try a template with it.
+///
+/// # Errors
+/// When the base cannot be read or a sum does not fit.
+pub fn facts_of(conn: &Connection, of: &Document, language: Language) -> StoreResult<Facts> {
+    facts(conn, of, &parties::of(conn, of)?, language)
+}
+
+/// Gives the invented document of a kind with the custom fields of the office, each with an example.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn example(
+    conn: &Connection,
+    kind: DocumentKind,
+    language: Language,
+    lines: usize,
+) -> StoreResult<Facts> {
+    let mut facts = sample::sample(kind, language, lines);
+    for (owner, custom) in [
+        (FieldOwner::Client, &mut facts.client.custom),
+        (FieldOwner::Person, &mut facts.person.custom),
+    ] {
+        for known in field::all(conn, owner)? {
+            let text = match known.kind {
+                FieldKind::Number => "12".to_owned(),
+                FieldKind::Money => "1250.00".to_owned(),
+                FieldKind::Date => facts.document.date.to_string(),
+                FieldKind::YesNo => "yes".to_owned(),
+                FieldKind::Choice => known.choices.first().cloned().unwrap_or_default(),
+                FieldKind::Text | FieldKind::Link => known.name.clone(),
+            };
+            let fact = CustomFact {
+                kind: known.kind,
+                text,
+                currency: known.currency,
+            };
+            custom.insert(known.name, fact);
+        }
+    }
+    Ok(facts)
 }
 
 /// Reads a template as it is kept.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::TemplateId;
 use crate::domain::text::one_line;
-use crate::store::{StoreResult, Table, Tx, found, named, trash};
+use crate::store::{StoreResult, Table, Tx, found, named, office_option, trash};
 
 /// A template as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,6 +85,36 @@ pub fn update(tx: &Tx<'_>, template: &StoredTemplate) -> StoreResult<()> {
             &template.body,
         ))?;
     found(changed, "template", template.id.get())
+}
+
+/// Gives the template that new documents of a kind take in a language: the code of a design or the number of a row; empty
+/// while none was chosen, and when the chosen one is in the trash.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn usual(conn: &Connection, kind: DocumentKind, language: &str) -> StoreResult<String> {
+    let chosen = office_option::usual_template(conn, kind, language)?;
+    let is_gone = match chosen.parse::<i64>() {
+        Ok(row) => get(conn, TemplateId::new(row))?.is_none(),
+        Err(_) => false,
+    };
+    Ok(if is_gone { String::new() } else { chosen })
+}
+
+/// Chooses the template that new documents of a kind take in some languages: the code of a design or the number of a row.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn set_usual(
+    tx: &Tx<'_>,
+    kind: DocumentKind,
+    languages: &[&str],
+    template: &str,
+) -> StoreResult<()> {
+    for language in languages {
+        office_option::set_usual_template(tx, kind, language, template)?;
+    }
+    Ok(())
 }
 
 /// Moves a template to the trash. Gives false when it was there already.

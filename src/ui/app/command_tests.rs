@@ -22,6 +22,7 @@ use crate::ui::command::{CommandId, Place, is_enabled};
 use crate::ui::context::Ctx;
 use crate::ui::desk::Desk;
 use crate::ui::prefs::Prefs;
+use crate::ui::screen::template::Which;
 use crate::ui::shortcuts::Shortcuts;
 use crate::ui::theme::{LIGHT, height};
 
@@ -106,6 +107,8 @@ impl Office {
                 });
                 What::Document(made.unwrap().0)
             }
+            Place::Templates => What::Templates,
+            Place::Template => What::Template(Which::Design("offer-modern", Language::Uk)),
             Place::Results => What::Results,
             Place::Import => What::Import,
             Place::Settings => What::Settings,

@@ -36,6 +36,17 @@ impl App {
             Event::OpenOrder(order) => self.go(What::Order(order)),
             Event::NewDocument(kind, source) => self.new_document(kind, source),
             Event::OpenDocument(document) => self.go(What::Document(document)),
+            Event::OpenTemplate(which) => self.go(What::Template(which)),
+            Event::OpenTemplateOf(document) => self.template_of(document),
+            Event::NewTemplate(template) => self.new_template(&template),
+            Event::TemplateIsOther => {
+                self.rename_templates();
+                Task::none()
+            }
+            Event::Kept(changes) => {
+                self.saved();
+                self.broadcast(&changes)
+            }
             Event::NewOrder(client) => {
                 self.in_orders(move |orders, ctx| orders.new_for(ctx, client))
             }

@@ -7,11 +7,12 @@ use iced::Size;
 use super::page::{PageId, PageMessage};
 use super::pages::What;
 use super::restore;
-use crate::domain::id::{ClientId, DocumentId, PersonId, UserId};
+use crate::domain::id::{ClientId, DocumentId, PersonId, TemplateId, UserId};
 use crate::domain::user::User;
 use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreResult};
 use crate::ui::command::CommandId;
+use crate::ui::screen::template::Which;
 use crate::ui::screen::{first_run, palette};
 
 /// A message of the window.
@@ -68,6 +69,10 @@ pub enum Answer {
     Kept(StoreResult<()>),
     /// A draft was made; its name in history.
     DocumentMade(String, StoreResult<(DocumentId, Changes)>),
+    /// A template was made; its name in history.
+    TemplateMade(String, StoreResult<(TemplateId, Changes)>),
+    /// The template with which a document is made.
+    TemplateOf(DocumentId, StoreResult<Option<Which>>),
     /// The system has no program for this address.
     NotOpened(String),
     Opened,

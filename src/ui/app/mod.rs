@@ -19,6 +19,7 @@ pub mod root;
 mod route;
 mod sidebar;
 mod system;
+mod templates;
 mod update;
 
 pub use message::{Answer, Frame, Message, System};

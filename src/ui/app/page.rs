@@ -11,7 +11,7 @@ use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
     client, clients, deal, deals, document, help, import, interactions, order, orders, products,
-    results, settings, settlements, trash,
+    results, settings, settlements, template, templates, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -82,6 +82,8 @@ pages! {
     Orders: orders::Orders, orders::Message;
     Order: order::OrderCard, order::Message;
     Document: document::DocumentPage, document::Message;
+    Templates: templates::Templates, templates::Message;
+    Template: template::TemplatePage, template::Message;
     Products: products::Products, products::Message;
     Settlements: settlements::Settlements, settlements::Message;
     Trash: trash::Trash, trash::Message;
@@ -119,6 +121,14 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Document(id) => {
             let made = document::DocumentPage::new(ctx, id);
             opened(made, Page::Document, PageMessage::Document)
+        }
+        What::Templates => {
+            let made = templates::Templates::new(ctx);
+            opened(made, Page::Templates, PageMessage::Templates)
+        }
+        What::Template(which) => {
+            let made = template::TemplatePage::new(ctx, which, None);
+            opened(made, Page::Template, PageMessage::Template)
         }
         What::Section(Section::Trash) => {
             opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)

@@ -6,6 +6,7 @@ use crate::i18n::{Id, id};
 use crate::ui::command::{CommandId, Place};
 use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
+use crate::ui::screen::template::Which;
 use crate::ui::theme::Icon;
 
 /// A section of the sidebar.
@@ -80,6 +81,8 @@ pub enum What {
     Deal(DealId),
     Order(OrderId),
     Document(DocumentId),
+    Templates,
+    Template(Which),
     Import,
     Results,
     Settings,
@@ -101,6 +104,8 @@ impl What {
             Self::Deal(_) => Place::Deal,
             Self::Order(_) => Place::Order,
             Self::Document(_) => Place::Document,
+            Self::Templates => Place::Templates,
+            Self::Template(_) => Place::Template,
             Self::Import => Place::Import,
             Self::Results => Place::Results,
             Self::Settings => Place::Settings,
@@ -116,6 +121,7 @@ impl What {
             Self::Deal(_) => Icon::SquareKanban,
             Self::Order(_) => Icon::Package,
             Self::Document(_) => Icon::FileText,
+            Self::Templates | Self::Template(_) => Icon::LayoutTemplate,
             Self::Import => Icon::FileDown,
             Self::Results => Icon::Search,
             Self::Settings => Icon::Settings,
@@ -127,7 +133,12 @@ impl What {
     pub const fn label(self) -> Option<Id> {
         match self {
             Self::Section(section) => Some(section.label()),
-            Self::Client(_) | Self::Deal(_) | Self::Order(_) | Self::Document(_) => None,
+            Self::Client(_)
+            | Self::Deal(_)
+            | Self::Order(_)
+            | Self::Document(_)
+            | Self::Template(_) => None,
+            Self::Templates => Some(id::COMMAND_TEMPLATES),
             Self::Import => Some(id::COMMAND_IMPORT),
             Self::Results => Some(id::COMMAND_FIND_EVERYWHERE),
             Self::Settings => Some(id::COMMAND_SETTINGS),

@@ -72,6 +72,7 @@ impl App {
                 let shown = operation::focus(ADD_PIPELINE).chain(reveal::task());
                 self.go(What::Settings).chain(shown)
             }
+            CommandId::Templates => self.go(What::Templates),
             CommandId::Settings => self.go(What::Settings),
             CommandId::Help => self.go(What::Help),
             CommandId::Back => self.back(),
@@ -148,11 +149,14 @@ impl App {
 
     /// Undoes or redoes; what is still being typed on the screen shown is saved first, so that it is what is undone.
     fn reverse(&mut self, role: Role) -> Task<Message> {
+        let kept = self.keep_template();
         let reversed = match role {
             Role::Redo => self.ctx.desk.redo(),
             Role::Do | Role::Undo => self.ctx.desk.undo(),
         };
-        reversed.map(move |reversed| Message::Store(Answer::Reversed(role, reversed)))
+        let reversed =
+            reversed.map(move |reversed| Message::Store(Answer::Reversed(role, reversed)));
+        kept.chain(reversed)
     }
 
     pub(super) fn open_palette(&mut self, typed: &str) -> Task<Message> {

@@ -81,7 +81,7 @@ impl App {
             }
             System::Dropped(path) => self.import(Some(path)),
             System::Poll => {
-                let mut tasks = vec![self.poll()];
+                let mut tasks = vec![self.rest(), self.poll()];
                 if self.quiet.tick() {
                     tasks.push(self.daily_backup());
                 }

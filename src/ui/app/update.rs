@@ -134,8 +134,11 @@ impl App {
                 };
                 self.on_events(vec![acted, Event::OpenDocument(document)])
             }
+            Answer::TemplateMade(subject, made) => self.template_made(subject, made),
+            Answer::TemplateOf(document, Ok(Some(which))) => self.open_template(which, document),
             Answer::NotOpened(address) => self.not_opened(&address),
             Answer::ClientOfPerson(_, Ok(None))
+            | Answer::TemplateOf(_, Ok(None))
             | Answer::Kept(Ok(()))
             | Answer::Backup(Ok(_))
             | Answer::Opened => Task::none(),
@@ -144,6 +147,7 @@ impl App {
             | Answer::ClientOfPerson(_, Err(error))
             | Answer::Backup(Err(error))
             | Answer::DocumentMade(_, Err(error))
+            | Answer::TemplateOf(_, Err(error))
             | Answer::Kept(Err(error)) => {
                 self.fail(&error);
                 Task::none()
@@ -323,6 +327,7 @@ impl App {
                 Page::Deal(deal) => deal.name(),
                 Page::Order(order) => order.title(self.ctx.words),
                 Page::Document(document) => document.title(self.ctx.words),
+                Page::Template(template) => template.title(self.ctx.words),
                 _ => open.title.clone(),
             },
         }

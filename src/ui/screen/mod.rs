@@ -32,6 +32,8 @@ pub mod results;
 pub mod settings;
 pub mod settlements;
 pub mod tags;
+pub mod template;
+pub mod templates;
 pub mod trash;
 pub mod view_form;
 pub mod viewer;
@@ -42,6 +44,7 @@ use crate::domain::document::DocumentKind;
 use crate::domain::id::{
     ClientId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId,
 };
+use crate::domain::template::Template;
 use crate::i18n::Words;
 use crate::store::document::make::Source as DocumentSource;
 use crate::store::order_list::OrderFilter;
@@ -69,6 +72,16 @@ pub enum Event {
     OpenOrder(OrderId),
     /// Open a document in a tab.
     OpenDocument(DocumentId),
+    /// Open a template in its editor.
+    OpenTemplate(template::Which),
+    /// Open the template that a document is made with, and show the document in it.
+    OpenTemplateOf(DocumentId),
+    /// Add a template and open it.
+    NewTemplate(Box<Template>),
+    /// An editor is about another template than before: the copy of a design, or the design again.
+    TemplateIsOther,
+    /// Something was kept that needs no word: let the screens reload.
+    Kept(Changes),
     /// Make the draft of a document and open it.
     NewDocument(DocumentKind, DocumentSource),
     /// Begin a new order, of a client when one is given.

@@ -4,7 +4,7 @@
 //! through `operate`), shows the 2 px focus ring, and reports its text to operations, so that tests find it.
 //!
 //! Where to look: [`button`], [`field`], [`select`], [`choice`] (checkbox, radio, switch), [`chip`] (filters, pills),
-//! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`layer`] and
+//! [`tabs`], [`sidebar`], [`text`] (one-line text with ellipsis and hits), [`table`] (100 000 rows), [`sortable`] (lines that are dragged), [`layer`] and
 //! [`dialog`], [`menu`], [`date`], [`notice`] (toast, banner, empty state, long work), [`keys`] (Tab), [`around`] (a behaviour around one
 //! element).
 
@@ -30,6 +30,7 @@ pub mod reveal;
 pub mod select;
 pub mod shade;
 pub mod sidebar;
+pub mod sortable;
 pub mod table;
 pub mod tabs;
 pub mod text;

@@ -236,6 +236,8 @@ pub(super) fn is_known(name: &str) -> bool {
 pub(super) fn nearest(name: &str, custom: &[String]) -> Vec<String> {
     let wanted = name.to_lowercase();
     let field = wanted.rsplit('.').next().unwrap_or_default().to_owned();
+    let owner = wanted.split_once('.').map_or("", |(owner, _)| owner);
+    let knows_owner = OWNERS.iter().any(|(known, _)| *known == owner);
     let all = placeholders()
         .map(|known| known.name())
         .chain(custom.iter().cloned());
@@ -248,7 +250,10 @@ pub(super) fn nearest(name: &str, custom: &[String]) -> Vec<String> {
         let owners = (wanted.rsplit_once('.'), known.rsplit_once('.'));
         let is_same = matches!(owners, (Some((mine, _)), Some((its, _))) if mine == its);
         let score = if is_same {
-            part
+            part + 0.06
+        } else if knows_owner {
+            // The owner is right: another one is meant only when it has this very field.
+            if part > 0.96 { part * 0.85 } else { 0.0 }
         } else {
             whole.max(part * 0.92)
         };

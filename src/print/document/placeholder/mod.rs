@@ -21,7 +21,7 @@ pub use catalogue::{FORMATS, Gives, Placeholder, placeholders};
 pub(super) use resolve::sum_of_line;
 
 use super::facts::Facts;
-use crate::domain::template::DocumentKind;
+use crate::domain::template::{DocumentKind, Template};
 use crate::i18n::{Language, Words};
 use resolve::Place;
 use scan::{Code, Part};
@@ -50,9 +50,23 @@ pub enum PieceKind {
 pub struct Wrong {
     /// As it was written, with the braces.
     pub source: String,
+    /// The part of it that is unknown: `client.fone`; empty when it cannot be understood at all.
+    pub name: String,
     pub why: Why,
     /// What may have been meant, the likeliest first; without braces.
     pub nearest: Vec<String>,
+}
+
+impl Wrong {
+    /// Gives what was written with another name in the place of the unknown one.
+    pub fn mended(&self, name: &str) -> String {
+        let name = scan::written(name);
+        if !self.name.is_empty() && self.source.contains(&self.name) {
+            self.source.replacen(&self.name, &name, 1)
+        } else {
+            format!("{{{name}}}")
+        }
+    }
 }
 
 /// Why nothing can be put in.
@@ -287,6 +301,7 @@ impl Filler {
         {
             return Err(Wrong {
                 source: code.source.clone(),
+                name: unknown.to_owned(),
                 why: Why::UnknownFormat,
                 nearest: catalogue::nearest_format(unknown),
             });
@@ -298,6 +313,7 @@ impl Filler {
                     source: code.source.clone(),
                     why: Why::UnknownName,
                     nearest: catalogue::nearest(&name, &self.custom),
+                    name,
                 });
             }
         }
@@ -307,6 +323,7 @@ impl Filler {
                     source: code.source.clone(),
                     why: Why::UnknownName,
                     nearest: catalogue::nearest(&name, &self.custom),
+                    name,
                 });
             }
         }
@@ -339,6 +356,40 @@ pub fn check_text(text: &str, kind: DocumentKind, custom: &[String]) -> Vec<Wron
     wrong
 }
 
+/// A placeholder of a template that nothing can be put in for, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misplaced {
+    /// Place of the block, from 0.
+    pub block: usize,
+    /// Place among the texts of the block ([`Template::texts`]); `None` for its condition.
+    pub text: Option<usize>,
+    pub wrong: Wrong,
+}
+
+/// Looks through all texts and conditions of a template with the facts of one document, parts that are not printed with
+/// them as well.
+pub fn check_template(template: &Template, facts: Arc<Facts>) -> Vec<Misplaced> {
+    let language = Language::from_code(&template.language).unwrap_or_default();
+    let filler = Filler::new(facts, language);
+    let mut all = Vec::new();
+    for (block, it) in template.blocks.iter().enumerate() {
+        let mut found = |text: Option<usize>, wrong: Vec<Wrong>| {
+            all.extend(
+                wrong
+                    .into_iter()
+                    .map(|wrong| Misplaced { block, text, wrong }),
+            );
+        };
+        found(None, filler.holds(&it.when).err().into_iter().collect());
+        for (at, text) in it.texts().iter().enumerate() {
+            let mut wrong = Vec::new();
+            filler.collect_wrong(&scan::scan(text), &mut wrong);
+            found(Some(at), wrong);
+        }
+    }
+    all
+}
+
 impl Filler {
     /// Looks at every part, those of sections that do not hold as well.
     fn collect_wrong(&self, parts: &[Part], wrong: &mut Vec<Wrong>) {
@@ -364,6 +415,7 @@ impl Filler {
 fn broken(source: String) -> Wrong {
     Wrong {
         source,
+        name: String::new(),
         why: Why::Broken,
         nearest: Vec::new(),
     }
@@ -391,10 +443,34 @@ fn custom_names(expression: &str) -> Vec<String> {
             let owner = expression[..at]
                 .rsplit(|c: char| !c.is_alphanumeric())
                 .next()?;
-            let name = expression[at + MARK.len()..].split('"').next()?;
+            let name = quoted(&expression[at + MARK.len()..]);
             Some(format!("{owner}.custom.{name}"))
         })
         .collect()
+}
+
+/// Reads to the quote that ends a text; `\"` is a quote itself.
+fn quoted(text: &str) -> String {
+    let mut name = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => break,
+            '\\' => name.extend(letters.next()),
+            letter => name.push(letter),
+        }
+    }
+    name
+}
+
+/// Writes a name between braces so that it is read as it is: `{client.phone}`, `{client.custom["Знижка (%)"]}`.
+pub fn in_braces(name: &str) -> String {
+    format!("{{{}}}", scan::written(name))
+}
+
+/// Writes a name so that it is read as it is within braces or as a condition.
+pub fn written(name: &str) -> String {
+    scan::written(name)
 }
 
 fn same_name(one: &str, other: &str) -> bool {

@@ -120,12 +120,15 @@ fn take_marked<'a>(marked: &'a str, open: &mut Vec<Open>) -> &'a str {
 /// Gives where the brace closes, quotes stepped over; `None` when it does not within a line.
 fn closing(inner: &str) -> Option<usize> {
     let mut quote = None;
+    let mut is_escaped = false;
     for (at, letter) in inner.char_indices() {
         if at > LONGEST {
             return None;
         }
         match (letter, quote) {
             ('\n', _) => return None,
+            (_, Some(_)) if std::mem::take(&mut is_escaped) => {}
+            ('\\', Some(_)) => is_escaped = true,
             ('}', None) => return Some(at),
             ('{', None) => return None,
             ('"' | '\'', None) => quote = Some(letter),
@@ -186,7 +189,7 @@ fn take_code(body: &str, source: String, open: &mut Vec<Open>) {
 pub(super) fn expression(body: &str) -> Option<String> {
     const CUSTOM: &str = ".custom.";
     let body = body.trim();
-    if body.is_empty() || has_bare(body, '*') || body.contains("range") {
+    if body.is_empty() || has_bare(body, '*') || bare_find(body, "range(").is_some() {
         return None;
     }
     let mut out = String::with_capacity(body.len() + 8);
@@ -212,6 +215,25 @@ pub(super) fn expression(body: &str) -> Option<String> {
     Some(out)
 }
 
+/// Writes the name of a placeholder so that it is read as it is: the name of a custom field that holds signs or words of
+/// the language stands in quotes, `client.custom["Знижка (%)"]`.
+pub(super) fn written(name: &str) -> String {
+    const CUSTOM: &str = ".custom.";
+    let Some((owner, field)) = name.split_once(CUSTOM) else {
+        return name.to_owned();
+    };
+    let is_plain = field.trim() == field
+        && name_end(field) == field.len()
+        && !field.contains(['{', '}', '*', '"', '\'', '\\', '\n'])
+        && !field.contains(CUSTOM)
+        && !field.contains("range(");
+    if is_plain {
+        return name.to_owned();
+    }
+    let quoted = field.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{owner}.custom[\"{quoted}\"]")
+}
+
 /// Where the name of a custom field ends: at a filter, a comparison, a bracket or a word of logic.
 fn name_end(named: &str) -> usize {
     let sign = named.find(['|', '=', '!', '<', '>', '(', ')', ',', '~', '+']);
@@ -227,8 +249,11 @@ fn has_bare(text: &str, wanted: char) -> bool {
 /// Finds a text outside quotes.
 fn bare_find(text: &str, wanted: &str) -> Option<usize> {
     let mut quote = None;
+    let mut is_escaped = false;
     for (at, letter) in text.char_indices() {
         match (letter, quote) {
+            (_, Some(_)) if std::mem::take(&mut is_escaped) => {}
+            ('\\', Some(_)) => is_escaped = true,
             (_, Some(open)) if letter == open => quote = None,
             (_, Some(_)) => {}
             ('"' | '\'', None) => quote = Some(letter),

@@ -112,6 +112,38 @@ fn custom_fields_stand_by_their_own_names() {
 }
 
 #[test]
+fn a_custom_field_may_be_called_anything() {
+    for name in [
+        "Ім'я дружини",
+        "Знижка (%)",
+        "a|b",
+        "Price range",
+        "range(9)",
+        "10*2 = {x}",
+        "Готель \"Дністер\"",
+        "C:\\папка\\",
+        "так and ні",
+        "client.custom.name",
+        "№ / дата, год.",
+        "a\"b'c\\d{e}",
+    ] {
+        let mut facts = facts();
+        let fact = CustomFact {
+            text: "тут".to_owned(),
+            ..CustomFact::default()
+        };
+        facts.client.custom = [(name.to_owned(), fact)].into();
+        let filler = Filler::new(Arc::new(facts), Language::Uk);
+        let full = format!("client.custom.{name}");
+        let filled = filler.fill(&format!("<{}>", in_braces(&full)));
+        assert_eq!(filled.plain(), "<тут>", "{name}: {}", in_braces(&full));
+        assert_eq!(filler.holds(&written(&full)), Ok(true), "{name}");
+        let section = format!("{{?{}}}є{{/}}", written(&full));
+        assert_eq!(filler.fill(&section).plain(), "є", "{name}");
+    }
+}
+
+#[test]
 fn sections_are_printed_only_when_they_hold() {
     check(
         "{?client.phone}тел. {client.phone}{/}",
@@ -132,6 +164,8 @@ fn sections_are_printed_only_when_they_hold() {
 fn what_is_unknown_is_shown_with_the_nearest_names() {
     for (text, why, nearest) in [
         ("{client.nmae}", Why::UnknownName, Some("client.name")),
+        ("{client.fone}", Why::UnknownName, Some("client.phone")),
+        ("{client.ship_by}", Why::UnknownName, Some("order.ship_by")),
         ("{clent.phone}", Why::UnknownName, Some("client.phone")),
         ("{phone}", Why::UnknownName, Some("client.phone")),
         (

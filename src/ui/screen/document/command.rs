@@ -43,6 +43,7 @@ impl DocumentPage {
             CommandId::Edit => self.open_head(ctx, "client_id"),
             CommandId::Print => self.update(ctx, Message::Print),
             CommandId::SavePdf => self.ask_file(ctx),
+            CommandId::EditTemplate => Outcome::event(Event::OpenTemplateOf(self.id)),
             CommandId::Issue if self.data.as_ref()?.is_draft() => self.issue(ctx),
             CommandId::History => {
                 let tab = if self.tab == Tab::History {

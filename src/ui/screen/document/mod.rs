@@ -13,7 +13,7 @@ mod steps;
 mod view;
 
 pub use data::DocumentData;
-pub use paper::bytes;
+pub use paper::{bytes, file_name};
 
 use std::path::PathBuf;
 

@@ -128,7 +128,7 @@ pub(super) fn printers() -> Task<Message> {
 }
 
 /// Gives a title that may be the name of a file on any system.
-fn file_name(title: &str) -> String {
+pub fn file_name(title: &str) -> String {
     let name: String = title
         .chars()
         .map(|c| match c {

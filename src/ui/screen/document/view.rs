@@ -13,6 +13,7 @@ use crate::domain::document::{DocumentKind, DocumentState, Standing};
 use crate::i18n::{Language, id};
 use crate::say;
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::parts;
@@ -203,6 +204,9 @@ impl DocumentPage {
         let menu = self.is_menu_open.then(|| {
             let mut entries =
                 vec![Entry::new(words.tr(id::DOCUMENT_OPEN_PDF), Message::OpenPdf).icon(Icon::Eye)];
+            let template = Message::Run(CommandId::EditTemplate);
+            let template = Entry::new(words.tr(id::COMMAND_EDIT_TEMPLATE), template);
+            entries.push(template.icon(Icon::LayoutTemplate));
             if !data.is_draft() && !data.is_replaced {
                 let answers = [
                     (

@@ -39,7 +39,7 @@ pub struct Opt {
     pub label: String,
     /// Grey words after the label.
     pub note: String,
-    /// At the right: the price of a product.
+    /// At the right: the price of a product, what a placeholder comes to.
     pub right: String,
 }
 
@@ -157,6 +157,13 @@ impl Pick {
     pub fn or_none(mut self, words: impl Into<String>) -> Self {
         self.none = Some(words.into());
         self.refresh();
+        self
+    }
+
+    /// Sets the width of the options.
+    #[must_use]
+    pub const fn wide(mut self, wide: f32) -> Self {
+        self.wide = wide;
         self
     }
 
@@ -308,7 +315,12 @@ impl Pick {
         };
         let searched = matches!(self.source, Source::List(_)) && !query.is_empty();
         let mut rows: Vec<Opt> = if searched {
-            select::matching(all.iter().map(|opt| opt.label.as_str()), query)
+            // The grey words count as well: who knows a placeholder by its name types that.
+            let said: Vec<String> = all
+                .iter()
+                .map(|opt| format!("{} {}", opt.label, opt.note))
+                .collect();
+            select::matching(said.iter().map(String::as_str), query)
                 .into_iter()
                 .filter_map(|n| all.get(n).cloned())
                 .collect()

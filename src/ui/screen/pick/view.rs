@@ -109,7 +109,7 @@ impl Pick {
         line = line.push(words.fill());
         if is_new {
             line = line.push(text::line(ctx.key("Ctrl+N"), Type::TINY).color(t.text_3));
-        } else if is_product {
+        } else if is_product || !row.right.is_empty() {
             let price = text::line(row.right.as_str(), Type::BODY)
                 .color(t.text_2)
                 .align(Align::End);

@@ -90,6 +90,7 @@ pub enum Message {
     /// Go back to a backup.
     Restore(PathBuf),
     OpenFolder,
+    Templates,
     Keys(keys::Message),
     Lists(lists::Message),
     Trade(trade::Message),
@@ -207,6 +208,7 @@ impl Settings {
             Message::Prices(message) => self.on_prices(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
+            Message::Templates => Outcome::event(Event::Command(CommandId::Templates)),
             Message::OpenFolder => {
                 let folder = self.place.parent().unwrap_or(&self.place);
                 Outcome::event(Event::Visit(folder.to_string_lossy().into_owned()))

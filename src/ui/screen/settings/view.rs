@@ -98,6 +98,8 @@ impl Settings {
                     .push(labelled(ctx, id::SETTINGS_EXCHANGE, self.exchange(ctx))),
             )
             .push(notice::rule(t))
+            .push(section(ctx, id::SETTINGS_TEMPLATES).push(self.templates(ctx)))
+            .push(notice::rule(t))
             .push(section(ctx, id::SETTINGS_KEYS).push(self.key_list(ctx)));
         let page = container(page)
             .max_width(720)
@@ -106,6 +108,15 @@ impl Settings {
             .push(bar)
             .push(notice::rule(t))
             .push(parts::scroll(t, page))
+            .into()
+    }
+
+    /// The way to the templates of documents.
+    fn templates<'a>(&self, ctx: &Ctx) -> Element<'a, Message> {
+        Button::new(ctx.tokens, ctx.words.tr(id::COMMAND_TEMPLATES))
+            .icon(Icon::LayoutTemplate)
+            .id("settings-templates")
+            .on_press(Message::Templates)
             .into()
     }
 

@@ -1,12 +1,15 @@
 //! A field of several lines.
 
 use crate::ui::Element;
-use crate::ui::theme::{Tokens, Type, radius};
+use crate::ui::theme::{self, Tokens, Type, radius};
+use iced::advanced::text::Highlighter;
+use iced::advanced::text::highlighter::Format;
 use iced::advanced::widget::Id;
 use iced::border::Radius;
 use iced::widget::text_editor;
 use iced::{Background, Border, Color, Length, Padding};
 use std::borrow::Cow;
+use std::ops::Range;
 
 type OnPress<'a, M> = Box<dyn Fn(&text_editor::KeyPress) -> Option<text_editor::Binding<M>> + 'a>;
 
@@ -20,6 +23,7 @@ pub struct Area<'a, M> {
     id: Option<Id>,
     tall: Length,
     bare: bool,
+    braces: Option<Vec<String>>,
 }
 
 impl<'a, M: Clone + 'a> Area<'a, M> {
@@ -38,6 +42,7 @@ impl<'a, M: Clone + 'a> Area<'a, M> {
             id: None,
             tall: Length::Fixed(64.0),
             bare: false,
+            braces: None,
         }
     }
 
@@ -69,6 +74,19 @@ impl<'a, M: Clone + 'a> Area<'a, M> {
         on_key: impl Fn(&text_editor::KeyPress) -> Option<text_editor::Binding<M>> + 'a,
     ) -> Self {
         self.on_key = Some(Box::new(on_key));
+        self
+    }
+
+    /// Is as high as its text; the wheel then scrolls the page around it.
+    #[must_use]
+    pub fn grows(self) -> Self {
+        self.height(Length::Shrink)
+    }
+
+    /// Colours what stands in braces, and in warning colour those of them that are wrong.
+    #[must_use]
+    pub fn braces(mut self, wrong: Vec<String>) -> Self {
+        self.braces = Some(wrong);
         self
     }
 
@@ -130,6 +148,83 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
                 on_key(&press).or_else(|| text_editor::Binding::from_key_press(press))
             });
         }
-        super::claim::claiming(editor)
+        let editor: Element<'a, M> = match a.braces {
+            Some(wrong) => editor.highlight_with::<Braces>(wrong, Mark::format).into(),
+            None => editor.into(),
+        };
+        if a.tall == Length::Shrink {
+            super::claim::still(editor)
+        } else {
+            super::claim::claiming(editor)
+        }
+    }
+}
+
+/// What stands in braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Good,
+    Wrong,
+}
+
+impl Mark {
+    fn format(&self, theme: &iced::Theme) -> Format<iced::Font> {
+        let t = theme::of(theme);
+        Format {
+            color: Some(match self {
+                Self::Good => t.link,
+                Self::Wrong => t.overdue,
+            }),
+            font: None,
+        }
+    }
+}
+
+/// Finds what stands in braces, line by line.
+struct Braces {
+    wrong: Vec<String>,
+    line: usize,
+}
+
+impl Highlighter for Braces {
+    type Settings = Vec<String>;
+    type Highlight = Mark;
+    type Iterator<'a> = std::vec::IntoIter<(Range<usize>, Mark)>;
+
+    fn new(settings: &Self::Settings) -> Self {
+        Self {
+            wrong: settings.clone(),
+            line: 0,
+        }
+    }
+
+    fn update(&mut self, settings: &Self::Settings) {
+        self.wrong.clone_from(settings);
+        self.line = 0;
+    }
+
+    fn change_line(&mut self, line: usize) {
+        self.line = self.line.min(line);
+    }
+
+    fn highlight_line(&mut self, line: &str) -> Self::Iterator<'_> {
+        self.line += 1;
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(open) = line[from..].find('{') {
+            let open = from + open;
+            let Some(close) = line[open..].find('}') else {
+                break;
+            };
+            let range = open..open + close + 1;
+            from = range.end;
+            let is_wrong = self.wrong.iter().any(|wrong| *wrong == line[range.clone()]);
+            found.push((range, if is_wrong { Mark::Wrong } else { Mark::Good }));
+        }
+        found.into_iter()
+    }
+
+    fn current_line(&self) -> usize {
+        self.line
     }
 }

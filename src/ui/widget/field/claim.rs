@@ -1,7 +1,7 @@
 //! Tells the register of focus when one of iced's own inputs takes the keyboard, so that a table or button gives it up.
 
-use iced::Event;
 use iced::advanced::Shell;
+use iced::{Event, mouse};
 
 use super::super::around::{Around, Inner, around};
 use super::super::focus::Focus;
@@ -9,10 +9,18 @@ use crate::ui::Element;
 
 /// Wraps an input of iced.
 pub(super) fn claiming<'a, M: 'a>(input: impl Into<Element<'a, M>>) -> Element<'a, M> {
-    around(input, Claiming)
+    around(input, Claiming { wheel: true })
 }
 
-struct Claiming;
+/// Wraps an input that leaves the wheel to the page around it: all of it is in sight anyway.
+pub(super) fn still<'a, M: 'a>(input: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    around(input, Claiming { wheel: false })
+}
+
+struct Claiming {
+    /// Whether the input gets the wheel of the mouse.
+    wheel: bool,
+}
 
 /// Whether the input had the keyboard when it was last looked at.
 #[derive(Default)]
@@ -31,6 +39,9 @@ impl<M> Around<M> for Claiming {
         event: &Event,
         shell: &mut Shell<'_, M>,
     ) {
+        if !self.wheel && matches!(event, Event::Mouse(mouse::Event::WheelScrolled { .. })) {
+            return;
+        }
         inner.update(event, shell);
         let is_focused = inner.has_focus();
         if is_focused != std::mem::replace(&mut state.was_focused, is_focused) {

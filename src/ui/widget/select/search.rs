@@ -21,16 +21,19 @@ pub fn fold(text: &str) -> String {
 /// Numbers of the labels that match a query: those that begin with it first, then those that contain it.
 pub fn matching<'a>(labels: impl IntoIterator<Item = &'a str>, query: &str) -> Vec<usize> {
     let query = fold(query.trim());
-    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    let (mut first, mut rest, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for (n, label) in labels.into_iter().enumerate() {
         let label = fold(label);
         if label.starts_with(&query) {
             first.push(n);
         } else if label.contains(&query) {
             rest.push(n);
+        } else if query.split(' ').all(|word| label.contains(word)) {
+            apart.push(n);
         }
     }
     first.extend(rest);
+    first.extend(apart);
     first
 }
 
@@ -83,6 +86,8 @@ mod tests {
         check("в", &[0, 5]);
         check("ста", &[5]);
         check("нема", &[]);
+        check("мур тар", &[]);
+        check("mureș târ", &[6]);
     }
 
     #[test]
