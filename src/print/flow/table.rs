@@ -77,6 +77,8 @@ pub struct Look {
     pub stripe: Option<Ink>,
     /// How far grounds and lines reach beyond the text at the left and right, mm.
     pub outset: f32,
+    /// How far texts stand within the width of the table at the left and right, mm: room inside a frame.
+    pub inset: f32,
 }
 
 /// Sums carried over: a line at the foot of a page that does not end the table, and one below the heading of the next.
@@ -202,6 +204,7 @@ impl Default for Look {
             upright: None,
             stripe: None,
             outset: 0.0,
+            inset: 0.0,
         }
     }
 }

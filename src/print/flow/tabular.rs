@@ -45,7 +45,7 @@ pub(super) fn compose(table: &Table, room: Room) -> Vec<Strip> {
         carry: table.carry.clone(),
         look: table.look,
         columns: table.columns.clone(),
-        places: places(&widths, table.look.gap, room.width),
+        places: inner(&widths, table.look, room.width),
         width: room.width,
     };
     let mut strips = Vec::new();
@@ -92,6 +92,13 @@ pub(super) fn compose(table: &Table, room: Room) -> Vec<Strip> {
         strips.append(&mut parts);
     }
     strips
+}
+
+/// Where the columns stand within the frame of a table.
+fn inner(widths: &[(Width, f32)], look: Look, width: f32) -> Vec<(f32, f32)> {
+    let within = places(widths, look.gap, width - 2.0 * look.inset);
+    let moved = within.into_iter().map(|(x, wide)| (x + look.inset, wide));
+    moved.collect()
 }
 
 /// The width that the cells of a column want, mm; those over several columns are not asked.
@@ -263,7 +270,8 @@ impl Heading {
         let kind = RowKind {
             pad: self.look.pad,
             ground: None,
-            below: None,
+            // Within a frame the line of sums is closed as all rows are.
+            below: self.look.upright,
             most: 100.0 * carry.style.size * POINT,
         };
         let strips = self.row(&row, kind);

@@ -103,7 +103,7 @@ fn look(setting: &Setting<'_>, it: &LinesTable) -> Look {
                 between: Some(line),
                 last: Some(line),
                 upright: Some(line),
-                outset: 1.2,
+                inset: 1.2,
                 ..Look::default()
             }
         }

@@ -211,7 +211,7 @@ fn party(it: &PartyFacts, facts: &Facts, words: &Words, field: &str) -> Option<V
         "postcode" => (&it.address.postcode).into(),
         "country" => Value::Text(country(it, facts)),
         "postal_address" => (&it.postal_address).into(),
-        "phone" => (&it.phone).into(),
+        "phone" => phone(&it.phone),
         "email" => (&it.email).into(),
         "website" => (&it.website).into(),
         "codes" => Value::Text(codes(it, words)),
@@ -243,6 +243,11 @@ fn party(it: &PartyFacts, facts: &Facts, words: &Words, field: &str) -> Option<V
         "note" => (&it.note).into(),
         _ => return None,
     })
+}
+
+/// A number to call stays in one line.
+fn phone(number: &str) -> Value {
+    Value::Text(number.replace(' ', "\u{a0}"))
 }
 
 /// The country of a party that is abroad for the other one; nothing within one country.
@@ -307,7 +312,7 @@ fn person(it: &PersonFacts, words: &Words, field: &str) -> Option<Value> {
         "patronymic" => (&it.name.patronymic).into(),
         "position" => (&it.position).into(),
         "role" => (&it.role).into(),
-        "phone" => (&it.phone).into(),
+        "phone" => phone(&it.phone),
         "email" => (&it.email).into(),
         _ => return None,
     })
