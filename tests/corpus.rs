@@ -1,11 +1,14 @@
 //! Real files of others: every vCard and CSV of a corpus is read and held against what stands in it.
 //!
 //! `KARTOTEKA_CORPUS=../shared/data cargo test --test corpus` tries the public corpus; without the variable the small
-//! corpus of the project is tried, so nothing is ever skipped in silence. A folder has `vcard/*.vcf` and `csv/*.csv`.
+//! corpus of the project is tried, so nothing is ever skipped in silence. A folder has `vcard/*.vcf`, `csv/*.csv` and `recur/*.txt`.
 //! Beside each CSV lies its content as JSON; what the vCards hold is in `corpus.json` of the folder, or for the public
 //! corpus in `tests/fixtures/public-vcards.json`, written by reading the files.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "corpus/recur.rs"]
+mod recur;
 
 use std::collections::BTreeMap;
 use std::fs;

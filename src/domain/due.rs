@@ -6,7 +6,53 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 
+use super::code::coded;
 use super::time::Timestamp;
+
+coded! {
+    /// How a point of a plan stands to the present day of the user: the colours of the agenda.
+    Standing {
+        /// Its day is over.
+        Overdue = "overdue",
+        /// Some time today, also when the hour has passed.
+        Today = "today",
+        Later = "later",
+    }
+}
+
+/// The present day of a user, to hold many points of plans against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Today {
+    pub date: NaiveDate,
+    begins: Timestamp,
+    ends: Timestamp,
+}
+
+impl Today {
+    /// Gives the day on which an instant lies in a zone.
+    pub fn new(now: Timestamp, zone: Tz) -> Self {
+        let date = now.local(zone).date();
+        let next = date.succ_opt().unwrap_or(date);
+        Self {
+            date,
+            begins: Due::On(date).start(zone),
+            ends: Due::On(next).start(zone),
+        }
+    }
+
+    /// Tells how a point stands to this day: whole days by their date, instants by the midnights of the zone.
+    pub fn standing(&self, due: Due) -> Standing {
+        let (is_before, is_after) = match due {
+            Due::On(day) => (day < self.date, day > self.date),
+            Due::At(at) => (at < self.begins, at >= self.ends),
+        };
+        match (is_before, is_after) {
+            (true, _) => Standing::Overdue,
+            (_, true) => Standing::Later,
+            _ => Standing::Today,
+        }
+    }
+}
 
 /// Hour UTC at which a whole day stands among instants.
 pub const DAY_HOUR: i64 = 10;
@@ -145,6 +191,115 @@ mod tests {
             "2026-11-21",
             "2026-11-20T10:00:00.001Z",
         );
+    }
+
+    #[test]
+    fn colours_change_at_the_midnight_of_the_user() {
+        #[track_caller]
+        fn check(zone: Tz, now: &str, point: &str, expected: Standing) {
+            let (Some(Due::At(now)), Some(point)) = (Due::from_text(now), Due::from_text(point))
+            else {
+                panic!("{now} {point}");
+            };
+            let today = Today::new(now, zone);
+            assert_eq!(today.standing(point), expected, "{zone} {}", point.text());
+        }
+        use Standing::{Later, Overdue, Today as Now};
+        let kyiv = Tz::Europe__Kyiv;
+        // An hour that has passed is not late before its day has.
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-22T08:00:00Z", Now);
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-22", Now);
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-21", Overdue);
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-23", Later);
+        // Midnight in Kyiv is 22:00 UTC in winter and 21:00 in summer.
+        check(
+            kyiv,
+            "2026-11-22T12:00:00Z",
+            "2026-11-21T21:59:59.999Z",
+            Overdue,
+        );
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-21T22:00:00Z", Now);
+        check(
+            kyiv,
+            "2026-11-22T12:00:00Z",
+            "2026-11-22T21:59:59.999Z",
+            Now,
+        );
+        check(kyiv, "2026-11-22T12:00:00Z", "2026-11-22T22:00:00Z", Later);
+        check(kyiv, "2026-07-22T12:00:00Z", "2026-07-21T21:00:00Z", Now);
+        check(
+            kyiv,
+            "2026-07-22T12:00:00Z",
+            "2026-07-21T20:59:59Z",
+            Overdue,
+        );
+        check(
+            kyiv,
+            "2026-11-21T22:00:00Z",
+            "2026-11-21T21:59:59Z",
+            Overdue,
+        );
+        check(kyiv, "2026-11-21T21:59:59Z", "2026-11-21T22:00:00Z", Later);
+        // The same town by its old name.
+        check(
+            Tz::Europe__Kiev,
+            "2026-11-22T12:00:00Z",
+            "2026-11-21T22:00:00Z",
+            Now,
+        );
+        // Days of 23 and 25 hours.
+        check(kyiv, "2026-03-29T12:00:00Z", "2026-03-28T22:00:00Z", Now);
+        check(kyiv, "2026-03-29T12:00:00Z", "2026-03-29T20:59:59Z", Now);
+        check(kyiv, "2026-03-29T12:00:00Z", "2026-03-29T21:00:00Z", Later);
+        check(kyiv, "2026-10-25T12:00:00Z", "2026-10-24T21:00:00Z", Now);
+        check(kyiv, "2026-10-25T12:00:00Z", "2026-10-25T21:59:59Z", Now);
+        check(kyiv, "2026-10-25T12:00:00Z", "2026-10-25T22:00:00Z", Later);
+        // The ends of the world: the same instants lie on other days, whole days on their own.
+        for (zone, expected) in [
+            (Tz::Pacific__Honolulu, [Overdue, Now, Later]),
+            (Tz::Pacific__Kiritimati, [Now, Later, Later]),
+        ] {
+            let now = if zone == Tz::Pacific__Honolulu {
+                "2026-11-22T10:00:00Z" // midnight: the 22nd begins
+            } else {
+                "2026-11-22T09:59:59Z" // the last second of the 22nd
+            };
+            check(zone, now, "2026-11-22T09:59:59Z", expected[0]);
+            check(zone, now, "2026-11-22T10:00:00Z", expected[1]);
+            check(zone, now, "2026-11-23T10:00:00Z", expected[2]);
+            check(zone, now, "2026-11-21", Overdue);
+            check(zone, now, "2026-11-22", Now);
+            check(zone, now, "2026-11-23", Later);
+        }
+    }
+
+    #[test]
+    fn colours_are_those_of_the_dates_on_the_wall_in_every_zone() {
+        let hours = |day: &str| {
+            let Some(Due::At(first)) = Due::from_text(&format!("{day}T00:00:00Z")) else {
+                panic!("{day}");
+            };
+            (0..60).map(move |hour| first.plus_minutes(hour * 60))
+        };
+        for zone in chrono_tz::TZ_VARIANTS {
+            for day in ["2026-03-28", "2026-10-24", "2026-12-31", "2028-02-28"] {
+                for now in hours(day).step_by(7) {
+                    let today = Today::new(now, zone);
+                    for at in hours(day) {
+                        let expected = match at.local(zone).date().cmp(&today.date) {
+                            std::cmp::Ordering::Less => Standing::Overdue,
+                            std::cmp::Ordering::Equal => Standing::Today,
+                            std::cmp::Ordering::Greater => Standing::Later,
+                        };
+                        assert_eq!(
+                            today.standing(Due::At(at)),
+                            expected,
+                            "{zone} {now:?} {at:?}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]

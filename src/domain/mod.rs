@@ -1,5 +1,6 @@
 //! Pure values and rules. Knows no SQL, no window, no clock and does no I/O, so it cannot fail but by its rules.
 
+pub mod calendar;
 pub mod client;
 pub mod code;
 pub mod contact_detail;

@@ -26,13 +26,18 @@ impl Timestamp {
             .naive_local()
     }
 
-    /// Reads a wall-clock time of a zone. A time that summer time skips is taken one hour later; of two equal ones
-    /// the first is meant.
+    /// Reads a wall-clock time of a zone. A time that summer time skips is taken with the offset before it (RFC 5545,
+    /// section 3.3.5); of two equal ones the first is meant.
     pub fn from_local(local: NaiveDateTime, zone: Tz) -> Self {
-        let instant = zone.from_local_datetime(&local).earliest().or_else(|| {
-            zone.from_local_datetime(&(local + chrono::Duration::hours(1)))
-                .earliest()
-        });
+        if let Some(instant) = zone.from_local_datetime(&local).earliest() {
+            return Self(instant.timestamp_millis());
+        }
+        // No zone has ever skipped more than a day.
+        let before = chrono::Duration::hours(25);
+        let instant = local
+            .checked_sub_signed(before)
+            .and_then(|earlier| zone.from_local_datetime(&earlier).latest())
+            .and_then(|earlier| earlier.checked_add_signed(before));
         Self(instant.map_or_else(
             || local.and_utc().timestamp_millis(),
             |instant| instant.timestamp_millis(),
@@ -65,5 +70,12 @@ mod tests {
         check(Tz::Europe__Kyiv, "2026-07-21 10:00", "2026-07-21 07:00");
         check(Tz::Europe__Kyiv, "2026-03-29 03:30", "2026-03-29 01:30"); // skipped: 04:30 summer time
         check(Tz::Europe__Kyiv, "2026-10-25 03:30", "2026-10-25 00:30"); // twice: the first
+        check(
+            Tz::Australia__Lord_Howe,
+            "2026-10-04 02:15",
+            "2026-10-03 15:45",
+        ); // half an hour is skipped
+        check(Tz::Africa__Cairo, "2026-04-24 00:00", "2026-04-23 22:00"); // midnight is skipped
+        check(Tz::Pacific__Apia, "2011-12-30 12:00", "2011-12-30 22:00"); // a whole day is skipped
     }
 }
