@@ -13,13 +13,15 @@ use printpdf::ParsedFont;
 
 use super::flow::POINT;
 
-/// A weight of the one family that documents are set in.
+/// A weight of a family that documents are set in: that of the window, or one with serifs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     Regular,
     Medium,
     SemiBold,
     Bold,
+    Serif,
+    SerifBold,
 }
 
 /// A font as it was read from the program.
@@ -42,7 +44,22 @@ pub(super) struct Shaping {
 }
 
 impl Face {
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Medium, Self::SemiBold, Self::Bold];
+    pub const ALL: [Self; 6] = [
+        Self::Regular,
+        Self::Medium,
+        Self::SemiBold,
+        Self::Bold,
+        Self::Serif,
+        Self::SerifBold,
+    ];
+
+    /// Gives the face of the family with serifs that stands for this one.
+    pub const fn with_serifs(self) -> Self {
+        match self {
+            Self::Regular | Self::Medium | Self::Serif => Self::Serif,
+            Self::SemiBold | Self::Bold | Self::SerifBold => Self::SerifBold,
+        }
+    }
 
     /// Gives the font file.
     pub const fn bytes(self) -> &'static [u8] {
@@ -51,6 +68,8 @@ impl Face {
             Self::Medium => include_bytes!("../../assets/fonts/KartotekaUI-Medium.otf"),
             Self::SemiBold => include_bytes!("../../assets/fonts/KartotekaUI-SemiBold.otf"),
             Self::Bold => include_bytes!("../../assets/fonts/KartotekaUI-Bold.otf"),
+            Self::Serif => include_bytes!("../../assets/fonts/KartotekaSerif-Regular.ttf"),
+            Self::SerifBold => include_bytes!("../../assets/fonts/KartotekaSerif-Bold.ttf"),
         }
     }
 
@@ -61,6 +80,8 @@ impl Face {
             Self::Medium => "KartotekaUI-Medium",
             Self::SemiBold => "KartotekaUI-SemiBold",
             Self::Bold => "KartotekaUI-Bold",
+            Self::Serif => "KartotekaSerif-Regular",
+            Self::SerifBold => "KartotekaSerif-Bold",
         }
     }
 

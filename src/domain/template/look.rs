@@ -37,7 +37,17 @@ coded! {
     Align { Left = "left", Right = "right", Center = "center", Justify = "justify" }
 }
 
-serde_by_code!(Paper, Face, Align);
+coded! {
+    /// A family of letters.
+    Family {
+        /// That of the window, without serifs.
+        Sans = "sans",
+        /// With serifs, as books and contracts have it.
+        Serif = "serif",
+    }
+}
+
+serde_by_code!(Paper, Face, Align, Family);
 
 /// The page.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
@@ -81,10 +91,21 @@ impl Default for Margins {
     }
 }
 
+impl Family {
+    /// Tells whether it is the family that templates have unless they say otherwise.
+    // serde hands over a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// How the document looks as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Look {
+    #[serde(skip_serializing_if = "Family::is_usual")]
+    pub family: Family,
     /// Size of the body, points. Other sizes follow from it.
     pub size: f32,
     /// Distance of lines as a multiple of the size.
@@ -95,6 +116,7 @@ pub struct Look {
 impl Default for Look {
     fn default() -> Self {
         Self {
+            family: Family::Sans,
             size: 9.0,
             leading: 1.4,
             accent: Colour {

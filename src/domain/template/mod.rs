@@ -24,7 +24,7 @@ pub use block::{
     Totals, TotalsLook,
 };
 pub use check::{Problem, check};
-pub use look::{Align, Colour, Face, Ink, Look, Margins, Page, Paper, Style};
+pub use look::{Align, Colour, Face, Family, Ink, Look, Margins, Page, Paper, Style};
 pub use picture::TemplatePicture;
 
 /// The format of template files that this program writes, and the newest it reads.

@@ -165,3 +165,21 @@ fn odd_facts_and_templates_are_laid_out_as_far_as_they_go() {
         assert_eq!(made.wrong, Vec::new(), "{}: nothing known", design.code);
     }
 }
+
+#[test]
+fn letters_with_serifs_are_those_of_every_block() {
+    for design in DESIGNS {
+        let mut template = design.template(Language::Ro);
+        template.look.family = template::Family::Serif;
+        let made = make(&template, sample(design.kind, Language::Ro, 5), 0);
+        let bytes = crate::print::write(&made.document).unwrap();
+        let has = |name: &str| {
+            bytes
+                .windows(name.len())
+                .any(|part| part == name.as_bytes())
+        };
+        assert!(has("KartotekaSerif-Regular"), "{}", design.code);
+        assert!(has("KartotekaSerif-Bold"), "{}", design.code);
+        assert!(!has("KartotekaUI"), "{}", design.code);
+    }
+}

@@ -110,6 +110,8 @@ const fn font_name(face: Face) -> &'static str {
         Face::Medium => "KUIMED",
         Face::SemiBold => "KUISEM",
         Face::Bold => "KUIBLD",
+        Face::Serif => "KSEREG",
+        Face::SerifBold => "KSEBLD",
     }
 }
 

@@ -52,7 +52,7 @@ fn blocks(paragraphs: Vec<Paragraph>, align: Align) -> Vec<Block> {
 fn name_and_slogan(setting: &Setting<'_>, it: &Letterhead, times: f32) -> Vec<Block> {
     let style = setting.body();
     let name = style
-        .faced(Face::Bold)
+        .faced(setting.face(Face::Bold))
         .sized(setting.size(times))
         .spaced(1.15);
     let slogan = setting.quiet().sized(setting.size(0.95));
@@ -84,7 +84,7 @@ fn modern(setting: &Setting<'_>, it: &Letterhead) -> Vec<Block> {
     let name = setting
         .body()
         .inked(WHITE)
-        .faced(Face::Bold)
+        .faced(setting.face(Face::Bold))
         .sized(setting.size(1.9))
         .spaced(1.15);
     let slogan = setting
@@ -153,7 +153,7 @@ fn compact(setting: &Setting<'_>, it: &Letterhead) -> Vec<Block> {
 fn centered(setting: &Setting<'_>, it: &Letterhead) -> Vec<Block> {
     let name = setting
         .body()
-        .faced(Face::Bold)
+        .faced(setting.face(Face::Bold))
         .sized(setting.size(1.75))
         .spaced(1.2);
     let quiet = setting.quiet().sized(setting.size(0.92));
@@ -230,7 +230,7 @@ pub(super) fn following(
 pub(super) fn title(setting: &Setting<'_>, it: &Title) -> Vec<Block> {
     let large = setting
         .body()
-        .faced(Face::Bold)
+        .faced(setting.face(Face::Bold))
         .sized(setting.size(2.35))
         .spaced(1.18);
     let below = setting.quiet().sized(setting.size(1.15));

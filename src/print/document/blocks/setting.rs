@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::domain::template::{self, Template};
+use crate::domain::template::{self, Family, Template};
 use crate::i18n::{Language, Words};
 use crate::print::document::facts::Facts;
 use crate::print::document::placeholder::{Filled, Filler, PieceKind, Wrong};
@@ -111,6 +111,14 @@ impl<'a> Setting<'a> {
         (if size.is_finite() { size } else { 9.0 }).clamp(4.0, 96.0) * times
     }
 
+    /// Gives a weight in the family of the template.
+    pub fn face(&self, face: Face) -> Face {
+        match self.template.look.family {
+            Family::Sans => face,
+            Family::Serif => face.with_serifs(),
+        }
+    }
+
     /// The style of the body, changed by the block.
     pub fn body(&self) -> Style {
         let leading = self.template.look.leading;
@@ -119,14 +127,12 @@ impl<'a> Setting<'a> {
         } else {
             1.4
         };
-        let mut style = Style::new(Face::Regular, self.size(1.0), TEXT).spaced(leading);
-        if let Some(face) = self.own.face {
-            style = style.faced(match face {
-                template::Face::Regular => Face::Regular,
-                template::Face::SemiBold => Face::SemiBold,
-                template::Face::Bold => Face::Bold,
-            });
-        }
+        let face = match self.own.face {
+            None | Some(template::Face::Regular) => Face::Regular,
+            Some(template::Face::SemiBold) => Face::SemiBold,
+            Some(template::Face::Bold) => Face::Bold,
+        };
+        let mut style = Style::new(self.face(face), self.size(1.0), TEXT).spaced(leading);
         if let Some(ink) = self.own.ink {
             style = style.inked(self.ink(ink));
         }
@@ -138,7 +144,7 @@ impl<'a> Setting<'a> {
     }
 
     pub fn strong(&self) -> Style {
-        self.body().faced(Face::SemiBold)
+        self.body().faced(self.face(Face::SemiBold))
     }
 
     /// Titles of parties, groups and sections.
@@ -195,7 +201,10 @@ pub(super) fn set(filled: &Filled, style: Style) -> Text {
     for piece in &filled.pieces {
         let mut style = style;
         if piece.bold {
-            style = style.faced(Face::SemiBold);
+            style = style.faced(match style.face {
+                Face::Serif | Face::SerifBold => Face::SerifBold,
+                _ => Face::SemiBold,
+            });
         }
         match &piece.kind {
             PieceKind::Wrong(_) => text.push(style.inked(Ink::WARNING), piece.text.as_str()),

@@ -122,11 +122,11 @@ fn set(setting: &Setting<'_>, look: TotalsLook, sum: &Sum) -> Vec<Block> {
         (_, true) => 1.5,
     };
     let body = setting.body().sized(setting.size(times)).spaced(1.25);
-    let bold = if look == TotalsLook::Plain {
+    let bold = setting.face(if look == TotalsLook::Plain {
         Face::SemiBold
     } else {
         Face::Bold
-    };
+    });
     let quiet = setting.quiet().sized(setting.size(times)).spaced(1.25);
     match (look, sum.strong) {
         (TotalsLook::Filled, true) => {

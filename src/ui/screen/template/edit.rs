@@ -2,7 +2,7 @@
 //! by [`Flag`], the parts a block is made of. Pure: no window, no base.
 
 use crate::domain::template::{
-    Align, Block, Colour, Column, ColumnField, Content, Face, Ink, LetterheadLayout, Paper,
+    Align, Block, Colour, Column, ColumnField, Content, Face, Family, Ink, LetterheadLayout, Paper,
     PartiesLayout, PartyText, PictureSource, Row, RowsLayout, Signatory, Style, TableLook,
     Template, TotalRow, TotalRowField, TotalsLook,
 };
@@ -49,6 +49,7 @@ pub enum Way {
     Language,
     Paper,
     Lies,
+    Family,
     Face,
     Ink,
     Align,
@@ -249,6 +250,7 @@ pub fn chosen(template: &Template, open: Open, pick: Way) -> Option<usize> {
         }
         Way::Paper => return place(Paper::ALL, &template.page.paper),
         Way::Lies => return Some(usize::from(template.page.landscape)),
+        Way::Family => return place(Family::ALL, &template.look.family),
         _ => {}
     }
     let block = block(template, open)?;
@@ -286,6 +288,7 @@ pub fn choose(template: &mut Template, open: Open, pick: Way, to: usize) {
             return;
         }
         Way::Paper => return take(&mut template.page.paper, Paper::ALL, to),
+        Way::Family => return take(&mut template.look.family, Family::ALL, to),
         Way::Lies => {
             template.page.landscape = to == 1;
             return;

@@ -6,7 +6,7 @@ use iced::{Alignment, Border, Length};
 use super::controls::{GAP, Unit, labelled, named};
 use super::edit::{Slot, Way};
 use super::{Message, TemplatePage};
-use crate::domain::template::{Colour, Paper};
+use crate::domain::template::{Colour, Family, Paper};
 use crate::i18n::{Language, id};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -32,6 +32,7 @@ impl TemplatePage {
             .map(|language| Choice::new(language.own_name()))
             .collect();
         let papers = named(words, "paper", Paper::ALL.iter().map(|it| it.code()));
+        let families = named(words, "family", Family::ALL.iter().map(|it| it.code()));
         let lies = vec![
             Choice::new(tr(id::TEMPLATE_UPRIGHT)),
             Choice::new(tr(id::TEMPLATE_LANDSCAPE)),
@@ -57,7 +58,8 @@ impl TemplatePage {
             .push(margin(Slot::MarginLeft, "margin-left", id::TEMPLATE_LEFT));
         let letters = Row::new()
             .spacing(10)
-            .push(self.slot_field(ctx, Slot::Size, "size", (Unit::Pt, SHORT)))
+            .push(self.way(ctx, Way::Family, "family", families))
+            .push(self.slot_field(ctx, Slot::Size, "size", (Unit::Pt, 70.0)))
             .push(
                 container(
                     text::line(tr(id::TEMPLATE_LEADING), Type::BODY).color(ctx.tokens.text_3),
@@ -81,7 +83,7 @@ impl TemplatePage {
             ))
             .push(labelled(ctx, tr(id::TEMPLATE_PAPER), paper))
             .push(labelled(ctx, tr(id::TEMPLATE_MARGINS), margins.wrap()))
-            .push(labelled(ctx, tr(id::TEMPLATE_LETTERS), letters))
+            .push(labelled(ctx, tr(id::TEMPLATE_LETTERS), letters.wrap()))
             .push(labelled(ctx, tr(id::TEMPLATE_ACCENT), self.accent(ctx)))
             .into()
     }
