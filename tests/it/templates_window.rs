@@ -389,3 +389,21 @@ fn custom_fields_of_any_name_stand_on_a_real_document() {
         assert!(printed.contains(&format!("значення{n}")), "{printed}");
     }
 }
+
+#[test]
+fn typing_goes_on_while_the_copy_of_a_design_is_made() {
+    let paper = Paper::new();
+    let mut window = Window::open(&paper.office.base);
+    let design = Which::Design("offer-classic", Language::Uk);
+    window.send(Message::Show(What::Template(design)));
+    at_paragraph(&mut window);
+    window.type_text(" Раз.");
+    window.send(Message::System(System::Poll));
+    window.send(Message::System(System::Poll));
+    window.type_text(" Два.").press("Ctrl+S");
+    let Some(What::Template(Which::Own(id))) = window.app().shown() else {
+        panic!("{:?}", window.app().shown());
+    };
+    let text = paragraph(&kept(&paper, id).unwrap());
+    assert!(text.ends_with("Раз. Два."), "{text}");
+}

@@ -142,10 +142,10 @@ impl TemplatePage {
             .on_key(|key, modifiers| line_key(key, modifiers, None));
         let problems = self.problems.iter().filter(|it| it.block().is_none());
         let said = problems.map(|problem| said(ctx, problem));
-        let mut column = Column::new().width(Length::Fill).push(line);
-        for problem in said {
-            column = column.push(under(problem));
-        }
+        let mut column = Column::new()
+            .width(Length::Fill)
+            .push(line)
+            .push(Column::with_children(said.map(under)));
         if is_open {
             column = column.push(panel(t, self.page_settings(ctx)));
         }
@@ -199,10 +199,12 @@ impl TemplatePage {
             background: is_open.then_some(t.row_selected.into()),
             ..container::Style::default()
         });
-        let mut column = Column::new().width(Length::Fill).push(head);
-        for problem in problems {
-            column = column.push(under(said(ctx, problem)));
-        }
+        // Problems have a place of their own, so that one that comes does not cost the settings the focus.
+        let said = problems.iter().map(|problem| under(said(ctx, problem)));
+        let mut column = Column::new()
+            .width(Length::Fill)
+            .push(head)
+            .push(Column::with_children(said));
         if is_open {
             column = column.push(panel(t, self.settings(ctx, block)));
         }

@@ -338,8 +338,12 @@ impl TemplatePage {
                 if !self.is_read || template != self.kept {
                     self.take_over(template);
                 }
-                self.is_read = true;
-                Outcome::run(self.draw(ctx))
+                let is_first = !std::mem::replace(&mut self.is_read, true);
+                let drawn = Outcome::run(self.draw(ctx));
+                if is_first && self.open == Open::None {
+                    return drawn.with(blocks::focus(0));
+                }
+                drawn
             }
             Err(error) => {
                 self.damaged = Some(error);

@@ -37,9 +37,11 @@ impl TemplatePage {
             return space().width(Length::Fill).height(Length::Fill).into();
         }
         let mut left = Column::new().height(Length::Fill).width(Length::Fill);
-        if let Some(said) = self.said(ctx) {
-            left = left.push(container(said).padding(Padding::from([8, 12])));
-        }
+        // Always there: a banner that comes or goes must not cost what is below it the focus.
+        left = left.push(match self.said(ctx) {
+            Some(said) => container(said).padding(Padding::from([8, 12])),
+            None => container(space()),
+        });
         let left = left.push(zones::zone("zone-list", self.list(ctx)).height(Length::Fill));
         let body = Row::new()
             .height(Length::Fill)

@@ -37,6 +37,8 @@ pub struct Templates {
     current: Option<Which>,
     /// The chosen template, for its page.
     shown: Option<Box<Template>>,
+    /// It cannot be read.
+    is_damaged: bool,
     live: Live,
     rename: Option<String>,
     /// Why a file was not taken in.
@@ -85,6 +87,7 @@ impl Templates {
             generation: 0,
             current: None,
             shown: None,
+            is_damaged: false,
             live: Live::new(None, view::pane(ctx)),
             rename: None,
             refused: None,
@@ -133,17 +136,22 @@ impl Templates {
             Message::Loaded(generation, _) if generation != self.generation => Outcome::none(),
             Message::Loaded(_, Ok(lines)) => {
                 self.lines = lines;
-                self.is_read = true;
+                let is_first = !std::mem::replace(&mut self.is_read, true);
                 if self.line().is_none() {
                     self.current = self.lines.first().map(|line| line.which);
                 }
-                Outcome::run(self.show(ctx))
+                let shown = Outcome::run(self.show(ctx));
+                if is_first {
+                    return shown.with(self.keep_focus().task);
+                }
+                shown
             }
             Message::Loaded(_, Err(error)) | Message::Shown(_, Err(error)) => {
                 Outcome::failed(error)
             }
             Message::Shown(which, _) if Some(which) != self.current => Outcome::none(),
             Message::Shown(_, Ok(read)) => {
+                self.is_damaged = matches!(read.as_deref(), Some(Err(_)));
                 self.shown = read.and_then(|read| read.ok()).map(Box::new);
                 Outcome::run(self.draw(ctx))
             }

@@ -45,13 +45,16 @@ impl Templates {
     pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let t = ctx.tokens;
         let mut left = Column::new().height(Length::Fill).width(Length::Fill);
-        if let Some(said) = &self.refused {
+        // Always there: a banner that comes or goes must not cost what is below it the focus.
+        left = left.push(if let Some(said) = &self.refused {
             let close = Button::new(t, ctx.words.tr(id::TEMPLATE_UNDERSTOOD))
                 .on_press(Message::CloseRefused);
             let words = format!("{} {}", said.what, said.todo);
             let banner = notice::banner(t, Level::Bad, Icon::CircleAlert, words, Some(close));
-            left = left.push(container(banner).padding(Padding::from([8, 12])));
-        }
+            container(banner).padding(Padding::from([8, 12]))
+        } else {
+            container(space())
+        });
         let left = left.push(zones::zone("zone-list", self.list(ctx)).height(Length::Fill));
         let body = Row::new()
             .height(Length::Fill)
@@ -253,16 +256,12 @@ impl Templates {
                 .id("templates-open")
                 .on_press(Message::Open),
         );
-        let pages: Element<'a, Message> = if self.shown.is_none() || self.live.no_pages {
+        let pages: Element<'a, Message> = if self.is_damaged || self.live.no_pages {
             let (none, hint) = (
                 words.tr(id::DOCUMENT_NO_PAGES),
                 words.tr(id::TEMPLATE_DAMAGED_DO),
             );
-            if self.is_read {
-                notice::empty(t, Icon::FileText, none, hint, Vec::new())
-            } else {
-                space().into()
-            }
+            notice::empty(t, Icon::FileText, none, hint, Vec::new())
         } else {
             let pages = Column::new()
                 .height(Length::Fill)
