@@ -111,6 +111,25 @@ pub fn take(bytes: &[u8]) -> Result<Picture, DocumentRefusal> {
     })
 }
 
+/// The dots of a picture at the size of a screen: width, height, four bytes a dot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dots {
+    pub width: u32,
+    pub height: u32,
+    pub rgba: Vec<u8>,
+}
+
+/// Gives a kept picture small, to be shown; `None` for what is no picture.
+pub fn small(bytes: &[u8], width: u32, height: u32) -> Option<Dots> {
+    let picture = image::load_from_memory(bytes).ok()?;
+    let picture = picture.thumbnail(width, height).to_rgba8();
+    Some(Dots {
+        width: picture.width(),
+        height: picture.height(),
+        rgba: picture.into_raw(),
+    })
+}
+
 fn is_see_through(picture: &DynamicImage) -> bool {
     picture.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
 }

@@ -17,7 +17,7 @@ const CLIENT_DELETED: u16 = 19;
 const INTERACTION_DEAL: u16 = 19;
 const DEAL_SEARCHED: [u16; 4] = [1, 2, 9, 24];
 const ORDER_SEARCHED: [u16; 3] = [1, 3, 19];
-const DOCUMENT_SEARCHED: [u16; 4] = [4, 9, 14, 35];
+const DOCUMENT_SEARCHED: [u16; 4] = [4, 10, 15, 36];
 
 #[derive(Debug, Default)]
 struct Concerned {

@@ -22,6 +22,8 @@ coded! {
         NewOrder = "new-order",
         NewOffer = "new-offer",
         NewInvoice = "new-invoice",
+        NewDocument = "new-document",
+        SectionDocuments = "section-documents",
         Issue = "issue",
         Print = "print",
         SavePdf = "save-pdf",
@@ -355,6 +357,18 @@ pub const COMMANDS: &[Command] = &[
         &["Alt+4"],
     ),
     command(
+        CommandId::SectionDocuments,
+        id::COMMAND_SECTION_DOCUMENTS,
+        Group::Window,
+        &["Alt+7"],
+    ),
+    command(
+        CommandId::NewDocument,
+        id::COMMAND_NEW_DOCUMENT,
+        Group::Everywhere,
+        &[],
+    ),
+    command(
         CommandId::SectionProducts,
         id::COMMAND_SECTION_PRODUCTS,
         Group::Window,
@@ -459,6 +473,7 @@ pub enum Place {
     Document,
     Templates,
     Template,
+    Documents,
     Products,
     Settlements,
     Trash,
@@ -470,7 +485,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Clients,
         Self::Client,
         Self::Interactions,
@@ -481,6 +496,7 @@ impl Place {
         Self::Document,
         Self::Templates,
         Self::Template,
+        Self::Documents,
         Self::Products,
         Self::Settlements,
         Self::Trash,
@@ -501,6 +517,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::NewInteraction
         | C::NewDeal
         | C::NewOrder
+        | C::NewDocument
+        | C::SectionDocuments
         | C::NewProduct
         | C::DealsBoard
         | C::DealsList
@@ -549,16 +567,19 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
             P::Client | P::Deal | P::Order | P::Document | P::Template | P::Settings | P::Help
         ),
         C::Tick | C::SelectAll => {
-            matches!(place, P::Clients | P::Deals | P::Orders | P::Products)
+            matches!(
+                place,
+                P::Clients | P::Deals | P::Orders | P::Documents | P::Products
+            )
         }
         C::Copy => matches!(
             place,
-            P::Clients | P::Deals | P::Orders | P::Products | P::Settlements
+            P::Clients | P::Deals | P::Orders | P::Documents | P::Products | P::Settlements
         ),
         // Lists that are written into no file do not lead to the clients under the name "the list".
         C::Export => !matches!(
             place,
-            P::Interactions | P::Deals | P::Orders | P::Settlements | P::Trash
+            P::Interactions | P::Deals | P::Orders | P::Documents | P::Settlements | P::Trash
         ),
         C::ContextMenu => matches!(place, P::Clients | P::Client),
         C::Pane => matches!(place, P::Interactions | P::Products),
@@ -570,6 +591,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Deals
                 | P::Orders
                 | P::Templates
+                | P::Documents
                 | P::Products
         ),
         C::Edit => matches!(
@@ -592,6 +614,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Deal
                 | P::Order
                 | P::Template
+                | P::Document
                 | P::Products
                 | P::Settlements
                 | P::Settings
@@ -602,6 +625,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Interactions
                 | P::Deal
                 | P::Order
+                | P::Document
                 | P::Products
                 | P::Settlements
                 | P::Settings
@@ -623,7 +647,9 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::DealForward | C::DealBack | C::DealWin | C::DealLose => {
             matches!(place, P::Deals | P::Deal)
         }
-        C::NewOffer | C::NewInvoice => matches!(place, P::Client | P::Deal | P::Order),
+        C::NewOffer | C::NewInvoice => {
+            matches!(place, P::Client | P::Deal | P::Order | P::Documents)
+        }
         C::Issue | C::Print | C::SavePdf | C::EditTemplate => matches!(place, P::Document),
         C::AddLine => matches!(place, P::Order | P::Document | P::Template),
         C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {

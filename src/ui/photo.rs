@@ -8,6 +8,7 @@ use super::gallery;
 use super::headless::Headless;
 use super::prefs::ThemeChoice;
 use super::screen::template::{self, Which};
+use super::screen::settings::{self, companies};
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
 use crate::domain::document::DocumentKind;
@@ -16,10 +17,10 @@ use crate::i18n::Language;
 use crate::print::document::designs::Design;
 use crate::store::document::list::{self, DocumentFilter, DocumentSort};
 use crate::store::search::{self, Target};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 23] = [
+pub const NAMES: [&str; 25] = [
     "first-run",
     "clients",
     "client-card",
@@ -33,11 +34,13 @@ pub const NAMES: [&str; 23] = [
     "document",
     "templates",
     "template",
+    "documents",
     "order-analysis",
     "products",
     "settlements",
     "palette",
     "settings",
+    "companies",
     "help",
     "trash",
     "import",
@@ -171,11 +174,21 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         }
         "templates" => window.send(Message::Show(What::Templates)),
         "template" => show_template(window, store, query)?,
+        "documents" => window.send(Message::Show(What::Section(Section::Documents))),
         "products" => window.send(Message::Show(What::Section(Section::Products))),
         "settlements" => window.send(Message::Show(What::Section(Section::Settlements))),
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),
         "settings" => window.send(command(CommandId::Settings)),
+        "companies" => {
+            window.send(command(CommandId::Settings));
+            let first = store.read(own_company::main)?;
+            if let (Some(first), Some(page)) = (first, window.app().page_of(What::Settings)) {
+                let show = companies::Message::Show(first);
+                let message = PageMessage::Settings(settings::Message::Companies(show));
+                window.send(Message::Page(page, message));
+            }
+        }
         "help" => window.send(command(CommandId::Help)),
         "palette" => {
             window.send(command(CommandId::Palette));

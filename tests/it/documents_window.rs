@@ -79,3 +79,65 @@ fn a_client_gets_an_offer_by_one_command() {
     assert_eq!(made.kind, DocumentKind::Offer);
     assert_eq!(made.client, Some(client));
 }
+
+#[test]
+fn design_and_language_are_chosen_beside_the_pages() {
+    let paper = Paper::new();
+    let offer = paper.offer("Зоря", "2026-11-20");
+    let mut window = page(&paper, offer);
+    window.click("document-design-1");
+    assert_eq!(paper.get(offer).template, "offer-modern");
+    window.press("Ctrl+Z");
+    assert_eq!(paper.get(offer).template, "");
+    window.click("document-page-language");
+    window.press("↓").press("Enter");
+    let language = paper.get(offer).language;
+    assert!(!language.is_empty(), "the client's language gives way");
+    paper.issue(offer).unwrap();
+    let mut window = page(&paper, offer);
+    assert!(
+        window.bounds_of("document-design-1").is_none(),
+        "what is issued has its design for ever"
+    );
+}
+
+#[test]
+fn texts_are_written_on_the_page_and_saved_when_one_goes_away() {
+    let paper = Paper::new();
+    let offer = paper.offer("Зоря", "2026-11-20");
+    let mut window = page(&paper, offer);
+    let tabs = window.bounds_of("document-tabs").unwrap();
+    let texts = window.find("Тексти").unwrap().bounds();
+    assert!(tabs.contains(texts.center()));
+    window.click_at(texts.center());
+    window.type_text("Пропонуємо пакування.");
+    assert_eq!(
+        paper.get(offer).intro,
+        "",
+        "it is not saved while it is typed"
+    );
+    window.press("Ctrl+S");
+    assert_eq!(paper.get(offer).intro, "Пропонуємо пакування.");
+    window.type_text(" Діє знижка.").press("Esc");
+    assert_eq!(paper.get(offer).intro, "Пропонуємо пакування. Діє знижка.");
+}
+
+#[test]
+fn an_unknown_placeholder_is_told_before_and_at_issue() {
+    let paper = Paper::new();
+    let offer = paper.offer("Зоря", "2026-11-20");
+    paper
+        .office
+        .act(|tx| {
+            kartoteka::store::document::update(tx, offer, |document| {
+                "Шановний {client.nmae}!".clone_into(&mut document.intro);
+                kartoteka::store::StoreResult::Ok(())
+            })
+        })
+        .unwrap();
+    let mut window = page(&paper, offer);
+    assert!(window.shows("{client.nmae}"), "{:?}", window.texts());
+    window.click("document-issue");
+    assert_eq!(paper.get(offer).state, DocumentState::Issued);
+    assert!(window.toast().contains("client.nmae"), "{}", window.toast());
+}

@@ -240,6 +240,7 @@ cli-arg-bic = BIC
 cli-arg-correspondent = Correspondent account
 cli-arg-also-replaced = Also replaced revisions
 cli-arg-expires-by = An answer is awaited and they are valid until this day at most
+cli-arg-expires-in = Await an answer, are still valid, and for so many days at most
 command-issue = Issue
 document-print = Print
 document-save-pdf = Save as PDF

@@ -241,6 +241,7 @@ cli-arg-bic = BIC
 cli-arg-correspondent = Contul corespondent
 cli-arg-also-replaced = Și versiunile înlocuite
 cli-arg-expires-by = Așteaptă răspuns și sunt valabile cel mult până la această dată
+cli-arg-expires-in = Așteaptă răspuns, încă valabile, dar cel mult atâtea zile
 command-issue = Emite
 document-print = Tipărește
 document-save-pdf = Salvează PDF

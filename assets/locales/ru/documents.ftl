@@ -242,6 +242,7 @@ cli-arg-bic = BIC
 cli-arg-correspondent = Корреспондентский счёт
 cli-arg-also-replaced = Также заменённые редакции
 cli-arg-expires-by = Ждут ответа и действительны самое большее до этой даты
+cli-arg-expires-in = Ждут ответа, ещё действительны, но не дольше стольких дней
 command-issue = Выписать
 document-print = Печать
 document-save-pdf = Сохранить PDF

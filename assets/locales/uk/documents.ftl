@@ -242,6 +242,7 @@ cli-arg-bic = BIC
 cli-arg-correspondent = Кореспондентський рахунок
 cli-arg-also-replaced = Також замінені редакції
 cli-arg-expires-by = Чекають відповіді й дійсні щонайдовше до цієї дати
+cli-arg-expires-in = Чекають відповіді, ще дійсні, але не довше стількох днів
 command-issue = Виписати
 document-print = Друк
 document-save-pdf = Зберегти PDF

@@ -42,6 +42,8 @@ pub struct List {
     to: Option<String>,
     #[arg(long, value_name = "DATE")]
     expires_by: Option<String>,
+    #[arg(long, value_name = "DAYS")]
+    expires_in: Option<i64>,
     /// Without it they are left out, so that sums count nothing twice.
     #[arg(long)]
     also_replaced: bool,
@@ -118,6 +120,7 @@ impl List {
                 from: day(&self.from).of_field("from")?,
                 to: day(&self.to).of_field("to")?,
                 expires_by: day(&self.expires_by).of_field("expires-by")?,
+                expires_in: self.expires_in,
                 replaced: self.also_replaced,
             };
             let last = self

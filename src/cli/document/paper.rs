@@ -43,6 +43,13 @@ impl Issue {
             Ok((found, subject))
         })?;
         let moment = moment(ctx);
+        let warnings = store.read(|conn| -> CliResult<_> {
+            let made = print::document::read::pages(conn, &found, moment)?;
+            Ok(print::document::warnings(&made, moment.words))
+        })?;
+        for warning in &warnings {
+            ctx.note(warning)?;
+        }
         let (issued, did) = ctx.act(&store, Action::IssueDocument, subject, |tx| {
             issue::issue(tx, found.id, |tx, id| pages(tx, id, moment))
         })?;

@@ -12,6 +12,8 @@ pub mod read;
 pub mod sample;
 #[cfg(test)]
 mod tests;
+mod warning;
 
 pub use blocks::{Made, make};
 pub use facts::Facts;
+pub use warning::warnings;

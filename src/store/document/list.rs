@@ -36,6 +36,8 @@ pub struct DocumentFilter {
     pub to: Option<NaiveDate>,
     /// Waits for an answer and is valid until this day at most.
     pub expires_by: Option<NaiveDate>,
+    /// Waits for an answer, is still valid, and for so many more days at most.
+    pub expires_in: Option<i64>,
     /// Also revisions that a later one replaced. Without it they are left out, so that sums count nothing twice.
     pub replaced: bool,
 }
@@ -263,6 +265,7 @@ fn condition(
         values.extend(found.values);
     }
     let mut standing = |sql: &str| all.push(sql.to_owned());
+    let now = today;
     let today = Value::Integer(day_number(Some(today)));
     match filter.standing.as_deref() {
         None if filter.replaced => {}
@@ -288,6 +291,16 @@ fn condition(
                 values.push(Value::Text(code.to_owned()));
             }
         },
+    }
+    if let Some(days) = filter.expires_in {
+        all.push(
+            "l.replaced = 0 AND l.state IN ('issued', 'sent') AND l.valid BETWEEN ? AND ?"
+                .to_owned(),
+        );
+        let last = now
+            .checked_add_signed(chrono::TimeDelta::try_days(days).unwrap_or_default())
+            .unwrap_or(NaiveDate::MAX);
+        values.extend([now, last].map(|day| Value::Integer(day_number(Some(day)))));
     }
     if let Some(kind) = &filter.kind {
         all.push("l.kind = ?".to_owned());

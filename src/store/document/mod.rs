@@ -21,7 +21,7 @@ use super::sql_types::Day;
 use super::{StoreError, StoreResult, Table, Tx, found, office_option, own_company, trash};
 use crate::domain::document::refusal::DocumentRefusal;
 use crate::domain::document::{self as rules, Document, DocumentLine, DocumentState};
-use crate::domain::id::{DocumentId, LineId};
+use crate::domain::id::{DocumentId, LineId, UserId};
 use crate::domain::money::Discount;
 use crate::domain::money::document::DocumentTotal;
 use crate::domain::refusal::Refusal;
@@ -104,6 +104,19 @@ pub fn set_note(tx: &Tx<'_>, id: DocumentId, note: &str) -> StoreResult<()> {
     let changed = tx
         .prepare_cached("UPDATE document SET note = ?2 WHERE id = ?1 AND deleted IS NULL")?
         .execute((id, note))?;
+    found(changed, "document", id.get())
+}
+
+/// Says which user answers for a document; also of an issued one, because its pages keep the name they were made with.
+///
+/// # Errors
+/// When there is no such document or the base cannot be written.
+pub fn set_responsible(tx: &Tx<'_>, id: DocumentId, user: Option<UserId>) -> StoreResult<()> {
+    let changed = tx
+        .prepare_cached(
+            "UPDATE document SET responsible_id = ?2 WHERE id = ?1 AND deleted IS NULL",
+        )?
+        .execute((id, user))?;
     found(changed, "document", id.get())
 }
 

@@ -72,6 +72,7 @@ impl Office {
             Place::Interactions => What::Section(Section::Interactions),
             Place::Deals => What::Section(Section::Deals),
             Place::Orders => What::Section(Section::Orders),
+            Place::Documents => What::Section(Section::Documents),
             Place::Products => What::Section(Section::Products),
             Place::Settlements => What::Section(Section::Settlements),
             Place::Trash => What::Section(Section::Trash),

@@ -16,7 +16,7 @@ use crate::say;
 use crate::store::document::make::{self, Source, Wanted};
 use crate::store::{Action, Role, StoreResult, client, person};
 use crate::ui::context::Ctx;
-use crate::ui::screen::{Event, orders};
+use crate::ui::screen::{Event, documents, orders};
 
 impl App {
     pub(super) fn on_events(&mut self, events: Vec<Event>) -> Task<Message> {
@@ -52,6 +52,9 @@ impl App {
             }
             Event::ShowOrders(filter) => {
                 self.in_orders(move |orders, ctx| orders.show(ctx, *filter))
+            }
+            Event::ShowDocuments(filter) => {
+                self.in_documents(move |documents, ctx| documents.show(ctx, *filter))
             }
             Event::OpenSettlement(client) => self.open_settlement(client),
             Event::OpenProduct(product) => self.open_product(product),
@@ -143,6 +146,24 @@ impl App {
         Task::batch([went, asked])
     }
 
+    /// Shows the documents and does something there.
+    fn in_documents(
+        &mut self,
+        work: impl FnOnce(&mut documents::Documents, &Ctx) -> Task<documents::Message>,
+    ) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Documents));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let asked = match &mut open.page {
+            Page::Documents(documents) => work(documents, &self.ctx)
+                .map(move |message| Message::Page(page, PageMessage::Documents(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, asked])
+    }
+
     /// Shows a product among the products.
     fn open_product(&mut self, product: ProductId) -> Task<Message> {
         let went = self.go(What::Section(super::Section::Products));
@@ -194,6 +215,7 @@ impl App {
         Task::batch([
             kept.map(|kept| Message::Store(Answer::Kept(kept))),
             self.load_users(),
+            self.count_drafts(),
             self.go(What::Section(super::Section::Clients)),
         ])
     }

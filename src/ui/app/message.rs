@@ -60,6 +60,8 @@ pub enum Answer {
     Reversed(Role, StoreResult<Option<Reversed>>),
     Users(StoreResult<(Vec<User>, Option<UserId>)>),
     Title(PageId, StoreResult<Option<String>>),
+    /// How many documents are drafts.
+    Drafts(StoreResult<usize>),
     /// A number that changes when another program has written.
     Version(StoreResult<i64>),
     /// A person belongs to this client.

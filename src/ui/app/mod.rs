@@ -93,6 +93,8 @@ pub struct App {
     is_alt_held: bool,
     /// The user asked for the other width of the sidebar than the window's width gives.
     flips_sidebar: bool,
+    /// How many documents are drafts, shown beside their section.
+    drafts: usize,
     is_full_screen: bool,
     is_closing: bool,
     version: Option<i64>,
@@ -153,6 +155,7 @@ impl App {
             shows_all_tabs: false,
             is_alt_held: false,
             flips_sidebar: false,
+            drafts: 0,
             is_full_screen: false,
             is_closing: false,
             version: None,
@@ -162,7 +165,7 @@ impl App {
         if let Some(error) = failed {
             app.banner = Banner::worst(None, &error);
         }
-        let mut tasks = vec![app.poll()];
+        let mut tasks = vec![app.poll(), app.count_drafts()];
         if app.first_run.is_none() {
             tasks.push(app.go(What::Section(Section::Clients)));
         }
@@ -208,6 +211,11 @@ impl App {
     /// What the toast says, if there is one.
     pub fn toast_text(&self) -> Option<&str> {
         self.toast.as_ref().map(|toast| toast.text.as_str())
+    }
+
+    /// The open page that shows this.
+    pub fn page_of(&self, what: What) -> Option<PageId> {
+        self.pages.find(what)
     }
 
     /// What is shown: a section or a tab; `None` on the first-run screen.

@@ -10,7 +10,7 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deal, deals, document, help, import, interactions, order, orders, products,
+    client, clients, deal, deals, document, documents, help, import, interactions, order, orders, products,
     results, settings, settlements, template, templates, trash,
 };
 
@@ -84,6 +84,7 @@ pages! {
     Document: document::DocumentPage, document::Message;
     Templates: templates::Templates, templates::Message;
     Template: template::TemplatePage, template::Message;
+    Documents: documents::Documents, documents::Message;
     Products: products::Products, products::Message;
     Settlements: settlements::Settlements, settlements::Message;
     Trash: trash::Trash, trash::Message;
@@ -105,6 +106,10 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         }
         What::Section(Section::Orders) => {
             opened(orders::Orders::new(ctx), Page::Orders, PageMessage::Orders)
+        }
+        What::Section(Section::Documents) => {
+            let made = documents::Documents::new(ctx);
+            opened(made, Page::Documents, PageMessage::Documents)
         }
         What::Section(Section::Products) => {
             let made = products::Products::new(ctx);
@@ -176,6 +181,7 @@ impl Page {
             Self::Clients(page) => Some(map_side(page.side(ctx), PageMessage::Clients)),
             Self::Deals(page) => Some(map_side(page.side(ctx), PageMessage::Deals)),
             Self::Orders(page) => Some(map_side(page.side(ctx), PageMessage::Orders)),
+            Self::Documents(page) => Some(map_side(page.side(ctx), PageMessage::Documents)),
             Self::Products(page) => Some(map_side(page.side(ctx), PageMessage::Products)),
             _ => None,
         }

@@ -16,6 +16,7 @@ pub enum Section {
     Deals,
     Interactions,
     Orders,
+    Documents,
     Products,
     Settlements,
     Trash,
@@ -23,11 +24,12 @@ pub enum Section {
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Clients,
         Self::Deals,
         Self::Interactions,
         Self::Orders,
+        Self::Documents,
         Self::Products,
         Self::Settlements,
         Self::Trash,
@@ -40,6 +42,7 @@ impl Section {
             Self::Deals => CommandId::SectionDeals,
             Self::Interactions => CommandId::Section2,
             Self::Orders => CommandId::SectionOrders,
+            Self::Documents => CommandId::SectionDocuments,
             Self::Products => CommandId::SectionProducts,
             Self::Settlements => CommandId::SectionSettlements,
             Self::Trash => CommandId::Section3,
@@ -53,6 +56,7 @@ impl Section {
             Self::Deals => id::COMMAND_SECTION_DEALS,
             Self::Interactions => id::COMMAND_SECTION_2,
             Self::Orders => id::COMMAND_SECTION_ORDERS,
+            Self::Documents => id::COMMAND_SECTION_DOCUMENTS,
             Self::Products => id::COMMAND_SECTION_PRODUCTS,
             Self::Settlements => id::COMMAND_SECTION_SETTLEMENTS,
             Self::Trash => id::COMMAND_SECTION_3,
@@ -66,6 +70,7 @@ impl Section {
             Self::Deals => Icon::SquareKanban,
             Self::Interactions => Icon::CalendarCheck,
             Self::Orders => Icon::Package,
+            Self::Documents => Icon::FileText,
             Self::Products => Icon::Tags,
             Self::Settlements => Icon::ArrowRightLeft,
             Self::Trash => Icon::Trash2,
@@ -97,6 +102,7 @@ impl What {
             Self::Section(Section::Deals) => Place::Deals,
             Self::Section(Section::Interactions) => Place::Interactions,
             Self::Section(Section::Orders) => Place::Orders,
+            Self::Section(Section::Documents) => Place::Documents,
             Self::Section(Section::Products) => Place::Products,
             Self::Section(Section::Settlements) => Place::Settlements,
             Self::Section(Section::Trash) => Place::Trash,

@@ -42,6 +42,7 @@ impl App {
             | CommandId::SectionDeals
             | CommandId::Section2
             | CommandId::SectionOrders
+            | CommandId::SectionDocuments
             | CommandId::SectionProducts
             | CommandId::SectionSettlements
             | CommandId::Section3 => {
@@ -99,6 +100,7 @@ impl App {
             | CommandId::DealsList
             | CommandId::DealsFunnel => Section::Deals,
             CommandId::NewOrder => Section::Orders,
+            CommandId::NewDocument => Section::Documents,
             CommandId::NewProduct => Section::Products,
             _ => return Task::none(),
         };

@@ -81,11 +81,16 @@ impl App {
             .push(container(find).padding(Padding::ZERO.top(6).bottom(9)));
         for section in Section::ALL {
             let number = self.number_of(section);
+            let drafts = (section == Section::Documents && self.drafts > 0).then_some(self.drafts);
             let item = Item::new(t, section.icon(), words.tr(section.label()))
                 .active(self.section() == section)
                 .alt(self.is_alt_held.then_some(number))
                 .id(format!("section-{number}"))
                 .on_press(Message::Command(section.command()));
+            let item = match drafts {
+                Some(drafts) => item.count(words.count(drafts), false),
+                None => item,
+            };
             column = column.push(item).push(space().height(1));
         }
         if let Some(side) = self.side() {

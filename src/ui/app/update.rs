@@ -8,12 +8,15 @@ use super::notice::{Back, Banner, Toast, Trouble};
 use super::page::{Page, PageId, PageMessage};
 use super::pages::{Open, Section};
 use super::{App, What};
+use crate::domain::document::Standing;
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::list::{self, DocumentFilter};
 use crate::store::undo::Reversed;
 use crate::store::{Action, Changes, Role, StoreError, StoreResult, Table};
 use crate::ui::screen::{
-    Event, clients, deals, first_run, interactions, orders, palette, products, settlements, trash,
+    Event, clients, deals, documents, first_run, interactions, orders, palette, products,
+    settlements, trash,
 };
 
 impl App {
@@ -105,6 +108,10 @@ impl App {
                 self.pages.show_users(&self.ctx);
                 Task::none()
             }
+            Answer::Drafts(Ok(drafts)) => {
+                self.drafts = drafts;
+                Task::none()
+            }
             Answer::Title(page, Ok(title)) => {
                 if let (Some(open), Some(title)) = (self.pages.get_mut(page), title) {
                     open.title = title;
@@ -143,6 +150,7 @@ impl App {
             | Answer::Backup(Ok(_))
             | Answer::Opened => Task::none(),
             Answer::Users(Err(error))
+            | Answer::Drafts(Err(error))
             | Answer::Title(_, Err(error))
             | Answer::ClientOfPerson(_, Err(error))
             | Answer::Backup(Err(error))
@@ -231,6 +239,9 @@ impl App {
         if changes.touch(Table::User) {
             tasks.push(self.load_users());
         }
+        if changes.touch(Table::Document) {
+            tasks.push(self.count_drafts());
+        }
         if changes.touch(Table::Client) {
             let tabs: Vec<_> = self.pages.tabs().iter().map(title_of).collect();
             tasks.extend(tabs.into_iter().flatten().map(|(page, client)| {
@@ -243,6 +254,21 @@ impl App {
             }));
         }
         Task::batch(tasks)
+    }
+
+    /// Counts the drafts of documents, for the sidebar.
+    pub(super) fn count_drafts(&self) -> Task<Message> {
+        let today = self.ctx.today();
+        let drafts = self.ctx.desk.read(move |conn| {
+            let filter = DocumentFilter {
+                standing: Some(Standing::Draft.code().to_owned()),
+                ..DocumentFilter::default()
+            };
+            let sums = list::sums(conn, &filter, today)?;
+            let count: i64 = sums.iter().map(|sum| sum.count).sum();
+            Ok(usize::try_from(count).unwrap_or(0))
+        });
+        drafts.map(|drafts| Message::Store(Answer::Drafts(drafts)))
     }
 
     /// Reads the users again.
@@ -273,6 +299,7 @@ impl App {
                 Section::Deals => deals::MAIN,
                 Section::Interactions => interactions::TABLE,
                 Section::Orders => orders::TABLE,
+                Section::Documents => documents::TABLE,
                 Section::Products => products::TABLE,
                 Section::Settlements => settlements::TABLE,
                 Section::Trash => trash::LIST,

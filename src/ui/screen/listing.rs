@@ -4,6 +4,7 @@
 //! one is dropped. What the columns are and what stands in them is the list's own.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Debug;
 use std::hash::Hash;
 use std::ops::{Range, RangeInclusive};
 
@@ -19,7 +20,7 @@ const KEPT: usize = 2_000;
 /// What a line of a list is about.
 pub trait Record {
     /// Names the record.
-    type Id: Copy + Eq + Hash;
+    type Id: Copy + Eq + Hash + Debug + Send + 'static;
 
     /// The name of the record.
     fn id(&self) -> Self::Id;

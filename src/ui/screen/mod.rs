@@ -8,6 +8,7 @@ pub mod dates;
 pub mod deal;
 pub mod deals;
 pub mod document;
+pub mod documents;
 pub mod field_form;
 pub mod file_out;
 pub mod first_run;
@@ -28,6 +29,7 @@ pub mod parts;
 pub mod pick;
 pub mod product_new;
 pub mod products;
+pub mod query;
 pub mod results;
 pub mod settings;
 pub mod settlements;
@@ -46,6 +48,7 @@ use crate::domain::id::{
 };
 use crate::domain::template::Template;
 use crate::i18n::Words;
+use crate::store::document::list::DocumentFilter;
 use crate::store::document::make::Source as DocumentSource;
 use crate::store::order_list::OrderFilter;
 use crate::store::{Action, Changes, StoreError};
@@ -94,6 +97,8 @@ pub enum Event {
     ShowOrders(Box<OrderFilter>),
     /// Open an interaction in its list, with the detail pane.
     OpenInteraction(InteractionId),
+    /// Show the documents of a filter.
+    ShowDocuments(Box<DocumentFilter>),
     /// An action was done: show the toast with undo, let the screens reload.
     Acted {
         action: Action,

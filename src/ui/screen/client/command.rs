@@ -99,7 +99,7 @@ impl ClientCard {
 
     /// One step back: menu, editor, warning, open interaction, tab; `None` when there is nothing to close here.
     fn back(&mut self) -> Option<Outcome<Message>> {
-        if self.menu.take().is_some() || self.edit.take().is_some() {
+        if self.papers.close() || self.menu.take().is_some() || self.edit.take().is_some() {
             return Some(Outcome::none());
         }
         if std::mem::take(&mut self.warns) {

@@ -19,6 +19,7 @@ use crate::store::lead::{self, Lead};
 use crate::store::{
     StoreResult, client, contact_detail, deal, field, office_option, person, reason, tag,
 };
+use crate::ui::screen::documents::block::Papers;
 use crate::ui::screen::interaction::data::full_name;
 
 /// Interactions of a page of the timeline.
@@ -89,6 +90,8 @@ pub struct CardData {
     pub last_change: Option<Entry>,
     /// Orders and settlement; read by the card itself.
     pub trade: super::trade::Trade,
+    /// Documents; read by the card itself.
+    pub papers: Papers,
 }
 
 impl CardData {
@@ -195,6 +198,7 @@ pub fn load(conn: &Connection, id: ClientId, past: usize) -> StoreResult<Option<
             .next()
             .map(|change| change.entry),
         trade: super::trade::Trade::default(),
+        papers: Papers::default(),
         people,
         identifiers,
         client,

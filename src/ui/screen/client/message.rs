@@ -11,6 +11,7 @@ use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, TagId};
 use crate::domain::interaction::InteractionKind;
 use crate::store::StoreResult;
 use crate::store::client_card::Item;
+use crate::ui::screen::documents::block;
 use crate::ui::screen::{form, history, interaction};
 
 /// What happens to the card.
@@ -50,6 +51,8 @@ pub enum Message {
     NewOrder,
     /// Shows all orders of the client.
     AllOrders,
+    /// Something in the section of documents, or in the timeline.
+    Papers(block::Message),
     /// Shows the client among the settlements.
     OpenSettlement,
     /// Makes a lead a client.

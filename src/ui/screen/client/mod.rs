@@ -36,10 +36,12 @@ use iced::widget::{operation, scrollable};
 
 use super::act::Done;
 use super::deals::forms::Ask as LeadForm;
+use super::documents::block::{self, Block};
 use super::history::{History, Of};
 use super::interaction::{self, Ask, Pane};
 use super::{Event, Outcome};
 use crate::domain::id::{ClientId, InteractionId, PersonId};
+use crate::store::document::make::Source;
 use crate::store::{Changes, StoreResult, Table, client_card};
 use crate::ui::context::Ctx;
 use crate::ui::widget::reveal;
@@ -92,6 +94,7 @@ pub struct ClientCard {
     step_of: Option<InteractionId>,
     history: History,
     menu: Option<Open>,
+    papers: Block,
     /// The form of giving a lead up.
     ask: Option<Box<LeadForm>>,
     /// The warning not to call is shown.
@@ -122,6 +125,7 @@ impl ClientCard {
             step_of: None,
             history: History::new(Of::Client(id)),
             menu: None,
+            papers: Block::default(),
             ask: None,
             warns: false,
             past: PAGE,
@@ -194,13 +198,14 @@ impl ClientCard {
     fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         self.generation += 1;
         let (generation, id, past) = (self.generation, self.id, self.past);
-        let today = ctx.today();
+        let (today, now) = (ctx.today(), ctx.moment());
         ctx.desk
             .read(move |conn| {
                 let Some(mut data) = data::load(conn, id, past)? else {
                     return Ok(None);
                 };
                 data.trade = trade::load(conn, id, today)?;
+                data.papers = block::load(conn, Source::Client(id), now)?;
                 Ok(Some(data))
             })
             .map(move |found| Message::Loaded(generation, found.map(|data| data.map(Box::new))))
@@ -335,6 +340,9 @@ impl ClientCard {
             Message::NewOrder => {
                 self.menu = None;
                 return Outcome::event(Event::NewOrder(Some(self.id)));
+            }
+            Message::Papers(message) => {
+                return self.papers.update(Source::Client(self.id), message);
             }
             Message::AllOrders => {
                 let filter = crate::store::order_list::OrderFilter::of_client(self.id);

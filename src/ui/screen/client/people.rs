@@ -13,6 +13,7 @@ use crate::domain::custom_field::FieldOwner;
 use crate::domain::postal;
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::make::Source;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::form::value_of;
@@ -34,6 +35,12 @@ impl ClientCard {
             .push(self.deals(ctx, data))
             .push(parts::rule(t.line_subtle))
             .push(self.orders(ctx, data))
+            .push(parts::rule(t.line_subtle))
+            .push(
+                self.papers
+                    .view(ctx, Source::Client(self.id), &data.papers)
+                    .map(Message::Papers),
+            )
             .push(parts::rule(t.line_subtle))
             .push(self.settlement(ctx, data))
             .push(parts::rule(t.line_subtle))

@@ -6,16 +6,18 @@
 use iced::widget::{Column, Row, container, sensor, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::data::{CardData, PAGE};
 use super::{ClientCard, Message};
-use crate::domain::id::InteractionId;
+use crate::domain::id::{DocumentId, InteractionId};
 use crate::domain::interaction::{Importance, Interaction, InteractionState};
 use crate::i18n::id;
 use crate::store::client_card::Item;
+use crate::store::document::timeline::Happened;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::screen::documents::block;
 use crate::ui::screen::interaction::{self, Mode, Pane, look};
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
@@ -53,6 +55,8 @@ enum Key {
     Heading(usize),
     Item(InteractionId),
     Open(InteractionId),
+    /// What happened to a document.
+    Paper(DocumentId, Happened),
     Room(usize),
 }
 
@@ -94,7 +98,7 @@ impl ClientCard {
     ) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let mut column = Column::new().width(Length::Fill);
-        if data.ahead.is_empty() && data.past.is_empty() {
+        if data.ahead.is_empty() && data.past.is_empty() && data.papers.events.is_empty() {
             let empty = notice::empty(
                 t,
                 Icon::CalendarPlus,
@@ -127,6 +131,14 @@ impl ClientCard {
                 }
                 let shown = match (line, item) {
                     (Line::Heading(title), _) => heading(ctx, title.clone()),
+                    (Line::Paper(n), _) => match data.papers.events.get(*n) {
+                        Some(event) => {
+                            let papers = &data.papers;
+                            let entry = block::entry(ctx, papers, event, Message::Papers);
+                            container(entry).height(tall).into()
+                        }
+                        None => continue, // read again just now
+                    },
                     (_, None) => continue, // read again just now
                     (_, Some(item)) if is_open => {
                         let item = self.item(ctx, item, width, true);
@@ -139,8 +151,15 @@ impl ClientCard {
                         .height(tall)
                         .into(),
                 };
+                let paper = match line {
+                    Line::Paper(n) => data.papers.events.get(*n),
+                    _ => None,
+                };
                 let key = match item {
-                    None => Key::Heading(n),
+                    None => match paper {
+                        Some(event) => Key::Paper(event.document.id, event.what),
+                        None => Key::Heading(n),
+                    },
                     Some(item) if is_open => Key::Open(item.interaction.id),
                     Some(item) => Key::Item(item.interaction.id),
                 };
@@ -283,12 +302,27 @@ impl Scroll {
             lines.extend(ahead.map(|(n, item)| Line::Ahead(n, chars(item))));
         }
         let mut month = None;
-        for (n, item) in data.past.iter().enumerate() {
-            let day = look::day(ctx, &item.interaction);
+        let mut add = |day: NaiveDate, line: Line| {
             if month.replace((day.year(), day.month())) != Some((day.year(), day.month())) {
                 lines.push(Line::Heading(ctx.words.month(day)));
             }
-            lines.push(Line::Past(n, chars(item)));
+            lines.push(line);
+        };
+        // Documents stand among the interactions by day; those older than what was read wait for it.
+        let mut papers = data.papers.events.iter().enumerate().peekable();
+        for (n, item) in data.past.iter().enumerate() {
+            let day = look::day(ctx, &item.interaction);
+            while let Some((n, event)) =
+                papers.next_if(|(_, event)| block::day(event, ctx.zone) >= day)
+            {
+                add(block::day(event, ctx.zone), Line::Paper(n));
+            }
+            add(day, Line::Past(n, chars(item)));
+        }
+        if !data.has_more() {
+            for (n, event) in papers {
+                add(block::day(event, ctx.zone), Line::Paper(n));
+            }
         }
     }
 
@@ -313,12 +347,14 @@ enum Line {
     Heading(String),
     Ahead(usize, usize),
     Past(usize, usize),
+    /// What happened to a document: its place among the events.
+    Paper(usize),
 }
 
 impl Line {
     fn item<'a>(&self, data: &'a CardData) -> Option<&'a Item> {
         match self {
-            Self::Heading(_) => None,
+            Self::Heading(_) | Self::Paper(_) => None,
             Self::Ahead(n, _) => data.ahead.get(*n),
             Self::Past(n, _) => data.past.get(*n),
         }
@@ -327,6 +363,7 @@ impl Line {
     fn height(&self, width: f32) -> f32 {
         match self {
             Self::Heading(_) => HEADING,
+            Self::Paper(_) => ITEM + Type::BODY.line,
             Self::Ahead(_, chars) | Self::Past(_, chars) => {
                 ITEM + Type::BODY.line * body_lines(*chars, width) as f32
             }
@@ -354,7 +391,7 @@ fn body_of(it: &Interaction) -> String {
 }
 
 /// The circle of a kind on the line that joins the items.
-fn gutter<'a, M: 'a>(ctx: &Ctx, icon: Icon) -> Element<'a, M> {
+pub fn gutter<'a, M: 'a>(ctx: &Ctx, icon: Icon) -> Element<'a, M> {
     let t = ctx.tokens;
     let circle = container(text::icon(icon, 10.0).color(t.text_2))
         .width(17)

@@ -88,6 +88,9 @@ impl DealCard {
 
     /// One step back: editor, open interaction, history; `None` when there is nothing to close here.
     fn back(&mut self) -> Option<Outcome<Message>> {
+        if self.papers.close() {
+            return Some(Outcome::none());
+        }
         if self.edit.take().is_some() || std::mem::take(&mut self.shows_history) {
             return Some(Outcome::none());
         }

@@ -17,6 +17,7 @@ use crate::store::{StoreResult, office_option, order, person, price, reason, tag
 use crate::ui::screen::client::CardData;
 use crate::ui::screen::client::data as card;
 use crate::ui::screen::deals::load::{self, Office};
+use crate::ui::screen::documents::block::Papers;
 use crate::ui::screen::interaction::data::full_name;
 
 /// A contact person of the deal.
@@ -47,6 +48,8 @@ pub struct DealData {
     /// Newest first.
     pub timeline: Vec<Item>,
     pub orders: Vec<OrderRow>,
+    /// Documents; read by the page itself.
+    pub papers: Papers,
     /// From which prices of new lines come.
     pub list: Option<PriceListId>,
     /// Why it was lost.
@@ -110,6 +113,7 @@ pub fn load(conn: &Connection, id: DealId) -> StoreResult<Option<DealData>> {
         proposals: probability::propose(conn, &deal)?,
         timeline,
         orders: order_list::lines(conn, &orders)?,
+        papers: Papers::default(),
         list: list_of(conn, &deal)?,
         reason,
         deal,

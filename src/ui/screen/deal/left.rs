@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::trade_line::TradeLine;
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::make::Source;
 use crate::store::probability::Experience;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -205,6 +206,11 @@ impl DealCard {
             .push(self.people(ctx, data))
             .push(self.lines(ctx, data))
             .push(self.orders(ctx, data))
+            .push(
+                self.papers
+                    .view(ctx, Source::Deal(self.id), &data.papers)
+                    .map(Message::Papers),
+            )
             .push((!data.stays.is_empty()).then(|| self.stays(ctx, data)));
         parts::scroll(ctx.tokens, column).into()
     }

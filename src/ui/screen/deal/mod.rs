@@ -20,6 +20,7 @@ use super::act::{Done, act};
 use super::client::quick::{self, Quick};
 use super::deals::forms::{Aim, Ask, Saved};
 use super::deals::load::{self as deals_load, Lacking};
+use super::documents::block::{self, Block};
 use super::history::{self, History, Of};
 use super::interaction::{self, Pane};
 use super::product_new::{self, NewProduct};
@@ -27,6 +28,7 @@ use super::{Event, Outcome, form};
 use crate::domain::deal::DealField;
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, StageId, TagId};
 use crate::domain::refusal::Refusal;
+use crate::store::document::make::Source;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table, deal, order, tag};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -47,6 +49,7 @@ pub struct DealCard {
     ask: Option<Box<Ask>>,
     /// A new product for the open line.
     new_product: Option<Box<NewProduct>>,
+    papers: Block,
 }
 
 /// What happens to the page.
@@ -75,6 +78,8 @@ pub enum Message {
     AsStage,
     OpenClient(ClientId),
     OpenOrder(OrderId),
+    /// Something in the section of documents, or in the timeline.
+    Papers(block::Message),
     /// Makes an order of the deal's lines.
     NewOrder,
     Run(CommandId),
@@ -102,6 +107,7 @@ impl DealCard {
             shows_history: false,
             ask: None,
             new_product: None,
+            papers: Block::default(),
         };
         let task = card.load(ctx);
         (card, task)
@@ -121,8 +127,15 @@ impl DealCard {
     fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         self.generation += 1;
         let (generation, id) = (self.generation, self.id);
+        let now = ctx.moment();
         ctx.desk
-            .read(move |conn| data::load(conn, id))
+            .read(move |conn| {
+                let Some(mut data) = data::load(conn, id)? else {
+                    return Ok(None);
+                };
+                data.papers = block::load(conn, Source::Deal(id), now)?;
+                Ok(Some(data))
+            })
             .map(move |found| Message::Loaded(generation, found.map(|data| data.map(Box::new))))
     }
 
@@ -201,6 +214,7 @@ impl DealCard {
                 Outcome::run(self.write(ctx, DealField::Probability, String::new()))
             }
             Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
+            Message::Papers(message) => self.papers.update(Source::Deal(self.id), message),
             Message::OpenOrder(order) => Outcome::event(Event::OpenOrder(order)),
             Message::NewOrder => self.new_order(ctx),
             Message::Run(command) => self

@@ -16,6 +16,7 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::client::timeline;
+use crate::ui::screen::documents::block;
 use crate::ui::screen::{parts, product_new};
 use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::button::Button;
@@ -314,16 +315,27 @@ impl DealCard {
             list = item(list, one);
         }
         let mut month = String::new();
+        let mut dated = |list: Column<'a, Message, iced::Theme, iced::Renderer>, day| {
+            let title = words.month(day);
+            if title == month {
+                return list;
+            }
+            month.clone_from(&title);
+            list.push(timeline::heading(ctx, title))
+        };
+        let paper = |event| block::entry(ctx, &data.papers, event, Message::Papers);
+        let mut papers = data.papers.events.iter().peekable();
         for one in data.timeline.iter().filter(|item| !data::is_ahead(item)) {
             let day = crate::ui::screen::interaction::look::day(ctx, &one.interaction);
-            let title = words.month(day);
-            if title != month {
-                list = list.push(timeline::heading(ctx, title.clone()));
-                month = title;
+            while let Some(event) = papers.next_if(|event| block::day(event, ctx.zone) >= day) {
+                list = dated(list, block::day(event, ctx.zone)).push(paper(event));
             }
-            list = item(list, one);
+            list = item(dated(list, day), one);
         }
-        if data.timeline.is_empty() {
+        for event in papers {
+            list = dated(list, block::day(event, ctx.zone)).push(paper(event));
+        }
+        if data.timeline.is_empty() && data.papers.events.is_empty() {
             let empty = notice::empty(
                 t,
                 Icon::CalendarPlus,

@@ -1,5 +1,6 @@
 //! Commands on a document's page, the way back, and what the status line says.
 
+use super::texts::Texts;
 use super::{Dialog, DocumentData, DocumentPage, Message, Tab};
 use crate::i18n::id;
 use crate::ui::command::CommandId;
@@ -39,7 +40,12 @@ impl DocumentPage {
             return Some(self.heed(ctx, reply));
         }
         Some(match command {
-            CommandId::Back => return self.back(),
+            CommandId::Back => return self.back(ctx),
+            CommandId::Save | CommandId::Done
+                if self.texts.as_ref().is_some_and(Texts::is_changed) =>
+            {
+                Outcome::run(self.save_texts(ctx))
+            }
             CommandId::Edit => self.open_head(ctx, "client_id"),
             CommandId::Print => self.update(ctx, Message::Print),
             CommandId::SavePdf => self.ask_file(ctx),
@@ -62,13 +68,12 @@ impl DocumentPage {
     }
 
     /// One step back: menu, tab; `None` when there is nothing to close here.
-    fn back(&mut self) -> Option<Outcome<Message>> {
+    fn back(&mut self, ctx: &Ctx) -> Option<Outcome<Message>> {
         if std::mem::take(&mut self.is_menu_open) {
             return Some(Outcome::none());
         }
         if self.tab != Tab::Document {
-            self.tab = Tab::Document;
-            return Some(Outcome::none());
+            return Some(self.show(ctx, Tab::Document));
         }
         None
     }

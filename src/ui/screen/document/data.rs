@@ -7,7 +7,7 @@ use crate::domain::document::{Document, DocumentLine, DocumentState, Standing};
 use crate::domain::id::{DocumentId, PriceListId};
 use crate::domain::money::Currency;
 use crate::domain::money::document::DocumentTotal;
-use crate::domain::own_company::OwnCompany;
+use crate::domain::own_company::{BankAccount, OwnCompany};
 use crate::domain::product::OfferedRate;
 use crate::store::client_card::{self, ClientName};
 use crate::store::{
@@ -28,6 +28,8 @@ pub struct DocumentData {
     pub people: Vec<Opt>,
     /// Our companies, the main one first.
     pub companies: Vec<OwnCompany>,
+    /// Bank accounts of the company.
+    pub accounts: Vec<BankAccount>,
     /// Title of the deal.
     pub deal: Option<String>,
     /// Number of the order.
@@ -46,6 +48,19 @@ impl DocumentData {
     /// Tells whether it can be changed.
     pub fn is_draft(&self) -> bool {
         self.document.state == DocumentState::Draft
+    }
+
+    /// The account that it names: the chosen one, else the usual one of its currency.
+    pub fn account(&self) -> Option<&BankAccount> {
+        let mut all = self.accounts.iter();
+        match self.document.account {
+            Some(chosen) => all.find(|account| account.id == chosen),
+            None => {
+                let currency = self.document.currency;
+                let fitting = self.accounts.iter().find(|one| one.currency == currency);
+                fitting.or(self.accounts.first())
+            }
+        }
     }
 
     /// How it stands on a day.
@@ -89,6 +104,10 @@ pub fn load(conn: &Connection, id: DocumentId) -> StoreResult<Option<DocumentDat
         client,
         people: people.collect(),
         companies: own_company::all(conn)?,
+        accounts: match document.company {
+            Some(company) => own_company::accounts(conn, company)?,
+            None => Vec::new(),
+        },
         deal,
         order,
         vat: offered(vat::all(conn, None)?),

@@ -7,7 +7,7 @@ use super::data::DocumentData;
 use super::{Dialog, DocumentPage, Message};
 use crate::domain::client::FieldError;
 use crate::domain::document::{Document, DocumentKind};
-use crate::domain::id::{ClientId, CompanyId, PersonId, UserId};
+use crate::domain::id::{AccountId, ClientId, CompanyId, PersonId, UserId};
 use crate::domain::money::{Currency, Discount, PriceMode};
 use crate::domain::own_company::OwnCompany;
 use crate::i18n::{Language, id};
@@ -75,6 +75,12 @@ impl HeadForm {
                 companies(&data.companies),
                 &number(document.company.map(CompanyId::get)),
             )
+            .choice(
+                "account_id",
+                label("account-id"),
+                accounts(ctx, data),
+                &number(document.account.map(AccountId::get)),
+            )
             .date("date", label("date"), &date(Some(document.date)))
             .date(
                 "valid_until",
@@ -141,6 +147,7 @@ impl HeadForm {
         document.client = id(&self.form, "client_id").map(ClientId::new);
         document.person = id(&self.form, "person_id").map(PersonId::new);
         document.company = id(&self.form, "company_id").map(CompanyId::new);
+        document.account = id(&self.form, "account_id").map(AccountId::new);
         document.responsible = id(&self.form, "responsible_id").map(UserId::new);
         document.currency = Currency::new(&self.form.get("currency")).unwrap_or(document.currency);
         let mode = PriceMode::from_code(&self.form.get("price_mode"));
@@ -271,7 +278,7 @@ impl DocumentPage {
 }
 
 /// Puts what the form changed into the document as it is by now: what another user changed meanwhile stays.
-fn put(known: &mut Document, before: &Document, taken: Document) {
+pub(super) fn put(known: &mut Document, before: &Document, taken: Document) {
     macro_rules! changed {
         ($($field:ident),+) => {
             $(if taken.$field != before.$field { known.$field = taken.$field; })+
@@ -281,6 +288,7 @@ fn put(known: &mut Document, before: &Document, taken: Document) {
         client,
         person,
         company,
+        account,
         responsible,
         date,
         valid_until,
@@ -313,6 +321,16 @@ fn companies(all: &[OwnCompany]) -> Vec<Opt> {
         Opt::new(company.id.to_string(), name.trim())
     })
     .collect()
+}
+
+/// The accounts of our company; none is the usual one of the currency.
+fn accounts(ctx: &Ctx, data: &DocumentData) -> Vec<Opt> {
+    let mut all = vec![Opt::new("", ctx.words.tr(id::DOCUMENT_USUAL_ACCOUNT))];
+    all.extend(data.accounts.iter().map(|account| {
+        let name = format!("{} {}", account.currency.code(), account.iban);
+        Opt::new(account.id.to_string(), name)
+    }));
+    all
 }
 
 fn languages(ctx: &Ctx) -> Vec<Opt> {

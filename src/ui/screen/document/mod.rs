@@ -5,15 +5,18 @@
 
 mod command;
 mod data;
+mod design;
 mod head;
 mod lines;
 mod paper;
 mod send;
 mod steps;
+mod texts;
 mod view;
 
 pub use data::DocumentData;
 pub use paper::{bytes, file_name};
+pub use view::tone;
 
 use std::path::PathBuf;
 
@@ -26,27 +29,38 @@ use super::viewer::{self, Viewer};
 use super::{Event, Outcome, form};
 use crate::domain::document::{DocumentKind, DocumentState};
 use crate::domain::id::{ClientId, DealId, DocumentId, OrderId};
-use crate::i18n::Words;
+use crate::i18n::{Words, id};
 use crate::platform::printer::Printer;
 use crate::print::preview::Preview;
 use crate::say;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table, Tx};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use design::Design;
 use head::HeadForm;
 use send::Send;
 use steps::Refuse;
+use texts::Texts;
 
 /// The tabs of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
     #[default]
     Document,
+    /// What is said above and below the lines; of a draft.
+    Texts,
     History,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Document, Self::History];
+    /// The tabs of a draft, or of an issued document.
+    const fn all(is_draft: bool) -> &'static [Self] {
+        if is_draft {
+            &[Self::Document, Self::Texts, Self::History]
+        } else {
+            &[Self::Document, Self::History]
+        }
+    }
 }
 
 /// The page of one document.
@@ -60,8 +74,12 @@ pub struct DocumentPage {
     drawing: u64,
     grid: LineGrid,
     viewer: Viewer,
-    /// Why there are no pages to see.
+    /// There are no pages to see.
     no_pages: bool,
+    /// What is not as the template wants it.
+    warnings: Vec<String>,
+    designs: Vec<Design>,
+    texts: Option<Texts>,
     tab: Tab,
     dialog: Option<Dialog>,
     /// The menu of what can be made of it.
@@ -81,7 +99,14 @@ enum Dialog {
 #[derive(Debug, Clone)]
 pub enum Message {
     Loaded(u64, StoreResult<Option<Box<DocumentData>>>),
-    Drawn(u64, StoreResult<Preview>),
+    Drawn(u64, StoreResult<(Preview, Vec<String>)>),
+    Designs(u64, StoreResult<Vec<Design>>),
+    /// Takes the design at a place.
+    Design(usize),
+    /// Takes the language at a place.
+    Language(usize),
+    OnTexts(form::Message),
+    TextsSaved(Done),
     Viewer(viewer::Message),
     Lines(line_grid::Message),
     Tab(usize),
@@ -136,6 +161,9 @@ impl DocumentPage {
             grid: LineGrid::new(lines::GRID),
             viewer: Viewer::new("document-pages", view::pane(ctx)),
             no_pages: false,
+            warnings: Vec::new(),
+            designs: Vec::new(),
+            texts: None,
             tab: Tab::Document,
             dialog: None,
             is_menu_open: false,
@@ -203,7 +231,25 @@ impl DocumentPage {
                 Outcome::run(self.viewer.update(ctx, message).map(Message::Viewer))
             }
             Message::Lines(message) => self.on_grid(ctx, message),
-            Message::Tab(tab) => self.show(ctx, Tab::ALL.get(tab).copied().unwrap_or_default()),
+            Message::Designs(number, Ok(designs)) => {
+                if number == self.generation {
+                    self.designs = designs;
+                }
+                Outcome::none()
+            }
+            Message::Designs(_, Err(error)) => Outcome::failed(error),
+            Message::Design(at) => self.choose_design(ctx, at),
+            Message::Language(at) => self.choose_language(ctx, at),
+            Message::OnTexts(message) => self.on_texts(ctx, message),
+            Message::TextsSaved(done) => {
+                self.texts_saved(done.is_ok());
+                told(done)
+            }
+            Message::Tab(tab) => {
+                let is_draft = self.data.as_ref().is_some_and(DocumentData::is_draft);
+                let tab = Tab::all(is_draft).get(tab).copied();
+                self.show(ctx, tab.unwrap_or_default())
+            }
             Message::History(message) => {
                 let subject = self.title(ctx.words);
                 let (task, events) = self
@@ -242,7 +288,16 @@ impl DocumentPage {
                 Outcome::event(Event::Failed(error))
             }
             Message::DialogSaved(done) => self.dialog_saved(ctx, done),
-            Message::Acted(done) => told(done),
+            Message::Acted(done) => {
+                let is_issued = done.is_ok() && done.action == Action::IssueDocument;
+                let said = self.warnings.join(" ");
+                let outcome = told(done);
+                if !is_issued || said.is_empty() {
+                    return outcome;
+                }
+                let said = (ctx.words).with(id::DOCUMENT_ISSUED_BUT, &[("said", said.into())]);
+                outcome.and(Event::Say(said))
+            }
             Message::Delete => {
                 let id = self.id;
                 self.acts(ctx, Action::DeleteDocuments, move |tx| {
@@ -274,7 +329,9 @@ impl DocumentPage {
                 self.grid.take(&data.paper(), data.entries());
                 self.data = Some(*data);
                 self.is_gone = false;
-                Outcome::run(self.draw(ctx))
+                self.meet_texts(ctx);
+                let designs = self.read_designs(ctx);
+                Outcome::run(Task::batch([self.draw(ctx), designs]))
             }
             Ok(None) => {
                 let was_here = self.data.take().is_some();
@@ -293,14 +350,17 @@ impl DocumentPage {
         &mut self,
         ctx: &Ctx,
         number: u64,
-        drawn: StoreResult<Preview>,
+        drawn: StoreResult<(Preview, Vec<String>)>,
     ) -> Outcome<Message> {
         if number != self.drawing {
             return Outcome::none();
         }
         self.no_pages = drawn.is_err();
         match drawn {
-            Ok(preview) => Outcome::run(self.viewer.show(ctx, preview).map(Message::Viewer)),
+            Ok((preview, warnings)) => {
+                self.warnings = warnings;
+                Outcome::run(self.viewer.show(ctx, preview).map(Message::Viewer))
+            }
             // A refusal is said in the place of the pages.
             Err(StoreError::Refused(_) | StoreError::Cancelled) => Outcome::none(),
             Err(error) => Outcome::event(Event::Failed(error)),
@@ -308,11 +368,19 @@ impl DocumentPage {
     }
 
     fn show(&mut self, ctx: &Ctx, tab: Tab) -> Outcome<Message> {
+        if tab == Tab::Texts && self.tab == tab {
+            return Outcome::none();
+        }
+        let saved = self.save_texts(ctx);
+        if tab == Tab::Texts {
+            return self.open_texts(ctx).with(saved);
+        }
         self.tab = tab;
         if tab == Tab::History {
-            return Outcome::run(self.history.load(ctx).map(Message::History));
+            let read = self.history.load(ctx).map(Message::History);
+            return Outcome::run(Task::batch([saved, read]));
         }
-        Outcome::none()
+        Outcome::run(saved)
     }
 
     fn acts(

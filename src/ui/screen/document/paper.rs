@@ -6,6 +6,7 @@ use iced::Task;
 use rusqlite::Connection;
 
 use super::{DocumentPage, Message};
+use crate::domain::document::Document;
 use crate::domain::document::refusal::DocumentRefusal;
 use crate::domain::id::DocumentId;
 use crate::i18n::id;
@@ -44,8 +45,22 @@ pub fn bytes(conn: &Connection, id: DocumentId, moment: Moment) -> StoreResult<V
 /// As [`bytes`].
 pub(super) fn made(conn: &Connection, id: DocumentId, moment: Moment) -> StoreResult<Vec<u8>> {
     let of = document::get(conn, id)?.unwrap_or_default();
-    let pages = print::document::read::pages(conn, &of, moment)
-        .and_then(|made| print::write(&made.document));
+    laid(conn, &of, moment).map(|(bytes, _)| bytes)
+}
+
+/// Makes the pages of a document that need not be saved so; also says what is not as its template wants it.
+///
+/// # Errors
+/// As [`bytes`].
+pub(super) fn laid(
+    conn: &Connection,
+    of: &Document,
+    moment: Moment,
+) -> StoreResult<(Vec<u8>, Vec<String>)> {
+    let pages = print::document::read::pages(conn, of, moment).and_then(|made| {
+        let said = print::document::warnings(&made, moment.words);
+        Ok((print::write(&made.document)?, said))
+    });
     pages.map_err(|error| match error {
         PrintError::Store(error) => error,
         PrintError::Font(_)
@@ -60,10 +75,26 @@ impl DocumentPage {
     pub(super) fn draw(&mut self, ctx: &Ctx) -> Task<Message> {
         self.drawing += 1;
         let (number, id, moment) = (self.drawing, self.id, moment(ctx));
+        // What is being typed stands on the pages at once.
+        let typed = self.texts.as_ref().filter(|texts| texts.is_changed());
+        let typed = typed.zip(self.data.as_ref()).map(|(texts, data)| {
+            let mut document = data.document.clone();
+            texts.put(&mut document);
+            document
+        });
         ctx.desk
             .read(move |conn| {
-                let bytes = bytes(conn, id, moment)?;
-                Preview::open(bytes).map_err(|_| StoreError::from(DocumentRefusal::NoPages))
+                let (bytes, said) = match (typed, issue::kept_file(conn, id)?) {
+                    (_, Some(kept)) => (kept.bytes, Vec::new()),
+                    (Some(typed), None) => laid(conn, &typed, moment)?,
+                    (None, None) => {
+                        let of = document::get(conn, id)?.unwrap_or_default();
+                        laid(conn, &of, moment)?
+                    }
+                };
+                let preview = Preview::open(bytes);
+                let preview = preview.map_err(|_| StoreError::from(DocumentRefusal::NoPages))?;
+                Ok((preview, said))
             })
             .map(move |preview| Message::Drawn(number, preview))
     }

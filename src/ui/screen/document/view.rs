@@ -20,6 +20,7 @@ use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::{self, Tone};
+use crate::ui::widget::field::note;
 use crate::ui::widget::layer::Layer;
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::popup::Popup;
@@ -56,7 +57,7 @@ impl DocumentPage {
             return space().width(Length::Fill).height(Length::Fill).into();
         };
         let body: Element<'a, Message> = match self.tab {
-            Tab::Document => self.page(ctx, data),
+            Tab::Document | Tab::Texts => self.page(ctx, data),
             Tab::History => self.history.view(ctx).map(Message::History),
         };
         let top = Column::new()
@@ -154,6 +155,15 @@ impl DocumentPage {
                         .on_press(Message::Issue),
                 );
             return row.into();
+        }
+        if document.kind == DocumentKind::Offer && document.order.is_none() && !data.is_replaced {
+            let name = words.tr(id::DOCUMENT_TO_ORDER);
+            let make = if ctx.is_narrow() {
+                Button::icon_only(t, Icon::Package, name, None)
+            } else {
+                Button::new(t, name).icon(Icon::Package)
+            };
+            row = row.push(make.id("document-to-order").on_press(Message::ToOrder));
         }
         let step = |label: String, icon, id: &'static str, message: Message| {
             Button::new(t, label).icon(icon).id(id).on_press(message)
@@ -256,11 +266,18 @@ impl DocumentPage {
 
     fn tabs<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let words = ctx.words;
-        let tabs = [
-            (Cow::from(words.tr(id::DOCUMENT_TAB)), None),
-            (Cow::from(words.tr(id::CARD_TAB_HISTORY)), None),
-        ];
-        let at = Tab::ALL.iter().position(|tab| *tab == self.tab);
+        let is_draft = self.data.as_ref().is_some_and(DocumentData::is_draft);
+        let all = Tab::all(is_draft);
+        let tabs = all.iter().map(|tab| {
+            let name = match tab {
+                Tab::Document => id::DOCUMENT_TAB,
+                Tab::Texts => id::DOCUMENT_TAB_TEXTS,
+                Tab::History => id::CARD_TAB_HISTORY,
+            };
+            (Cow::from(words.tr(name)), None)
+        });
+        let tabs: Vec<_> = tabs.collect();
+        let at = all.iter().position(|tab| *tab == self.tab);
         let tabs = CardTabs::new(ctx.tokens, tabs, at.unwrap_or(0), Message::Tab);
         container(tabs.id("document-tabs"))
             .padding(Padding::ZERO.left(8).right(18))
@@ -269,11 +286,15 @@ impl DocumentPage {
 
     fn page<'a>(&'a self, ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
         let t = ctx.tokens;
-        let lines = self.grid.view(ctx, &data.paper()).map(Message::Lines);
+        let body = if self.tab == Tab::Texts {
+            self.texts_view(ctx)
+        } else {
+            self.grid.view(ctx, &data.paper()).map(Message::Lines)
+        };
         let left = Column::new()
             .height(Length::Fill)
             .push(zones::zone("zone-fields", fields(ctx, data)))
-            .push(zones::zone("zone-list", lines).height(Length::Fill))
+            .push(zones::zone("zone-list", body).height(Length::Fill))
             .push(parts::rule(t.line))
             .push(self.totals(ctx, data));
         let pages: Element<'a, Message> = if self.no_pages {
@@ -283,11 +304,20 @@ impl DocumentPage {
             );
             notice::empty(t, Icon::FileText, none, hint, Vec::new())
         } else {
-            let pages = Column::new()
-                .push(self.viewer.bar(ctx, None))
-                .push(self.viewer.pages_view(ctx))
-                .height(Length::Fill);
-            Element::from(pages).map(Message::Viewer)
+            let language = self.language(ctx).filter(|_| !ctx.is_narrow());
+            let bar = self.viewer.bar_with(ctx, language, Message::Viewer);
+            let warnings = (!self.warnings.is_empty()).then(|| {
+                let said = self.warnings.join(" ");
+                let said = note(Icon::TriangleAlert, t.warn, said);
+                container(said).padding(Padding::from([4, 14]))
+            });
+            Column::new()
+                .push(bar)
+                .push(warnings)
+                .push(self.viewer.pages_view(ctx).map(Message::Viewer))
+                .push(self.designs_row(ctx))
+                .height(Length::Fill)
+                .into()
         };
         Row::new()
             .height(Length::Fill)
@@ -345,6 +375,17 @@ fn fields<'a>(ctx: &'a Ctx, data: &'a DocumentData) -> Element<'a, Message> {
             person.map_or_else(String::new, |person| person.label.clone()),
         ))
         .push(field(ctx, data, "company_id", company))
+        .push(field(
+            ctx,
+            data,
+            "account_id",
+            data.account().map_or_else(String::new, |account| {
+                [account.iban.as_str(), account.bank.as_str()]
+                    .join(" ")
+                    .trim()
+                    .to_owned()
+            }),
+        ))
         .push(data.deal.as_ref().map(|deal| {
             link(
                 ctx,

@@ -92,6 +92,9 @@ impl OrderCard {
 
     /// One step back: field, tab; `None` when there is nothing to close here.
     fn back(&mut self) -> Option<Outcome<Message>> {
+        if self.papers.close() {
+            return Some(Outcome::none());
+        }
         if let Some(edit) = self.edit.take() {
             let focused = iced::widget::operation::focus(widget_id(edit.head));
             return Some(Outcome::run(focused));

@@ -15,6 +15,7 @@ use crate::store::settlement::{self, OrderBalance};
 use crate::store::{
     StoreResult, deal, office_option, order, payment, price, reason, shipment, vat,
 };
+use crate::ui::screen::documents::block::Papers;
 use crate::ui::screen::line_grid::{self, Col, Paper};
 
 /// The page.
@@ -35,6 +36,8 @@ pub struct OrderData {
     /// Reasons for which orders are cancelled, and why this one was.
     pub reasons: Vec<Reason>,
     pub why: String,
+    /// Documents; read by the page itself.
+    pub papers: Papers,
 }
 
 impl OrderData {
@@ -135,6 +138,7 @@ pub fn load(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult<Opt
             None => String::new(),
         },
         rates: office_option::rates(conn)?,
+        papers: Papers::default(),
         analysis,
     }))
 }

@@ -24,12 +24,14 @@ pub use edit::{Head, editor_id, widget_id};
 use iced::Task;
 
 use super::act::{Done, act};
+use super::documents::block::{self, Block};
 use super::history::{self, History, Of};
 use super::line_grid::{self, LineGrid};
 use super::{Event, Outcome, form};
 use crate::domain::id::{ClientId, DealId, OrderId, PaymentId, ShipmentId};
 use crate::domain::order::{Payment, PaymentKind};
 use crate::i18n::{Words, id};
+use crate::store::document::make::Source;
 use crate::store::{Action, Changes, StoreResult, Table, Tx, order, payment};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -65,6 +67,7 @@ pub struct OrderCard {
     part: Option<schedule::Open>,
     dialog: Option<Dialog>,
     history: History,
+    papers: Block,
     /// A new order begins with its first line.
     is_fresh: bool,
 }
@@ -97,6 +100,8 @@ pub enum Message {
     Acted(Done),
     Tab(usize),
     History(history::Message),
+    /// Something in the section of documents.
+    Papers(block::Message),
     Delete,
     OpenClient(ClientId),
     OpenDeal(DealId),
@@ -118,6 +123,7 @@ impl OrderCard {
             part: None,
             dialog: None,
             history: History::new(Of::Order(id)),
+            papers: Block::default(),
             is_fresh: true,
         };
         let task = card.load(ctx);
@@ -144,8 +150,15 @@ impl OrderCard {
     fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         self.generation += 1;
         let (generation, id, today) = (self.generation, self.id, ctx.today());
+        let now = ctx.moment();
         ctx.desk
-            .read(move |conn| data::load(conn, id, today))
+            .read(move |conn| {
+                let Some(mut data) = data::load(conn, id, today)? else {
+                    return Ok(None);
+                };
+                data.papers = block::load(conn, Source::Order(id), now)?;
+                Ok(Some(data))
+            })
             .map(move |found| Message::Loaded(generation, found.map(|data| data.map(Box::new))))
     }
 
@@ -243,6 +256,7 @@ impl OrderCard {
                     order::delete(tx, id).map(|_| ())
                 })
             }
+            Message::Papers(message) => self.papers.update(Source::Order(self.id), message),
             Message::OpenClient(client) => Outcome::event(Event::OpenClient(client)),
             Message::OpenDeal(deal) => Outcome::event(Event::OpenDeal(deal)),
             Message::Run(command) => self

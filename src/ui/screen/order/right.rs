@@ -11,6 +11,7 @@ use super::{Message, OrderCard};
 use crate::domain::order::{Due, PaymentKind};
 use crate::i18n::id;
 use crate::say;
+use crate::store::document::make::Source;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
@@ -30,6 +31,11 @@ impl OrderCard {
             .push(self.schedule(ctx, data))
             .push(self.shipments(ctx, data))
             .push(self.payments(ctx, data))
+            .push(
+                self.papers
+                    .view(ctx, Source::Order(self.id), &data.papers)
+                    .map(Message::Papers),
+            )
             .push(self.long(ctx, Head::Terms, &data.order().terms))
             .push(self.long(ctx, Head::Note, &data.order().note));
         parts::scroll(ctx.tokens, column).into()

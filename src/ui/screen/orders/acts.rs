@@ -40,7 +40,7 @@ impl Orders {
             }
             Some(pick::Answer::Taken(client)) => {
                 self.open = None;
-                self.filter.client = client.value.parse().ok();
+                self.question.filter.client = client.value.parse().ok();
                 self.named.client = client;
                 Outcome::run(Task::batch([self.ask(ctx), focus(TABLE)]))
             }
@@ -49,7 +49,7 @@ impl Orders {
 
     /// Reads what the form of a new order needs, of a client when one is given.
     pub fn new_for(&self, ctx: &Ctx, client: Option<ClientId>) -> Task<Message> {
-        let client = client.or_else(|| self.filter.client.map(ClientId::new));
+        let client = client.or_else(|| self.question.filter.client.map(ClientId::new));
         ctx.desk
             .read(move |conn| create::office(conn, client).map(Box::new))
             .map(Message::NewFor)

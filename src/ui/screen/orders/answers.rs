@@ -1,5 +1,6 @@
 //! What the orders screen asks the base for, and what becomes of the answers.
 
+use chrono::NaiveDate;
 use iced::Task;
 use rusqlite::Connection;
 
@@ -7,14 +8,14 @@ use super::views::{self, Spec};
 use super::{Message, Named, Orders};
 use crate::domain::id::{ClientId, OrderId, ProductId};
 use crate::domain::money::exchange::Rates;
-use crate::store::order_list::{self, OrderFilter, OrderRow};
+use crate::store::order_list::{self, OrderFilter, OrderRow, OrderSort, OrderSum};
 use crate::store::view::View;
 use crate::store::{StoreResult, office_option, product};
 use crate::ui::context::Ctx;
 use crate::ui::screen::Outcome;
 use crate::ui::screen::deals::load::client_option;
-use crate::ui::screen::listing::FIRST;
 use crate::ui::screen::pick::Opt;
+use crate::ui::screen::query::{self, Answer, Asked, Question};
 
 impl Orders {
     /// Reads the rates and the saved views.
@@ -41,73 +42,23 @@ impl Orders {
 
     /// Asks for other orders.
     pub(super) fn ask(&mut self, ctx: &Ctx) -> Task<Message> {
-        let number = self.list.rows.ask();
-        let (filter, sort, today) = (self.filter.clone(), self.sort, ctx.today());
-        let first = ctx
-            .desk
-            .read(move |conn| {
-                let ids = order_list::ids(conn, &filter, sort, today, Some(FIRST))?;
-                let lines = order_list::lines(conn, &ids)?;
-                Ok((ids, lines))
-            })
-            .map(move |first| Message::First(number, first));
-        Task::batch([first, self.ask_sums(ctx, number)])
+        query::ask(ctx, &mut self.list.rows, &self.question).map(Message::Rows)
     }
 
     /// Asks for the same orders after a change.
     pub(super) fn ask_again(&mut self, ctx: &Ctx) -> Task<Message> {
-        let number = self.list.rows.ask();
-        Task::batch([self.ask_all(ctx, number), self.ask_sums(ctx, number)])
-    }
-
-    fn ask_sums(&self, ctx: &Ctx, number: u64) -> Task<Message> {
-        let (filter, today) = (self.filter.clone(), ctx.today());
-        ctx.desk
-            .read(move |conn| order_list::sums(conn, &filter, today))
-            .map(move |sums| Message::Sums(number, sums))
-    }
-
-    fn ask_all(&self, ctx: &Ctx, number: u64) -> Task<Message> {
-        let (filter, sort, today) = (self.filter.clone(), self.sort, ctx.today());
-        ctx.desk
-            .read(move |conn| order_list::ids(conn, &filter, sort, today, None))
-            .map(move |ids| Message::All(number, ids))
-    }
-
-    pub(super) fn on_first(
-        &mut self,
-        ctx: &Ctx,
-        number: u64,
-        first: StoreResult<(Vec<OrderId>, Vec<OrderRow>)>,
-    ) -> Outcome<Message> {
-        match self.list.rows.on_first(number, first) {
-            Ok(true) => Outcome::run(self.ask_all(ctx, number)),
-            Ok(false) => Outcome::none(),
-            Err(error) => Outcome::failed(error),
-        }
-    }
-
-    pub(super) fn on_all(
-        &mut self,
-        ctx: &Ctx,
-        number: u64,
-        ids: StoreResult<Vec<OrderId>>,
-    ) -> Outcome<Message> {
-        match self.list.rows.on_all(number, ids) {
-            Ok(()) => Outcome::run(self.fetch(ctx)),
-            Err(error) => Outcome::failed(error),
-        }
+        query::ask_again(ctx, &mut self.list.rows, &self.question).map(Message::Rows)
     }
 
     pub(super) fn fetch(&mut self, ctx: &Ctx) -> Task<Message> {
-        let ids = self.list.rows.missing();
-        if ids.is_empty() {
-            return Task::none();
-        }
-        let epoch = self.list.rows.epoch();
-        ctx.desk
-            .read(move |conn| order_list::lines(conn, &ids))
-            .map(move |lines| Message::Lines(epoch, lines))
+        query::fetch(ctx, &mut self.list.rows).map(Message::Rows)
+    }
+
+    pub(super) fn on_rows(&mut self, ctx: &Ctx, answer: Answer<OrderRow>) -> Outcome<Message> {
+        let (rows, sums) = (&mut self.list.rows, &mut self.sums);
+        let taken = query::take(ctx, rows, sums, &self.question, answer);
+        let (task, events) = taken.map(Message::Rows);
+        Outcome { task, events }
     }
 
     pub(super) fn count(&self, ctx: &Ctx) -> Task<Message> {
@@ -119,7 +70,7 @@ impl Orders {
 
     /// Reads the names of what the filter names by number.
     pub(super) fn name(&self, ctx: &Ctx) -> Task<Message> {
-        let filter = self.filter.clone();
+        let filter = self.question.filter.clone();
         if filter.client.is_none() && filter.product.is_none() {
             return Task::none();
         }
@@ -140,4 +91,31 @@ fn names(conn: &Connection, filter: &OrderFilter) -> StoreResult<Named> {
             Opt::new(found.id.to_string(), found.name)
         }),
     })
+}
+
+impl Asked for OrderRow {
+    type Filter = OrderFilter;
+    type Sort = OrderSort;
+    type Sum = OrderSum;
+
+    fn ids(
+        conn: &Connection,
+        question: &Question<Self>,
+        today: NaiveDate,
+        limit: Option<usize>,
+    ) -> StoreResult<Vec<OrderId>> {
+        order_list::ids(conn, &question.filter, question.sort, today, limit)
+    }
+
+    fn lines(conn: &Connection, ids: &[OrderId]) -> StoreResult<Vec<Self>> {
+        order_list::lines(conn, ids)
+    }
+
+    fn sums(
+        conn: &Connection,
+        filter: &OrderFilter,
+        today: NaiveDate,
+    ) -> StoreResult<Vec<OrderSum>> {
+        order_list::sums(conn, filter, today)
+    }
 }

@@ -35,6 +35,7 @@ use crate::store::view::View;
 use crate::store::{Action, Changes, StoreResult, Table, Tx};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::query::{self, Question};
 use crate::ui::screen::view_form;
 use crate::ui::widget::table;
 
@@ -47,8 +48,7 @@ pub const SEARCH: &str = "orders-search";
 /// The orders; see the module.
 #[derive(Debug)]
 pub struct Orders {
-    filter: OrderFilter,
-    sort: (OrderSort, bool),
+    question: Question<OrderRow>,
     /// Filters in the bar that ask for nothing yet.
     added: Vec<Filter>,
     list: List,
@@ -106,10 +106,7 @@ pub enum Message {
     CloseMenu,
     Close,
     Read(StoreResult<(Rates, Vec<View<Spec>>)>),
-    First(u64, StoreResult<(Vec<OrderId>, Vec<OrderRow>)>),
-    All(u64, StoreResult<Vec<OrderId>>),
-    Lines(u64, StoreResult<Vec<OrderRow>>),
-    Sums(u64, StoreResult<Vec<OrderSum>>),
+    Rows(query::Answer<OrderRow>),
     Counted(StoreResult<Vec<(Key, usize)>>),
     Named(StoreResult<Named>),
     NewFor(StoreResult<Box<create::Office>>),
@@ -120,8 +117,10 @@ impl Orders {
     /// Opens the list of all orders, the newest first.
     pub fn new(ctx: &Ctx) -> (Self, Task<Message>) {
         let mut orders = Self {
-            filter: OrderFilter::default(),
-            sort: (OrderSort::Date, true),
+            question: Question {
+                filter: OrderFilter::default(),
+                sort: (OrderSort::Date, true),
+            },
             added: Vec::new(),
             list: List::new(Face::new(ctx)),
             sums: Vec::new(),
@@ -143,24 +142,24 @@ impl Orders {
         match message {
             Message::Table(event) => self.on_table(ctx, event),
             Message::Search(text) => {
-                self.filter.text = text;
+                self.question.filter.text = text;
                 Outcome::run(self.ask(ctx))
             }
             Message::ToMain => Outcome::run(focus(TABLE)),
             Message::Choose(filter, at) => {
                 let offers = filters::offers(filter, ctx.words, &ctx.users, ctx.today());
                 if let Some(offer) = offers.get(at) {
-                    filters::choose(filter, &mut self.filter, offer);
+                    filters::choose(filter, &mut self.question.filter, offer);
                 }
                 Outcome::run(self.ask(ctx))
             }
             Message::Clear(filter) => {
-                filters::clear(filter, &mut self.filter);
+                filters::clear(filter, &mut self.question.filter);
                 self.added.retain(|added| *added != filter);
                 Outcome::run(self.ask(ctx))
             }
             Message::ClearAll => {
-                self.filter = OrderFilter::default();
+                self.question.filter = OrderFilter::default();
                 self.added.clear();
                 self.view = Key::All;
                 Outcome::run(Task::batch([self.ask(ctx), focus(TABLE)]))
@@ -197,18 +196,7 @@ impl Orders {
                 Outcome::run(focus(TABLE))
             }
             Message::Read(read) => self.on_read(ctx, read),
-            Message::First(number, first) => self.on_first(ctx, number, first),
-            Message::All(number, ids) => self.on_all(ctx, number, ids),
-            Message::Lines(epoch, lines) => match self.list.rows.on_lines(epoch, lines) {
-                Ok(()) => Outcome::none(),
-                Err(error) => Outcome::failed(error),
-            },
-            Message::Sums(number, Ok(sums)) => {
-                if self.list.rows.is_awaited(number) {
-                    self.sums = sums;
-                }
-                Outcome::none()
-            }
+            Message::Rows(answer) => self.on_rows(ctx, answer),
             Message::Counted(Ok(counts)) => {
                 self.counts = counts.into_iter().collect();
                 Outcome::none()
@@ -217,8 +205,7 @@ impl Orders {
                 self.named = named;
                 Outcome::none()
             }
-            Message::Sums(_, Err(error))
-            | Message::Counted(Err(error))
+            Message::Counted(Err(error))
             | Message::Named(Err(error))
             | Message::NewFor(Err(error)) => Outcome::failed(error),
             Message::NewFor(Ok(office)) => self.open_new(ctx, *office),
@@ -318,7 +305,7 @@ impl Orders {
     pub fn show(&mut self, ctx: &Ctx, filter: OrderFilter) -> Task<Message> {
         self.view = Key::Other;
         self.added.clear();
-        self.filter = filter;
+        self.question.filter = filter;
         Task::batch([self.ask(ctx), self.name(ctx), focus(TABLE)])
     }
 
@@ -348,13 +335,13 @@ impl Orders {
             On::TickAll => self.list.rows.tick_all(),
             On::Sort { column, .. } => {
                 if let Some(by) = list::Column::of(column).and_then(list::Column::sort) {
-                    self.sort = (by, self.sort == (by, false));
+                    self.question.sort = (by, self.question.sort == (by, false));
                     return Outcome::run(self.ask(ctx));
                 }
             }
             On::Resized { column, width } => self.list.resize(column, width),
             On::Typed(text) => {
-                self.filter.text = text;
+                self.question.filter.text = text;
                 let ask = self.ask(ctx);
                 return Outcome::run(Task::batch([
                     ask,
@@ -376,8 +363,8 @@ impl Orders {
         let spec = views::spec(key, &self.saved, ctx.me);
         self.view = key;
         self.added.clear();
-        self.filter = spec.filter;
-        self.sort = spec.sort.unwrap_or((OrderSort::Date, true));
+        self.question.filter = spec.filter;
+        self.question.sort = spec.sort.unwrap_or((OrderSort::Date, true));
         Task::batch([self.ask(ctx), self.name(ctx), focus(TABLE)])
     }
 
@@ -397,8 +384,8 @@ impl Orders {
             self.list.rows.untick();
             return Some(Outcome::none());
         }
-        if !self.filter.text.is_empty() {
-            self.filter.text.clear();
+        if !self.question.filter.text.is_empty() {
+            self.question.filter.text.clear();
             let ask = self.ask(ctx);
             return Some(Outcome::run(Task::batch([ask, focus(TABLE)])));
         }

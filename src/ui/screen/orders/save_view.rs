@@ -29,8 +29,8 @@ impl Orders {
             self.view = Key::All;
         }
         let spec = Spec {
-            filter: self.filter.clone(),
-            sort: Some(self.sort),
+            filter: self.question.filter.clone(),
+            sort: Some(self.question.sort),
         };
         Outcome::run(answer.act(ctx, views::LIST, spec).map(Up::ViewSaved))
     }

@@ -66,7 +66,7 @@ impl Orders {
 
     fn toolbar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let (typed, hint) = (self.filter.text.as_str(), id::ORDERS_SEARCH_HINT);
+        let (typed, hint) = (self.question.filter.text.as_str(), id::ORDERS_SEARCH_HINT);
         let search = list_parts::search(ctx, typed, hint, Message::Search, Message::ToMain)
             .on_submit(Message::ToMain)
             .id(SEARCH)
@@ -90,13 +90,14 @@ impl Orders {
 
     fn filter_bar<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (words, today) = (ctx.words, ctx.today());
-        let shown = filters::shown(&self.filter, &self.added);
+        let shown = filters::shown(&self.question.filter, &self.added);
         let further = filters::further(&shown);
         let chips = shown.into_iter().map(|filter| {
             let mut offers = filters::offers(filter, words, &ctx.users, today);
             let named = (today, &self.named);
-            let chosen = filters::chosen(filter, &self.filter, words, named, &mut offers);
-            let is_on = filters::is_on(filter, &self.filter) || self.added.contains(&filter);
+            let chosen = filters::chosen(filter, &self.question.filter, words, named, &mut offers);
+            let is_on =
+                filters::is_on(filter, &self.question.filter) || self.added.contains(&filter);
             Chip {
                 label: filters::label(filter, words),
                 offers: offers.into_iter().map(|offer| offer.label.into()).collect(),
@@ -186,7 +187,7 @@ impl Orders {
         }
         Table::new(
             ctx.tokens,
-            self.list.columns(ctx.words, self.sort),
+            self.list.columns(ctx.words, self.question.sort),
             &self.list,
             Message::Table,
         )
@@ -200,7 +201,7 @@ impl Orders {
 
     fn nothing<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let (title, body, help) = if self.filter == OrderFilter::default() {
+        let (title, body, help) = if self.question.filter == OrderFilter::default() {
             let new = Button::primary(t, words.tr(id::COMMAND_NEW_ORDER))
                 .icon(Icon::Plus)
                 .on_press(Message::Run(CommandId::NewOrder));

@@ -406,6 +406,7 @@ const fn icon(command: CommandId) -> Icon {
         | CommandId::DealForward
         | CommandId::DealBack => Icon::SquareKanban,
         CommandId::NewOrder | CommandId::SectionOrders => Icon::Package,
+        CommandId::NewDocument | CommandId::SectionDocuments => Icon::FileText,
         CommandId::NewProduct | CommandId::SectionProducts => Icon::Tags,
         CommandId::SectionSettlements => Icon::ArrowRightLeft,
         CommandId::Ship | CommandId::ShipRest => Icon::Truck,

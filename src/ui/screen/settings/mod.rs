@@ -4,6 +4,7 @@
 
 mod ask;
 pub mod backups;
+pub mod companies;
 mod keys;
 mod lists;
 pub mod prices;
@@ -17,6 +18,7 @@ use iced::{Length, Task};
 
 use self::ask::Ask;
 use self::backups::{Backup, Progress};
+use self::companies::Companies;
 use self::keys::KeyEditor;
 use self::lists::Lists;
 use self::prices::Prices;
@@ -46,6 +48,7 @@ pub struct Settings {
     lists: Lists,
     trade: Trade,
     prices: Prices,
+    companies: Companies,
     ask: Option<Box<Ask>>,
 }
 
@@ -95,6 +98,7 @@ pub enum Message {
     Lists(lists::Message),
     Trade(trade::Message),
     Prices(prices::Message),
+    Companies(companies::Message),
     Ask(ask::Message),
 }
 
@@ -121,6 +125,7 @@ impl Settings {
             lists: Lists::default(),
             trade: Trade::default(),
             prices: Prices::default(),
+            companies: Companies::default(),
             ask: None,
         };
         let task = Task::batch([
@@ -128,6 +133,7 @@ impl Settings {
             lists::load(ctx).map(Message::Lists),
             trade::load(ctx).map(Message::Trade),
             prices::load(ctx).map(Message::Prices),
+            companies::load(ctx).map(Message::Companies),
         ]);
         (settings, task)
     }
@@ -206,6 +212,7 @@ impl Settings {
             }
             Message::Trade(message) => self.on_trade(ctx, message),
             Message::Prices(message) => self.on_prices(ctx, message),
+            Message::Companies(message) => self.on_companies(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::Templates => Outcome::event(Event::Command(CommandId::Templates)),
@@ -287,6 +294,9 @@ impl Settings {
         if prices::concerns(changes) {
             tasks.push(prices::load(ctx).map(Message::Prices));
         }
+        if companies::concerns(changes) {
+            tasks.push(companies::load(ctx).map(Message::Companies));
+        }
         Task::batch(tasks)
     }
 
@@ -311,6 +321,13 @@ impl Settings {
         match command {
             CommandId::Save | CommandId::Done if self.prices.is_editing() => {
                 Some(self.on_prices(ctx, prices::Message::Form(form::Message::Save)))
+            }
+            CommandId::Save | CommandId::Done if self.companies.is_editing() => {
+                Some(self.on_companies(ctx, companies::Message::Form(form::Message::Save)))
+            }
+            CommandId::Back if self.companies.is_editing() => {
+                self.companies.close();
+                Some(Outcome::none())
             }
             CommandId::Back if self.prices.is_editing() => {
                 self.prices.close();

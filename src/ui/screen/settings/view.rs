@@ -43,6 +43,8 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.own_data(ctx))
             .push(notice::rule(t))
+            .push(section(ctx, id::SETTINGS_COMPANIES).push(self.own_companies(ctx)))
+            .push(notice::rule(t))
             .push(self.base(ctx))
             .push(notice::rule(t))
             .push(

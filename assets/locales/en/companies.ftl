@@ -1,0 +1,19 @@
+# Our own companies, in the settings.
+settings-companies = Our companies
+companies-none = Your own companies stand here: documents are issued in their name.
+companies-new = New company
+companies-main = main
+companies-make-main = Make it the main one
+companies-pictures = Pictures on documents
+companies-accounts = Bank accounts
+companies-numbers = Numbers of documents
+companies-new-account = New account
+companies-no-picture = none
+companies-choose = Choose a file…
+companies-remove = Remove
+companies-vat = VAT payer
+companies-no-vat = not a VAT payer
+companies-next = Next number
+companies-next-hint = empty: in order
+companies-next-is = next { $number }
+companies-next-wrong = A whole number above zero is needed.

@@ -1,0 +1,19 @@
+# Our own companies, in the settings.
+settings-companies = Companiile noastre
+companies-none = Aici stau companiile dvs.: documentele se emit în numele lor.
+companies-new = Companie nouă
+companies-main = principală
+companies-make-main = Fă-o principală
+companies-pictures = Imagini pe documente
+companies-accounts = Conturi bancare
+companies-numbers = Numerele documentelor
+companies-new-account = Cont nou
+companies-no-picture = lipsește
+companies-choose = Alege fișierul…
+companies-remove = Elimină
+companies-vat = plătitor de TVA
+companies-no-vat = neplătitor de TVA
+companies-next = Numărul următor
+companies-next-hint = gol: în ordine
+companies-next-is = urmează { $number }
+companies-next-wrong = Trebuie un număr întreg mai mare ca zero.

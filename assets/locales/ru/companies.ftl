@@ -1,0 +1,19 @@
+# Our own companies, in the settings.
+settings-companies = Наши компании
+companies-none = Здесь стоят ваши компании: от их имени выписываются документы.
+companies-new = Новая компания
+companies-main = основная
+companies-make-main = Сделать основной
+companies-pictures = Изображения на документах
+companies-accounts = Банковские счета
+companies-numbers = Номера документов
+companies-new-account = Новый счёт
+companies-no-picture = нет
+companies-choose = Выбрать файл…
+companies-remove = Убрать
+companies-vat = плательщик НДС
+companies-no-vat = не плательщик НДС
+companies-next = Следующий номер
+companies-next-hint = пусто: по порядку
+companies-next-is = следующий { $number }
+companies-next-wrong = Нужно целое число больше нуля.

@@ -1,0 +1,19 @@
+# Our own companies, in the settings.
+settings-companies = Наші компанії
+companies-none = Тут стоять ваші компанії: від їхнього імені виписуються документи.
+companies-new = Нова компанія
+companies-main = основна
+companies-make-main = Зробити основною
+companies-pictures = Зображення на документах
+companies-accounts = Банківські рахунки
+companies-numbers = Номери документів
+companies-new-account = Новий рахунок
+companies-no-picture = немає
+companies-choose = Вибрати файл…
+companies-remove = Прибрати
+companies-vat = платник ПДВ
+companies-no-vat = не платник ПДВ
+companies-next = Наступний номер
+companies-next-hint = порожньо: по порядку
+companies-next-is = наступний { $number }
+companies-next-wrong = Потрібне ціле число, більше за нуль.
