@@ -733,6 +733,15 @@ CREATE TABLE template (
     deleted  INTEGER
 );
 
+-- Sheets of labels that users measured; those of makers stand in the program. body: domain/label_sheet, serialised.
+CREATE TABLE label_sheet (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    body     TEXT NOT NULL DEFAULT '{}',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
 -- ------------------------------------------------------------------------------------------------ history, local
 
 -- What users did. Rows inserted by an action have ids in [first_id, last_id]: they need no rows in `change`.

@@ -58,6 +58,7 @@ mod screenshot;
 mod search;
 mod settings;
 mod settlement;
+mod sheet;
 mod shipment;
 mod tag;
 mod template;
@@ -65,6 +66,7 @@ mod trade;
 mod trade_line;
 mod user;
 mod view;
+mod whom;
 mod window;
 
 use std::ffi::OsString;
@@ -202,6 +204,8 @@ enum Command {
     Import(Box<import::Import>),
     Export(Box<export::Export>),
     Labels(Box<labels::Labels>),
+    #[command(subcommand)]
+    Sheet(sheet::Command),
     Envelopes(Box<envelopes::Envelopes>),
     Demo(demo::Demo),
     Screenshot(screenshot::Screenshot),
@@ -282,6 +286,7 @@ impl Command {
             Self::Import(command) => command.run(ctx),
             Self::Export(command) => command.run(ctx),
             Self::Labels(labels) => labels.run(ctx),
+            Self::Sheet(command) => command.run(ctx),
             Self::Envelopes(envelopes) => envelopes.run(ctx),
             Self::Demo(command) => command.run(ctx),
             Self::Screenshot(command) => command.run(ctx),

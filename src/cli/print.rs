@@ -11,7 +11,7 @@ use super::reference::Ref;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::platform;
-use crate::print::addressee::{self, Addressee};
+use crate::print::addressee::{self, Addressee, Writing};
 use crate::print::envelope::{self, Envelope};
 use crate::print::{self, Document, Moment, PrintError, client_list, client_sheet, labels};
 use crate::store::client_list::{ClientFilter, ids};
@@ -78,8 +78,9 @@ fn letters(
     let (Some(first), Some(sheet)) = (all.first(), labels::find("3474")) else {
         return Ok(Vec::new());
     };
+    let writing = Writing::new(ctx.words.language());
     let meta = |title| super::labels::meta(ctx, ctx.tr(title));
-    let all: Vec<_> = all.iter().map(|one| one.label()).collect();
+    let all: Vec<_> = all.iter().map(|one| one.label(&writing)).collect();
     let setting = labels::Setting {
         start: 6,
         ..labels::Setting::default()
@@ -90,7 +91,7 @@ fn letters(
         write(&file, &laid.document)?;
         files.push(file);
     }
-    let recipient = [first.recipient(ctx.words.language())];
+    let recipient = [first.recipient(&writing, "")];
     let setting = envelope::Setting::new(Envelope::Dl);
     let laid = envelope::lay_out(&recipient, None, &setting, meta(id::ENVELOPE_TITLE));
     let file = folder.join("envelope.pdf");

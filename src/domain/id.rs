@@ -102,6 +102,8 @@ ids! {
     DocumentId,
     /// A template of documents.
     TemplateId,
+    /// A sheet of labels that a user measured.
+    LabelSheetId,
 }
 
 /// Gives the id of a row that links two rows, the same on every device: 63 bits of a mixed hash of both ids.

@@ -15,6 +15,7 @@ pub mod fold;
 pub mod id;
 pub mod identifier;
 pub mod interaction;
+pub mod label_sheet;
 pub mod legal_form;
 pub mod money;
 pub mod order;

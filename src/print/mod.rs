@@ -3,10 +3,12 @@
 //! All lengths are millimetres from the upper left corner of the page, sizes of letters are points. The base is
 //! `flow` (a story of paragraphs, tables, pictures flows over pages), `face` (fonts), `picture`, `page` (marks on pages)
 //! and `pdf` (the file, with the glyphs that are used and no others). Above it stands one module for each document, for
-//! `labels` and `envelope`; what the plain ones have in common is `listing`. It reads through the store and sends nothing to a printer: the program of
+//! `labels` and `envelope`; what the plain ones have in common is `listing`. `addressee` says whom letters go to, `batch` makes many
+//! papers in one job. It reads through the store and sends nothing to a printer: the program of
 //! the system that shows PDF files prints them.
 
 pub mod addressee;
+pub mod batch;
 pub mod client_list;
 pub mod client_sheet;
 pub mod document;
@@ -19,6 +21,7 @@ mod page;
 mod pdf;
 mod picture;
 pub mod preview;
+pub mod remembered;
 
 use chrono_tz::Tz;
 
@@ -27,7 +30,7 @@ use crate::i18n::{Words, id};
 
 pub use face::Face;
 pub use page::{Area, Document, Glyph, Leaf, Mark, Meta, Paper, TextMark, Turn};
-pub use pdf::{Press, write};
+pub use pdf::{Press, join, write};
 pub use picture::{Picture, PictureError};
 
 /// For whom and when something is printed.

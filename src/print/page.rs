@@ -222,6 +222,14 @@ impl Leaf {
             marks,
         }
     }
+
+    /// Gives width and height of the paper as it is fed, mm.
+    pub const fn fed(&self) -> (f32, f32) {
+        match self.turn {
+            Turn::None | Turn::Over => (self.paper.width, self.paper.height),
+            Turn::Right | Turn::Left => (self.paper.height, self.paper.width),
+        }
+    }
 }
 
 /// What a PDF reader tells of a document.

@@ -19,6 +19,7 @@ use chrono_tz::Tz;
 use crate::domain::client::FieldError;
 use crate::domain::email::EmailProblem;
 use crate::domain::identifier::{self, IdentifierKind};
+use crate::domain::label_sheet::SheetError;
 use crate::domain::money::{Currency, Money, Percent, Price, Quantity, VatRate};
 use crate::domain::phone::PhoneProblem;
 use crate::domain::refusal::Refusal;
@@ -337,6 +338,17 @@ pub fn warning_column(words: &Words, warning: &Warning) -> String {
             &[("number", warning.column.into())],
         ),
     }
+}
+
+/// Says why a sheet of labels cannot be.
+pub fn sheet_error(words: &Words, error: SheetError) -> String {
+    let by = match error {
+        SheetError::BeyondPaper { by } => format!("{by}"),
+        SheetError::TooSmall { width, height } => format!("{width} × {height}"),
+        _ => String::new(),
+    };
+    let id = format!("sheet-error-{}", error.code());
+    composed(words, &id, &[("by", by.into())])
 }
 
 /// Says what is odd about an e-mail address.

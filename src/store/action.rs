@@ -94,6 +94,7 @@ coded! {
         EditTemplate = "edit-template",
         DeleteTemplate = "delete-template",
         EditTemplates = "edit-templates",
+        EditLabelSheets = "edit-label-sheets",
         Import = "import",
         PutBack = "put-back",
         Restore = "restore",

@@ -226,6 +226,7 @@ const fn name_columns(table: Table) -> Option<&'static str> {
         | Table::View
         | Table::OwnCompany
         | Table::Template
+        | Table::LabelSheet
         | Table::Field => "name",
         Table::DealLine | Table::OrderLine | Table::DocumentLine => "name",
         Table::CompanyIdentifier => "value",

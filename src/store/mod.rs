@@ -39,6 +39,7 @@ pub mod funnel;
 pub mod history;
 pub mod interaction;
 pub mod interaction_list;
+pub mod label_sheet;
 pub mod lead;
 mod line;
 mod list_indexes;

@@ -83,6 +83,7 @@ tables! {
     DocumentNumber = 50 "document_number",
     DocumentFile = 51 "document_file",
     Template = 52 "template",
+    LabelSheet = 70 "label_sheet",
 }
 
 /// Tables that stay on this device, with the reason.

@@ -9,15 +9,15 @@ use crate::domain::time::Timestamp;
 /// A deleted record that can be given back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
-    /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder`, `Payment`, `OwnCompany`, `Document` or
-    /// `Template`.
+    /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder`, `Payment`, `OwnCompany`, `Document`,
+    /// `Template` or `LabelSheet`.
     pub table: Table,
     pub row: i64,
     pub name: String,
     pub deleted: Timestamp,
 }
 
-/// Lists deleted clients, contact persons, interactions, deals, products, orders, payments, documents, templates and companies
+/// Lists deleted clients, contact persons, interactions, deals, products, orders, payments, documents, templates, sheets of labels and companies
 /// of ours, newest first.
 ///
 /// # Errors
@@ -45,6 +45,8 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          FROM document d LEFT JOIN client c ON c.id = d.client_id WHERE d.deleted IS NOT NULL
          UNION ALL
          SELECT 52, id, name, deleted FROM template WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 70, id, name, deleted FROM label_sheet WHERE deleted IS NOT NULL
          ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;

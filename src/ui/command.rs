@@ -39,6 +39,10 @@ coded! {
         SectionOrders = "section-orders",
         SectionProducts = "section-products",
         SectionSettlements = "section-settlements",
+        SectionPrint = "section-print",
+        Labels = "labels",
+        Envelopes = "envelopes",
+        Letters = "letters",
         Open = "open",
         Edit = "edit",
         Save = "save",
@@ -381,6 +385,20 @@ pub const COMMANDS: &[Command] = &[
         &["Alt+6"],
     ),
     command(
+        CommandId::SectionPrint,
+        id::COMMAND_SECTION_PRINT,
+        Group::Window,
+        &["Alt+8"],
+    ),
+    command(CommandId::Labels, id::COMMAND_LABELS, Group::List, &[]),
+    command(
+        CommandId::Envelopes,
+        id::COMMAND_ENVELOPES,
+        Group::List,
+        &[],
+    ),
+    command(CommandId::Letters, id::COMMAND_LETTERS, Group::List, &[]),
+    command(
         CommandId::Section3,
         id::COMMAND_SECTION_3,
         Group::Window,
@@ -476,6 +494,7 @@ pub enum Place {
     Documents,
     Products,
     Settlements,
+    Print,
     Trash,
     Results,
     Import,
@@ -485,7 +504,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Clients,
         Self::Client,
         Self::Interactions,
@@ -499,6 +518,7 @@ impl Place {
         Self::Documents,
         Self::Products,
         Self::Settlements,
+        Self::Print,
         Self::Trash,
         Self::Results,
         Self::Import,
@@ -527,6 +547,10 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::SectionOrders
         | C::SectionProducts
         | C::SectionSettlements
+        | C::SectionPrint
+        | C::Labels
+        | C::Envelopes
+        | C::Letters
         | C::Section1
         | C::Section2
         | C::Section3
@@ -559,6 +583,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Document
                 | P::Templates
                 | P::Template
+                | P::Print
                 | P::Import
                 | P::Settings
         ),
@@ -569,7 +594,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::Tick | C::SelectAll => {
             matches!(
                 place,
-                P::Clients | P::Deals | P::Orders | P::Documents | P::Products
+                P::Clients | P::Deals | P::Orders | P::Documents | P::Products | P::Print
             )
         }
         C::Copy => matches!(
@@ -579,7 +604,13 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         // Lists that are written into no file do not lead to the clients under the name "the list".
         C::Export => !matches!(
             place,
-            P::Interactions | P::Deals | P::Orders | P::Documents | P::Settlements | P::Trash
+            P::Interactions
+                | P::Deals
+                | P::Orders
+                | P::Documents
+                | P::Settlements
+                | P::Print
+                | P::Trash
         ),
         C::ContextMenu => matches!(place, P::Clients | P::Client),
         C::Pane => matches!(place, P::Interactions | P::Products),
@@ -650,7 +681,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::NewOffer | C::NewInvoice => {
             matches!(place, P::Client | P::Deal | P::Order | P::Documents)
         }
-        C::Issue | C::Print | C::SavePdf | C::EditTemplate => matches!(place, P::Document),
+        C::Issue | C::EditTemplate => matches!(place, P::Document),
+        C::Print | C::SavePdf => matches!(place, P::Document | P::Print),
         C::AddLine => matches!(place, P::Order | P::Document | P::Template),
         C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
             matches!(place, P::Order)

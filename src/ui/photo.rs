@@ -7,8 +7,8 @@ use super::command::CommandId;
 use super::gallery;
 use super::headless::Headless;
 use super::prefs::ThemeChoice;
-use super::screen::template::{self, Which};
 use super::screen::settings::{self, companies};
+use super::screen::template::{self, Which};
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
 use crate::domain::document::DocumentKind;
@@ -20,7 +20,7 @@ use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 25] = [
+pub const NAMES: [&str; 28] = [
     "first-run",
     "clients",
     "client-card",
@@ -38,6 +38,9 @@ pub const NAMES: [&str; 25] = [
     "order-analysis",
     "products",
     "settlements",
+    "labels",
+    "envelopes",
+    "letters",
     "palette",
     "settings",
     "companies",
@@ -177,6 +180,14 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         "documents" => window.send(Message::Show(What::Section(Section::Documents))),
         "products" => window.send(Message::Show(What::Section(Section::Products))),
         "settlements" => window.send(Message::Show(What::Section(Section::Settlements))),
+        "labels" | "envelopes" | "letters" => {
+            window.send(Message::Show(What::Section(Section::Print)));
+            window.send(command(match name {
+                "envelopes" => CommandId::Envelopes,
+                "letters" => CommandId::Letters,
+                _ => CommandId::Labels,
+            }));
+        }
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),
         "settings" => window.send(command(CommandId::Settings)),

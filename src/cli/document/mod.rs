@@ -1,5 +1,6 @@
 //! `kartoteka document ...`: drafts, issue, revisions, states, numbering; `offer` and `invoice` are the same for one kind.
 
+mod batch;
 mod create;
 mod head;
 mod line;
@@ -44,6 +45,12 @@ pub enum Command {
     #[command(subcommand)]
     Line(line::Command),
     Issue(paper::Issue),
+    Batch {
+        #[arg(long = "document-kind", value_parser = codes!(DocumentKind))]
+        document_kind: DocumentKind,
+        #[command(flatten)]
+        batch: Box<batch::Many>,
+    },
     Print(paper::Print),
     State(step::State),
     Revise(step::Revise),
@@ -72,6 +79,10 @@ impl Command {
             Self::Edit(edit) => edit.run(ctx),
             Self::Line(command) => command.run(ctx),
             Self::Issue(issue) => issue.run(ctx, None),
+            Self::Batch {
+                document_kind,
+                batch,
+            } => batch.run(ctx, document_kind),
             Self::Print(print) => print.run(ctx, None),
             Self::State(state) => state.run(ctx),
             Self::Revise(revise) => revise.run(ctx),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
+use super::batch::{self, Place};
 use super::{existing, name, show};
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, CliResult};
@@ -29,9 +30,10 @@ pub struct Issue {
 
 #[derive(Debug, Args)]
 pub struct Print {
-    document: Ref,
-    #[arg(short, long, value_name = "FILE")]
-    output: PathBuf,
+    #[arg(required = true)]
+    documents: Vec<Ref>,
+    #[command(flatten)]
+    place: Place,
 }
 
 impl Issue {
@@ -81,26 +83,39 @@ impl Issue {
 impl Print {
     pub fn run(self, ctx: &mut Ctx<'_>, kind: Option<DocumentKind>) -> CliResult<()> {
         let store = ctx.reading()?;
+        let (document, output) = match (self.documents.as_slice(), self.place.file()) {
+            ([document], Some(output)) => (document, output),
+            _ if !self.place.is_given() => {
+                return Err(CliError::wrong(id::BATCH_NO_PLACE, id::BATCH_NO_PLACE_DO));
+            }
+            (several, _) => {
+                let ids = store.read(|conn| -> CliResult<Vec<_>> {
+                    let found = several.iter().map(|typed| existing(conn, typed, kind));
+                    found.map(|found| found.map(|found| found.id)).collect()
+                })?;
+                return batch::print(ctx, &store, &ids, &self.place);
+            }
+        };
         let moment = moment(ctx);
         let (found, is_draft) = store.read(|conn| -> CliResult<_> {
-            let found = existing(conn, &self.document, kind)?;
+            let found = existing(conn, document, kind)?;
             let is_draft = found.state == DocumentState::Draft;
             if is_draft {
                 let bytes = pages(conn, found.id, moment)?;
-                platform::write_file(&self.output, &bytes).map_err(StoreError::io(&self.output))?;
+                platform::write_file(output, &bytes).map_err(StoreError::io(output))?;
             } else {
-                write(conn, found.id, &self.output)?;
+                write(conn, found.id, output)?;
             }
             Ok((found, is_draft))
         })?;
         let shown = json!({
-            "file": self.output,
+            "file": output,
             "document": crate::cli::trade::id_json(found.id.get()),
             "number": found.number,
             "draft": is_draft,
         });
         ctx.show(&shown, |ctx| {
-            let path = self.output.display().to_string();
+            let path = output.display().to_string();
             let done = ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]);
             if is_draft {
                 format!("{done}\n{}", ctx.tr(id::CLI_PRINTED_DRAFT))

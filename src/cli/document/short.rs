@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{NewDraft, list, paper, show, step};
+use super::{NewDraft, batch, list, paper, show, step};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliResult;
 use crate::cli::reference::Ref;
@@ -14,6 +14,7 @@ pub enum Offer {
     List(Box<list::List>),
     Show { document: Ref },
     Issue(paper::Issue),
+    Batch(Box<batch::Many>),
     Print(paper::Print),
     ToOrder(step::ToOrder),
 }
@@ -35,6 +36,7 @@ impl Offer {
             Self::List(list) => list.run(ctx, Some(KIND)),
             Self::Show { document } => show::show(ctx, &document, Some(KIND)),
             Self::Issue(issue) => issue.run(ctx, Some(KIND)),
+            Self::Batch(batch) => batch.run(ctx, KIND),
             Self::Print(print) => print.run(ctx, Some(KIND)),
             Self::ToOrder(to_order) => to_order.run(ctx),
         }

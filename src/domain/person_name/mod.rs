@@ -1,8 +1,9 @@
 //! Names of people: family name, given name, patronymic, in the order each language has.
 //!
-//! Reading a full name is a guess by endings and a list of common given names; it never loses a word. It does not
-//! inflect: `Гнатюк Ірині Петрівні` has to be written by a person.
+//! Reading a full name is a guess by endings and a list of common given names; it never loses a word. Only the case of
+//! addresses is inflected (`dative`).
 
+mod dative;
 mod given;
 
 use given::is_given_name;

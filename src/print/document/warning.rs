@@ -8,10 +8,9 @@ use crate::say;
 /// Says everything that is not as the template wants it, each thing once.
 pub fn warnings(made: &Made, words: &Words) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
-    let wrong = made
-        .wrong
-        .iter()
-        .map(|(_, wrong)| say::template::wrong(words, wrong.why.code(), &wrong.source, &wrong.nearest));
+    let wrong = made.wrong.iter().map(|(_, wrong)| {
+        say::template::wrong(words, wrong.why.code(), &wrong.source, &wrong.nearest)
+    });
     let unread = made.unread.iter().map(|name| {
         let name = words
             .find(&format!("company-picture-{name}"))

@@ -3,7 +3,7 @@
 use super::super::face::Face;
 use super::super::flow::{Align, Ink, Paragraph, Style, frame, set};
 use super::super::page::{Area, Document, Leaf, Mark, Meta};
-use super::sheet::{Sheet, SheetError};
+use super::{Sheet, SheetError};
 
 const EDGE: Ink = Ink(0x9a, 0x9a, 0x92);
 const INK: Ink = Ink(0x16, 0x16, 0x16);
@@ -50,7 +50,7 @@ pub fn calibration(
         }
     }
     marks.extend(rulers(sheet));
-    let room = sheet.paper().width - 80.0;
+    let room = super::paper(sheet).width - 80.0;
     let title = Style::new(Face::SemiBold, 9.0, INK);
     let advice = Style::new(Face::Regular, 7.5, INK);
     let text = set(
@@ -61,13 +61,13 @@ pub fn calibration(
         room,
     );
     // In the middle of the page, on white, whatever stands there.
-    let down = (sheet.paper().height - text.height) / 2.0;
+    let down = (super::paper(sheet).height - text.height) / 2.0;
     let ground = Area::new(37.0, down - 2.0, room + 6.0, text.height + 4.0);
     marks.retain(|mark| !matches!(mark, Mark::Text(_)) || !overlaps(mark.bounds(), ground));
     marks.push(Mark::area(ground, Ink(0xff, 0xff, 0xff)));
     marks.push(frame(ground, HAIR, EDGE));
     marks.extend(text.at(40.0, down));
-    let mut leaf = Leaf::new(sheet.paper(), marks);
+    let mut leaf = Leaf::new(super::paper(sheet), marks);
     leaf.shift = shift;
     Ok(Document {
         meta,
@@ -100,7 +100,7 @@ pub(super) fn edges(sheet: &Sheet, places: &[(f32, f32)]) -> Vec<Mark> {
 
 /// Rules in millimetres along the upper and the left edge, numbered by centimetres.
 fn rulers(sheet: &Sheet) -> Vec<Mark> {
-    let paper = sheet.paper();
+    let paper = super::paper(sheet);
     let style = Style::new(Face::Regular, 5.0, INK);
     let mut marks = Vec::new();
     for (length, is_across) in [(paper.width, true), (paper.height, false)] {

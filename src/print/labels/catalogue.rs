@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::super::page::Paper;
-use super::sheet::{Corners, Grid, Sheet};
+use super::{Corners, Grid, Sheet};
 
 const FILE: &str = include_str!("../../../assets/sheets/sheets.txt");
 

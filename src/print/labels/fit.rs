@@ -1,17 +1,21 @@
 //! One label: its text as large as it may be, smaller where it must, never beyond the edge.
 
 use super::super::face::Face;
-use super::super::flow::{Beside, Block, Columns, Ink, Paragraph, Set, Style, Upright, Width, set};
-use super::super::page::Mark;
+use super::super::flow::{
+    Align, Beside, Block, Columns, Ink, Paragraph, Set, Style, Upright, Width, set,
+};
+use super::super::page::{Area, Mark};
 use super::Label;
 use super::code::{Code, bars, qr};
-use super::sheet::{Corners, Sheet};
+use super::{Corners, Sheet};
 
 /// Smaller letters cannot be read, points.
 const LEAST_SIZE: f32 = 5.5;
 const STEP: f32 = 0.5;
 /// The postcode is so many times as large as the lines.
 const POSTCODE: f32 = 1.42;
+/// The name on a badge is so many times as large as the lines.
+const BADGE: f32 = 1.7;
 const INK: Ink = Ink(0x16, 0x16, 0x16);
 /// The height of a bar code, mm.
 const BARS: f32 = 7.0;
@@ -37,6 +41,7 @@ pub(super) fn fit(label: &Label, sheet: &Sheet, size: f32) -> Fitted {
     let mut room = room(sheet);
     let mut marks = Vec::new();
     let has_code = code(label, &mut room, &mut marks);
+    logo(label, &mut room, &mut marks);
     let mut size = size.max(LEAST_SIZE);
     loop {
         let set = set(&blocks(label, size, None), room.width);
@@ -115,7 +120,43 @@ fn code(label: &Label, room: &mut Room, marks: &mut Vec<Mark>) -> bool {
     }
 }
 
+/// Sets the logo and takes its room at the left.
+fn logo(label: &Label, room: &mut Room, marks: &mut Vec<Mark>) {
+    let Some(picture) = &label.logo else {
+        return;
+    };
+    let (width, height) = picture.fitted(0.18 * room.width, 0.4 * room.height);
+    marks.push(Mark::Picture {
+        area: Area::new(room.x, room.y, width, height),
+        picture: picture.clone(),
+    });
+    room.x += width + 2.0;
+    room.width -= width + 2.0;
+}
+
+/// The blocks of a name badge: in the middle, the name in letters larger than the rest.
+fn badge(label: &Label, size: f32, most: Option<usize>) -> Vec<Block> {
+    let name = Style::new(Face::SemiBold, size * BADGE, INK).spaced(1.2);
+    let line = Style::new(Face::Regular, size, INK).spaced(1.3);
+    let texts = std::iter::once((name, &label.name));
+    let texts = texts.chain(label.lines.iter().map(|text| (line, text)));
+    texts
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(style, text)| {
+            let paragraph = Paragraph::plain(style, text.trim()).aligned(Align::Centre);
+            match most {
+                Some(most) => paragraph.at_most(most),
+                None => paragraph,
+            }
+            .into()
+        })
+        .collect()
+}
+
 fn blocks(label: &Label, size: f32, most: Option<usize>) -> Vec<Block> {
+    if label.is_badge {
+        return badge(label, size, most);
+    }
     let line = Style::new(Face::Regular, size * 0.95, INK).spaced(1.32);
     let name = Style::new(Face::SemiBold, size, INK).spaced(1.3);
     let limited = |paragraph: Paragraph| match most {

@@ -1,6 +1,6 @@
 //! Labels: recipients laid out on the sheets that one buys.
 //!
-//! `sheet` is the geometry of a sheet and its checks, `catalogue` the sheets of known makers, `fit` one label, `code` its QR
+//! The geometry of a sheet and its checks are those of `domain::label_sheet`; `catalogue` is the sheets of known makers, `fit` one label, `code` its QR
 //! or bar code, `calibration` the page that shows how far a printer is off. What a label says is given by the caller;
 //! nothing here reads the base.
 
@@ -8,19 +8,19 @@ mod calibration;
 mod catalogue;
 mod code;
 mod fit;
-mod sheet;
 
 use std::collections::BTreeSet;
 
-use super::page::{Document, Leaf, Mark, Meta};
+use super::page::{Document, Leaf, Mark, Meta, Paper};
+use super::picture::Picture;
 
+pub use crate::domain::label_sheet::{Corners, Grid, OwnSheet, Shape, Sheet, SheetError};
 pub use calibration::{CalibrationWords, calibration};
 pub use catalogue::{all, find, search};
 pub use code::Code;
-pub use sheet::{Corners, Grid, OwnSheet, Sheet, SheetError};
 
 /// What stands on one label.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Label {
     /// In bold: who it is for.
     pub name: String,
@@ -33,6 +33,10 @@ pub struct Label {
     /// Below everything: the country, when it is another one.
     pub country: String,
     pub code: Option<Code>,
+    /// Small, at the upper left.
+    pub logo: Option<Picture>,
+    /// A name badge: in the middle, the name as large as it may be.
+    pub is_badge: bool,
 }
 
 /// How labels are laid out.
@@ -75,6 +79,51 @@ pub struct Laid {
     pub next: Option<usize>,
 }
 
+impl Laid {
+    /// Gives the places of the last sheet that are used up now, from 1; none when it is full.
+    pub fn used_on_last(&self, setting: &Setting) -> BTreeSet<usize> {
+        let Some(next) = self.next else {
+            return BTreeSet::new();
+        };
+        let mut used: BTreeSet<usize> = (1..next).collect();
+        if self.document.pages() <= 1 {
+            used.extend(setting.used.iter().copied());
+        }
+        used
+    }
+}
+
+/// Gives the paper of a sheet.
+pub const fn paper(sheet: &Sheet) -> Paper {
+    Paper::new(sheet.paper_size.0, sheet.paper_size.1)
+}
+
+/// Gives the numbers of the labels (from 0) whose text does not fit on a sheet even in the smallest letters. `goes_on` is
+/// asked after each one; when it says no, what was found so far is given.
+pub fn misfits(
+    labels: &[Label],
+    sheet: &Sheet,
+    size: f32,
+    mut goes_on: impl FnMut() -> bool,
+) -> Vec<usize> {
+    let numbered = labels.iter().enumerate();
+    numbered
+        .take_while(|_| goes_on())
+        .filter(|(_, label)| !fit::fit(label, sheet, size).fits)
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// Gives one label as a page of its own, with its edge; to be looked at closely.
+pub fn alone(label: &Label, sheet: &Sheet, size: f32) -> Document {
+    let marks = fit::fit(label, sheet, size).marks;
+    let paper = Paper::new(sheet.width, sheet.height);
+    Document {
+        meta: Meta::default(),
+        leaves: vec![Leaf::new(paper, marks)],
+    }
+}
+
 /// Lays labels out on sheets.
 ///
 /// # Errors
@@ -96,7 +145,7 @@ pub fn lay_out(
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut misfits = Vec::new();
     let begin = |leaves: &mut Vec<Leaf>| {
-        let mut leaf = Leaf::new(sheet.paper(), Vec::new());
+        let mut leaf = Leaf::new(paper(sheet), Vec::new());
         leaf.shift = setting.shift;
         if setting.has_edges {
             leaf.marks.extend(calibration::edges(sheet, &places));

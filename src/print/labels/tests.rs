@@ -132,7 +132,7 @@ fn a_long_address_shrinks_and_what_cannot_fit_is_told() {
         place: "с. Липини, Луцький район, Волинська область".to_owned(),
         postcode: "45600".to_owned(),
         country: "УКРАЇНА".to_owned(),
-        code: None,
+        ..Label::default()
     };
     let endless = Label {
         name: "Назва ".repeat(80),

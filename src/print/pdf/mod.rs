@@ -8,6 +8,7 @@ mod archive;
 mod colour;
 mod content;
 mod font;
+mod join;
 
 use std::collections::BTreeMap;
 
@@ -18,9 +19,11 @@ use printpdf::{
 
 use super::PrintError;
 use super::face::Face;
-use super::page::{Area, Document, Mark, Turn};
+use super::page::{Area, Document, Mark};
 use super::picture::{Embedded, Picture};
 use font::Subset;
+
+pub use join::join;
 
 /// Makes the bytes of a PDF file.
 ///
@@ -59,10 +62,7 @@ impl Press {
         }
         let mut learned = content::learn(&self.subsets, &used);
         let pages = document.leaves.iter().map(|leaf| {
-            let (width, height) = match leaf.turn {
-                Turn::None | Turn::Over => (leaf.paper.width, leaf.paper.height),
-                Turn::Right | Turn::Left => (leaf.paper.height, leaf.paper.width),
-            };
+            let (width, height) = leaf.fed();
             let mut ops = std::mem::take(&mut learned);
             ops.extend(content::links(leaf));
             PdfPage::new(Mm(width), Mm(height), ops)

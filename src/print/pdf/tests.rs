@@ -259,7 +259,7 @@ fn turned_pages_are_as_large_as_their_paper_lies() {
         Paper::new(220.0, 110.0),
         vec![Mark::area(Area::new(10.0, 5.0, 30.0, 20.0), Ink::BLACK)],
     );
-    leaf.turn = Turn::Right;
+    leaf.turn = crate::print::Turn::Right;
     let document = Document {
         meta: meta(),
         leaves: vec![leaf],

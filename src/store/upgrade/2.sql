@@ -568,6 +568,13 @@ CREATE TABLE template (
     position INTEGER NOT NULL DEFAULT 0,
     deleted  INTEGER
 );
+CREATE TABLE label_sheet (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    body     TEXT NOT NULL DEFAULT '{}',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
 CREATE TABLE content (
     hash       TEXT PRIMARY KEY,
     media_type TEXT NOT NULL,

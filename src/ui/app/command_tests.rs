@@ -75,6 +75,7 @@ impl Office {
             Place::Documents => What::Section(Section::Documents),
             Place::Products => What::Section(Section::Products),
             Place::Settlements => What::Section(Section::Settlements),
+            Place::Print => What::Section(Section::Print),
             Place::Trash => What::Section(Section::Trash),
             Place::Client => {
                 let ids = store.read(|conn| {

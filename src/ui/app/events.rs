@@ -16,7 +16,7 @@ use crate::say;
 use crate::store::document::make::{self, Source, Wanted};
 use crate::store::{Action, Role, StoreResult, client, person};
 use crate::ui::context::Ctx;
-use crate::ui::screen::{Event, documents, orders};
+use crate::ui::screen::{Event, documents, orders, print};
 
 impl App {
     pub(super) fn on_events(&mut self, events: Vec<Event>) -> Task<Message> {
@@ -82,6 +82,11 @@ impl App {
             }
             Event::Copy(text) => Self::copy(text),
             Event::Visit(address) => Self::visit(address),
+            Event::Print(mode, source) => self.print(mode, source),
+            Event::Changed(changes) => {
+                self.saved();
+                self.broadcast(&changes)
+            }
             Event::Command(command) => self.on_command(command),
             Event::Restore(backup) => self.on_restore(restore::Message::Ask(backup)),
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
@@ -162,6 +167,22 @@ impl App {
             _ => Task::none(),
         };
         Task::batch([went, asked])
+    }
+
+    /// Shows recipients, ready to be printed to.
+    fn print(&mut self, mode: print::Mode, source: print::Source) -> Task<Message> {
+        let went = self.go(What::Section(super::Section::Print));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let shown = match &mut open.page {
+            Page::Print(print) => print
+                .show(&self.ctx, mode, source)
+                .map(move |message| Message::Page(page, PageMessage::Print(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, shown])
     }
 
     /// Shows a product among the products.

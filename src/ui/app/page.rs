@@ -10,8 +10,8 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deal, deals, document, documents, help, import, interactions, order, orders, products,
-    results, settings, settlements, template, templates, trash,
+    client, clients, deal, deals, document, documents, help, import, interactions, order, orders,
+    print, products, results, settings, settlements, template, templates, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -87,6 +87,7 @@ pages! {
     Documents: documents::Documents, documents::Message;
     Products: products::Products, products::Message;
     Settlements: settlements::Settlements, settlements::Message;
+    Print: print::Print, print::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
@@ -118,6 +119,9 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Section(Section::Settlements) => {
             let made = settlements::Settlements::new(ctx);
             opened(made, Page::Settlements, PageMessage::Settlements)
+        }
+        What::Section(Section::Print) => {
+            opened(print::Print::new(ctx), Page::Print, PageMessage::Print)
         }
         What::Order(id) => {
             let made = order::OrderCard::new(ctx, id);
@@ -183,6 +187,7 @@ impl Page {
             Self::Orders(page) => Some(map_side(page.side(ctx), PageMessage::Orders)),
             Self::Documents(page) => Some(map_side(page.side(ctx), PageMessage::Documents)),
             Self::Products(page) => Some(map_side(page.side(ctx), PageMessage::Products)),
+            Self::Print(page) => Some(map_side(page.side(ctx), PageMessage::Print)),
             _ => None,
         }
     }

@@ -19,12 +19,13 @@ pub enum Section {
     Documents,
     Products,
     Settlements,
+    Print,
     Trash,
 }
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Clients,
         Self::Deals,
         Self::Interactions,
@@ -32,6 +33,7 @@ impl Section {
         Self::Documents,
         Self::Products,
         Self::Settlements,
+        Self::Print,
         Self::Trash,
     ];
 
@@ -45,6 +47,7 @@ impl Section {
             Self::Documents => CommandId::SectionDocuments,
             Self::Products => CommandId::SectionProducts,
             Self::Settlements => CommandId::SectionSettlements,
+            Self::Print => CommandId::SectionPrint,
             Self::Trash => CommandId::Section3,
         }
     }
@@ -59,6 +62,7 @@ impl Section {
             Self::Documents => id::COMMAND_SECTION_DOCUMENTS,
             Self::Products => id::COMMAND_SECTION_PRODUCTS,
             Self::Settlements => id::COMMAND_SECTION_SETTLEMENTS,
+            Self::Print => id::COMMAND_SECTION_PRINT,
             Self::Trash => id::COMMAND_SECTION_3,
         }
     }
@@ -73,6 +77,7 @@ impl Section {
             Self::Documents => Icon::FileText,
             Self::Products => Icon::Tags,
             Self::Settlements => Icon::ArrowRightLeft,
+            Self::Print => Icon::Printer,
             Self::Trash => Icon::Trash2,
         }
     }
@@ -105,6 +110,7 @@ impl What {
             Self::Section(Section::Documents) => Place::Documents,
             Self::Section(Section::Products) => Place::Products,
             Self::Section(Section::Settlements) => Place::Settlements,
+            Self::Section(Section::Print) => Place::Print,
             Self::Section(Section::Trash) => Place::Trash,
             Self::Client(_) => Place::Client,
             Self::Deal(_) => Place::Deal,

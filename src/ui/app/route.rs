@@ -45,6 +45,7 @@ impl App {
             | CommandId::SectionDocuments
             | CommandId::SectionProducts
             | CommandId::SectionSettlements
+            | CommandId::SectionPrint
             | CommandId::Section3 => {
                 let section = Section::ALL
                     .into_iter()
@@ -101,6 +102,7 @@ impl App {
             | CommandId::DealsFunnel => Section::Deals,
             CommandId::NewOrder => Section::Orders,
             CommandId::NewDocument => Section::Documents,
+            CommandId::Labels | CommandId::Envelopes | CommandId::Letters => Section::Print,
             CommandId::NewProduct => Section::Products,
             _ => return Task::none(),
         };

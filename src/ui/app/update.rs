@@ -302,6 +302,7 @@ impl App {
                 Section::Documents => documents::TABLE,
                 Section::Products => products::TABLE,
                 Section::Settlements => settlements::TABLE,
+                Section::Print => crate::ui::screen::print::TABLE,
                 Section::Trash => trash::LIST,
             }),
             _ => Task::none(),

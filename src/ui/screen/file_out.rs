@@ -263,7 +263,7 @@ impl Drop for Out {
 }
 
 /// Where files are put until the user says otherwise: the user's documents, else the home folder.
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     let dirs = directories::UserDirs::new();
     dirs.map(|dirs| {
         dirs.document_dir()

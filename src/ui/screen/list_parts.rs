@@ -279,6 +279,26 @@ pub fn act_list<'a, M: Clone + 'a>(
         .snug()
 }
 
+/// What can be printed to the ticked, as options of a list.
+pub fn papers<'a>(ctx: &Ctx) -> Vec<Choice<'a>> {
+    [
+        id::COMMAND_LABELS,
+        id::COMMAND_ENVELOPES,
+        id::COMMAND_LETTERS,
+    ]
+    .map(|name| Choice::new(ctx.words.tr(name)))
+    .to_vec()
+}
+
+/// The command of an option of [`papers`].
+pub const fn paper(at: usize) -> CommandId {
+    match at {
+        0 => CommandId::Labels,
+        1 => CommandId::Envelopes,
+        _ => CommandId::Letters,
+    }
+}
+
 /// The users and "nobody", as options of a list.
 pub fn users<'a>(ctx: &Ctx, users: &'a [crate::domain::user::User]) -> Vec<Choice<'a>> {
     let users = users.iter().map(|user| Choice::new(user.name.as_str()));

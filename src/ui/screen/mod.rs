@@ -27,10 +27,12 @@ pub mod orders;
 pub mod palette;
 pub mod parts;
 pub mod pick;
+pub mod print;
 pub mod product_new;
 pub mod products;
 pub mod query;
 pub mod results;
+pub mod send;
 pub mod settings;
 pub mod settlements;
 pub mod tags;
@@ -52,6 +54,16 @@ use crate::store::document::list::DocumentFilter;
 use crate::store::document::make::Source as DocumentSource;
 use crate::store::order_list::OrderFilter;
 use crate::store::{Action, Changes, StoreError};
+
+/// What a command about paper shows.
+const fn print_mode(command: super::command::CommandId) -> print::Mode {
+    use super::command::CommandId;
+    match command {
+        CommandId::Envelopes => print::Mode::Envelopes,
+        CommandId::Letters => print::Mode::Letters,
+        _ => print::Mode::Labels,
+    }
+}
 
 /// What a screen answers to a message: work to start, and what its parent must do.
 #[derive(Debug)]
@@ -99,6 +111,10 @@ pub enum Event {
     OpenInteraction(InteractionId),
     /// Show the documents of a filter.
     ShowDocuments(Box<DocumentFilter>),
+    /// Show labels, envelopes or documents to recipients, ready to be printed.
+    Print(print::Mode, print::Source),
+    /// Something was changed that has no toast of its own: let the screens reload.
+    Changed(Changes),
     /// An action was done: show the toast with undo, let the screens reload.
     Acted {
         action: Action,

@@ -11,7 +11,7 @@ use crate::store::document::make::Source as DocumentSource;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::{self, Pane};
-use crate::ui::screen::{Event, Outcome, Status, form};
+use crate::ui::screen::{Event, Outcome, Status, form, print, print_mode};
 
 impl ClientCard {
     /// Runs a command that is the card's; `None` when it is not.
@@ -90,6 +90,10 @@ impl ClientCard {
                 Outcome::event(Event::NewDocument(kind, DocumentSource::Client(self.id)))
             }
             CommandId::NewOrder => Outcome::event(Event::NewOrder(Some(self.id))),
+            CommandId::Labels | CommandId::Envelopes | CommandId::Letters => {
+                let only = print::Source::of_clients(vec![self.id]);
+                Outcome::event(Event::Print(print_mode(command), only))
+            }
             CommandId::Call => self.call(ctx, false),
             CommandId::Mail => self.mail(ctx),
             CommandId::ContextMenu => self.update(ctx, Message::Menu(Open::More)),

@@ -39,6 +39,8 @@ pub enum Message {
     Pane(interaction::Message),
     History(history::Message),
     Menu(Open),
+    /// A command of the table, from a menu.
+    Run(crate::ui::command::CommandId),
     CloseMenu,
     Call,
     CallAnyway,

@@ -315,6 +315,12 @@ impl ClientCard {
                     .map(Message::History);
                 return Outcome { task, events };
             }
+            Message::Run(command) => {
+                self.menu = None;
+                return self
+                    .command(ctx, command)
+                    .unwrap_or_else(|| Outcome::event(Event::Command(command)));
+            }
             Message::Menu(menu) => {
                 self.menu = if self.menu == Some(menu) {
                     None

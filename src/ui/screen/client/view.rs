@@ -15,6 +15,7 @@ use crate::domain::interaction::InteractionKind;
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::parts;
@@ -268,6 +269,17 @@ impl ClientCard {
                 )
                 .icon(Icon::Mail),
                 Entry::new(words.tr(id::CARD_ADD_TAG), open(Target::Tag)).icon(Icon::Tags),
+                Entry::line(),
+                Entry::new(
+                    words.tr(id::COMMAND_LABELS),
+                    Message::Run(CommandId::Labels),
+                )
+                .icon(Icon::Printer),
+                Entry::new(
+                    words.tr(id::COMMAND_ENVELOPES),
+                    Message::Run(CommandId::Envelopes),
+                )
+                .icon(Icon::Mail),
                 Entry::line(),
                 Entry::new(words.tr(id::COMMAND_HISTORY), Message::Tab(Tab::History))
                     .icon(Icon::History)

@@ -7,7 +7,7 @@ use super::{Clients, Message, Open, SEARCH, TABLE, columns};
 use crate::i18n::id;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::{Event, Outcome, Status};
+use crate::ui::screen::{Event, Outcome, Status, print, print_mode};
 use crate::ui::widget::table;
 
 impl Clients {
@@ -43,6 +43,9 @@ impl Clients {
             CommandId::PromoteLead | CommandId::CloseLead | CommandId::ReopenLead => {
                 return self.on_lead_command(ctx, command);
             }
+            CommandId::Labels | CommandId::Envelopes | CommandId::Letters => {
+                Outcome::event(Event::Print(print_mode(command), self.recipients()))
+            }
             CommandId::Call => self.call(ctx),
             CommandId::Mail => self.mail(ctx),
             CommandId::History | CommandId::NewInteraction => {
@@ -57,6 +60,17 @@ impl Clients {
             CommandId::Back => return self.back(ctx),
             _ => return None,
         })
+    }
+
+    /// Whom labels and envelopes go to: the ticked, else all that are listed, else all clients.
+    fn recipients(&self) -> print::Source {
+        match self.list.ids() {
+            _ if self.list.ticked_count() > 0 => print::Source::of_clients(self.list.chosen()),
+            (ids, true) if !self.question.filter.asks_nothing() => {
+                print::Source::of_clients(ids.to_vec())
+            }
+            _ => print::Source::All,
+        }
     }
 
     /// Says what is shown and selected, and the keys that work now.

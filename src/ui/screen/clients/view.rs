@@ -242,6 +242,15 @@ impl Clients {
                 list_parts::act_list(ctx, id::CLIENTS_BULK_FIELD, fields, open)
                     .id("clients-bulk-field"),
             )
+            .push(
+                list_parts::act_list(
+                    ctx,
+                    id::COMMAND_SECTION_PRINT,
+                    list_parts::papers(ctx),
+                    |at| Message::Run(list_parts::paper(at)),
+                )
+                .id("clients-bulk-print"),
+            )
             .push(self.view.is_of_leads().then(|| {
                 Button::new(t, words.tr(id::LEAD_PROMOTE_MANY))
                     .icon(Icon::UserPlus)
@@ -435,6 +444,9 @@ impl Clients {
             entry(CommandId::Call, Icon::Phone),
             entry(CommandId::Mail, Icon::Mail),
             entry(CommandId::NewInteraction, Icon::CalendarPlus),
+            Entry::line(),
+            entry(CommandId::Labels, Icon::Tags),
+            entry(CommandId::Envelopes, Icon::Mail),
             Entry::line(),
             entry(CommandId::History, Icon::History),
             entry(CommandId::MergeClients, Icon::Layers),

@@ -10,7 +10,9 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::client::quick::{self, Quick};
 use crate::ui::screen::deals::forms::Aim;
-use crate::ui::screen::{Event, Outcome, Status, form, interaction, product_new};
+use crate::ui::screen::{
+    Event, Outcome, Status, form, interaction, print, print_mode, product_new,
+};
 
 impl DealCard {
     /// Runs a command that is the page's; `None` when it is not.
@@ -53,6 +55,10 @@ impl DealCard {
                     DocumentKind::Invoice
                 };
                 Outcome::event(Event::NewDocument(kind, DocumentSource::Deal(self.id)))
+            }
+            CommandId::Labels | CommandId::Envelopes | CommandId::Letters => {
+                let only = print::Source::OfDeals(vec![self.id]);
+                Outcome::event(Event::Print(print_mode(command), only))
             }
             CommandId::NewOrder => self.new_order(ctx),
             CommandId::DealWin => self.go(ctx, Aim::Won),

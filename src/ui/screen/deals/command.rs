@@ -11,7 +11,7 @@ use crate::store::deal_list::DealFilter;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::pick::Opt;
-use crate::ui::screen::{Event, Outcome, Status};
+use crate::ui::screen::{Event, Outcome, Status, print, print_mode};
 use crate::ui::widget::{board as widget, table};
 
 impl Deals {
@@ -44,6 +44,16 @@ impl Deals {
                 Outcome::none()
             }
             CommandId::Copy if self.mode == Mode::List => self.copy(),
+            CommandId::Labels | CommandId::Envelopes | CommandId::Letters => {
+                let source = match self.list.rows.ids() {
+                    _ if self.list.rows.ticked() > 0 => {
+                        print::Source::OfDeals(self.list.rows.chosen())
+                    }
+                    (ids, true) if self.mode == Mode::List => print::Source::OfDeals(ids.to_vec()),
+                    _ => print::Source::Deals(None),
+                };
+                Outcome::event(Event::Print(print_mode(command), source))
+            }
             CommandId::Delete => self.ask_delete(ctx)?,
             CommandId::NewInteraction => {
                 let client = self.current()?.client?;

@@ -257,6 +257,15 @@ impl Deals {
             .push(
                 list_parts::act_list(ctx, id::DEALS_FILTER_STAGE, stages, Message::Stage)
                     .id("deals-bulk-stage"),
+            )
+            .push(
+                list_parts::act_list(
+                    ctx,
+                    id::COMMAND_SECTION_PRINT,
+                    list_parts::papers(ctx),
+                    |at| Message::Run(list_parts::paper(at)),
+                )
+                .id("deals-bulk-print"),
             );
         list_parts::ticked_end(ctx, row, Message::Run(CommandId::Delete), Message::Untick)
     }

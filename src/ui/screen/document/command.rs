@@ -10,11 +10,11 @@ use crate::ui::screen::{Event, Outcome, Status};
 
 impl Dialog {
     /// What a message of its form is.
-    pub(super) const fn of_form(&self, message: Form) -> Message {
+    pub(super) fn of_form(&self, message: Form) -> Message {
         match self {
             Self::Head(_) => Message::OnHead(message),
             Self::Refuse(_) => Message::OnRefuse(message),
-            Self::Send(_) => Message::OnSend(message),
+            Self::Send(_) => Message::OnSend(super::sending::Message::Form(message)),
         }
     }
 }

@@ -25,12 +25,13 @@ use iced::Task;
 use super::act::{Done, act};
 use super::history::{self, History, Of};
 use super::line_grid::{self, LineGrid};
+use super::send::{self as sending, Found, Send, SendError};
 use super::viewer::{self, Viewer};
 use super::{Event, Outcome, form};
 use crate::domain::document::{DocumentKind, DocumentState};
 use crate::domain::id::{ClientId, DealId, DocumentId, OrderId};
 use crate::i18n::{Words, id};
-use crate::platform::printer::Printer;
+use crate::platform::printer::State;
 use crate::print::preview::Preview;
 use crate::say;
 use crate::store::{Action, Changes, StoreError, StoreResult, Table, Tx};
@@ -38,7 +39,6 @@ use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use design::Design;
 use head::HeadForm;
-use send::Send;
 use steps::Refuse;
 use texts::Texts;
 
@@ -117,9 +117,9 @@ pub enum Message {
     Refuse,
     OnRefuse(form::Message),
     Print,
-    Printers(StoreResult<Vec<Printer>>),
-    OnSend(form::Message),
-    Sent(StoreResult<String>),
+    Printers(Found),
+    OnSend(sending::Message),
+    Sent(Result<(String, State), SendError>),
     Issue,
     Step(DocumentState),
     Revise,
@@ -262,7 +262,7 @@ impl DocumentPage {
             Message::OnHead(message) => self.on_head(ctx, message),
             Message::Refuse => self.open_refuse(ctx),
             Message::OnRefuse(message) => self.on_refuse(ctx, message),
-            Message::Print => Outcome::run(paper::printers()),
+            Message::Print => Outcome::run(sending::find(Message::Printers)),
             Message::Printers(found) => self.open_send(ctx, found),
             Message::OnSend(message) => self.on_send(ctx, message),
             Message::Sent(sent) => self.on_sent(ctx, sent),

@@ -10,13 +10,14 @@ use crate::domain::document::Document;
 use crate::domain::document::refusal::DocumentRefusal;
 use crate::domain::id::DocumentId;
 use crate::i18n::id;
-use crate::platform::{self, printer};
+use crate::platform;
+use crate::platform::printer::{self, Job};
 use crate::print::preview::Preview;
 use crate::print::{self, Moment, PrintError};
 use crate::store::document::{self, issue};
 use crate::store::{StoreError, StoreResult};
-use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::screen::send::{Choice, SendError};
 use crate::ui::screen::{Event, Outcome};
 
 /// The moment of printing.
@@ -136,26 +137,31 @@ impl DocumentPage {
     }
 
     /// Sends the document to a printer.
-    pub(super) fn print(&self, ctx: &Ctx, printer: String, copies: u16) -> Task<Message> {
+    pub(super) fn print(&self, ctx: &Ctx, choice: Choice) -> Task<Message> {
         let (id, moment, title) = (self.id, moment(ctx), self.title(ctx.words));
         let sent = ctx.desk.read(move |conn| {
             let bytes = bytes(conn, id, moment)?;
-            let sent = printer::send(&bytes, &printer, &title, copies);
-            sent.map_err(StoreError::io(Path::new(&printer)))?;
-            Ok(printer)
+            let job = Job {
+                printer: choice.printer,
+                title,
+                copies: choice.copies,
+                pages: choice.pages,
+                paper: None,
+            };
+            let sent = printer::send(&bytes, &job);
+            Ok(sent.map(|state| (job.printer, state)))
         });
-        sent.map(Message::Sent)
+        sent.map(|sent| {
+            Message::Sent(match sent {
+                Ok(sent) => sent.map_err(SendError::Printer),
+                Err(error) => Err(SendError::Store(error)),
+            })
+        })
     }
 
     fn file_name(&self, ctx: &Ctx) -> String {
         format!("{}.pdf", file_name(&self.title(ctx.words)))
     }
-}
-
-/// Finds the printers.
-pub(super) fn printers() -> Task<Message> {
-    aside(|| printer::printers().map_err(StoreError::io(Path::new("lpstat"))))
-        .map(Message::Printers)
 }
 
 /// Gives a title that may be the name of a file on any system.

@@ -6,7 +6,6 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
 use super::data::DocumentData;
-use super::send::Send;
 use super::steps::Refuse;
 use super::{Dialog, DocumentPage, Message, Tab};
 use crate::domain::document::{DocumentKind, DocumentState, Standing};
@@ -83,7 +82,7 @@ impl DocumentPage {
         let (form, first) = match dialog {
             Dialog::Head(head) => (head.view(ctx).map(Message::OnHead), head.first()),
             Dialog::Refuse(refuse) => (refuse.view(ctx).map(Message::OnRefuse), Refuse::first()),
-            Dialog::Send(send) => (send.view(ctx).map(Message::OnSend), Send::first()),
+            Dialog::Send(send) => (send.view(ctx).map(Message::OnSend), send.first()),
         };
         let close = dialog.of_form(crate::ui::screen::form::Message::Cancel);
         let layer = Layer::new(room(), Some(form))

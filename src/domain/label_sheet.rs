@@ -1,8 +1,8 @@
-//! The geometry of a sheet of labels, mm.
+//! The geometry of sheets of labels, mm: those of makers and those that users measured.
 
 use serde::{Deserialize, Serialize};
 
-use super::super::page::Paper;
+use super::id::LabelSheetId;
 
 /// Smaller labels cannot be read, mm.
 const LEAST: f32 = 5.0;
@@ -36,7 +36,7 @@ pub enum Corners {
 }
 
 /// Labels in rows and columns.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Grid {
     pub columns: usize,
     pub rows: usize,
@@ -50,15 +50,50 @@ pub struct Grid {
 }
 
 /// A sheet that a user measured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OwnSheet {
+    pub id: LabelSheetId,
     pub name: String,
+    pub shape: Shape,
+}
+
+/// What a user measured of a sheet, as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shape {
     pub paper_width: f32,
     pub paper_height: f32,
+    /// Of one label.
     pub width: f32,
     pub height: f32,
+    /// Radius of the corners.
+    pub round: f32,
+    /// Round or oval labels.
+    pub oval: bool,
     #[serde(flatten)]
     pub grid: Grid,
+}
+
+impl Default for Shape {
+    /// Three columns of eight on A4, the most usual sheet.
+    fn default() -> Self {
+        Self {
+            paper_width: 210.0,
+            paper_height: 297.0,
+            width: 70.0,
+            height: 37.0,
+            round: 0.0,
+            oval: false,
+            grid: Grid {
+                columns: 3,
+                rows: 8,
+                left: 0.0,
+                top: 0.5,
+                right_step: 70.0,
+                down_step: 37.0,
+            },
+        }
+    }
 }
 
 /// Why a sheet cannot be.
@@ -78,12 +113,21 @@ pub enum SheetError {
     NotANumber,
 }
 
-impl Sheet {
-    /// Gives the paper.
-    pub const fn paper(&self) -> Paper {
-        Paper::new(self.paper_size.0, self.paper_size.1)
+impl SheetError {
+    /// Gives the code under which it is put into words.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooMany => "too-many",
+            Self::TooSmall { .. } => "too-small",
+            Self::Overlap => "overlap",
+            Self::BeyondPaper { .. } => "beyond-paper",
+            Self::NotANumber => "not-a-number",
+        }
     }
+}
 
+impl Sheet {
     /// Gives the number of labels on the sheet.
     pub fn count(&self) -> usize {
         let counts = self
@@ -113,12 +157,13 @@ impl Sheet {
     /// # Errors
     /// Why it cannot.
     pub fn check(&self) -> Result<(), SheetError> {
-        let (paper, width, height) = (self.paper(), self.width, self.height);
+        let ((paper_width, paper_height), width, height) =
+            (self.paper_size, self.width, self.height);
         let numbers = self
             .grids
             .iter()
             .flat_map(|grid| [grid.left, grid.top, grid.right_step, grid.down_step])
-            .chain([paper.width, paper.height, width, height]);
+            .chain([paper_width, paper_height, width, height]);
         if numbers.into_iter().any(|number| !number.is_finite()) {
             return Err(SheetError::NotANumber);
         }
@@ -145,7 +190,7 @@ impl Sheet {
         }
         let mut by = 0.0_f32;
         for (x, y) in self.places() {
-            let beyond = [-x, -y, x + width - paper.width, y + height - paper.height];
+            let beyond = [-x, -y, x + width - paper_width, y + height - paper_height];
             by = beyond.into_iter().fold(by, f32::max);
         }
         if by > ROUNDING {
@@ -159,14 +204,25 @@ impl Sheet {
 impl OwnSheet {
     /// Gives the sheet.
     pub fn sheet(&self) -> Sheet {
+        self.shape.named(&self.name)
+    }
+}
+
+impl Shape {
+    /// Gives the sheet of a name.
+    pub fn named(&self, name: &str) -> Sheet {
         Sheet {
             maker: String::new(),
             codes: Vec::new(),
-            name: self.name.clone(),
+            name: name.to_owned(),
             paper_size: (self.paper_width, self.paper_height),
             width: self.width,
             height: self.height,
-            corners: Corners::Rounded(0.0),
+            corners: if self.oval {
+                Corners::Oval
+            } else {
+                Corners::Rounded(self.round.max(0.0))
+            },
             grids: vec![self.grid],
         }
     }
@@ -176,30 +232,12 @@ impl OwnSheet {
 mod tests {
     use super::*;
 
-    fn own() -> OwnSheet {
-        OwnSheet {
-            name: "Полиця".to_owned(),
-            paper_width: 210.0,
-            paper_height: 297.0,
-            width: 70.0,
-            height: 37.0,
-            grid: Grid {
-                columns: 3,
-                rows: 8,
-                left: 0.0,
-                top: 0.5,
-                right_step: 70.0,
-                down_step: 37.0,
-            },
-        }
-    }
-
     #[test]
     fn what_cannot_be_is_said() {
-        let check = |change: fn(&mut OwnSheet), expected: Result<(), SheetError>| {
-            let mut sheet = own();
+        let check = |change: fn(&mut Shape), expected: Result<(), SheetError>| {
+            let mut sheet = Shape::default();
             change(&mut sheet);
-            assert_eq!(sheet.sheet().check(), expected);
+            assert_eq!(sheet.named("Полиця").check(), expected);
         };
         check(|_| (), Ok(()));
         check(|s| s.grid.rows = 0, Err(SheetError::Empty));
@@ -219,7 +257,7 @@ mod tests {
 
     #[test]
     fn places_go_row_by_row() {
-        let places = own().sheet().places();
+        let places = Shape::default().named("").places();
         assert_eq!(places.len(), 24);
         assert_eq!(places[4], (70.0, 37.5));
     }
