@@ -1,11 +1,13 @@
 //! Pictures of documents: logos, stamps and signatures from PNG and JPEG files, embedded no finer than print needs.
 
+use std::collections::VecDeque;
 use std::io::Cursor;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat, ImageReader};
+use sha2::{Digest, Sha256};
 
 /// Dots in an inch that print can show.
 const DOTS: f32 = 300.0;
@@ -14,8 +16,12 @@ const FINER: f32 = 1.25;
 /// Larger pictures are not decoded: they would fill the memory. Pixels.
 const MOST_PIXELS: u64 = 100_000_000;
 const QUALITY: u8 = 88;
+/// So many pictures are remembered as they are embedded: each page drawn while somebody types has the same few.
+const REMEMBERED: usize = 8;
+/// Sizes in which one picture is remembered.
+const SIZES: usize = 4;
 
-/// A decoded picture; a clone shares it, and what was embedded once.
+/// A picture that was read; a clone shares it and what was embedded, as does another one read from the same bytes.
 #[derive(Debug, Clone)]
 pub struct Picture {
     inner: Arc<Inner>,
@@ -23,11 +29,16 @@ pub struct Picture {
 
 #[derive(Debug)]
 struct Inner {
-    image: DynamicImage,
+    file: Vec<u8>,
+    size: (u32, u32),
     is_photo: bool,
-    /// What was embedded first, with its size.
-    embedded: OnceLock<Arc<Embedded>>,
+    embedded: Mutex<Vec<Arc<Embedded>>>,
 }
+
+type Key = [u8; 32];
+
+/// The pictures read last, by the SHA-256 of their bytes: equal bytes are an equal picture for ever.
+static READ: Mutex<VecDeque<(Key, Picture)>> = Mutex::new(VecDeque::new());
 
 /// A picture as a PDF file has it.
 #[derive(Debug, Clone)]
@@ -60,6 +71,11 @@ impl Picture {
     /// # Errors
     /// When it is neither, or damaged.
     pub fn read(bytes: &[u8]) -> Result<Self, PictureError> {
+        let key: Key = Sha256::digest(bytes).into();
+        let remembered = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = remembered().iter().find(|(known, _)| *known == key) {
+            return Ok(known.clone());
+        }
         let reader = || {
             ImageReader::new(Cursor::new(bytes))
                 .with_guessed_format()
@@ -75,19 +91,24 @@ impl Picture {
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(PictureError::TooLarge { width, height });
         }
-        let image = reader()?.decode().map_err(damaged)?;
-        Ok(Self {
+        let image = decoded(bytes)?;
+        let picture = Self {
             inner: Arc::new(Inner {
-                image,
+                file: bytes.to_vec(),
+                size: (image.width(), image.height()),
                 is_photo,
-                embedded: OnceLock::new(),
+                embedded: Mutex::default(),
             }),
-        })
+        };
+        let mut all = remembered();
+        all.truncate(REMEMBERED - 1);
+        all.push_front((key, picture.clone()));
+        Ok(picture)
     }
 
     /// Gives width and height in pixels.
     pub fn pixels(&self) -> (u32, u32) {
-        (self.inner.image.width(), self.inner.image.height())
+        self.inner.size
     }
 
     /// Gives the largest size of the picture within a box, undistorted, mm.
@@ -114,25 +135,30 @@ impl Picture {
     /// Gives the picture as a file has it, for print in a size, mm.
     pub(super) fn embedded(&self, width: f32, height: f32) -> Arc<Embedded> {
         let (w, h) = self.dots(width, height).unwrap_or(self.pixels());
-        let first = self
+        let mut known = self
             .inner
             .embedded
-            .get_or_init(|| Arc::new(self.embed(w, h)));
-        if (first.width, first.height) == (w, h) {
-            Arc::clone(first)
-        } else {
-            Arc::new(self.embed(w, h))
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(embedded) = known
+            .iter()
+            .find(|known| (known.width, known.height) == (w, h))
+        {
+            return Arc::clone(embedded);
         }
+        let embedded = Arc::new(self.embed(w, h));
+        known.truncate(SIZES - 1);
+        known.insert(0, Arc::clone(&embedded));
+        embedded
     }
 
     fn embed(&self, width: u32, height: u32) -> Embedded {
-        let image = &self.inner.image;
-        let scaled;
-        let image = if (width, height) == self.pixels() {
+        // It was decoded when it was read.
+        let image = decoded(&self.inner.file).unwrap_or_default();
+        let image = if (width, height) == (image.width(), image.height()) {
             image
         } else {
-            scaled = image.resize_exact(width, height, FilterType::Lanczos3);
-            &scaled
+            image.resize_exact(width, height, FilterType::Lanczos3)
         };
         let colours = image.to_rgba8();
         let is_opaque = colours.pixels().all(|dot| dot.0[3] == u8::MAX);
@@ -182,6 +208,15 @@ impl Picture {
         }
         embedded
     }
+}
+
+fn decoded(file: &[u8]) -> Result<DynamicImage, PictureError> {
+    let reader = ImageReader::new(Cursor::new(file))
+        .with_guessed_format()
+        .map_err(|_| PictureError::Unknown)?;
+    reader
+        .decode()
+        .map_err(|error| PictureError::Damaged(error.to_string()))
 }
 
 /// Packs dots as PNG does: its compressed rows are what a PDF reader unpacks with the predictors of PNG.
