@@ -82,7 +82,7 @@ CREATE TABLE client_tag (
     deleted   INTEGER
 );
 CREATE INDEX client_tag_client ON client_tag (client_id);
-CREATE INDEX client_tag_tag ON client_tag (tag_id, client_id);
+CREATE INDEX client_tag_tag ON client_tag (tag_id, client_id) WHERE deleted IS NULL;
 
 CREATE TABLE person (
     id          INTEGER PRIMARY KEY,
@@ -219,7 +219,7 @@ CREATE TABLE field_value (
     deleted  INTEGER
 );
 CREATE INDEX field_value_owner ON field_value (owner_id);
-CREATE INDEX field_value_field ON field_value (field_id, text, owner_id);
+CREATE INDEX field_value_field ON field_value (field_id, text, owner_id) WHERE deleted IS NULL;
 
 -- Saved views: a list with its filter, sort and columns (JSON, src/store/view.rs).
 CREATE TABLE view (
@@ -854,13 +854,12 @@ CREATE INDEX client_facet_number ON client_facet (facet, number);
 CREATE INDEX client_list_skeleton ON client_list (name_skeleton);
 
 -- Search, src/store/search.rs. All text is the Latin skeleton of domain/fold. rowid = id of the client or person.
--- Short things (names, people, details, codes): any three letters in a row.
-CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1);
--- The same by beginnings of words: for one or two letters typed.
-CREATE VIRTUAL TABLE find_word USING fts5 (text, tokenize = 'ascii', prefix = '1 2', detail = 'none', content = '', contentless_delete = 1);
--- The same once more as plain text, to be asked of each client of a walk: a look-up in an index of words costs far more.
-CREATE TABLE client_words (
-    client_id INTEGER PRIMARY KEY,
+-- Short things (names, people, details, codes) by pieces of words, src/store/search/pieces.rs: any letters in a row.
+CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3 4 5', detail = 'none', content = '', contentless_delete = 1);
+-- The same once more as plain text: says what pieces cannot, and is asked of each client of a walk, where a look-up in an
+-- index of words would cost far more.
+CREATE TABLE record_words (
+    record_id INTEGER PRIMARY KEY,                     -- client or person
     names     TEXT NOT NULL,                           -- each word after a space
     parts     TEXT NOT NULL
 );
@@ -868,7 +867,6 @@ CREATE TABLE client_words (
 CREATE VIRTUAL TABLE find_text USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
 -- Segments are merged sixteen at a time and not four: seldom enough that an edit does not wait for it.
 INSERT INTO find_part (find_part, rank) VALUES ('automerge', 0);
-INSERT INTO find_word (find_word, rank) VALUES ('automerge', 0);
 INSERT INTO find_text (find_text, rank) VALUES ('automerge', 0);
 
 -- All words of four letters and more that stand in them, also read backwards: one typo leaves one half of a word whole.
@@ -1035,5 +1033,5 @@ CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
 CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 
 -- Beginnings of words of deals, products, orders and documents. rowid = their id.
-CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
+CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);

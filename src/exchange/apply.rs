@@ -28,6 +28,8 @@ pub(super) struct Apply<'a, 'c> {
     users: HashMap<String, UserId>,
     books: HashMap<String, BookId>,
     tags: HashMap<String, TagId>,
+    /// Cards may name parent companies: names are remembered for them.
+    names_parents: bool,
     clients_by_name: HashMap<String, ClientId>,
     clients_by_key: HashMap<String, ClientId>,
     people_by_key: HashMap<String, PersonId>,
@@ -39,9 +41,11 @@ pub(super) struct Apply<'a, 'c> {
 }
 
 impl<'a, 'c> Apply<'a, 'c> {
-    pub(super) fn new(tx: &'a Tx<'c>, known: &Known, country: &str) -> Self {
+    /// `names_parents` when a card may name its parent company.
+    pub(super) fn new(tx: &'a Tx<'c>, known: &Known, country: &str, names_parents: bool) -> Self {
         Self {
             tx,
+            names_parents,
             fields: Fields::new(known.client_fields.clone(), known.person_fields.clone()),
             users: known
                 .users
@@ -185,6 +189,9 @@ impl<'a, 'c> Apply<'a, 'c> {
     fn remember(&mut self, card: &Card, id: ClientId) {
         if !card.key.is_empty() {
             self.clients_by_key.insert(card.key.clone(), id);
+        }
+        if !self.names_parents {
+            return;
         }
         let name = card.field(ClientField::Name);
         if !name.is_empty() {

@@ -88,7 +88,7 @@ pub fn import(
     let (mut report, changes) = store.transact(Action::Import, &name, |tx| {
         let known = bulk::known(tx, wanted(settings, options))?;
         let mut run = Run::new(&known, settings, options, &headers);
-        let mut apply = Apply::new(tx, &known, &options.country);
+        let mut apply = Apply::new(tx, &known, &options.country, names_parents(settings));
         if settings.own {
             let columns = settings.mapping.iter().filter_map(|target| match target {
                 Target::Custom(column) => Some(column),
@@ -107,20 +107,23 @@ pub fn import(
 }
 
 fn wanted(settings: &Settings, options: &Options) -> bulk::Wanted {
-    let names = settings.own
-        || settings
-            .mapping
-            .contains(&Target::Client(ClientField::Parent));
+    let names = names_parents(settings);
     if options.on_match == OnMatch::Create {
         return bulk::Wanted {
             names,
             ..bulk::Wanted::default()
         };
     }
-    Matcher::wanted(
-        options.match_by,
-        names || matches!(settings.layout, Layout::VCard { .. }),
-    )
+    Matcher::wanted(options.match_by, names)
+}
+
+/// Says whether a card of the file may name its parent company.
+fn names_parents(settings: &Settings) -> bool {
+    settings.own
+        || matches!(settings.layout, Layout::VCard { .. })
+        || settings
+            .mapping
+            .contains(&Target::Client(ClientField::Parent))
 }
 
 /// The headers for the file of bad rows.

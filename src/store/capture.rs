@@ -1,7 +1,9 @@
 //! Captures every change of a synced row on the writing connection, so that nothing can be written past history.
 //!
-//! TEMP triggers hand old and new values to an SQL function of ours. SQLite's pre-update hook would do the same, but its
-//! bindings are generated at build time and need libclang. Updates use UPSERT, never REPLACE (which fires no trigger).
+//! SQLite's update hook tells of new rows; TEMP triggers hand old and new values of changed ones to an SQL function of ours.
+//! The pre-update hook would do both, but its bindings are generated at build time and need libclang. A trigger for new rows
+//! would make SQLite keep a journal for each INSERT, and the indexes of words write themselves out before each. Updates use
+//! UPSERT, never REPLACE (which fires no trigger).
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -9,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::hooks;
 
 use super::cells::{Cell, CellValue};
 use super::synced::{Table, columns};
@@ -81,9 +84,19 @@ impl Capture {
         captured.inserted.get(known..).unwrap_or_default().to_vec()
     }
 
-    /// Installs the triggers on the writing connection.
-    pub fn install(conn: &Connection) -> StoreResult<Self> {
+    /// Installs hook and triggers on the writing connection.
+    pub fn install(conn: &mut Connection) -> StoreResult<Self> {
         let capture = Self::default();
+        let buffer = Arc::clone(&capture.0);
+        conn.update_hook(Some(
+            move |action, schema: &str, table: &str, row| match Table::from_name(table) {
+                Some(table) if action == hooks::Action::SQLITE_INSERT && schema == "main" => {
+                    let mut captured = buffer.lock().unwrap_or_else(PoisonError::into_inner);
+                    captured.insert(table.number(), row);
+                }
+                _ => {}
+            },
+        ))?;
         let buffer = Arc::clone(&capture.0);
         conn.create_scalar_function(
             "kartoteka_captured",
@@ -101,13 +114,9 @@ impl Capture {
     }
 }
 
-/// Arguments: table number, row id, then old and new value of every column but `id` (none for an insert).
+/// Arguments: table number, row id, then old and new value of every column but `id`.
 fn receive(captured: &mut Captured, context: &Context<'_>) -> rusqlite::Result<bool> {
     let (table, row) = (context.get(0)?, context.get(1)?);
-    if context.len() == 2 {
-        captured.insert(table, row);
-        return Ok(true);
-    }
     for column in 1..context.len() / 2 {
         let (old, new) = (context.get_raw(2 * column), context.get_raw(2 * column + 1));
         if old != new {
@@ -130,9 +139,7 @@ fn triggers(table: Table, columns: &[String]) -> String {
         let _ = write!(values, ", old.{column}, new.{column}");
     }
     format!(
-        "CREATE TEMP TRIGGER IF NOT EXISTS {name}_inserted AFTER INSERT ON main.{name}
-         BEGIN SELECT kartoteka_captured({number}, new.id); END;
-         CREATE TEMP TRIGGER IF NOT EXISTS {name}_updated AFTER UPDATE ON main.{name}
+        "CREATE TEMP TRIGGER IF NOT EXISTS {name}_updated AFTER UPDATE ON main.{name}
          BEGIN SELECT kartoteka_captured({number}, new.id{values}); END;
          CREATE TEMP TRIGGER IF NOT EXISTS {name}_kept BEFORE DELETE ON main.{name}
          BEGIN SELECT raise(ABORT, 'rows of synced tables are never removed: set deleted'); END;"

@@ -106,7 +106,7 @@ pub fn pages(conn: &Connection) -> StoreResult<()> {
 pub(super) fn integrity(conn: &Connection) -> StoreResult<()> {
     // FTS5 keeps the structure of its index per connection and looks whether it is still true only when a search
     // begins, not when it is checked: without a search a reader of the pool would take newer pages for damaged ones.
-    for index in ["find_part", "find_word", "find_text", "find_trade"] {
+    for index in ["find_part", "find_text", "find_trade"] {
         conn.prepare_cached(&format!(
             "SELECT 1 FROM {index} WHERE {index} MATCH 'qqq' LIMIT 1"
         ))?

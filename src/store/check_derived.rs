@@ -50,7 +50,7 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
     }
     rows(&snapshot, "order_debt", &mut found)?;
     let mut records = BTreeSet::new();
-    for index in ["find_part", "find_word", "find_text", "find_trade"] {
+    for index in ["find_part", "find_text", "find_trade"] {
         words(&snapshot, index, &mut records)?;
     }
     let unknown: i64 = snapshot.query_row(
@@ -60,7 +60,7 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
         |row| row.get(0),
     )?;
     let texts: i64 = snapshot.query_row(
-        "SELECT count(*) FROM main.client_words m FULL JOIN temp.client_words t ON t.client_id = m.client_id
+        "SELECT count(*) FROM main.record_words m FULL JOIN temp.record_words t ON t.record_id = m.record_id
          WHERE (m.names, m.parts) IS NOT (t.names, t.parts)",
         [],
         |row| row.get(0),

@@ -161,8 +161,8 @@ pub fn ids(
         return Ok(Vec::new());
     };
     let order = order(sort, plan.sorted_apart);
-    if let Some(text) = plan.text.take() {
-        return client_walk::ids(conn, &plan, text, &order, limit.unwrap_or(usize::MAX));
+    if let Some(apart) = plan.apart.take() {
+        return client_walk::ids(conn, &plan, apart, &order, limit.unwrap_or(usize::MAX));
     }
     let mut sql = format!(
         "SELECT client_id FROM client_list{} ORDER BY {order}",

@@ -9,17 +9,16 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::client_list::{ClientFilter, NextStep, Now, SortBy};
-use super::client_walk::{AskedText, List, Way};
+use super::client_walk::{AskedApart, List, Way};
 use super::facets::{self, Facet, Packed};
 use super::{StoreResult, collate, search};
 use crate::domain::client::{ClientKind, ClientStatus};
 
-/// At most so many clients are fetched one by one and sorted.
-const FEW: usize = if cfg!(test) { 40 } else { 3_000 }; // tests go both ways with few clients
+/// At most so many clients are fetched one by one and sorted: each costs a place in the table. Of more an order is walked.
+const FEW: usize = if cfg!(test) { 40 } else { 800 }; // tests go both ways with few clients
 /// Above so many candidates a tag or field is looked up once for all instead of once for each.
 const PROBED: usize = if cfg!(test) { 20 } else { 300 };
-/// Records that a text answers in are fetched and sorted up to so many: each costs a place in the table. Of more an order is
-/// walked.
+/// The same of records that a text answers in.
 const FEW_FOUND: usize = if cfg!(test) { 20 } else { 800 };
 /// Where a text answers in more than so many, the first clients of the order are asked for it themselves.
 const COMMON: usize = if cfg!(test) { 90 } else { 3_000 };
@@ -33,7 +32,7 @@ pub(super) struct Plan {
     /// Few are fetched and sorted: the order must not be walked.
     pub sorted_apart: bool,
     /// What is left to ask of the clients: [`client_walk::ids`] does it.
-    pub text: Option<AskedText>,
+    pub apart: Option<AskedApart>,
 }
 
 /// What is going to be done with the clients.
@@ -58,6 +57,8 @@ struct Term {
     /// Of a text: what is left to ask of a client that stands in what was counted.
     rest: Option<(String, Vec<Value>)>,
     column: Option<SortBy>,
+    /// Of a link: the column of the client in what is counted.
+    key: &'static str,
     kind: TermKind,
 }
 
@@ -108,6 +109,7 @@ pub(super) fn plan(
     let probes = matches!(want, Want::First(_)) && driver.is_none_or(|(_, count)| count <= PROBED);
     let mut all = Where::default();
     let mut text: Option<(&Term, Way)> = None;
+    let mut links: Vec<&Term> = Vec::new();
     if facets.mask != 0 {
         let packed = format!("(facets & {}) = {}", facets.mask, facets.value);
         all.push(packed, &[]);
@@ -119,6 +121,9 @@ pub(super) fn plan(
         }
         if term.kind == TermKind::Text && drives {
             text = Some((term, Way::Fetched));
+        } else if term.kind == TermKind::Link && driver.is_none() && matches!(want, Want::First(_))
+        {
+            links.push(term);
         } else if drives || walked == Some(index) || (term.kind == TermKind::Link && !probes) {
             all.push(term.fetched.clone(), &term.fetched_values);
         } else if term.kind == TermKind::Text
@@ -145,17 +150,44 @@ pub(super) fn plan(
         all.push(looked_up, &term.fetched_values);
         text = None;
     }
+    let text = text.map(|(term, way)| AskedApart {
+        way,
+        lists,
+        rest: term.rest.clone(),
+        probe: (term.asked.clone(), term.asked_values.clone()),
+    });
     Ok(Some(Plan {
         condition: all.sql(),
         values: all.values,
         sorted_apart: driver.is_some(),
-        text: text.map(|(term, way)| AskedText {
-            way,
-            lists,
-            rest: term.rest.clone(),
-            probe: (term.asked.clone(), term.asked_values.clone()),
-        }),
+        apart: with_links(text, &links),
     }))
+}
+
+/// Adds tags and fields that many clients have to what is asked apart: the walk looks into their lists and not into the base.
+fn with_links(text: Option<AskedApart>, links: &[&Term]) -> Option<AskedApart> {
+    let (mut conditions, mut values) = (Vec::new(), Vec::new());
+    let (mut lists, mut way, mut rest) = (Vec::new(), Way::AskedFirst, None);
+    if let Some(text) = text {
+        (lists, way, rest) = (text.lists, text.way, text.rest);
+        conditions.push(text.probe.0);
+        values = text.probe.1;
+    }
+    for link in links {
+        conditions.push(link.asked.clone());
+        values.extend_from_slice(&link.asked_values);
+        let listed = link
+            .counted
+            .iter()
+            .map(|(sql, values)| List::unread(sql, link.key, values));
+        lists.extend(listed);
+    }
+    (!conditions.is_empty()).then(|| AskedApart {
+        way,
+        lists,
+        rest,
+        probe: (conditions.join(" AND "), values),
+    })
 }
 
 /// Conditions that all must hold.
@@ -248,6 +280,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
             counted: found.counted,
             rest: found.rest,
             column: None,
+            key: "rowid",
             kind: TermKind::Text,
         });
     }
@@ -279,6 +312,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
     }
     if let Some(tag) = filter.tag {
         asked.terms.push(link_term(
+            "client_id",
             "SELECT client_id FROM client_tag WHERE tag_id = ? AND deleted IS NULL",
             "EXISTS (SELECT 1 FROM client_tag x WHERE x.tag_id = ? AND x.client_id = client_list.client_id AND x.deleted IS NULL)",
             vec![Value::Integer(tag)],
@@ -293,6 +327,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
     }
     if let Some(campaign) = filter.campaign {
         asked.terms.push(link_term(
+            "id",
             "SELECT id FROM client WHERE campaign_id = ?",
             "EXISTS (SELECT 1 FROM client x WHERE x.campaign_id = ? AND x.id = client_list.client_id)",
             vec![Value::Integer(campaign)],
@@ -300,6 +335,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
     }
     for (field, text) in &filter.fields {
         asked.terms.push(link_term(
+            "owner_id",
             "SELECT owner_id FROM field_value WHERE field_id = ? AND text = ? AND deleted IS NULL",
             "EXISTS (SELECT 1 FROM field_value x WHERE x.field_id = ? AND x.text = ? AND x.owner_id = client_list.client_id
                  AND x.deleted IS NULL)",
@@ -425,6 +461,7 @@ fn column_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
         fetched_values: values,
         rest: None,
         column: Some(column),
+        key: "",
         kind: TermKind::Facet,
     }
 }
@@ -439,6 +476,7 @@ fn plain_term(asked: String, asked_values: Vec<Value>) -> Term {
         counted: Vec::new(),
         rest: None,
         column: None,
+        key: "",
         kind: TermKind::Facet,
     }
 }
@@ -452,7 +490,7 @@ fn date_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
     }
 }
 
-fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
+fn link_term(key: &'static str, list: &str, probe: &str, values: Vec<Value>) -> Term {
     Term {
         asked: probe.to_owned(),
         asked_values: values.clone(),
@@ -461,6 +499,7 @@ fn link_term(list: &str, probe: &str, values: Vec<Value>) -> Term {
         counted: vec![(list.to_owned(), values)],
         rest: None,
         column: None,
+        key,
         kind: TermKind::Link,
     }
 }

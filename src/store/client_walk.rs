@@ -1,5 +1,5 @@
-//! The clients of a list that answer a text: the ids in which the index of words answers are read once and held against
-//! the order of the list. Asking SQLite for both in one statement would look up each client of the walk in a tree made for
+//! The clients of a list that answer a text, or have a tag or field that many have: the ids in which an index answers are read
+//! once and held against the order of the list. Asking SQLite for both in one statement would look up each client of the walk in a tree made for
 //! it, and read the index again for each thing that is to be known of it.
 
 use std::rc::Rc;
@@ -16,15 +16,15 @@ const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
 /// After so many it is seen whether they may fill the page.
 const LOOKED: usize = if cfg!(test) { 10 } else { 250 };
 
-/// A text that is asked of clients; the condition of its plan does not ask for it.
+/// What is asked of clients beside the condition of their plan, which does not ask for it.
 #[derive(Debug, Clone)]
-pub(super) struct AskedText {
+pub(super) struct AskedApart {
     pub way: Way,
     /// A client that answers stands in all of them; in the way of [`Way::Fetched`] in the first.
     pub lists: Vec<List>,
     /// What is left to be asked of a client that stands there, on its line of `client_list`.
     pub rest: Option<(String, Vec<Value>)>,
-    /// All that the text asks, on a line of `client_list`.
+    /// All that is asked, on a line of `client_list`.
     pub probe: (String, Vec<Value>),
 }
 
@@ -35,7 +35,7 @@ pub(super) enum Way {
     Fetched,
     /// The order is walked until the page is full.
     Walked,
-    /// They are many: the first of the order are asked for the text itself, mostly they fill the page.
+    /// They are many: the first of the order are asked one by one, mostly they fill the page.
     AskedFirst,
 }
 
@@ -43,6 +43,8 @@ pub(super) enum Way {
 #[derive(Debug, Clone)]
 pub(super) struct List {
     sql: String,
+    /// The column that the statement gives.
+    key: &'static str,
     values: Vec<Value>,
     pub ids: Vec<i64>,
     /// There are no more.
@@ -57,26 +59,37 @@ impl List {
         values: &[Value],
         most: usize,
     ) -> StoreResult<Self> {
-        let mut list = Self {
-            sql: sql.to_owned(),
-            values: values.to_vec(),
-            ids: Vec::new(),
-            is_whole: false,
-        };
+        let mut list = Self::unread(sql, "rowid", values);
         list.read(conn, &format!("{sql} ORDER BY rowid LIMIT {}", most + 1))?;
         list.is_whole = list.ids.len() <= most;
         Ok(list)
     }
 
+    /// A list that is read when it is needed; the statement gives the column `key` and ends with a condition.
+    pub(super) fn unread(sql: &str, key: &'static str, values: &[Value]) -> Self {
+        Self {
+            sql: sql.to_owned(),
+            key,
+            values: values.to_vec(),
+            ids: Vec::new(),
+            is_whole: false,
+        }
+    }
+
     /// Reads what comes after the beginning.
     fn read_on(&mut self, conn: &Connection) -> StoreResult<()> {
-        if !self.is_whole {
-            let sql = format!("{} AND rowid > ? ORDER BY rowid", self.sql);
-            self.values
-                .extend(self.ids.last().copied().map(Value::Integer));
-            self.read(conn, &sql)?;
-            self.is_whole = true;
+        if self.is_whole {
+            return Ok(());
         }
+        let (sql, key) = (&self.sql, self.key);
+        let sql = match self.ids.last() {
+            Some(_) => format!("{sql} AND {key} > ? ORDER BY {key}"),
+            None => format!("{sql} ORDER BY {key}"),
+        };
+        self.values
+            .extend(self.ids.last().copied().map(Value::Integer));
+        self.read(conn, &sql)?;
+        self.is_whole = true;
         Ok(())
     }
 
@@ -90,11 +103,11 @@ impl List {
     }
 }
 
-/// Gives the ids of the clients that the plan and its text ask for, in order: `limit` of them.
+/// Gives the ids of the clients that the plan and what is asked apart want, in order: `limit` of them.
 pub(super) fn ids(
     conn: &Connection,
     plan: &Plan,
-    mut text: AskedText,
+    mut text: AskedApart,
     order: &str,
     limit: usize,
 ) -> StoreResult<Vec<ClientId>> {
@@ -155,7 +168,7 @@ pub(super) fn ids(
 fn fetched(
     conn: &Connection,
     plan: &Plan,
-    text: AskedText,
+    text: AskedApart,
     order: &str,
     limit: usize,
 ) -> StoreResult<Vec<ClientId>> {

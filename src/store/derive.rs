@@ -1,7 +1,7 @@
 //! Derived tables: the lines of the clients list and the search index, made from the synced tables in the transaction
 //! that changes them, for the clients, persons and interactions concerned.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::BitOr;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -22,6 +22,8 @@ struct Concerned {
     persons: BTreeMap<i64, Touch>,
     interactions: BTreeSet<i64>,
     has_interactions: bool,
+    /// To what some rows belong, as far as it was read for all of them at once.
+    linked: HashMap<i64, i64>,
 }
 
 /// What of the derived data is made from something that changed.
@@ -117,7 +119,11 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 
 /// Makes the derived rows of rows that an action has added so far.
 pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
-    let mut concerned = Concerned::default();
+    let (_, first) = tx.derived.get();
+    let mut concerned = Concerned {
+        linked: linked_since(tx, first)?,
+        ..Concerned::default()
+    };
     for &(table, row) in born {
         if let Some(table) = Table::from_number(table) {
             concerned.note(tx, table, row, Touch::ALL)?;
@@ -133,7 +139,7 @@ pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
 
 /// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
 /// or words: a base made by other rules is made anew when it is opened.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// Makes the derived tables anew when they were made by other rules.
 pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResult<()> {
@@ -163,9 +169,8 @@ pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResul
 /// Makes all derived tables anew; gives the number of clients.
 pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
     conn.execute_batch(
-        "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM client_words; DELETE FROM find_vocabulary;
+        "DELETE FROM client_list; DELETE FROM client_facet; DELETE FROM record_words; DELETE FROM find_vocabulary;
          INSERT INTO find_part (find_part) VALUES ('delete-all');
-         INSERT INTO find_word (find_word) VALUES ('delete-all');
          INSERT INTO find_text (find_text) VALUES ('delete-all');",
     )?;
     trade_derive::clear(conn)?;
@@ -282,7 +287,8 @@ impl Concerned {
         match table {
             Table::Client => self.client(Some(row), touch),
             Table::Identifier => {
-                let client = one(conn, "SELECT client_id FROM identifier WHERE id = ?1", row)?;
+                let sql = "SELECT client_id FROM identifier WHERE id = ?1";
+                let client = self.link(conn, sql, row)?;
                 self.client(client, Touch::WORDS);
             }
             Table::ClientPerson => {
@@ -291,7 +297,8 @@ impl Concerned {
             }
             Table::ContactDetail => {
                 let sql = "SELECT owner_id FROM contact_detail WHERE id = ?1";
-                self.owner(conn, one(conn, sql, row)?, Touch::LINE | Touch::WORDS)?;
+                let owner = self.link(conn, sql, row)?;
+                self.owner(conn, owner, Touch::LINE | Touch::WORDS)?;
             }
             Table::FieldValue => {
                 let owner = one(conn, "SELECT owner_id FROM field_value WHERE id = ?1", row)?;
@@ -333,6 +340,14 @@ impl Concerned {
         Ok(())
     }
 
+    /// Gives what a row belongs to.
+    fn link(&self, conn: &Connection, sql: &str, row: i64) -> StoreResult<Option<i64>> {
+        match self.linked.get(&row) {
+            Some(owner) => Ok(Some(*owner)),
+            None => one(conn, sql, row),
+        }
+    }
+
     fn client(&mut self, client: Option<i64>, touch: Touch) {
         if let Some(client) = client {
             let known = self.clients.entry(client).or_default();
@@ -370,6 +385,18 @@ impl Concerned {
         }
         Ok(())
     }
+}
+
+/// Gives to what the details and identifiers with ids from `first` on belong: one question where an import would ask
+/// thousands.
+fn linked_since(tx: &Tx<'_>, first: i64) -> StoreResult<HashMap<i64, i64>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id, owner_id FROM contact_detail WHERE id >= ?1 AND id < ?2
+         UNION ALL SELECT id, client_id FROM identifier WHERE id >= ?1 AND id < ?2",
+    )?;
+    let links =
+        statement.query_map((first, tx.next.get()), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(links.collect::<Result<_, _>>()?)
 }
 
 fn one(conn: &Connection, sql: &str, row: i64) -> StoreResult<Option<i64>> {

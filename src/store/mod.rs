@@ -193,8 +193,8 @@ impl Store {
         options: &OpenOptions,
         progress: &Progress,
     ) -> StoreResult<Self> {
-        let conn = connect::writer(path, options, progress)?;
-        let capture = Capture::install(&conn)?;
+        let mut conn = connect::writer(path, options, progress)?;
+        let capture = Capture::install(&mut conn)?;
         let inner = Inner {
             path: path.to_owned(),
             identity: FileIdentity::of(path),

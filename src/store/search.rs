@@ -8,14 +8,15 @@ mod candidates;
 mod expression;
 mod hit;
 mod interactions;
+mod pieces;
 mod reading;
 
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params_from_iter};
 
-use self::candidates::{candidates, few_mixed};
-use self::expression::{Parts, line_condition, part_condition, select_parts, text_indexes};
+use self::candidates::candidates;
+use self::expression::{Parts, text_indexes};
 use self::hit::hit;
 use self::reading::Reading;
 use super::StoreResult;
@@ -28,6 +29,7 @@ use crate::domain::id::{
 pub(super) use self::expression::{Condition, list_expression};
 pub(super) use self::hit::client_name;
 pub(super) use self::interactions::condition as interaction_condition;
+pub(super) use self::pieces::{beginnings_into, pieces_into};
 pub(super) use self::reading::readings;
 
 /// What was found.
@@ -159,60 +161,31 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
         }));
     }
     let of_clients = |reading: &Reading| Ok(has_client(conn, reading)?.then_some(()));
-    Ok(readings(conn, typed, of_clients)?.and_then(|(reading, ())| line_condition(&reading)))
+    let found = readings(conn, typed, of_clients)?;
+    Ok(found.and_then(|(reading, ())| Parts::new(&reading).map(Parts::condition)))
 }
 
-/// Says whether a client answers a reading. The index of words is read until the first client, not to its end.
+/// Says whether a client answers a reading. The index is read until the first client, not to its end.
 fn has_client(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
-    const ASKED: usize = 1000;
-    let Some(found) = part_condition("rowid", reading) else {
+    let Some(parts) = Parts::new(reading) else {
         return Ok(false);
     };
-    let parts = Parts::new(reading);
-    if parts.is_mixed() {
-        if let Some(rows) = few_mixed(conn, &parts)? {
-            let mut client =
-                conn.prepare_cached("SELECT 1 FROM client_list WHERE client_id = ?1")?;
-            for row in rows {
-                if client.exists([row])? {
-                    return Ok(true);
-                }
-            }
-            return Ok(false);
-        }
-        // One or two letters begin too many words to be fetched: some of the others are asked for them first.
-        let sql = format!(
-            "SELECT 1 FROM (SELECT rowid FROM find_part WHERE find_part MATCH ? LIMIT {ASKED}) f
-             CROSS JOIN client_list ON client_list.client_id = f.rowid WHERE {} LIMIT 1",
-            found.probe
-        );
-        let long = [parts.long.join(" AND ").into()];
-        let values = params_from_iter(long.iter().chain(&found.probe_values));
-        if conn.prepare_cached(&sql)?.exists(values)? {
-            return Ok(true);
-        }
-    }
+    let (records, values) = parts.records();
     let sql = format!(
-        "SELECT 1 FROM ({}) f CROSS JOIN client_list l ON l.client_id = f.rowid LIMIT 1",
-        select_parts(&found.sql, None)
+        "SELECT 1 FROM ({records}) f CROSS JOIN client_list l ON l.client_id = f.rowid LIMIT 1"
     );
     Ok(conn
         .prepare_cached(&sql)?
-        .exists(params_from_iter(found.values))?)
+        .exists(params_from_iter(values))?)
 }
 
 fn anything(conn: &Connection, reading: &Reading) -> StoreResult<bool> {
-    if has_client(conn, reading)? {
-        return Ok(true);
-    }
-    if let Some(found) = part_condition("rowid", reading) {
-        let sql = format!(
-            "SELECT 1 FROM ({}) LIMIT 1",
-            select_parts(&found.sql, Some(1))
-        );
+    if let Some(parts) = Parts::new(reading) {
+        let (records, values) = parts.records();
+        let sql = format!("{records} LIMIT 1");
         if conn
             .prepare_cached(&sql)?
-            .exists(params_from_iter(found.values))?
+            .exists(params_from_iter(values))?
         {
             return Ok(true);
         }

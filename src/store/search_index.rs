@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::StoreResult;
 use super::client_entry::{self, Detail, Entry};
+use super::search::{beginnings_into, pieces_into};
 use crate::domain::fold::{fold, skeleton_into};
 use crate::domain::id::{ClientId, InteractionId, PersonId};
 use crate::domain::person_name::PersonName;
@@ -65,11 +66,6 @@ pub(super) fn client(
     for person in &entry.people {
         doc.person(&person.name, &person.details);
     }
-    conn.prepare_cached(
-        "INSERT INTO client_words (client_id, names, parts) VALUES (?1, ?2, ?3)
-         ON CONFLICT (client_id) DO UPDATE SET names = excluded.names, parts = excluded.parts",
-    )?
-    .execute((client.id, &doc.names, &doc.parts))?;
     doc.write(conn, client.id.get(), age, vocabulary)
 }
 
@@ -232,8 +228,15 @@ impl Doc {
         age: Age,
         vocabulary: &mut Vocabulary,
     ) -> StoreResult<()> {
-        replace(conn, "find_part", row, self.parts.trim(), age)?;
-        replace(conn, "find_word", row, self.names.trim(), age)?;
+        conn.prepare_cached(
+            "INSERT INTO record_words (record_id, names, parts) VALUES (?1, ?2, ?3)
+             ON CONFLICT (record_id) DO UPDATE SET names = excluded.names, parts = excluded.parts",
+        )?
+        .execute((row, &self.names, &self.parts))?;
+        let mut pieces = String::with_capacity(8 * self.parts.len());
+        pieces_into(&mut pieces, &self.parts);
+        beginnings_into(&mut pieces, &self.names);
+        replace(conn, "find_part", row, pieces.trim(), age)?;
         vocabulary.learn(conn, &self.names)
     }
 }
@@ -270,10 +273,10 @@ fn put_text(
 
 /// Takes a record out of the index.
 pub(super) fn forget(conn: &Connection, row: i64) -> StoreResult<()> {
-    for index in ["find_part", "find_word", "find_text"] {
+    for index in ["find_part", "find_text"] {
         replace(conn, index, row, "", Age::Old)?;
     }
-    conn.prepare_cached("DELETE FROM client_words WHERE client_id = ?1")?
+    conn.prepare_cached("DELETE FROM record_words WHERE record_id = ?1")?
         .execute([row])?;
     Ok(())
 }

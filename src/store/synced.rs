@@ -29,6 +29,11 @@ macro_rules! tables {
             pub const fn from_number(number: i64) -> Option<Self> {
                 match number { $($number => Some(Self::$variant),)+ _ => None }
             }
+
+            /// Finds the table of a name; `None` for one that is not synced.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
         }
     };
 }
@@ -105,9 +110,8 @@ pub const LOCAL: &[(&str, &str)] = &[
     ),
     ("client_list", "derived"),
     ("client_facet", "derived"),
-    ("client_words", "derived"),
+    ("record_words", "derived"),
     ("find_part", "derived"),
-    ("find_word", "derived"),
     ("find_text", "derived"),
     ("find_vocabulary", "derived"),
     ("find_trade", "derived"),
@@ -159,6 +163,7 @@ mod tests {
     fn numbers_lead_back_to_their_table() {
         for &table in Table::ALL {
             assert_eq!(Table::from_number(table.number()), Some(table));
+            assert_eq!(Table::from_name(table.name()), Some(table));
         }
     }
 }

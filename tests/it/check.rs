@@ -53,7 +53,7 @@ fn every_derived_column_and_word_is_compared() {
         base.store.rebuild(&Progress::default()).unwrap();
         assert_eq!(base.store.read(check::run).unwrap(), [], "{column}");
     }
-    for index in ["find_part", "find_word", "find_text"] {
+    for index in ["find_part", "find_text", "find_trade"] {
         past_the_program(
             &base,
             &format!("INSERT INTO {index} (rowid, text) VALUES (77, 'ghost of a record')"),

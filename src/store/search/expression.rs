@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::Reading;
+use super::pieces::{FEWEST, Question, quoted};
 use crate::domain::fold::Term;
 use crate::store::StoreResult;
 
@@ -22,147 +23,130 @@ pub(in crate::store) struct Condition {
     pub rest: Option<(String, Vec<Value>)>,
 }
 
-/// The words of a reading by the index that knows them.
+/// What a reading asks of names and details.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// Expressions for `find_part`: three letters and more, anywhere in names and details.
-    pub(super) long: Vec<String>,
-    /// One or two letters: the beginnings of words of names.
-    pub(super) short: Vec<String>,
-    /// Expressions for `find_word`: words of names that stand instead of one typed with a typo.
-    near: Vec<String>,
-    /// What `client_words` is asked for a client, by the same groups.
-    long_probe: Probe,
-    name_probe: Probe,
+    /// The expression for `find_part`.
+    expression: String,
+    /// All that is asked, of the plain words of a record.
+    all: Probe,
+    /// What of it the index cannot promise.
+    left: Probe,
 }
 
-/// Conditions on a row `w` of `client_words`, all of which must hold.
-#[derive(Debug, Default)]
+/// Conditions on a row `w` of `record_words`, all of which must hold.
+#[derive(Debug, Default, Clone)]
 struct Probe {
     conditions: Vec<String>,
     values: Vec<Value>,
 }
 
 impl Probe {
-    fn any(&mut self, column: &str, texts: Vec<String>) {
+    fn any(column: &str, texts: Vec<String>) -> Self {
         let any = vec![format!("instr({column}, ?)"); texts.len()];
-        self.conditions.push(format!("({})", any.join(" OR ")));
-        self.values.extend(texts.into_iter().map(Value::Text));
+        Self {
+            conditions: vec![format!("({})", any.join(" OR "))],
+            values: texts.into_iter().map(Value::Text).collect(),
+        }
     }
 
-    fn of_client(conditions: &[String]) -> String {
+    fn add(&mut self, other: Self) {
+        self.conditions.extend(other.conditions);
+        self.values.extend(other.values);
+    }
+
+    /// As a condition on a line of `client_list`.
+    fn of_client(&self) -> String {
         format!(
-            "EXISTS (SELECT 1 FROM client_words w WHERE w.client_id = client_list.client_id AND {})",
-            conditions.join(" AND ")
+            "EXISTS (SELECT 1 FROM record_words w WHERE w.record_id = client_list.client_id AND {})",
+            self.conditions.join(" AND ")
         )
     }
 }
 
 impl Parts {
-    pub(super) fn new(reading: &Reading) -> Self {
+    /// Gives what is asked; `None` when that is nothing.
+    pub(super) fn new(reading: &Reading) -> Option<Self> {
         let mut parts = Self::default();
+        let mut asked = Vec::new();
         for (index, term) in reading.query.essential().into_iter().enumerate() {
             let text = term_text(term);
-            if let Some(words) = reading.instead(index) {
-                parts.near.push(any_of(words));
+            let (question, probe) = if let Some(words) = reading.instead(index) {
+                // Words of names that stand instead of one typed with a typo.
                 let whole = words.iter().map(|word| format!(" {word} ")).collect();
-                parts.name_probe.any("w.names || ' '", whole);
-            } else if text.chars().count() >= 3 {
+                let question = Question::any(words.iter().map(|word| Question::within(word)));
+                let question = Question {
+                    is_exact: false,
+                    ..question
+                };
+                (question, Probe::any("w.names || ' '", whole))
+            } else if text.chars().count() >= FEWEST {
                 let mut texts = vec![text.to_owned()];
                 texts.extend_from_slice(reading.also(index));
-                parts.long.push(any_of(&texts));
-                parts.long_probe.any("w.parts", texts);
+                let question = match &texts[..] {
+                    [one] => Question::within(one),
+                    several => Question::any(several.iter().map(|text| Question::within(text))),
+                };
+                (question, Probe::any("w.parts", texts))
             } else if !text.is_empty() {
-                parts.short.push(text.to_owned());
-                parts.name_probe.any("w.names", vec![format!(" {text}")]);
+                let begun = vec![format!(" {text}")];
+                (Question::beginning(text), Probe::any("w.names", begun))
+            } else {
+                continue;
+            };
+            if !question.is_exact {
+                parts.left.add(probe.clone());
             }
+            parts.all.add(probe);
+            asked.push(question.expression);
         }
-        parts
+        parts.expression = asked.join(" AND ");
+        (!asked.is_empty()).then_some(parts)
     }
 
-    /// Says whether answers to long words are to be asked for short ones: those alone have too many to be fetched.
-    pub(super) fn is_mixed(&self) -> bool {
-        !self.long.is_empty() && !self.short.is_empty() && self.near.is_empty()
+    /// The records that answer, as `SELECT ... FROM ... WHERE ...` of their ids.
+    pub(super) fn records(&self) -> (String, Vec<Value>) {
+        let mut values = vec![Value::Text(self.expression.clone())];
+        if self.left.conditions.is_empty() {
+            return (CANDIDATES.to_owned(), values);
+        }
+        values.extend_from_slice(&self.left.values);
+        let sql = format!(
+            "SELECT f.rowid AS rowid FROM find_part f CROSS JOIN record_words w ON w.record_id = f.rowid
+             WHERE f.find_part MATCH ? AND {}",
+            self.left.conditions.join(" AND ")
+        );
+        (sql, values)
     }
 
-    /// The expression for `find_word`: names that begin so, and those that stand instead of a typo.
-    pub(super) fn beginnings(&self) -> String {
-        let begins = self.short.iter().map(|text| beginning(text));
-        let names: Vec<String> = self.near.iter().cloned().chain(begins).collect();
-        names.join(" AND ")
+    /// The condition on a line of the clients list.
+    pub(super) fn condition(self) -> Condition {
+        let expression = Value::Text(self.expression);
+        let rest = (!self.left.conditions.is_empty()).then(|| self.left.of_client());
+        let sql = format!("client_id IN ({CANDIDATES})");
+        let mut values = vec![expression.clone()];
+        values.extend_from_slice(&self.left.values);
+        Condition {
+            sql: match &rest {
+                Some(rest) => format!("{sql} AND {rest}"),
+                None => sql,
+            },
+            values,
+            probe: self.all.of_client(),
+            probe_values: self.all.values,
+            counted: vec![(CANDIDATES.to_owned(), vec![expression])],
+            rest: rest.map(|rest| (rest, self.left.values)),
+        }
     }
 
-    /// The expressions with the index of each.
-    fn expressions(&self) -> Vec<(&'static str, String)> {
-        [
-            ("find_part", self.long.join(" AND ")),
-            ("find_word", self.beginnings()),
-        ]
-        .into_iter()
-        .filter(|(_, expression)| !expression.is_empty())
-        .collect()
+    /// Asks a line of `client_list` for everything.
+    pub(super) fn probe(&self) -> (String, &[Value]) {
+        (self.all.of_client(), &self.all.values)
     }
 }
 
-/// The condition on a record id by parts of names and details.
-pub(super) fn part_condition(id: &str, reading: &Reading) -> Option<Condition> {
-    let parts = Parts::new(reading);
-    let mut conditions = Vec::new();
-    let mut values = Vec::new();
-    let mut counted = Vec::new();
-    for (index, expression) in parts.expressions() {
-        let list = format!("SELECT rowid FROM {index} WHERE {index} MATCH ?");
-        let expression = Value::Text(expression);
-        counted.push((list.clone(), vec![expression.clone()]));
-        conditions.push(format!("{id} IN ({list})"));
-        values.push(expression);
-    }
-    if conditions.is_empty() {
-        return None;
-    }
-    let (mut probes, mut probe_values) = (parts.long_probe.conditions, parts.long_probe.values);
-    probes.extend(parts.name_probe.conditions);
-    probe_values.extend(parts.name_probe.values);
-    Some(Condition {
-        sql: conditions.join(" AND "),
-        values,
-        probe: Probe::of_client(&probes),
-        probe_values,
-        counted,
-        rest: None,
-    })
-}
-
-/// The condition on a line of the clients list. Beside a longer word the short ones are asked of each of its answers.
-pub(super) fn line_condition(reading: &Reading) -> Option<Condition> {
-    let mut condition = part_condition("client_id", reading)?;
-    let parts = Parts::new(reading);
-    if !parts.long.is_empty() && !parts.name_probe.conditions.is_empty() {
-        condition.counted.truncate(1);
-        let (list, values) = condition.counted.first()?;
-        let probe = Probe::of_client(&parts.name_probe.conditions);
-        condition.sql = format!("client_id IN ({list}) AND {probe}");
-        condition.values = values.clone();
-        condition.values.extend_from_slice(&parts.name_probe.values);
-        condition.rest = Some((probe, parts.name_probe.values));
-    }
-    Some(condition)
-}
-
-/// Turns `rowid IN (SELECT ... MATCH ?) [AND rowid IN (...)]` into a bounded query that walks the first index from its end.
-///
-/// The plus keeps SQLite from asking the first index for each row of the second.
-pub(super) fn select_parts(condition: &str, limit: Option<usize>) -> String {
-    let (first, rest) = match condition.split_once(" AND rowid IN ") {
-        Some((first, rest)) => (first, format!(" AND +rowid IN {rest}")),
-        None => (condition, String::new()),
-    };
-    let inner = first.trim_start_matches("rowid IN (").trim_end_matches(')');
-    match limit {
-        Some(limit) => format!("{inner}{rest} ORDER BY rowid DESC LIMIT {limit}"),
-        None => format!("{inner}{rest}"),
-    }
-}
+/// The records of which the index says that they may answer.
+const CANDIDATES: &str = "SELECT rowid FROM find_part WHERE find_part MATCH ?";
 
 /// What is asked of the indexes of words.
 pub(super) fn text_indexes(
@@ -272,8 +256,4 @@ fn term_text(term: &Term) -> &str {
 fn any_of(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     format!("({})", words.join(" OR "))
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
 }

@@ -3,7 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::expression::{long_text_expression, part_condition, select_parts};
+use super::expression::{Parts, long_text_expression};
 use super::{Condition, Reading, readings};
 use crate::store::StoreResult;
 
@@ -56,13 +56,15 @@ fn of_interactions(conn: &Connection, reading: &Reading) -> StoreResult<Vec<List
             .to_owned(),
         values: vec![Value::Text(expression)],
     });
-    let client = part_condition("client_id", reading).map(|client| List {
-        sql: format!("SELECT id FROM interaction WHERE {}", client.sql),
-        probe: format!(
-            "SELECT 1 FROM ({}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1",
-            select_parts(&client.sql.replace("client_id", "rowid"), None)
-        ),
-        values: client.values,
+    let client = Parts::new(reading).map(|parts| {
+        let (records, values) = parts.records();
+        List {
+            sql: format!("SELECT id FROM interaction WHERE client_id IN ({records})"),
+            probe: format!(
+                "SELECT 1 FROM ({records}) f CROSS JOIN interaction i ON i.client_id = f.rowid LIMIT 1"
+            ),
+            values,
+        }
     });
     Ok(text.into_iter().chain(client).collect())
 }

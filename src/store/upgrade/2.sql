@@ -7,6 +7,10 @@ ALTER TABLE client ADD COLUMN reason_id INTEGER;
 ALTER TABLE client ADD COLUMN lead_note TEXT NOT NULL DEFAULT '';
 ALTER TABLE interaction ADD COLUMN deal_id INTEGER;
 DROP TABLE find_text_word;
+DROP INDEX client_tag_tag;
+DROP INDEX field_value_field;
+CREATE INDEX client_tag_tag ON client_tag (tag_id, client_id) WHERE deleted IS NULL;
+CREATE INDEX field_value_field ON field_value (field_id, text, owner_id) WHERE deleted IS NULL;
 CREATE INDEX client_campaign ON client (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
@@ -295,13 +299,15 @@ CREATE TABLE exchange_rate (
     rate     INTEGER NOT NULL DEFAULT 0,
     deleted  INTEGER
 );
-CREATE TABLE client_words (
-    client_id INTEGER PRIMARY KEY,
+DROP TABLE find_part;
+DROP TABLE find_word;
+CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3 4 5', detail = 'none', content = '', contentless_delete = 1);
+CREATE TABLE record_words (
+    record_id INTEGER PRIMARY KEY,
     names     TEXT NOT NULL,
     parts     TEXT NOT NULL
 );
 INSERT INTO find_part (find_part, rank) VALUES ('automerge', 0);
-INSERT INTO find_word (find_word, rank) VALUES ('automerge', 0);
 INSERT INTO find_text (find_text, rank) VALUES ('automerge', 0);
 CREATE TABLE deal_list (
     deal_id        INTEGER PRIMARY KEY,
@@ -603,5 +609,5 @@ CREATE INDEX document_list_day ON document_list (day, kind, state, replaced, val
 CREATE INDEX document_list_kind ON document_list (kind, day, state, replaced, valid, responsible_id, client_id);
 CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
 CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
-CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3', detail = 'none', content = '', contentless_delete = 1);
+CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
