@@ -24,10 +24,10 @@ pub fn figures(bases: &Bases) -> Vec<Figure> {
     window.point(FROM);
     let pressed = mouse::Event::ButtonPressed(mouse::Button::Left);
     window.events(vec![Event::Mouse(pressed)]);
-    window.point(Point::new(FROM.x + 40.0, FROM.y + 20.0));
+    // Over the next column: the status line says what letting go would do, so the card hangs in the air.
+    window.point(Point::new(FROM.x + 230.0, FROM.y + 20.0));
     let mut texts = Texts::default();
     window.operate(&mut texts);
-    // The status line says what letting go will do: the card hangs in the air.
     let keys = kartoteka::i18n::Words::of(Language::Uk).tr(kartoteka::i18n::id::DEALS_KEY_PUT_BACK);
     let is_dragged = texts.0.iter().any(|text| text.contains(&keys));
     let at = |n: usize| {

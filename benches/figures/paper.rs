@@ -1,26 +1,131 @@
 //! Paper: an offer of three pages, a hundred of them, ten thousand labels, from data to the bytes of a PDF file. Beside the
-//! labels, bare printpdf writes the same words of one font without layout, kerning and PDF/A.
+//! labels, bare printpdf writes the same words of one font without layout, kerning and PDF/A. And the live pages: a line of a
+//! draft changed, the file made anew and the page in sight drawn.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
+use kartoteka::demo::{self, DemoOptions};
+use kartoteka::domain::document::{Document, DocumentLine};
+use kartoteka::domain::id::LineId;
+use kartoteka::i18n::{Language, Words};
 use kartoteka::print::flow::{
     Align, Block, Carry, Cell, Column, Columns, Look, Margins, Page, Paragraph, Placed, Row, Story,
     Style, Table, Width, lay_out,
 };
-use kartoteka::print::{Meta, Paper, Picture, Press, labels, write};
+use kartoteka::print::preview::Preview;
+use kartoteka::print::{Meta, Moment, Paper, Picture, Press, labels, write};
+use kartoteka::store::document::list::{self, DocumentFilter, DocumentSort};
+use kartoteka::store::{Action, Store, StoreError, document};
 use printpdf::{
     Mm, Op, ParsedFont, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, TextItem,
 };
 
-use super::base::Bases;
-use super::measure::{Figure, repeat};
+use super::base::{Bases, open};
+use super::measure::{Figure, Times, repeat};
+use super::writing::remove;
 
 const LINES: usize = 60;
 const LABELS: usize = 10_000;
 
-pub fn figures(_: &Bases) -> Vec<Figure> {
-    vec![offer(), offers(), sheets()]
+pub fn figures(bases: &Bases) -> Vec<Figure> {
+    let mut figures = vec![offer(), offers(), sheets()];
+    figures.extend(live(bases));
+    figures
+}
+
+/// Width of the pages beside the form in a window of 1280 pixels, and of A4.
+const PANE: f32 = 520.0;
+const A4: f32 = 210.0;
+
+/// From a changed line of a draft to the pixels of the page in sight: once with the usual offer of the demo office, once with
+/// as many lines as the offer above.
+fn live(bases: &Bases) -> Vec<Figure> {
+    let path = bases.dir.join("paper.base");
+    remove(&path);
+    let store = open(&path);
+    demo::make(&store, &DemoOptions::default(), &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let filter = DocumentFilter {
+        kind: Some("offer".to_owned()),
+        ..DocumentFilter::default()
+    };
+    let today = bases.now.at.local(bases.now.zone).date();
+    let sort = (DocumentSort::Amount, true);
+    let found = store
+        .read(|conn| {
+            let first = list::ids(conn, &filter, sort, today, Some(1))?[0];
+            let offer = document::get(conn, first)?.unwrap();
+            Ok::<_, StoreError>((offer, document::lines(conn, first)?))
+        })
+        .unwrap();
+    let (offer, few) = found;
+    let many: Vec<DocumentLine> = few.iter().cycle().take(LINES).cloned().collect();
+    let figures = [few, many].map(|lines| live_of(bases, &store, &offer, lines));
+    drop(store);
+    remove(&path);
+    figures.into()
+}
+
+fn live_of(bases: &Bases, store: &Store, offer: &Document, mut lines: Vec<DocumentLine>) -> Figure {
+    for line in &mut lines {
+        line.line.id = LineId::default();
+    }
+    let added = store.transact(Action::AddDocument, "", |tx| {
+        document::add(tx, offer, &lines)
+    });
+    let draft = added.unwrap().0;
+    let moment = Moment {
+        words: Words::of(Language::Uk),
+        now: bases.now.at,
+        zone: bases.now.zone,
+    };
+    let mut lines = store.read(|conn| document::lines(conn, draft)).unwrap();
+    let (mut saved, mut made, mut drawn) = (Times::default(), Times::default(), Times::default());
+    let mut pages = 0;
+    let ours = repeat(40, |round| {
+        saved.measure(|| {
+            lines[0].line.name = format!("Короб Т-23, тришаровий, {round}");
+            store
+                .transact(Action::EditDocument, "", |tx| {
+                    document::set_lines(tx, draft, &lines)
+                })
+                .unwrap();
+        });
+        let bytes = made.measure(|| {
+            store
+                .read(|conn| {
+                    let of = document::get(conn, draft)?.unwrap();
+                    let made = kartoteka::print::document::read::pages(conn, &of, moment).unwrap();
+                    Ok::<_, StoreError>(write(&made.document).unwrap())
+                })
+                .unwrap()
+        });
+        drawn.measure(|| {
+            let preview = Preview::open(bytes).unwrap();
+            pages = preview.sizes().len();
+            preview.draw(0, PANE / A4).unwrap();
+        });
+    });
+    let part = |name: &str, times: &Times| format!("{name} {:.1?}", times.processor(50));
+    Figure {
+        name: format!(
+            "live pages after a change, a draft of {} lines on {pages} pages",
+            lines.len()
+        ),
+        ours,
+        bare: None,
+        target: Some(Duration::from_millis(60)),
+        remark: [
+            part("saved in", &saved),
+            part("file made in", &made),
+            part("page drawn in", &drawn),
+        ]
+        .join(", "),
+    }
 }
 
 fn offer() -> Figure {

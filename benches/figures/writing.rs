@@ -219,7 +219,7 @@ fn bare_bulk(path: &std::path::Path, rows: usize) {
     conn.execute_batch("COMMIT").unwrap();
 }
 
-fn remove(path: &std::path::Path) {
+pub fn remove(path: &std::path::Path) {
     for end in ["", "-wal", "-shm"] {
         let mut name = path.to_owned().into_os_string();
         name.push(end);

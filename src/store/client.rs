@@ -3,6 +3,7 @@
 use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
+use super::facets::{self, Facet};
 use super::{StoreError, StoreResult, Table, Tx, collate, trash};
 use crate::domain::client::{Client, ClientIdentifier, FieldError};
 use crate::domain::id::{ClientId, IdentifierId};
@@ -250,6 +251,41 @@ const SEEN_AT_ONCE: usize = 12;
 /// # Errors
 /// When the base cannot be read.
 pub fn values_in_use(conn: &Connection, field: SuggestedField) -> StoreResult<Vec<String>> {
+    let [values] = all_values_in_use(conn, [field])?;
+    Ok(values)
+}
+
+/// Gives the values in use for several fields at once, as [`values_in_use`] does for one: the clients are read once.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn all_values_in_use<const N: usize>(
+    conn: &Connection,
+    fields: [SuggestedField; N],
+) -> StoreResult<[Vec<String>; N]> {
+    let facets = fields.map(|field| match field {
+        SuggestedField::Category => Facet::Category,
+        SuggestedField::Source => Facet::Source,
+        SuggestedField::City => Facet::City,
+        SuggestedField::Country => Facet::Country,
+    });
+    let mut found = facets::values_in_use(conn, facets)?;
+    for (values, field) in found.iter_mut().zip(fields) {
+        if values.is_none() {
+            *values = Some(values_by_column(conn, field)?);
+        }
+    }
+    let mut found = found.map(Option::unwrap_or_default);
+    for values in &mut found {
+        if values.len() <= SEEN_AT_ONCE {
+            values.sort_by_cached_key(|value| collate::key(value));
+        }
+    }
+    Ok(found)
+}
+
+/// The same by the column itself, where there are more values than the facets tell apart.
+fn values_by_column(conn: &Connection, field: SuggestedField) -> StoreResult<Vec<String>> {
     let column = match field {
         SuggestedField::Category => "category",
         SuggestedField::Source => "source",
@@ -257,15 +293,13 @@ pub fn values_in_use(conn: &Connection, field: SuggestedField) -> StoreResult<Ve
         SuggestedField::Country => "country",
     };
     let sql = format!(
-        "SELECT {column} FROM client_list WHERE {column} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 200"
+        "SELECT {column} FROM client_list WHERE {column} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {}",
+        facets::SUGGESTED
     );
-    let mut values: Vec<String> = conn
+    let values = conn
         .prepare_cached(&sql)?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    if values.len() <= SEEN_AT_ONCE {
-        values.sort_by_cached_key(|value| collate::key(value));
-    }
     Ok(values)
 }
 

@@ -95,6 +95,66 @@ impl Numbers {
     }
 }
 
+/// So many values are suggested for a field.
+pub const SUGGESTED: usize = 200;
+
+/// Gives the values that clients have, the most frequent first, at most [`SUGGESTED`]; `None` where some values share a number.
+///
+/// One walk through the smallest index counts for all facets.
+pub fn values_in_use<const N: usize>(
+    conn: &Connection,
+    facets: [Facet; N],
+) -> StoreResult<[Option<Vec<String>>; N]> {
+    let mut counts: [HashMap<i64, u32>; N] = std::array::from_fn(|_| HashMap::new());
+    let mut walk = conn.prepare_cached("SELECT facets FROM client_list")?;
+    let mut rows = walk.query([])?;
+    // Neighbours often are alike: each different integer is taken apart once.
+    let mut alike: HashMap<i64, u32> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        *alike.entry(row.get(0)?).or_default() += 1;
+    }
+    for (packed, count) in alike {
+        for (counts, facet) in counts.iter_mut().zip(facets) {
+            let number = (packed & facet.mask()) >> facet.bits().0;
+            *counts.entry(number).or_default() += count;
+        }
+    }
+    let mut found = std::array::from_fn(|_| None);
+    for ((values, mut counts), facet) in found.iter_mut().zip(counts).zip(facets) {
+        if counts.contains_key(&facet.most()) {
+            continue;
+        }
+        counts.remove(&0); // none
+        *values = Some(most_frequent(conn, facet, counts)?);
+    }
+    Ok(found)
+}
+
+fn most_frequent(
+    conn: &Connection,
+    facet: Facet,
+    counts: HashMap<i64, u32>,
+) -> StoreResult<Vec<String>> {
+    let mut numbers: Vec<(i64, u32)> = counts.into_iter().collect();
+    numbers.sort_unstable_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // Those as frequent as the last one are put in order by their text.
+    let least = numbers.get(SUGGESTED - 1).map_or(0, |(_, count)| *count);
+    numbers.retain(|(_, count)| *count >= least);
+    let mut value = conn.prepare_cached(
+        "SELECT value FROM client_facet WHERE facet = ?1 AND number = ?2 LIMIT 1",
+    )?;
+    let mut values = Vec::with_capacity(numbers.len());
+    for (number, count) in numbers {
+        let text = value
+            .query_row((facet as i64, number), |row| row.get::<_, String>(0))
+            .optional()?;
+        values.extend(text.map(|text| (std::cmp::Reverse(count), text)));
+    }
+    values.sort_unstable();
+    values.truncate(SUGGESTED);
+    Ok(values.into_iter().map(|(_, text)| text).collect())
+}
+
 /// Gives a status as it is packed.
 pub fn status(status: ClientStatus) -> Packed {
     packed(Facet::Status, place(ClientStatus::ALL, status))
@@ -174,6 +234,42 @@ mod tests {
         assert_eq!(all, i64::MAX);
         assert!(i64::try_from(ClientStatus::ALL.len()).unwrap() <= Facet::Status.most() + 1);
         assert!(i64::try_from(ClientKind::ALL.len()).unwrap() <= Facet::Kind.most() + 1);
+    }
+
+    #[test]
+    fn what_clients_have_is_suggested_the_most_frequent_first() {
+        use super::super::client::{self, SuggestedField, all_values_in_use};
+        use super::super::{Action, OpenOptions, Store, StoreError};
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("a.base"), &OpenOptions::default()).unwrap();
+        let add = |categories: &[&str]| {
+            let added = store.transact(Action::Import, "", |tx| {
+                for category in categories {
+                    let client = Client {
+                        category: (*category).to_owned(),
+                        source: "сайт".to_owned(),
+                        ..Client::default()
+                    };
+                    client::add(tx, &client)?;
+                }
+                Ok::<_, StoreError>(())
+            });
+            added.unwrap();
+        };
+        let suggested = || {
+            let fields = [SuggestedField::Category, SuggestedField::Source];
+            store.read(|conn| all_values_in_use(conn, fields)).unwrap()
+        };
+        assert_eq!(suggested(), [Vec::<String>::new(), Vec::new()]);
+        add(&["B", "A", "", "C", "C"]);
+        assert_eq!(suggested()[0], ["C", "A", "B"]);
+        assert_eq!(suggested()[1], ["сайт"]);
+        // More than the bits tell apart: by the column itself.
+        let many: Vec<String> = (0..300).map(|n| format!("k{n:03}")).collect();
+        add(&many.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = &suggested()[0];
+        assert_eq!(found.len(), SUGGESTED);
+        assert_eq!(found[..4], ["C", "A", "B", "k000"]);
     }
 
     #[test]

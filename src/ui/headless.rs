@@ -84,11 +84,22 @@ impl Headless<App> {
     /// When the software renderer cannot be made.
     pub fn new(start: &Start, size: Size) -> Result<Self, ShotError> {
         let (app, task) = App::boot(start);
-        Self::drive(
-            app,
-            Task::done(Message::System(System::Resized(size))).chain(task),
-        )
+        Self::drive(app, sized(size, task))
     }
+
+    /// Opens a window as [`Headless::new`] does, but only until its first page has the rows that it shows.
+    ///
+    /// # Errors
+    /// When the software renderer cannot be made.
+    pub fn first_rows(start: &Start, size: Size) -> Result<Self, ShotError> {
+        let (app, task) = App::boot(start);
+        Self::drive_until(app, sized(size, task), App::has_first_rows)
+    }
+}
+
+/// Tells the size before anything else.
+fn sized(size: Size, task: Task<Message>) -> Task<Message> {
+    Task::done(Message::System(System::Resized(size))).chain(task)
 }
 
 impl<D: Drive> Headless<D> {
@@ -97,6 +108,19 @@ impl<D: Drive> Headless<D> {
     /// # Errors
     /// When the software renderer cannot be made.
     pub fn drive(app: D, task: Task<D::Message>) -> Result<Self, ShotError> {
+        Self::drive_until(app, task, |_| false)
+    }
+
+    /// Drives something from its first task on, but no further than to a state in which `is_enough`: what was asked meanwhile
+    /// is answered to nobody.
+    ///
+    /// # Errors
+    /// When the software renderer cannot be made.
+    pub fn drive_until(
+        app: D,
+        task: Task<D::Message>,
+        is_enough: impl Fn(&D) -> bool,
+    ) -> Result<Self, ShotError> {
         theme::load_fonts();
         let renderer = block_on(<iced::Renderer as renderer::Headless>::new(
             theme::NORMAL,
@@ -111,7 +135,7 @@ impl<D: Drive> Headless<D> {
             copied: None,
             has_exited: false,
         };
-        headless.settle(task);
+        headless.settle_until(task, is_enough);
         headless.redraw();
         Ok(headless)
     }
@@ -282,6 +306,10 @@ impl<D: Drive> Headless<D> {
 
     /// Runs a task and all that follow from it to their end.
     fn settle(&mut self, task: Task<D::Message>) {
+        self.settle_until(task, |_| false);
+    }
+
+    fn settle_until(&mut self, task: Task<D::Message>, is_enough: impl Fn(&D) -> bool) {
         let mut queue = VecDeque::from([task]);
         while let Some(task) = queue.pop_front() {
             let Some(mut stream) = task::into_stream(task) else {
@@ -305,6 +333,9 @@ impl<D: Drive> Headless<D> {
                     Action::Exit => self.has_exited = true,
                     // The window system is not here; who waits for its answer gets none.
                     _ => {}
+                }
+                if is_enough(&self.app) {
+                    return;
                 }
             }
         }

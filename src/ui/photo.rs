@@ -123,7 +123,19 @@ pub fn set_up(store: &Store, name: &str, pose: &Pose) -> Result<Headless, PhotoE
 /// # Errors
 /// When the renderer cannot be made.
 pub fn open(store: &Store, pose: &Pose, is_first_run: bool) -> Result<Headless, PhotoError> {
-    let start = Start {
+    Ok(Headless::new(&start(store, pose, is_first_run), pose.size)?)
+}
+
+/// Opens the window of a pose as far as a user waits for it: the list of clients has its first rows.
+///
+/// # Errors
+/// When the renderer cannot be made.
+pub fn first_rows(store: &Store, pose: &Pose) -> Result<Headless, PhotoError> {
+    Ok(Headless::first_rows(&start(store, pose, false), pose.size)?)
+}
+
+fn start(store: &Store, pose: &Pose, is_first_run: bool) -> Start {
+    Start {
         language: Some(pose.language),
         fallback: pose.language,
         theme: Some(if pose.is_dark {
@@ -134,8 +146,7 @@ pub fn open(store: &Store, pose: &Pose, is_first_run: bool) -> Result<Headless, 
         backs_up: false,
         first_run: Some(is_first_run),
         ..Start::new(store.clone())
-    };
-    Ok(Headless::new(&start, pose.size)?)
+    }
 }
 
 fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result<(), PhotoError> {

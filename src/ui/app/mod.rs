@@ -226,6 +226,14 @@ impl App {
         self.pages.current().map(|open| open.what)
     }
 
+    /// Tells whether the page shown has the rows that it shows first.
+    pub fn has_first_rows(&self) -> bool {
+        self.pages.current().is_some_and(|open| match &open.page {
+            page::Page::Clients(clients) => clients.is_ready(),
+            _ => true,
+        })
+    }
+
     /// Tells whether the palette is open.
     pub const fn has_palette(&self) -> bool {
         self.palette.is_some()

@@ -10,7 +10,7 @@ use super::list::{FIRST, Line, Search};
 use super::views::{self, Key};
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::id::{ClientId, FieldId, UserId};
-use crate::store::client::{SuggestedField, values_in_use};
+use crate::store::client::{SuggestedField, all_values_in_use};
 use crate::store::client_list::{self, ClientFilter, Now, Sort};
 use crate::store::view::View;
 use crate::store::{StoreError, StoreResult, field, search, tag, view};
@@ -90,11 +90,20 @@ pub fn lines(conn: &Connection, ids: &[ClientId], fields: &[FieldId]) -> StoreRe
 
 /// Reads what the filters offer.
 pub fn choices(conn: &Connection) -> StoreResult<Choices> {
+    let [cities, categories, sources, countries] = all_values_in_use(
+        conn,
+        [
+            SuggestedField::City,
+            SuggestedField::Category,
+            SuggestedField::Source,
+            SuggestedField::Country,
+        ],
+    )?;
     Ok(Choices {
-        cities: values_in_use(conn, SuggestedField::City)?,
-        categories: values_in_use(conn, SuggestedField::Category)?,
-        sources: values_in_use(conn, SuggestedField::Source)?,
-        countries: values_in_use(conn, SuggestedField::Country)?,
+        cities,
+        categories,
+        sources,
+        countries,
         tags: tag::all(conn)?,
         books: crate::store::book::all(conn)?,
         campaigns: crate::store::campaign::all(conn)?,

@@ -166,6 +166,11 @@ impl Clients {
         (clients, task)
     }
 
+    /// Tells whether the first page has been read.
+    pub const fn is_ready(&self) -> bool {
+        self.is_ready
+    }
+
     /// Does what a message says.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
         self.meet(ctx);
