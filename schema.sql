@@ -16,7 +16,8 @@ CREATE TABLE user (
     position TEXT NOT NULL DEFAULT '',
     phone    TEXT NOT NULL DEFAULT '',
     email    TEXT NOT NULL DEFAULT '',
-    deleted  INTEGER
+    deleted  INTEGER,
+    color    TEXT NOT NULL DEFAULT ''                 -- of the user's calendar: a category colour of the theme, or ''
 );
 
 -- A portfolio of clients, the unit of access.
@@ -98,6 +99,7 @@ CREATE TABLE person (
     deleted     INTEGER
 );
 CREATE INDEX person_deleted ON person (deleted) WHERE deleted IS NOT NULL;
+CREATE INDEX person_birthday ON person (substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted IS NULL;
 
 -- A person's place at a client; id = link(client_id, person_id).
 CREATE TABLE client_person (
@@ -175,19 +177,30 @@ CREATE INDEX interaction_responsible ON interaction
      coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
      kind, state, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
+-- The agenda: what is still to come, of one user or of all.
+CREATE INDEX interaction_planned ON interaction
+    (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
+     typeof(planned_at) = 'text', kind, importance, client_id) WHERE state = 'planned' AND deleted IS NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
--- Who took part; either person_id or user_id. detail_id is the contact detail that was used.
+-- Who takes part in an interaction or (entry_id) an entry of the calendar: person_id, user_id or resource_id. detail_id is the
+-- contact detail that was used.
 CREATE TABLE participant (
     id             INTEGER PRIMARY KEY,
     interaction_id INTEGER NOT NULL DEFAULT 0,
     person_id      INTEGER,
     user_id        INTEGER,
     detail_id      INTEGER,
-    deleted        INTEGER
+    deleted        INTEGER,
+    entry_id       INTEGER,
+    resource_id    INTEGER,
+    reply          TEXT NOT NULL DEFAULT ''           -- '' | accepted | declined | tentative
 );
 CREATE INDEX participant_interaction ON participant (interaction_id);
 CREATE INDEX participant_person ON participant (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX participant_user ON participant (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX participant_entry ON participant (entry_id) WHERE entry_id IS NOT NULL;
+CREATE INDEX participant_resource ON participant (resource_id) WHERE resource_id IS NOT NULL;
 
 -- Custom fields of clients, contact persons and interactions.
 CREATE TABLE field (
@@ -742,6 +755,128 @@ CREATE TABLE label_sheet (
     deleted  INTEGER
 );
 
+-- ------------------------------------------------------------------------------------------------ calendar, synced
+-- Calls and meetings with clients are interactions; here is what else stands in the calendar. See src/domain/calendar.
+
+-- A meeting among ourselves, a busy or absent time, a holiday. A rule makes it a series; one time of a series that differs or
+-- does not take place is a row of its own, with series_id and the time the rule gives it, id = link(series_id, that time).
+CREATE TABLE calendar_entry (
+    id             INTEGER PRIMARY KEY,
+    kind           TEXT NOT NULL DEFAULT 'meeting',   -- meeting | busy | away | holiday | note
+    state          TEXT NOT NULL DEFAULT 'planned',   -- planned | cancelled
+    title          TEXT NOT NULL DEFAULT '',
+    location       TEXT NOT NULL DEFAULT '',
+    note           TEXT NOT NULL DEFAULT '',
+    client_id      INTEGER,
+    deal_id        INTEGER,
+    responsible_id INTEGER,                           -- in whose calendar; NULL: of the whole office
+    importance     TEXT NOT NULL DEFAULT 'normal',    -- normal | high | low
+    color          TEXT NOT NULL DEFAULT '',          -- a category colour of the theme, or ''
+    is_free        INTEGER NOT NULL DEFAULT 0,        -- others may plan over it
+    starts         ANY,                               -- an instant; or a date: whole days, in any zone
+    ends           ANY,                               -- an instant; of whole days the last one
+    zone           TEXT NOT NULL DEFAULT '',          -- on whose wall the rule is kept (IANA)
+    rule           TEXT NOT NULL DEFAULT '',          -- RFC 5545, RECUR
+    more           TEXT NOT NULL DEFAULT '',          -- times beside the rule, by commas
+    series_id      INTEGER,
+    occurrence     ANY,
+    uid            TEXT NOT NULL DEFAULT '',          -- by what other programs know it (RFC 5545)
+    sequence       INTEGER NOT NULL DEFAULT 0,
+    created        INTEGER NOT NULL DEFAULT 0,
+    deleted        INTEGER
+);
+CREATE INDEX calendar_entry_series ON calendar_entry (series_id) WHERE series_id IS NOT NULL;
+CREATE INDEX calendar_entry_client ON calendar_entry (client_id) WHERE client_id IS NOT NULL;
+CREATE INDEX calendar_entry_uid ON calendar_entry (uid) WHERE uid <> '';
+CREATE INDEX calendar_entry_deleted ON calendar_entry (deleted) WHERE deleted IS NOT NULL;
+
+-- What a user has to do.
+CREATE TABLE task (
+    id              INTEGER PRIMARY KEY,
+    title           TEXT NOT NULL DEFAULT '',
+    note            TEXT NOT NULL DEFAULT '',
+    state           TEXT NOT NULL DEFAULT 'new',      -- new | accepted | done | checked | returned | cancelled
+    importance      TEXT NOT NULL DEFAULT 'normal',
+    client_id       INTEGER,
+    deal_id         INTEGER,
+    order_id        INTEGER,
+    author_id       INTEGER,                          -- who set it
+    responsible_id  INTEGER,                          -- who is to do it
+    due             ANY,                              -- an instant; or a date
+    planned_minutes INTEGER,
+    accepted_at     INTEGER,
+    done_at         INTEGER,
+    checked_at      INTEGER,
+    result          TEXT NOT NULL DEFAULT '',
+    comment         TEXT NOT NULL DEFAULT '',         -- why it was returned
+    uid             TEXT NOT NULL DEFAULT '',
+    created         INTEGER NOT NULL DEFAULT 0,
+    deleted         INTEGER
+);
+CREATE INDEX task_open ON task
+    (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
+     client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+CREATE INDEX task_author ON task (author_id, state) WHERE deleted IS NULL;
+CREATE INDEX task_client ON task (client_id) WHERE client_id IS NOT NULL;
+CREATE INDEX task_deal ON task (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX task_order ON task (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX task_uid ON task (uid) WHERE uid <> '';
+CREATE INDEX task_deleted ON task (deleted) WHERE deleted IS NOT NULL;
+
+-- A line of a task's checklist.
+CREATE TABLE task_item (
+    id       INTEGER PRIMARY KEY,
+    task_id  INTEGER NOT NULL DEFAULT 0,
+    text     TEXT NOT NULL DEFAULT '',
+    is_done  INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX task_item_task ON task_item (task_id);
+
+-- Several tasks that come together ("after the exhibition"), each so many days after the day on which they are begun.
+CREATE TABLE task_template (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE task_template_line (
+    id               INTEGER PRIMARY KEY,
+    task_template_id INTEGER NOT NULL DEFAULT 0,
+    title            TEXT NOT NULL DEFAULT '',
+    note             TEXT NOT NULL DEFAULT '',
+    importance       TEXT NOT NULL DEFAULT 'normal',
+    days             INTEGER NOT NULL DEFAULT 0,
+    minute           INTEGER,                         -- of the day; NULL: some time on it
+    responsible_id   INTEGER,                         -- NULL: whoever begins
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX task_template_line_template ON task_template_line (task_template_id);
+
+-- A reminder of an interaction, a task or an entry (owner_id is the id of any); without one the usual of its kind come.
+CREATE TABLE reminder (
+    id       INTEGER PRIMARY KEY,
+    owner_id INTEGER NOT NULL DEFAULT 0,
+    minutes  INTEGER,                                 -- before the start, of a whole day before its morning; NULL: none at all
+    created  INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX reminder_owner ON reminder (owner_id);
+CREATE INDEX reminder_minutes ON reminder (minutes) WHERE deleted IS NULL;
+
+-- A room, a car or another thing that is booked; it takes part in what it is booked for.
+CREATE TABLE resource (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    kind     TEXT NOT NULL DEFAULT 'room',            -- room | car | other
+    color    TEXT NOT NULL DEFAULT '',
+    note     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+
 -- ------------------------------------------------------------------------------------------------ history, local
 
 -- What users did. Rows inserted by an action have ids in [first_id, last_id]: they need no rows in `change`.
@@ -792,6 +927,17 @@ CREATE TABLE content (
     media_type TEXT NOT NULL,
     bytes      BLOB NOT NULL
 );
+
+-- What was reminded of on this computer: shown once, by whichever window or command came first.
+CREATE TABLE reminded (
+    owner_id INTEGER NOT NULL,
+    starts   INTEGER NOT NULL,                         -- when that of which was reminded begins, as it was then
+    minutes  INTEGER NOT NULL,
+    shown_at INTEGER NOT NULL,
+    again_at INTEGER,                                  -- put off until
+    PRIMARY KEY (owner_id, starts, minutes)
+) WITHOUT ROWID;
+CREATE INDEX reminded_again ON reminded (again_at) WHERE again_at IS NOT NULL;
 
 -- What was opened last: ranks search results.
 CREATE TABLE recent (
@@ -1032,6 +1178,22 @@ CREATE INDEX document_list_kind ON document_list (kind, day, state, replaced, va
 CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
 CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 
--- Beginnings of words of deals, products, orders and documents. rowid = their id.
+-- One row per living entry that takes place: from the start of its first time to the end of its last one.
+CREATE TABLE entry_span (
+    entry_id       INTEGER PRIMARY KEY,
+    starts         INTEGER NOT NULL,                   -- places among instants, a day at 10:00 UTC
+    ends           INTEGER NOT NULL,                   -- 9223372036854775807 when its rule never ends
+    repeats        INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL                    -- 0 when of the whole office
+);
+CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
+
+-- The agenda: next steps of deals in words, expected shipments and payments, without looking at what is done.
+CREATE INDEX deal_list_agenda ON deal_list (responsible_id, next_at, next_all_day, client_id)
+    WHERE state = 0 AND next_kind = '' AND next_at < 9223372036854775807;
+CREATE INDEX order_list_shipping ON order_list (responsible_id, ship_by, client_id, gross, shipped) WHERE ship_by < 9999999;
+CREATE INDEX order_list_paying ON order_list (responsible_id, due, client_id, gross, paid) WHERE due < 9999999;
+
+-- Beginnings of words of deals, products, orders, documents, tasks and entries. rowid = their id.
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);

@@ -2,7 +2,7 @@
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
 //! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `window`,
-//! `trade`, `writing`, `bulk`, `paper`.
+//! `trade`, `writing`, `bulk`, `paper`, `agenda`.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,7 @@
     clippy::disallowed_methods
 )]
 
+mod agenda;
 mod base;
 mod drag;
 mod measure;
@@ -42,7 +43,7 @@ fn main() {
 
 type Part = fn(&base::Bases) -> Vec<measure::Figure>;
 
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("search", reading::search),
     ("pages", reading::pages),
     ("walking", reading::walking),
@@ -52,4 +53,5 @@ const PARTS: [(&str, Part); 9] = [
     ("writing", writing::figures),
     ("bulk", writing::bulk),
     ("paper", paper::figures),
+    ("agenda", agenda::figures),
 ];

@@ -14,7 +14,8 @@ use super::json::{ActionJson, ChangeJson, FieldChangeJson, RecordId};
 use super::output::Table as TextTable;
 use super::reference::Ref;
 use crate::domain::id::{
-    ClientId, CompanyId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId, UserId,
+    ClientId, CompanyId, DealId, DocumentId, EntryId, InteractionId, OrderId, PersonId, ProductId,
+    TaskId, UserId,
 };
 use crate::domain::money::Currency;
 use crate::i18n::id;
@@ -60,6 +61,10 @@ struct Of {
     document: Option<Ref>,
     #[arg(long)]
     company: Option<Ref>,
+    #[arg(long)]
+    task: Option<Ref>,
+    #[arg(long)]
+    entry: Option<Ref>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -108,6 +113,8 @@ impl Of {
             (Table::ClientOrder, &self.order),
             (Table::Document, &self.document),
             (Table::OwnCompany, &self.company),
+            (Table::Task, &self.task),
+            (Table::CalendarEntry, &self.entry),
         ]
         .into_iter()
         .find_map(|(table, typed)| Some((table, typed.as_ref()?)));
@@ -123,6 +130,8 @@ impl Of {
             Table::ClientOrder => history::of_order(conn, OrderId::new(row))?,
             Table::Document => history::of_document(conn, DocumentId::new(row))?,
             Table::OwnCompany => history::of_company(conn, CompanyId::new(row))?,
+            Table::Task => history::of_task(conn, TaskId::new(row))?,
+            Table::CalendarEntry => history::of_entry(conn, EntryId::new(row))?,
             _ => history::of_client(conn, ClientId::new(row))?,
         }))
     }

@@ -5,9 +5,13 @@
 //! line saying what happened and one saying what to do. It draws nothing and holds no rules of its own.
 
 mod agreement;
+mod agenda;
 mod arg;
 mod base;
 mod book;
+mod calendar;
+mod calendar_file;
+mod calendar_show;
 mod client;
 mod client_card;
 mod client_filter;
@@ -53,7 +57,9 @@ mod product_group;
 mod product_import;
 mod reason;
 mod reference;
+mod remind;
 mod resolve;
+mod room;
 mod screenshot;
 mod search;
 mod settings;
@@ -61,6 +67,8 @@ mod settlement;
 mod sheet;
 mod shipment;
 mod tag;
+mod task;
+mod task_template;
 mod template;
 mod trade;
 mod trade_line;
@@ -136,6 +144,12 @@ enum Command {
     Participant(participant::Command),
     #[command(subcommand)]
     Lead(lead::Command),
+    Agenda(Box<agenda::Agenda>),
+    #[command(subcommand)]
+    Task(task::Command),
+    #[command(subcommand)]
+    Calendar(calendar::Command),
+    Remind(remind::Remind),
     #[command(subcommand)]
     Deal(deal::Command),
     Board(Box<deal_list::Board>),
@@ -184,7 +198,7 @@ enum Command {
     #[command(subcommand)]
     View(view::Command),
     Search(search::Search),
-    History(history::History),
+    History(Box<history::History>),
     Undo(base::Times),
     Redo(base::Times),
     #[command(subcommand)]
@@ -245,6 +259,10 @@ impl Command {
             Self::Interaction(command) => command.run(ctx),
             Self::Participant(command) => command.run(ctx),
             Self::Lead(command) => command.run(ctx),
+            Self::Agenda(agenda) => agenda.run(ctx),
+            Self::Task(command) => command.run(ctx),
+            Self::Calendar(command) => command.run(ctx),
+            Self::Remind(remind) => remind.run(ctx),
             Self::Deal(command) => command.run(ctx),
             Self::Board(board) => board.run(ctx),
             Self::Funnel(funnel) => funnel.run(ctx),

@@ -11,9 +11,9 @@ use rusqlite::Connection;
 use super::error::{CliError, CliResult};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{
-    AgreementId, CampaignId, ClientId, CompanyId, DealId, DetailId, DocumentId, GroupId,
+    AgreementId, CampaignId, ClientId, CompanyId, DealId, DetailId, DocumentId, EntryId, GroupId,
     IdentifierId, InteractionId, OrderId, PaymentId, PersonId, PipelineId, PriceListId, ProductId,
-    ReasonId, ShipmentId, VatRateId,
+    ReasonId, ResourceId, ShipmentId, TaskId, VatRateId,
 };
 use crate::i18n::id;
 use crate::store::lookup::{self, Among, Candidate};
@@ -100,6 +100,12 @@ impl Ref {
         payment PaymentId Payment,
         /// Finds a company of ours.
         company CompanyId OwnCompany,
+        /// Finds a living task.
+        task TaskId Task,
+        /// Finds a living entry of the calendar.
+        entry EntryId CalendarEntry,
+        /// Finds a room or another resource.
+        resource ResourceId Resource,
     }
 
     /// Finds a living record of a table.
@@ -240,6 +246,9 @@ fn what(table: Table) -> &'static str {
         Table::DealLine | Table::OrderLine | Table::DocumentLine => "line",
         Table::OwnCompany => "company",
         Table::BankAccount => "bank account",
+        Table::CalendarEntry => "calendar entry",
+        Table::TaskItem => "task item",
+        Table::TaskTemplate => "task template",
         _ => table.name(),
     }
 }

@@ -63,6 +63,8 @@ impl Search {
                     "product" => (id::RECORD_PRODUCT, Rows::Product),
                     "order" => (id::RECORD_CLIENT_ORDER, Rows::ClientOrder),
                     "document" => (id::RECORD_DOCUMENT, Rows::Document),
+                    "task" => (id::RECORD_TASK, Rows::Task),
+                    "entry" => (id::RECORD_CALENDAR_ENTRY, Rows::CalendarEntry),
                     _ => (id::RECORD_INTERACTION, Rows::Interaction),
                 };
                 table.row([
@@ -88,6 +90,8 @@ fn json(hit: &Hit) -> HitJson {
         Target::Product(id) => ("product", id.get()),
         Target::Order(id) => ("order", id.get()),
         Target::Document(id, _) => ("document", id.get()),
+        Target::Task(id) => ("task", id.get()),
+        Target::Entry(id) => ("entry", id.get()),
     };
     HitJson {
         target,

@@ -104,6 +104,18 @@ ids! {
     TemplateId,
     /// A sheet of labels that a user measured.
     LabelSheetId,
+    /// An entry of the calendar.
+    EntryId,
+    /// A task.
+    TaskId,
+    /// A line of a task's checklist.
+    TaskItemId,
+    /// A template of several tasks.
+    TaskTemplateId,
+    /// A room, a car or another thing that is booked.
+    ResourceId,
+    /// A reminder.
+    ReminderId,
 }
 
 /// Gives the id of a row that links two rows, the same on every device: 63 bits of a mixed hash of both ids.

@@ -1,7 +1,10 @@
 //! What a hasty note says it is about: a call, a meeting, an e-mail, and who turned to whom. Only a guess from the first
 //! words that a user can overrule; it changes no text.
 
-use super::interaction::{Direction, InteractionKind};
+use chrono::NaiveDateTime;
+
+use super::interaction::{Direction, Importance, InteractionKind};
+use super::when::{self, When};
 
 /// What a note begins with, its kind and direction. Longer beginnings stand before shorter ones of the same letters.
 const BEGINNINGS: &[(&str, InteractionKind, Option<Direction>)] = &[
@@ -75,6 +78,43 @@ pub fn guess(text: &str) -> Option<(InteractionKind, Option<Direction>)> {
         .map(|(_, kind, direction)| (*kind, *direction))
 }
 
+/// A task as it was hastily written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuickTask {
+    pub title: String,
+    pub when: Option<When>,
+    pub importance: Importance,
+}
+
+/// Reads a line of a task: a day and a time of day at its beginning or end, an exclamation mark at either for what matters;
+/// the rest is the title.
+pub fn task(text: &str, now: NaiveDateTime) -> QuickTask {
+    let mut importance = Importance::Normal;
+    let mut rest = text.trim();
+    loop {
+        let shorter = rest.trim_start_matches('!').trim_end_matches(" !").trim();
+        if shorter == rest {
+            break;
+        }
+        importance = Importance::High;
+        rest = shorter;
+    }
+    let (when, title) = match when::at_edge(rest, now) {
+        Some((when, title)) => (Some(when), title),
+        None => (None, rest.to_owned()),
+    };
+    // The mark may stand between the day and the words.
+    let bare = title.trim_start_matches('!').trim();
+    if bare.len() < title.trim().len() {
+        importance = Importance::High;
+    }
+    QuickTask {
+        title: bare.to_owned(),
+        when,
+        importance,
+    }
+}
+
 /// Splits a note into its topic, the first line, and the rest.
 pub fn topic_and_content(text: &str) -> (String, String) {
     let text = text.trim();
@@ -115,6 +155,58 @@ mod tests {
         check("надіслав прайс", Some(Email), Some(Outgoing));
         check("Склад переїжджає", None, None);
         check("", None, None);
+    }
+
+    #[test]
+    fn a_line_becomes_a_task_in_four_languages() {
+        #[track_caller]
+        fn check(text: &str, when: &str, title: &str, importance: Importance) {
+            let now = "2026-11-18T11:24:00".parse().unwrap();
+            let found = task(text, now);
+            let time = |when: When| {
+                let time = when.time.map(|time| time.format(" %H:%M").to_string());
+                format!("{}{}", when.date, time.unwrap_or_default())
+            };
+            assert_eq!(found.when.map(time).unwrap_or_default(), when, "{text}");
+            assert_eq!(found.title, title, "{text}");
+            assert_eq!(found.importance, importance, "{text}");
+        }
+        use Importance::{High, Normal};
+        let at = "2026-11-19 10:00";
+        check(
+            "tomorrow 10:00 call Зоря about the invoice",
+            at,
+            "call Зоря about the invoice",
+            Normal,
+        );
+        check(
+            "завтра 10:00 подзвонити Зорі про рахунок",
+            at,
+            "подзвонити Зорі про рахунок",
+            Normal,
+        );
+        check(
+            "завтра в 10:00 позвонить Заре о счёте",
+            at,
+            "позвонить Заре о счёте",
+            Normal,
+        );
+        check(
+            "mâine la 10:00 sunat la Zoria despre factură",
+            at,
+            "sunat la Zoria despre factură",
+            Normal,
+        );
+        check(
+            "надіслати прайс пт",
+            "2026-11-20",
+            "надіслати прайс",
+            Normal,
+        );
+        check("! 14:30 звірка", "2026-11-18 14:30", "звірка", High);
+        check("завтра !оплата", "2026-11-19", "оплата", High);
+        check("Звірка з Явором !", "", "Звірка з Явором", High);
+        check("просто справа", "", "просто справа", Normal);
     }
 
     #[test]

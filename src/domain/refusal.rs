@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::refusal::CalendarRefusal;
 use super::deal::DealField;
 use super::document::refusal::DocumentRefusal;
 use super::due::Due;
@@ -85,6 +86,8 @@ pub enum Refusal {
     Money(#[from] MoneyError),
     #[error(transparent)]
     Document(#[from] DocumentRefusal),
+    #[error(transparent)]
+    Calendar(#[from] CalendarRefusal),
 }
 
 impl Refusal {
@@ -119,6 +122,7 @@ impl Refusal {
             Self::MainNotUsed => "main-not-used",
             Self::Money(_) => "money",
             Self::Document(refusal) => refusal.code(),
+            Self::Calendar(refusal) => refusal.code(),
         }
     }
 
@@ -149,6 +153,7 @@ impl Refusal {
             Self::MainNotUsed => Some("is_main"),
             Self::Money(_) => Some("price"),
             Self::Document(refusal) => refusal.field(),
+            Self::Calendar(refusal) => refusal.field(),
         }
     }
 }

@@ -47,6 +47,12 @@ pub enum ExchangeError {
         /// The name asked for.
         sheet: String,
     },
+    /// There is no calendar in the file.
+    #[error("{path}: this is not a calendar", path = path.display())]
+    NotCalendar {
+        /// The file meant.
+        path: PathBuf,
+    },
     /// The user stopped the work; nothing of it stays.
     #[error("cancelled")]
     Cancelled,
@@ -65,6 +71,7 @@ impl ExchangeError {
             Self::Empty { .. } => "empty",
             Self::Spreadsheet { .. } => "spreadsheet",
             Self::NoSheet { .. } => "no-sheet",
+            Self::NotCalendar { .. } => "not-calendar",
             Self::Cancelled => "cancelled",
             Self::Store(_) => "store",
         }

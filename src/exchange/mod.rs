@@ -5,6 +5,7 @@
 
 mod apply;
 mod bad_rows;
+pub mod calendar;
 pub mod card;
 mod choices;
 pub mod clean;

@@ -4,6 +4,7 @@
 //! below. It deliberately decides nothing: what to offer or where to show it is the business of the doors.
 
 pub mod amount;
+pub mod calendar;
 pub mod document;
 mod setup;
 pub mod template;
@@ -128,6 +129,7 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
         Refusal::CodeTaken { code } => values.push(("code", code.into())),
         Refusal::NumberTaken { number } => values.push(("number", number.into())),
         Refusal::Document(refusal) => values.extend(document::values(words, refusal)),
+        Refusal::Calendar(refusal) => values.extend(calendar::values(words, refusal)),
         Refusal::NameMissing
         | Refusal::StageForeign
         | Refusal::ReasonMissing
@@ -159,9 +161,9 @@ pub fn exchange_error(words: &Words, failed: &ExchangeError) -> Said {
         ExchangeError::Io { path, source } => (Some(path), source.to_string()),
         ExchangeError::Spreadsheet { path, reason } => (Some(path), reason.clone()),
         ExchangeError::NoSheet { path, sheet } => (Some(path), sheet.clone()),
-        ExchangeError::NotText { path } | ExchangeError::Empty { path } => {
-            (Some(path), String::new())
-        }
+        ExchangeError::NotText { path }
+        | ExchangeError::Empty { path }
+        | ExchangeError::NotCalendar { path } => (Some(path), String::new()),
         ExchangeError::Cancelled => (None, String::new()),
     };
     let path = path.map(|path| path.display().to_string());
@@ -402,6 +404,14 @@ pub fn cell(
         (Table::Document | Table::NumberSeries | Table::Template, "kind") => "document-kind",
         (Table::Document, "state") => "document-state",
         (Table::NumberSeries, "restart") => "series-restart",
+        (Table::CalendarEntry, "kind") => "entry-kind",
+        (Table::CalendarEntry, "state") => "entry-state",
+        (Table::Task, "state") => "task-state",
+        (Table::CalendarEntry | Table::Task | Table::TaskTemplateLine, "importance") => {
+            "importance"
+        }
+        (Table::Resource, "kind") => "resource-kind",
+        (Table::Participant, "reply") => "entry-answer",
         (_, "price_mode") => "price-mode",
         (_, "vat_rounding") => "vat-rounding",
         _ => "",
@@ -420,19 +430,19 @@ pub fn cell(
         (
             CellValue::Integer(at),
             "created" | "deleted" | "planned_at" | "done_at" | "closed_at" | "lead_closed_at"
-            | "issued_at",
+            | "issued_at" | "starts" | "ends" | "due" | "occurrence" | "accepted_at" | "checked_at",
         ) => words.date_time(Timestamp::from_millis(*at).local(zone)),
         (
             CellValue::Text(day),
             "planned_at" | "birthday" | "date" | "ship_by" | "expected_on" | "next_on" | "starts"
-            | "ends" | "cancelled_on",
+            | "ends" | "cancelled_on" | "due" | "occurrence",
         ) => day
             .parse()
             .map_or_else(|_| text.clone(), |day| words.date(day)),
         (
             CellValue::Integer(yes),
             "do_not_call" | "do_not_mail" | "do_not_use" | "is_main" | "by_hand" | "archived"
-            | "is_title" | "vat_payer",
+            | "is_title" | "vat_payer" | "is_free" | "is_done",
         ) => yes_no(words, *yes != 0),
         _ => text,
     }

@@ -45,6 +45,7 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
         ("order_list", "order_id"),
         ("client_advance", "source_id"),
         ("document_list", "document_id"),
+        ("entry_span", "entry_id"),
     ] {
         lines(&snapshot, table, key, &mut found)?;
     }

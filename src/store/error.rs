@@ -161,6 +161,12 @@ impl From<crate::domain::money::MoneyError> for StoreError {
     }
 }
 
+impl From<crate::domain::calendar::refusal::CalendarRefusal> for StoreError {
+    fn from(refusal: crate::domain::calendar::refusal::CalendarRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
+}
+
 impl From<crate::domain::document::refusal::DocumentRefusal> for StoreError {
     fn from(refusal: crate::domain::document::refusal::DocumentRefusal) -> Self {
         Self::Refused(refusal.into())

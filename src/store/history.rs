@@ -8,12 +8,16 @@ use super::capture::Captured;
 use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
 use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
-use crate::domain::id::{
-    ActionId, ClientId, CompanyId, DealId, DetailId, DocumentId, InteractionId, OrderId, PersonId,
-    ProductId, UserId,
-};
+use crate::domain::id::{ActionId, ClientId, DetailId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
+
+mod records;
+
+pub use records::{
+    of_client, of_company, of_deal, of_document, of_entry, of_interaction, of_order, of_person,
+    of_product, of_task,
+};
 
 /// An action as history shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,203 +176,12 @@ pub fn currency_of(conn: &Connection, table: Table, row: i64) -> StoreResult<Cur
     Ok(found.optional()?.unwrap_or(Currency::NONE))
 }
 
-/// Gives what happened to a client and to everything on its card but interactions, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 5] = [
-        (
-            Table::Identifier,
-            "SELECT id FROM identifier WHERE client_id = ?1",
-        ),
-        (
-            Table::ClientTag,
-            "SELECT id FROM client_tag WHERE client_id = ?1",
-        ),
-        (
-            Table::ClientPerson,
-            "SELECT id FROM client_person WHERE client_id = ?1",
-        ),
-        (
-            Table::ContactDetail,
-            "SELECT id FROM contact_detail WHERE owner_id = ?1",
-        ),
-        (
-            Table::FieldValue,
-            "SELECT id FROM field_value WHERE owner_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::Client, client.get()), &PARTS)
-}
-
-/// Gives what happened to a contact person and to the person's details, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_person(conn: &Connection, person: PersonId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 3] = [
-        (
-            Table::ClientPerson,
-            "SELECT id FROM client_person WHERE person_id = ?1",
-        ),
-        (
-            Table::ContactDetail,
-            "SELECT id FROM contact_detail WHERE owner_id = ?1",
-        ),
-        (
-            Table::FieldValue,
-            "SELECT id FROM field_value WHERE owner_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::Person, person.get()), &PARTS)
-}
-
-/// Gives what happened to an interaction, its participants and custom fields, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_interaction(
-    conn: &Connection,
-    interaction: InteractionId,
-) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 2] = [
-        (
-            Table::Participant,
-            "SELECT id FROM participant WHERE interaction_id = ?1",
-        ),
-        (
-            Table::FieldValue,
-            "SELECT id FROM field_value WHERE owner_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::Interaction, interaction.get()), &PARTS)
-}
-
-/// Gives what happened to a deal, its contact persons, tags and lines, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_deal(conn: &Connection, deal: DealId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 3] = [
-        (
-            Table::DealPerson,
-            "SELECT id FROM deal_person WHERE deal_id = ?1",
-        ),
-        (Table::DealTag, "SELECT id FROM deal_tag WHERE deal_id = ?1"),
-        (
-            Table::DealLine,
-            "SELECT id FROM deal_line WHERE deal_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::Deal, deal.get()), &PARTS)
-}
-
-/// Gives what happened to a product and its prices, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_product(conn: &Connection, product: ProductId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 1] =
-        [(Table::Price, "SELECT id FROM price WHERE product_id = ?1")];
-    of_aggregate(conn, (Table::Product, product.get()), &PARTS)
-}
-
-/// Gives what happened to an order: its lines, payment schedule, shipments and payments, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_order(conn: &Connection, order: OrderId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 4] = [
-        (
-            Table::OrderLine,
-            "SELECT id FROM order_line WHERE order_id = ?1",
-        ),
-        (
-            Table::PaymentPart,
-            "SELECT id FROM payment_part WHERE order_id = ?1",
-        ),
-        (
-            Table::Shipment,
-            "SELECT id FROM shipment WHERE order_id = ?1",
-        ),
-        (
-            Table::PaymentOrder,
-            "SELECT id FROM payment_order WHERE order_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::ClientOrder, order.get()), &PARTS)
-}
-
-/// Gives what happened to a document, its lines, number and file, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_document(conn: &Connection, document: DocumentId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 3] = [
-        (
-            Table::DocumentLine,
-            "SELECT id FROM document_line WHERE document_id = ?1",
-        ),
-        (
-            Table::DocumentNumber,
-            "SELECT id FROM document_number WHERE document_id = ?1",
-        ),
-        (
-            Table::DocumentFile,
-            "SELECT id FROM document_file WHERE document_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::Document, document.get()), &PARTS)
-}
-
-/// Gives what happened to a company of ours, its codes, accounts and series of numbers, newest first.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn of_company(conn: &Connection, company: CompanyId) -> StoreResult<Vec<RecordChange>> {
-    const PARTS: [(Table, &str); 3] = [
-        (
-            Table::CompanyIdentifier,
-            "SELECT id FROM company_identifier WHERE company_id = ?1",
-        ),
-        (
-            Table::BankAccount,
-            "SELECT id FROM bank_account WHERE company_id = ?1",
-        ),
-        (
-            Table::NumberSeries,
-            "SELECT id FROM number_series WHERE company_id = ?1",
-        ),
-    ];
-    of_aggregate(conn, (Table::OwnCompany, company.get()), &PARTS)
-}
-
 /// Reads the cells of a change; one that cannot be read is reported by `check` and stepped over here.
 pub(super) fn readable(bytes: ValueRef<'_>, table: Table, row: i64) -> Vec<Cell> {
     bytes.as_blob().map_err(rusqlite::Error::from).and_then(cells::decode).unwrap_or_else(|error| {
         tracing::warn!(table = table.name(), row, %error, "a change in the history cannot be read");
         Vec::new()
     })
-}
-
-fn of_aggregate(
-    conn: &Connection,
-    root: (Table, i64),
-    parts: &[(Table, &str)],
-) -> StoreResult<Vec<RecordChange>> {
-    let mut changes = of_record(conn, root.0, root.1)?;
-    for (table, sql) in parts {
-        let ids: Vec<i64> = conn
-            .prepare_cached(sql)?
-            .query_map([root.1], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for id in ids {
-            changes.extend(of_record(conn, *table, id)?);
-        }
-    }
-    changes.sort_by_key(|change| std::cmp::Reverse(change.entry.id));
-    Ok(changes)
 }
 
 /// Gives the latest actions, newest first.
@@ -388,7 +201,13 @@ pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
 /// Tells whether a value of a column can be put back by itself: not what ties a record to another, nor what follows from
 /// another column.
 pub fn can_put_back(table: Table, column: &str) -> bool {
-    const TIES: [&str; 10] = [
+    const TIES: [&str; 16] = [
+        "entry_id",
+        "resource_id",
+        "task_id",
+        "task_template_id",
+        "series_id",
+        "occurrence",
         "company_id",
         "document_id",
         "id",
@@ -424,6 +243,11 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
             true
         }
         Table::OwnCompany | Table::BankAccount => column == "is_main",
+        Table::CalendarEntry => matches!(
+            column,
+            "starts" | "ends" | "zone" | "rule" | "more" | "uid" | "sequence"
+        ),
+        Table::Task => matches!(column, "state" | "accepted_at" | "done_at" | "checked_at"),
         Table::OrderLine
         | Table::PaymentPart
         | Table::Shipment

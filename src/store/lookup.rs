@@ -207,7 +207,8 @@ const fn name_columns(table: Table) -> Option<&'static str> {
              trim(given_name || ' ' || family_name)"
         }
         Table::Interaction => "topic",
-        Table::Deal => "title",
+        Table::Deal | Table::Task | Table::CalendarEntry | Table::TaskTemplateLine => "title",
+        Table::TaskItem => "text",
         Table::ClientOrder | Table::Shipment | Table::Payment => "number",
         Table::Document => "CASE WHEN number <> '' THEN number ELSE subject END",
         Table::BankAccount => "iban",
@@ -227,6 +228,8 @@ const fn name_columns(table: Table) -> Option<&'static str> {
         | Table::OwnCompany
         | Table::Template
         | Table::LabelSheet
+        | Table::TaskTemplate
+        | Table::Resource
         | Table::Field => "name",
         Table::DealLine | Table::OrderLine | Table::DocumentLine => "name",
         Table::CompanyIdentifier => "value",

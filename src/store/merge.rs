@@ -66,7 +66,15 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
         "UPDATE interaction SET client_id = ?1 WHERE client_id = ?2",
         (main, other),
     )?;
-    for table in ["deal", "client_order", "payment", "agreement", "document"] {
+    for table in [
+        "deal",
+        "client_order",
+        "payment",
+        "agreement",
+        "document",
+        "calendar_entry",
+        "task",
+    ] {
         let sql = format!("UPDATE {table} SET client_id = ?1 WHERE client_id = ?2");
         tx.execute(&sql, (main, other))?;
     }

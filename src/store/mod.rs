@@ -10,6 +10,7 @@ pub mod backup;
 pub mod board;
 pub mod book;
 pub mod bulk;
+pub mod calendar;
 pub mod campaign;
 mod capture;
 mod cells;

@@ -56,8 +56,9 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Strin
             "SELECT f.name FROM field_value x JOIN field f ON f.id = x.field_id WHERE x.id = ?1"
         }
         Table::Participant => {
-            "SELECT coalesce(trim(p.family_name || ' ' || p.given_name), u.name, '') FROM participant x
-             LEFT JOIN person p ON p.id = x.person_id LEFT JOIN user u ON u.id = x.user_id WHERE x.id = ?1"
+            "SELECT coalesce(trim(p.family_name || ' ' || p.given_name), u.name, r.name, '') FROM participant x
+             LEFT JOIN person p ON p.id = x.person_id LEFT JOIN user u ON u.id = x.user_id
+             LEFT JOIN resource r ON r.id = x.resource_id WHERE x.id = ?1"
         }
         Table::DealPerson => {
             "SELECT trim(p.family_name || ' ' || p.given_name) FROM deal_person x JOIN person p ON p.id = x.person_id
@@ -107,11 +108,16 @@ fn linked(table: Table, column: &str) -> &'static [Table] {
     match (table, column) {
         (Table::ProductGroup, "parent_id") => &[Table::ProductGroup],
         (_, "client_id" | "parent_id" | "merged_into") => &[Table::Client],
-        (_, "responsible_id" | "user_id") => &[Table::User],
+        (_, "responsible_id" | "user_id" | "author_id") => &[Table::User],
         (_, "book_id") => &[Table::Book],
         (_, "tag_id") => &[Table::Tag],
         (_, "person_id") => &[Table::Person],
+        (Table::Reminder, "owner_id") => &[Table::Interaction, Table::Task, Table::CalendarEntry],
         (_, "owner_id") => &[Table::Client, Table::Person, Table::Interaction],
+        (_, "entry_id" | "series_id") => &[Table::CalendarEntry],
+        (_, "task_id") => &[Table::Task],
+        (_, "task_template_id") => &[Table::TaskTemplate],
+        (_, "resource_id") => &[Table::Resource],
         (_, "field_id") => &[Table::Field],
         (_, "detail_id") => &[Table::ContactDetail],
         (_, "interaction_id" | "follows_id") => &[Table::Interaction],

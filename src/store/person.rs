@@ -197,3 +197,31 @@ fn read_membership(row: &Row<'_>, first: usize) -> rusqlite::Result<Membership> 
         is_main: row.get(first + 4)?,
     })
 }
+
+/// Gives the contact person with an e-mail address, the first of several.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn by_email(conn: &Connection, email: &str) -> StoreResult<Option<PersonId>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT p.id FROM contact_detail d JOIN person p ON p.id = d.owner_id
+             WHERE d.value = ?1 AND d.kind = 'email' AND d.deleted IS NULL AND p.deleted IS NULL ORDER BY p.id LIMIT 1",
+        )?
+        .query_row([email], |row| row.get(0))
+        .optional()?)
+}
+
+/// Gives the e-mail address of a contact person: the main one, else the first that may be used.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn email(conn: &Connection, person: PersonId) -> StoreResult<Option<String>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT value FROM contact_detail WHERE owner_id = ?1 AND kind = 'email' AND deleted IS NULL AND NOT do_not_use
+             ORDER BY is_main DESC, id LIMIT 1",
+        )?
+        .query_row([person], |row| row.get(0))
+        .optional()?)
+}

@@ -23,7 +23,7 @@ use super::StoreResult;
 use crate::domain::document::DocumentKind;
 use crate::domain::fold::{self, Query, words};
 use crate::domain::id::{
-    ClientId, DealId, DocumentId, InteractionId, OrderId, PersonId, ProductId,
+    ClientId, DealId, DocumentId, EntryId, InteractionId, OrderId, PersonId, ProductId, TaskId,
 };
 
 pub(super) use self::expression::{Condition, list_expression};
@@ -69,6 +69,8 @@ pub enum Target {
     Order(OrderId),
     /// Of a kind, which tells what it is called.
     Document(DocumentId, DocumentKind),
+    Task(TaskId),
+    Entry(EntryId),
 }
 
 /// Finds records; best first, at most `limit`.
@@ -219,6 +221,8 @@ const fn row(hit: &Hit) -> i64 {
         Target::Product(id) => id.get(),
         Target::Order(id) => id.get(),
         Target::Document(id, _) => id.get(),
+        Target::Task(id) => id.get(),
+        Target::Entry(id) => id.get(),
     }
 }
 

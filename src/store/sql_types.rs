@@ -3,6 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use rusqlite::{Result, ToSql};
 
+use crate::domain::calendar::entry::{Answer, EntryKind, EntryState, ResourceKind};
+use crate::domain::calendar::task::TaskState;
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::contact_detail::DetailKind;
 use crate::domain::custom_field::{FieldKind, FieldOwner};
@@ -45,6 +47,12 @@ ids!(
     DocumentId,
     TemplateId,
     LabelSheetId,
+    EntryId,
+    ReminderId,
+    ResourceId,
+    TaskId,
+    TaskItemId,
+    TaskTemplateId,
     BookId,
     ClientId,
     DetailId,
@@ -149,6 +157,11 @@ codes!(
     DocumentKind,
     DocumentState,
     Restart,
+    Answer,
+    EntryKind,
+    EntryState,
+    ResourceKind,
+    TaskState,
 );
 
 impl ToSql for Currency {

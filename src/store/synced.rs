@@ -89,6 +89,13 @@ tables! {
     DocumentFile = 51 "document_file",
     Template = 52 "template",
     LabelSheet = 70 "label_sheet",
+    CalendarEntry = 53 "calendar_entry",
+    Task = 54 "task",
+    TaskItem = 55 "task_item",
+    TaskTemplate = 56 "task_template",
+    TaskTemplateLine = 57 "task_template_line",
+    Reminder = 58 "reminder",
+    Resource = 59 "resource",
 }
 
 /// Tables that stay on this device, with the reason.
@@ -108,6 +115,10 @@ pub const LOCAL: &[(&str, &str)] = &[
         "content",
         "bytes by their hash, never changed; they travel by it and not as ops",
     ),
+    (
+        "reminded",
+        "what was shown on this computer; another one reminds by itself",
+    ),
     ("client_list", "derived"),
     ("client_facet", "derived"),
     ("record_words", "derived"),
@@ -123,6 +134,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("order_debt", "derived"),
     ("client_advance", "derived"),
     ("document_list", "derived"),
+    ("entry_span", "derived"),
 ];
 
 /// Gives the columns of a table in their stable order, `id` first.

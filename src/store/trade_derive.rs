@@ -1,4 +1,4 @@
-//! Brings the derived rows of deals, products, orders, payments and documents up to what an action changed.
+//! Brings the derived rows of deals, products, orders, payments, documents, tasks and entries of the calendar up to what an action changed.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension};
 use super::capture::Captured;
 use super::cells::Cell;
 use super::synced::Table;
-use super::{StoreResult, Tx, deal_derive, document, order_derive, trade_search};
-use crate::domain::id::{DealId, DocumentId, OrderId, PaymentId};
+use super::{StoreResult, Tx, calendar, deal_derive, document, order_derive, trade_search};
+use crate::domain::id::{DealId, DocumentId, EntryId, OrderId, PaymentId};
 
 /// Columns by their place, which never changes.
 const CLIENT_NAME: u16 = 2;
@@ -29,6 +29,8 @@ struct Concerned {
     products_searched: BTreeSet<i64>,
     documents: BTreeSet<i64>,
     documents_searched: BTreeSet<i64>,
+    entries: BTreeSet<i64>,
+    tasks: BTreeSet<i64>,
 }
 
 /// Makes the derived rows of what was changed anew.
@@ -67,6 +69,13 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     for &document in &concerned.documents_searched {
         trade_search::document(tx, document)?;
     }
+    for &entry in &concerned.entries {
+        calendar::span::line(tx, EntryId::new(entry))?;
+        calendar::search::entry(tx, entry)?;
+    }
+    for &task in &concerned.tasks {
+        calendar::search::task(tx, task)?;
+    }
     Ok(())
 }
 
@@ -74,7 +83,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
         "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
-         DELETE FROM client_advance; DELETE FROM document_list; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
+         DELETE FROM client_advance; DELETE FROM document_list; DELETE FROM entry_span; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
     )?;
     Ok(())
 }
@@ -104,6 +113,13 @@ pub(super) fn fill(conn: &Connection) -> StoreResult<()> {
     for document in ids("document")? {
         document::derive::line(conn, DocumentId::new(document))?;
         trade_search::document(conn, document)?;
+    }
+    for entry in ids("calendar_entry")? {
+        calendar::span::line(conn, EntryId::new(entry))?;
+        calendar::search::entry(conn, entry)?;
+    }
+    for task in ids("task")? {
+        calendar::search::task(conn, task)?;
     }
     Ok(())
 }
@@ -210,6 +226,15 @@ impl Concerned {
                 let sql = "SELECT document_id FROM document_line WHERE id = ?1";
                 self.documents.extend(one(conn, sql, row)?);
             }
+            Some(Table::CalendarEntry) => {
+                self.entries.insert(row);
+                // A single time is hidden with its series.
+                let sql = "SELECT id FROM calendar_entry WHERE series_id = ?1";
+                self.entries.extend(many(conn, sql, row)?);
+            }
+            Some(Table::Task) => {
+                self.tasks.insert(row);
+            }
             _ => {}
         }
         Ok(())
@@ -235,6 +260,10 @@ impl Concerned {
             "SELECT id FROM payment WHERE client_id = ?1",
             client,
         )?);
+        let entries = "SELECT id FROM calendar_entry WHERE client_id = ?1";
+        self.entries.extend(many(conn, entries, client)?);
+        let tasks = "SELECT id FROM task WHERE client_id = ?1";
+        self.tasks.extend(many(conn, tasks, client)?);
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 
 use super::search::{Condition, Hit, Target, client_name, list_expression, readings};
 use super::search_index::keys_into;
-use super::{StoreResult, deal, deal_derive, document, order, product};
+use super::{StoreResult, calendar, deal, deal_derive, document, order, product};
 use crate::domain::id::{ClientId, DealId, DocumentId, OrderId, ProductId};
 
 /// Tells whether a typed text asks for something: one letter does not.
@@ -73,7 +73,7 @@ pub(super) fn hit(
         return of_client(found.client, target, title, score);
     }
     let Some(product) = product::get(conn, ProductId::new(row))? else {
-        return Ok(None);
+        return calendar::search::hit(conn, row, rank);
     };
     let points = rank(&product.name).max(rank(&product.code));
     Ok(Some(Hit {
@@ -127,7 +127,7 @@ pub(super) fn document(conn: &Connection, id: i64) -> StoreResult<()> {
 }
 
 /// Writes the text that a statement gives for a record, or nothing.
-fn write(conn: &Connection, id: i64, sql: &str) -> StoreResult<()> {
+pub(super) fn write(conn: &Connection, id: i64, sql: &str) -> StoreResult<()> {
     conn.prepare_cached("DELETE FROM find_trade WHERE rowid = ?1")?
         .execute([id])?;
     let mut statement = conn.prepare_cached(sql)?;

@@ -10,15 +10,15 @@ use crate::domain::time::Timestamp;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
     /// `Client`, `Person`, `Interaction`, `Deal`, `Product`, `ClientOrder`, `Payment`, `OwnCompany`, `Document`,
-    /// `Template` or `LabelSheet`.
+    /// `Template`, `LabelSheet`, `CalendarEntry`, `Task`, `TaskTemplate` or `Resource`.
     pub table: Table,
     pub row: i64,
     pub name: String,
     pub deleted: Timestamp,
 }
 
-/// Lists deleted clients, contact persons, interactions, deals, products, orders, payments, documents, templates, sheets of labels and companies
-/// of ours, newest first.
+/// Lists deleted clients, contact persons, interactions, deals, products, orders, payments, documents, templates, sheets of labels,
+/// companies of ours, entries of the calendar, tasks and their templates, resources, newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -47,6 +47,14 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          SELECT 52, id, name, deleted FROM template WHERE deleted IS NOT NULL
          UNION ALL
          SELECT 70, id, name, deleted FROM label_sheet WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 53, id, title, deleted FROM calendar_entry WHERE deleted IS NOT NULL AND series_id IS NULL
+         UNION ALL
+         SELECT 54, id, title, deleted FROM task WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 56, id, name, deleted FROM task_template WHERE deleted IS NOT NULL
+         UNION ALL
+         SELECT 59, id, name, deleted FROM resource WHERE deleted IS NOT NULL
          ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;
@@ -91,6 +99,8 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         (Table::Agreement, "client_id"),
         (Table::OpeningBalance, "client_id"),
         (Table::Document, "client_id"),
+        (Table::Task, "client_id"),
+        (Table::CalendarEntry, "client_id"),
     ];
     const OF_DEAL: &[(Table, &str)] = &[
         (Table::DealPerson, "deal_id"),
@@ -124,7 +134,16 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     const OF_INTERACTION: &[(Table, &str)] = &[
         (Table::Participant, "interaction_id"),
         (Table::FieldValue, "owner_id"),
+        (Table::Reminder, "owner_id"),
     ];
+    const OF_ENTRY: &[(Table, &str)] = &[
+        (Table::Participant, "entry_id"),
+        (Table::CalendarEntry, "series_id"),
+        (Table::Reminder, "owner_id"),
+    ];
+    const OF_TASK: &[(Table, &str)] =
+        &[(Table::TaskItem, "task_id"), (Table::Reminder, "owner_id")];
+    const OF_TASK_TEMPLATE: &[(Table, &str)] = &[(Table::TaskTemplateLine, "task_template_id")];
     let sql = format!("SELECT deleted FROM {} WHERE id = ?1", table.name());
     let instant: Option<i64> = tx
         .prepare_cached(&sql)?
@@ -148,6 +167,9 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         Table::Payment => OF_PAYMENT,
         Table::Document => OF_DOCUMENT,
         Table::OwnCompany => OF_COMPANY,
+        Table::CalendarEntry => OF_ENTRY,
+        Table::Task => OF_TASK,
+        Table::TaskTemplate => OF_TASK_TEMPLATE,
         _ => &[],
     };
     for (part, owner) in parts {
@@ -168,6 +190,8 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
                     | Table::Shipment
                     | Table::Payment
                     | Table::Document
+                    | Table::Task
+                    | Table::CalendarEntry
             ) {
                 restore(tx, *part, id)?;
             } else {

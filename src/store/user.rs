@@ -68,6 +68,20 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
     Ok(users)
 }
 
+/// Gives the user with an e-mail address, in whatever case it is written.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn by_email(conn: &Connection, email: &str) -> StoreResult<Option<UserId>> {
+    if email.is_empty() {
+        return Ok(None);
+    }
+    Ok(conn
+        .prepare_cached("SELECT id FROM user WHERE lower(email) = lower(?1) AND deleted IS NULL")?
+        .query_row([email], |row| row.get(0))
+        .optional()?)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<User> {
     Ok(User {
         id: row.get(0)?,

@@ -7,12 +7,16 @@
     clippy::disallowed_methods
 )]
 
+mod agenda;
 mod architecture;
 mod bad_files;
+mod calendar;
+mod calendar_file;
 mod card_long;
 mod check;
 mod cli_base;
 mod cli_binary;
+mod cli_calendar;
 mod cli_documents;
 mod cli_exchange;
 mod cli_leads;
@@ -52,6 +56,7 @@ mod print_batch;
 mod print_sheets;
 mod print_window;
 mod products_window;
+mod reminders;
 mod rescue;
 mod settlements_past;
 mod shell;

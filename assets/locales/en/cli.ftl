@@ -364,6 +364,11 @@ cli-no-such-record = { $what ->
         [line] There is no line
         [shipment] There is no shipment
         [payment] There is no payment
+        [task] There is no task
+        [calendar-entry] There is no calendar entry
+        [resource] There is no room or other resource
+        [task-item] There is no line of a checklist
+        [task-template] There is no template of tasks
         [record-in-the-trash] There is no record in the trash
        *[other] There is no record
      } “{ $name }”.

@@ -53,6 +53,11 @@ error-store-not-found = There is no { $what ->
         [company] company of ours
         [bank-account] bank account
         [template] template
+        [task] task
+        [calendar-entry] calendar entry
+        [resource] room or other resource
+        [task-item] line of a checklist
+        [task-template] template of tasks
         [record-in-the-trash] record in the trash
        *[other] record
      } with number { $id }.

@@ -368,6 +368,11 @@ cli-no-such-record = { $what ->
         [line] Nu există rândul
         [shipment] Nu există livrarea
         [payment] Nu există plata
+        [task] Nu există sarcina
+        [calendar-entry] Nu există înregistrarea din calendar
+        [resource] Nu există sala sau altă resursă
+        [task-item] Nu există punctul listei
+        [task-template] Nu există șablonul de sarcini
         [record-in-the-trash] În coș nu există înregistrarea
        *[other] Nu există înregistrarea
      } „{ $name }”.

@@ -53,6 +53,11 @@ error-store-not-found = { $what ->
         [company] Nu există compania noastră
         [bank-account] Nu există contul bancar
         [template] Nu există șablonul
+        [task] Nu există sarcina
+        [calendar-entry] Nu există înregistrarea din calendar
+        [resource] Nu există sala sau altă resursă
+        [task-item] Nu există punctul listei
+        [task-template] Nu există șablonul de sarcini
         [record-in-the-trash] În coș nu există înregistrarea
        *[other] Nu există înregistrare
      } cu numărul { $id }.

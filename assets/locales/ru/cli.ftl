@@ -370,6 +370,11 @@ cli-no-such-record = { $what ->
         [line] Нет строки
         [shipment] Нет отгрузки
         [payment] Нет платежа
+        [task] Нет задачи
+        [calendar-entry] Нет записи календаря
+        [resource] Нет комнаты или другого ресурса
+        [task-item] Нет пункта списка
+        [task-template] Нет шаблона задач
         [record-in-the-trash] В корзине нет записи
        *[other] Нет записи
      } «{ $name }».

@@ -53,6 +53,11 @@ error-store-not-found = { $what ->
         [company] Нет нашей компании
         [bank-account] Нет банковского счёта
         [template] Нет шаблона
+        [task] Нет задачи
+        [calendar-entry] Нет записи календаря
+        [resource] Нет комнаты или другого ресурса
+        [task-item] Нет пункта списка
+        [task-template] Нет шаблона задач
         [record-in-the-trash] В корзине нет записи
        *[other] Нет записи
      } с номером { $id }.

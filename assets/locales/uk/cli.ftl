@@ -370,6 +370,11 @@ cli-no-such-record = { $what ->
         [line] Немає рядка
         [shipment] Немає відвантаження
         [payment] Немає платежу
+        [task] Немає завдання
+        [calendar-entry] Немає запису календаря
+        [resource] Немає кімнати чи іншого ресурсу
+        [task-item] Немає пункту переліку
+        [task-template] Немає шаблону завдань
         [record-in-the-trash] У кошику немає запису
        *[other] Немає запису
      } «{ $name }».

@@ -53,6 +53,11 @@ error-store-not-found = { $what ->
         [company] Немає нашої компанії
         [bank-account] Немає банківського рахунку
         [template] Немає шаблону
+        [task] Немає завдання
+        [calendar-entry] Немає запису календаря
+        [resource] Немає кімнати чи іншого ресурсу
+        [task-item] Немає пункту переліку
+        [task-template] Немає шаблону завдань
         [record-in-the-trash] У кошику немає запису
        *[other] Немає запису
      } з номером { $id }.

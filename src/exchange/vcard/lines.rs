@@ -6,11 +6,11 @@
 use std::io::{self, BufRead};
 
 /// How much of a logical line is kept, in bytes.
-pub(super) const LINE_LIMIT: usize = 1024 * 1024;
+pub(in crate::exchange) const LINE_LIMIT: usize = 1024 * 1024;
 
 /// A logical line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Line {
+pub(in crate::exchange) struct Line {
     /// The number of its first physical line, from 1.
     pub number: u64,
     /// Its bytes without line ends.
@@ -20,7 +20,7 @@ pub(super) struct Line {
 }
 
 /// The logical lines of an input.
-pub(super) struct Lines<R> {
+pub(in crate::exchange) struct Lines<R> {
     input: R,
     number: u64,
     ahead: Option<Line>,
@@ -28,7 +28,7 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(in crate::exchange) fn new(input: R) -> Self {
         Self {
             input,
             number: 0,
@@ -38,12 +38,12 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// How many bytes have been read.
-    pub(super) fn bytes_read(&self) -> u64 {
+    pub(in crate::exchange) fn bytes_read(&self) -> u64 {
         self.read
     }
 
     /// Reads the next line that is not blank.
-    pub(super) fn next_line(&mut self) -> io::Result<Option<Line>> {
+    pub(in crate::exchange) fn next_line(&mut self) -> io::Result<Option<Line>> {
         let mut line = loop {
             match self.take_physical()? {
                 None => return Ok(None),
@@ -162,7 +162,7 @@ fn is_quoted_printable(bytes: &[u8]) -> bool {
 }
 
 /// Whether the value is data for machines: a picture, a sound, a key.
-pub(super) fn is_binary(bytes: &[u8]) -> bool {
+pub(in crate::exchange) fn is_binary(bytes: &[u8]) -> bool {
     let head = head(bytes);
     let mut params = head.split(';');
     let name = params.next().unwrap_or_default();

@@ -5,11 +5,11 @@
 //! bad card stands. Here cards come one at a time in bounded memory, and a torn card costs only itself.
 
 mod labels;
-mod lines;
-mod property;
+pub(in crate::exchange) mod lines;
+pub(in crate::exchange) mod property;
 mod read;
 mod to_card;
-mod write;
+pub(in crate::exchange) mod write;
 
 pub use read::{BadCard, CardProblem, CardReader};
 pub use write::{Version, write_card};

@@ -8,7 +8,7 @@ use crate::exchange::encoding::{by_name, decode_unknown};
 
 /// A property as read; the value is still in bytes, because its parts are decoded one by one.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Property {
+pub(in crate::exchange) struct Property {
     /// `item1` in `item1.TEL`, in lower case.
     pub group: String,
     /// In upper case.
@@ -23,7 +23,7 @@ pub(super) struct Property {
 
 impl Property {
     /// Reads a logical line; `None` when it is not a property.
-    pub(super) fn parse(line: &[u8]) -> Option<Self> {
+    pub(in crate::exchange) fn parse(line: &[u8]) -> Option<Self> {
         let colon = unquoted(line, b':')?;
         let head = decode_unknown(&line[..colon]);
         let mut pieces = split_unquoted(&head, ';').into_iter();
@@ -76,7 +76,7 @@ impl Property {
     }
 
     /// Gives a parameter; empty when there is none.
-    pub(super) fn param(&self, name: &str) -> &str {
+    pub(in crate::exchange) fn param(&self, name: &str) -> &str {
         self.params
             .iter()
             .find(|(other, _)| other == name)
@@ -84,22 +84,22 @@ impl Property {
     }
 
     /// Whether a type is set.
-    pub(super) fn has_type(&self, wanted: &str) -> bool {
+    pub(in crate::exchange) fn has_type(&self, wanted: &str) -> bool {
         self.types.iter().any(|one| one == wanted)
     }
 
     /// Whether the property is preferred: `PREF` of 2.1, `TYPE=pref` of 3.0, `PREF=1` of 4.0.
-    pub(super) fn is_preferred(&self) -> bool {
+    pub(in crate::exchange) fn is_preferred(&self) -> bool {
         self.has_type("pref") || self.param("PREF") == "1"
     }
 
     /// Gives the whole value as text. `fallback` decodes what is neither UTF-8 nor of a named character set.
-    pub(super) fn text(&self, fallback: &'static Encoding) -> String {
+    pub(in crate::exchange) fn text(&self, fallback: &'static Encoding) -> String {
         clean(&unescape(&self.decode(&self.value, fallback)))
     }
 
     /// Gives the parts of a structured value (`N`, `ADR`, `ORG`), divided by `;`.
-    pub(super) fn parts(&self, fallback: &'static Encoding) -> Vec<String> {
+    pub(in crate::exchange) fn parts(&self, fallback: &'static Encoding) -> Vec<String> {
         self.raw_parts(fallback)
             .iter()
             .map(|part| clean(&unescape(part)))
@@ -107,7 +107,7 @@ impl Property {
     }
 
     /// Gives the parts of a structured value whose parts are lists (`N`): the items are joined by a space.
-    pub(super) fn list_parts(&self, fallback: &'static Encoding) -> Vec<String> {
+    pub(in crate::exchange) fn list_parts(&self, fallback: &'static Encoding) -> Vec<String> {
         let join = |part: &String| {
             let items = split_escaped(part, ',');
             clean(
@@ -122,7 +122,7 @@ impl Property {
     }
 
     /// Gives the items of a list (`CATEGORIES`), divided by `,`, whether or not a program escaped the commas.
-    pub(super) fn items(&self, fallback: &'static Encoding) -> Vec<String> {
+    pub(in crate::exchange) fn items(&self, fallback: &'static Encoding) -> Vec<String> {
         let text = self.decode(&self.value, fallback);
         split_escaped(&text, ',')
             .iter()

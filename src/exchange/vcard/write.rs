@@ -277,7 +277,7 @@ fn types(detail: &ContactDetail) -> Vec<&'static str> {
 }
 
 /// Escapes a text value (RFC 6350, 3.4).
-fn escape(text: &str) -> String {
+pub(in crate::exchange) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -291,7 +291,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Escapes a parameter value (RFC 6868) and quotes it.
-fn escape_param(text: &str) -> String {
+pub(in crate::exchange) fn escape_param(text: &str) -> String {
     format!(
         "\"{}\"",
         text.replace('^', "^^")
@@ -301,7 +301,7 @@ fn escape_param(text: &str) -> String {
 }
 
 /// Folds at 75 octets; a character is never divided.
-fn fold(out: &mut String, line: &str) {
+pub(in crate::exchange) fn fold(out: &mut String, line: &str) {
     let mut width = 0;
     for c in line.chars() {
         if width + c.len_utf8() > 75 {

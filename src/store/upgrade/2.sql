@@ -611,3 +611,141 @@ CREATE INDEX document_list_deal ON document_list (deal_id) WHERE deal_id > 0;
 CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
+ALTER TABLE user ADD COLUMN color TEXT NOT NULL DEFAULT '';
+CREATE INDEX person_birthday ON person (substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted IS NULL;
+ALTER TABLE participant ADD COLUMN entry_id INTEGER;
+ALTER TABLE participant ADD COLUMN resource_id INTEGER;
+ALTER TABLE participant ADD COLUMN reply TEXT NOT NULL DEFAULT '';
+CREATE INDEX participant_user ON participant (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX participant_entry ON participant (entry_id) WHERE entry_id IS NOT NULL;
+CREATE INDEX participant_resource ON participant (resource_id) WHERE resource_id IS NOT NULL;
+CREATE INDEX interaction_planned ON interaction
+    (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
+     typeof(planned_at) = 'text', kind, importance, client_id) WHERE state = 'planned' AND deleted IS NULL;
+CREATE TABLE calendar_entry (
+    id             INTEGER PRIMARY KEY,
+    kind           TEXT NOT NULL DEFAULT 'meeting',
+    state          TEXT NOT NULL DEFAULT 'planned',
+    title          TEXT NOT NULL DEFAULT '',
+    location       TEXT NOT NULL DEFAULT '',
+    note           TEXT NOT NULL DEFAULT '',
+    client_id      INTEGER,
+    deal_id        INTEGER,
+    responsible_id INTEGER,
+    importance     TEXT NOT NULL DEFAULT 'normal',
+    color          TEXT NOT NULL DEFAULT '',
+    is_free        INTEGER NOT NULL DEFAULT 0,
+    starts         ANY,
+    ends           ANY,
+    zone           TEXT NOT NULL DEFAULT '',
+    rule           TEXT NOT NULL DEFAULT '',
+    more           TEXT NOT NULL DEFAULT '',
+    series_id      INTEGER,
+    occurrence     ANY,
+    uid            TEXT NOT NULL DEFAULT '',
+    sequence       INTEGER NOT NULL DEFAULT 0,
+    created        INTEGER NOT NULL DEFAULT 0,
+    deleted        INTEGER
+);
+CREATE INDEX calendar_entry_series ON calendar_entry (series_id) WHERE series_id IS NOT NULL;
+CREATE INDEX calendar_entry_client ON calendar_entry (client_id) WHERE client_id IS NOT NULL;
+CREATE INDEX calendar_entry_uid ON calendar_entry (uid) WHERE uid <> '';
+CREATE INDEX calendar_entry_deleted ON calendar_entry (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE task (
+    id              INTEGER PRIMARY KEY,
+    title           TEXT NOT NULL DEFAULT '',
+    note            TEXT NOT NULL DEFAULT '',
+    state           TEXT NOT NULL DEFAULT 'new',
+    importance      TEXT NOT NULL DEFAULT 'normal',
+    client_id       INTEGER,
+    deal_id         INTEGER,
+    order_id        INTEGER,
+    author_id       INTEGER,
+    responsible_id  INTEGER,
+    due             ANY,
+    planned_minutes INTEGER,
+    accepted_at     INTEGER,
+    done_at         INTEGER,
+    checked_at      INTEGER,
+    result          TEXT NOT NULL DEFAULT '',
+    comment         TEXT NOT NULL DEFAULT '',
+    uid             TEXT NOT NULL DEFAULT '',
+    created         INTEGER NOT NULL DEFAULT 0,
+    deleted         INTEGER
+);
+CREATE INDEX task_open ON task
+    (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
+     client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+CREATE INDEX task_author ON task (author_id, state) WHERE deleted IS NULL;
+CREATE INDEX task_client ON task (client_id) WHERE client_id IS NOT NULL;
+CREATE INDEX task_deal ON task (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX task_order ON task (order_id) WHERE order_id IS NOT NULL;
+CREATE INDEX task_uid ON task (uid) WHERE uid <> '';
+CREATE INDEX task_deleted ON task (deleted) WHERE deleted IS NOT NULL;
+CREATE TABLE task_item (
+    id       INTEGER PRIMARY KEY,
+    task_id  INTEGER NOT NULL DEFAULT 0,
+    text     TEXT NOT NULL DEFAULT '',
+    is_done  INTEGER NOT NULL DEFAULT 0,
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX task_item_task ON task_item (task_id);
+CREATE TABLE task_template (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE task_template_line (
+    id               INTEGER PRIMARY KEY,
+    task_template_id INTEGER NOT NULL DEFAULT 0,
+    title            TEXT NOT NULL DEFAULT '',
+    note             TEXT NOT NULL DEFAULT '',
+    importance       TEXT NOT NULL DEFAULT 'normal',
+    days             INTEGER NOT NULL DEFAULT 0,
+    minute           INTEGER,
+    responsible_id   INTEGER,
+    position         INTEGER NOT NULL DEFAULT 0,
+    deleted          INTEGER
+);
+CREATE INDEX task_template_line_template ON task_template_line (task_template_id);
+CREATE TABLE reminder (
+    id       INTEGER PRIMARY KEY,
+    owner_id INTEGER NOT NULL DEFAULT 0,
+    minutes  INTEGER,
+    created  INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE INDEX reminder_owner ON reminder (owner_id);
+CREATE INDEX reminder_minutes ON reminder (minutes) WHERE deleted IS NULL;
+CREATE TABLE resource (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL DEFAULT '',
+    kind     TEXT NOT NULL DEFAULT 'room',
+    color    TEXT NOT NULL DEFAULT '',
+    note     TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    deleted  INTEGER
+);
+CREATE TABLE reminded (
+    owner_id INTEGER NOT NULL,
+    starts   INTEGER NOT NULL,
+    minutes  INTEGER NOT NULL,
+    shown_at INTEGER NOT NULL,
+    again_at INTEGER,
+    PRIMARY KEY (owner_id, starts, minutes)
+) WITHOUT ROWID;
+CREATE INDEX reminded_again ON reminded (again_at) WHERE again_at IS NOT NULL;
+CREATE TABLE entry_span (
+    entry_id       INTEGER PRIMARY KEY,
+    starts         INTEGER NOT NULL,
+    ends           INTEGER NOT NULL,
+    repeats        INTEGER NOT NULL,
+    responsible_id INTEGER NOT NULL
+);
+CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
+CREATE INDEX deal_list_agenda ON deal_list (responsible_id, next_at, next_all_day, client_id)
+    WHERE state = 0 AND next_kind = '' AND next_at < 9223372036854775807;
+CREATE INDEX order_list_shipping ON order_list (responsible_id, ship_by, client_id, gross, shipped) WHERE ship_by < 9999999;
+CREATE INDEX order_list_paying ON order_list (responsible_id, due, client_id, gross, paid) WHERE due < 9999999;

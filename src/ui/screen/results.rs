@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, container};
 use iced::{Alignment, Length, Padding, Task};
 
 use super::{Event, Outcome, Status};
+use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::store::search::{self, Found, Target};
 use crate::store::{Changes, StoreResult};
@@ -42,6 +43,7 @@ struct Lines {
 #[derive(Debug)]
 struct Line {
     target: Target,
+    client: Option<ClientId>,
     kind: String,
     title: String,
     form: String,
@@ -126,6 +128,12 @@ impl Results {
             Target::Order(order) => Outcome::event(Event::OpenOrder(order)),
             Target::Document(document, _) => Outcome::event(Event::OpenDocument(document)),
             Target::Product(product) => Outcome::event(Event::OpenProduct(product)),
+            // They have no page of their own yet: their client has.
+            Target::Task(_) | Target::Entry(_) => {
+                line.client.map_or_else(Outcome::none, |client| {
+                    Outcome::event(Event::OpenClient(client))
+                })
+            }
         })
     }
 
@@ -266,7 +274,10 @@ fn lines(ctx: &Ctx, found: &Found) -> Vec<Line> {
                 Target::Order(_) => id::PALETTE_ORDER,
                 Target::Document(..) => id::RECORD_DOCUMENT,
                 Target::Product(_) => id::PALETTE_PRODUCT,
+                Target::Task(_) => id::RECORD_TASK,
+                Target::Entry(_) => id::RECORD_CALENDAR_ENTRY,
             }),
+            client: hit.client,
             title_hits: marks(&hit.title),
             title: hit.title.clone(),
             form: hit.form.clone(),

@@ -436,6 +436,7 @@ pub fn said(words: &Words, error: &ExchangeError) -> Said {
         }
         ExchangeError::NotText { path }
         | ExchangeError::Empty { path }
+        | ExchangeError::NotCalendar { path }
         | ExchangeError::Spreadsheet { path, .. } => {
             values.push(("path", path.display().to_string().into()));
         }

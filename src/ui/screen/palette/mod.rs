@@ -182,6 +182,10 @@ impl Palette {
             } else {
                 answer.found = search::find(conn, &text, CARDS)?;
             }
+            // A task or an entry without a client has nothing to open yet.
+            answer.found.hits.retain(|hit| {
+                hit.client.is_some() || !matches!(hit.target, Target::Task(_) | Target::Entry(_))
+            });
             let clients: Vec<_> = answer
                 .found
                 .hits

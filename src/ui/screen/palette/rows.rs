@@ -283,6 +283,17 @@ fn card(ctx: &Ctx, answer: &Answer, hit: &Hit) -> Choice {
             Chosen::Product(product),
             Some(id::PALETTE_PRODUCT),
         ),
+        // They have no page of their own yet: their client has; see `opens`.
+        Target::Task(_) | Target::Entry(_) => {
+            let is_task = matches!(hit.target, Target::Task(_));
+            let kind = if is_task {
+                id::RECORD_TASK
+            } else {
+                id::RECORD_CALENDAR_ENTRY
+            };
+            let client = hit.client.unwrap_or_default();
+            (Icon::CalendarCheck, Chosen::Client(client), Some(kind))
+        }
     };
     let mut detail = kind.map(|kind| ctx.words.tr(kind)).unwrap_or_default();
     if !detail.is_empty() && !hit.detail.is_empty() {

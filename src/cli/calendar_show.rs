@@ -1,0 +1,206 @@
+//! What stands in the calendar, shown: the times of some days with the birthdays on them, and one entry with its guests.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::agenda;
+use super::arg;
+use super::context::Ctx;
+use super::error::{CliResult, OfField};
+use super::interaction::due_text;
+use super::json::{Planned, RecordId};
+use super::output::{Lines, Table};
+use super::reference::Ref;
+use crate::domain::calendar::entry::{Answer, Attendance, Entry, Guest, Length};
+use crate::domain::due::Due;
+use crate::domain::id::EntryId;
+use crate::i18n::id;
+use crate::say;
+use crate::store::calendar::birthday::{self, Birthday};
+use crate::store::calendar::window::{self, Shown};
+use crate::store::calendar::{entry, guest};
+use crate::store::{Connection, Store, StoreError, Table as Rows, names, user};
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    #[arg(id = "entry-user", long = "user", value_name = "USER|me|all")]
+    user: Option<String>,
+}
+
+impl List {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let today = ctx.today();
+        let from = arg::optional_date(self.from.as_deref(), today)
+            .of_field("from")?
+            .unwrap_or(today);
+        let to = arg::optional_date(self.to.as_deref(), today)
+            .of_field("to")?
+            .unwrap_or(from + chrono::Duration::days(6));
+        let zone = ctx.zone;
+        let (shown, birthdays) = store.read(|conn| -> CliResult<_> {
+            let user = agenda::whose(conn, self.user.as_deref())?;
+            let users = user.as_ref().map(std::slice::from_ref);
+            let shown = window::of_days(conn, from, to, zone, users)?;
+            Ok((shown, birthday::within(conn, from, to)?))
+        })?;
+        let mut items: Vec<Value> = shown.iter().map(shown_json).collect();
+        items.extend(birthdays.iter().map(birthday_json));
+        let document = json!({ "total": items.len(), "items": items });
+        ctx.show(&document, |ctx| {
+            let mut table = Table::new([
+                ctx.tr(id::COLUMN_ID),
+                ctx.tr(id::COLUMN_STARTS),
+                ctx.tr(id::COLUMN_ENDS),
+                ctx.tr(id::COLUMN_KIND),
+                ctx.tr(id::COLUMN_TITLE),
+                ctx.tr(id::COLUMN_LOCATION),
+            ]);
+            for shown in &shown {
+                table.row([
+                    ctx.short(&store, Rows::CalendarEntry, shown.entry.id.get()),
+                    due_text(ctx, shown.starts),
+                    if shown.ends == shown.starts {
+                        String::new()
+                    } else {
+                        due_text(ctx, shown.ends)
+                    },
+                    say::code(ctx.words, "entry-kind", shown.entry.kind.code()),
+                    shown.entry.title.clone(),
+                    shown.entry.place.clone(),
+                ]);
+            }
+            for birthday in &birthdays {
+                let age = [("age", birthday.age.into())];
+                table.row([
+                    ctx.short(&store, Rows::Person, birthday.person.get()),
+                    ctx.words.date(birthday.day),
+                    String::new(),
+                    ctx.tr(id::ENTRY_KIND_BIRTHDAY),
+                    format!(
+                        "{}, {} ({})",
+                        birthday.name,
+                        birthday.client_name,
+                        ctx.words.with(id::CLI_BIRTHDAY_AGE, &age)
+                    ),
+                    String::new(),
+                ]);
+            }
+            table.text()
+        })
+    }
+}
+
+/// A birthday among what takes place.
+fn birthday_json(birthday: &Birthday) -> Value {
+    let day = Planned(Due::On(birthday.day));
+    json!({
+        "kind": "birthday", "title": birthday.name, "starts": day, "ends": day, "age": birthday.age,
+        "contact": RecordId(birthday.person.get()), "client": RecordId(birthday.client.get()),
+    })
+}
+
+pub fn get(conn: &Connection, typed: &Ref) -> CliResult<(EntryId, Entry)> {
+    let id = typed.entry(conn)?;
+    let entry = entry::get(conn, id)?.ok_or(StoreError::NotFound {
+        what: "calendar entry",
+        id: id.get(),
+    })?;
+    Ok((id, entry))
+}
+
+pub fn json_of(store: &Store, id: EntryId) -> CliResult<Value> {
+    store.read(|conn| -> CliResult<Value> {
+        let entry = entry::get(conn, id)?.ok_or(StoreError::NotFound {
+            what: "calendar entry",
+            id: id.get(),
+        })?;
+        Ok(record(&entry, &guest::of(conn, id)?))
+    })
+}
+
+fn record(entry: &Entry, guests: &[Attendance]) -> Value {
+    let guests: Vec<Value> = guests
+        .iter()
+        .map(|known| {
+            let (kind, row) = match known.guest {
+                Guest::Person(id) => ("contact", id.get()),
+                Guest::User(id) => ("user", id.get()),
+                Guest::Resource(id) => ("room", id.get()),
+            };
+            json!({ "kind": kind, "id": RecordId(row), "reply": known.answer.code() })
+        })
+        .collect();
+    json!({
+        "id": RecordId(entry.id.get()), "kind": entry.kind.code(), "state": entry.state.code(), "title": entry.title,
+        "place": entry.place, "note": entry.note, "importance": entry.importance.code(), "color": entry.color,
+        "client": entry.client.map(|id| RecordId(id.get())), "deal": entry.deal.map(|id| RecordId(id.get())),
+        "user": entry.responsible.map(|id| RecordId(id.get())), "free": entry.is_free,
+        "starts": Planned(entry.starts), "ends": entry.ends.map(Planned), "zone": entry.zone, "rule": entry.rule,
+        "series": entry.series.map(|id| RecordId(id.get())), "occurrence": entry.occurrence.map(Planned),
+        "uid": entry.uid, "guests": guests,
+    })
+}
+
+fn shown_json(shown: &Shown) -> Value {
+    let mut value = record(&shown.entry, &[]);
+    if let Value::Object(members) = &mut value {
+        members.insert("starts".to_owned(), json!(Planned(shown.starts)));
+        members.insert("ends".to_owned(), json!(Planned(shown.ends)));
+        members.insert(
+            "occurrence".to_owned(),
+            json!(shown.occurrence.map(Planned)),
+        );
+        members.remove("guests");
+    }
+    value
+}
+
+pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let (entry, guests, called) = store.read(|conn| -> CliResult<_> {
+        let (id, entry) = get(conn, typed)?;
+        let guests = guest::of(conn, id)?;
+        let called = guests
+            .iter()
+            .map(|known| names::of_record(conn, Rows::Participant, known.id.get()))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok((entry, guests, called))
+    })?;
+    let owner = store.read(|conn| match entry.responsible {
+        Some(id) => user::get(conn, id),
+        None => Ok(None),
+    })?;
+    ctx.show(&record(&entry, &guests), |ctx| {
+        let mut lines = Lines::default();
+        lines.add(ctx.tr(id::COLUMN_TITLE), entry.title.clone());
+        lines.add(
+            ctx.tr(id::COLUMN_KIND),
+            say::code(ctx.words, "entry-kind", entry.kind.code()),
+        );
+        lines.add(ctx.tr(id::COLUMN_STARTS), due_text(ctx, entry.starts));
+        if entry.length() != Length::Millis(0) {
+            let ends = entry.length().end(entry.starts);
+            lines.add(ctx.tr(id::COLUMN_ENDS), due_text(ctx, ends));
+        }
+        lines.add(ctx.tr(id::COLUMN_RULE), entry.rule.clone());
+        lines.add(ctx.tr(id::COLUMN_LOCATION), entry.place.clone());
+        lines.add(
+            ctx.tr(id::COLUMN_USER_ID),
+            owner.map(|user| user.name).unwrap_or_default(),
+        );
+        for (known, name) in guests.iter().zip(&called) {
+            let reply = match known.answer {
+                Answer::Open => String::new(),
+                reply => format!(" ({})", say::code(ctx.words, "entry-answer", reply.code())),
+            };
+            lines.add(ctx.tr(id::RECORD_PARTICIPANT), format!("{name}{reply}"));
+        }
+        lines.add(ctx.tr(id::COLUMN_NOTE), entry.note.clone());
+        lines.text()
+    })
+}

@@ -1,0 +1,171 @@
+//! `kartoteka remind ...`: what one is to be reminded of now, what comes next, and setting reminders.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::context::Ctx;
+use super::error::{CliError, CliResult};
+use super::interaction::due_text;
+use super::json::{Instant, Planned, RecordId};
+use super::output::Table;
+use super::reference::Ref;
+use super::task::reminders;
+use crate::domain::id::ClientId;
+use crate::i18n::id;
+use crate::say;
+use crate::store::calendar::reminder::{self, Reminder, ReminderOf, Watcher};
+use crate::store::{Action, Table as Rows, lookup, setting};
+
+/// Shows each reminder that is due exactly once.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Remind {
+    /// Shows what is due now and ends.
+    #[arg(long)]
+    once: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// When the next reminder comes.
+    Next,
+    /// Sets the reminders of one record.
+    Set {
+        #[arg(long)]
+        interaction: Option<Ref>,
+        #[arg(long)]
+        task: Option<Ref>,
+        #[arg(long)]
+        entry: Option<Ref>,
+        /// Minutes before; `none` for no reminder, `usual` for those of its kind.
+        #[arg(
+            id = "remind-minutes",
+            required = true,
+            value_name = "MINUTES",
+            allow_hyphen_values = true
+        )]
+        minutes: Vec<String>,
+    },
+    /// The usual reminders of this computer, by kind: `call=5 meeting=30,5`.
+    Usual {
+        #[arg(id = "usual-kind", value_name = "KIND=MINUTES")]
+        kind: Vec<String>,
+    },
+}
+
+impl Remind {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self.command {
+            Some(Command::Next) => next(ctx),
+            Some(Command::Usual { kind }) => usual(ctx, &kind),
+            Some(Command::Set {
+                interaction,
+                task,
+                entry,
+                minutes,
+            }) => set(ctx, [interaction, task, entry], &minutes),
+            None if self.once => once(ctx),
+            None => Err(CliError::wrong(id::CLI_REMIND_HOW, id::CLI_REMIND_HOW_DO)),
+        }
+    }
+}
+
+fn once(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let user = store.read(setting::current_user)?;
+    let due = store.take_reminders(user, ctx.zone)?;
+    let items: Vec<Value> = due.iter().map(json_of).collect();
+    let document = json!({ "total": items.len(), "items": items });
+    ctx.show(&document, |ctx| {
+        let mut table = Table::new([
+            ctx.tr(id::COLUMN_WHEN),
+            ctx.tr(id::COLUMN_KIND),
+            ctx.tr(id::COLUMN_TITLE),
+        ]);
+        for reminder in &due {
+            table.row([
+                due_text(ctx, reminder.starts),
+                kind(ctx, reminder),
+                reminder.title.clone(),
+            ]);
+        }
+        table.text()
+    })
+}
+
+fn kind(ctx: &Ctx<'_>, reminder: &Reminder) -> String {
+    match reminder.of {
+        ReminderOf::Interaction => say::code(ctx.words, "interaction-kind", &reminder.kind),
+        ReminderOf::Task => ctx.tr(id::RECORD_TASK),
+        ReminderOf::Entry => {
+            let kind = reminder.kind.trim_start_matches("entry-");
+            say::code(ctx.words, "entry-kind", kind)
+        }
+    }
+}
+
+fn json_of(reminder: &Reminder) -> Value {
+    json!({
+        "record": reminder.of.code(), "id": RecordId(reminder.owner), "kind": reminder.kind, "title": reminder.title,
+        "client": reminder.client.map(|id: ClientId| RecordId(id.get())),
+        "starts": Planned(reminder.starts), "minutes": reminder.minutes, "at": Instant(reminder.at),
+    })
+}
+
+fn next(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let (now, zone) = (ctx.now(), ctx.zone);
+    let next = store.read(|conn| -> CliResult<_> {
+        let user = setting::current_user(conn)?;
+        Ok(reminder::next(conn, Watcher { user, zone, now })?)
+    })?;
+    ctx.show(&json!({ "next": next.map(Instant) }), |ctx| match next {
+        Some(at) => ctx.words.date_time(at.local(ctx.zone)),
+        None => ctx.tr(id::CLI_REMIND_NONE),
+    })
+}
+
+fn set(ctx: &mut Ctx<'_>, typed: [Option<Ref>; 3], minutes: &[String]) -> CliResult<()> {
+    let tables = [Rows::Interaction, Rows::Task, Rows::CalendarEntry];
+    let named = typed
+        .into_iter()
+        .zip(tables)
+        .find_map(|(typed, table)| Some((typed?, table)));
+    let Some((typed, table)) = named else {
+        return Err(CliError::wrong(id::CLI_REMIND_WHAT, id::CLI_REMIND_WHAT_DO));
+    };
+    let minutes = reminders(minutes)?.flatten();
+    let store = ctx.writing()?;
+    let (row, name) = store.read(|conn| -> CliResult<_> {
+        let row = typed.row(conn, table)?;
+        Ok((row, lookup::name(conn, table, row)?))
+    })?;
+    let ((), did) = ctx.act(&store, Action::SetReminders, name, |tx| {
+        Ok(reminder::set(tx, row, minutes.as_deref())?)
+    })?;
+    let set = store.read(|conn| reminder::of(conn, row))?;
+    let record = json!({ "record": RecordId(row), "minutes": set });
+    ctx.tell(&did, "reminders", &record)
+}
+
+fn usual(ctx: &mut Ctx<'_>, typed: &[String]) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let mut usual = store.read(reminder::usual)?;
+    for typed in typed {
+        let (kind, minutes) = super::arg::pair(typed)?;
+        let minutes: Vec<String> = minutes
+            .split(',')
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| part.trim().to_owned())
+            .collect();
+        let minutes = reminders(&minutes)?.flatten().unwrap_or_default();
+        usual.set(kind, minutes);
+    }
+    if !typed.is_empty() {
+        store.set_usual_reminders(&usual)?;
+    }
+    let text = usual.text();
+    ctx.show(&json!({ "usual": text }), |_| text.replace(' ', "\n"))
+}

@@ -1,0 +1,494 @@
+//! `kartoteka task ...`: tasks for oneself and for colleagues, their checklists and templates.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::arg::{self, codes};
+use super::context::Ctx;
+use super::error::{CliError, CliResult, OfField};
+use super::interaction::due_text;
+use super::json::{Instant, Planned, RecordId};
+use super::output::{Lines, Table};
+use super::reference::{self, Ref};
+use super::task_template::TemplateCommand;
+use super::{agenda, resolve};
+use crate::domain::calendar::task::{Task, TaskItem, TaskState, TaskStep};
+use crate::domain::id::TaskId;
+use crate::domain::interaction::Importance;
+use crate::domain::quick_entry;
+use crate::i18n::id;
+use crate::say;
+use crate::store::calendar::task::{self, TaskFilter};
+use crate::store::calendar::{quick, reminder};
+use crate::store::{Action, Store, StoreError, Table as Rows, client};
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Add(Box<Add>),
+    List(List),
+    Show {
+        task: Ref,
+    },
+    Edit(Box<Edit>),
+    Accept {
+        task: Ref,
+    },
+    Done {
+        task: Ref,
+        #[arg(long)]
+        result: Option<String>,
+    },
+    /// Says that what was done is good.
+    Check {
+        task: Ref,
+    },
+    /// Gives a task back to be done better.
+    Return {
+        task: Ref,
+        #[arg(long)]
+        comment: String,
+    },
+    Cancel {
+        task: Ref,
+        #[arg(long)]
+        comment: Option<String>,
+    },
+    Reopen {
+        task: Ref,
+    },
+    Postpone {
+        task: Ref,
+        #[arg(long, value_name = "WHEN")]
+        to: String,
+    },
+    /// Ticks lines of the checklist off, by their number from 1.
+    Tick {
+        task: Ref,
+        #[arg(id = "task-line", required = true)]
+        line: Vec<usize>,
+        /// Takes the tick away.
+        #[arg(long)]
+        off: bool,
+    },
+    Delete {
+        #[arg(required = true)]
+        ids: Vec<Ref>,
+    },
+    Restore {
+        #[arg(required = true)]
+        ids: Vec<Ref>,
+    },
+    #[command(subcommand)]
+    Template(TemplateCommand),
+}
+
+/// What belongs to a task beside its words.
+#[derive(Debug, Args)]
+pub struct Belongs {
+    #[arg(long)]
+    client: Option<Ref>,
+    #[arg(long)]
+    deal: Option<Ref>,
+    #[arg(long)]
+    order: Option<Ref>,
+    /// Who is to do it.
+    #[arg(id = "task-for", long = "for", value_name = "USER|me")]
+    responsible: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    /// What is to be done; a day and a time at its beginning or end, `!` and the name of a client are understood.
+    #[arg(id = "task-text", required = true)]
+    text: Vec<String>,
+    #[command(flatten)]
+    belongs: Belongs,
+    #[arg(long, value_name = "WHEN")]
+    due: Option<String>,
+    #[arg(long, value_parser = codes!(Importance))]
+    importance: Option<Importance>,
+    #[arg(long)]
+    note: Option<String>,
+    #[arg(long, value_name = "MINUTES")]
+    minutes: Option<u32>,
+    /// A line of the checklist.
+    #[arg(long, value_name = "TEXT")]
+    item: Vec<String>,
+    #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
+    remind: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Edit {
+    task: Ref,
+    #[arg(id = "entry-title", long = "title")]
+    title: Option<String>,
+    #[arg(long)]
+    note: Option<String>,
+    #[command(flatten)]
+    belongs: Belongs,
+    #[arg(long, value_parser = codes!(Importance))]
+    importance: Option<Importance>,
+    #[arg(long, value_name = "MINUTES")]
+    minutes: Option<u32>,
+    /// Adds a line to the checklist.
+    #[arg(long, value_name = "TEXT")]
+    item: Vec<String>,
+    /// Minutes before it is due; `none` for no reminder, `usual` for those of its kind.
+    #[arg(long, value_name = "MINUTES")]
+    remind: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    belongs: Belongs,
+    /// Set by whom.
+    #[arg(long, value_name = "USER|me")]
+    author: Option<String>,
+    #[arg(long, value_parser = codes!(TaskState))]
+    state: Option<TaskState>,
+    /// Also what is done, checked or cancelled.
+    #[arg(id = "also-done", long = "all")]
+    all: bool,
+}
+
+impl Command {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        match self {
+            Self::Add(add) => add.run(ctx),
+            Self::List(list) => list.run(ctx),
+            Self::Show { task } => show(ctx, &task),
+            Self::Edit(edit) => edit.run(ctx),
+            Self::Accept { task } => step(ctx, &task, (Action::AcceptTask, TaskStep::Accept), ""),
+            Self::Done { task, result } => {
+                let result = result.unwrap_or_default();
+                step(ctx, &task, (Action::FinishTask, TaskStep::Finish), &result)
+            }
+            Self::Check { task } => step(ctx, &task, (Action::CheckTask, TaskStep::Check), ""),
+            Self::Return { task, comment } => {
+                step(ctx, &task, (Action::ReturnTask, TaskStep::Return), &comment)
+            }
+            Self::Cancel { task, comment } => {
+                let comment = comment.unwrap_or_default();
+                step(ctx, &task, (Action::CancelTask, TaskStep::Cancel), &comment)
+            }
+            Self::Reopen { task } => step(ctx, &task, (Action::ReopenTask, TaskStep::Reopen), ""),
+            Self::Postpone { task, to } => {
+                let due = arg::when(&to, ctx.moment()).of_field("to")?;
+                change(ctx, &task, |task| task.due = Some(due))
+            }
+            Self::Tick { task, line, off } => tick(ctx, &task, &line, !off),
+            Self::Delete { ids } => delete(ctx, &ids),
+            Self::Restore { ids } => super::base::restore_rows(ctx, &ids, Some(Rows::Task)),
+            Self::Template(command) => command.run(ctx),
+        }
+    }
+}
+
+impl Belongs {
+    /// Puts what was named into a task. Client and deal of an order or a deal go with it.
+    pub fn read(&self, conn: &rusqlite::Connection, task: &mut Task) -> CliResult<()> {
+        if let Some(order) = &self.order {
+            let order = super::order::get(conn, order.order(conn)?)?;
+            (task.order, task.deal, task.client) = (Some(order.id), order.deal, order.client);
+        }
+        if let Some(deal) = &self.deal {
+            let deal = super::deal::get(conn, deal.deal(conn)?)?;
+            (task.deal, task.client) = (Some(deal.id), deal.client);
+        }
+        if let Some(client) = &self.client {
+            task.client = Some(client.client(conn)?);
+        }
+        if let Some(user) = &self.responsible {
+            task.responsible = Some(resolve::user(conn, user)?);
+        }
+        Ok(())
+    }
+}
+
+impl Add {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let now = ctx.moment();
+        let quick = quick_entry::task(&self.text.join(" "), now.at.local(now.zone));
+        let mut draft = Task {
+            title: quick.title.clone(),
+            importance: self.importance.unwrap_or(quick.importance),
+            due: quick.when.map(|when| when.due(now.zone)),
+            note: self.note.clone().unwrap_or_default(),
+            planned_minutes: self.minutes.map(i64::from),
+            ..Task::default()
+        };
+        if let Some(due) = &self.due {
+            draft.due = Some(arg::when(due, now).of_field("due")?);
+        }
+        store.read(|conn| -> CliResult<()> {
+            self.belongs.read(conn, &mut draft)?;
+            if draft.client.is_none() {
+                draft.client = quick::client_in(conn, &quick.title)?;
+            }
+            Ok(())
+        })?;
+        let reminders = reminders(&self.remind)?;
+        let (added, did) = ctx.act(&store, Action::AddTask, draft.title.clone(), |tx| {
+            let added = task::add(tx, &draft)?;
+            for item in &self.item {
+                task::add_item(tx, added, item)?;
+            }
+            if let Some(minutes) = &reminders {
+                reminder::set(tx, added.get(), minutes.as_deref())?;
+            }
+            Ok(added)
+        })?;
+        let record = json_of(&store, added)?;
+        ctx.tell_added(&store, &did, "task", &record, (Rows::Task, added.get()))
+    }
+}
+
+impl Edit {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let (id, mut task) = store.read(|conn| get(conn, &self.task))?;
+        if let Some(title) = &self.title {
+            title.clone_into(&mut task.title);
+        }
+        if let Some(note) = &self.note {
+            note.clone_into(&mut task.note);
+        }
+        task.importance = self.importance.unwrap_or(task.importance);
+        task.planned_minutes = self.minutes.map(i64::from).or(task.planned_minutes);
+        store.read(|conn| self.belongs.read(conn, &mut task))?;
+        let reminders = reminders(&self.remind)?;
+        let ((), did) = ctx.act(&store, Action::EditTask, task.title.clone(), |tx| {
+            task::update::<StoreError>(tx, id, |known| {
+                *known = task.clone();
+                Ok(())
+            })?;
+            for item in &self.item {
+                task::add_item(tx, id, item)?;
+            }
+            if let Some(minutes) = &reminders {
+                reminder::set(tx, id.get(), minutes.as_deref())?;
+            }
+            Ok(())
+        })?;
+        let record = json_of(&store, id)?;
+        ctx.tell(&did, "task", &record)
+    }
+}
+
+/// Reads `--remind`: nothing said, the usual ones, none, or minutes.
+pub fn reminders(typed: &[String]) -> CliResult<Option<Option<Vec<i64>>>> {
+    match typed {
+        [] => Ok(None),
+        [one] if one == "usual" => Ok(Some(None)),
+        [one] if one == "none" => Ok(Some(Some(Vec::new()))),
+        all => {
+            let minutes = all.iter().map(|typed| {
+                typed.parse().map_err(|_| {
+                    CliError::wrong(id::CLI_NOT_MINUTES, id::CLI_NOT_MINUTES_DO)
+                        .with("given", typed.as_str())
+                })
+            });
+            Ok(Some(Some(minutes.collect::<CliResult<_>>()?)))
+        }
+    }
+}
+
+impl List {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let tasks = store.read(|conn| -> CliResult<_> {
+            let mut of = Task::default();
+            self.belongs.read(conn, &mut of)?;
+            let author = match &self.author {
+                Some(user) => Some(resolve::user(conn, user)?),
+                None => None,
+            };
+            let named = of.client.or(author.map(|_| Default::default())).is_some();
+            let filter = TaskFilter {
+                // Of a deal or an order all is wanted, whatever client it has by now.
+                client: of.client.filter(|_| self.belongs.client.is_some()),
+                deal: of.deal.filter(|_| self.belongs.deal.is_some()),
+                order: of.order,
+                responsible: match (&self.belongs.responsible, named) {
+                    (None, false) => agenda::whose(conn, None)?,
+                    _ => of.responsible,
+                },
+                author,
+                state: self.state,
+                open_only: !self.all && self.state.is_none(),
+            };
+            Ok(task::list(conn, &filter)?)
+        })?;
+        let items: Vec<Value> = tasks.iter().map(|task| record(task, &[])).collect();
+        let document = json!({ "total": items.len(), "items": items });
+        ctx.show(&document, |ctx| {
+            let mut table = Table::new([
+                ctx.tr(id::COLUMN_ID),
+                ctx.tr(id::COLUMN_DUE),
+                ctx.tr(id::COLUMN_STATE),
+                ctx.tr(id::COLUMN_TITLE),
+                ctx.tr(id::RECORD_CLIENT),
+            ]);
+            for task in &tasks {
+                table.row([
+                    ctx.short(&store, Rows::Task, task.id.get()),
+                    task.due.map(|due| due_text(ctx, due)).unwrap_or_default(),
+                    say::calendar::task_state(ctx.words, task.state),
+                    task.title.clone(),
+                    client_name(&store, task),
+                ]);
+            }
+            table.text()
+        })
+    }
+}
+
+fn client_name(store: &Store, task: &Task) -> String {
+    let name = task.client.and_then(|id| {
+        let found = store.read(|conn| client::get(conn, id));
+        found.ok().flatten().map(|client| client.name)
+    });
+    name.unwrap_or_default()
+}
+
+fn get(conn: &rusqlite::Connection, typed: &Ref) -> CliResult<(TaskId, Task)> {
+    let id = typed.task(conn)?;
+    let task = task::get(conn, id)?.ok_or(StoreError::NotFound {
+        what: "task",
+        id: id.get(),
+    })?;
+    Ok((id, task))
+}
+
+fn json_of(store: &Store, id: TaskId) -> CliResult<Value> {
+    store.read(|conn| -> CliResult<Value> {
+        let task = task::get(conn, id)?.unwrap_or_default();
+        Ok(record(&task, &task::items(conn, id)?))
+    })
+}
+
+fn record(task: &Task, items: &[TaskItem]) -> Value {
+    let items: Vec<Value> = items
+        .iter()
+        .map(|item| json!({ "id": RecordId(item.id.get()), "text": item.text, "done": item.is_done }))
+        .collect();
+    json!({
+        "id": RecordId(task.id.get()), "title": task.title, "note": task.note, "state": task.state.code(),
+        "importance": task.importance.code(),
+        "client": task.client.map(|id| RecordId(id.get())), "deal": task.deal.map(|id| RecordId(id.get())),
+        "order": task.order.map(|id| RecordId(id.get())), "author": task.author.map(|id| RecordId(id.get())),
+        "responsible": task.responsible.map(|id| RecordId(id.get())), "due": task.due.map(Planned),
+        "minutes": task.planned_minutes, "accepted_at": task.accepted_at.map(Instant),
+        "done_at": task.done_at.map(Instant), "checked_at": task.checked_at.map(Instant), "result": task.result,
+        "comment": task.comment, "items": items, "created": Instant(task.created),
+    })
+}
+
+fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
+    let store = ctx.reading()?;
+    let (task, items) = store.read(|conn| -> CliResult<_> {
+        let (id, task) = get(conn, typed)?;
+        Ok((task, task::items(conn, id)?))
+    })?;
+    let document = record(&task, &items);
+    ctx.show(&document, |ctx| {
+        let mut lines = Lines::default();
+        let mut line = |name, value: String| lines.add(ctx.tr(name), value);
+        line(id::COLUMN_TITLE, task.title.clone());
+        line(
+            id::COLUMN_STATE,
+            say::calendar::task_state(ctx.words, task.state),
+        );
+        line(
+            id::COLUMN_DUE,
+            task.due.map(|due| due_text(ctx, due)).unwrap_or_default(),
+        );
+        line(id::RECORD_CLIENT, client_name(&store, &task));
+        line(id::COLUMN_NOTE, task.note.clone());
+        line(id::COLUMN_RESULT, task.result.clone());
+        line(id::COLUMN_COMMENT, task.comment.clone());
+        for (item, number) in items.iter().zip(1..) {
+            let mark = if item.is_done { "[x]" } else { "[ ]" };
+            lines.add(number.to_string(), format!("{mark} {}", item.text));
+        }
+        lines.text()
+    })
+}
+
+fn step(
+    ctx: &mut Ctx<'_>,
+    typed: &Ref,
+    (action, step): (Action, TaskStep),
+    text: &str,
+) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let (id, known) = store.read(|conn| get(conn, typed))?;
+    let (_, did) = ctx.act(&store, action, known.title, |tx| {
+        Ok(task::step(tx, id, step, text)?)
+    })?;
+    let record = json_of(&store, id)?;
+    ctx.tell(&did, "task", &record)
+}
+
+fn change(ctx: &mut Ctx<'_>, typed: &Ref, set: impl FnOnce(&mut Task)) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let (id, known) = store.read(|conn| get(conn, typed))?;
+    let ((), did) = ctx.act(&store, Action::EditTask, known.title, |tx| {
+        task::update::<CliError>(tx, id, |task| {
+            set(task);
+            Ok(())
+        })
+    })?;
+    let record = json_of(&store, id)?;
+    ctx.tell(&did, "task", &record)
+}
+
+fn tick(ctx: &mut Ctx<'_>, typed: &Ref, lines: &[usize], is_done: bool) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let (id, known, items) = store.read(|conn| -> CliResult<_> {
+        let (id, known) = get(conn, typed)?;
+        Ok((id, known, task::items(conn, id)?))
+    })?;
+    let wanted = lines
+        .iter()
+        .map(|&number| {
+            let item = number.checked_sub(1).and_then(|place| items.get(place));
+            item.map(|item| item.id).ok_or_else(|| {
+                CliError::failed(id::CLI_NO_TASK_LINE, id::CLI_NO_TASK_LINE_DO)
+                    .with("given", number.to_string())
+            })
+        })
+        .collect::<CliResult<Vec<_>>>()?;
+    let ((), did) = ctx.act(&store, Action::EditTask, known.title, |tx| {
+        for item in &wanted {
+            task::tick(tx, *item, is_done)?;
+        }
+        Ok(())
+    })?;
+    let record = json_of(&store, id)?;
+    ctx.tell(&did, "task", &record)
+}
+
+fn delete(ctx: &mut Ctx<'_>, typed: &[Ref]) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let (ids, names) = store.read(|conn| -> CliResult<_> {
+        let ids = reference::each(typed, |typed| typed.task(conn))?;
+        let names = ids
+            .iter()
+            .map(|id| Ok(task::get(conn, *id)?.unwrap_or_default().title))
+            .collect::<CliResult<Vec<_>>>()?;
+        Ok((ids, names))
+    })?;
+    let subject = resolve::several(ctx.words, &names, id::COUNT_RECORDS);
+    let ((), did) = ctx.act(&store, Action::DeleteTasks, subject, |tx| {
+        for id in &ids {
+            task::delete(tx, *id)?;
+        }
+        Ok(())
+    })?;
+    let deleted: Vec<RecordId> = ids.iter().map(|id| RecordId(id.get())).collect();
+    ctx.tell(&did, "deleted", &deleted)
+}

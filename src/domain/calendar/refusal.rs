@@ -1,0 +1,59 @@
+//! Why something about the calendar is refused; see `domain::refusal`.
+
+use super::rule::RuleError;
+use super::task::{TaskState, TaskStep};
+
+/// A refusal about an entry, a task or a reminder.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarRefusal {
+    #[error("a title is needed")]
+    TitleMissing,
+    #[error("it ends before it starts")]
+    EndBeforeStart,
+    #[error("it starts with a day and ends with a time, or the other way round")]
+    EndMixed,
+    #[error("it lasts {days} days, the limit is {}", super::entry::LONGEST_DAYS)]
+    TooLong { days: i64 },
+    #[error("{0}")]
+    Rule(#[from] RuleError),
+    #[error("one time of a series has no rule of its own")]
+    RuleOfPart,
+    #[error("the series does not take place then")]
+    NoSuchTime,
+    #[error("a task that is {} cannot be: {}", from.code(), step.code())]
+    Step { from: TaskState, step: TaskStep },
+    #[error("a returned task needs a comment")]
+    CommentMissing,
+    #[error("the template has no tasks")]
+    TemplateEmpty,
+}
+
+impl CalendarRefusal {
+    /// Gives the code under which doors have the message.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TitleMissing => "title-missing",
+            Self::EndBeforeStart => "end-before-start",
+            Self::EndMixed => "end-mixed",
+            Self::TooLong { .. } => "too-long",
+            Self::Rule(_) => "rule",
+            Self::RuleOfPart => "rule-of-part",
+            Self::NoSuchTime => "no-such-time",
+            Self::Step { .. } => "task-step",
+            Self::CommentMissing => "comment-missing",
+            Self::TemplateEmpty => "template-empty",
+        }
+    }
+
+    /// Gives the column that has to be mended.
+    pub const fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::TitleMissing | Self::TemplateEmpty => "title",
+            Self::EndBeforeStart | Self::EndMixed | Self::TooLong { .. } => "ends",
+            Self::Rule(_) | Self::RuleOfPart => "rule",
+            Self::NoSuchTime => "occurrence",
+            Self::Step { .. } => "state",
+            Self::CommentMissing => "comment",
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! When somebody is reminded of what is planned: several times per entry, or as usual for its kind. Shows nothing and
+//! keeps nothing: what was shown is known by the store.
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
+use crate::domain::due::Due;
+use crate::domain::time::Timestamp;
+
+/// Of a whole day one is reminded by its morning: minutes before the start are minutes before nine o'clock of the user.
+const MORNING: i64 = 9 * 60;
+
+/// What was missed longer ago than this is not shown any more, in days: nobody reads it.
+pub const MISSED_DAYS: i64 = 30;
+
+/// The longest time ahead that a reminder can be set, in minutes: a year.
+pub const LONGEST: i64 = 366 * 24 * 60;
+
+/// Gives the instant of a reminder so many minutes before something begins.
+pub fn instant(starts: Due, minutes: i64, zone: Tz) -> Timestamp {
+    match starts {
+        Due::At(at) => at.plus_minutes(-minutes),
+        Due::On(day) => {
+            let morning = chrono::NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default();
+            Timestamp::from_local(day.and_time(morning), zone).plus_minutes(-minutes)
+        }
+    }
+}
+
+/// Gives the minutes of a reminder by the minutes before midnight, as files count for whole days.
+pub const fn from_midnight(minutes: i64) -> i64 {
+    minutes + MORNING
+}
+
+/// Gives the minutes before midnight of a reminder of a whole day.
+pub const fn to_midnight(minutes: i64) -> i64 {
+    minutes - MORNING
+}
+
+/// Tells whether a reminder is to be shown now. One that was set only after its time had come is shown as long as what it
+/// reminds of is still ahead; one that was missed while nothing ran is shown late, but not after [`MISSED_DAYS`].
+pub fn is_due(at: Timestamp, starts: Timestamp, set: Timestamp, now: Timestamp) -> bool {
+    let oldest = now.plus_minutes(-MISSED_DAYS * 24 * 60);
+    at <= now && at > oldest && (at >= set || starts >= now)
+}
+
+/// The usual reminders by kind: minutes before the start, for kinds of interactions (`call`), tasks (`task`) and entries
+/// (`entry-meeting`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Usual(BTreeMap<String, Vec<i64>>);
+
+impl Default for Usual {
+    fn default() -> Self {
+        Self::from_text("call=5 meeting=30 other=15 task=0 entry-meeting=15 entry-away=")
+    }
+}
+
+impl Usual {
+    /// Reads `call=5 meeting=30,5 letter=`; what cannot be read is left out.
+    pub fn from_text(text: &str) -> Self {
+        let pairs = text.split_whitespace().filter_map(|pair| {
+            let (kind, minutes) = pair.split_once('=')?;
+            let minutes = minutes
+                .split(',')
+                .filter_map(|minutes| minutes.parse().ok())
+                .filter(|minutes: &i64| minutes.abs() <= LONGEST)
+                .collect();
+            Some((kind.to_owned(), minutes))
+        });
+        Self(pairs.collect())
+    }
+
+    /// Gives the text that [`Usual::from_text`] reads.
+    pub fn text(&self) -> String {
+        let pairs: Vec<String> = self
+            .0
+            .iter()
+            .map(|(kind, minutes)| {
+                let minutes: Vec<String> = minutes.iter().map(ToString::to_string).collect();
+                format!("{kind}={}", minutes.join(","))
+            })
+            .collect();
+        pairs.join(" ")
+    }
+
+    /// Gives the minutes of a kind; none when nobody is usually reminded of it.
+    pub fn of(&self, kind: &str) -> &[i64] {
+        self.0.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Sets the minutes of a kind.
+    pub fn set(&mut self, kind: &str, minutes: Vec<i64>) {
+        self.0.insert(kind.to_owned(), minutes);
+    }
+
+    /// Gives the longest time ahead and the longest time after that any kind has, in minutes.
+    pub fn reach(&self) -> (i64, i64) {
+        let all = || self.0.values().flatten().copied();
+        (
+            all().max().unwrap_or(0).max(0),
+            all().min().unwrap_or(0).min(0),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        match Due::from_text(text) {
+            Some(Due::At(at)) => at,
+            other => panic!("{text} {other:?}"),
+        }
+    }
+
+    #[test]
+    fn whole_days_are_reminded_of_in_the_morning_of_the_user() {
+        let check = |starts: &str, minutes, zone, expected: &str| {
+            let found = instant(Due::from_text(starts).unwrap(), minutes, zone);
+            assert_eq!(Due::At(found).text(), expected);
+        };
+        check(
+            "2026-11-22T08:00:00Z",
+            15,
+            Tz::Europe__Kyiv,
+            "2026-11-22T07:45:00Z",
+        );
+        check("2026-11-22", 0, Tz::Europe__Kyiv, "2026-11-22T07:00:00Z");
+        check("2026-07-22", 0, Tz::Europe__Kyiv, "2026-07-22T06:00:00Z");
+        check(
+            "2026-11-22",
+            15 * 60,
+            Tz::Europe__Kyiv,
+            "2026-11-21T16:00:00Z",
+        );
+        check(
+            "2026-11-22",
+            0,
+            Tz::Pacific__Kiritimati,
+            "2026-11-21T19:00:00Z",
+        );
+        // Files count whole days from midnight.
+        assert_eq!(from_midnight(6 * 60), 15 * 60);
+        assert_eq!(to_midnight(from_midnight(-30)), -30);
+    }
+
+    #[test]
+    fn late_reminders_come_and_stale_ones_do_not() {
+        #[track_caller]
+        fn check(reminder: &str, starts: &str, set: &str, now: &str, expected: bool) {
+            assert_eq!(is_due(at(reminder), at(starts), at(set), at(now)), expected);
+        }
+        let (long_ago, eight) = ("2026-01-01T00:00:00Z", "2026-11-22T08:00:00Z");
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            long_ago,
+            "2026-11-22T07:44:59Z",
+            false,
+        );
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            long_ago,
+            "2026-11-22T07:45:00Z",
+            true,
+        );
+        // The machine slept for two weeks, and for two months.
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            long_ago,
+            "2026-12-06T07:45:00Z",
+            true,
+        );
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            long_ago,
+            "2027-01-22T07:45:00Z",
+            false,
+        );
+        // Set ten minutes before: still shown. Written down afterwards: not.
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            "2026-11-22T07:50:00Z",
+            "2026-11-22T07:51:00Z",
+            true,
+        );
+        check(
+            "2026-11-22T07:45:00Z",
+            eight,
+            "2026-11-22T12:00:00Z",
+            "2026-11-22T12:01:00Z",
+            false,
+        );
+    }
+
+    #[test]
+    fn usual_reminders_are_read_and_written() {
+        let usual = Usual::from_text("call=5 meeting=30,5 letter= broken x=y,3");
+        assert_eq!(usual.of("call"), [5]);
+        assert_eq!(usual.of("meeting"), [30, 5]);
+        assert_eq!(usual.of("letter"), [] as [i64; 0]);
+        assert_eq!(usual.of("x"), [3]);
+        assert_eq!(Usual::from_text(&usual.text()), usual);
+        assert_eq!(usual.reach(), (30, 0));
+    }
+}

@@ -1,0 +1,334 @@
+//! What a part of a calendar file means: an entry with its exceptions, reminders and guests, or a task.
+
+use chrono_tz::Tz;
+
+use super::read::{Part, text};
+use super::value::{dues, minutes, one};
+use crate::domain::calendar::entry::{Answer, Entry, EntryKind, EntryState};
+use crate::domain::calendar::refusal::CalendarRefusal;
+use crate::domain::calendar::reminder::from_midnight;
+use crate::domain::calendar::rule::RuleError;
+use crate::domain::calendar::task::{Task, TaskState};
+use crate::domain::due::Due;
+use crate::domain::id::of_text;
+use crate::domain::interaction::Importance;
+use crate::domain::time::Timestamp;
+
+/// The most single dates (EXDATE, RDATE) of one series that are taken.
+const DATES: usize = 5_000;
+
+/// Why a part was not imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// It has no end: the file is torn there.
+    Torn,
+    TooLong,
+    /// There is no DTSTART.
+    NoStart,
+    /// A day or time that cannot be read.
+    Time(String),
+    /// A zone that nobody knows.
+    Zone(String),
+    /// A length of time that cannot be read.
+    Duration(String),
+    /// The rule, the end, the length or the title is refused.
+    Refused(CalendarRefusal),
+    /// Something of the standard that is not kept: several rules, EXRULE, a repeated task.
+    Unsupported(String),
+    /// One time of a series that is not in the file and not in the base.
+    NoSeries,
+    TooManyDates,
+}
+
+impl Problem {
+    /// Names the problem for translation: `calendar-problem-<code>` is its message id.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Torn => "torn",
+            Self::TooLong => "too-long",
+            Self::NoStart => "no-start",
+            Self::Time(_) => "time",
+            Self::Zone(_) => "zone",
+            Self::Duration(_) => "duration",
+            Self::Refused(_) => "refused",
+            Self::Unsupported(_) => "unsupported",
+            Self::NoSeries => "no-series",
+            Self::TooManyDates => "too-many-dates",
+        }
+    }
+
+    /// Gives what stands in the file there.
+    pub fn given(&self) -> &str {
+        match self {
+            Self::Time(given)
+            | Self::Zone(given)
+            | Self::Duration(given)
+            | Self::Unsupported(given) => given,
+            _ => "",
+        }
+    }
+}
+
+impl From<CalendarRefusal> for Problem {
+    fn from(refusal: CalendarRefusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<RuleError> for Problem {
+    fn from(error: RuleError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+/// Somebody who was asked, by e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Invited {
+    pub email: String,
+    pub answer: Answer,
+}
+
+/// An event of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    pub entry: Entry,
+    /// Times at which the series does not take place.
+    pub without: Vec<Due>,
+    /// Minutes before the start; `None` where the file has no alarms.
+    pub reminders: Option<Vec<i64>>,
+    pub invited: Vec<Invited>,
+    /// It is one time of the series with this UID.
+    pub occurrence: Option<Due>,
+}
+
+/// A task of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Todo {
+    pub task: Task,
+    pub reminders: Option<Vec<i64>>,
+}
+
+/// Reads an event; times without a zone are those of `floating`.
+pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
+    let start = part.get("DTSTART").ok_or(Problem::NoStart)?;
+    let (starts, zone) = one(start, floating)?;
+    let mut entry = Entry::new(&part.text("SUMMARY"), starts);
+    entry.place = part.text("LOCATION");
+    entry.note = part.text("DESCRIPTION");
+    entry.importance = importance(part);
+    entry.is_free = part.text("TRANSP").eq_ignore_ascii_case("TRANSPARENT");
+    entry.kind = kind(part, &entry);
+    if entry.title.trim().is_empty() && entry.kind != EntryKind::Busy {
+        entry.kind = EntryKind::Busy;
+    }
+    if part.text("STATUS").eq_ignore_ascii_case("CANCELLED") {
+        entry.state = EntryState::Cancelled;
+    }
+    entry.ends = end(part, starts, floating)?;
+    entry.zone = zone.unwrap_or(floating).name().to_owned();
+    entry.sequence = part.text("SEQUENCE").trim().parse().unwrap_or(0);
+    entry.uid = uid(part, &starts.text());
+    let rules: Vec<_> = part.all("RRULE").collect();
+    if rules.len() > 1 {
+        return Err(Problem::Unsupported("RRULE".to_owned()));
+    }
+    if part.get("EXRULE").is_some() {
+        return Err(Problem::Unsupported("EXRULE".to_owned()));
+    }
+    if let Some(rule) = rules.first() {
+        let rule: crate::domain::calendar::rule::Rule = text(rule).parse()?;
+        entry.rule = rule.to_string();
+    }
+    let list = |name: &str| -> Result<Vec<Due>, Problem> {
+        let mut all = Vec::new();
+        for property in part.all(name) {
+            all.extend(dues(property, zone.unwrap_or(floating))?.0);
+            if all.len() > DATES {
+                return Err(Problem::TooManyDates);
+            }
+        }
+        Ok(all)
+    };
+    entry.more = list("RDATE")?;
+    let without = list("EXDATE")?
+        .into_iter()
+        .map(|due| same_form(due, starts, entry.zone()))
+        .collect();
+    let occurrence = match part.get("RECURRENCE-ID") {
+        Some(property) => Some(one(property, floating)?.0),
+        None => None,
+    };
+    if entry.state == EntryState::Planned {
+        entry.check()?;
+    }
+    let reminders = alarms(part, starts, &entry)?;
+    Ok(Event {
+        reminders,
+        invited: invited(part),
+        without,
+        occurrence,
+        entry,
+    })
+}
+
+/// Reads a task.
+pub(super) fn todo(part: &Part, floating: Tz) -> Result<Todo, Problem> {
+    if part.get("RRULE").is_some() || part.get("RDATE").is_some() {
+        return Err(Problem::Unsupported("RRULE".to_owned()));
+    }
+    let due = match part.get("DUE").or_else(|| part.get("DTSTART")) {
+        Some(property) => Some(one(property, floating)?.0),
+        None => None,
+    };
+    let state = match part.text("STATUS").to_ascii_uppercase().as_str() {
+        "COMPLETED" => TaskState::Done,
+        "CANCELLED" => TaskState::Cancelled,
+        "IN-PROCESS" => TaskState::Accepted,
+        _ => TaskState::New,
+    };
+    let done_at = match part.get("COMPLETED") {
+        Some(property) => Some(one(property, floating)?.0.start(floating)),
+        None => None,
+    };
+    let title = part.text("SUMMARY");
+    if title.trim().is_empty() {
+        return Err(CalendarRefusal::TitleMissing.into());
+    }
+    let task = Task {
+        uid: uid(part, &due.map(Due::text).unwrap_or_default()),
+        title,
+        note: part.text("DESCRIPTION"),
+        state,
+        importance: importance(part),
+        due,
+        done_at,
+        ..Task::default()
+    };
+    let reminders = match due {
+        Some(due) => alarms(part, due, &Entry::new("", due))?,
+        None => None,
+    };
+    Ok(Todo { task, reminders })
+}
+
+/// Dates of a list may be days where the series has times: the time of that day is meant.
+fn same_form(due: Due, starts: Due, zone: Tz) -> Due {
+    match (due, starts) {
+        (Due::On(day), Due::At(first)) => {
+            let wall = day.and_time(first.local(zone).time());
+            Due::At(Timestamp::from_local(wall, zone))
+        }
+        (Due::At(_), Due::On(_)) => Due::On(due.day(zone)),
+        _ => due,
+    }
+}
+
+fn end(part: &Part, starts: Due, floating: Tz) -> Result<Option<Due>, Problem> {
+    if let Some(property) = part.get("DTEND") {
+        let (ends, _) = one(property, floating)?;
+        // Of whole days the end is the day after the last one; some programs write the last one itself.
+        return Ok(Some(match (starts, ends) {
+            (Due::On(first), Due::On(day)) if day > first => Due::On(day.pred_opt().unwrap_or(day)),
+            (_, ends) => ends,
+        }));
+    }
+    let Some(property) = part.get("DURATION") else {
+        return Ok(None);
+    };
+    let given = text(property);
+    let minutes = minutes(&given).ok_or(Problem::Duration(given))?;
+    Ok(Some(match starts {
+        Due::At(at) => Due::At(at.plus_minutes(minutes)),
+        Due::On(day) => {
+            let days = chrono::Duration::try_days((minutes / 1440 - 1).max(0));
+            Due::On(
+                days.and_then(|days| day.checked_add_signed(days))
+                    .unwrap_or(day),
+            )
+        }
+    }))
+}
+
+fn kind(part: &Part, entry: &Entry) -> EntryKind {
+    if let Some(kind) = EntryKind::from_code(&part.text("X-KARTOTEKA-KIND")) {
+        return kind;
+    }
+    match (entry.starts.is_all_day(), entry.is_free) {
+        (true, true) => EntryKind::Note,
+        (true, false) => EntryKind::Busy,
+        (false, _) => EntryKind::Meeting,
+    }
+}
+
+/// PRIORITY of RFC 5545: 1 to 4 are high, 6 to 9 low.
+fn importance(part: &Part) -> Importance {
+    match part.text("PRIORITY").trim().parse::<u8>() {
+        Ok(1..=4) => Importance::High,
+        Ok(6..=9) => Importance::Low,
+        _ => Importance::Normal,
+    }
+}
+
+/// The UID; a part without one gets the same each time the file is read.
+fn uid(part: &Part, when: &str) -> String {
+    let uid = part.text("UID");
+    if !uid.is_empty() {
+        return uid;
+    }
+    format!(
+        "none-{}",
+        of_text(&format!("{when} {}", part.text("SUMMARY")))
+    )
+}
+
+fn alarms(part: &Part, starts: Due, entry: &Entry) -> Result<Option<Vec<i64>>, Problem> {
+    let mut all = Vec::new();
+    for alarm in &part.alarms {
+        let Some(trigger) = alarm.iter().find(|property| property.name == "TRIGGER") else {
+            continue;
+        };
+        let before = if trigger.param("VALUE").eq_ignore_ascii_case("DATE-TIME") {
+            let (at, _) = one(trigger, entry.zone())?;
+            let distance = starts.start(entry.zone()).millis() - at.place().millis();
+            distance / 60_000
+        } else {
+            let given = text(trigger);
+            let after = minutes(&given).ok_or(Problem::Duration(given))?;
+            let from_end = trigger.param("RELATED").eq_ignore_ascii_case("END");
+            let length = if from_end {
+                entry.length().millis() / 60_000
+            } else {
+                0
+            };
+            -(after + length)
+        };
+        let before = if starts.is_all_day() {
+            from_midnight(before)
+        } else {
+            before
+        };
+        if !all.contains(&before) {
+            all.push(before);
+        }
+    }
+    Ok((!all.is_empty()).then_some(all))
+}
+
+fn invited(part: &Part) -> Vec<Invited> {
+    part.all("ATTENDEE")
+        .filter_map(|property| {
+            let address = text(property);
+            let email = address
+                .get(..7)
+                .filter(|head| head.eq_ignore_ascii_case("mailto:"))
+                .map(|_| address[7..].trim().to_lowercase())?;
+            let answer = match property.param("PARTSTAT").to_ascii_uppercase().as_str() {
+                "ACCEPTED" => Answer::Accepted,
+                "DECLINED" => Answer::Declined,
+                "TENTATIVE" => Answer::Tentative,
+                _ => Answer::Open,
+            };
+            Some(Invited { email, answer })
+        })
+        .collect()
+}

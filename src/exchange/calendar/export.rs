@@ -1,0 +1,299 @@
+//! Writes the calendar as one file that a phone, Thunderbird or Outlook reads: entries with their series, planned
+//! interactions, and tasks.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono_tz::Tz;
+
+use super::write::{Beside, GuestLine, Text, event, todo};
+use super::{uid, zone};
+use crate::domain::calendar::entry::{Entry, EntryState, Guest};
+use crate::domain::due::Due;
+use crate::domain::id::{EntryId, InteractionId, UserId};
+use crate::domain::time::Timestamp;
+use crate::exchange::error::ExchangeError;
+use crate::exchange::table::Progress;
+use crate::exchange::walk::Watch;
+use crate::platform::AtomicFile;
+use crate::store::calendar::agenda::{self, AgendaFilter, Source};
+use crate::store::calendar::{entry, guest, reminder, task};
+use crate::store::client_list::Now;
+use crate::store::{Connection, Store, StoreResult, client, interaction, person, user};
+
+/// How many parts pass between two looks at progress and cancel.
+const STEP: usize = 200;
+
+/// How long a planned interaction is written when nobody said, in minutes.
+const USUAL: i64 = 30;
+
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Of this user and of the whole office; `None`: of all.
+    pub user: Option<UserId>,
+    /// Planned interactions as events.
+    pub interactions: bool,
+    /// Open tasks.
+    pub tasks: bool,
+    pub zone: Tz,
+}
+
+/// Writes a calendar file; gives how many entries, interactions and tasks are in it.
+///
+/// # Errors
+/// When the base cannot be read, the file cannot be written, or the work is cancelled; the file is then as before.
+pub fn export(
+    store: &Store,
+    path: &Path,
+    wanted: Wanted,
+    watch: &mut Watch<'_>,
+) -> Result<usize, ExchangeError> {
+    let failed = |error: io::Error| ExchangeError::io(path, error);
+    let now = store.clock().now();
+    let (text, count) = store.read(|conn| body(conn, wanted, now, watch))?;
+    let mut file = AtomicFile::create(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.commit().map_err(failed)?;
+    Ok(count)
+}
+
+fn body(
+    conn: &Connection,
+    wanted: Wanted,
+    now: Timestamp,
+    watch: &mut Watch<'_>,
+) -> Result<(String, usize), ExchangeError> {
+    let mut zones: BTreeSet<&'static str> = BTreeSet::new();
+    let mut years = (
+        zone::year_of(now, wanted.zone),
+        zone::year_of(now, wanted.zone) + 10,
+    );
+    let mut parts = String::new();
+    let mut count = 0;
+    let ids = entry::ids(conn)?;
+    let mut pace = Pace {
+        done: 0,
+        total: ids.len(),
+        watch,
+    };
+    for id in ids {
+        pace.step()?;
+        let Some(known) = entry::get(conn, id)? else {
+            continue;
+        };
+        if !is_wanted(conn, &known, wanted.user)? {
+            continue;
+        }
+        if !known.rule.is_empty() {
+            zones.insert(known.zone().name());
+            years.0 = years
+                .0
+                .min(zone::year_of(known.starts.place(), known.zone()));
+        }
+        count += series(conn, &mut parts, &known, now)?;
+    }
+    let open = agenda::agenda(
+        conn,
+        &AgendaFilter {
+            responsible: wanted.user,
+            ..AgendaFilter::default()
+        },
+        Now {
+            at: now,
+            zone: wanted.zone,
+        },
+    )?;
+    pace.total += open.items.len();
+    for item in open.items {
+        pace.step()?;
+        match item.source {
+            Source::Interaction(id) if wanted.interactions => {
+                count += usize::from(contact(conn, &mut parts, id, now)?);
+            }
+            Source::Task(id) if wanted.tasks => {
+                if let Some(known) = task::get(conn, id)? {
+                    let uid = uid::of("t", id.get(), &known.uid);
+                    let set = reminder::of(conn, id.get())?.unwrap_or_default();
+                    todo(&mut parts, &known, &uid, &set, now);
+                    count += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut text = Text(String::new());
+    text.line("BEGIN", "VCALENDAR");
+    text.line("VERSION", "2.0");
+    text.line("PRODID", "-//Kartoteka//Kartoteka//EN");
+    text.line("CALSCALE", "GREGORIAN");
+    let mut all = text.0;
+    for name in zones {
+        if let Ok(known) = name.parse::<Tz>() {
+            all.push_str(&zone::definition(known, years.0, years.1));
+        }
+    }
+    all.push_str(&parts);
+    all.push_str("END:VCALENDAR\r\n");
+    Ok((all, count))
+}
+
+struct Pace<'a, 'w> {
+    done: usize,
+    total: usize,
+    watch: &'a mut Watch<'w>,
+}
+
+impl Pace<'_, '_> {
+    fn step(&mut self) -> Result<(), ExchangeError> {
+        if self.done.is_multiple_of(STEP) {
+            let progress = Progress {
+                done: self.done as u64,
+                total: self.total as u64,
+            };
+            if let ControlFlow::Break(()) = (self.watch)(progress) {
+                return Err(ExchangeError::Cancelled);
+            }
+        }
+        self.done += 1;
+        Ok(())
+    }
+}
+
+fn is_wanted(conn: &Connection, entry: &Entry, user: Option<UserId>) -> StoreResult<bool> {
+    let Some(user) = user else { return Ok(true) };
+    if entry.responsible.is_none_or(|of| of == user) {
+        return Ok(true);
+    }
+    let guests = guest::of(conn, entry.id)?;
+    Ok(guests.iter().any(|known| known.guest == Guest::User(user)))
+}
+
+/// Writes an entry and the single times of its series.
+fn series(
+    conn: &Connection,
+    out: &mut String,
+    known: &Entry,
+    now: Timestamp,
+) -> Result<usize, ExchangeError> {
+    let uid = uid::of("e", known.id.get(), &known.uid);
+    let (mut without, mut differ) = (Vec::new(), Vec::new());
+    for (id, due) in entry::parts(conn, known.id)? {
+        let Some(part) = entry::get(conn, id)? else {
+            continue;
+        };
+        if part.state == EntryState::Cancelled {
+            without.push(due);
+        } else {
+            differ.push(part);
+        }
+    }
+    let zone = (!known.rule.is_empty() || !known.more.is_empty()).then(|| known.zone());
+    write_one(conn, out, known, &uid, &without, zone, now)?;
+    for part in &differ {
+        write_one(conn, out, part, &uid, &[], zone, now)?;
+    }
+    Ok(1)
+}
+
+fn write_one(
+    conn: &Connection,
+    out: &mut String,
+    entry: &Entry,
+    uid: &str,
+    without: &[Due],
+    series_zone: Option<Tz>,
+    now: Timestamp,
+) -> StoreResult<()> {
+    let reminders = reminder::of(conn, entry.id.get())?.unwrap_or_default();
+    let guests = guests(conn, entry.id)?;
+    let beside = Beside {
+        uid,
+        without,
+        reminders: &reminders,
+        guests: &guests,
+        series_zone,
+        now,
+    };
+    event(out, entry, &beside);
+    Ok(())
+}
+
+/// Guests that have an e-mail address: without one a file cannot name them.
+fn guests(conn: &Connection, id: EntryId) -> StoreResult<Vec<GuestLine>> {
+    let mut lines = Vec::new();
+    for known in guest::of(conn, id)? {
+        let (name, email) = match known.guest {
+            Guest::User(id) => match user::get(conn, id)? {
+                Some(user) => (user.name, user.email),
+                None => continue,
+            },
+            Guest::Person(id) => {
+                let Some(person) = person::get(conn, id)? else {
+                    continue;
+                };
+                let email = person::email(conn, id)?.unwrap_or_default();
+                let name = format!("{} {}", person.given_name, person.family_name);
+                (name.trim().to_owned(), email)
+            }
+            Guest::Resource(_) => continue,
+        };
+        if !email.is_empty() {
+            lines.push(GuestLine {
+                name,
+                email,
+                answer: known.answer,
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// Writes a planned interaction as an event.
+fn contact(
+    conn: &Connection,
+    out: &mut String,
+    id: InteractionId,
+    now: Timestamp,
+) -> StoreResult<bool> {
+    let Some(known) = interaction::get(conn, id)? else {
+        return Ok(false);
+    };
+    let Some(starts) = known.planned_at else {
+        return Ok(false);
+    };
+    let name = match known.client {
+        Some(client) => client::get(conn, client)?.map(|client| client.name),
+        None => None,
+    };
+    let title = match (name, known.topic.as_str()) {
+        (Some(name), "") => name,
+        (Some(name), topic) => format!("{name}: {topic}"),
+        (None, topic) => topic.to_owned(),
+    };
+    let minutes = known.planned_minutes.unwrap_or(USUAL);
+    let entry = Entry {
+        note: known.content,
+        importance: known.importance,
+        ends: match starts {
+            Due::At(at) => Some(Due::At(at.plus_minutes(minutes))),
+            Due::On(_) => None,
+        },
+        is_free: starts.is_all_day(),
+        ..Entry::new(&title, starts)
+    };
+    let reminders = reminder::of(conn, id.get())?.unwrap_or_default();
+    let uid = uid::of("i", id.get(), "");
+    let beside = Beside {
+        uid: &uid,
+        without: &[],
+        reminders: &reminders,
+        guests: &[],
+        series_zone: None,
+        now,
+    };
+    event(out, &entry, &beside);
+    Ok(true)
+}

@@ -1,0 +1,234 @@
+//! The agenda: one list, by time, of what has to be done: planned interactions, tasks, next steps of deals, expected
+//! shipments and payments of open orders. The items of all first, small and sorted; the lines only for what is visible.
+//!
+//! It has no rows of its own: every item is read where it stands, from an index that holds only what is open.
+
+mod lines;
+mod sources;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::domain::code::coded;
+use crate::domain::due::{Due, Standing, Today};
+use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, TaskId, UserId};
+use crate::domain::interaction::Importance;
+use crate::domain::time::Timestamp;
+use crate::store::StoreResult;
+use crate::store::client_list::Now;
+
+pub use lines::{AgendaLine, Share, lines};
+
+/// Where a task stands among instants; written as the index has it.
+pub(super) const TASK_PLACE: &str =
+    "iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due)";
+
+coded! {
+    /// What kind of thing stands in the agenda.
+    AgendaKind {
+        Call = "call",
+        Meeting = "meeting",
+        Email = "email",
+        Sms = "sms",
+        Letter = "letter",
+        /// Another interaction.
+        Other = "other",
+        Task = "task",
+        /// The next step of a deal, in words.
+        Step = "step",
+        Shipment = "shipment",
+        Payment = "payment",
+    }
+}
+
+/// What an item of the agenda is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Source {
+    Interaction(InteractionId),
+    Task(TaskId),
+    /// Its next step.
+    Deal(DealId),
+    /// What of it is still to be shipped.
+    Shipment(OrderId),
+    /// What of it is still to be paid.
+    Payment(OrderId),
+}
+
+/// Which items are wanted; an empty member asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgendaFilter {
+    pub client: Option<ClientId>,
+    pub kinds: Vec<AgendaKind>,
+    pub importance: Option<Importance>,
+    pub responsible: Option<UserId>,
+    /// Not before this day of the user.
+    pub from: Option<NaiveDate>,
+    /// That day included.
+    pub to: Option<NaiveDate>,
+    pub overdue_only: bool,
+}
+
+/// An item of the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgendaItem {
+    pub source: Source,
+    pub kind: AgendaKind,
+    /// `None`: some time, after all that has a day.
+    pub due: Option<Due>,
+    pub standing: Standing,
+    pub importance: Importance,
+    pub client: Option<ClientId>,
+    pub responsible: Option<UserId>,
+    /// Part of the money already shipped or paid, in thousandths; of shipments and payments only.
+    pub done: Option<u16>,
+    /// Where it stands in the list: the instant, of a day its midnight.
+    key: i64,
+}
+
+/// How many items stand how; the filter's "overdue only" does not matter here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AgendaCounts {
+    pub overdue: usize,
+    pub today: usize,
+    pub later: usize,
+}
+
+/// The agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Agenda {
+    /// By time; whole days before the times of the day.
+    pub items: Vec<AgendaItem>,
+    pub counts: AgendaCounts,
+}
+
+/// Gives the agenda that a filter asks for.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn agenda(conn: &Connection, filter: &AgendaFilter, now: Now) -> StoreResult<Agenda> {
+    let mut take = Taker::new(filter, now);
+    sources::interactions(conn, &mut take)?;
+    sources::tasks(conn, &mut take)?;
+    sources::steps(conn, &mut take)?;
+    sources::orders(conn, AgendaKind::Shipment, &mut take)?;
+    sources::orders(conn, AgendaKind::Payment, &mut take)?;
+    let mut agenda = take.found;
+    agenda
+        .items
+        .sort_unstable_by_key(|item| (item.key, item.source));
+    Ok(agenda)
+}
+
+/// A row of a source before it is held against filter and day.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    source: Source,
+    kind: AgendaKind,
+    due: Option<Due>,
+    importance: Importance,
+    client: Option<ClientId>,
+    responsible: Option<UserId>,
+    done: Option<u16>,
+}
+
+/// Takes rows that the filter wants.
+struct Taker<'a> {
+    filter: &'a AgendaFilter,
+    now: Now,
+    today: Today,
+    /// The midnight of the whole day met last: they come many of a day.
+    midnight: Option<(NaiveDate, i64)>,
+    found: Agenda,
+}
+
+impl<'a> Taker<'a> {
+    fn new(filter: &'a AgendaFilter, now: Now) -> Self {
+        Self {
+            filter,
+            now,
+            today: Today::new(now.at, now.zone),
+            midnight: None,
+            found: Agenda::default(),
+        }
+    }
+
+    fn wants(&self, kind: AgendaKind) -> bool {
+        self.filter.kinds.is_empty() || self.filter.kinds.contains(&kind)
+    }
+
+    fn take(&mut self, row: Row) {
+        let filter = self.filter;
+        let unwanted = filter
+            .importance
+            .is_some_and(|wanted| row.importance != wanted)
+            || filter
+                .client
+                .is_some_and(|client| row.client != Some(client))
+            || !self.wants(row.kind)
+            || !self.is_within(row.due);
+        if unwanted {
+            return;
+        }
+        let standing = row
+            .due
+            .map_or(Standing::Later, |due| self.today.standing(due));
+        let counts = &mut self.found.counts;
+        match standing {
+            Standing::Overdue => counts.overdue += 1,
+            Standing::Today => counts.today += 1,
+            Standing::Later => counts.later += 1,
+        }
+        if filter.overdue_only && standing != Standing::Overdue {
+            return;
+        }
+        let key = self.key(row.due);
+        self.found.items.push(AgendaItem {
+            source: row.source,
+            kind: row.kind,
+            due: row.due,
+            standing,
+            importance: row.importance,
+            client: row.client,
+            responsible: row.responsible,
+            done: row.done,
+            key,
+        });
+    }
+
+    fn is_within(&self, due: Option<Due>) -> bool {
+        if self.filter.from.is_none() && self.filter.to.is_none() {
+            return true;
+        }
+        due.is_some_and(|due| {
+            let day = due.day(self.now.zone);
+            self.filter.from.is_none_or(|from| day >= from)
+                && self.filter.to.is_none_or(|to| day <= to)
+        })
+    }
+
+    fn key(&mut self, due: Option<Due>) -> i64 {
+        match due {
+            None => i64::MAX,
+            Some(Due::At(at)) => at.millis(),
+            Some(Due::On(day)) => match self.midnight {
+                Some((known, key)) if known == day => key,
+                _ => {
+                    // Before the first instant of the day.
+                    let key = Due::On(day).start(self.now.zone).millis() - 1;
+                    self.midnight = Some((day, key));
+                    key
+                }
+            },
+        }
+    }
+}
+
+/// Reads a place among instants.
+fn due_of(place: Option<i64>, is_day: bool) -> Option<Due> {
+    let place = Timestamp::from_millis(place?);
+    Some(if is_day {
+        Due::of_place(place)
+    } else {
+        Due::At(place)
+    })
+}

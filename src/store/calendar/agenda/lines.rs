@@ -1,0 +1,154 @@
+//! Lines of the agenda: what is read only for the items that are visible.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{AgendaItem, Source, sources::share};
+use crate::domain::due::Due;
+use crate::domain::id::ClientId;
+use crate::domain::money::{Currency, Money};
+use crate::store::order_derive::day_of;
+use crate::store::{StoreResult, deal, interaction, order};
+
+/// How much of an order is shipped or paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    pub done: Money,
+    pub whole: Money,
+}
+
+impl Share {
+    /// Gives the part in thousandths.
+    pub fn thousandths(&self) -> u16 {
+        share(self.done.minor, self.whole.minor)
+    }
+}
+
+/// A line of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaLine {
+    pub item: AgendaItem,
+    /// Topic, title, words of the step, or number of the order.
+    pub title: String,
+    pub client_name: String,
+    pub client_form: String,
+    /// When it was planned first, where that is another day than it is expected now.
+    pub planned: Option<Due>,
+    /// The deal or order it belongs to, as it is called.
+    pub belongs: String,
+    pub share: Option<Share>,
+}
+
+/// Gives the lines of some items in their order; what was deleted meanwhile is left out.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn lines(conn: &Connection, items: &[AgendaItem]) -> StoreResult<Vec<AgendaLine>> {
+    let mut lines = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(line) = line(conn, item)? {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>> {
+    let (client_name, client_form) = client(conn, item.client)?;
+    let mut line = AgendaLine {
+        item: *item,
+        title: String::new(),
+        client_name,
+        client_form,
+        planned: None,
+        belongs: String::new(),
+        share: None,
+    };
+    match item.source {
+        Source::Interaction(id) => {
+            let Some(known) = interaction::get(conn, id)? else {
+                return Ok(None);
+            };
+            line.title = if known.topic.is_empty() {
+                known.content.lines().next().unwrap_or_default().to_owned()
+            } else {
+                known.topic
+            };
+            line.belongs = text(
+                conn,
+                "SELECT d.title FROM interaction i JOIN deal d ON d.id = i.deal_id WHERE i.id = ?1",
+                id.get(),
+            )?;
+        }
+        Source::Task(id) => {
+            let Some(known) = super::super::task::get(conn, id)? else {
+                return Ok(None);
+            };
+            line.title = known.title;
+            line.belongs = text(
+                conn,
+                "SELECT coalesce(d.title, o.number, '') FROM task t LEFT JOIN deal d ON d.id = t.deal_id
+                 LEFT JOIN client_order o ON o.id = t.order_id WHERE t.id = ?1",
+                id.get(),
+            )?;
+        }
+        Source::Deal(id) => {
+            let Some(known) = deal::get(conn, id)? else {
+                return Ok(None);
+            };
+            line.title = known.next_step;
+            line.belongs = known.title;
+        }
+        Source::Shipment(id) | Source::Payment(id) => {
+            let Some(known) = order::get(conn, id)? else {
+                return Ok(None);
+            };
+            let is_payment = matches!(item.source, Source::Payment(_));
+            let row = conn
+                .prepare_cached(
+                    "SELECT currency, gross, shipped, paid, ship_by FROM order_list WHERE order_id = ?1",
+                )?
+                .query_row([id], |row| {
+                    Ok((
+                        row.get::<_, Currency>(0)?,
+                        row.get::<_, i64>(1)?,
+                        row.get::<_, i64>(if is_payment { 3 } else { 2 })?,
+                        row.get::<_, i64>(4)?,
+                    ))
+                })
+                .optional()?;
+            let Some((currency, gross, done, ship_by)) = row else {
+                return Ok(None);
+            };
+            line.share = Some(Share {
+                done: Money::new(done, currency),
+                whole: Money::new(gross, currency),
+            });
+            // What is left is expected later than the order as a whole was planned.
+            if !is_payment {
+                let expected = day_of(ship_by);
+                line.planned = known
+                    .ship_by
+                    .filter(|planned| Some(*planned) != expected)
+                    .map(Due::On);
+            }
+            line.title = known.number;
+        }
+    }
+    Ok(Some(line))
+}
+
+fn client(conn: &Connection, client: Option<ClientId>) -> StoreResult<(String, String)> {
+    Ok(conn
+        .prepare_cached("SELECT name, legal_form FROM client WHERE id = ?1")?
+        .query_row([client], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .unwrap_or_default())
+}
+
+fn text(conn: &Connection, sql: &str, row: i64) -> StoreResult<String> {
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([row], |found| found.get::<_, String>(0))
+        .optional()?
+        .unwrap_or_default())
+}

@@ -1,0 +1,228 @@
+//! Entries of the calendar as rows, and the single times of a series that differ.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::domain::calendar::entry::{Entry, EntryState};
+use crate::domain::calendar::series::Series;
+use crate::domain::due::Due;
+use crate::domain::id::{self, EntryId};
+use crate::domain::text::{one_line, romanian};
+use crate::domain::time::Timestamp;
+use crate::store::{StoreError, StoreResult, Table, Tx, trash};
+
+const COLUMNS: &str = "id, kind, state, title, location, note, client_id, deal_id, responsible_id, importance, color, is_free, \
+     starts, ends, zone, rule, more, series_id, occurrence, uid, sequence, created";
+
+/// Adds an entry; `id` and, when it is the epoch, `created` are given here.
+///
+/// # Errors
+/// As `Entry::check` refuses; when the base cannot be written.
+pub fn add(tx: &Tx<'_>, entry: &Entry) -> StoreResult<EntryId> {
+    let id = EntryId::new(tx.new_id());
+    write(tx, id, entry)?;
+    Ok(id)
+}
+
+/// Gives a living entry.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn get(conn: &Connection, id: EntryId) -> StoreResult<Option<Entry>> {
+    let sql = format!("SELECT {COLUMNS} FROM calendar_entry WHERE id = ?1 AND deleted IS NULL");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([id], read)
+        .optional()?)
+}
+
+/// Changes an entry, or a whole series but for its single times; see `change` for parts of a series.
+///
+/// # Errors
+/// When there is no such entry, `change` or `Entry::check` refuses, or the base cannot be written.
+pub fn update<E: From<StoreError>>(
+    tx: &Tx<'_>,
+    id: EntryId,
+    change: impl FnOnce(&mut Entry) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut entry = living(tx, id)?;
+    change(&mut entry)?;
+    write(tx, id, &entry)?;
+    Ok(())
+}
+
+/// Moves an entry to the trash, a series with all its times. Gives false when it was there already.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn delete(tx: &Tx<'_>, id: EntryId) -> StoreResult<bool> {
+    let gone = trash::delete(tx, Table::CalendarEntry, id.get())?;
+    if gone {
+        for (part, _) in parts(tx, id)? {
+            trash::delete(tx, Table::CalendarEntry, part.get())?;
+        }
+    }
+    Ok(gone)
+}
+
+/// Gives the entry that another program knows by a UID, the series and not one of its times.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_uid(conn: &Connection, uid: &str) -> StoreResult<Option<Entry>> {
+    if uid.is_empty() {
+        return Ok(None);
+    }
+    let sql = format!(
+        "SELECT {COLUMNS} FROM calendar_entry
+         WHERE uid = ?1 AND uid <> '' AND series_id IS NULL AND deleted IS NULL ORDER BY id LIMIT 1"
+    );
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([uid], read)
+        .optional()?)
+}
+
+/// Gives the ids of all living entries that are no single times of a series, in the order in which they came.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn ids(conn: &Connection) -> StoreResult<Vec<EntryId>> {
+    let ids = conn
+        .prepare_cached(
+            "SELECT id FROM calendar_entry WHERE series_id IS NULL AND deleted IS NULL ORDER BY id",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+/// Gives the single times of a series that differ or do not take place: rows and the times they stand for.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn parts(conn: &Connection, series: EntryId) -> StoreResult<Vec<(EntryId, Due)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, occurrence FROM calendar_entry
+         WHERE series_id = ?1 AND occurrence IS NOT NULL AND deleted IS NULL",
+    )?;
+    let parts = statement
+        .query_map([series], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(parts)
+}
+
+/// Gives when an entry takes place, but for the times that have rows of their own.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn series(conn: &Connection, entry: &Entry) -> StoreResult<Series> {
+    let without: HashSet<Due> = if entry.rule.is_empty() && entry.more.is_empty() {
+        HashSet::new()
+    } else {
+        let parts = parts(conn, entry.id)?;
+        parts.into_iter().map(|(_, due)| due).collect()
+    };
+    Ok(entry.series(without))
+}
+
+/// Writes one time of a series that differs from the others; the same time has the same row on every device.
+///
+/// # Errors
+/// As `Entry::check` refuses; when the base cannot be written.
+pub fn put_part(
+    tx: &Tx<'_>,
+    series: EntryId,
+    occurrence: Due,
+    entry: &Entry,
+) -> StoreResult<EntryId> {
+    // One that moved with its series keeps its row.
+    let known = parts(tx, series)?
+        .into_iter()
+        .find(|(_, due)| *due == occurrence);
+    let id = known.map_or_else(
+        || EntryId::new(id::link(series.get(), id::of_text(&occurrence.text()))),
+        |(id, _)| id,
+    );
+    let part = Entry {
+        series: Some(series),
+        occurrence: Some(occurrence),
+        rule: String::new(),
+        more: Vec::new(),
+        ..entry.clone()
+    };
+    write(tx, id, &part)?;
+    Ok(id)
+}
+
+/// Gives a living entry, or says that there is none.
+pub(super) fn living(conn: &Connection, id: EntryId) -> StoreResult<Entry> {
+    get(conn, id)?.ok_or(StoreError::NotFound {
+        what: "calendar entry",
+        id: id.get(),
+    })
+}
+
+fn write(tx: &Tx<'_>, id: EntryId, entry: &Entry) -> StoreResult<()> {
+    if entry.state == EntryState::Planned {
+        entry.check()?;
+    }
+    let created = if entry.created.millis() == 0 {
+        tx.now()
+    } else {
+        entry.created
+    };
+    let more: Vec<String> = entry.more.iter().map(|due| due.text()).collect();
+    tx.prepare_cached(
+        "INSERT INTO calendar_entry (id, kind, state, title, location, note, client_id, deal_id, responsible_id, importance,
+             color, is_free, starts, ends, zone, rule, more, series_id, occurrence, uid, sequence, created)
+         VALUES (:id, :kind, :state, :title, :place, :note, :client, :deal, :responsible, :importance, :color, :free,
+             :starts, :ends, :zone, :rule, :more, :series, :occurrence, :uid, :sequence, :created)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, state = excluded.state, title = excluded.title,
+             location = excluded.location, note = excluded.note, client_id = excluded.client_id, deal_id = excluded.deal_id,
+             responsible_id = excluded.responsible_id, importance = excluded.importance, color = excluded.color,
+             is_free = excluded.is_free, starts = excluded.starts, ends = excluded.ends, zone = excluded.zone,
+             rule = excluded.rule, more = excluded.more, series_id = excluded.series_id,
+             occurrence = excluded.occurrence, uid = excluded.uid, sequence = excluded.sequence, deleted = NULL",
+    )?
+    .execute(named_params! {
+        ":id": id, ":kind": entry.kind, ":state": entry.state, ":title": romanian(&one_line(&entry.title)),
+        ":place": romanian(&one_line(&entry.place)), ":note": romanian(&entry.note), ":client": entry.client,
+        ":deal": entry.deal, ":responsible": entry.responsible, ":importance": entry.importance, ":color": entry.color,
+        ":free": entry.is_free, ":starts": entry.starts, ":ends": entry.ends, ":zone": entry.zone, ":rule": entry.rule,
+        ":more": more.join(","), ":series": entry.series, ":occurrence": entry.occurrence, ":uid": entry.uid,
+        ":sequence": entry.sequence, ":created": created,
+    })?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let more: String = row.get(16)?;
+    Ok(Entry {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        state: row.get(2)?,
+        title: row.get(3)?,
+        place: row.get(4)?,
+        note: row.get(5)?,
+        client: row.get(6)?,
+        deal: row.get(7)?,
+        responsible: row.get(8)?,
+        importance: row.get(9)?,
+        color: row.get(10)?,
+        is_free: row.get(11)?,
+        starts: row
+            .get::<_, Option<Due>>(12)?
+            .unwrap_or(Due::At(Timestamp::default())),
+        ends: row.get(13)?,
+        zone: row.get(14)?,
+        rule: row.get(15)?,
+        more: more.split(',').filter_map(Due::from_text).collect(),
+        series: row.get(17)?,
+        occurrence: row.get(18)?,
+        uid: row.get(19)?,
+        sequence: row.get(20)?,
+        created: row.get(21)?,
+    })
+}
