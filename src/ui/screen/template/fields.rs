@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::template::{Content, Template};
+use crate::domain::template::Content;
 use crate::i18n::{Language, Words, id};
 use crate::print::document::facts::Facts;
 use crate::print::document::placeholder::{self, Filler, Gives, in_braces, placeholders};
@@ -26,11 +26,10 @@ const LONGEST: usize = 34;
 /// Gives the placeholders that a text of a block may hold; the value of each is what is put in.
 pub fn options(
     words: &'static Words,
-    template: &Template,
+    language: Language,
     facts: &Arc<Facts>,
     (content, purpose): (&Content, Purpose),
 ) -> Vec<Opt> {
-    let language = Language::from_code(&template.language).unwrap_or_default();
     let filler = Filler::new(Arc::clone(facts), language);
     let mut all = Vec::new();
     for known in placeholders() {
@@ -147,7 +146,7 @@ mod tests {
         let facts = Arc::new(facts);
         for content in template.blocks.iter().map(|block| &block.block) {
             for purpose in [Purpose::Value, Purpose::Section, Purpose::Condition] {
-                let all = options(words, &template, &facts, (content, purpose));
+                let all = options(words, Language::Uk, &facts, (content, purpose));
                 assert!(all.len() > 100);
                 let filler = Filler::new(Arc::clone(&facts), Language::Uk);
                 for option in &all {
@@ -158,7 +157,7 @@ mod tests {
             }
         }
         let block = &template.blocks[1].block;
-        let all = options(words, &template, &facts, (block, Purpose::Value));
+        let all = options(words, Language::Uk, &facts, (block, Purpose::Value));
         let total = all.iter().find(|it| it.value == "{document.total | words}");
         assert!(total.unwrap().right.contains("тисяч"), "{total:?}");
         assert!(all.iter().all(|it| !it.value.contains("line.")));

@@ -66,6 +66,8 @@ pub struct TemplatePage {
     texts: Texts,
     typed: Option<Typed>,
     picking: Option<Picking>,
+    /// Counts lists of placeholders, so that the options of one never come into another.
+    offers: u64,
     live: Live,
     /// Changed since it was kept.
     is_dirty: bool,
@@ -126,6 +128,7 @@ pub enum Message {
     Bold(usize),
     /// Opens the list of placeholders for a text, or for the condition of the block.
     Fields(Option<usize>, Purpose),
+    Offered(u64, Vec<pick::Opt>),
     Pick(pick::Message),
     /// Puts a better name into a text, or into the condition, in the place of what was written.
     Mend(Option<usize>, String, String),
@@ -167,6 +170,7 @@ impl TemplatePage {
             texts: Texts::default(),
             typed: None,
             picking: None,
+            offers: 0,
             live: Live::new(of, view::pane(ctx)),
             is_dirty: false,
             stirs: 0,
@@ -287,6 +291,7 @@ impl TemplatePage {
             }
             Message::Bold(n) => self.bold(ctx, n),
             Message::Fields(text, purpose) => self.open_fields(ctx, text, purpose),
+            Message::Offered(number, options) => self.offered(number, options),
             Message::Pick(message) => self.on_pick(ctx, message),
             Message::Mend(text, source, name) => self.mend(ctx, text, &source, &name),
             Message::TakePicture => file::ask_picture(ctx),

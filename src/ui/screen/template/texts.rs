@@ -10,6 +10,8 @@ use super::edit::{self, Open};
 use super::fields::{self, Purpose};
 use super::{Message, Outcome, TemplatePage};
 use crate::domain::template::{Block, Template};
+use crate::i18n::Language;
+use crate::ui::app::aside;
 use crate::ui::context::Ctx;
 use crate::ui::screen::pick::{self, Answer, Opt, Pick, Source};
 
@@ -116,8 +118,21 @@ impl TemplatePage {
         else {
             return Outcome::none();
         };
-        let options = fields::options(ctx.words, &self.template, facts, (&block.block, purpose));
-        let pick = Pick::new("template-fields", Source::List(options), Opt::default()).wide(WIDE);
+        // What each comes to is worked out on a thread of its own.
+        let (words, facts, content) = (ctx.words, Arc::clone(facts), block.block.clone());
+        let language = Language::from_code(&self.template.language).unwrap_or_default();
+        let offered = aside(move || {
+            Ok(fields::options(
+                words,
+                language,
+                &facts,
+                (&content, purpose),
+            ))
+        });
+        self.offers += 1;
+        let number = self.offers;
+        let pick = Pick::new("template-fields", Source::List(Vec::new()), Opt::default());
+        let pick = pick.wide(WIDE);
         let focus = pick.focus();
         self.picking = Some(Picking {
             text,
@@ -125,7 +140,17 @@ impl TemplatePage {
             pick,
         });
         self.texts.active = text.or(self.texts.active);
-        Outcome::run(focus)
+        let offered =
+            offered.map(move |options| Message::Offered(number, options.unwrap_or_default()));
+        Outcome::run(Task::batch([focus, offered]))
+    }
+
+    /// The placeholders of the open list are there.
+    pub(super) fn offered(&mut self, number: u64, options: Vec<Opt>) -> Outcome<Message> {
+        if let Some(picking) = self.picking.as_mut().filter(|_| number == self.offers) {
+            picking.pick.offer(options);
+        }
+        Outcome::none()
     }
 
     pub(super) fn on_pick(&mut self, ctx: &Ctx, message: pick::Message) -> Outcome<Message> {
