@@ -17,3 +17,5 @@ companies-next = Next number
 companies-next-hint = empty: in order
 companies-next-is = next { $number }
 companies-next-wrong = A whole number above zero is needed.
+companies-main-account = main
+companies-pick = Choose…

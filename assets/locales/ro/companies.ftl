@@ -17,3 +17,5 @@ companies-next = Numărul următor
 companies-next-hint = gol: în ordine
 companies-next-is = urmează { $number }
 companies-next-wrong = Trebuie un număr întreg mai mare ca zero.
+companies-main-account = principal
+companies-pick = Alege…

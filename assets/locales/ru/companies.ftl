@@ -17,3 +17,5 @@ companies-next = Следующий номер
 companies-next-hint = пусто: по порядку
 companies-next-is = следующий { $number }
 companies-next-wrong = Нужно целое число больше нуля.
+companies-main-account = основной
+companies-pick = Выбрать…

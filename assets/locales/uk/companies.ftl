@@ -17,3 +17,5 @@ companies-next = Наступний номер
 companies-next-hint = порожньо: по порядку
 companies-next-is = наступний { $number }
 companies-next-wrong = Потрібне ціле число, більше за нуль.
+companies-main-account = основний
+companies-pick = Вибрати…

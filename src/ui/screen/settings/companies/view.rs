@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, container, image, space};
 use iced::{Alignment, Border, ContentFit, Length, Padding};
 
 use super::{Known, Message, PictureMessage, Which};
+use crate::domain::identifier::{self, IdentifierKind};
 use crate::domain::own_company::CompanyPicture;
 use crate::i18n::{Id, id};
 use crate::say;
@@ -151,11 +152,11 @@ impl Settings {
             }
             let mut notes = vec![account.currency.code().to_owned(), account.bank.clone()];
             if account.is_main {
-                notes.push(words.tr(id::COMPANIES_MAIN));
+                notes.push(words.tr(id::COMPANIES_MAIN_ACCOUNT));
             }
             notes.retain(|note| !note.is_empty());
             let runs = vec![
-                Run::new(account.iban.as_str()).color(t.text),
+                Run::new(identifier::format(IdentifierKind::Iban, &account.iban)).color(t.text),
                 Run::new(notes.join(" · "))
                     .style(Type::SMALL)
                     .color(t.text_3)
@@ -267,7 +268,7 @@ impl Settings {
                     ..container::Style::default()
                 });
             let mut buttons = Row::new().spacing(2).push(
-                Button::ghost(t, words.tr(id::COMPANIES_CHOOSE))
+                Button::ghost(t, words.tr(id::COMPANIES_PICK))
                     .small()
                     .id(format!("picture-{}", which.code()))
                     .on_press(send(PictureMessage::Choose)),
