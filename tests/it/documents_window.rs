@@ -121,23 +121,3 @@ fn texts_are_written_on_the_page_and_saved_when_one_goes_away() {
     window.type_text(" Діє знижка.").press("Esc");
     assert_eq!(paper.get(offer).intro, "Пропонуємо пакування. Діє знижка.");
 }
-
-#[test]
-fn an_unknown_placeholder_is_told_before_and_at_issue() {
-    let paper = Paper::new();
-    let offer = paper.offer("Зоря", "2026-11-20");
-    paper
-        .office
-        .act(|tx| {
-            kartoteka::store::document::update(tx, offer, |document| {
-                "Шановний {client.nmae}!".clone_into(&mut document.intro);
-                kartoteka::store::StoreResult::Ok(())
-            })
-        })
-        .unwrap();
-    let mut window = page(&paper, offer);
-    assert!(window.shows("{client.nmae}"), "{:?}", window.texts());
-    window.click("document-issue");
-    assert_eq!(paper.get(offer).state, DocumentState::Issued);
-    assert!(window.toast().contains("client.nmae"), "{}", window.toast());
-}
