@@ -4,8 +4,8 @@
 //! for goes to stdout (with `--json` exactly one document, shapes in `json`), everything else to stderr: an error is one
 //! line saying what happened and one saying what to do. It draws nothing and holds no rules of its own.
 
-mod agreement;
 mod agenda;
+mod agreement;
 mod arg;
 mod base;
 mod book;

@@ -14,9 +14,10 @@ use crate::domain::document::{DocumentKind, DocumentState};
 use crate::domain::due::Due;
 use crate::domain::id::{
     AccountId, ActionId, AgreementId, BookId, CampaignId, ClientId, CompanyId, DealId, DetailId,
-    DocumentId, FieldId, GroupId, IdentifierId, InteractionId, LabelSheetId, LineId, OrderId,
-    PartId, ParticipantId, PaymentId, PersonId, PipelineId, PriceListId, ProductId, ReasonId,
-    ShipmentId, StageId, TagId, TemplateId, UserId, VatRateId, ViewId,
+    DocumentId, EntryId, FieldId, GroupId, IdentifierId, InteractionId, LabelSheetId, LineId,
+    OrderId, PartId, ParticipantId, PaymentId, PersonId, PipelineId, PriceListId, ProductId,
+    ReasonId, ReminderId, ResourceId, ShipmentId, StageId, TagId, TaskId, TaskItemId,
+    TaskTemplateId, TemplateId, UserId, VatRateId, ViewId,
 };
 use crate::domain::interaction::{Direction, Importance, InteractionKind, InteractionState};
 use crate::domain::money::{Currency, Percent, Price, PriceMode, Quantity, VatRate, VatRounding};

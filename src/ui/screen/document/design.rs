@@ -13,6 +13,7 @@ use crate::i18n::{Language, id};
 use crate::print::Moment;
 use crate::print::document::designs::DESIGNS;
 use crate::print::preview::Preview;
+use crate::say;
 use crate::store::document::template;
 use crate::store::{Action, StoreError, StoreResult, document};
 use crate::ui::Element;
@@ -119,7 +120,7 @@ impl DocumentPage {
     }
 
     /// The choice of a draft's language.
-    pub(super) fn language<'a>(&self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+    fn language<'a>(&self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let data = self.data.as_ref().filter(|data| data.is_draft())?;
         let own = Language::ALL.iter();
         let mut choices = vec![Choice::new(ctx.words.tr(id::DOCUMENT_LANGUAGE_OF_CLIENT))];
@@ -135,8 +136,25 @@ impl DocumentPage {
         Some(select.into())
     }
 
-    /// The designs in a row below the pages.
-    pub(super) fn designs_row<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+    /// What stands below the pages of a draft: its language and its designs.
+    pub(super) fn below<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+        let t = ctx.tokens;
+        let label = text::line(say::column(ctx.words, "language"), Type::BODY).color(t.text_2);
+        let language = Row::new()
+            .spacing(8)
+            .align_y(Alignment::Center)
+            .push(label)
+            .push(self.language(ctx)?);
+        let language = container(language).padding(Padding::from([6, 14]).bottom(0));
+        let below = Column::new()
+            .push(parts::rule(t.line))
+            .push(language)
+            .push(self.designs_row(ctx));
+        Some(below.into())
+    }
+
+    /// The designs in a row.
+    fn designs_row<'a>(&'a self, ctx: &Ctx) -> Option<Element<'a, Message>> {
         let data = self.data.as_ref().filter(|data| data.is_draft())?;
         if self.designs.len() < 2 {
             return None;
@@ -176,7 +194,10 @@ impl DocumentPage {
                 Type::SMALL
             };
             let ink = if is_chosen { t.text } else { t.text_2 };
-            let name = text::line(design.name.as_str(), style).color(ink);
+            // Of "Commercial offer, classic" the second half tells the designs apart.
+            let name = design.name.split_once(", ");
+            let name = name.map_or(design.name.as_str(), |(_, own)| own);
+            let name = text::line(name, style).color(ink);
             let name = container(name).max_width(WIDE + 10.0);
             row = row.push(
                 Column::new()
@@ -187,9 +208,10 @@ impl DocumentPage {
             );
         }
         let bar = Scrollbar::new().width(5).scroller_width(5).margin(0);
-        let row = parts::scroll(t, container(row).padding(Padding::from([8, 14])))
+        let row = parts::scroll(t, container(row).padding(Padding::from([6, 14])))
             .direction(Direction::Horizontal(bar))
-            .width(Length::Fill);
+            .width(Length::Fill)
+            .height(Length::Shrink);
         Some(row.into())
     }
 }

@@ -303,8 +303,7 @@ impl DocumentPage {
             );
             notice::empty(t, Icon::FileText, none, hint, Vec::new())
         } else {
-            let language = self.language(ctx).filter(|_| !ctx.is_narrow());
-            let bar = self.viewer.bar_with(ctx, language, Message::Viewer);
+            let bar = self.viewer.bar(ctx, None).map(Message::Viewer);
             let warnings = (!self.warnings.is_empty()).then(|| {
                 let said = self.warnings.join(" ");
                 let said = note(Icon::TriangleAlert, t.warn, said);
@@ -314,7 +313,7 @@ impl DocumentPage {
                 .push(bar)
                 .push(warnings)
                 .push(self.viewer.pages_view(ctx).map(Message::Viewer))
-                .push(self.designs_row(ctx))
+                .push(self.below(ctx))
                 .height(Length::Fill)
                 .into()
         };

@@ -21,16 +21,6 @@ impl Viewer {
         ctx: &Ctx,
         middle: Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
-        self.bar_with(ctx, middle, |message| message)
-    }
-
-    /// The bar with something of the screen's own in it; `wrap` makes the screen's messages of the bar's.
-    pub fn bar_with<'a, M: Clone + 'a>(
-        &'a self,
-        ctx: &Ctx,
-        middle: Option<Element<'a, M>>,
-        wrap: fn(Message) -> M,
-    ) -> Element<'a, M> {
         let (t, words) = (ctx.tokens, ctx.words);
         let (page, pages) = (self.page() + 1, self.pages());
         let mut row = Row::new().spacing(6).align_y(Alignment::Center);
@@ -42,7 +32,7 @@ impl Viewer {
             let turn = |icon, name, by: isize, can: bool| {
                 Button::icon_only(t, icon, words.tr(name), None)
                     .size(Size::Small)
-                    .on_press_maybe(can.then(|| wrap(Message::Turn(by))))
+                    .on_press_maybe(can.then_some(Message::Turn(by)))
             };
             row = row
                 .push(text::line(said, Type::BODY.semibold()))
@@ -63,10 +53,8 @@ impl Viewer {
             })
             .collect();
         let chosen = Zoom::ALL.iter().position(|zoom| *zoom == self.zoom);
-        let zoom = Select::new(t, zooms, chosen, move |to| {
-            wrap(Message::Zoom(
-                Zoom::ALL.get(to).copied().unwrap_or(Zoom::Width),
-            ))
+        let zoom = Select::new(t, zooms, chosen, |to| {
+            Message::Zoom(Zoom::ALL.get(to).copied().unwrap_or(Zoom::Width))
         })
         .id("viewer-zoom")
         .height(height::PANE);
