@@ -100,10 +100,7 @@ fn an_own_sheet_is_measured_in_a_form_and_undone_at_once() {
     let mut window = print(&base, CommandId::Labels);
     window.click("print-new-sheet");
     window.type_text("Полиця");
-    window
-        .click("own-sheet-rows")
-        .press("Ctrl+A")
-        .type_text("9");
+    window.click("own-sheet-rows").rub_out(1).type_text("9");
     assert!(
         window
             .texts()
@@ -112,7 +109,7 @@ fn an_own_sheet_is_measured_in_a_form_and_undone_at_once() {
         "{:?}",
         window.texts()
     );
-    window.press("Ctrl+A").type_text("7");
+    window.rub_out(1).type_text("7");
     window.click("own-sheet-save");
     let known = base.store.read(label_sheet::all).unwrap();
     assert_eq!(known.len(), 1, "{:?}", window.texts());

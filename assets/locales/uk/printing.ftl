@@ -117,7 +117,7 @@ letters-no-address =
 letters-unwanted = Просили не писати, пропускаємо ({ $count }): { $names }
 letters-fix = Заповнити
 letters-used = використано
-letters-click = Клацніть першу вільну етикетку; Ctrl+клац позначає використану
+letters-click = Клацніть першу вільну; Ctrl+клац позначає використану
 letters-sheet-of = Аркуш { $page } з { $pages }
 letters-label-count =
     { $count ->

@@ -345,15 +345,15 @@ impl List {
             ];
         }
         vec![
-            Column::new(0, words.tr(id::LETTERS_WHOM), 150.0)
+            Column::new(0, words.tr(id::LETTERS_WHOM), 116.0)
                 .min(110.0)
                 .grow(2.0)
                 .fixed(),
-            Column::new(1, words.tr(id::LETTERS_CITY), 92.0)
+            Column::new(1, words.tr(id::LETTERS_CITY), 72.0)
                 .min(60.0)
                 .grow(1.0)
                 .fixed(),
-            Column::new(2, words.tr(id::LETTERS_POSTCODE), 74.0)
+            Column::new(2, words.tr(id::LETTERS_POSTCODE), 68.0)
                 .min(60.0)
                 .fixed(),
         ]

@@ -55,7 +55,7 @@ impl Print {
             picture: self.pictures.sheet.clone(),
             places,
         };
-        let hint = text::line(words.tr(id::LETTERS_CLICK), Type::BODY).color(t.text_3);
+        let hint = text::line(words.tr(id::LETTERS_CLICK), Type::SMALL).color(t.text_3);
         let paper = sheet_view::view(t, shown, Message::Touch);
         let column = Column::new()
             .align_x(Alignment::Center)
