@@ -1001,7 +1001,7 @@ CREATE INDEX client_list_skeleton ON client_list (name_skeleton);
 
 -- Search, src/store/search.rs. All text is the Latin skeleton of domain/fold. rowid = id of the client or person.
 -- Short things (names, people, details, codes) by pieces of words, src/store/search/pieces.rs: any letters in a row.
-CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3 4 5', detail = 'none', content = '', contentless_delete = 1);
+CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3', detail = 'none', content = '', contentless_delete = 1);
 -- The same once more as plain text: says what pieces cannot, and is asked of each client of a walk, where a look-up in an
 -- index of words would cost far more.
 CREATE TABLE record_words (

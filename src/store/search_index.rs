@@ -233,7 +233,7 @@ impl Doc {
              ON CONFLICT (record_id) DO UPDATE SET names = excluded.names, parts = excluded.parts",
         )?
         .execute((row, &self.names, &self.parts))?;
-        let mut pieces = String::with_capacity(8 * self.parts.len());
+        let mut pieces = String::with_capacity(6 * self.parts.len());
         pieces_into(&mut pieces, &self.parts);
         beginnings_into(&mut pieces, &self.names);
         replace(conn, "find_part", row, pieces.trim(), age)?;

@@ -301,7 +301,7 @@ CREATE TABLE exchange_rate (
 );
 DROP TABLE find_part;
 DROP TABLE find_word;
-CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3 4 5', detail = 'none', content = '', contentless_delete = 1);
+CREATE VIRTUAL TABLE find_part USING fts5 (text, tokenize = 'ascii', prefix = '3', detail = 'none', content = '', contentless_delete = 1);
 CREATE TABLE record_words (
     record_id INTEGER PRIMARY KEY,
     names     TEXT NOT NULL,
