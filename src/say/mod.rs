@@ -278,6 +278,13 @@ pub fn identifier_kind(words: &Words, kind: &str) -> String {
     code(words, "identifier-kind", kind)
 }
 
+/// Name of a country by its code (ISO 3166-1 alpha-2); the code when it has none here.
+pub fn country(words: &Words, code: &str) -> String {
+    words
+        .find(&format!("country-{}", code.to_lowercase()))
+        .unwrap_or_else(|| code.to_owned())
+}
+
 /// Says what is odd about an identifier.
 pub fn identifier_problem(
     words: &Words,

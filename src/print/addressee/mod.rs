@@ -15,6 +15,7 @@ use crate::domain::own_company::OwnCompany;
 use crate::domain::person_name::PersonName;
 use crate::domain::{legal_form, postal};
 use crate::i18n::{Language, Words};
+use crate::say;
 
 pub use content::{CodeKind, Content, Wishes, labels};
 pub use read::{logo, of, of_deals, people, read};
@@ -233,9 +234,7 @@ impl Addressee {
     fn country(&self, writing: &Writing) -> String {
         let code = self.address.country.trim();
         match writing.country {
-            Some(language) if !code.is_empty() => Words::of(language)
-                .find(&format!("country-{}", code.to_lowercase()))
-                .unwrap_or_else(|| code.to_owned()),
+            Some(language) if !code.is_empty() => say::country(Words::of(language), code),
             _ => String::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use futures::StreamExt;
 use futures::executor::block_on;
+use futures::future::ready;
 use iced::Task;
 use iced_runtime::Action as Effect;
 use iced_runtime::task::into_stream;
@@ -133,12 +134,20 @@ impl Office {
         let Some(stream) = into_stream(task) else {
             return;
         };
-        let effects: Vec<Effect<PageMessage>> = block_on(stream.collect());
-        for effect in effects {
-            if let Effect::Output(message) = effect {
-                let outcome = page.update(&self.ctx, message);
-                self.settle(page, outcome.task);
-            }
+        // What looks at widgets is dropped where it stands: nobody is there to answer it.
+        let messages: Vec<PageMessage> = block_on(
+            stream
+                .filter_map(|effect| {
+                    ready(match effect {
+                        Effect::Output(message) => Some(message),
+                        _ => None,
+                    })
+                })
+                .collect(),
+        );
+        for message in messages {
+            let outcome = page.update(&self.ctx, message);
+            self.settle(page, outcome.task);
         }
     }
 }

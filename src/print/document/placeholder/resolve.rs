@@ -11,6 +11,7 @@ use crate::i18n::{Words, id};
 use crate::print::document::facts::{
     AccountFacts, CustomFact, Facts, LineFacts, PartyFacts, PersonFacts,
 };
+use crate::say;
 
 /// A value before it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,7 +210,7 @@ fn party(it: &PartyFacts, facts: &Facts, words: &Words, field: &str) -> Option<V
         "city" => (&it.address.city).into(),
         "region" => (&it.address.region).into(),
         "postcode" => (&it.address.postcode).into(),
-        "country" => Value::Text(country(it, facts)),
+        "country" => Value::Text(country(it, facts, words)),
         "postal_address" => (&it.postal_address).into(),
         "phone" => phone(&it.phone),
         "email" => (&it.email).into(),
@@ -251,11 +252,11 @@ fn phone(number: &str) -> Value {
 }
 
 /// The country of a party that is abroad for the other one; nothing within one country.
-fn country(it: &PartyFacts, facts: &Facts) -> String {
+fn country(it: &PartyFacts, facts: &Facts, words: &Words) -> String {
     if facts.company.country == facts.client.country {
         String::new()
     } else {
-        it.country.clone()
+        say::country(words, &it.country)
     }
 }
 

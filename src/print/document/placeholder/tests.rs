@@ -334,3 +334,17 @@ proptest::proptest! {
         check_text(&text, DocumentKind::Offer, &[]);
     }
 }
+
+#[test]
+fn the_country_of_a_party_abroad_is_named_in_the_language_of_the_paper() {
+    let mut facts = facts();
+    facts.company.country = "UA".to_owned();
+    facts.client.country = "RU".to_owned();
+    let said = |facts: &Facts| {
+        let filler = Filler::new(Arc::new(facts.clone()), Language::Uk);
+        filler.fill("{client.country}").plain()
+    };
+    assert_eq!(said(&facts), "Росія");
+    facts.company.country = "RU".to_owned();
+    assert_eq!(said(&facts), "", "nothing within one country");
+}

@@ -42,9 +42,7 @@ pub fn countries(ctx: &Ctx) -> Vec<Opt> {
 
 /// Name of a country; its code when it has none here.
 pub fn country(ctx: &Ctx, code: &str) -> String {
-    ctx.words
-        .find(&format!("country-{}", code.to_lowercase()))
-        .unwrap_or_else(|| code.to_owned())
+    say::country(ctx.words, code)
 }
 
 /// Says what is odd about an identifier; `None` when nothing is.
