@@ -1,7 +1,7 @@
 //! The dialog in which something is sent to a printer: which one, how many copies, which pages; and what to do when there is
 //! none or it refuses. It prints nothing itself: the screen has the bytes.
 
-use iced::widget::{Column, Row, space};
+use iced::widget::{Column, Row};
 use iced::{Length, Task};
 
 use super::form::{self, Form};
@@ -246,7 +246,6 @@ impl Send {
         let buttons = Row::new()
             .spacing(6)
             .push(save.small())
-            .push(space().width(Length::Fill))
             .push(self.form.buttons(ctx, print).map(Message::Form));
         let column = Column::new()
             .spacing(10)

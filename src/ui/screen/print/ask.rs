@@ -65,6 +65,7 @@ impl Print {
     /// Reads the recipients of the source; `again` keeps ticks and place.
     pub(super) fn load(&mut self, ctx: &Ctx, again: bool) -> Task<Message> {
         self.reading += 1;
+        self.is_listed = false;
         let (number, source) = (self.reading, self.source.clone());
         let (words, now) = (ctx.words, ctx.moment());
         let store = ctx.desk.store().clone();
@@ -83,6 +84,7 @@ impl Print {
         if number != self.reading {
             return Outcome::none();
         }
+        self.is_listed = true;
         match read {
             Ok(read) => {
                 let content = self.content();

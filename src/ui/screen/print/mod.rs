@@ -91,6 +91,8 @@ pub struct Print {
     list: List,
     /// The number of the newest reading of recipients.
     reading: u64,
+    /// Whether that reading has ended: before, nobody is missed.
+    is_listed: bool,
     /// The number of the newest drawing, and the one that slow checks look at.
     drawing: u64,
     newest: Arc<AtomicU64>,
@@ -209,6 +211,7 @@ impl Print {
             choice: Choice::default(),
             list: List::default(),
             reading: 0,
+            is_listed: false,
             drawing: 0,
             newest: Arc::new(AtomicU64::new(0)),
             used: BTreeSet::new(),

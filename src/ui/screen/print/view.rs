@@ -309,7 +309,7 @@ impl Print {
     }
 
     fn recipients<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
-        if self.list.is_empty() && self.reading > 0 {
+        if self.list.is_empty() && self.is_listed {
             return list_parts::nothing(
                 ctx,
                 Icon::Users,
