@@ -30,7 +30,7 @@ use crate::ui::widget::{notice, zones};
 
 /// Widths of the labels of the two columns of fields.
 const FIRST: f32 = 104.0;
-const SECOND: f32 = 74.0;
+const SECOND: f32 = 108.0;
 
 /// The width of the pages' pane.
 pub(super) fn pane(ctx: &Ctx) -> f32 {
@@ -433,7 +433,7 @@ fn field<'a>(
     let t = ctx.tokens;
     let label = say::column(ctx.words, key);
     let wide = match key {
-        "date" | "valid_until" | "language" | "currency" | "responsible_id" => SECOND + 20.0,
+        "date" | "valid_until" | "language" | "currency" | "responsible_id" => SECOND,
         _ => FIRST,
     };
     let is_empty = value.is_empty();
