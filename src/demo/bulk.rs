@@ -148,7 +148,7 @@ fn from_guide(maker: &Maker, line: &'static str, random: &mut Random) -> Draft {
         .library
         .place_named(country, part(line, 3))
         .or_else(|| maker.library.place(country, random));
-    let mut invented = Invented::new(country, place, main, random);
+    let mut invented = Invented::new(maker.users, country, place, main, random);
     let draft = &mut invented.draft;
     name.clone_into(&mut draft.client.name);
     form.clone_into(&mut draft.client.legal_form);
@@ -222,7 +222,7 @@ fn invent(maker: &Maker, country: Country, random: &mut Random) -> Invented {
     };
     let main = firm::person(&maker.library, language, random);
     let place = maker.library.place(country, random);
-    let mut invented = Invented::new(country, place, main, random);
+    let mut invented = Invented::new(maker.users, country, place, main, random);
     let client = &mut invented.draft.client;
     let mut entrepreneur = false;
     if random.percent(6) {
@@ -244,6 +244,7 @@ fn invent(maker: &Maker, country: Country, random: &mut Random) -> Invented {
 
 impl Invented {
     fn new(
+        users: usize,
         country: Country,
         place: Option<Place>,
         main: ContactPerson,
@@ -264,7 +265,7 @@ impl Invented {
         Self {
             draft: Draft {
                 client,
-                responsible: random.skewed(5),
+                responsible: random.skewed(users),
                 ..Draft::default()
             },
             country,

@@ -31,9 +31,9 @@ pub fn past(
     days.sort_unstable();
     for &mut day in days {
         let mut event = done(maker, subject, day, random);
-        event.users.push(responsible(draft, random));
+        event.users.push(responsible(maker, draft, random));
         if event.interaction.kind == InteractionKind::Meeting && random.percent(35) {
-            event.users.push((draft.responsible + 1) % 5);
+            event.users.push((draft.responsible + 1) % maker.users);
         }
         event.person = person(draft, random);
         draft.events.push(event);
@@ -183,11 +183,11 @@ fn importance(random: &mut Random) -> Importance {
 }
 
 /// Mostly the client's own manager; sometimes a colleague stands in.
-fn responsible(draft: &Draft, random: &mut Random) -> usize {
+fn responsible(maker: &Maker, draft: &Draft, random: &mut Random) -> usize {
     if random.percent(85) {
         draft.responsible
     } else {
-        random.below(5)
+        random.below(maker.users)
     }
 }
 

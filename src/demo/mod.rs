@@ -65,6 +65,11 @@ impl Default for DemoOptions {
     }
 }
 
+/// How many work in the office of the guide; a large one has a user for so many clients, up to some.
+const USERS: usize = 5;
+const CLIENTS_OF_ONE: usize = 5_000;
+const MOST_USERS: usize = 20;
+
 /// How far it is, in clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -103,6 +108,7 @@ pub fn make(
             at: store.clock().now(),
             zone: options.zone,
         },
+        users: (options.size.unwrap_or(0) / CLIENTS_OF_ONE).clamp(USERS, MOST_USERS),
     };
     let mut random = Random::new(options.seed);
     let mut business = Random::new(options.seed ^ 0x7261_6465);
@@ -149,7 +155,13 @@ pub fn make(
         }
         Some(size) => {
             let ((office, trade), _) = store.transact(Action::Demo, "", |tx| {
-                let office = Office::open(tx, &maker.library)?;
+                let mut office = Office::open(tx, &maker.library)?;
+                let mut random = Random::new(options.seed ^ 0x7573_6572);
+                let language = options.language;
+                for _ in office.users.len()..maker.users {
+                    let person = firm::person(&maker.library, language, &mut random);
+                    office.hire(tx, firm::full_name(&person))?;
+                }
                 Ok::<_, StoreError>((office, Trade::open(tx, &maker.library)?))
             })?;
             for start in (0..size).step_by(PORTION) {
@@ -211,6 +223,8 @@ fn step(
 struct Maker {
     library: Library,
     now: Now,
+    /// How many work in the office.
+    users: usize,
 }
 
 impl Maker {

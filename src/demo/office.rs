@@ -67,6 +67,16 @@ impl Office {
         Ok(office)
     }
 
+    /// Adds a user.
+    pub fn hire(&mut self, tx: &Tx<'_>, name: String) -> StoreResult<()> {
+        let user = User {
+            name,
+            ..User::default()
+        };
+        self.users.push(user::add(tx, &user)?);
+        Ok(())
+    }
+
     /// Gives the user to be made the current one; `None` when somebody works here already.
     pub const fn newcomer(&self) -> Option<UserId> {
         self.newcomer

@@ -5,14 +5,17 @@
 //! page is full. SQLite's planner knows neither the values nor their frequency, so the choice is made here; a unary plus
 //! keeps a term away from the planner.
 
+mod term;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::client_list::{ClientFilter, NextStep, Now, SortBy};
 use super::client_walk::{AskedApart, List, Way};
 use super::facets::{self, Facet, Packed};
-use super::{StoreResult, collate, search};
+use super::{StoreResult, search};
 use crate::domain::client::{ClientKind, ClientStatus};
+use term::{Term, TermKind, column_term, date_term, facet_term, link_term, plain_term};
 
 /// At most so many clients are fetched one by one and sorted: each costs a place in the table. Of more an order is walked.
 const FEW: usize = if cfg!(test) { 40 } else { 800 }; // tests go both ways with few clients
@@ -22,6 +25,8 @@ const PROBED: usize = if cfg!(test) { 20 } else { 300 };
 const FEW_FOUND: usize = if cfg!(test) { 20 } else { 800 };
 /// Where a text answers in more than so many, the first clients of the order are asked for it themselves.
 const COMMON: usize = if cfg!(test) { 90 } else { 3_000 };
+/// So many records of each piece of a common text tell which piece is the rarest.
+const PEEKED: usize = if cfg!(test) { 10 } else { 500 };
 
 /// A condition on `client_list`, ready to be put after `FROM client_list`.
 #[derive(Debug, Clone, Default)]
@@ -42,32 +47,6 @@ pub(super) enum Want {
     First(SortBy),
     All(SortBy),
     Count,
-}
-
-/// Something that is asked of each client.
-struct Term {
-    /// On what the lines carry in every index; does not let the planner choose an index.
-    asked: String,
-    asked_values: Vec<Value>,
-    /// The same so that the planner uses the index of the column; empty when there is none.
-    fetched: String,
-    fetched_values: Vec<Value>,
-    /// Count what it leaves, up to a limit, each of them at least that: queries without their LIMIT.
-    counted: Vec<(String, Vec<Value>)>,
-    /// Of a text: what is left to ask of a client that stands in what was counted.
-    rest: Option<(String, Vec<Value>)>,
-    column: Option<SortBy>,
-    /// Of a link: the column of the client in what is counted.
-    key: &'static str,
-    kind: TermKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TermKind {
-    Facet,
-    Date,
-    Link,
-    Text,
 }
 
 /// Finds the way to what a filter asks for; `None` when nothing can match.
@@ -150,12 +129,19 @@ pub(super) fn plan(
         all.push(looked_up, &term.fetched_values);
         text = None;
     }
-    let text = text.map(|(term, way)| AskedApart {
-        way,
-        lists,
-        rest: term.rest.clone(),
-        probe: (term.asked.clone(), term.asked_values.clone()),
-    });
+    let text = match text {
+        Some((term, way)) => Some(AskedApart {
+            way,
+            rough: match way {
+                Way::AskedFirst => rarest(conn, &term.pieces)?,
+                Way::Fetched | Way::Walked => None,
+            },
+            lists,
+            rest: term.rest.clone(),
+            probe: (term.asked.clone(), term.asked_values.clone()),
+        }),
+        None => None,
+    };
     Ok(Some(Plan {
         condition: all.sql(),
         values: all.values,
@@ -167,9 +153,10 @@ pub(super) fn plan(
 /// Adds tags and fields that many clients have to what is asked apart: the walk looks into their lists and not into the base.
 fn with_links(text: Option<AskedApart>, links: &[&Term]) -> Option<AskedApart> {
     let (mut conditions, mut values) = (Vec::new(), Vec::new());
-    let (mut lists, mut way, mut rest) = (Vec::new(), Way::AskedFirst, None);
+    let (mut lists, mut way, mut rest, mut rough) = (Vec::new(), Way::AskedFirst, None, None);
     if let Some(text) = text {
         (lists, way, rest) = (text.lists, text.way, text.rest);
+        rough = text.rough.filter(|_| links.is_empty());
         conditions.push(text.probe.0);
         values = text.probe.1;
     }
@@ -184,6 +171,7 @@ fn with_links(text: Option<AskedApart>, links: &[&Term]) -> Option<AskedApart> {
     }
     (!conditions.is_empty()).then(|| AskedApart {
         way,
+        rough,
         lists,
         rest,
         probe: (conditions.join(" AND "), values),
@@ -247,6 +235,21 @@ fn begin_lists(conn: &Connection, term: &Term) -> StoreResult<Vec<List>> {
     Ok(lists)
 }
 
+/// Begins the list of the piece that fewest records have: the one whose beginning reaches farthest.
+fn rarest(conn: &Connection, pieces: &[(String, Vec<Value>)]) -> StoreResult<Option<List>> {
+    let mut rarest: Option<List> = None;
+    for (sql, values) in pieces {
+        let list = List::begin(conn, sql, values, PEEKED)?;
+        let is_rarer = rarest.as_ref().is_none_or(|known| {
+            !known.is_whole && (list.is_whole || list.ids.last() > known.ids.last())
+        });
+        if is_rarer {
+            rarest = Some(list);
+        }
+    }
+    Ok(rarest)
+}
+
 #[derive(Default)]
 struct Asked {
     facets: Bits,
@@ -278,6 +281,7 @@ fn asked(conn: &Connection, filter: &ClientFilter, now: Now) -> StoreResult<Opti
             fetched: found.sql,
             fetched_values: found.values,
             counted: found.counted,
+            pieces: found.pieces,
             rest: found.rest,
             column: None,
             key: "rowid",
@@ -418,89 +422,6 @@ impl Asked {
             vec![Value::Text(code.clone())],
         ));
         true
-    }
-}
-
-/// A facet with an index of its own; the packed integer answers it where the index is not used.
-fn facet_term(facet: Facet, wanted: &str, packed: Packed) -> Option<Term> {
-    let text = vec![Value::Text(wanted.to_owned())];
-    let number = || vec![Value::Integer(wanted.parse().unwrap_or(0))];
-    let mut term = match facet {
-        Facet::City => {
-            let key = Value::Blob(collate::key(wanted));
-            column_term(
-                SortBy::City,
-                "city_key = ? AND city = ?",
-                vec![key, text[0].clone()],
-            )
-        }
-        Facet::Source => column_term(SortBy::Source, "source = ?", text),
-        Facet::Category => column_term(SortBy::Category, "category = ?", text),
-        Facet::Responsible => column_term(SortBy::Responsible, "responsible_id = ?", number()),
-        Facet::Country if packed.shared => plain_term("+country = ?".to_owned(), text),
-        Facet::Book if packed.shared => plain_term("+book_id = ?".to_owned(), number()),
-        Facet::Country | Facet::Book | Facet::Status | Facet::Kind => return None,
-    };
-    if packed.shared && term.asked.is_empty() {
-        term.asked = format!("+{}", term.fetched.replace(" AND ", " AND +"));
-        term.asked_values.clone_from(&term.fetched_values);
-    }
-    Some(term)
-}
-
-/// A term on a column with an index, which the packed integer answers otherwise.
-fn column_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
-    Term {
-        asked: String::new(),
-        asked_values: Vec::new(),
-        fetched: sql.to_owned(),
-        counted: vec![(
-            format!("SELECT 1 FROM client_list WHERE {sql}"),
-            values.clone(),
-        )],
-        fetched_values: values,
-        rest: None,
-        column: Some(column),
-        key: "",
-        kind: TermKind::Facet,
-    }
-}
-
-/// A term that no index answers.
-fn plain_term(asked: String, asked_values: Vec<Value>) -> Term {
-    Term {
-        asked,
-        asked_values,
-        fetched: String::new(),
-        fetched_values: Vec::new(),
-        counted: Vec::new(),
-        rest: None,
-        column: None,
-        key: "",
-        kind: TermKind::Facet,
-    }
-}
-
-fn date_term(column: SortBy, sql: &str, values: Vec<Value>) -> Term {
-    Term {
-        asked: format!("+{}", sql.replace(" AND ", " AND +")),
-        asked_values: values.clone(),
-        kind: TermKind::Date,
-        ..column_term(column, sql, values)
-    }
-}
-
-fn link_term(key: &'static str, list: &str, probe: &str, values: Vec<Value>) -> Term {
-    Term {
-        asked: probe.to_owned(),
-        asked_values: values.clone(),
-        fetched: format!("client_id IN ({list})"),
-        fetched_values: values.clone(),
-        counted: vec![(list.to_owned(), values)],
-        rest: None,
-        column: None,
-        key,
-        kind: TermKind::Link,
     }
 }
 

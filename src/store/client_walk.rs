@@ -15,11 +15,15 @@ use crate::domain::id::ClientId;
 const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
 /// After so many it is seen whether they may fill the page.
 const LOOKED: usize = if cfg!(test) { 10 } else { 250 };
+/// After so many that stood in the rough list for nothing the exact ones are read.
+const IN_VAIN: usize = if cfg!(test) { 5 } else { 200 };
 
 /// What is asked of clients beside the condition of their plan, which does not ask for it.
 #[derive(Debug, Clone)]
 pub(super) struct AskedApart {
     pub way: Way,
+    /// Of a common text: a list that is read sooner, in which others stand, too.
+    pub rough: Option<List>,
     /// A client that answers stands in all of them; in the way of [`Way::Fetched`] in the first.
     pub lists: Vec<List>,
     /// What is left to be asked of a client that stands there, on its line of `client_list`.
@@ -120,8 +124,8 @@ pub(super) fn ids(
     ))?;
     let mut lines = walk.query(rusqlite::params_from_iter(&plan.values))?;
     let mut page: Vec<ClientId> = Vec::new();
+    let mut probe = Asked::new(conn, &text.probe)?;
     if text.way == Way::AskedFirst {
-        let mut probe = Asked::new(conn, &text.probe)?;
         for walked in 1..=ASKED_FIRST {
             let Some(line) = lines.next()? else {
                 return Ok(page);
@@ -138,6 +142,24 @@ pub(super) fn ids(
             }
         }
     }
+    let mut in_vain = 0;
+    if let Some(mut rough) = text.rough.take() {
+        rough.read_on(conn)?;
+        let hits = Hits::new(vec![rough]);
+        while in_vain < IN_VAIN {
+            let Some(id) = next(&mut lines, &hits)? else {
+                return Ok(page);
+            };
+            if !probe.holds(id)? {
+                in_vain += 1;
+                continue;
+            }
+            page.push(id);
+            if page.len() == limit {
+                return Ok(page);
+            }
+        }
+    }
     for list in &mut text.lists {
         list.read_on(conn)?;
     }
@@ -147,12 +169,8 @@ pub(super) fn ids(
         None => None,
     };
     while page.len() < limit
-        && let Some(line) = lines.next()?
+        && let Some(id) = next(&mut lines, &hits)?
     {
-        let id: ClientId = line.get(0)?;
-        if !hits.contain(id.get()) {
-            continue;
-        }
         let holds = match &mut rest {
             Some(rest) => rest.holds(id)?,
             None => true,
@@ -162,6 +180,17 @@ pub(super) fn ids(
         }
     }
     Ok(page)
+}
+
+/// Walks to the next client that stands in the lists.
+fn next(lines: &mut rusqlite::Rows<'_>, hits: &Hits) -> StoreResult<Option<ClientId>> {
+    while let Some(line) = lines.next()? {
+        let id: ClientId = line.get(0)?;
+        if hits.contain(id.get()) {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }
 
 /// Fetches the clients of the first list and sorts them.

@@ -159,6 +159,7 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
             probe: "1".to_owned(),
             probe_values: Vec::new(),
             counted: Vec::new(),
+            pieces: Vec::new(),
             rest: None,
         }));
     }

@@ -30,6 +30,7 @@ pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Opt
         values: vec![Value::Text(expression)],
         probe: String::new(),
         counted: Vec::new(),
+        pieces: Vec::new(),
         rest: None,
         probe_values: Vec::new(),
     }))

@@ -140,6 +140,36 @@ fn an_offer_goes_from_draft_to_order_and_invoice() {
 }
 
 #[test]
+fn a_placeholder_that_nobody_knows_is_told_of_at_issue() {
+    let (cli, client) = office();
+    let path = cli.file("design.json");
+    let file = path.to_str().unwrap();
+    cli.ok(&["template", "export", "offer-classic", file]);
+    let design = fs::read_to_string(&path).unwrap();
+    assert!(design.contains("{client."), "{design}");
+    fs::write(&path, design.replacen("{client.", "{klient.", 1)).unwrap();
+    cli.ok(&["template", "import", file, "--name", "Хибний"]);
+    cli.ok(&["template", "use", "Хибний"]);
+    let id = offer(&cli, &client);
+    let ran = cli.run(&["offer", "issue", &id]);
+    assert_eq!(ran.code, 0, "it stops nothing: {}", ran.err);
+    assert!(ran.err.contains("{klient."), "{}", ran.err);
+    assert!(
+        ran.err.contains("client."),
+        "the nearest names: {}",
+        ran.err
+    );
+    assert_eq!(
+        cli.run(&["offer", "issue", &offer(&cli, &client)])
+            .err
+            .matches("{klient.")
+            .count(),
+        1,
+        "told of once"
+    );
+}
+
+#[test]
 fn what_is_issued_is_refused_with_the_next_revision_as_the_way_out() {
     let (cli, client) = office();
     let id = offer(&cli, &client);

@@ -99,6 +99,7 @@ order-lines-count =
 order-before-discount = Before discount
 order-discount = Discount
 order-no-discount = none
+order-discount-of-lines = on the lines
 order-discount-hint = 5 % or an amount
 order-net = Without VAT
 order-vat-of = VAT { $rate }

@@ -103,6 +103,7 @@ order-lines-count =
 order-before-discount = Valoare fără discount
 order-discount = Discount
 order-no-discount = fără
+order-discount-of-lines = pe linii
 order-discount-hint = 5 % sau o sumă
 order-net = Fără TVA
 order-vat-of = TVA { $rate }

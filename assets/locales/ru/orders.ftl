@@ -106,6 +106,7 @@ order-lines-count =
 order-before-discount = Стоимость без скидки
 order-discount = Скидка
 order-no-discount = нет
+order-discount-of-lines = в строках
 order-discount-hint = 5 % или сумма
 order-net = Без НДС
 order-vat-of = НДС { $rate }

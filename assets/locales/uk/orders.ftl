@@ -106,6 +106,7 @@ order-lines-count =
 order-before-discount = Вартість без знижки
 order-discount = Знижка
 order-no-discount = немає
+order-discount-of-lines = у рядках
 order-discount-hint = 5 % або сума
 order-net = Без ПДВ
 order-vat-of = ПДВ { $rate }

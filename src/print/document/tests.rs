@@ -100,6 +100,27 @@ fn no_line_is_lost_or_doubled_over_pages() {
 }
 
 #[test]
+fn two_thousand_lines_fill_their_pages() {
+    let mut facts = sample(DocumentKind::Offer, Language::Uk, 1);
+    let line = facts.lines[0].clone();
+    facts.lines = (1..=2_000)
+        .map(|at| LineFacts {
+            name: format!("Товар-{at:04}"),
+            code: String::new(),
+            ..line.clone()
+        })
+        .collect();
+    let printed = texts(&make(&classic(), facts, 0));
+    let mut from = 0;
+    for at in 1..=2_000 {
+        let name = format!("Товар-{at:04}");
+        assert_eq!(printed.matches(&name).count(), 1, "{name}");
+        let found = printed[from..].find(&name);
+        from += found.unwrap_or_else(|| panic!("{name} stands before its place"));
+    }
+}
+
+#[test]
 fn what_is_unknown_is_shown_on_the_page_and_told_of() {
     let mut template = classic();
     let paragraph = |text: &str| Content::Paragraph {
@@ -112,6 +133,31 @@ fn what_is_unknown_is_shown_on_the_page_and_told_of() {
     assert_eq!(made.wrong[0].0, at);
     let printed = texts(&made);
     assert!(printed.contains("{client.nmae}") && printed.contains("client.name"));
+}
+
+#[test]
+fn what_is_unknown_in_head_and_foot_is_told_of_once() {
+    let mut template = classic();
+    for block in &mut template.blocks {
+        match &mut block.block {
+            Content::Letterhead(head) => head.following = "{client.nmae}".to_owned(),
+            Content::Footer(foot) => foot.left = "{client.fax}".to_owned(),
+            _ => {}
+        }
+    }
+    for lines in [1, 60] {
+        let made = make(
+            &template,
+            sample(DocumentKind::Offer, Language::Uk, lines),
+            0,
+        );
+        let told: Vec<&str> = made
+            .wrong
+            .iter()
+            .map(|(_, wrong)| wrong.source.as_str())
+            .collect();
+        assert_eq!(told, ["{client.nmae}", "{client.fax}"], "{lines} lines");
+    }
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(in crate::store) struct Condition {
     pub probe_values: Vec<Value>,
     /// Each gives the id of each record that may answer: a client that answers stands in all of them.
     pub counted: Vec<(String, Vec<Value>)>,
+    /// Where that is asked in several pieces: each piece alone, quicker to read and with more in it.
+    pub pieces: Vec<(String, Vec<Value>)>,
     /// What is left to ask of such a client, of which its line of `client_list` is known.
     pub rest: Option<(String, Vec<Value>)>,
 }
@@ -26,8 +28,8 @@ pub(in crate::store) struct Condition {
 /// What a reading asks of names and details.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    /// The expression for `find_part`.
-    expression: String,
+    /// The expressions for `find_part`, all of which hold.
+    pieces: Vec<String>,
     /// All that is asked, of the plain words of a record.
     all: Probe,
     /// What of it the index cannot promise.
@@ -68,17 +70,12 @@ impl Parts {
     /// Gives what is asked; `None` when that is nothing.
     pub(super) fn new(reading: &Reading) -> Option<Self> {
         let mut parts = Self::default();
-        let mut asked = Vec::new();
         for (index, term) in reading.query.essential().into_iter().enumerate() {
             let text = term_text(term);
             let (question, probe) = if let Some(words) = reading.instead(index) {
                 // Words of names that stand instead of one typed with a typo.
                 let whole = words.iter().map(|word| format!(" {word} ")).collect();
-                let question = Question::any(words.iter().map(|word| Question::within(word)));
-                let question = Question {
-                    is_exact: false,
-                    ..question
-                };
+                let question = Question::any(words.iter().map(|word| Question::word(word)));
                 (question, Probe::any("w.names || ' '", whole))
             } else if text.chars().count() >= FEWEST {
                 let mut texts = vec![text.to_owned()];
@@ -98,15 +95,14 @@ impl Parts {
                 parts.left.add(probe.clone());
             }
             parts.all.add(probe);
-            asked.push(question.expression);
+            parts.pieces.extend(question.pieces);
         }
-        parts.expression = asked.join(" AND ");
-        (!asked.is_empty()).then_some(parts)
+        (!parts.pieces.is_empty()).then_some(parts)
     }
 
     /// The records that answer, as `SELECT ... FROM ... WHERE ...` of their ids.
     pub(super) fn records(&self) -> (String, Vec<Value>) {
-        let mut values = vec![Value::Text(self.expression.clone())];
+        let mut values = vec![Value::Text(self.pieces.join(" AND "))];
         if self.left.conditions.is_empty() {
             return (CANDIDATES.to_owned(), values);
         }
@@ -121,7 +117,12 @@ impl Parts {
 
     /// The condition on a line of the clients list.
     pub(super) fn condition(self) -> Condition {
-        let expression = Value::Text(self.expression);
+        let expression = Value::Text(self.pieces.join(" AND "));
+        let alone = |piece: String| (CANDIDATES.to_owned(), vec![Value::Text(piece)]);
+        let pieces = match self.pieces.len() {
+            1 => Vec::new(),
+            _ => self.pieces.into_iter().map(alone).collect(),
+        };
         let rest = (!self.left.conditions.is_empty()).then(|| self.left.of_client());
         let sql = format!("client_id IN ({CANDIDATES})");
         let mut values = vec![expression.clone()];
@@ -135,6 +136,7 @@ impl Parts {
             probe: self.all.of_client(),
             probe_values: self.all.values,
             counted: vec![(CANDIDATES.to_owned(), vec![expression])],
+            pieces,
             rest: rest.map(|rest| (rest, self.left.values)),
         }
     }

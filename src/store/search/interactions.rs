@@ -35,6 +35,7 @@ pub(in crate::store) fn condition(
         probe: String::new(),
         probe_values: Vec::new(),
         counted: Vec::new(),
+        pieces: Vec::new(),
         rest: None,
     }))
 }

@@ -58,8 +58,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// What the index is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Question {
-    /// An expression of FTS5.
-    pub expression: String,
+    /// Expressions of FTS5, all of which an answer has.
+    pub pieces: Vec<String>,
     /// What answers need not be asked again.
     pub is_exact: bool,
 }
@@ -86,16 +86,35 @@ impl Question {
         }
         Self {
             is_exact: asked.len() == 1 && (!text.contains(' ') || text.chars().count() == FEWEST),
-            expression: asked.join(" AND "),
+            pieces: asked,
+        }
+    }
+
+    /// Asks for a whole word of a name: also for how it begins and ends.
+    pub(super) fn word(word: &str) -> Self {
+        let begin: String = word.chars().take(FEWEST - 1).collect();
+        let letters = word.chars().count();
+        let end: String = word.chars().skip(letters.saturating_sub(FEWEST)).collect();
+        let mut pieces = Self::within(word).pieces;
+        pieces.push(quoted(&format!("{BLANK}{begin}")));
+        pieces.push(quoted(&end));
+        Self {
+            pieces,
+            is_exact: false,
         }
     }
 
     /// Asks for a word of a name that begins with one or two letters.
     pub(super) fn beginning(letters: &str) -> Self {
         Self {
-            expression: quoted(&format!("{BLANK}{letters}")),
+            pieces: vec![quoted(&format!("{BLANK}{letters}"))],
             is_exact: true,
         }
+    }
+
+    /// Gives all of it as one expression.
+    fn expression(&self) -> String {
+        self.pieces.join(" AND ")
     }
 
     /// Asks for any of several.
@@ -104,10 +123,10 @@ impl Question {
         let mut is_exact = true;
         for question in questions {
             is_exact &= question.is_exact;
-            all.push(format!("({})", question.expression));
+            all.push(format!("({})", question.expression()));
         }
         Self {
-            expression: format!("({})", all.join(" OR ")),
+            pieces: vec![format!("({})", all.join(" OR "))],
             is_exact,
         }
     }
@@ -137,7 +156,7 @@ mod tests {
         let check = |text: &str, expression: &str, is_exact: bool| {
             let asked = Question::within(text);
             assert_eq!(
-                (asked.expression.as_str(), asked.is_exact),
+                (asked.expression().as_str(), asked.is_exact),
                 (expression, is_exact),
                 "{text}"
             );
@@ -155,8 +174,12 @@ mod tests {
             false,
         );
         let either = Question::any([Question::within("kiiv"), Question::within("kiev")]);
-        assert_eq!(either.expression, "((\"kiiv\") OR (\"kiev\"))");
+        assert_eq!(either.expression(), "((\"kiiv\") OR (\"kiev\"))");
         assert!(either.is_exact);
-        assert_eq!(Question::beginning("zo").expression, "\"·zo\"");
+        assert_eq!(
+            Question::word("zoria").expression(),
+            "\"zori\" AND \"oria\" AND \"·zo\" AND \"ria\""
+        );
+        assert_eq!(Question::beginning("zo").expression(), "\"·zo\"");
     }
 }

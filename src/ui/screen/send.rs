@@ -153,12 +153,12 @@ impl Send {
         }
     }
 
-    /// The widget that has the keyboard first.
+    /// The widget that has the keyboard first: there Enter prints, in the list of printers it opens the list.
     pub fn first(&self) -> String {
         if self.printers.is_empty() {
             SAVE.to_owned()
         } else {
-            format!("{ID}-printer")
+            format!("{ID}-copies")
         }
     }
 

@@ -189,6 +189,8 @@ pub(super) fn following(
     if it.following.trim().is_empty() {
         return None;
     }
+    // What is unknown in it is told of once, and where there is one page only, too.
+    setting.filled(&it.following, setting.quiet());
     let (small, thin) = match it.layout {
         LetterheadLayout::Compact => (0.95, 0.25),
         LetterheadLayout::Classic | LetterheadLayout::Modern | LetterheadLayout::Centered => {

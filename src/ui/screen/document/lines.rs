@@ -10,7 +10,6 @@ use super::{DocumentPage, Message};
 use crate::domain::document::DocumentLine;
 use crate::domain::id::ProductId;
 use crate::domain::money::Money;
-use crate::i18n::id;
 use crate::say::amount::{AmountForm, capital, in_words};
 use crate::store::document::{self, make};
 use crate::store::{Action, StoreResult, Tx};
@@ -100,12 +99,9 @@ impl DocumentPage {
     /// The sums, with the discount of the document among them and the sum in words below.
     pub(super) fn totals<'a>(&'a self, ctx: &Ctx, data: &'a DocumentData) -> Element<'a, Message> {
         let (t, words, document) = (ctx.tokens, ctx.words, &data.document);
-        let own = line_grid::discount(words, document.discount, document.currency);
-        let shown = if own.is_empty() {
-            words.tr(id::ORDER_NO_DISCOUNT)
-        } else {
-            own
-        };
+        let shown = self
+            .grid
+            .own_discount(ctx, document.discount, document.currency);
         let discount: Element<'a, Message> = if data.is_draft() {
             let line = text::line(shown, Type::BODY).color(t.link);
             Press::new(t, line)

@@ -6,6 +6,7 @@
 mod command;
 mod data;
 mod design;
+mod fields;
 mod head;
 mod lines;
 mod paper;

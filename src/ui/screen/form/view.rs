@@ -105,7 +105,7 @@ impl Form {
                 if field.unit.is_empty() {
                     line.into()
                 } else {
-                    line.unit(field.unit.as_str()).width(60).into()
+                    line.unit(field.unit.as_str()).width(80).into()
                 }
             }
             Input::Date {

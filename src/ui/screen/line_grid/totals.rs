@@ -3,9 +3,9 @@
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::{LineGrid, Paper};
-use crate::domain::money::VatRate;
+use super::{LineGrid, Paper, discount};
 use crate::domain::money::document::DocumentTotal;
+use crate::domain::money::{Currency, Discount, VatRate};
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
@@ -28,6 +28,17 @@ pub struct Beside<'a, M> {
 }
 
 impl LineGrid {
+    /// Says the discount of the document itself: how much, that only lines have one, that there is none.
+    pub fn own_discount(&self, ctx: &Ctx, own: Discount, currency: Currency) -> String {
+        match (own, &self.total) {
+            (Discount::None, Some(total)) if total.discount != 0 => {
+                ctx.words.tr(id::ORDER_DISCOUNT_OF_LINES)
+            }
+            (Discount::None, _) => ctx.words.tr(id::ORDER_NO_DISCOUNT),
+            _ => discount(ctx.words, own, currency),
+        }
+    }
+
     /// What the lines cost: before discounts, the discount, net, VAT by rate, gross.
     pub fn totals<'a, M: 'a>(
         &self,

@@ -8,7 +8,6 @@ use iced::widget::operation::focus;
 use super::data::OrderData;
 use super::edit::{Head, Message as EditMessage, widget_id};
 use super::{Message, OrderCard};
-use crate::i18n::id;
 use crate::store::{Action, order};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -63,13 +62,10 @@ impl OrderCard {
 
     /// The sums, with the discount of the order among them.
     pub(super) fn totals<'a>(&'a self, ctx: &Ctx, data: &'a OrderData) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let own = line_grid::discount(words, data.order().discount, data.currency());
-        let shown = if own.is_empty() {
-            words.tr(id::ORDER_NO_DISCOUNT)
-        } else {
-            own
-        };
+        let t = ctx.tokens;
+        let shown = self
+            .grid
+            .own_discount(ctx, data.order().discount, data.currency());
         let discount: Element<'a, Message> = if self.is_open(Head::Discount) {
             container(self.editor(ctx)).width(140).into()
         } else {

@@ -1,0 +1,114 @@
+//! What an action writes with.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::capture::Capture;
+use super::{StoreResult, client_derive, connect, derive, list_indexes};
+use crate::domain::id::{COUNTER_BITS, UserId};
+use crate::domain::time::Timestamp;
+
+/// A write transaction: a connection that also knows the time, the user, and gives out row ids.
+#[derive(Debug)]
+pub struct Tx<'a> {
+    conn: &'a Connection,
+    now: Timestamp,
+    user: Option<UserId>,
+    pub(super) first: i64,
+    pub(super) next: Cell<i64>,
+    capture: &'a Capture,
+    /// How many of the rows born have their derived rows already, and the first id of those that do not.
+    pub(super) derived: Cell<(usize, i64)>,
+    pub(super) known: RefCell<client_derive::Known>,
+    pub(super) indexes: RefCell<list_indexes::TakenOff>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn begin(
+        conn: &'a Connection,
+        capture: &'a Capture,
+        now: Timestamp,
+    ) -> StoreResult<Self> {
+        let meta = |key: &str| {
+            conn.prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+                .query_row([key], |row| row.get::<_, i64>(0))
+                .optional()
+        };
+        let device = meta("device")?.unwrap_or(1);
+        let first = (device << COUNTER_BITS) + meta("counter")?.unwrap_or(0) + 1;
+        let user = meta("user")?.map(UserId::new);
+        Ok(Self {
+            conn,
+            now,
+            user,
+            first,
+            next: Cell::new(first),
+            capture,
+            derived: Cell::new((0, first)),
+            known: RefCell::default(),
+            indexes: RefCell::default(),
+        })
+    }
+
+    /// Gives the instant of the action.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Gives the user who works at this computer.
+    pub const fn user(&self) -> Option<UserId> {
+        self.user
+    }
+
+    /// Gives out a row id that no other row of the office has.
+    pub fn new_id(&self) -> i64 {
+        let id = self.next.get();
+        self.next.set(id + 1);
+        id
+    }
+
+    /// Makes the derived rows of what was added so far. A long action calls it along the way, so that its progress tells
+    /// of all work and little is left for the end, when it can no longer be cancelled. Does nothing until some are together:
+    /// each time the indexes of words write out what they hold in memory.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn catch_up(&self) -> StoreResult<()> {
+        const TOGETHER: usize = if cfg!(test) { 1 } else { 4_000 };
+        let (known, _) = self.derived.get();
+        if self.capture.count_born() < known + TOGETHER {
+            return Ok(());
+        }
+        if known == 0 {
+            connect::room(self.conn, true)?;
+        }
+        let born = self.capture.born_after(known);
+        derive::births(self, &born)?;
+        self.derived.set((known + born.len(), self.next.get()));
+        Ok(())
+    }
+
+    /// Tells whether a row was born by this action.
+    pub(super) fn is_new(&self, id: i64) -> bool {
+        (self.first..self.next.get()).contains(&id)
+    }
+
+    pub(super) fn end(&self) -> StoreResult<()> {
+        if self.next.get() > self.first {
+            let counter = (self.next.get() - 1) & ((1 << COUNTER_BITS) - 1);
+            self.prepare_cached("UPDATE meta SET value = ?1 WHERE key = 'counter'")?
+                .execute([counter])?;
+        }
+        Ok(())
+    }
+}
