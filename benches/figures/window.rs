@@ -6,6 +6,7 @@ use iced::widget::space;
 use iced::{Length, Size};
 use kartoteka::i18n::Language;
 use kartoteka::ui::Element;
+use kartoteka::ui::app::Section;
 use kartoteka::ui::photo::{self, Pose};
 use kartoteka::ui::shot::Studio;
 use kartoteka::ui::theme::LIGHT;
@@ -14,20 +15,25 @@ use super::base::{Bases, open};
 use super::measure::{Figure, Times, repeat};
 
 pub fn figures(bases: &Bases) -> Vec<Figure> {
-    vec![first_frame(bases), all_loaded(bases), redraw(bases)]
+    vec![
+        first_frame(bases, Section::Today, "Today"),
+        first_frame(bases, Section::Clients, "the clients list"),
+        all_loaded(bases),
+        redraw(bases),
+    ]
 }
 
 /// Everything but the window of the system: the base opened, the first rows read, the fonts loaded, the frame drawn.
-fn first_frame(bases: &Bases) -> Figure {
+fn first_frame(bases: &Bases, section: Section, name: &str) -> Figure {
     let path = bases.store.path().to_owned();
     let mut opened = Times::default();
     let ours = repeat(20, |_| {
         let store = opened.measure(|| open(&path));
-        let mut window = photo::first_rows(&store, &Pose::new(Language::Uk)).unwrap();
+        let mut window = photo::first_rows(&store, &Pose::new(Language::Uk), section).unwrap();
         window.frame(1.0).unwrap();
     });
     Figure {
-        name: "base opened to first frame with the rows of the clients list, no display".to_owned(),
+        name: format!("base opened to first frame with the rows of {name}, no display"),
         ours,
         bare: None,
         target: None, // held against the processor time of this thread, and others read
@@ -47,7 +53,7 @@ fn all_loaded(bases: &Bases) -> Figure {
         window.frame(1.0).unwrap();
     });
     Figure {
-        name: "the same when everything is loaded that stands behind it".to_owned(),
+        name: "the clients list when everything is loaded that stands behind it".to_owned(),
         ours,
         bare: None,
         target: None,

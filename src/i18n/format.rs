@@ -126,6 +126,61 @@ impl Words {
         self.tr(DAYS[day.num_days_from_monday() as usize])
     }
 
+    /// Writes the full name of a weekday as in a sentence: `середа`, `miercuri`, `Wednesday`.
+    pub fn weekday(&self, day: Weekday) -> String {
+        const DAYS: [Id; 7] = [
+            id::WEEKDAY_FULL_1,
+            id::WEEKDAY_FULL_2,
+            id::WEEKDAY_FULL_3,
+            id::WEEKDAY_FULL_4,
+            id::WEEKDAY_FULL_5,
+            id::WEEKDAY_FULL_6,
+            id::WEEKDAY_FULL_7,
+        ];
+        self.tr(DAYS[day.num_days_from_monday() as usize])
+    }
+
+    /// Writes the name of a month, counted from 0, as it stands after a day: `листопада`.
+    pub fn month_of_day(&self, month0: usize) -> String {
+        const MONTHS: [Id; 12] = [
+            id::PAPER_MONTH_1,
+            id::PAPER_MONTH_2,
+            id::PAPER_MONTH_3,
+            id::PAPER_MONTH_4,
+            id::PAPER_MONTH_5,
+            id::PAPER_MONTH_6,
+            id::PAPER_MONTH_7,
+            id::PAPER_MONTH_8,
+            id::PAPER_MONTH_9,
+            id::PAPER_MONTH_10,
+            id::PAPER_MONTH_11,
+            id::PAPER_MONTH_12,
+        ];
+        self.tr(MONTHS[month0 % 12])
+    }
+
+    /// Writes a day in words, without its year: `середа, 18 листопада`.
+    pub fn day_in_words(&self, date: NaiveDate) -> String {
+        format!(
+            "{}, {} {}",
+            self.weekday(date.weekday()),
+            date.day(),
+            self.month_of_day(date.month0() as usize)
+        )
+    }
+
+    /// Writes a day in words as a heading: `Середа, 18 листопада 2026`.
+    pub fn day_heading(&self, date: NaiveDate) -> String {
+        let words = self.day_in_words(date);
+        let mut letters = words.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        format!("{first}{} {}", letters.as_str(), date.year())
+    }
+
     const fn group_separator(&self) -> char {
         match self.language() {
             Language::Uk | Language::Ru => '\u{a0}',

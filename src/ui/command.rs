@@ -85,6 +85,21 @@ coded! {
         Help = "help",
         FullScreen = "full-screen",
         Back = "back",
+        SectionToday = "section-today",
+        TodayList = "today-list",
+        TodayDay = "today-day",
+        TodayWorkWeek = "today-work-week",
+        TodayWeek = "today-week",
+        TodayMonth = "today-month",
+        GoToDate = "go-to-date",
+        Earlier = "earlier",
+        Later = "later",
+        ToToday = "to-today",
+        QuickTask = "quick-task",
+        NewTask = "new-task",
+        TaskTemplates = "task-templates",
+        CallOff = "call-off",
+        Reassign = "reassign",
     }
 }
 
@@ -337,34 +352,119 @@ pub const COMMANDS: &[Command] = &[
         &["Ctrl+Shift+3"],
     ),
     command(
+        CommandId::TodayList,
+        id::COMMAND_TODAY_LIST,
+        Group::Window,
+        &[],
+    ),
+    command(
+        CommandId::TodayDay,
+        id::COMMAND_TODAY_DAY,
+        Group::Window,
+        &[],
+    ),
+    command(
+        CommandId::TodayWeek,
+        id::COMMAND_TODAY_WEEK,
+        Group::Window,
+        &[],
+    ),
+    command(
+        CommandId::TodayMonth,
+        id::COMMAND_TODAY_MONTH,
+        Group::Window,
+        &["Ctrl+Shift+4"],
+    ),
+    command(
+        CommandId::TodayWorkWeek,
+        id::COMMAND_TODAY_WORK_WEEK,
+        Group::Window,
+        &["Ctrl+Shift+5"],
+    ),
+    command(
+        CommandId::Earlier,
+        id::COMMAND_EARLIER,
+        Group::List,
+        &["Alt+PgUp"],
+    ),
+    command(
+        CommandId::Later,
+        id::COMMAND_LATER,
+        Group::List,
+        &["Alt+PgDn"],
+    ),
+    command(
+        CommandId::ToToday,
+        id::COMMAND_TO_TODAY,
+        Group::List,
+        &["Alt+Home"],
+    ),
+    command(
+        CommandId::GoToDate,
+        id::COMMAND_GO_TO_DATE,
+        Group::List,
+        &["Ctrl+G"],
+    ),
+    command(
+        CommandId::QuickTask,
+        id::COMMAND_QUICK_TASK,
+        Group::Everywhere,
+        &["Ctrl+T"],
+    ),
+    command(
+        CommandId::NewTask,
+        id::COMMAND_NEW_TASK,
+        Group::Everywhere,
+        &[],
+    ),
+    command(
+        CommandId::TaskTemplates,
+        id::COMMAND_TASK_TEMPLATES,
+        Group::Everywhere,
+        &[],
+    ),
+    command(
+        CommandId::CallOff,
+        id::COMMAND_CALL_OFF,
+        Group::List,
+        &["Shift+Del"],
+    ),
+    command(CommandId::Reassign, id::COMMAND_REASSIGN, Group::List, &[]),
+    command(
+        CommandId::SectionToday,
+        id::COMMAND_SECTION_TODAY,
+        Group::Window,
+        &["Alt+1"],
+    ),
+    command(
         CommandId::SectionDeals,
         id::COMMAND_SECTION_DEALS,
         Group::Window,
-        &["Alt+2"],
+        &["Alt+3"],
     ),
     command(
         CommandId::Section1,
         id::COMMAND_SECTION_1,
         Group::Window,
-        &["Alt+1"],
+        &["Alt+2"],
     ),
     command(
         CommandId::Section2,
         id::COMMAND_SECTION_2,
         Group::Window,
-        &["Alt+3"],
+        &["Alt+4"],
     ),
     command(
         CommandId::SectionOrders,
         id::COMMAND_SECTION_ORDERS,
         Group::Window,
-        &["Alt+4"],
+        &["Alt+5"],
     ),
     command(
         CommandId::SectionDocuments,
         id::COMMAND_SECTION_DOCUMENTS,
         Group::Window,
-        &["Alt+7"],
+        &["Alt+6"],
     ),
     command(
         CommandId::NewDocument,
@@ -376,19 +476,19 @@ pub const COMMANDS: &[Command] = &[
         CommandId::SectionProducts,
         id::COMMAND_SECTION_PRODUCTS,
         Group::Window,
-        &["Alt+5"],
+        &["Alt+7"],
     ),
     command(
         CommandId::SectionSettlements,
         id::COMMAND_SECTION_SETTLEMENTS,
         Group::Window,
-        &["Alt+6"],
+        &["Alt+8"],
     ),
     command(
         CommandId::SectionPrint,
         id::COMMAND_SECTION_PRINT,
         Group::Window,
-        &["Alt+8"],
+        &["Alt+9"],
     ),
     command(CommandId::Labels, id::COMMAND_LABELS, Group::List, &[]),
     command(
@@ -402,7 +502,7 @@ pub const COMMANDS: &[Command] = &[
         CommandId::Section3,
         id::COMMAND_SECTION_3,
         Group::Window,
-        &["Alt+9"],
+        &["Alt+0"],
     ),
     command(
         CommandId::NextCard,
@@ -481,6 +581,7 @@ pub const COMMANDS: &[Command] = &[
 /// What is shown, as commands know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
+    Today,
     Clients,
     Client,
     Interactions,
@@ -504,7 +605,8 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
+        Self::Today,
         Self::Clients,
         Self::Client,
         Self::Interactions,
@@ -548,6 +650,15 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::SectionProducts
         | C::SectionSettlements
         | C::SectionPrint
+        | C::SectionToday
+        | C::TodayList
+        | C::TodayDay
+        | C::TodayWorkWeek
+        | C::TodayWeek
+        | C::TodayMonth
+        | C::QuickTask
+        | C::NewTask
+        | C::TaskTemplates
         | C::Labels
         | C::Envelopes
         | C::Letters
@@ -575,6 +686,9 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Help
         | C::FullScreen
         | C::Back => true,
+        C::GoToDate | C::Earlier | C::Later | C::ToToday | C::CallOff | C::Reassign => {
+            matches!(place, P::Today)
+        }
         C::Find => !matches!(
             place,
             P::Client
@@ -594,17 +708,30 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::Tick | C::SelectAll => {
             matches!(
                 place,
-                P::Clients | P::Deals | P::Orders | P::Documents | P::Products | P::Print
+                P::Today
+                    | P::Clients
+                    | P::Deals
+                    | P::Orders
+                    | P::Documents
+                    | P::Products
+                    | P::Print
             )
         }
         C::Copy => matches!(
             place,
-            P::Clients | P::Deals | P::Orders | P::Documents | P::Products | P::Settlements
+            P::Today
+                | P::Clients
+                | P::Deals
+                | P::Orders
+                | P::Documents
+                | P::Products
+                | P::Settlements
         ),
         // Lists that are written into no file do not lead to the clients under the name "the list".
         C::Export => !matches!(
             place,
-            P::Interactions
+            P::Today
+                | P::Interactions
                 | P::Deals
                 | P::Orders
                 | P::Documents
@@ -613,7 +740,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Trash
         ),
         C::ContextMenu => matches!(place, P::Clients | P::Client),
-        C::Pane => matches!(place, P::Interactions | P::Products),
+        C::Pane => matches!(place, P::Today | P::Interactions | P::Products),
         C::Delete => matches!(
             place,
             P::Clients
@@ -627,7 +754,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         ),
         C::Edit => matches!(
             place,
-            P::Clients
+            P::Today
+                | P::Clients
                 | P::Client
                 | P::Interactions
                 | P::Deal
@@ -652,7 +780,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         ),
         C::Done => matches!(
             place,
-            P::Client
+            P::Today
+                | P::Client
                 | P::Interactions
                 | P::Deal
                 | P::Order
@@ -662,8 +791,8 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Settings
                 | P::Import
         ),
-        C::Postpone => matches!(place, P::Client | P::Interactions | P::Deal),
-        C::Call | C::Mail => matches!(place, P::Clients | P::Client | P::Interactions),
+        C::Postpone => matches!(place, P::Today | P::Client | P::Interactions | P::Deal),
+        C::Call | C::Mail => matches!(place, P::Today | P::Clients | P::Client | P::Interactions),
         C::History => matches!(
             place,
             P::Clients
@@ -687,6 +816,26 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
             matches!(place, P::Order)
         }
+    }
+}
+
+/// Gives the command whose keys a view of the section Today shares: the same keys switch the views of the section shown.
+pub const fn twin(command: CommandId) -> Option<CommandId> {
+    Some(match command {
+        CommandId::TodayList => CommandId::DealsBoard,
+        CommandId::TodayDay => CommandId::DealsList,
+        CommandId::TodayWeek => CommandId::DealsFunnel,
+        _ => return None,
+    })
+}
+
+/// Gives what the keys of a command mean in a place.
+pub fn in_place(command: CommandId, place: Place) -> CommandId {
+    let twins = CommandId::ALL.iter().copied();
+    let mut twins = twins.filter(|other| twin(*other) == Some(command));
+    match (place, twins.next()) {
+        (Place::Today, Some(twin)) => twin,
+        _ => command,
     }
 }
 

@@ -20,8 +20,13 @@ use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 28] = [
+pub const NAMES: [&str; 33] = [
     "first-run",
+    "today",
+    "today-day",
+    "today-work-week",
+    "today-week",
+    "today-month",
     "clients",
     "client-card",
     "deals-board",
@@ -126,12 +131,16 @@ pub fn open(store: &Store, pose: &Pose, is_first_run: bool) -> Result<Headless, 
     Ok(Headless::new(&start(store, pose, is_first_run), pose.size)?)
 }
 
-/// Opens the window of a pose as far as a user waits for it: the list of clients has its first rows.
+/// Opens the window of a pose on a section as far as a user waits for it: the list has its first rows.
 ///
 /// # Errors
 /// When the renderer cannot be made.
-pub fn first_rows(store: &Store, pose: &Pose) -> Result<Headless, PhotoError> {
-    Ok(Headless::first_rows(&start(store, pose, false), pose.size)?)
+pub fn first_rows(store: &Store, pose: &Pose, section: Section) -> Result<Headless, PhotoError> {
+    let start = Start {
+        section,
+        ..start(store, pose, false)
+    };
+    Ok(Headless::first_rows(&start, pose.size)?)
 }
 
 fn start(store: &Store, pose: &Pose, is_first_run: bool) -> Start {
@@ -145,6 +154,7 @@ fn start(store: &Store, pose: &Pose, is_first_run: bool) -> Start {
         }),
         backs_up: false,
         first_run: Some(is_first_run),
+        section: Section::Clients,
         ..Start::new(store.clone())
     }
 }
@@ -157,6 +167,11 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
                 window.send(Message::Show(What::Client(client)));
             }
         }
+        "today" => window.send(Message::Show(What::Section(Section::Today))),
+        "today-day" => window.send(command(CommandId::TodayDay)),
+        "today-work-week" => window.send(command(CommandId::TodayWorkWeek)),
+        "today-week" => window.send(command(CommandId::TodayWeek)),
+        "today-month" => window.send(command(CommandId::TodayMonth)),
         "interactions" => window.send(Message::Show(What::Section(Section::Interactions))),
         "deals-board" => window.send(Message::Show(What::Section(Section::Deals))),
         "deals-list" => {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use super::command::{COMMANDS, Command, CommandId, get};
+use super::command::{COMMANDS, Command, CommandId, get, twin};
 
 /// Keys that belong to lists, fields and dialogs.
 const FIXED: [&str; 16] = [
@@ -58,6 +58,9 @@ pub struct Shortcuts {
 impl Shortcuts {
     /// Gives the keys of a command; the first is shown in menus and buttons.
     pub fn of(&self, command: CommandId) -> &[&'static str] {
+        if let Some(twin) = twin(command) {
+            return self.of(twin);
+        }
         match self.changed.get(command.code()) {
             Some(keys) => keys,
             None => get(command).map_or(&[], |line| line.keys),
@@ -71,7 +74,8 @@ impl Shortcuts {
 
     /// Finds the command of a printed key.
     pub fn command(&self, printed: &str) -> Option<CommandId> {
-        let leads = |line: &&Command| self.of(line.id).contains(&printed);
+        let leads =
+            |line: &&Command| twin(line.id).is_none() && self.of(line.id).contains(&printed);
         COMMANDS.iter().find(leads).map(|line| line.id)
     }
 
@@ -99,7 +103,7 @@ impl Shortcuts {
 
     /// Tells whether the keys of a command can be changed.
     pub fn is_free(command: CommandId) -> bool {
-        !OWN.contains(&command)
+        !OWN.contains(&command) && twin(command).is_none()
     }
 
     /// Says why a key cannot lead to a command; `None` when it can.
@@ -139,7 +143,8 @@ impl Shortcuts {
         self.changed.remove(command.code());
         let keys = get(command).map_or(&[] as &[_], |line| line.keys);
         let is_elsewhere = |key: &&&'static str| {
-            let others = COMMANDS.iter().filter(|line| line.id != command);
+            let is_other = |line: &&Command| line.id != command && twin(line.id).is_none();
+            let others = COMMANDS.iter().filter(is_other);
             others
                 .into_iter()
                 .any(|line| self.of(line.id).contains(key))

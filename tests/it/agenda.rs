@@ -34,15 +34,15 @@ fn planned(client: ClientId, user: UserId, at: &str, topic: &str) -> Interaction
 }
 
 /// An office on Saturday 21.11.2026, noon in Kyiv, with one thing of each kind.
-struct Day {
-    office: Office,
-    olena: UserId,
-    petro: UserId,
-    client: ClientId,
+pub struct Day {
+    pub office: Office,
+    pub olena: UserId,
+    pub petro: UserId,
+    pub client: ClientId,
 }
 
 impl Day {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let office = Office::new();
         let client = office.base.client("Зоря");
         let other = office.base.client("Явір");

@@ -8,6 +8,7 @@
 )]
 
 mod agenda;
+mod agenda_window;
 mod architecture;
 mod bad_files;
 mod calendar;

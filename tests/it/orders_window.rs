@@ -148,7 +148,7 @@ fn an_order_is_written_from_the_client_to_the_last_line_without_the_mouse() {
     let product = office.product("К-1", "Короб архівний", "31.2");
     office.product("П-1", "Плівка", "212");
     let mut window = Window::open(&office.base);
-    window.press("Alt+4").press("Ctrl+N");
+    window.press("Alt+5").press("Ctrl+N");
     window.type_text("Яв").press("Enter").press("Ctrl+Enter");
     let orders = office.orders(client);
     assert_eq!(orders.len(), 1, "{:?}", window.texts());
@@ -408,7 +408,7 @@ fn the_list_filters_counts_and_deletes() {
         .unwrap();
     office.order(second, "2026-11-20", &[line("Плівка", "1", "100")]);
     let mut window = Window::open(&office.base);
-    window.press("Alt+4");
+    window.press("Alt+5");
     assert!(window.shows("2 замовлення"), "{:?}", window.texts());
     window.type_text("верес");
     assert!(window.shows("1 замовлення · 120"), "{:?}", window.texts());

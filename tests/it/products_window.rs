@@ -32,7 +32,7 @@ fn a_product_is_added_with_its_price_changed_and_deleted() {
     let office = Office::new();
     let list: &'static str = format!("product-price-{}", office.list).leak();
     let mut window = Window::open(&office.base);
-    window.press("Alt+5");
+    window.press("Alt+7");
     assert!(window.shows("Товарів ще немає"), "{:?}", window.texts());
     add(&mut window, "Короб архівний", "К-1", "31,20", list);
     let find = |code: &str| office.read(|conn| store::product::with_code(conn, code));
@@ -77,7 +77,7 @@ fn products_are_exported_from_the_window_and_come_back_equal() {
     let office = Office::new();
     let list: &'static str = format!("product-price-{}", office.list).leak();
     let mut window = Window::open(&office.base);
-    window.press("Alt+5");
+    window.press("Alt+7");
     add(&mut window, "Короб архівний", "К-1", "31,20", list);
     add(&mut window, "Лоток", "Л-1", "5", list);
     window.press("Esc").press("Ctrl+Shift+E");
@@ -167,11 +167,11 @@ fn products_and_settlements_have_pictures_in_every_theme_size_and_language() {
             ..Look::default()
         };
         let mut window = Window::open_as(&base, look);
-        window.press("Alt+4");
+        window.press("Alt+5");
         keep(&mut window, &format!("demo-orders-{name}.png"));
-        window.press("Alt+5").press("↓").press("Enter");
+        window.press("Alt+7").press("↓").press("Enter");
         keep(&mut window, &format!("products-{name}.png"));
-        window.press("Alt+6").press("↓");
+        window.press("Alt+8").press("↓");
         keep(&mut window, &format!("settlements-{name}.png"));
     }
 }

@@ -180,9 +180,9 @@ fn ctrl_enter_opens_in_a_tab_behind_the_palette() {
 fn sections_and_settings_are_one_key_away_even_from_a_field() {
     let base = base_with(&["Альфа"]);
     let mut window = Window::open(&base);
-    window.press("Ctrl+F").type_text("аль").press("Alt+9");
+    window.press("Ctrl+F").type_text("аль").press("Alt+0");
     assert_eq!(window.app().shown(), Some(What::Section(Section::Trash)));
-    window.press("Alt+1");
+    window.press("Alt+2");
     assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
     window.press("Ctrl+,");
     assert_eq!(window.app().shown(), Some(What::Settings));
@@ -298,7 +298,7 @@ fn deleted_records_come_back_from_the_trash() {
         })
         .unwrap();
     let mut window = Window::open(&base);
-    window.press("Alt+9");
+    window.press("Alt+0");
     window.click("trash-restore");
     assert!(window.toast().contains("Явір"), "{}", window.toast());
     assert!(window.shows("Кошик порожній"));

@@ -7,7 +7,7 @@ use iced::{Event, Point, Rectangle, Size, mouse};
 use iced_test::Selector;
 use kartoteka::i18n::Language;
 use kartoteka::store::Store;
-use kartoteka::ui::app::{App, Start};
+use kartoteka::ui::app::{App, Section, Start};
 use kartoteka::ui::headless::{Drive, Headless};
 use kartoteka::ui::prefs::ThemeChoice;
 
@@ -20,6 +20,8 @@ pub struct Look {
     pub is_dark: bool,
     pub size: Size,
     pub first_run: bool,
+    /// The section shown first.
+    pub section: Section,
 }
 
 impl Default for Look {
@@ -29,6 +31,7 @@ impl Default for Look {
             is_dark: false,
             size: Size::new(1280.0, 800.0),
             first_run: false,
+            section: Section::Clients,
         }
     }
 }
@@ -56,6 +59,7 @@ impl Window {
             zone: chrono_tz::Tz::Europe__Kyiv,
             backs_up: false,
             first_run: Some(look.first_run),
+            section: look.section,
             ..Start::new(store.clone())
         };
         Self {

@@ -3,7 +3,11 @@
 //!
 //! It has no rows of its own: every item is read where it stands, from an index that holds only what is open.
 
+mod clients;
+mod ended;
+mod expected;
 mod lines;
+mod matching;
 mod sources;
 
 use chrono::NaiveDate;
@@ -17,7 +21,11 @@ use crate::domain::time::Timestamp;
 use crate::store::StoreResult;
 use crate::store::client_list::Now;
 
+pub use clients::clients;
+pub use ended::ended;
+pub use expected::expected;
 pub use lines::{AgendaLine, Share, lines};
+pub use matching::matching;
 
 /// Where a task stands among instants; written as the index has it.
 pub(super) const TASK_PLACE: &str =
@@ -81,8 +89,25 @@ pub struct AgendaItem {
     pub responsible: Option<UserId>,
     /// Part of the money already shipped or paid, in thousandths; of shipments and payments only.
     pub done: Option<u16>,
+    /// How it ended; of [`ended`] only.
+    pub ended: Option<Ended>,
     /// Where it stands in the list: the instant, of a day its midnight.
     key: i64,
+}
+
+/// How something of the agenda ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Done at an instant.
+    Done(Timestamp),
+    Cancelled,
+}
+
+impl AgendaItem {
+    /// Where it stands among others of the agenda.
+    pub const fn place(&self) -> (i64, Source) {
+        (self.key, self.source)
+    }
 }
 
 /// How many items stand how; the filter's "overdue only" does not matter here.
@@ -113,9 +138,7 @@ pub fn agenda(conn: &Connection, filter: &AgendaFilter, now: Now) -> StoreResult
     sources::orders(conn, AgendaKind::Shipment, &mut take)?;
     sources::orders(conn, AgendaKind::Payment, &mut take)?;
     let mut agenda = take.found;
-    agenda
-        .items
-        .sort_unstable_by_key(|item| (item.key, item.source));
+    agenda.items.sort_unstable_by_key(AgendaItem::place);
     Ok(agenda)
 }
 
@@ -191,6 +214,7 @@ impl<'a> Taker<'a> {
             client: row.client,
             responsible: row.responsible,
             done: row.done,
+            ended: None,
             key,
         });
     }

@@ -4,6 +4,7 @@
 //! (`agenda`, `busy`, `reminder`) reads them there.
 
 pub mod agenda;
+pub mod agenda_act;
 pub mod birthday;
 pub mod busy;
 pub mod change;

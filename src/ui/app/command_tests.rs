@@ -69,6 +69,7 @@ impl Office {
         let (now, today) = (self.ctx.moment(), self.ctx.today());
         let store = self.ctx.desk.store();
         match place {
+            Place::Today => What::Section(Section::Today),
             Place::Clients => What::Section(Section::Clients),
             Place::Interactions => What::Section(Section::Interactions),
             Place::Deals => What::Section(Section::Deals),

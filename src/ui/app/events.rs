@@ -237,6 +237,7 @@ impl App {
             kept.map(|kept| Message::Store(Answer::Kept(kept))),
             self.load_users(),
             self.count_drafts(),
+            self.count_overdue(),
             self.go(What::Section(super::Section::Clients)),
         ])
     }

@@ -8,10 +8,10 @@ use super::notice::{Back, Trouble};
 use super::over::Over;
 use super::page::Page;
 use super::root::{Seen, root};
-use super::{App, PageMessage, RestoreMessage, keys};
+use super::{App, PageMessage, RestoreMessage, TaskMessage, What, keys};
 use crate::i18n::id;
 use crate::ui::Element;
-use crate::ui::command::CommandId;
+use crate::ui::command::{CommandId, in_place};
 use crate::ui::screen::{Status, palette, settings};
 use crate::ui::theme::{Icon, Tokens, Type, height, radius};
 use crate::ui::widget::button::{self, Button};
@@ -48,6 +48,10 @@ impl App {
             .focus(palette::INPUT)
             .outside_dismisses()
             .on_dismiss(Message::Palette(palette::Message::Close));
+        let over = Layer::new(over, self.task_dialog())
+            .scrim(t)
+            .focus(self.first_of_tasks())
+            .on_dismiss(Message::Tasks(TaskMessage::Close));
         let over = Layer::new(over, self.restore_dialog())
             .scrim(t)
             .focus("restore-keep")
@@ -87,7 +91,10 @@ impl App {
         {
             return Some(Message::FirstRun(message));
         }
-        self.prefs.keys.command(printed).map(Message::Command)
+        let command = self.prefs.keys.command(printed)?;
+        let place = self.shown().map(What::place);
+        let command = place.map_or(command, |place| in_place(command, place));
+        Some(Message::Command(command))
     }
 
     fn page_layer(&self) -> Option<Element<'_, Message>> {
@@ -108,7 +115,9 @@ impl App {
                 let page = open.page.view(&self.ctx);
                 let page = page.map(move |message| Message::Page(id, message));
                 match open.page {
-                    Page::Clients(_) | Page::Interactions(_) | Page::Client(_) => page,
+                    Page::Today(_) | Page::Clients(_) | Page::Interactions(_) | Page::Client(_) => {
+                        page
+                    }
                     _ => zones::zone("zone-list", page).height(Length::Fill).into(),
                 }
             }

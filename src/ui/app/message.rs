@@ -30,6 +30,8 @@ pub enum Message {
     Palette(palette::Message),
     /// The first-run screen's.
     FirstRun(first_run::Message),
+    /// The quick task's, or that of the templates of tasks.
+    Tasks(super::TaskMessage),
     /// The question about going back to a backup.
     Restore(restore::Message),
     /// The store answered.
@@ -62,6 +64,8 @@ pub enum Answer {
     Title(PageId, StoreResult<Option<String>>),
     /// How many documents are drafts.
     Drafts(StoreResult<usize>),
+    /// How much of the agenda is overdue.
+    Overdue(StoreResult<usize>),
     /// A number that changes when another program has written.
     Version(StoreResult<i64>),
     /// A person belongs to this client.

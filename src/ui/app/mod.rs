@@ -19,6 +19,7 @@ pub mod root;
 mod route;
 mod sidebar;
 mod system;
+mod task_dialogs;
 mod templates;
 mod update;
 
@@ -27,6 +28,7 @@ pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
 pub use restore::Message as RestoreMessage;
 pub use system::{first_looks, subscription};
+pub use task_dialogs::Message as TaskMessage;
 
 pub(super) use system::aside;
 
@@ -59,6 +61,8 @@ pub struct Start {
     pub backs_up: bool,
     /// Whether to begin with the first-run screen; `None`: when the base is new.
     pub first_run: Option<bool>,
+    /// The section that is shown first.
+    pub section: Section,
 }
 
 impl Start {
@@ -72,6 +76,7 @@ impl Start {
             theme: None,
             backs_up: true,
             first_run: None,
+            section: Section::Today,
         }
     }
 }
@@ -86,6 +91,8 @@ pub struct App {
     pages: Pages,
     first_run: Option<FirstRun>,
     palette: Option<Palette>,
+    /// The quick task or the templates of tasks, over whatever is shown.
+    tasks: Option<task_dialogs::Open>,
     toast: Option<Toast>,
     banner: Option<Banner>,
     restore: Option<restore::Restore>,
@@ -95,6 +102,11 @@ pub struct App {
     flips_sidebar: bool,
     /// How many documents are drafts, shown beside their section.
     drafts: usize,
+    /// How much is overdue, shown beside Today, and the day on which that was counted.
+    overdue: usize,
+    counted_on: chrono::NaiveDate,
+    /// The minute that is shown.
+    minute: i64,
     is_full_screen: bool,
     is_closing: bool,
     version: Option<i64>,
@@ -149,6 +161,7 @@ impl App {
             pages: Pages::default(),
             first_run,
             palette: None,
+            tasks: None,
             toast: None,
             banner: None,
             restore: None,
@@ -156,6 +169,9 @@ impl App {
             is_alt_held: false,
             flips_sidebar: false,
             drafts: 0,
+            overdue: 0,
+            counted_on: chrono::NaiveDate::MIN,
+            minute: 0,
             is_full_screen: false,
             is_closing: false,
             version: None,
@@ -165,9 +181,10 @@ impl App {
         if let Some(error) = failed {
             app.banner = Banner::worst(None, &error);
         }
-        let mut tasks = vec![app.poll(), app.count_drafts()];
+        app.counted_on = app.ctx.today();
+        let mut tasks = vec![app.poll(), app.count_drafts(), app.count_overdue()];
         if app.first_run.is_none() {
-            tasks.push(app.go(What::Section(Section::Clients)));
+            tasks.push(app.go(What::Section(start.section)));
         }
         (app, Task::batch(tasks))
     }
@@ -230,6 +247,7 @@ impl App {
     pub fn has_first_rows(&self) -> bool {
         self.pages.current().is_some_and(|open| match &open.page {
             page::Page::Clients(clients) => clients.is_ready(),
+            page::Page::Today(today) => today.is_ready(),
             _ => true,
         })
     }

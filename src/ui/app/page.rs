@@ -11,7 +11,7 @@ use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
     client, clients, deal, deals, document, documents, help, import, interactions, order, orders,
-    print, products, results, settings, settlements, template, templates, trash,
+    print, products, results, settings, settlements, template, templates, today, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -74,6 +74,7 @@ macro_rules! pages {
 }
 
 pages! {
+    Today: today::TodayPage, today::Message;
     Client: client::ClientCard, client::Message;
     Interactions: interactions::Interactions, interactions::Message;
     Clients: clients::Clients, clients::Message;
@@ -98,6 +99,9 @@ pages! {
 /// Makes the screen that shows this, with the work that loads it.
 pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
     match what {
+        What::Section(Section::Today) => {
+            opened(today::TodayPage::new(ctx), Page::Today, PageMessage::Today)
+        }
         What::Section(Section::Clients) => {
             let made = clients::Clients::new(ctx);
             opened(made, Page::Clients, PageMessage::Clients)
@@ -188,6 +192,17 @@ impl Page {
             Self::Documents(page) => Some(map_side(page.side(ctx), PageMessage::Documents)),
             Self::Products(page) => Some(map_side(page.side(ctx), PageMessage::Products)),
             Self::Print(page) => Some(map_side(page.side(ctx), PageMessage::Print)),
+            Self::Today(page) => page
+                .side(ctx)
+                .map(|side| map_side(side, PageMessage::Today)),
+            _ => None,
+        }
+    }
+
+    /// The lower half of the sidebar, drawn by the screen itself: the month and the people of the calendar.
+    pub fn sidebar<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, PageMessage>> {
+        match self {
+            Self::Today(page) => page.sidebar(ctx).map(|view| view.map(PageMessage::Today)),
             _ => None,
         }
     }

@@ -12,6 +12,7 @@ use crate::ui::theme::Icon;
 /// A section of the sidebar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
+    Today,
     Clients,
     Deals,
     Interactions,
@@ -25,7 +26,8 @@ pub enum Section {
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::Today,
         Self::Clients,
         Self::Deals,
         Self::Interactions,
@@ -40,6 +42,7 @@ impl Section {
     /// Gives the command that goes there.
     pub const fn command(self) -> CommandId {
         match self {
+            Self::Today => CommandId::SectionToday,
             Self::Clients => CommandId::Section1,
             Self::Deals => CommandId::SectionDeals,
             Self::Interactions => CommandId::Section2,
@@ -55,6 +58,7 @@ impl Section {
     /// Gives the name.
     pub const fn label(self) -> Id {
         match self {
+            Self::Today => id::COMMAND_SECTION_TODAY,
             Self::Clients => id::COMMAND_SECTION_1,
             Self::Deals => id::COMMAND_SECTION_DEALS,
             Self::Interactions => id::COMMAND_SECTION_2,
@@ -70,9 +74,10 @@ impl Section {
     /// Gives the icon.
     pub const fn icon(self) -> Icon {
         match self {
+            Self::Today => Icon::CalendarCheck,
             Self::Clients => Icon::ContactRound,
             Self::Deals => Icon::SquareKanban,
-            Self::Interactions => Icon::CalendarCheck,
+            Self::Interactions => Icon::ListChecks,
             Self::Orders => Icon::Package,
             Self::Documents => Icon::FileText,
             Self::Products => Icon::Tags,
@@ -103,6 +108,7 @@ impl What {
     /// Gives the place as commands know it.
     pub const fn place(self) -> Place {
         match self {
+            Self::Section(Section::Today) => Place::Today,
             Self::Section(Section::Clients) => Place::Clients,
             Self::Section(Section::Deals) => Place::Deals,
             Self::Section(Section::Interactions) => Place::Interactions,
@@ -186,7 +192,7 @@ impl Default for Pages {
             sections: Vec::new(),
             tabs: Vec::new(),
             leaving: Vec::new(),
-            section: Section::Clients,
+            section: Section::Today,
             tab: None,
             next: 1,
         }

@@ -20,6 +20,9 @@ impl App {
         if self.palette.is_some() {
             return self.command_over_palette(command);
         }
+        if self.tasks.is_some() && !is_about_the_window(command) {
+            return self.command_over_tasks(command);
+        }
         if self.first_run.is_some() {
             return self.command_on_first_run(command);
         }
@@ -36,9 +39,11 @@ impl App {
         }
         match command {
             CommandId::Palette => self.open_palette(""),
+            CommandId::QuickTask | CommandId::TaskTemplates => self.open_tasks(command),
             CommandId::Undo => self.reverse(Role::Undo),
             CommandId::Redo => self.reverse(Role::Redo),
-            CommandId::Section1
+            CommandId::SectionToday
+            | CommandId::Section1
             | CommandId::SectionDeals
             | CommandId::Section2
             | CommandId::SectionOrders
@@ -95,6 +100,12 @@ impl App {
             CommandId::FindEverywhere => return self.go(What::Results),
             CommandId::Import => return self.import(None),
             CommandId::NewClient | CommandId::Export | CommandId::MergeClients => Section::Clients,
+            CommandId::TodayList
+            | CommandId::TodayDay
+            | CommandId::TodayWorkWeek
+            | CommandId::TodayWeek
+            | CommandId::TodayMonth
+            | CommandId::NewTask => Section::Today,
             CommandId::NewInteraction => Section::Interactions,
             CommandId::NewDeal
             | CommandId::DealsBoard

@@ -87,13 +87,17 @@ impl App {
                 .alt(self.is_alt_held.then_some(number))
                 .id(format!("section-{number}"))
                 .on_press(Message::Command(section.command()));
-            let item = match drafts {
-                Some(drafts) => item.count(words.count(drafts), false),
-                None => item,
+            let late = (section == Section::Today && self.overdue > 0).then_some(self.overdue);
+            let item = match (drafts, late) {
+                (Some(drafts), _) => item.count(words.count(drafts), false),
+                (None, Some(late)) => item.count(words.count(late), true),
+                (None, None) => item,
             };
             column = column.push(item).push(space().height(1));
         }
-        if let Some(side) = self.side() {
+        if let Some(view) = self.section_sidebar() {
+            column = column.push(space().height(14)).push(parts::scroll(t, view));
+        } else if let Some(side) = self.side() {
             column = column
                 .push(space().height(14))
                 .push(parts::scroll(t, self.views(side)));
@@ -122,6 +126,14 @@ impl App {
         let page = open.id;
         let side = open.page.side(&self.ctx)?;
         Some(map_side(side, |message| Message::Page(page, message)))
+    }
+
+    /// The lower half, drawn by the section shown.
+    fn section_sidebar(&self) -> Option<Element<'_, Message>> {
+        let open = self.pages.of_section(self.section())?;
+        let page = open.id;
+        let view = open.page.sidebar(&self.ctx)?;
+        Some(view.map(move |message| Message::Page(page, message)))
     }
 
     fn views(&self, side: Side<Message>) -> Element<'_, Message> {

@@ -81,7 +81,7 @@ impl App {
             }
             System::Dropped(path) => self.import(Some(path)),
             System::Poll => {
-                let mut tasks = vec![self.rest(), self.poll()];
+                let mut tasks = vec![self.rest(), self.poll(), self.next_day()];
                 if self.quiet.tick() {
                     tasks.push(self.daily_backup());
                 }
@@ -113,6 +113,31 @@ impl App {
                 self.is_full_screen = is_full;
                 window::latest().and_then(move |id| window::set_mode(id, mode))
             }
+        }
+    }
+
+    /// A minute or a day began while the window was open: what was due yesterday is late now.
+    fn next_day(&mut self) -> Task<Message> {
+        use crate::ui::screen::today;
+        let minute = self.ctx.now().millis().div_euclid(60_000);
+        if std::mem::replace(&mut self.minute, minute) == minute {
+            return Task::none();
+        }
+        let date = self.ctx.today();
+        let is_other = std::mem::replace(&mut self.counted_on, date) != date;
+        let page = self.page_of(What::Section(super::Section::Today));
+        let shown = page.map_or_else(Task::none, |page| {
+            let message = if is_other {
+                today::Message::NextDay
+            } else {
+                today::Message::Minute
+            };
+            self.update(Message::Page(page, PageMessage::Today(message)))
+        });
+        if is_other {
+            Task::batch([self.count_overdue(), shown])
+        } else {
+            shown
         }
     }
 

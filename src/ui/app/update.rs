@@ -11,12 +11,13 @@ use super::{App, What};
 use crate::domain::document::Standing;
 use crate::i18n::id;
 use crate::say;
+use crate::store::calendar::agenda::{self, AgendaFilter};
 use crate::store::document::list::{self, DocumentFilter};
 use crate::store::undo::Reversed;
 use crate::store::{Action, Changes, Role, StoreError, StoreResult, Table};
 use crate::ui::screen::{
     Event, clients, deals, documents, first_run, interactions, orders, palette, products,
-    settlements, trash,
+    settlements, today, trash,
 };
 
 impl App {
@@ -43,6 +44,7 @@ impl App {
             }
             Message::Palette(message) => self.on_palette(message),
             Message::FirstRun(message) => self.on_first_run(message),
+            Message::Tasks(message) => self.on_tasks(message),
             Message::Restore(message) => self.on_restore(message),
             Message::Store(answer) => self.on_answer(answer),
             Message::System(system) => self.on_system(system),
@@ -112,6 +114,10 @@ impl App {
                 self.drafts = drafts;
                 Task::none()
             }
+            Answer::Overdue(Ok(overdue)) => {
+                self.overdue = overdue;
+                Task::none()
+            }
             Answer::Title(page, Ok(title)) => {
                 if let (Some(open), Some(title)) = (self.pages.get_mut(page), title) {
                     open.title = title;
@@ -151,6 +157,7 @@ impl App {
             | Answer::Opened => Task::none(),
             Answer::Users(Err(error))
             | Answer::Drafts(Err(error))
+            | Answer::Overdue(Err(error))
             | Answer::Title(_, Err(error))
             | Answer::ClientOfPerson(_, Err(error))
             | Answer::Backup(Err(error))
@@ -242,6 +249,9 @@ impl App {
         if changes.touch(Table::Document) {
             tasks.push(self.count_drafts());
         }
+        if today::TABLES.iter().any(|table| changes.touch(*table)) {
+            tasks.push(self.count_overdue());
+        }
         if changes.touch(Table::Client) {
             let tabs: Vec<_> = self.pages.tabs().iter().map(title_of).collect();
             tasks.extend(tabs.into_iter().flatten().map(|(page, client)| {
@@ -271,6 +281,20 @@ impl App {
         drafts.map(|drafts| Message::Store(Answer::Drafts(drafts)))
     }
 
+    /// Counts what is overdue of whoever works here, for the sidebar.
+    pub(super) fn count_overdue(&self) -> Task<Message> {
+        let (now, responsible) = (self.ctx.moment(), self.ctx.me);
+        let overdue = self.ctx.desk.read(move |conn| {
+            let filter = AgendaFilter {
+                responsible,
+                overdue_only: true,
+                ..AgendaFilter::default()
+            };
+            Ok(agenda::agenda(conn, &filter, now)?.counts.overdue)
+        });
+        overdue.map(|overdue| Message::Store(Answer::Overdue(overdue)))
+    }
+
     /// Reads the users again.
     pub(super) fn load_users(&self) -> Task<Message> {
         let users = self.ctx.desk.read(|conn| {
@@ -295,6 +319,7 @@ impl App {
     pub(super) fn refocus(&self) -> Task<Message> {
         match self.shown() {
             Some(What::Section(section)) => iced::widget::operation::focus(match section {
+                Section::Today => today::TABLE,
                 Section::Clients => clients::TABLE,
                 Section::Deals => deals::MAIN,
                 Section::Interactions => interactions::TABLE,

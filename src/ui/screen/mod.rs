@@ -2,6 +2,7 @@
 //! program has to do about it goes up as an [`Event`].
 
 pub mod act;
+pub mod calendar;
 pub mod client;
 pub mod clients;
 pub mod dates;
@@ -31,13 +32,16 @@ pub mod print;
 pub mod product_new;
 pub mod products;
 pub mod query;
+pub mod quick_task;
 pub mod results;
 pub mod send;
 pub mod settings;
 pub mod settlements;
 pub mod tags;
+pub mod task_templates;
 pub mod template;
 pub mod templates;
+pub mod today;
 pub mod trash;
 pub mod view_form;
 pub mod viewer;

@@ -4,9 +4,10 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{AgendaItem, Source, sources::share};
 use crate::domain::due::Due;
-use crate::domain::id::ClientId;
-use crate::domain::money::{Currency, Money};
-use crate::store::order_derive::day_of;
+use crate::domain::id::{ClientId, OrderId};
+use crate::domain::money::{Currency, Money, Quantity};
+use crate::domain::order::Order;
+use crate::store::order_derive::{Fulfilment, day_of};
 use crate::store::{StoreResult, deal, interaction, order};
 
 /// How much of an order is shipped or paid.
@@ -36,6 +37,12 @@ pub struct AgendaLine {
     /// The deal or order it belongs to, as it is called.
     pub belongs: String,
     pub share: Option<Share>,
+    /// How many pieces of how many are shipped, and their unit, where all lines have one.
+    pub pieces: Option<(Quantity, Quantity, String)>,
+    /// Which payment of how many is expected.
+    pub part: Option<(usize, usize)>,
+    /// How long it is to take, in minutes.
+    pub minutes: Option<i64>,
 }
 
 /// Gives the lines of some items in their order; what was deleted meanwhile is left out.
@@ -62,12 +69,16 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
         planned: None,
         belongs: String::new(),
         share: None,
+        pieces: None,
+        part: None,
+        minutes: None,
     };
     match item.source {
         Source::Interaction(id) => {
             let Some(known) = interaction::get(conn, id)? else {
                 return Ok(None);
             };
+            line.minutes = known.planned_minutes;
             line.title = if known.topic.is_empty() {
                 known.content.lines().next().unwrap_or_default().to_owned()
             } else {
@@ -84,6 +95,7 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
                 return Ok(None);
             };
             line.title = known.title;
+            line.minutes = known.planned_minutes;
             line.belongs = text(
                 conn,
                 "SELECT coalesce(d.title, o.number, '') FROM task t LEFT JOIN deal d ON d.id = t.deal_id
@@ -124,7 +136,10 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
                 whole: Money::new(gross, currency),
             });
             // What is left is expected later than the order as a whole was planned.
-            if !is_payment {
+            if is_payment {
+                line.part = part(conn, id)?;
+            } else {
+                line.pieces = pieces(conn, &known)?;
                 let expected = day_of(ship_by);
                 line.planned = known
                     .ship_by
@@ -135,6 +150,36 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
         }
     }
     Ok(Some(line))
+}
+
+/// The first unpaid part of the payment schedule: the earliest ones are paid first.
+fn part(conn: &Connection, id: OrderId) -> StoreResult<Option<(usize, usize)>> {
+    let parts = order::schedule(conn, id)?.len();
+    let unpaid: i64 = conn
+        .prepare_cached("SELECT count(*) FROM order_debt WHERE order_id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    let unpaid = usize::try_from(unpaid).unwrap_or(0);
+    let is_known = parts > 1 && (1..=parts).contains(&unpaid);
+    Ok(is_known.then(|| (parts - unpaid + 1, parts)))
+}
+
+fn pieces(conn: &Connection, of: &Order) -> StoreResult<Option<(Quantity, Quantity, String)>> {
+    let done = Fulfilment::read(conn, of)?;
+    let goods = || done.lines.iter().zip(&done.shipped);
+    let goods = || goods().filter(|(line, _)| line.quantity.get() > 0);
+    let Some((first, _)) = goods().next() else {
+        return Ok(None);
+    };
+    let unit = first.unit.clone();
+    if goods().any(|(line, _)| line.unit != unit) {
+        return Ok(None);
+    }
+    let (mut shipped, mut whole) = (0_i64, 0_i64);
+    for (line, done) in goods() {
+        whole = whole.saturating_add(line.quantity.get());
+        shipped = shipped.saturating_add(done.get().min(line.quantity.get()));
+    }
+    Ok(Some((Quantity::new(shipped), Quantity::new(whole), unit)))
 }
 
 fn client(conn: &Connection, client: Option<ClientId>) -> StoreResult<(String, String)> {

@@ -45,6 +45,10 @@ impl OrderCard {
             CommandId::Ship | CommandId::ShipRest | CommandId::Pay if self.is_cancelled() => {
                 Outcome::none()
             }
+            CommandId::Ship | CommandId::Pay if self.data.is_none() => {
+                self.waits = Some(command);
+                Outcome::none()
+            }
             CommandId::Ship => self.open_ship(ctx, None),
             CommandId::ShipRest => self.ship_rest(ctx),
             CommandId::Pay => self.open_pay(ctx, PaymentKind::In),

@@ -70,6 +70,8 @@ pub struct OrderCard {
     papers: Block,
     /// A new order begins with its first line.
     is_fresh: bool,
+    /// What was asked for before the page was read: the form of a shipment or a payment.
+    waits: Option<CommandId>,
 }
 
 /// A payment that is there, and the parts of it on orders.
@@ -125,6 +127,7 @@ impl OrderCard {
             history: History::new(Of::Order(id)),
             papers: Block::default(),
             is_fresh: true,
+            waits: None,
         };
         let task = card.load(ctx);
         (card, task)
@@ -281,6 +284,10 @@ impl OrderCard {
                 self.grid.take(&data.paper(), lines);
                 self.data = Some(*data);
                 self.is_gone = false;
+                if let Some(command) = self.waits.take() {
+                    self.is_fresh = false;
+                    return self.command(ctx, command).unwrap_or_else(Outcome::none);
+                }
                 let begins = std::mem::take(&mut self.is_fresh) && self.grid.is_empty();
                 if begins && self.dialog.is_none() && self.edit.is_none() {
                     return self.on_grid(ctx, line_grid::Message::Add);

@@ -64,6 +64,32 @@ pub(super) fn draw_cell(
             paint::icon(renderer, *icon, 14.0, x, middle, ink_color(t, *ink, tone));
         }
         Cell::Check(mark) => choice::draw_box(renderer, t, *mark, area.x, middle),
+        Cell::Share(words, part, figure) => {
+            let numbers = paint::width(figure, Type::BODY);
+            let text = paint::width(&words.text, words_type(words, tone));
+            let wide = (area.width * 0.18).clamp(36.0, 120.0).round();
+            // The bar stands only where the whole text stands beside it.
+            let has_bar = text + numbers + wide + 24.0 <= area.width;
+            let taken = numbers + if has_bar { wide + 10.0 } else { 0.0 };
+            let room = Rectangle {
+                width: (area.width - taken - 12.0).max(0.0),
+                ..area
+            };
+            draw_words(t, renderer, words, tone, Align::Start, room);
+            let x = area.x + area.width - numbers;
+            let ink = ink_color(t, Ink::Row, tone);
+            paint::line(renderer, figure, Type::BODY, x, middle, ink);
+            if has_bar {
+                draw_bar(
+                    t,
+                    renderer,
+                    *part,
+                    area.x + area.width - taken,
+                    middle,
+                    wide,
+                );
+            }
+        }
         Cell::Bar(part, words) => {
             let width = paint::width(words, Type::BODY);
             let x = area.x + area.width - width;
@@ -77,25 +103,29 @@ pub(super) fn draw_cell(
             );
             // The bar goes first when the cell is narrow; the numbers never.
             if width + 36.0 + 8.0 <= area.width {
-                let track = Rectangle {
-                    x: area.x,
-                    y: (middle - 3.0).round(),
-                    width: 36.0,
-                    height: 6.0,
-                };
-                let border = Border {
-                    radius: Radius::new(3.0),
-                    ..Border::default()
-                };
-                paint::boxed(renderer, track, t.bar_track, border);
-                let full = Rectangle {
-                    width: (36.0 * part.clamp(0.0, 1.0)).round(),
-                    ..track
-                };
-                paint::boxed(renderer, full, t.bar_fill, border);
+                draw_bar(t, renderer, *part, area.x, middle, 36.0);
             }
         }
     }
+}
+
+fn draw_bar(t: &Tokens, renderer: &mut Renderer, part: f32, x: f32, middle: f32, wide: f32) {
+    let track = Rectangle {
+        x: x.round(),
+        y: (middle - 3.0).round(),
+        width: wide,
+        height: 6.0,
+    };
+    let border = Border {
+        radius: Radius::new(3.0),
+        ..Border::default()
+    };
+    paint::boxed(renderer, track, t.bar_track, border);
+    let full = Rectangle {
+        width: (wide * part.clamp(0.0, 1.0)).round(),
+        ..track
+    };
+    paint::boxed(renderer, full, t.bar_fill, border);
 }
 
 fn draw_words(
@@ -211,6 +241,14 @@ pub(super) fn cut(cell: &Cell<'_>, tone: Option<Tone>, width: f32) -> Option<Str
                 Type::BODY
             };
             (words.to_string(), 15.0 + paint::width(words, style))
+        }
+        Cell::Share(words, _, figure) => {
+            let style = words_type(words, tone);
+            let numbers = paint::width(figure, Type::BODY) + 12.0;
+            (
+                words.text.to_string(),
+                paint::width(&words.text, style) + numbers,
+            )
         }
         _ => return None,
     };

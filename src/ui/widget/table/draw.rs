@@ -97,7 +97,7 @@ fn head<M>(table: &Table<'_, M>, renderer: &mut Renderer, frame: &Frame<'_>) {
         t.line,
     );
     let middle = strip.y + HEAD / 2.0;
-    if let Some(all) = table.ticks {
+    if let (Some(all), true) = (table.ticks, table.has_boxes) {
         choice::draw_box(renderer, t, all, bounds.x + 12.0 - frame.sideways, middle);
     }
     for (n, place) in frame.placed.iter().enumerate() {
@@ -114,7 +114,13 @@ fn head<M>(table: &Table<'_, M>, renderer: &mut Renderer, frame: &Frame<'_>) {
                 ..strip
             },
         );
-        if !is_last {
+        // Columns without a title stand together with their neighbours.
+        let next = frame
+            .placed
+            .get(n + 1)
+            .map(|next| &table.columns[next.index]);
+        let is_bare = column.title.is_empty() || next.is_some_and(|next| next.title.is_empty());
+        if !is_last && !is_bare {
             let edge = Rectangle {
                 x: x + place.width - 1.0,
                 y: strip.y + 6.0,
@@ -239,6 +245,10 @@ fn row<M>(
         }
         return;
     }
+    if let Some(Row::Now(time)) = &data {
+        now(t, renderer, area, time);
+        return;
+    }
     let fill = match (is_ticked || has_focus, is_current, is_hovered) {
         (true, _, _) => Some(t.row_selected),
         (false, true, _) => Some(t.row_selected_idle),
@@ -265,7 +275,7 @@ fn row<M>(
         t.line_subtle,
     );
     let middle = area.y + (area.height - 1.0) / 2.0;
-    if table.ticks.is_some() {
+    if table.ticks.is_some() && table.has_boxes {
         choice::draw_box(
             renderer,
             t,
@@ -297,7 +307,7 @@ fn row<M>(
                 );
             }
         }
-        Some(Row::Group { .. }) => {}
+        Some(Row::Group { .. } | Row::Now(_)) => {}
         None => placeholder(t, renderer, frame, index, area),
     }
     if has_focus {
@@ -415,6 +425,32 @@ fn group(
     paint::line(renderer, &note, Type::SMALL, x, middle, t.text_3);
 }
 
+/// The line of the present moment, with its time.
+fn now(t: &'static Tokens, renderer: &mut Renderer, area: Rectangle, time: &str) {
+    let middle = (area.y + area.height / 2.0).round();
+    let line = Rectangle {
+        y: middle - 1.0,
+        height: 2.0,
+        ..area
+    };
+    paint::fill(renderer, line, t.accent);
+    let style = Type::SMALL.semibold();
+    let width = paint::width(time, style);
+    let pill = Rectangle {
+        x: area.x + 26.0,
+        y: middle - 8.0,
+        width: (width + 14.0).ceil(),
+        height: 16.0,
+    };
+    let border = Border {
+        radius: Radius::new(8.0),
+        ..Border::default()
+    };
+    paint::boxed(renderer, pill, t.accent, border);
+    let x = pill.x + ((pill.width - width) / 2.0).round();
+    paint::line(renderer, time, style, x, middle, t.on_accent);
+}
+
 /// Width a column needs for its title and the rows on screen.
 pub fn natural_width<M>(table: &Table<'_, M>, index: usize, position: &Position) -> f32 {
     let column = &table.columns[index];
@@ -434,6 +470,10 @@ pub fn natural_width<M>(table: &Table<'_, M>, index: usize, position: &Position)
         Cell::Person(..) => 20.0,
         Cell::Icon(..) | Cell::Check(_) => 15.0,
         Cell::Bar(_, words) => 52.0 + paint::width(words, Type::BODY),
+        Cell::Share(words, _, figure) => {
+            let words = paint::width(&words.text, Type::BODY.semibold());
+            words + 60.0 + paint::width(figure, Type::BODY)
+        }
     };
     let widest = position
         .visible()
@@ -448,7 +488,11 @@ pub fn natural_width<M>(table: &Table<'_, M>, index: usize, position: &Position)
 
 /// Left edge of the columns.
 pub fn left<M>(table: &Table<'_, M>) -> f32 {
-    if table.ticks.is_some() { TICKS } else { 0.0 }
+    if table.ticks.is_some() && table.has_boxes {
+        TICKS
+    } else {
+        0.0
+    }
 }
 
 /// Width the columns share.

@@ -126,7 +126,7 @@ impl<M> Table<'_, M> {
         let x = at.x - bounds.x + state.sideways;
         if at.y < bounds.y + HEAD {
             let placed = self.placed(bounds.width);
-            let is_tick = self.ticks.is_some() && x < TICKS;
+            let is_tick = self.ticks.is_some() && self.has_boxes && x < TICKS;
             return Some(match columns::edge_at(&placed, x) {
                 _ if is_tick => Spot::HeadTick,
                 Some(column) => Spot::HeadEdge(column),
@@ -139,7 +139,7 @@ impl<M> Table<'_, M> {
             .filter(|_| row == state.position.first)
             .unwrap_or(row);
         Some(match row < state.position.count {
-            true if self.ticks.is_some() && x < TICKS => Spot::RowTick(row),
+            true if self.ticks.is_some() && self.has_boxes && x < TICKS => Spot::RowTick(row),
             true => Spot::Row(row),
             false => Spot::Below,
         })
@@ -155,7 +155,7 @@ impl<M> Table<'_, M> {
     }
 
     pub(super) fn is_group(&self, row: usize) -> bool {
-        matches!(self.rows.row(row), Some(Row::Group { .. }))
+        matches!(self.rows.row(row), Some(Row::Group { .. } | Row::Now(_)))
     }
 
     /// Brings the state up to what the screen says now.

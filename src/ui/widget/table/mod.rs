@@ -57,6 +57,7 @@ pub struct Table<'a, M> {
     id: Option<Id>,
     current: Option<usize>,
     ticks: Option<Mark>,
+    has_boxes: bool,
     row_height: f32,
     generation: u64,
     empty: Option<Cow<'a, str>>,
@@ -87,6 +88,7 @@ impl<'a, M> Table<'a, M> {
             id: None,
             current: None,
             ticks: None,
+            has_boxes: true,
             row_height: height::ROW,
             generation: 0,
             empty: None,
@@ -112,6 +114,13 @@ impl<'a, M> Table<'a, M> {
     #[must_use]
     pub fn ticks(mut self, all: Mark) -> Self {
         self.ticks = Some(all);
+        self
+    }
+
+    /// Shows the boxes of the tick column or leaves them out; rows are ticked with Space, Ctrl and Shift all the same.
+    #[must_use]
+    pub fn boxes(mut self, has_boxes: bool) -> Self {
+        self.has_boxes = has_boxes;
         self
     }
 

@@ -155,6 +155,8 @@ pub enum Cell<'a> {
     Check(Mark),
     /// A part bar 36 px wide and numbers at the right.
     Bar(f32, Cow<'a, str>),
+    /// Text, and at the right a part bar and numbers: the text is cut first, then the bar goes, the numbers never.
+    Share(Words<'a>, f32, Cow<'a, str>),
 }
 
 /// Text of a cell.
@@ -192,6 +194,19 @@ impl<'a> Cell<'a> {
             weight: Weight::Medium,
             ..words
         })
+    }
+
+    /// A text with a part bar and numbers at the right.
+    pub fn share(
+        text: impl Into<Cow<'a, str>>,
+        part: f32,
+        figure: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        let words = Words {
+            text: text.into(),
+            ..Words::default()
+        };
+        Self::Share(words, part, figure.into())
     }
 
     /// Secondary text, grey.
@@ -237,7 +252,7 @@ impl<'a> Cell<'a> {
     /// What the cell says, for tests and for measuring.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(words) => &words.text,
+            Self::Text(words) | Self::Share(words, ..) => &words.text,
             Self::State(_, text) | Self::Person(text, _) | Self::Bar(_, text) => text,
             Self::Empty | Self::Icon(..) | Self::Check(_) => "",
         }
@@ -265,6 +280,8 @@ pub enum Row<'a> {
         /// State of the group.
         tone: Tone,
     },
+    /// A line between what is past and what is to come, with the time.
+    Now(Cow<'a, str>),
 }
 
 impl<'a> Row<'a> {

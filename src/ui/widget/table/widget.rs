@@ -17,7 +17,7 @@ use super::cell;
 use super::draw;
 use super::input::{Drag, Spot, is_typed};
 use super::layout::{self as columns};
-use super::model::{Event, Row};
+use super::model::{Cell, Event, Row};
 use super::state::Position;
 use super::{HEAD, Table};
 
@@ -141,9 +141,18 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
                             };
                             operation.text(None, area, words);
                         }
+                        if let Some(Cell::Share(_, _, figure)) = cells.get(place.index) {
+                            operation.text(None, area, figure);
+                        }
                     }
                 }
-                Some(Row::Group { title, .. }) => operation.text(None, area, &title),
+                Some(Row::Group { title, sum, .. }) => {
+                    operation.text(None, area, &title);
+                    if !sum.is_empty() {
+                        operation.text(None, area, &sum);
+                    }
+                }
+                Some(Row::Now(time)) => operation.text(None, area, &time),
                 None => {}
             }
         }

@@ -1,0 +1,291 @@
+//! The quick task: one line of text from anywhere, and below it what the program understood, before Enter makes the task.
+
+use chrono::Datelike;
+use iced::widget::operation::focus;
+use iced::widget::{Column, Row, space};
+use iced::{Alignment, Length, Task as Work};
+use rusqlite::Connection;
+
+use super::act::{Done, act};
+use super::interaction::look;
+use super::{Event, parts};
+use crate::domain::calendar::task::Task;
+use crate::domain::due::Due;
+use crate::domain::id::{ClientId, DealId, OrderId};
+use crate::domain::interaction::Importance;
+use crate::domain::quick_entry::{self, QuickTask};
+use crate::i18n::id;
+use crate::say;
+use crate::store::calendar::{quick, task};
+use crate::store::{Action, StoreResult, client_card, deal, order};
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::theme::{Icon, Type};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::field::Field;
+use crate::ui::widget::text::{self, Run};
+use crate::ui::widget::{dialog, popup};
+
+/// Name of the line, for focus and tests.
+pub const LINE: &str = "quick-task-line";
+
+/// What the task belongs to, beside what the line names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Of {
+    pub client: Option<ClientId>,
+    pub deal: Option<DealId>,
+    pub order: Option<OrderId>,
+}
+
+/// A client with its name.
+pub type Known = Option<(ClientId, String)>;
+
+/// Reads the client of a page: its own, or that of its deal or order.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn here(conn: &Connection, of: Of) -> StoreResult<Known> {
+    let client = match (of.client, of.deal, of.order) {
+        (Some(client), ..) => Some(client),
+        (None, Some(deal), _) => deal::get(conn, deal)?.and_then(|deal| deal.client),
+        (None, None, Some(order)) => order::get(conn, order)?.and_then(|order| order.client),
+        (None, None, None) => None,
+    };
+    let Some(client) = client else {
+        return Ok(None);
+    };
+    let name = client_card::name(conn, client)?;
+    Ok(name.map(|known| (client, known.name)))
+}
+
+/// The open line.
+#[derive(Debug, Default)]
+pub struct Quick {
+    text: String,
+    of: Of,
+    /// The client of the page from which it was begun.
+    here: Known,
+    /// The client that the line names.
+    named: Known,
+    /// Number of the newest question.
+    asked: u64,
+    is_saving: bool,
+}
+
+/// What happens to it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Typed(String),
+    Named(u64, StoreResult<Known>),
+    Here(StoreResult<Known>),
+    Save,
+    Saved(Done),
+    Close,
+}
+
+/// How it ends.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Closed,
+    /// It was made, or an error is to be told.
+    Told(Event),
+    Ended(Event),
+}
+
+impl Quick {
+    /// Opens the line on a page.
+    pub fn new(ctx: &Ctx, of: Of) -> (Self, Work<Message>) {
+        let quick = Self {
+            of,
+            ..Self::default()
+        };
+        let here = ctx.desk.read(move |conn| here(conn, of));
+        (quick, Work::batch([here.map(Message::Here), focus(LINE)]))
+    }
+
+    fn read(&self, ctx: &Ctx) -> QuickTask {
+        quick_entry::task(&self.text, ctx.now().local(ctx.zone))
+    }
+
+    /// The client that the task gets: the one named in the line, else that of the page.
+    fn client(&self) -> Option<&(ClientId, String)> {
+        self.named.as_ref().or(self.here.as_ref())
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, ctx: &Ctx, message: Message) -> (Work<Message>, Option<Answer>) {
+        match message {
+            Message::Typed(text) => {
+                self.text = text;
+                self.asked += 1;
+                let (number, title) = (self.asked, self.read(ctx).title);
+                let named = ctx.desk.read(move |conn| {
+                    let Some(client) = quick::client_in(conn, &title)? else {
+                        return Ok(None);
+                    };
+                    let name = client_card::name(conn, client)?;
+                    Ok(name.map(|known| (client, known.name)))
+                });
+                let named = named.map(move |found| Message::Named(number, found));
+                return (named, None);
+            }
+            Message::Named(number, Ok(named)) => {
+                if number == self.asked {
+                    self.named = named;
+                }
+            }
+            Message::Here(Ok(here)) => self.here = here,
+            Message::Named(_, Err(error)) | Message::Here(Err(error)) => {
+                return (Work::none(), Some(Answer::Told(Event::Failed(error))));
+            }
+            Message::Save if !self.is_saving => return (self.save(ctx), None),
+            Message::Save => {}
+            Message::Saved(done) => {
+                self.is_saving = false;
+                let is_ok = done.is_ok();
+                let answer = done.event().map(|event| {
+                    if is_ok {
+                        Answer::Ended(event)
+                    } else {
+                        Answer::Told(event)
+                    }
+                });
+                return (Work::none(), answer);
+            }
+            Message::Close => return (Work::none(), Some(Answer::Closed)),
+        }
+        (Work::none(), None)
+    }
+
+    fn save(&mut self, ctx: &Ctx) -> Work<Message> {
+        let read = self.read(ctx);
+        if read.title.is_empty() {
+            return focus(LINE);
+        }
+        self.is_saving = true;
+        let is_here = self.named.is_none();
+        let new = Task {
+            title: read.title.clone(),
+            due: read.when.map(|when| when.due(ctx.zone)),
+            importance: read.importance,
+            client: self.client().map(|(client, _)| *client),
+            deal: self.of.deal.filter(|_| is_here),
+            order: self.of.order.filter(|_| is_here),
+            responsible: ctx.me,
+            ..Task::default()
+        };
+        act(ctx, Action::AddTask, read.title, move |tx| {
+            task::add(tx, &new).map(|_| ())
+        })
+        .map(Message::Saved)
+    }
+
+    /// The dialog.
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let head = Row::new()
+            .align_y(Alignment::Center)
+            .push(
+                text::line(words.tr(id::COMMAND_QUICK_TASK), Type::HEAD)
+                    .color(t.text)
+                    .fill(),
+            )
+            .push(text::line(ctx.key("Ctrl+T"), Type::TINY).color(t.text_3));
+        let line = Field::new(t, self.text.as_str(), Message::Typed)
+            .hint(words.tr(id::QUICK_TASK_HINT))
+            .on_submit(Message::Save)
+            .id(LINE)
+            .width(Length::Fill);
+        let add = Button::primary(t, words.tr(id::QUICK_TASK_ADD))
+            .key("Enter")
+            .id("quick-task-add")
+            .on_press(Message::Save);
+        let foot = Row::new()
+            .spacing(8)
+            .align_y(Alignment::Center)
+            .push(space().width(Length::Fill))
+            .push(
+                Button::new(t, words.tr(id::CARD_CANCEL))
+                    .key("Esc")
+                    .on_press(Message::Close),
+            )
+            .push(add);
+        let column = Column::new()
+            .spacing(12)
+            .width(Length::Fill)
+            .push(head)
+            .push(line)
+            .push(self.understood(ctx))
+            .push(foot);
+        popup::panel(t, 20.0, column).width(dialog::WIDE).into()
+    }
+
+    /// What the program understood: what, when, whom, how important.
+    fn understood<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        if self.text.trim().is_empty() {
+            return text::para(words.tr(id::QUICK_TASK_NOTE), Type::SMALL, t.text_3);
+        }
+        let read = self.read(ctx);
+        let line = |label, icon: Icon, value: String, is_known: bool| {
+            let ink = if is_known { t.text } else { t.text_3 };
+            Row::new()
+                .spacing(8)
+                .height(22)
+                .align_y(Alignment::Center)
+                .push(text::icon(icon, 14.0).color(t.text_3))
+                .push(
+                    text::line(words.tr(label), Type::BODY)
+                        .color(t.text_3)
+                        .width(84),
+                )
+                .push(text::line(value, Type::BODY).color(ink).fill())
+        };
+        let kind = quick_entry::guess(&read.title).map(|(kind, _)| kind);
+        let icon = kind.map_or(Icon::SquareCheckBig, look::icon);
+        let what = match kind {
+            Some(kind) => {
+                let kind = say::code(words, "interaction-kind", kind.code());
+                format!("{} ({})", read.title, kind.to_lowercase())
+            }
+            None => read.title.clone(),
+        };
+        let when = read.when.map(|when| {
+            let due = when.due(ctx.zone);
+            let weekday = words.weekday_short(when.date.weekday());
+            let date = words.date_short(when.date, ctx.today());
+            match due {
+                Due::At(at) => format!("{weekday} {date}, {}", words.time(at.local(ctx.zone))),
+                Due::On(_) => format!("{weekday} {date}"),
+            }
+        });
+        let client = self.client().map(|(_, name)| name.clone());
+        let mut column = Column::new()
+            .push(line(id::QUICK_TASK_TITLE, icon, what, true))
+            .push(line(
+                id::QUICK_TASK_WHEN,
+                Icon::CalendarClock,
+                when.clone()
+                    .unwrap_or_else(|| words.tr(id::QUICK_TASK_NO_DAY)),
+                when.is_some(),
+            ))
+            .push(line(
+                id::QUICK_TASK_CLIENT,
+                Icon::ContactRound,
+                client
+                    .clone()
+                    .unwrap_or_else(|| words.tr(id::TODAY_NO_CLIENT)),
+                client.is_some(),
+            ));
+        if read.importance == Importance::High {
+            let runs = vec![
+                Run::new("!").style(Type::BODY.semibold()).color(t.text),
+                Run::new(words.tr(id::QUICK_TASK_IMPORTANT))
+                    .color(t.text)
+                    .gap(8.0),
+            ];
+            column = column.push(text::runs(runs, Type::BODY));
+        }
+        parts::sunken(t, column)
+    }
+}

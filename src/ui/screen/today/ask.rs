@@ -1,0 +1,154 @@
+//! Questions about items before something is done with them: the result, another day, the reason, who takes it over, why a
+//! task is returned. The box of the pane asks for one item; these ask for many, or when there is no pane.
+
+use iced::Task;
+use iced::widget::{Column, Row, container};
+use iced::{Length, Padding};
+
+use crate::domain::id::UserId;
+use crate::domain::when::{self, When};
+use crate::i18n::id;
+use crate::store::calendar::agenda::Source;
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::form::{self, Form};
+use crate::ui::screen::interaction::form::{Delay, users};
+use crate::ui::theme::Type;
+use crate::ui::widget::button::Button;
+use crate::ui::widget::{dialog, popup, text};
+
+/// Name of the form, for focus and tests.
+pub const ID: &str = "today-ask";
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// What came of it.
+    Done,
+    /// When it will be.
+    Postpone,
+    /// Why it is off.
+    Cancel,
+    /// Who takes it over.
+    Reassign,
+    /// What of a task has to be done better.
+    Return,
+}
+
+/// An open question.
+#[derive(Debug)]
+pub struct Ask {
+    pub of: Of,
+    pub items: Vec<Source>,
+    /// What the items are called.
+    subject: String,
+    pub form: Form,
+    pub is_saving: bool,
+}
+
+/// What happens to it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Form(form::Message),
+    Delay(Delay),
+}
+
+impl Ask {
+    /// Asks about items.
+    pub fn new(ctx: &Ctx, of: Of, items: Vec<Source>, subject: String) -> Self {
+        let words = ctx.words;
+        let form = Form::new(ID).labels(76.0);
+        let form = match of {
+            Of::Done => form
+                .line("result", words.tr(id::STEP_RESULT), "")
+                .hint(words.tr(id::STEP_RESULT_HINT)),
+            Of::Postpone => form
+                .date("when", words.tr(id::POSTPONE_TO), "")
+                .hint(words.tr(id::INTERACTION_WHEN_HINT))
+                .ahead(),
+            Of::Cancel => form
+                .line("reason", words.tr(id::CANCEL_REASON), "")
+                .hint(words.tr(id::CANCEL_REASON_HINT)),
+            Of::Reassign => {
+                let me = ctx.me.map(|me| me.to_string()).unwrap_or_default();
+                form.choice("user", words.tr(id::TODAY_TO_WHOM), users(ctx), &me)
+            }
+            Of::Return => form
+                .line("comment", words.tr(id::TODAY_WHY), "")
+                .hint(words.tr(id::TODAY_WHY_HINT)),
+        };
+        Self {
+            of,
+            items,
+            subject,
+            form,
+            is_saving: false,
+        }
+    }
+
+    /// Puts the caret into it.
+    pub fn focus<M: Send + 'static>(&self) -> Task<M> {
+        self.form.focus(None)
+    }
+
+    /// Id of its first field.
+    pub fn first(&self) -> String {
+        let key = match self.of {
+            Of::Done => "result",
+            Of::Postpone => "when",
+            Of::Cancel => "reason",
+            Of::Reassign => "user",
+            Of::Return => "comment",
+        };
+        format!("{ID}-{key}")
+    }
+
+    /// The day that was typed; `None` when it was refused.
+    pub fn when(&mut self, ctx: &Ctx) -> Option<When> {
+        let typed = self.form.get("when");
+        let found = when::read(&typed, ctx.now().local(ctx.zone));
+        if found.is_none() {
+            let words = ctx.words.tr(id::INTERACTION_WHEN_UNKNOWN);
+            self.form.refuse("when", words);
+        }
+        found
+    }
+
+    /// The user that was chosen.
+    pub fn user(&self) -> Option<UserId> {
+        self.form.get("user").parse().ok().map(UserId::new)
+    }
+
+    /// The dialog.
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let (title, verb) = match self.of {
+            Of::Done => (id::STEP_TITLE_DONE, id::STEP_DONE),
+            Of::Postpone => (id::POSTPONE_TITLE, id::COMMAND_POSTPONE),
+            Of::Cancel => (id::TODAY_CANCEL_TITLE, id::TODAY_CANCEL_DO),
+            Of::Reassign => (id::TODAY_REASSIGN_TITLE, id::TODAY_REASSIGN_DO),
+            Of::Return => (id::TODAY_RETURN_TITLE, id::TODAY_RETURN_DO),
+        };
+        let title = text::line(words.tr(title), Type::HEAD).color(t.text);
+        let subject = text::para(self.subject.as_str(), Type::BODY, t.text_2);
+        let mut column = Column::new()
+            .spacing(12)
+            .width(Length::Fill)
+            .push(Column::new().spacing(4).push(title).push(subject));
+        if self.of == Of::Postpone {
+            let mut row = Row::new().spacing(6);
+            for delay in Delay::ALL {
+                row = row.push(
+                    Button::new(t, delay.label(ctx))
+                        .small()
+                        .id(format!("today-delay-{}", delay.code()))
+                        .on_press(Message::Delay(*delay)),
+                );
+            }
+            column = column.push(row.wrap());
+        }
+        let form = self.form.view(ctx, words.tr(verb)).map(Message::Form);
+        let column = column.push(container(form).padding(Padding::ZERO.top(2)));
+        popup::panel(t, 20.0, column).width(dialog::NARROW).into()
+    }
+}

@@ -1,0 +1,369 @@
+//! The form of something new to be done, an interaction or a task, and of a task that is there.
+
+use iced::widget::operation::focus;
+use iced::widget::{Column, container};
+use iced::{Length, Padding, Task as Work};
+use rusqlite::Connection;
+
+use super::{Message as Up, Open, TABLE, TodayPage};
+use crate::domain::calendar::task::Task;
+use crate::domain::due::Due;
+use crate::domain::id::{ClientId, DealId, OrderId, TaskId, UserId};
+use crate::domain::interaction::{Importance, Interaction, InteractionKind, InteractionState};
+use crate::domain::when;
+use crate::i18n::id;
+use crate::say;
+use crate::store::calendar::agenda::{AgendaKind, Source};
+use crate::store::calendar::task;
+use crate::store::{Action, StoreResult, client_card, deal, interaction, order};
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::Outcome;
+use crate::ui::screen::act::act;
+use crate::ui::screen::form::{self, Form, Wish};
+use crate::ui::screen::interaction::form::{options, users};
+use crate::ui::screen::interaction::when::written;
+use crate::ui::screen::pick::{Opt, Source as PickSource};
+use crate::ui::theme::Type;
+use crate::ui::widget::{dialog, popup, text};
+
+/// Name of the form, for focus and tests.
+pub const ID: &str = "today-plan";
+
+/// The client of the form, with what it can be linked to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Links {
+    client: Opt,
+    deals: Vec<Opt>,
+    orders: Vec<Opt>,
+}
+
+/// An open form.
+#[derive(Debug)]
+pub struct Plan {
+    kind: AgendaKind,
+    /// The task that is changed; `None` for something new.
+    of: Option<Box<Task>>,
+    pub form: Form,
+    pub is_saving: bool,
+}
+
+/// Reads what a client can be linked to.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn links(conn: &Connection, client: Option<ClientId>) -> StoreResult<Links> {
+    let Some(client) = client else {
+        return Ok(Links::default());
+    };
+    let Some(known) = client_card::name(conn, client)? else {
+        return Ok(Links::default());
+    };
+    let mut links = Links {
+        client: Opt {
+            note: known.form,
+            ..Opt::new(client.to_string(), known.name)
+        },
+        ..Links::default()
+    };
+    for id in deal::of_client(conn, client)? {
+        if let Some(deal) = deal::get(conn, id)? {
+            links.deals.push(Opt::new(id.to_string(), deal.title));
+        }
+    }
+    for id in order::of_client(conn, client)? {
+        if let Some(order) = order::get(conn, id)? {
+            links.orders.push(Opt::new(id.to_string(), order.number));
+        }
+    }
+    Ok(links)
+}
+
+impl Plan {
+    /// A form of a kind; of a task that is there with its values.
+    pub fn new(ctx: &Ctx, kind: AgendaKind, of: Option<Task>, links: &Links) -> Self {
+        let words = ctx.words;
+        let known = of.clone().unwrap_or_else(|| Task {
+            responsible: ctx.me,
+            ..Task::default()
+        });
+        let importances: Vec<_> = Importance::ALL.iter().map(|one| one.code()).collect();
+        let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        let is_task = kind == AgendaKind::Task;
+        let title = if is_task {
+            words.tr(id::TODAY_WHAT)
+        } else {
+            say::column(words, "topic")
+        };
+        let mut form = Form::new(ID)
+            .labels(104.0)
+            .line("title", title, &known.title)
+            .date("due", say::column(words, "due"), &written(ctx, known.due))
+            .hint(words.tr(id::INTERACTION_WHEN_HINT))
+            .ahead()
+            .link(
+                "client",
+                say::column(words, "client-id"),
+                PickSource::Clients,
+                links.client.clone(),
+                false,
+            );
+        let none = || Opt::new("", words.tr(id::PICK_NONE));
+        let choice = |all: &[Opt]| std::iter::once(none()).chain(all.iter().cloned()).collect();
+        if !links.deals.is_empty() {
+            let at = number(known.deal.map(DealId::get));
+            let label = say::column(words, "deal-id");
+            form = form.choice("deal", label, choice(&links.deals), &at);
+        }
+        if is_task && !links.orders.is_empty() {
+            let at = number(known.order.map(OrderId::get));
+            let label = say::column(words, "order-id");
+            form = form.choice("order", label, choice(&links.orders), &at);
+        }
+        form = form
+            .choice(
+                "importance",
+                say::column(words, "importance"),
+                options(words, "importance", &importances),
+                known.importance.code(),
+            )
+            .choice(
+                "responsible",
+                say::column(words, "responsible-id"),
+                users(ctx),
+                &number(known.responsible.map(UserId::get)),
+            )
+            .text("note", say::column(words, "note"), &known.note);
+        if is_task && of.is_none() {
+            form = form.text("items", words.tr(id::TODAY_ITEMS), "");
+        }
+        Self {
+            kind,
+            of: of.map(Box::new),
+            form,
+            is_saving: false,
+        }
+    }
+
+    /// Id of its first field.
+    pub fn first() -> String {
+        format!("{ID}-title")
+    }
+
+    /// The dialog.
+    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, form::Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let title = match (&self.of, self.kind) {
+            (Some(_), _) => words.tr(id::TODAY_EDIT_TASK),
+            (None, AgendaKind::Task) => words.tr(id::COMMAND_NEW_TASK),
+            (None, kind) => {
+                let kind = say::code(words, "agenda-kind", kind.code()).to_lowercase();
+                words.with(id::TODAY_NEW_OF, &[("kind", kind.into())])
+            }
+        };
+        let title = text::line(title, Type::HEAD).color(t.text);
+        let form = self.form.view(ctx, words.tr(id::CARD_SAVE));
+        let column = Column::new()
+            .spacing(12)
+            .push(title)
+            .push(container(form).padding(Padding::ZERO.top(2)))
+            .width(Length::Fill);
+        popup::panel(t, 20.0, column).width(dialog::WIDE).into()
+    }
+
+    /// The day that was typed; `None` when it was refused.
+    fn due(&mut self, ctx: &Ctx) -> Option<Option<Due>> {
+        let typed = self.form.get("due");
+        if typed.is_empty() {
+            return Some(None);
+        }
+        match when::read(&typed, ctx.now().local(ctx.zone)) {
+            Some(when) => Some(Some(when.due(ctx.zone))),
+            None => {
+                let said = ctx.words.tr(id::INTERACTION_WHEN_UNKNOWN);
+                self.form.refuse("due", said);
+                None
+            }
+        }
+    }
+
+    /// The task of the form; `None` when something was refused.
+    fn task(&mut self, ctx: &Ctx) -> Option<Task> {
+        let due = self.due(ctx)?;
+        let form = &mut self.form;
+        let title = form.get("title");
+        if title.is_empty() {
+            form.refuse("title", ctx.words.tr(id::TODAY_WHAT_NEEDED));
+            return None;
+        }
+        let known = self.of.as_deref().cloned().unwrap_or_default();
+        let number = |key: &str| form.get(key).parse::<i64>().ok();
+        let client = number("client").map(ClientId::new);
+        let is_same = client == known.client;
+        // A deal or an order that the form does not show stays with its client.
+        let deal = match form.has("deal") {
+            true => number("deal").map(DealId::new),
+            false => known.deal.filter(|_| is_same),
+        };
+        let order = match form.has("order") {
+            true => number("order").map(OrderId::new),
+            false => known.order.filter(|_| is_same),
+        };
+        Some(Task {
+            title,
+            due,
+            client,
+            deal,
+            order,
+            importance: Importance::from_code(&form.get("importance")).unwrap_or_default(),
+            responsible: number("responsible").map(UserId::new),
+            note: form.get("note"),
+            ..known
+        })
+    }
+
+    /// The interaction of the form; `None` when something was refused.
+    fn interaction(&mut self, ctx: &Ctx) -> Option<(Interaction, Option<DealId>)> {
+        let task = self.task(ctx)?;
+        let tomorrow = || ctx.today().succ_opt().unwrap_or_else(|| ctx.today());
+        let new = Interaction {
+            client: task.client,
+            kind: InteractionKind::from_code(self.kind.code()).unwrap_or_default(),
+            state: InteractionState::Planned,
+            topic: task.title,
+            content: task.note,
+            importance: task.importance,
+            responsible: task.responsible,
+            planned_at: Some(task.due.unwrap_or_else(|| Due::On(tomorrow()))),
+            ..Interaction::default()
+        };
+        Some((new, task.deal))
+    }
+}
+
+impl TodayPage {
+    /// Opens the form of something new; what it can be linked to is that of the client of the filter or the current item.
+    pub(super) fn new_of(&mut self, ctx: &Ctx, kind: AgendaKind) -> Outcome<Up> {
+        self.open = None;
+        let client = self.wanted.client.map(ClientId::new).or_else(|| {
+            let item = self
+                .list
+                .current()
+                .and_then(|source| self.list.item(source))?;
+            item.client
+        });
+        Outcome::run(
+            ctx.desk
+                .read(move |conn| links(conn, client).map(Box::new))
+                .map(move |links| Up::PlanRead(kind, None, links)),
+        )
+    }
+
+    /// Opens the form of the current task; other records open on their own pages.
+    pub(super) fn edit(&mut self, ctx: &Ctx) -> Outcome<Up> {
+        match self.list.current() {
+            Some(Source::Task(of)) => Outcome::run(read_task(ctx, of)),
+            Some(_) => self.open_current(ctx),
+            None => Outcome::none(),
+        }
+    }
+
+    pub(super) fn open_plan(
+        &mut self,
+        ctx: &Ctx,
+        kind: AgendaKind,
+        of: Option<Task>,
+        links: StoreResult<Box<Links>>,
+    ) -> Outcome<Up> {
+        match links {
+            Ok(links) => {
+                let plan = Plan::new(ctx, kind, of, &links);
+                let focused = plan.form.focus(None);
+                self.open = Some(Open::Plan(Box::new(plan)));
+                Outcome::run(focused)
+            }
+            Err(error) => Outcome::failed(error),
+        }
+    }
+
+    pub(super) fn on_plan(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Up> {
+        let Some(Open::Plan(plan)) = &mut self.open else {
+            return Outcome::none();
+        };
+        let (task, wish) = plan.form.update(ctx, message);
+        let task = task.map(Up::Plan);
+        match wish {
+            Some(Wish::Cancel) => {
+                self.open = None;
+                Outcome::run(Work::batch([task, focus(TABLE)]))
+            }
+            Some(Wish::Save) if !plan.is_saving => self.save_plan(ctx).with(task),
+            _ => Outcome::run(task),
+        }
+    }
+
+    fn save_plan(&mut self, ctx: &Ctx) -> Outcome<Up> {
+        let Some(Open::Plan(plan)) = &mut self.open else {
+            return Outcome::none();
+        };
+        let wrong = |plan: &Plan| Outcome::run(plan.form.focus_wrong());
+        let done = if plan.kind == AgendaKind::Task {
+            let Some(new) = plan.task(ctx) else {
+                return wrong(plan);
+            };
+            let items: Vec<String> = plan
+                .form
+                .get("items")
+                .lines()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect();
+            let subject = new.title.clone();
+            match &plan.of {
+                Some(known) => {
+                    let of = known.id;
+                    act(ctx, Action::EditTask, subject, move |tx| {
+                        task::update(tx, of, |task| {
+                            *task = new;
+                            StoreResult::Ok(())
+                        })
+                    })
+                }
+                None => act(ctx, Action::AddTask, subject, move |tx| {
+                    let made = task::add(tx, &new)?;
+                    items
+                        .iter()
+                        .try_for_each(|item| task::add_item(tx, made, item).map(|_| ()))
+                }),
+            }
+        } else {
+            let Some((new, of)) = plan.interaction(ctx) else {
+                return wrong(plan);
+            };
+            let subject = new.topic.clone();
+            act(ctx, Action::AddInteraction, subject, move |tx| {
+                let made = interaction::add(tx, &new)?;
+                match of {
+                    Some(_) => deal::link_interaction(tx, made, of),
+                    None => Ok(()),
+                }
+            })
+        };
+        plan.is_saving = true;
+        Outcome::run(done.map(Up::Acted))
+    }
+}
+
+/// Reads a task with what it can be linked to.
+fn read_task(ctx: &Ctx, of: TaskId) -> Work<Up> {
+    ctx.desk
+        .read(move |conn| {
+            let known = task::get(conn, of)?;
+            let client = known.as_ref().and_then(|known| known.client);
+            Ok((known.map(Box::new), links(conn, client).map(Box::new)?))
+        })
+        .map(|read| match read {
+            Ok((known, links)) => Up::PlanRead(AgendaKind::Task, known, Ok(links)),
+            Err(error) => Up::PlanRead(AgendaKind::Task, None, Err(error)),
+        })
+}

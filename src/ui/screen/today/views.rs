@@ -1,0 +1,86 @@
+//! The views of the agenda: those the program has, those the user saved, and how much each shows.
+
+use rusqlite::Connection;
+
+use super::filters::{Wanted, Whose};
+use crate::domain::id::{UserId, ViewId};
+use crate::domain::interaction::Importance;
+use crate::i18n::{Words, id};
+use crate::store::calendar::agenda::{self, AgendaKind};
+use crate::store::client_list::Now;
+use crate::store::view::View;
+use crate::store::{StoreResult, view};
+
+/// The name of the list in the table of views.
+pub const LIST: &str = "agenda";
+
+/// A view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    MyDay,
+    Payments,
+    Important,
+    Team,
+    Saved(ViewId),
+}
+
+/// Gives the views in the order of the sidebar.
+pub fn keys(saved: &[View<Wanted>]) -> Vec<Key> {
+    let own = [Key::MyDay, Key::Payments, Key::Important, Key::Team];
+    let saved = saved.iter().map(|view| Key::Saved(view.id));
+    own.into_iter().chain(saved).collect()
+}
+
+/// What a view shows.
+pub fn wanted(key: Key, saved: &[View<Wanted>]) -> Wanted {
+    let mut wanted = Wanted::default();
+    match key {
+        Key::MyDay => {}
+        Key::Payments => wanted.kinds = vec![AgendaKind::Payment.code().to_owned()],
+        Key::Important => wanted.importance = Some(Importance::High.code().to_owned()),
+        Key::Team => wanted.whose = Whose::Everybody,
+        Key::Saved(of) => {
+            let found = saved.iter().find(|view| view.id == of);
+            return found.map(|view| view.spec.clone()).unwrap_or_default();
+        }
+    }
+    wanted
+}
+
+/// The name of a view.
+pub fn name(key: Key, saved: &[View<Wanted>], words: &Words) -> String {
+    match key {
+        Key::MyDay => words.tr(id::TODAY_VIEW_MINE),
+        Key::Payments => words.tr(id::TODAY_VIEW_PAYMENTS),
+        Key::Important => words.tr(id::TODAY_VIEW_IMPORTANT),
+        Key::Team => words.tr(id::TODAY_VIEW_TEAM),
+        Key::Saved(of) => {
+            let found = saved.iter().find(|view| view.id == of);
+            found.map(|view| view.name.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// Reads the saved views.
+pub fn saved(conn: &Connection) -> StoreResult<Vec<View<Wanted>>> {
+    view::all_of(conn, LIST)
+}
+
+/// Counts what each view shows.
+pub fn counts(
+    conn: &Connection,
+    saved: &[View<Wanted>],
+    me: Option<UserId>,
+    now: Now,
+) -> StoreResult<Vec<(Key, usize)>> {
+    let today = now.at.local(now.zone).date();
+    keys(saved)
+        .into_iter()
+        .map(|key| {
+            let wanted = wanted(key, saved);
+            let found = agenda::agenda(conn, &wanted.filter(me, today), now)?;
+            let items = agenda::matching(conn, found.items, &wanted.text)?;
+            Ok((key, items.len()))
+        })
+        .collect()
+}
