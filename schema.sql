@@ -1188,6 +1188,16 @@ CREATE TABLE entry_span (
 );
 CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
 
+-- When a series reminds next, kept so that it is not unfolded at each look; goes with every change of it.
+CREATE TABLE entry_next (
+    entry_id INTEGER PRIMARY KEY,
+    since    INTEGER NOT NULL,                         -- what was due then has been taken
+    at       INTEGER NOT NULL,                         -- the first reminder after; or as far as was looked
+    is_found INTEGER NOT NULL,
+    by       TEXT NOT NULL                             -- user, zone and usual reminders by which it is so
+);
+CREATE INDEX entry_next_at ON entry_next (by, is_found, at, since);
+
 -- The agenda: next steps of deals in words, expected shipments and payments, without looking at what is done.
 CREATE INDEX deal_list_agenda ON deal_list (responsible_id, next_at, next_all_day, client_id)
     WHERE state = 0 AND next_kind = '' AND next_at < 9223372036854775807;

@@ -72,6 +72,24 @@ pub fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// Starts the program's window on a base, detached from this process.
+///
+/// # Errors
+/// When the program is not found where it was.
+pub fn start_window(base: &Path) -> io::Result<()> {
+    let mut window = std::process::Command::new(std::env::current_exe()?);
+    window
+        .arg("--base")
+        .arg(base)
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null());
+    let mut child = window.spawn()?;
+    // Somebody has to take note of its end, else it stays in the list of processes.
+    std::thread::spawn(move || child.wait());
+    Ok(())
+}
+
 /// Opens an address (`https:`, `mailto:`, `tel:`) or a file with the system's program for it.
 ///
 /// # Errors
@@ -80,8 +98,12 @@ pub fn open_address(address: &str) -> io::Result<()> {
     open::that_detached(address)
 }
 
+pub mod autostart;
+pub mod lock;
 mod network;
+pub mod notify;
 pub mod printer;
+pub mod signal;
 
 pub use network::network_file_system;
 

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use kartoteka::domain::calendar::expand::{Start, expand};
 use kartoteka::domain::calendar::rule::Rule;
 use kartoteka::domain::id::UserId;
-use kartoteka::store::StoreError;
 use kartoteka::store::calendar::agenda::{AgendaFilter, agenda, lines};
+use kartoteka::store::calendar::days::{self, Whose};
 use kartoteka::store::calendar::reminder::{self, Watcher};
+use kartoteka::store::{StoreError, user};
 use rusqlite::Connection;
 
 use super::base::Bases;
@@ -19,6 +20,7 @@ const VISIBLE: usize = 50;
 
 pub fn figures(bases: &Bases) -> Vec<Figure> {
     let mut figures = agendas(bases);
+    figures.push(week(bases));
     figures.push(next_reminder(bases));
     figures.push(rules());
     figures
@@ -73,6 +75,27 @@ fn agendas(bases: &Bases) -> Vec<Figure> {
         figure("agenda of one manager", manager, 16, format!("{own} items")),
         figure("agenda of the office", office, 50, format!("{all} items")),
     ]
+}
+
+/// What a week of all users is drawn from.
+fn week(bases: &Bases) -> Figure {
+    let users = bases.store.read(user::all).unwrap();
+    let whose = Whose {
+        users: users.iter().map(|user| user.id).collect(),
+        ..Whose::default()
+    };
+    let monday = bases.now.at.local(bases.now.zone).date().week(Weekday::Mon);
+    let range = (monday.first_day(), monday.last_day());
+    let mut count = 0;
+    let times = repeat(50, |_| {
+        count = bases
+            .store
+            .read(|conn| days::days(conn, range, bases.now.zone, &whose))
+            .unwrap()
+            .len();
+    });
+    let name = format!("a week of {} users", users.len());
+    figure(&name, times, 30, format!("{count} lines"))
 }
 
 fn next_reminder(bases: &Bases) -> Figure {

@@ -7,6 +7,7 @@
 mod agenda;
 mod agreement;
 mod arg;
+mod background;
 mod base;
 mod book;
 mod calendar;
@@ -240,7 +241,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
     };
     let mut ctx = Ctx::new(&args, env);
     let done = match args.command {
-        Some(command) => command.run(&mut ctx),
+        Some(parsed) => {
+            drop(command); // all commands with their words: much for one that stays
+            parsed.run(&mut ctx)
+        }
         None => no_command(&mut ctx, command),
     };
     match done {

@@ -12,8 +12,9 @@ use super::reference::Ref;
 use super::task::reminders;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
+use crate::platform::autostart::{Autostart, Started};
 use crate::say;
-use crate::store::calendar::reminder::{self, Reminder, ReminderOf, Watcher};
+use crate::store::calendar::reminder::{self, Reminder, Watcher};
 use crate::store::{Action, Table as Rows, lookup, setting};
 
 /// Shows each reminder that is due exactly once.
@@ -48,6 +49,11 @@ enum Command {
         )]
         minutes: Vec<String>,
     },
+    /// Whether the background command starts with the computer.
+    Autostart {
+        #[arg(id = "autostart", value_parser = ["on", "off"])]
+        to: Option<String>,
+    },
     /// The usual reminders of this computer, by kind: `call=5 meeting=30,5`.
     Usual {
         #[arg(id = "usual-kind", value_name = "KIND=MINUTES")]
@@ -60,6 +66,7 @@ impl Remind {
         match self.command {
             Some(Command::Next) => next(ctx),
             Some(Command::Usual { kind }) => usual(ctx, &kind),
+            Some(Command::Autostart { to }) => autostart(ctx, to.as_deref()),
             Some(Command::Set {
                 interaction,
                 task,
@@ -67,7 +74,7 @@ impl Remind {
                 minutes,
             }) => set(ctx, [interaction, task, entry], &minutes),
             None if self.once => once(ctx),
-            None => Err(CliError::wrong(id::CLI_REMIND_HOW, id::CLI_REMIND_HOW_DO)),
+            None => super::background::run(ctx),
         }
     }
 }
@@ -87,23 +94,12 @@ fn once(ctx: &mut Ctx<'_>) -> CliResult<()> {
         for reminder in &due {
             table.row([
                 due_text(ctx, reminder.starts),
-                kind(ctx, reminder),
+                say::reminder::kind(ctx.words, reminder),
                 reminder.title.clone(),
             ]);
         }
         table.text()
     })
-}
-
-fn kind(ctx: &Ctx<'_>, reminder: &Reminder) -> String {
-    match reminder.of {
-        ReminderOf::Interaction => say::code(ctx.words, "interaction-kind", &reminder.kind),
-        ReminderOf::Task => ctx.tr(id::RECORD_TASK),
-        ReminderOf::Entry => {
-            let kind = reminder.kind.trim_start_matches("entry-");
-            say::code(ctx.words, "entry-kind", kind)
-        }
-    }
 }
 
 fn json_of(reminder: &Reminder) -> Value {
@@ -148,6 +144,38 @@ fn set(ctx: &mut Ctx<'_>, typed: [Option<Ref>; 3], minutes: &[String]) -> CliRes
     let set = store.read(|conn| reminder::of(conn, row))?;
     let record = json!({ "record": RecordId(row), "minutes": set });
     ctx.tell(&did, "reminders", &record)
+}
+
+fn autostart(ctx: &mut Ctx<'_>, to: Option<&str>) -> CliResult<()> {
+    let failed = |cause: String| {
+        CliError::failed(id::CLI_AUTOSTART_FAILED, id::CLI_AUTOSTART_FAILED_DO).with("cause", cause)
+    };
+    let entry = Autostart::of_user()
+        .ok_or_else(|| CliError::failed(id::SETTINGS_REMINDERS_NO_HOME, id::CLI_NO_HOME_DO))?;
+    let base = std::path::absolute(ctx.base()?).map_err(|error| failed(error.to_string()))?;
+    let done = match to {
+        Some("on") => std::env::current_exe().and_then(|program| {
+            entry.enable(&Started {
+                program: &program,
+                base: &base,
+                name: &ctx.tr(id::AUTOSTART_NAME),
+            })
+        }),
+        Some(_) => entry.disable(),
+        None => Ok(()),
+    };
+    done.map_err(|error| failed(error.to_string()))?;
+    let is_on = entry.is_on();
+    let document = json!({ "autostart": is_on, "file": entry.file() });
+    ctx.show(&document, |ctx| {
+        let path = entry.file().display().to_string();
+        if is_on {
+            ctx.words
+                .with(id::CLI_AUTOSTART_ON, &[("path", path.into())])
+        } else {
+            ctx.tr(id::CLI_AUTOSTART_OFF)
+        }
+    })
 }
 
 fn usual(ctx: &mut Ctx<'_>, typed: &[String]) -> CliResult<()> {

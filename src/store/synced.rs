@@ -135,6 +135,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("client_advance", "derived"),
     ("document_list", "derived"),
     ("entry_span", "derived"),
+    ("entry_next", "derived"),
 ];
 
 /// Gives the columns of a table in their stable order, `id` first.

@@ -30,6 +30,8 @@ struct Concerned {
     documents: BTreeSet<i64>,
     documents_searched: BTreeSet<i64>,
     entries: BTreeSet<i64>,
+    /// Of these it is no longer known when they remind next.
+    reminded: BTreeSet<i64>,
     tasks: BTreeSet<i64>,
 }
 
@@ -73,6 +75,9 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
         calendar::span::line(tx, EntryId::new(entry))?;
         calendar::search::entry(tx, entry)?;
     }
+    for &entry in &concerned.reminded {
+        calendar::reminder::forget(tx, entry)?;
+    }
     for &task in &concerned.tasks {
         calendar::search::task(tx, task)?;
     }
@@ -83,7 +88,8 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
         "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
-         DELETE FROM client_advance; DELETE FROM document_list; DELETE FROM entry_span; INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
+         DELETE FROM client_advance; DELETE FROM document_list; DELETE FROM entry_span; DELETE FROM entry_next;
+         INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
     )?;
     Ok(())
 }
@@ -231,6 +237,17 @@ impl Concerned {
                 // A single time is hidden with its series.
                 let sql = "SELECT id FROM calendar_entry WHERE series_id = ?1";
                 self.entries.extend(many(conn, sql, row)?);
+                // The series takes place at another time, or once less.
+                let sql = "SELECT series_id FROM calendar_entry WHERE id = ?1";
+                self.reminded.extend(one(conn, sql, row)?);
+            }
+            Some(Table::Participant) => {
+                let sql = "SELECT entry_id FROM participant WHERE id = ?1";
+                self.reminded.extend(one(conn, sql, row)?);
+            }
+            Some(Table::Reminder) => {
+                let sql = "SELECT owner_id FROM reminder WHERE id = ?1";
+                self.reminded.extend(one(conn, sql, row)?);
             }
             Some(Table::Task) => {
                 self.tasks.insert(row);

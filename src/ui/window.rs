@@ -54,6 +54,7 @@ impl How {
             fallback: self.fallback,
             zone: self.zone,
             backs_up: self.backs_up,
+            reminds: self.backs_up,
             ..Start::new(store)
         }
     }

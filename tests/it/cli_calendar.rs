@@ -273,6 +273,5 @@ fn reminders_come_once_and_are_set_by_hand() {
         cli.ok(&["remind", "usual", "call=10", "letter="])
             .contains("call=10")
     );
-    cli.run(&["remind"]).fails(2, "нагадуваннями");
     cli.run(&["remind", "set", "5"]).fails(2, "про що");
 }

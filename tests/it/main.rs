@@ -58,6 +58,8 @@ mod print_sheets;
 mod print_window;
 mod products_window;
 mod reminders;
+mod reminders_background;
+mod reminders_window;
 mod rescue;
 mod settlements_past;
 mod shell;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+use crate::domain::code::coded;
 use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 
@@ -44,6 +45,49 @@ pub fn is_due(at: Timestamp, starts: Timestamp, set: Timestamp, now: Timestamp) 
     let oldest = now.plus_minutes(-MISSED_DAYS * 24 * 60);
     at <= now && at > oldest && (at >= set || starts >= now)
 }
+
+coded! {
+    /// For how long a reminder is put off.
+    Delay {
+        Minutes5 = "5",
+        Minutes10 = "10",
+        Minutes30 = "30",
+        Hour = "60",
+        /// Until the morning of the next day.
+        Tomorrow = "tomorrow",
+    }
+}
+
+impl Delay {
+    /// Gives the instant at which the reminder comes again.
+    pub fn until(self, now: Timestamp, zone: Tz) -> Timestamp {
+        match self {
+            Self::Minutes5 => now.plus_minutes(5),
+            Self::Minutes10 => now.plus_minutes(10),
+            Self::Minutes30 => now.plus_minutes(30),
+            Self::Hour => now.plus_minutes(60),
+            Self::Tomorrow => {
+                let today = now.local(zone).date();
+                instant(Due::On(today.succ_opt().unwrap_or(today)), 0, zone)
+            }
+        }
+    }
+}
+
+/// The kinds that have usual reminders, in the order in which settings show them.
+pub const KINDS: [&str; 11] = [
+    "call",
+    "meeting",
+    "email",
+    "sms",
+    "letter",
+    "other",
+    "task",
+    "entry-meeting",
+    "entry-busy",
+    "entry-away",
+    "entry-note",
+];
 
 /// The usual reminders by kind: minutes before the start, for kinds of interactions (`call`), tasks (`task`) and entries
 /// (`entry-meeting`).
@@ -196,6 +240,31 @@ mod tests {
             "2026-11-22T12:00:00Z",
             "2026-11-22T12:01:00Z",
             false,
+        );
+    }
+
+    #[test]
+    fn tomorrow_is_the_morning_of_the_user() {
+        let check = |delay: Delay, now: &str, expected: &str| {
+            let until = delay.until(at(now), Tz::Europe__Kyiv);
+            assert_eq!(Due::At(until).text(), expected);
+        };
+        check(
+            Delay::Minutes5,
+            "2026-11-22T08:00:00Z",
+            "2026-11-22T08:05:00Z",
+        );
+        check(Delay::Hour, "2026-11-22T08:00:00Z", "2026-11-22T09:00:00Z");
+        // 01:30 in Kyiv: the next day is not the one that has begun.
+        check(
+            Delay::Tomorrow,
+            "2026-11-21T23:30:00Z",
+            "2026-11-23T07:00:00Z",
+        );
+        check(
+            Delay::Tomorrow,
+            "2026-10-24T20:30:00Z",
+            "2026-10-25T07:00:00Z",
         );
     }
 

@@ -165,6 +165,67 @@ pub fn first_free(
     Ok(free::first_free(busy, from, minutes, hours, zone))
 }
 
+/// Gives the first times at which all users and resources are free for so many minutes, each after the end of the one before;
+/// an entry that is being changed does not count.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn free_times(
+    conn: &Connection,
+    guests: &[Guest],
+    (from, zone): (Timestamp, Tz),
+    minutes: i64,
+    (count, but): (usize, Option<EntryId>),
+) -> StoreResult<Vec<Timestamp>> {
+    let to = from.plus_minutes(62 * 24 * 60);
+    let mut busy = Vec::new();
+    for guest in guests {
+        let taken = of_guest(conn, *guest, (from, to), zone, but)?;
+        busy.extend(taken.into_iter().map(|taken| taken.span));
+    }
+    let mut times = Vec::with_capacity(count);
+    let mut from = from;
+    while times.len() < count {
+        let hours = WorkDay::default();
+        let Some(at) = free::first_free(busy.clone(), from, minutes, hours, zone) else {
+            break;
+        };
+        times.push(at);
+        from = at.plus_minutes(minutes.max(1));
+    }
+    Ok(times)
+}
+
+/// Gives the times between two instants at which a guest is busy, but for an entry that is being changed.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_guest(
+    conn: &Connection,
+    guest: Guest,
+    (from, to): (Timestamp, Timestamp),
+    zone: Tz,
+    but: Option<EntryId>,
+) -> StoreResult<Vec<Taken>> {
+    let mut taken = match guest {
+        Guest::User(user) => of_user(conn, user, from, to, zone)?,
+        Guest::Resource(resource) => of_resource(conn, resource, from, to, zone)?,
+        Guest::Person(_) => Vec::new(),
+    };
+    if let Some(but) = but {
+        for shown in window::within(conn, from, to, None)? {
+            if shown.entry.id == but {
+                let own = free::span(shown.starts, shown.ends, zone);
+                let same = |known: &Taken| known.span == own && known.by == shown.entry.title;
+                if let Some(at) = taken.iter().position(same) {
+                    taken.remove(at);
+                }
+            }
+        }
+    }
+    Ok(taken)
+}
+
 /// Planned interactions with a time of day: of the user, and those in which the user takes part.
 fn interactions(
     conn: &Connection,

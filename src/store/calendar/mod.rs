@@ -8,6 +8,7 @@ pub mod agenda_act;
 pub mod birthday;
 pub mod busy;
 pub mod change;
+pub mod days;
 pub mod entry;
 pub mod guest;
 pub mod quick;

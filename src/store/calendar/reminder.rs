@@ -3,22 +3,30 @@
 //! What was shown stands in the base, so window and background command share it, and a restart, a sleep or a clock that
 //! was set back shows nothing twice. What is done, cancelled or deleted is never reminded of.
 
-use std::collections::HashMap;
+mod ahead;
+mod coming;
 
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{entry, window};
-use crate::domain::calendar::entry::EntryKind;
-use crate::domain::calendar::reminder::{self as rules, MISSED_DAYS, Usual};
+pub(in crate::store) use self::ahead::forget;
+use self::coming::{Look, coming};
+use super::{entry, task};
+use crate::domain::calendar::entry::EntryState;
+use crate::domain::calendar::reminder::{self as rules, Usual};
 use crate::domain::code::coded;
 use crate::domain::due::Due;
-use crate::domain::id::{ClientId, ReminderId, UserId};
+use crate::domain::id::{ClientId, EntryId, InteractionId, ReminderId, TaskId, UserId};
+use crate::domain::interaction::InteractionState;
 use crate::domain::time::Timestamp;
-use crate::store::{Store, StoreResult, Table, Tx, setting, trash};
+use crate::store::{Store, StoreResult, Table, Tx, client, interaction, setting, trash};
 
 const USUAL: &str = "reminders";
 const SINCE: &str = "remind_since";
+const SHOW: &str = "show";
+
+/// How far [`next`] looks, in days.
+const FAR: i64 = 31;
 
 coded! {
     /// Of what one is reminded.
@@ -40,6 +48,22 @@ pub struct Reminder {
     pub minutes: i64,
     /// When it is, or was, to be shown.
     pub at: Timestamp,
+}
+
+/// A reminder with what stands beside it where it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub reminder: Reminder,
+    /// The name of the client; empty without one.
+    pub client: String,
+}
+
+/// What is to be shown now, and when to look again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reminded {
+    pub due: Vec<Told>,
+    /// `None`: nothing within a month.
+    pub next: Option<Timestamp>,
 }
 
 /// Whose reminders, where and when.
@@ -112,9 +136,13 @@ pub fn usual(conn: &Connection) -> StoreResult<Usual> {
 /// # Errors
 /// When the base cannot be read.
 pub fn due(conn: &Connection, watcher: Watcher) -> StoreResult<Vec<Reminder>> {
+    due_of(conn, watcher, Look::Kept)
+}
+
+fn due_of(conn: &Connection, watcher: Watcher, look: Look) -> StoreResult<Vec<Reminder>> {
     let begun = since(conn)?.unwrap_or(watcher.now).min(watcher.now);
     let mut due: Vec<Reminder> = Vec::new();
-    for (reminder, set) in coming(conn, watcher, 0)? {
+    for (reminder, set) in coming(conn, watcher, 0, look)? {
         // What was due before anybody asked to be reminded is no news.
         let set = set.max(begun);
         let starts = reminder.starts.start(watcher.zone);
@@ -135,22 +163,84 @@ pub fn due(conn: &Connection, watcher: Watcher) -> StoreResult<Vec<Reminder>> {
 /// # Errors
 /// When the base cannot be read.
 pub fn next(conn: &Connection, watcher: Watcher) -> StoreResult<Option<Timestamp>> {
+    next_of(conn, watcher, Look::Kept)
+}
+
+fn next_of(conn: &Connection, watcher: Watcher, look: Look) -> StoreResult<Option<Timestamp>> {
     let mut first: Option<Timestamp> = conn
         .prepare_cached("SELECT min(again_at) FROM reminded WHERE again_at > ?1")?
         .query_row([watcher.now], |row| row.get(0))?;
-    // Most days have something: look a day ahead, then a week, then a month.
-    for days in [1, 7, 31] {
-        for (reminder, _) in coming(conn, watcher, days)? {
-            if reminder.at > watcher.now && first.is_none_or(|first| reminder.at < first) {
-                first = Some(reminder.at);
-            }
+    let mut take = |at: Timestamp| {
+        if at > watcher.now && first.is_none_or(|first| at < first) {
+            first = Some(at);
         }
+        first
+    };
+    if look == Look::Kept
+        && let Some(at) = ahead::first(conn, watcher)?
+    {
+        take(at);
+    }
+    // Most days have something: look a day ahead, then a week, then a month.
+    let mut found = None;
+    for days in [1, 7, FAR] {
+        for (reminder, _) in coming(conn, watcher, days, look)? {
+            take(reminder.at);
+        }
+        // Nothing is taken by this one: it is not after now.
+        found = take(watcher.now);
         let seen = watcher.now.plus_minutes(days * 24 * 60);
-        if first.is_some_and(|first| first <= seen) {
+        if found.is_some_and(|first| first <= seen) {
             break;
         }
     }
-    Ok(first)
+    let far = watcher.now.plus_minutes(FAR * 24 * 60);
+    Ok(found.filter(|at| *at <= far))
+}
+
+/// Tells whether what was reminded of is still to be done or to take place, at the same time.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn is_ahead(conn: &Connection, reminder: &Reminder) -> StoreResult<bool> {
+    let row = reminder.owner;
+    let is_same = |starts: Option<Due>| starts == Some(reminder.starts);
+    Ok(match reminder.of {
+        ReminderOf::Interaction => {
+            interaction::get(conn, InteractionId::new(row))?.is_some_and(|known| {
+                known.state == InteractionState::Planned && is_same(known.planned_at)
+            })
+        }
+        ReminderOf::Task => task::get(conn, TaskId::new(row))?
+            .is_some_and(|known| known.state.is_open() && is_same(known.due)),
+        ReminderOf::Entry => match entry::get(conn, EntryId::new(row))? {
+            Some(known) if known.state == EntryState::Planned => {
+                let starts = reminder.starts.place();
+                let times = entry::series(conn, &known)?.within(starts, starts.plus_minutes(1), 2);
+                times.dues.contains(&reminder.starts)
+            }
+            _ => false,
+        },
+    })
+}
+
+/// Adds what stands beside reminders where they are shown.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn told(conn: &Connection, reminders: Vec<Reminder>) -> StoreResult<Vec<Told>> {
+    let mut all = Vec::with_capacity(reminders.len());
+    for reminder in reminders {
+        let known = match reminder.client {
+            Some(id) => client::get(conn, id)?,
+            None => None,
+        };
+        all.push(Told {
+            reminder,
+            client: known.map(|client| client.name).unwrap_or_default(),
+        });
+    }
+    Ok(all)
 }
 
 impl Store {
@@ -181,8 +271,47 @@ impl Store {
                     now,
                 ))?;
             }
+            drop(insert);
+            ahead::keep(conn, Watcher { user, zone, now })?;
             Ok(due)
         })
+    }
+
+    /// Takes what is to be shown now as [`Store::take_reminders`] does, and says when to look again.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn remind(&self, user: Option<UserId>, zone: Tz) -> StoreResult<Reminded> {
+        let taken = self.take_reminders(user, zone)?;
+        let now = self.clock().now();
+        self.read(|conn| {
+            Ok(Reminded {
+                due: told(conn, taken)?,
+                next: next(conn, Watcher { user, zone, now })?,
+            })
+        })
+    }
+
+    /// Asks the window to show a record; the one that is open, or the next one that opens.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn ask_to_show(&self, of: ReminderOf, row: i64) -> StoreResult<()> {
+        self.set_setting(SHOW, &format!("{} {row}", of.code()))
+    }
+
+    /// Takes what the window was asked to show, once.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn take_asked(&self) -> StoreResult<Option<(ReminderOf, i64)>> {
+        let asked = self.read(|conn| setting::get(conn, SHOW))?;
+        let Some(asked) = asked.filter(|asked| !asked.is_empty()) else {
+            return Ok(None);
+        };
+        self.set_setting(SHOW, "")?;
+        let (of, row) = asked.split_once(' ').unwrap_or_default();
+        Ok(ReminderOf::from_code(of).zip(row.parse().ok()))
     }
 
     /// Puts a reminder that was shown off until an instant.
@@ -249,181 +378,4 @@ fn shown(conn: &Connection, reminder: &Reminder) -> StoreResult<Option<Option<Ti
             |row| row.get(0),
         )
         .optional()?)
-}
-
-/// What a reminder may be about.
-struct Planned {
-    of: ReminderOf,
-    owner: i64,
-    kind: String,
-    title: String,
-    client: Option<ClientId>,
-    starts: Due,
-    created: Timestamp,
-}
-
-/// All reminders of what starts between [`MISSED_DAYS`] ago and as far ahead as reminders reach beyond `days`, with the
-/// instant since which each is set.
-fn coming(
-    conn: &Connection,
-    watcher: Watcher,
-    days: i64,
-) -> StoreResult<Vec<(Reminder, Timestamp)>> {
-    let usual = usual(conn)?;
-    let (mut ahead, mut after) = usual.reach();
-    let (most, least): (Option<i64>, Option<i64>) = conn
-        .prepare_cached("SELECT max(minutes), min(minutes) FROM reminder WHERE deleted IS NULL")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    ahead = ahead.max(most.unwrap_or(0));
-    after = after.min(least.unwrap_or(0));
-    let day = 24 * 60;
-    // A whole day stands at 10:00 UTC, up to a day from its morning.
-    let oldest = if days == 0 { MISSED_DAYS * day } else { 0 };
-    let from = watcher.now.plus_minutes(after - oldest - day);
-    let to = watcher.now.plus_minutes(ahead + days * day + day);
-    let mut planned = interactions(conn, watcher.user, from, to)?;
-    planned.extend(tasks(conn, watcher.user, from, to)?);
-    planned.extend(entries(conn, watcher.user, from, to)?);
-    let mut found = Vec::new();
-    let mut known: HashMap<i64, Vec<(Option<i64>, Timestamp)>> = HashMap::new();
-    for planned in planned {
-        let set = match known.get(&planned.owner) {
-            Some(set) => set,
-            None => {
-                let set = own(conn, planned.owner)?;
-                known.entry(planned.owner).or_insert(set)
-            }
-        };
-        if set.is_empty() {
-            for &minutes in usual.of(&planned.kind) {
-                found.push((planned.reminder(minutes, watcher.zone), planned.created));
-            }
-        }
-        for &(minutes, created) in set {
-            if let Some(minutes) = minutes {
-                let reminder = planned.reminder(minutes, watcher.zone);
-                found.push((reminder, created.max(planned.created)));
-            }
-        }
-    }
-    Ok(found)
-}
-
-impl Planned {
-    fn reminder(&self, minutes: i64, zone: Tz) -> Reminder {
-        Reminder {
-            of: self.of,
-            owner: self.owner,
-            kind: self.kind.clone(),
-            title: self.title.clone(),
-            client: self.client,
-            starts: self.starts,
-            minutes,
-            at: rules::instant(self.starts, minutes, zone),
-        }
-    }
-}
-
-fn interactions(
-    conn: &Connection,
-    user: Option<UserId>,
-    from: Timestamp,
-    to: Timestamp,
-) -> StoreResult<Vec<Planned>> {
-    let place = crate::store::interaction::PLANNED;
-    let whose = if user.is_some() {
-        "responsible_id = ?1 AND"
-    } else {
-        "?1 IS NULL AND"
-    };
-    let sql = format!(
-        "SELECT id, kind, topic, client_id, planned_at, created FROM interaction
-         WHERE {whose} state = 'planned' AND deleted IS NULL AND {place} >= ?2 AND {place} < ?3
-             AND (client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, from, to))?;
-    let mut planned = Vec::new();
-    while let Some(row) = rows.next()? {
-        planned.push(Planned {
-            of: ReminderOf::Interaction,
-            owner: row.get(0)?,
-            kind: row.get(1)?,
-            title: row.get(2)?,
-            client: row.get(3)?,
-            starts: row.get(4)?,
-            created: row.get(5)?,
-        });
-    }
-    Ok(planned)
-}
-
-fn tasks(
-    conn: &Connection,
-    user: Option<UserId>,
-    from: Timestamp,
-    to: Timestamp,
-) -> StoreResult<Vec<Planned>> {
-    let place = super::agenda::TASK_PLACE;
-    let whose = if user.is_some() {
-        "responsible_id = ?1 AND"
-    } else {
-        "?1 IS NULL AND"
-    };
-    let sql = format!(
-        "SELECT id, title, client_id, due, created FROM task
-         WHERE {whose} state IN ('new', 'accepted', 'returned') AND deleted IS NULL AND {place} >= ?2 AND {place} < ?3
-             AND (client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, from, to))?;
-    let mut planned = Vec::new();
-    while let Some(row) = rows.next()? {
-        planned.push(Planned {
-            of: ReminderOf::Task,
-            owner: row.get(0)?,
-            kind: "task".to_owned(),
-            title: row.get(1)?,
-            client: row.get(2)?,
-            starts: row.get(3)?,
-            created: row.get(4)?,
-        });
-    }
-    Ok(planned)
-}
-
-fn entries(
-    conn: &Connection,
-    user: Option<UserId>,
-    from: Timestamp,
-    to: Timestamp,
-) -> StoreResult<Vec<Planned>> {
-    /// One entry reminds at most so often within the time looked at.
-    const OF_ONE: usize = 500;
-    let mut planned = Vec::new();
-    for (id, responsible) in window::candidates(conn, from, to)? {
-        if let Some(user) = user
-            && !window::is_of(conn, id, responsible, &[user])?
-        {
-            continue;
-        }
-        let Some(entry) = entry::get(conn, id)? else {
-            continue;
-        };
-        if entry.kind == EntryKind::Holiday {
-            continue;
-        }
-        for starts in entry::series(conn, &entry)?.within(from, to, OF_ONE).dues {
-            planned.push(Planned {
-                of: ReminderOf::Entry,
-                owner: id.get(),
-                kind: format!("entry-{}", entry.kind.code()),
-                title: entry.title.clone(),
-                client: entry.client,
-                starts,
-                created: entry.created,
-            });
-        }
-    }
-    Ok(planned)
 }

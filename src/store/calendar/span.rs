@@ -12,6 +12,7 @@ use crate::store::deal_derive::is_hidden;
 
 /// Writes or removes the span of an entry. The entries of a deleted client are hidden with it.
 pub(in crate::store) fn line(conn: &Connection, id: EntryId) -> StoreResult<()> {
+    super::reminder::forget(conn, id.get())?;
     let shown = match entry::get(conn, id)? {
         Some(entry)
             if entry.state == EntryState::Planned

@@ -745,6 +745,14 @@ CREATE TABLE entry_span (
     responsible_id INTEGER NOT NULL
 );
 CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
+CREATE TABLE entry_next (
+    entry_id INTEGER PRIMARY KEY,
+    since    INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    is_found INTEGER NOT NULL,
+    by       TEXT NOT NULL
+);
+CREATE INDEX entry_next_at ON entry_next (by, is_found, at, since);
 CREATE INDEX deal_list_agenda ON deal_list (responsible_id, next_at, next_all_day, client_id)
     WHERE state = 0 AND next_kind = '' AND next_at < 9223372036854775807;
 CREATE INDEX order_list_shipping ON order_list (responsible_id, ship_by, client_id, gross, shipped) WHERE ship_by < 9999999;

@@ -61,7 +61,7 @@ impl App {
             .place(Place::At(at))
             .outside_dismisses()
             .on_dismiss(Message::Frame(Frame::AllTabs(false)));
-        let over = Layer::new(over, self.toast()).place(Place::Foot).free();
+        let over = Layer::new(over, self.foot()).place(Place::Foot).free();
         root(over, |seen| match seen {
             Seen::First(printed) => self.on_first_key(printed),
             Seen::Key(printed) => self.on_key(printed),
@@ -225,6 +225,16 @@ impl App {
             line = line.push(key_hint(t, key, label));
         }
         line.into()
+    }
+
+    /// What stands at the corner: reminders, and the toast below them.
+    fn foot(&self) -> Option<Element<'_, Message>> {
+        match (self.reminder_card(), self.toast()) {
+            (Some(card), Some(toast)) => {
+                Some(Column::new().spacing(10).push(card).push(toast).into())
+            }
+            (card, toast) => card.or(toast),
+        }
     }
 
     fn toast(&self) -> Option<Element<'_, Message>> {

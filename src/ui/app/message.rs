@@ -6,7 +6,7 @@ use iced::Size;
 
 use super::page::{PageId, PageMessage};
 use super::pages::What;
-use super::restore;
+use super::{reminders, restore};
 use crate::domain::id::{ClientId, DocumentId, PersonId, TemplateId, UserId};
 use crate::domain::user::User;
 use crate::store::undo::Reversed;
@@ -34,6 +34,8 @@ pub enum Message {
     Tasks(super::TaskMessage),
     /// The question about going back to a backup.
     Restore(restore::Message),
+    /// The reminders'.
+    Reminder(reminders::Message),
     /// The store answered.
     Store(Answer),
     /// The window system or the clock.

@@ -14,6 +14,7 @@ mod over;
 mod page;
 mod pages;
 mod quiet;
+mod reminders;
 mod restore;
 pub mod root;
 mod route;
@@ -26,6 +27,7 @@ mod update;
 pub use message::{Answer, Frame, Message, System};
 pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
+pub use reminders::Message as ReminderMessage;
 pub use restore::Message as RestoreMessage;
 pub use system::{first_looks, subscription};
 pub use task_dialogs::Message as TaskMessage;
@@ -37,6 +39,7 @@ use iced::{Size, Task};
 use self::notice::{Banner, Toast};
 use self::pages::Pages;
 use self::quiet::Quiet;
+use self::reminders::Reminders;
 use super::context::Ctx;
 use super::desk::Desk;
 use super::prefs::{Prefs, ThemeChoice};
@@ -59,6 +62,8 @@ pub struct Start {
     pub theme: Option<ThemeChoice>,
     /// Make the daily backup in the background, once the window has been still for a while.
     pub backs_up: bool,
+    /// Remind of what is due; only a window that somebody looks at does.
+    pub reminds: bool,
     /// Whether to begin with the first-run screen; `None`: when the base is new.
     pub first_run: Option<bool>,
     /// The section that is shown first.
@@ -75,6 +80,7 @@ impl Start {
             zone: crate::platform::system_zone(),
             theme: None,
             backs_up: true,
+            reminds: false,
             first_run: None,
             section: Section::Today,
         }
@@ -111,6 +117,7 @@ pub struct App {
     is_closing: bool,
     version: Option<i64>,
     quiet: Quiet,
+    reminders: Reminders,
 }
 
 /// What is read from the base before the first frame.
@@ -176,6 +183,7 @@ impl App {
             is_closing: false,
             version: None,
             quiet: Quiet::new(start.backs_up),
+            reminders: Reminders::new(&start.store, start.reminds),
         };
         app.dress();
         if let Some(error) = failed {
@@ -186,6 +194,7 @@ impl App {
         if app.first_run.is_none() {
             tasks.push(app.go(What::Section(start.section)));
         }
+        tasks.push(app.look_for_reminders());
         (app, Task::batch(tasks))
     }
 

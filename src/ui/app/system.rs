@@ -8,7 +8,7 @@ use iced::{Event, Subscription, Task, system, theme, time, window};
 use super::message::{Answer, Message, System};
 use super::notice::{Banner, Toast};
 use super::page::PageMessage;
-use super::{App, What};
+use super::{App, ReminderMessage, What};
 use crate::i18n::id;
 use crate::platform;
 use crate::store::{Changes, Store, StoreError, StoreResult, Table};
@@ -26,6 +26,7 @@ pub fn subscription(app: &App) -> Subscription<Message> {
         system::theme_changes().map(|mode| Message::System(System::Dark(is_dark(mode)))),
         time::every(POLL).map(|_| Message::System(System::Poll)),
     ];
+    all.extend(app.reminders.subscription());
     if app.toast.is_some() {
         all.push(time::every(TOAST_TICK).map(|_| Message::System(System::ToastTick)));
     }
@@ -49,7 +50,10 @@ fn outside(event: Event, _status: Status, _window: window::Id) -> Option<Message
     let Event::Window(event) = event else {
         return None;
     };
+    let focused = |is| Some(Message::Reminder(ReminderMessage::Focused(is)));
     let system = match event {
+        window::Event::Focused => return focused(true),
+        window::Event::Unfocused => return focused(false),
         window::Event::Opened { size, .. } | window::Event::Resized(size) => System::Resized(size),
         window::Event::Rescaled(factor) => System::Rescaled(factor),
         window::Event::FileDropped(path) => System::Dropped(path),

@@ -7,7 +7,7 @@ use super::message::{Answer, Frame, Message};
 use super::notice::{Back, Banner, Toast, Trouble};
 use super::page::{Page, PageId, PageMessage};
 use super::pages::{Open, Section};
-use super::{App, What};
+use super::{App, ReminderMessage, What};
 use crate::domain::document::Standing;
 use crate::i18n::id;
 use crate::say;
@@ -23,7 +23,13 @@ use crate::ui::screen::{
 impl App {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Task<Message> {
-        if !matches!(message, Message::System(_) | Message::Store(_)) {
+        let is_by_itself = matches!(
+            message,
+            Message::System(_)
+                | Message::Store(_)
+                | Message::Reminder(ReminderMessage::Look | ReminderMessage::Looked(_))
+        );
+        if !is_by_itself {
             self.quiet.stir();
         }
         match message {
@@ -46,6 +52,7 @@ impl App {
             Message::FirstRun(message) => self.on_first_run(message),
             Message::Tasks(message) => self.on_tasks(message),
             Message::Restore(message) => self.on_restore(message),
+            Message::Reminder(message) => self.on_reminder(message),
             Message::Store(answer) => self.on_answer(answer),
             Message::System(system) => self.on_system(system),
         }
@@ -108,7 +115,7 @@ impl App {
                 self.ctx.users = users;
                 self.ctx.me = me;
                 self.pages.show_users(&self.ctx);
-                Task::none()
+                self.look_for_reminders()
             }
             Answer::Drafts(Ok(drafts)) => {
                 self.drafts = drafts;
@@ -251,6 +258,9 @@ impl App {
         }
         if today::TABLES.iter().any(|table| changes.touch(*table)) {
             tasks.push(self.count_overdue());
+        }
+        if super::reminders::concerns(changes) {
+            tasks.push(self.look_for_reminders());
         }
         if changes.touch(Table::Client) {
             let tabs: Vec<_> = self.pages.tabs().iter().map(title_of).collect();

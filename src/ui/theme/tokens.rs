@@ -119,6 +119,21 @@ impl Tokens {
         }
     }
 
+    /// The strong colour of a category: bars and dots; `n` wraps as in [`Tokens::category`], 0 is the neutral grey.
+    pub fn category_mark(&self, n: u8) -> Color {
+        match n {
+            0 => self.line_strong,
+            n => match (n - 1) % 6 {
+                0 => self.cat1,
+                1 => self.cat2,
+                2 => self.cat3,
+                3 => self.cat4,
+                4 => self.cat5,
+                _ => self.cat6,
+            },
+        }
+    }
+
     /// The iced theme with the same colours, for the few parts drawn by iced itself.
     pub fn iced_theme(&self) -> iced::Theme {
         let name = if self.is_dark {

@@ -8,6 +8,7 @@ pub mod companies;
 mod keys;
 mod lists;
 pub mod prices;
+mod reminders;
 pub mod trade;
 mod view;
 
@@ -22,6 +23,7 @@ use self::companies::Companies;
 use self::keys::KeyEditor;
 use self::lists::Lists;
 use self::prices::Prices;
+use self::reminders::Reminders;
 use self::trade::Trade;
 use super::{Event, Outcome, Status, form};
 use crate::domain::user::User;
@@ -49,6 +51,7 @@ pub struct Settings {
     trade: Trade,
     prices: Prices,
     companies: Companies,
+    reminders: Reminders,
     ask: Option<Box<Ask>>,
 }
 
@@ -99,6 +102,7 @@ pub enum Message {
     Trade(trade::Message),
     Prices(prices::Message),
     Companies(companies::Message),
+    Reminders(reminders::Message),
     Ask(ask::Message),
 }
 
@@ -126,6 +130,7 @@ impl Settings {
             trade: Trade::default(),
             prices: Prices::default(),
             companies: Companies::default(),
+            reminders: Reminders::default(),
             ask: None,
         };
         let task = Task::batch([
@@ -134,6 +139,7 @@ impl Settings {
             trade::load(ctx).map(Message::Trade),
             prices::load(ctx).map(Message::Prices),
             companies::load(ctx).map(Message::Companies),
+            reminders::load(ctx).map(Message::Reminders),
         ]);
         (settings, task)
     }
@@ -213,6 +219,7 @@ impl Settings {
             Message::Trade(message) => self.on_trade(ctx, message),
             Message::Prices(message) => self.on_prices(ctx, message),
             Message::Companies(message) => self.on_companies(ctx, message),
+            Message::Reminders(message) => self.on_reminders(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::Templates => Outcome::event(Event::Command(CommandId::Templates)),

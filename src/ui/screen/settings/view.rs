@@ -47,6 +47,8 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.base(ctx))
             .push(notice::rule(t))
+            .push(self.reminder_section(ctx))
+            .push(notice::rule(t))
             .push(
                 section(ctx, id::SETTINGS_LISTS)
                     .push(labelled(
@@ -291,12 +293,16 @@ impl Settings {
     }
 }
 
-fn section<'a>(ctx: &Ctx, title: Id) -> Column<'a, Message> {
+pub(super) fn section<'a>(ctx: &Ctx, title: Id) -> Column<'a, Message> {
     let title = text::line(ctx.words.tr(title), Type::SMALL.semibold()).color(ctx.tokens.text_2);
     Column::new().spacing(10).push(title)
 }
 
-fn labelled<'a>(ctx: &Ctx, label: Id, control: Element<'a, Message>) -> Element<'a, Message> {
+pub(super) fn labelled<'a>(
+    ctx: &Ctx,
+    label: Id,
+    control: Element<'a, Message>,
+) -> Element<'a, Message> {
     let label = text::para(ctx.words.tr(label), Type::BODY, ctx.tokens.text_2);
     Row::new()
         .spacing(12)

@@ -1,0 +1,273 @@
+//! `kartoteka remind`: keeps reminders coming while no window is open, with notifications of the desktop. No window, no
+//! threads but those that wait; the base is open only while it is asked.
+//!
+//! It wakes when the next reminder is due, and at least once a minute: the computer may have slept, the clock may have been
+//! set, another program may have written. While a window is open on the base it steps back: the window reminds then.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use super::context::Ctx;
+use super::error::{CliError, CliResult};
+use crate::domain::calendar::reminder::Delay;
+use crate::domain::time::Timestamp;
+use crate::i18n::{Language, Words, id};
+use crate::platform::lock::{self, Role};
+use crate::platform::notify::{self, Answer, Note};
+use crate::platform::{self, Clock, signal};
+use crate::say;
+use crate::store::calendar::reminder::{Reminded, Reminder, Told};
+use crate::store::{OpenOptions, Store, StoreError, StoreResult, setting};
+
+/// The longest time without a look.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// How soon is looked again whether the window is still open.
+const WINDOW: Duration = Duration::from_secs(10);
+
+/// How long nothing is tried where nobody shows notifications, in minutes.
+const DEAF: i64 = 10;
+
+/// What wakes the command.
+enum Event {
+    /// The system asks it to end.
+    End,
+    /// What was done with a notification of these reminders.
+    Noted(Vec<Reminder>, Answer),
+}
+
+/// Runs until the system asks it to end.
+pub fn run(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    drop(ctx.reading()?); // says at once what is wrong with the base
+    let base = ctx.base()?.to_owned();
+    let held = lock::take(&base, Role::Background).map_err(StoreError::io(&base))?;
+    let Some(_held) = held else {
+        return Err(CliError::failed(
+            id::CLI_REMIND_RUNNING,
+            id::CLI_REMIND_RUNNING_DO,
+        ));
+    };
+    let (sender, receiver) = channel();
+    let end = sender.clone();
+    signal::on_end(move || {
+        let _ = end.send(Event::End); // it ends already
+    })
+    .map_err(StoreError::io(&base))?;
+    ctx.note(&ctx.tr(id::CLI_REMIND_STARTED))?;
+    let mut background = Background {
+        base,
+        clock: ctx.clock(),
+        zone: ctx.zone,
+        fallback: ctx.words.language(),
+        asked: ctx.asked_language(),
+        sender,
+        next: None,
+        seen: None,
+        deaf: None,
+    };
+    let mut wait = Duration::ZERO;
+    loop {
+        match next(&receiver, wait) {
+            Some(Event::End) => return Ok(()),
+            Some(Event::Noted(reminders, answer)) => background.noted(&reminders, answer),
+            None => {}
+        }
+        let (due, words) = background.look();
+        if !due.is_empty() {
+            for told in &due {
+                let now = background.clock.now();
+                let when = say::reminder::when(words, told.reminder.starts, now, ctx.zone);
+                let title = say::reminder::title(words, &told.reminder);
+                let values = [("when", when.into()), ("title", title.into())];
+                let line = words.with(id::CLI_REMIND_SHOWN, &values);
+                // Started with the computer it may have nowhere to write to.
+                let _ = ctx.show(&serde_json::json!({ "reminder": line }), |_| line.clone());
+            }
+            background.notify(words, &due);
+        }
+        wait = background.wait();
+    }
+}
+
+fn next(receiver: &Receiver<Event>, wait: Duration) -> Option<Event> {
+    match receiver.recv_timeout(wait) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => None,
+        // The signals have gone: nobody could end it any more.
+        Err(RecvTimeoutError::Disconnected) => Some(Event::End),
+    }
+}
+
+/// What the command knows between two looks.
+struct Background {
+    base: PathBuf,
+    clock: Clock,
+    zone: chrono_tz::Tz,
+    fallback: Language,
+    asked: Option<Language>,
+    sender: Sender<Event>,
+    /// When the next reminder is due.
+    next: Option<Timestamp>,
+    /// How the files of the base were when it was asked last.
+    seen: Option<Seen>,
+    /// Nobody shows notifications here; until then nothing is taken, so that the window has it.
+    deaf: Option<Timestamp>,
+}
+
+/// Times and sizes of the files of a base: another program has written when they differ.
+type Seen = [Option<(std::time::SystemTime, u64)>; 2];
+
+impl Background {
+    /// Takes what is due, if something can be; the words in which it is said.
+    fn look(&mut self) -> (Vec<Told>, &'static Words) {
+        let nothing = (Vec::new(), Words::of(self.fallback));
+        if self.has_window() {
+            self.seen = None; // what the window took is not known here
+            return nothing;
+        }
+        let now = self.clock.now();
+        if self.deaf.is_some_and(|until| now < until) {
+            return nothing;
+        }
+        let is_due = self.next.is_some_and(|next| next <= now);
+        if self.seen.is_some() && self.seen == Some(seen(&self.base)) && !is_due {
+            return nothing;
+        }
+        let taken = self.ask(|store| {
+            let (user, notifies) = store.read(|conn| -> StoreResult<_> {
+                Ok((setting::current_user(conn)?, setting::get(conn, "notify")?))
+            })?;
+            let language = match self.asked {
+                Some(language) => Some(language),
+                None => language(store)?,
+            };
+            // Where none are wanted on the desktop all of them are left to the window.
+            let taken = match notifies.as_deref() {
+                Some("off") => Reminded::default(),
+                _ => store.remind(user, self.zone)?,
+            };
+            Ok((taken, language))
+        });
+        self.seen = Some(seen(&self.base));
+        match taken {
+            Ok((taken, language)) => {
+                self.next = taken.next;
+                (taken.due, Words::of(language.unwrap_or(self.fallback)))
+            }
+            Err(error) => {
+                // The base may be away for a while, or be put back from a backup.
+                tracing::warn!(%error, "the base cannot be asked for reminders");
+                self.seen = None;
+                nothing
+            }
+        }
+    }
+
+    /// How long to sleep.
+    fn wait(&self) -> Duration {
+        if self.has_window() {
+            return WINDOW;
+        }
+        let Some(next) = self.next else {
+            return LONGEST;
+        };
+        let left = next.millis() - self.clock.now().millis();
+        let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
+        left.clamp(Duration::from_millis(200), LONGEST)
+    }
+
+    fn has_window(&self) -> bool {
+        lock::is_held(&self.base, Role::Window)
+    }
+
+    /// Opens the base for one question.
+    fn ask<T>(&self, work: impl FnOnce(&Store) -> StoreResult<T>) -> StoreResult<T> {
+        if !self.base.exists() {
+            return Err(StoreError::Gone {
+                path: self.base.clone(),
+            });
+        }
+        let options = OpenOptions {
+            clock: self.clock.clone(),
+            device: None,
+        };
+        work(&Store::open(&self.base, &options)?)
+    }
+
+    fn notify(&self, words: &'static Words, due: &[Told]) {
+        let (title, body) = say::reminder::note(words, due, self.clock.now(), self.zone);
+        let note = Note {
+            title,
+            body,
+            open: Some(words.tr(id::REMINDER_OPEN)),
+            snooze: Some(words.tr(id::REMINDER_SNOOZE_SHORT)),
+        };
+        let reminders: Vec<Reminder> = due.iter().map(|told| told.reminder.clone()).collect();
+        let sender = self.sender.clone();
+        notify::show(note, move |answer| {
+            let _ = sender.send(Event::Noted(reminders.clone(), answer)); // it ends already
+        });
+    }
+
+    /// Somebody answered a notification.
+    fn noted(&mut self, reminders: &[Reminder], answer: Answer) {
+        let done = match answer {
+            Answer::Shown | Answer::Closed => return,
+            Answer::Failed => self.give_back(reminders),
+            Answer::Snooze => self.snooze(reminders),
+            Answer::Open => self.open(reminders),
+        };
+        if let Err(error) = done {
+            tracing::warn!(%error, "the answer to a notification is lost");
+        }
+    }
+
+    /// Nobody has seen them: whoever asks next gets them.
+    fn give_back(&mut self, reminders: &[Reminder]) -> StoreResult<()> {
+        let now = self.clock.now();
+        self.deaf = Some(now.plus_minutes(DEAF));
+        self.seen = None;
+        self.ask(|store| {
+            let mut each = reminders.iter();
+            each.try_for_each(|reminder| store.snooze(reminder, now))
+        })
+    }
+
+    fn snooze(&mut self, reminders: &[Reminder]) -> StoreResult<()> {
+        let until = Delay::Minutes10.until(self.clock.now(), self.zone);
+        self.ask(|store| {
+            let mut each = reminders.iter();
+            each.try_for_each(|reminder| store.snooze(reminder, until))
+        })?;
+        self.next = Some(self.next.map_or(until, |next| next.min(until)));
+        Ok(())
+    }
+
+    /// Shows the record in the window that is open, or in a new one.
+    fn open(&self, reminders: &[Reminder]) -> StoreResult<()> {
+        if let [one] = reminders {
+            self.ask(|store| store.ask_to_show(one.of, one.owner))?;
+        }
+        if !self.has_window() {
+            platform::start_window(&self.base).map_err(StoreError::io(&self.base))?;
+        }
+        Ok(())
+    }
+}
+
+/// The language chosen in the window.
+fn language(store: &Store) -> StoreResult<Option<Language>> {
+    let code = store.read(|conn| setting::get(conn, "language"))?;
+    Ok(code.and_then(|code| Language::from_code(&code)))
+}
+
+/// Times and sizes of the base and of what was written to it last.
+fn seen(base: &Path) -> Seen {
+    let mut log = base.as_os_str().to_owned();
+    log.push("-wal");
+    [base.to_owned(), PathBuf::from(log)].map(|file| {
+        let data = std::fs::metadata(file).ok()?;
+        Some((data.modified().ok()?, data.len()))
+    })
+}

@@ -1,0 +1,443 @@
+//! What stands on some days in the calendars of some users and rooms: entries, planned calls and meetings, tasks, next steps
+//! of deals, expected shipments and payments, birthdays. For the views of the window; all of it read at once.
+//!
+//! It draws no conclusions: what is late, whose colour counts and what is hidden from whom, the view knows.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use rusqlite::Connection;
+
+use super::agenda::{AgendaKind, Source, TASK_PLACE};
+use super::{birthday, guest, window};
+use crate::domain::calendar::entry::{Answer, EntryKind, Guest};
+use crate::domain::due::{Due, day_start};
+use crate::domain::id::{ClientId, EntryId, PersonId, ResourceId, UserId};
+use crate::domain::interaction::{Importance, InteractionState};
+use crate::domain::time::Timestamp;
+use crate::store::order_derive::{day_number, day_of};
+use crate::store::{StoreResult, Tx, found, interaction};
+
+/// How long planned work takes when nobody said, in minutes.
+pub const USUAL: i64 = 30;
+
+/// Whose calendars are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whose {
+    pub users: Vec<UserId>,
+    pub resources: Vec<ResourceId>,
+}
+
+/// What stands in a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum What {
+    Entry(EntryId),
+    /// Planned work: an interaction, a task, a next step, an order.
+    Work(Source),
+    Birthday(PersonId),
+}
+
+/// What kind of thing it is: this decides colour and icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Entry(EntryKind),
+    Work(AgendaKind),
+    Birthday,
+}
+
+/// One time of something in a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub what: What,
+    pub kind: Kind,
+    pub title: String,
+    pub place: String,
+    pub client: Option<ClientId>,
+    pub client_name: String,
+    /// In whose calendar it stands; `None`: in that of the whole office.
+    pub responsible: Option<UserId>,
+    /// All users who take part, the responsible first; without those who declined.
+    pub users: Vec<UserId>,
+    pub resources: Vec<ResourceId>,
+    pub importance: Importance,
+    pub state: InteractionState,
+    pub starts: Due,
+    /// An instant; of whole days the last one.
+    pub ends: Due,
+    /// Where it stands in its series; `None` when it takes place once.
+    pub occurrence: Option<Due>,
+    /// It comes round again: a change asks how much of the series it is meant for.
+    pub repeats: bool,
+    /// A category colour of its own, or empty.
+    pub color: String,
+    /// Of a birthday: how old the person becomes.
+    pub age: i32,
+}
+
+/// Gives what stands on some days, the first and the last included, in the order of the starts.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn days(
+    conn: &Connection,
+    (from, to): (NaiveDate, NaiveDate),
+    zone: Tz,
+    whose: &Whose,
+) -> StoreResult<Vec<Line>> {
+    let next = to.succ_opt().unwrap_or(to);
+    let range = (day_start(from, zone), day_start(next, zone));
+    let mut lines = entries(conn, range, whose)?;
+    for user in &whose.users {
+        interactions(conn, *user, range, &mut lines)?;
+        tasks(conn, *user, range, &mut lines)?;
+        steps(conn, *user, range, &mut lines)?;
+        orders(conn, *user, (from, to), AgendaKind::Shipment, &mut lines)?;
+        orders(conn, *user, (from, to), AgendaKind::Payment, &mut lines)?;
+    }
+    for known in birthday::within(conn, from, to)? {
+        lines.push(Line {
+            age: known.age,
+            client: Some(known.client),
+            client_name: known.client_name,
+            ..line(
+                What::Birthday(known.person),
+                Kind::Birthday,
+                known.name,
+                Due::On(known.day),
+            )
+        });
+    }
+    // What two users take part in stands once.
+    let mut seen: HashMap<(What, Due), ()> = HashMap::with_capacity(lines.len());
+    lines.retain(|line| seen.insert((line.what, line.starts), ()).is_none());
+    lines.sort_by_key(|line| line.starts.place());
+    Ok(lines)
+}
+
+/// Gives the days on which something stands, for the dots of a small month.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn days_with(
+    conn: &Connection,
+    (from, to): (NaiveDate, NaiveDate),
+    zone: Tz,
+    whose: &Whose,
+) -> StoreResult<Vec<NaiveDate>> {
+    let mut found: Vec<NaiveDate> = days(conn, (from, to), zone, whose)?
+        .into_iter()
+        .filter(|line| !matches!(line.kind, Kind::Birthday))
+        .flat_map(|line| {
+            let (first, last) = (line.starts.day(zone), line.ends.day(zone));
+            let days = first.iter_days().take(366);
+            days.take_while(move |day| *day <= last)
+        })
+        .filter(|day| (from..=to).contains(day))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Gives the category colours that users chose for their calendars.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn colors(conn: &Connection) -> StoreResult<HashMap<UserId, String>> {
+    let colors = conn
+        .prepare_cached("SELECT id, color FROM user WHERE color <> '' AND deleted IS NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(colors)
+}
+
+/// Sets the category colour of a user's calendar.
+///
+/// # Errors
+/// When there is no such user or the base cannot be written.
+pub fn set_color(tx: &Tx<'_>, user: UserId, color: &str) -> StoreResult<()> {
+    let changed = tx
+        .prepare_cached("UPDATE user SET color = ?2 WHERE id = ?1 AND deleted IS NULL")?
+        .execute((user, color))?;
+    found(changed, "user", user.get())
+}
+
+fn line(what: What, kind: Kind, title: String, starts: Due) -> Line {
+    Line {
+        what,
+        kind,
+        title,
+        place: String::new(),
+        client: None,
+        client_name: String::new(),
+        responsible: None,
+        users: Vec::new(),
+        resources: Vec::new(),
+        importance: Importance::Normal,
+        state: InteractionState::Planned,
+        starts,
+        ends: starts,
+        occurrence: None,
+        repeats: false,
+        color: String::new(),
+        age: 0,
+    }
+}
+
+fn entries(
+    conn: &Connection,
+    (from, to): (Timestamp, Timestamp),
+    whose: &Whose,
+) -> StoreResult<Vec<Line>> {
+    let mut lines = Vec::new();
+    let mut guests: HashMap<EntryId, (Vec<UserId>, Vec<ResourceId>)> = HashMap::new();
+    for shown in window::within(conn, from, to, None)? {
+        let entry = shown.entry;
+        if !guests.contains_key(&entry.id) {
+            let mut users: Vec<UserId> = entry.responsible.into_iter().collect();
+            let mut resources = Vec::new();
+            for known in guest::of(conn, entry.id)? {
+                match known.guest {
+                    Guest::User(user) if known.answer == Answer::Declined => {
+                        users.retain(|known| *known != user);
+                    }
+                    Guest::User(user) if !users.contains(&user) => users.push(user),
+                    Guest::Resource(resource) => resources.push(resource),
+                    Guest::User(_) | Guest::Person(_) => {}
+                }
+            }
+            guests.insert(entry.id, (users, resources));
+        }
+        let Some((users, resources)) = guests.get(&entry.id).cloned() else {
+            continue;
+        };
+        let is_asked = entry.responsible.is_none()
+            || users.iter().any(|user| whose.users.contains(user))
+            || resources
+                .iter()
+                .any(|known| whose.resources.contains(known));
+        if !is_asked {
+            continue;
+        }
+        lines.push(Line {
+            place: entry.place,
+            client: entry.client,
+            client_name: name(conn, entry.client)?,
+            responsible: entry.responsible,
+            users,
+            resources,
+            importance: entry.importance,
+            ends: shown.ends,
+            occurrence: shown.occurrence,
+            repeats: !entry.rule.is_empty() || !entry.more.is_empty(),
+            color: entry.color,
+            ..line(
+                What::Entry(entry.id),
+                Kind::Entry(entry.kind),
+                entry.title,
+                shown.starts,
+            )
+        });
+    }
+    Ok(lines)
+}
+
+fn name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
+    let Some(client) = client else {
+        return Ok(String::new());
+    };
+    Ok(conn
+        .prepare_cached("SELECT name FROM client WHERE id = ?1")?
+        .query_row([client], |row| row.get(0))
+        .unwrap_or_default())
+}
+
+/// Calls, meetings and letters of a user that were planned: those to come, and those of the plan that were done or cancelled.
+fn interactions(
+    conn: &Connection,
+    user: UserId,
+    (from, to): (Timestamp, Timestamp),
+    lines: &mut Vec<Line>,
+) -> StoreResult<()> {
+    let (at, planned) = (interaction::AT, interaction::PLANNED);
+    let columns = "i.id, i.kind, i.state, i.topic, i.content, i.client_id, coalesce(c.name, ''), i.responsible_id,
+         i.planned_at, i.planned_minutes, i.importance";
+    let living = "(i.client_id IS NULL OR c.deleted IS NULL)";
+    // The places among instants stand without a table, as in the indexes: hence the inner tables.
+    let sql = format!(
+        "SELECT {columns} FROM (SELECT * FROM interaction WHERE responsible_id = ?1 AND state = 'planned'
+                 AND deleted IS NULL AND {planned} >= ?2 AND {planned} < ?3) i
+             LEFT JOIN client c ON c.id = i.client_id WHERE {living}
+         UNION ALL
+         SELECT {columns} FROM (SELECT * FROM interaction WHERE responsible_id = ?1 AND state <> 'planned'
+                 AND planned_at IS NOT NULL AND deleted IS NULL AND {at} >= ?2 AND {at} < ?3) i
+             LEFT JOIN client c ON c.id = i.client_id WHERE {living}
+         UNION ALL
+         SELECT {columns} FROM participant p CROSS JOIN interaction i ON i.id = p.interaction_id
+             LEFT JOIN client c ON c.id = i.client_id
+         WHERE p.user_id = ?1 AND p.deleted IS NULL AND i.state = 'planned' AND i.deleted IS NULL AND {living}
+             AND {planned} >= ?2 AND {planned} < ?3"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query((user, from, to))?;
+    while let Some(row) = rows.next()? {
+        let starts: Due = row.get(8)?;
+        let minutes = row.get::<_, Option<i64>>(9)?.unwrap_or(USUAL);
+        let kind: String = row.get(1)?;
+        let kind = AgendaKind::from_code(&kind).unwrap_or(AgendaKind::Other);
+        let topic: String = row.get(3)?;
+        let title = if topic.is_empty() {
+            let content: String = row.get(4)?;
+            content.lines().next().unwrap_or_default().to_owned()
+        } else {
+            topic
+        };
+        let responsible: Option<UserId> = row.get(7)?;
+        let mut users: Vec<UserId> = responsible.into_iter().collect();
+        if !users.contains(&user) {
+            users.push(user);
+        }
+        let what = What::Work(Source::Interaction(row.get(0)?));
+        // A colleague who takes part stands in the line that is there already.
+        let known = lines.iter_mut().rev().find(|line| line.what == what);
+        if let Some(known) = known {
+            if !known.users.contains(&user) {
+                known.users.push(user);
+            }
+            continue;
+        }
+        lines.push(Line {
+            client: row.get(5)?,
+            client_name: row.get(6)?,
+            responsible,
+            users,
+            importance: row.get(10)?,
+            state: row.get(2)?,
+            ends: end(starts, minutes),
+            ..line(what, Kind::Work(kind), title, starts)
+        });
+    }
+    Ok(())
+}
+
+fn end(starts: Due, minutes: i64) -> Due {
+    match starts {
+        Due::At(at) => Due::At(at.plus_minutes(minutes.clamp(0, 24 * 60))),
+        day @ Due::On(_) => day,
+    }
+}
+
+fn tasks(
+    conn: &Connection,
+    user: UserId,
+    (from, to): (Timestamp, Timestamp),
+    lines: &mut Vec<Line>,
+) -> StoreResult<()> {
+    let sql = format!(
+        "SELECT t.id, t.title, t.client_id, coalesce(c.name, ''), t.due, t.planned_minutes, t.importance
+         FROM task t LEFT JOIN client c ON c.id = t.client_id
+         WHERE t.responsible_id = ?1 AND t.state IN ('new', 'accepted', 'returned') AND t.deleted IS NULL
+             AND (t.client_id IS NULL OR c.deleted IS NULL) AND {TASK_PLACE} >= ?2 AND {TASK_PLACE} < ?3"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query((user, from, to))?;
+    while let Some(row) = rows.next()? {
+        let starts: Due = row.get(4)?;
+        let minutes = row.get::<_, Option<i64>>(5)?.unwrap_or(USUAL);
+        lines.push(Line {
+            client: row.get(2)?,
+            client_name: row.get(3)?,
+            responsible: Some(user),
+            users: vec![user],
+            importance: row.get(6)?,
+            ends: end(starts, minutes),
+            ..line(
+                What::Work(Source::Task(row.get(0)?)),
+                Kind::Work(AgendaKind::Task),
+                row.get(1)?,
+                starts,
+            )
+        });
+    }
+    Ok(())
+}
+
+fn steps(
+    conn: &Connection,
+    user: UserId,
+    (from, to): (Timestamp, Timestamp),
+    lines: &mut Vec<Line>,
+) -> StoreResult<()> {
+    let mut statement = conn.prepare_cached(
+        "SELECT l.deal_id, d.next_step, l.client_id, coalesce(c.name, ''), l.next_at, l.next_all_day
+         FROM deal_list l JOIN deal d ON d.id = l.deal_id LEFT JOIN client c ON c.id = l.client_id
+         WHERE l.responsible_id = ?1 AND l.state = 0 AND l.next_kind = '' AND l.next_at < 9223372036854775807
+             AND l.next_at >= ?2 AND l.next_at < ?3",
+    )?;
+    let mut rows = statement.query((user, from, to))?;
+    while let Some(row) = rows.next()? {
+        let at: Timestamp = row.get(4)?;
+        let starts = if row.get(5)? {
+            Due::of_place(at)
+        } else {
+            Due::At(at)
+        };
+        lines.push(Line {
+            client: Some(row.get(2)?).filter(|client| *client != ClientId::default()),
+            client_name: row.get(3)?,
+            responsible: Some(user),
+            users: vec![user],
+            ends: end(starts, USUAL),
+            ..line(
+                What::Work(Source::Deal(row.get(0)?)),
+                Kind::Work(AgendaKind::Step),
+                row.get(1)?,
+                starts,
+            )
+        });
+    }
+    Ok(())
+}
+
+fn orders(
+    conn: &Connection,
+    user: UserId,
+    (from, to): (NaiveDate, NaiveDate),
+    kind: AgendaKind,
+    lines: &mut Vec<Line>,
+) -> StoreResult<()> {
+    let is_payment = kind == AgendaKind::Payment;
+    let day = if is_payment { "due" } else { "ship_by" };
+    let sql = format!(
+        "SELECT l.order_id, o.number, l.client_id, coalesce(c.name, ''), l.{day}
+         FROM order_list l JOIN client_order o ON o.id = l.order_id LEFT JOIN client c ON c.id = l.client_id
+         WHERE l.responsible_id = ?1 AND l.{day} < 9999999 AND l.{day} >= ?2 AND l.{day} <= ?3"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query((user, day_number(Some(from)), day_number(Some(to))))?;
+    while let Some(row) = rows.next()? {
+        let Some(day) = day_of(row.get(4)?) else {
+            continue;
+        };
+        let order = row.get(0)?;
+        let source = if is_payment {
+            Source::Payment(order)
+        } else {
+            Source::Shipment(order)
+        };
+        lines.push(Line {
+            client: Some(row.get(2)?).filter(|client| *client != ClientId::default()),
+            client_name: row.get(3)?,
+            responsible: Some(user),
+            users: vec![user],
+            ..line(
+                What::Work(source),
+                Kind::Work(kind),
+                row.get(1)?,
+                Due::On(day),
+            )
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,472 @@
+//! The month as an iced widget: draws it, and turns mouse and keys into [`Event`]s.
+
+use iced::advanced::Renderer as _;
+use iced::advanced::layout::{self, Layout};
+use iced::advanced::renderer;
+use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
+use iced::advanced::{Clipboard, Shell, mouse};
+use iced::border::Radius;
+use iced::keyboard::{self, Key, Modifiers, key::Named};
+use iced::{Border, Length, Point, Rectangle, Size};
+
+use super::{Event, Frame, Item, LINE, MonthGrid, NAMES, NUMBER, Spot};
+use crate::ui::theme::{Type, radius};
+use crate::ui::widget::chip::Tone;
+use crate::ui::widget::focus::Focus;
+use crate::ui::widget::paint::{self, Renderer};
+use crate::ui::widget::shade;
+use crate::ui::widget::time_grid::{Look, Pose, draw_face};
+
+/// How far the mouse goes before a press becomes a drag.
+const SLACK: f32 = 4.0;
+
+#[derive(Default)]
+struct State {
+    focus: Focus,
+    hovered: Option<Spot>,
+    pressed: Option<(Spot, Point)>,
+    /// What is dragged: the cell where it was taken, and where the mouse is.
+    drag: Option<(usize, Point)>,
+}
+
+impl<M> MonthGrid<'_, M> {
+    fn draw_all(&self, renderer: &mut Renderer, state: &State, frame: &Frame) {
+        let t = self.tokens;
+        paint::fill(renderer, frame.bounds, t.surface);
+        for (weekday, name) in self.board.names.iter().enumerate() {
+            let x = frame.x(weekday) + 8.0;
+            let middle = frame.bounds.y + NAMES / 2.0;
+            paint::line(renderer, name, Type::SMALL.medium(), x, middle, t.text_3);
+        }
+        for (at, cell) in self.board.cells.iter().enumerate() {
+            let area = frame.cell(at);
+            if cell.is_off || cell.is_other {
+                paint::fill(renderer, area, t.sunken);
+            }
+            let top = Rectangle {
+                height: 1.0,
+                ..area
+            };
+            paint::fill(renderer, top, t.line_subtle);
+            paint::fill(renderer, Rectangle { width: 1.0, ..area }, t.line_subtle);
+            if cell.is_chosen {
+                let color = if state.focus.is_held() {
+                    t.focus
+                } else {
+                    t.line
+                };
+                let border = Border {
+                    color,
+                    width: if state.focus.is_held() { 2.0 } else { 1.0 },
+                    radius: Radius::new(2.0),
+                };
+                paint::boxed(renderer, area, iced::Color::TRANSPARENT, border);
+            }
+            if let Some(week) = cell.week {
+                let said = week.to_string();
+                let x = area.x - 8.0 - paint::width(&said, Type::TINY.normal());
+                let middle = area.y + NUMBER / 2.0;
+                paint::line(renderer, &said, Type::TINY.normal(), x, middle, t.text_3);
+            }
+            let number = cell.number.to_string();
+            let style = Type::SMALL.medium();
+            let wide = paint::width(&number, style);
+            let (x, middle) = (area.x + 9.0, area.y + NUMBER / 2.0);
+            let is_hot = state.hovered == Some(Spot::Number(at));
+            let ink = match (cell.is_today, cell.is_other, is_hot) {
+                (true, ..) => t.on_accent,
+                (_, _, true) => t.link,
+                (_, true, _) => t.text_3,
+                _ => t.text,
+            };
+            if cell.is_today {
+                let pill = Rectangle {
+                    x: x - 6.0,
+                    y: middle - 9.0,
+                    width: wide + 12.0,
+                    height: 18.0,
+                };
+                let border = Border {
+                    radius: Radius::new(9.0),
+                    ..Border::default()
+                };
+                paint::boxed(renderer, pill, t.accent, border);
+            }
+            paint::line(renderer, &number, style, x, middle, ink);
+            let lines = frame.lines();
+            let hidden = self.hidden(lines, at);
+            if hidden > 0 {
+                let area = frame.line(at, at, lines.saturating_sub(1));
+                let said = self.board.more.replace("{}", &hidden.to_string());
+                let said = paint::fit(&said, Type::TINY, area.width - 8.0);
+                let ink = if state.hovered == Some(Spot::More(at)) {
+                    t.link
+                } else {
+                    t.text_2
+                };
+                let middle = area.y + area.height / 2.0;
+                paint::line(renderer, &said, Type::TINY, area.x + 5.0, middle, ink);
+            }
+        }
+        let dragged = state
+            .drag
+            .and(state.pressed)
+            .and_then(|(spot, _)| self.item(spot));
+        for (at, part) in self.parts.iter().enumerate() {
+            let Some(area) = self.area(frame, part) else {
+                continue;
+            };
+            let item = &self.board.items[part.item];
+            let pose = if dragged.is_some_and(|it| it.face.key == item.face.key) {
+                Pose::Gone
+            } else if self.current == Some(item.face.key) {
+                Pose::Current(state.focus.is_held())
+            } else if state.hovered == Some(Spot::Part(at)) {
+                Pose::Hovered
+            } else {
+                Pose::Idle
+            };
+            self.draw_item(renderer, item, area, pose);
+        }
+        if let (Some(item), Some((_, at))) = (dragged, state.drag) {
+            let Some(cell) = frame.cell_at(at) else {
+                return;
+            };
+            let area = frame.cell(cell);
+            renderer.with_layer(frame.bounds, |renderer| {
+                let border = Border {
+                    color: t.focus,
+                    width: 2.0,
+                    radius: Radius::new(3.0),
+                };
+                paint::boxed(renderer, area, iced::Color::TRANSPARENT, border);
+                let ghost = Rectangle {
+                    x: at.x - 20.0,
+                    y: at.y - LINE / 2.0,
+                    width: area.width - 6.0,
+                    height: LINE - 2.0,
+                };
+                shade::shadow(renderer, ghost, radius::EVENT, t);
+                paint::fill(renderer, ghost, t.surface);
+                self.draw_item(renderer, item, ghost, Pose::Current(true));
+            });
+        }
+    }
+
+    /// One line: a fill for whole days and drafts, a dot and the time for the rest.
+    fn draw_item(&self, renderer: &mut Renderer, item: &Item, area: Rectangle, pose: Pose) {
+        let t = self.tokens;
+        let is_filled = item.time.is_empty() || item.last > item.first;
+        if is_filled && item.due.is_none() || item.face.look == Look::Draft {
+            draw_face(t, renderer, &item.face, area, pose);
+            return;
+        }
+        let ring = match pose {
+            Pose::Current(true) => Some((t.focus, 2.0)),
+            Pose::Current(false) => Some((t.line_strong, 1.0)),
+            Pose::Hovered => Some((t.line, 1.0)),
+            _ => item.due.map(|tone| match tone {
+                Tone::Overdue => (t.overdue_mark, 1.0),
+                Tone::Today => (t.text, 1.0),
+                _ => (t.line, 1.0),
+            }),
+        };
+        if let Some((color, width)) = ring {
+            let border = Border {
+                color,
+                width,
+                radius: Radius::new(radius::EVENT),
+            };
+            paint::boxed(renderer, area, t.surface, border);
+        }
+        let middle = area.y + area.height / 2.0;
+        let is_past = item.face.look == Look::Past;
+        let ink = match (item.due, is_past) {
+            (Some(tone), _) => tone.ink(t),
+            (None, true) => t.text_3,
+            (None, false) => t.text,
+        };
+        let mut x = area.x + 5.0;
+        if item.due.is_none() {
+            for color in item.face.colors.iter().take(3) {
+                let dot = Rectangle {
+                    x,
+                    y: middle - 3.0,
+                    width: 6.0,
+                    height: 6.0,
+                };
+                let border = Border {
+                    radius: Radius::new(3.0),
+                    ..Border::default()
+                };
+                paint::boxed_exact(renderer, dot, t.category_mark(*color), border);
+                x += 7.0;
+            }
+            x += 2.0;
+        }
+        if !item.time.is_empty() {
+            let style = Type::TINY.normal();
+            x += paint::line(renderer, &item.time, style, x, middle, t.text_3) + 4.0;
+        }
+        if let Some(tone) = item
+            .face
+            .mark
+            .or(item.due.filter(|it| *it == Tone::Overdue))
+            && let Some(glyph) = tone.glyph()
+        {
+            let style = tone.glyph_type();
+            x += paint::line(renderer, glyph, style, x, middle, tone.mark(t)) + 3.0;
+        }
+        if let Some(icon) = item.face.icon.filter(|_| area.width > 110.0) {
+            paint::icon(renderer, icon, 12.0, x, middle, ink);
+            x += 15.0;
+        }
+        let style = Type::TINY;
+        let said = paint::fit(&item.face.title, style, area.x + area.width - 4.0 - x);
+        let wide = paint::line(renderer, &said, style, x, middle, ink);
+        if item.face.is_struck {
+            let line = Rectangle {
+                x,
+                y: middle.round(),
+                width: wide,
+                height: 1.0,
+            };
+            paint::fill(renderer, line, ink);
+        }
+    }
+
+    fn item(&self, spot: Spot) -> Option<&Item> {
+        match spot {
+            Spot::Part(part) => self.board.items.get(self.parts.get(part)?.item),
+            _ => None,
+        }
+    }
+
+    fn released(&self, state: &mut State, frame: &Frame, at: Point) -> Option<Event> {
+        let (spot, from) = state.pressed.take()?;
+        let drag = state.drag.take();
+        let over = frame.cell_at(at);
+        if let Some((taken, _)) = drag {
+            let to = over?;
+            return match spot {
+                Spot::Part(_) => {
+                    let key = self.item(spot)?.face.key;
+                    let by = i64::try_from(to).ok()? - i64::try_from(taken).ok()?;
+                    (by != 0).then_some(Event::Moved(key, by))
+                }
+                Spot::Empty(cell) => Some(Event::New(cell.min(to), cell.max(to))),
+                Spot::Number(_) | Spot::More(_) => None,
+            };
+        }
+        if from.distance(at) > SLACK {
+            return None;
+        }
+        Some(match spot {
+            Spot::Number(cell) | Spot::More(cell) => Event::Day(cell),
+            Spot::Part(_) => Event::Open(self.item(spot)?.face.key),
+            Spot::Empty(cell) => Event::New(cell, cell),
+        })
+    }
+
+    fn key(&self, state: &mut State, key: &Key, modifiers: Modifiers) -> Option<Vec<Event>> {
+        let Key::Named(named) = key else {
+            return None;
+        };
+        if *named == Named::Escape && state.drag.is_some() {
+            state.drag = None;
+            state.pressed = None;
+            return Some(Vec::new());
+        }
+        let by: i64 = match named {
+            Named::ArrowLeft => -1,
+            Named::ArrowRight => 1,
+            Named::ArrowUp => -7,
+            Named::ArrowDown => 7,
+            _ => 0,
+        };
+        if by != 0 && modifiers == Modifiers::CTRL {
+            let key = self.current?;
+            let item = self.board.items.iter().find(|it| it.face.key == key)?;
+            return Some(if item.face.can_move {
+                vec![Event::Moved(key, by)]
+            } else {
+                Vec::new()
+            });
+        }
+        if !modifiers.is_empty() {
+            return None;
+        }
+        let chosen = self.board.cells.iter().position(|cell| cell.is_chosen);
+        if by != 0 {
+            let count = i64::try_from(self.board.cells.len()).ok()?;
+            let next = i64::try_from(chosen.unwrap_or(0)).ok()? + by;
+            let next = usize::try_from(next.clamp(0, count - 1)).ok()?;
+            return Some(vec![Event::Choose(next)]);
+        }
+        (*named == Named::Enter).then(|| chosen.map(Event::Day).into_iter().collect())
+    }
+}
+
+impl<M> Widget<M, iced::Theme, Renderer> for MonthGrid<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<State>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(State::default())
+    }
+
+    fn size(&self) -> Size<Length> {
+        Size::new(Length::Fill, Length::Fill)
+    }
+
+    fn layout(
+        &mut self,
+        _tree: &mut Tree,
+        _renderer: &Renderer,
+        limits: &layout::Limits,
+    ) -> layout::Node {
+        layout::Node::new(limits.resolve(Length::Fill, Length::Fill, Size::ZERO))
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        _renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        let bounds = layout.bounds();
+        let state = tree.state.downcast_mut::<State>();
+        operation.container(self.id.as_ref(), bounds);
+        operation.focusable(self.id.as_ref(), bounds, &mut state.focus);
+        let frame = self.frame(bounds);
+        for cell in 0..self.board.cells.len() {
+            let area = frame.cell(cell);
+            operation.container(Some(&Id::from(format!("month-day-{cell}"))), area);
+            let hidden = self.hidden(frame.lines(), cell);
+            if hidden > 0 {
+                let area = frame.line(cell, cell, frame.lines().saturating_sub(1));
+                let said = self.board.more.replace("{}", &hidden.to_string());
+                operation.container(Some(&Id::from(format!("month-more-{cell}"))), area);
+                operation.text(None, area, &said);
+            }
+        }
+        for part in &self.parts {
+            if let Some(area) = self.area(&frame, part) {
+                let item = &self.board.items[part.item];
+                operation.container(Some(&Id::from(format!("event-{}", item.face.key))), area);
+                operation.text(None, area, &item.face.title);
+            }
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &iced::Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        _renderer: &Renderer,
+        _clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        _viewport: &Rectangle,
+    ) {
+        let bounds = layout.bounds();
+        let frame = self.frame(bounds);
+        let state = tree.state.downcast_mut::<State>();
+        let at = cursor.position();
+        let is_over = cursor.is_over(bounds);
+        let mut events = Vec::new();
+        match event {
+            iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
+                if state.focus.is_held() =>
+            {
+                if let Some(told) = self.key(state, key, *modifiers) {
+                    events = told;
+                    shell.capture_event();
+                    shell.request_redraw();
+                }
+            }
+            iced::Event::Mouse(mouse::Event::ButtonPressed(button)) if is_over => {
+                let spot = at.and_then(|at| self.spot(&frame, at));
+                let key = spot.and_then(|spot| self.item(spot)).map(|it| it.face.key);
+                state.focus.claim(true);
+                events.extend(key.map(Event::Current));
+                match button {
+                    mouse::Button::Left => state.pressed = spot.zip(at),
+                    mouse::Button::Right => {
+                        events.extend(key.zip(at).map(|(key, at)| Event::Menu(key, at)));
+                    }
+                    _ => {}
+                }
+                shell.capture_event();
+                shell.request_redraw();
+            }
+            iced::Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
+                if let Some(at) = at {
+                    events.extend(self.released(state, &frame, at));
+                    shell.request_redraw();
+                }
+            }
+            iced::Event::Mouse(mouse::Event::CursorMoved { position }) => {
+                if let (None, Some((spot, from))) = (state.drag, state.pressed)
+                    && from.distance(*position) > SLACK
+                {
+                    let can_move = self.item(spot).is_none_or(|item| item.face.can_move);
+                    state.drag = frame
+                        .cell_at(from)
+                        .filter(|_| can_move)
+                        .map(|cell| (cell, *position));
+                }
+                if let Some((_, at)) = &mut state.drag {
+                    *at = *position;
+                    shell.request_redraw();
+                }
+            }
+            _ => {}
+        }
+        let hovered = at
+            .filter(|_| is_over && state.drag.is_none())
+            .and_then(|at| self.spot(&frame, at))
+            .filter(|spot| !matches!(spot, Spot::Empty(_)));
+        if hovered != state.hovered {
+            state.hovered = hovered;
+            shell.request_redraw();
+        }
+        for event in events {
+            shell.publish((self.on_event)(event));
+        }
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        _theme: &iced::Theme,
+        _style: &renderer::Style,
+        layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+    ) {
+        let state = tree.state.downcast_ref::<State>();
+        let frame = self.frame(layout.bounds());
+        self.draw_all(renderer, state, &frame);
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        _layout: Layout<'_>,
+        _cursor: mouse::Cursor,
+        _viewport: &Rectangle,
+        _renderer: &Renderer,
+    ) -> mouse::Interaction {
+        let state = tree.state.downcast_ref::<State>();
+        match (state.drag, state.hovered) {
+            (Some(_), _) => mouse::Interaction::Grabbing,
+            (None, Some(_)) => mouse::Interaction::Pointer,
+            _ => mouse::Interaction::None,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Promise: the command without a window reminds, is there once, ends when it is asked to, and loses nothing where nobody
+//! shows notifications.
+
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use assert_cmd::cargo::CommandCargoExt;
+use kartoteka::domain::calendar::task::Task;
+use kartoteka::domain::due::Due;
+use kartoteka::domain::time::Timestamp;
+use kartoteka::platform::lock::{self, Role};
+use kartoteka::store::calendar::task;
+use kartoteka::store::{Action, OpenOptions, Store};
+
+/// The program in a home of its own, without a desktop.
+fn kartoteka(base: &Path) -> Command {
+    let home = base.parent().unwrap();
+    let mut command = Command::cargo_bin("kartoteka").unwrap();
+    command
+        .arg("--base")
+        .arg(base)
+        .env("LANG", "uk_UA.UTF-8")
+        .env("LC_ALL", "uk_UA.UTF-8")
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("XDG_RUNTIME_DIR", home)
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY");
+    command
+}
+
+fn base_with_a_task(base: &Path) {
+    let store = Store::open(base, &OpenOptions::default()).unwrap();
+    store.take_reminders(None, chrono_tz::Tz::UTC).unwrap();
+    let soon = Timestamp::from_millis(store.clock().now().millis() + 1_000);
+    let new = Task {
+        title: "Звірка".to_owned(),
+        due: Some(Due::At(soon)),
+        ..Task::default()
+    };
+    store
+        .transact(Action::AddTask, "", |tx| task::add(tx, &new))
+        .unwrap();
+}
+
+/// Ends it whatever a test finds.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn it_reminds_is_there_once_and_ends_when_asked() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("a.base");
+    base_with_a_task(&base);
+    let started = kartoteka(&base)
+        .arg("remind")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut running = Running(started.unwrap());
+    let mut line = String::new();
+    let stdout = running.0.stdout.take().unwrap();
+    BufReader::new(stdout).read_line(&mut line).unwrap();
+    assert!(line.contains("Звірка"), "{line}");
+    assert!(lock::is_held(&base, Role::Background));
+    let second = kartoteka(&base).arg("remind").output().unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(said.contains("вже працюють"), "{said}");
+    // Nobody here shows notifications: whoever asks gets it.
+    let mut once = String::new();
+    for _ in 0..100 {
+        let output = kartoteka(&base).args(["remind", "--once"]).output();
+        once = String::from_utf8(output.unwrap().stdout).unwrap();
+        if once.contains("Звірка") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(once.contains("Звірка"), "{once}");
+    let pid = running.0.id().to_string();
+    let asked = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(asked.unwrap().success());
+    assert_eq!(running.0.wait().unwrap().code(), Some(0));
+    assert!(!lock::is_held(&base, Role::Background));
+}
+
+#[test]
+fn it_steps_back_while_a_window_is_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("a.base");
+    base_with_a_task(&base);
+    let window = lock::take(&base, Role::Window).unwrap();
+    assert!(window.is_some());
+    let started = kartoteka(&base)
+        .arg("remind")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut running = Running(started.unwrap());
+    let mut line = String::new();
+    let stderr = running.0.stderr.take().unwrap();
+    BufReader::new(stderr).read_line(&mut line).unwrap();
+    assert!(line.contains("без вікна"), "{line}");
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    let store = Store::open(&base, &OpenOptions::default()).unwrap();
+    let left = store.take_reminders(None, chrono_tz::Tz::UTC).unwrap();
+    assert_eq!(left.len(), 1, "the window has it");
+}
+
+#[test]
+fn it_is_started_with_the_computer_when_the_user_wants_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("моя база.base");
+    let entry = dir.path().join("config/autostart/kartoteka-remind.desktop");
+    let autostart = |to: &[&str]| {
+        let output = kartoteka(&base)
+            .args(["--json", "remind", "autostart"])
+            .args(to)
+            .output()
+            .unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        said["autostart"].as_bool().unwrap()
+    };
+    assert!(!autostart(&[]));
+    assert!(autostart(&["on"]));
+    let text = std::fs::read_to_string(&entry).unwrap();
+    let base = base.display().to_string();
+    assert!(
+        text.contains(&format!("--base \"{base}\" remind\n")),
+        "{text}"
+    );
+    assert!(text.contains("Name=Картотека: нагадування\n"));
+    assert!(!autostart(&["off"]));
+    assert!(!entry.exists());
+}

@@ -1,0 +1,188 @@
+//! Promise: the window reminds quietly, once, without taking the keyboard, and what was missed comes together.
+
+use chrono_tz::Tz;
+use iced::Size;
+use kartoteka::domain::calendar::task::Task;
+use kartoteka::domain::due::Due;
+use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
+use kartoteka::i18n::Language;
+use kartoteka::store::calendar::reminder::ReminderOf;
+use kartoteka::store::calendar::task;
+use kartoteka::store::{Action, interaction};
+use kartoteka::ui::app::{App, Message, ReminderMessage, Section, Start, What};
+use kartoteka::ui::headless::Headless;
+use kartoteka::ui::prefs::ThemeChoice;
+
+use super::support::TestBase;
+use super::ui_driver::Window;
+
+const ZONE: Tz = Tz::Europe__Kyiv;
+
+fn window(base: &TestBase) -> Window<App> {
+    let start = Start {
+        language: Some(Language::Uk),
+        theme: Some(ThemeChoice::Light),
+        zone: ZONE,
+        backs_up: false,
+        reminds: true,
+        first_run: Some(false),
+        ..Start::new(base.store.clone())
+    };
+    Window {
+        inner: Headless::new(&start, Size::new(1280.0, 800.0)).unwrap(),
+    }
+}
+
+/// A call with a client so many minutes from the test's noon.
+fn call(base: &TestBase, minutes: i64, topic: &str) -> kartoteka::domain::id::InteractionId {
+    let client = base.client("Зоря");
+    base.interaction(&Interaction {
+        client: Some(client),
+        kind: InteractionKind::Call,
+        state: InteractionState::Planned,
+        planned_at: Some(Due::At(base.clock.now().plus_minutes(minutes))),
+        topic: topic.to_owned(),
+        ..Interaction::default()
+    })
+}
+
+fn look(window: &mut Window<App>) {
+    window.send(Message::Reminder(ReminderMessage::Look));
+}
+
+fn titles(window: &Window<App>) -> Vec<String> {
+    let titles = window.app().reminders().titles();
+    titles.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_call_is_reminded_of_at_the_corner_and_opens() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    call(&base, 20, "Погодити ціну");
+    look(&mut window);
+    assert!(titles(&window).is_empty());
+    base.clock.advance(15);
+    look(&mut window);
+    assert_eq!(titles(&window), ["Погодити ціну"]);
+    assert!(
+        window.shows("Зоря · сьогодні, 12:20 · за 5 хв"),
+        "{:?}",
+        window.texts()
+    );
+    let card = window.bounds_of("reminders").unwrap();
+    assert!(card.x > 800.0 && card.y > 500.0, "{card:?}");
+    // The keyboard stays where it was: typing reaches the list.
+    window.press("Ctrl+K");
+    assert!(window.app().has_palette());
+    window.press("Esc");
+    window.click("reminder-open");
+    assert!(titles(&window).is_empty());
+    assert_eq!(
+        window.app().shown(),
+        Some(What::Section(Section::Interactions))
+    );
+    look(&mut window);
+    assert!(titles(&window).is_empty(), "it comes once");
+}
+
+#[test]
+fn a_reminder_is_put_off_and_comes_again() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    call(&base, 5, "Рахунок");
+    look(&mut window);
+    assert_eq!(titles(&window), ["Рахунок"]);
+    window.click("reminder-snooze");
+    assert!(window.shows("До завтра, 09:00"), "{:?}", window.texts());
+    let half = window.find("30 хв").unwrap().bounds().center();
+    window.click_at(half);
+    assert!(titles(&window).is_empty());
+    assert_eq!(window.toast(), "Нагадаю сьогодні, 12:30");
+    base.clock.advance(29);
+    look(&mut window);
+    assert!(titles(&window).is_empty());
+    base.clock.advance(1);
+    look(&mut window);
+    assert_eq!(titles(&window), ["Рахунок"]);
+}
+
+#[test]
+fn what_was_missed_comes_as_one_list_and_goes_at_once() {
+    let base = TestBase::new();
+    drop(window(&base));
+    for number in 0..8 {
+        call(&base, 60 + number, &format!("Справа {number}"));
+    }
+    base.clock.advance(24 * 60);
+    let mut window = window(&base);
+    assert_eq!(titles(&window).len(), 8);
+    assert!(window.shows("Поки вас не було"), "{:?}", window.texts());
+    assert!(window.shows("8 нагадувань"));
+    window.click("reminder-dismiss-1");
+    assert_eq!(titles(&window).len(), 7);
+    window.click("reminder-dismiss-all");
+    assert!(titles(&window).is_empty());
+}
+
+#[test]
+fn what_is_done_elsewhere_leaves_the_screen() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    let id = call(&base, 5, "Рахунок");
+    look(&mut window);
+    assert_eq!(titles(&window), ["Рахунок"]);
+    base.store
+        .transact(Action::EditInteractions, "", |tx| {
+            interaction::complete(tx, id, "так", None)
+        })
+        .unwrap();
+    look(&mut window);
+    assert!(titles(&window).is_empty());
+}
+
+#[test]
+fn a_task_is_done_from_its_reminder_and_that_can_be_taken_back() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    let due = Some(Due::At(base.clock.now().plus_minutes(1)));
+    let new = Task {
+        title: "Звірка".to_owned(),
+        due,
+        ..Task::default()
+    };
+    let (id, _) = base
+        .store
+        .transact(Action::AddTask, "", |tx| task::add(tx, &new))
+        .unwrap();
+    base.clock.advance(2);
+    look(&mut window);
+    window.click("reminder-done");
+    let state = |base: &TestBase| {
+        let known = base.store.read(|conn| task::get(conn, id)).unwrap();
+        known.unwrap().state.is_open()
+    };
+    assert!(!state(&base));
+    assert!(window.toast().contains("Звірка"), "{}", window.toast());
+    window.press("Ctrl+Z");
+    assert!(state(&base));
+}
+
+#[test]
+fn what_the_background_showed_does_not_come_again_and_its_wish_is_heard() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    let id = call(&base, 5, "Рахунок");
+    let other = base.reopen();
+    assert_eq!(other.take_reminders(None, ZONE).unwrap().len(), 1);
+    look(&mut window);
+    assert!(titles(&window).is_empty());
+    other
+        .ask_to_show(ReminderOf::Interaction, id.get())
+        .unwrap();
+    look(&mut window);
+    assert_eq!(
+        window.app().shown(),
+        Some(What::Section(Section::Interactions))
+    );
+}
