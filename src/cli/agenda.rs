@@ -1,6 +1,8 @@
 //! `kartoteka agenda`: what has to be done, by time: planned interactions, tasks, next steps of deals, expected shipments
 //! and payments.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -12,10 +14,11 @@ use super::interaction::due_text;
 use super::json::{Planned, RecordId};
 use super::output::{Table, sections};
 use super::reference::Ref;
-use super::resolve;
+use super::{print, resolve};
 use crate::domain::id::{ClientId, UserId};
 use crate::domain::interaction::Importance;
 use crate::i18n::id;
+use crate::print::calendar;
 use crate::say;
 use crate::store::calendar::agenda::{
     self, AgendaCounts, AgendaFilter, AgendaKind, AgendaLine, Source,
@@ -40,6 +43,9 @@ pub struct Agenda {
     to: Option<String>,
     #[arg(long)]
     overdue: bool,
+    /// Also as a PDF file.
+    #[arg(id = "agenda-pdf", long = "pdf", value_name = "FILE")]
+    pdf: Option<PathBuf>,
     #[command(flatten)]
     page: PageArgs,
 }
@@ -50,8 +56,8 @@ impl Agenda {
         let (now, today) = (ctx.moment(), ctx.today());
         let from = arg::optional_date(self.from.as_deref(), today).of_field("from")?;
         let to = arg::optional_date(self.to.as_deref(), today).of_field("to")?;
-        let (total, counts, lines) = store.read(|conn| -> CliResult<_> {
-            let filter = AgendaFilter {
+        let filter = store.read(|conn| -> CliResult<_> {
+            Ok(AgendaFilter {
                 client: match &self.client {
                     Some(client) => Some(client.client(conn)?),
                     None => None,
@@ -62,7 +68,14 @@ impl Agenda {
                 from,
                 to,
                 overdue_only: self.overdue,
-            };
+            })
+        })?;
+        if let Some(file) = &self.pdf {
+            let document = calendar::agenda(&store, &filter, print::moment(ctx))?;
+            print::write(file, &document)?;
+            return print::tell(ctx, file, &document);
+        }
+        let (total, counts, lines) = store.read(|conn| -> CliResult<_> {
             let mut found = agenda::agenda(conn, &filter, now)?;
             let total = found.items.len();
             found.items.drain(..self.page.offset.min(total));

@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::arg::{self, codes};
-use super::calendar_file::{Export, Import};
+use super::calendar_file::{Export, Import, Invite};
+use super::calendar_holidays::Holidays;
+use super::calendar_print::Print;
 use super::calendar_show::{List, get, json_of, show};
 use super::context::Ctx;
 use super::error::{CliError, CliResult, OfField};
@@ -47,6 +49,12 @@ pub enum Command {
     Room(RoomCommand),
     Export(Export),
     Import(Box<Import>),
+    /// An invitation as a file.
+    Invite(Invite),
+    /// The public holidays of countries.
+    Holidays(Holidays),
+    /// A day, a week or a month on paper.
+    Print(Print),
 }
 
 /// What an entry consists of.
@@ -156,6 +164,9 @@ impl Command {
             Self::Room(command) => command.run(ctx),
             Self::Export(export) => export.run(ctx),
             Self::Import(import) => import.run(ctx),
+            Self::Invite(invite) => invite.run(ctx),
+            Self::Holidays(holidays) => holidays.run(ctx),
+            Self::Print(print) => print.run(ctx),
         }
     }
 }
@@ -189,11 +200,14 @@ impl Parts {
             }
         }
         if let Some(deal) = &self.deal {
-            let deal = super::deal::get(conn, deal.deal(conn)?)?;
-            (entry.deal, entry.client) = (Some(deal.id), deal.client);
+            let deal = deal.or_none(|deal| super::deal::get(conn, deal.deal(conn)?))?;
+            if let Some(deal) = &deal {
+                entry.client = deal.client;
+            }
+            entry.deal = deal.map(|deal| deal.id);
         }
         if let Some(client) = &self.client {
-            entry.client = Some(client.client(conn)?);
+            entry.client = client.or_none(|client| client.client(conn))?;
         }
         if let Some(user) = &self.user {
             entry.responsible = agenda::whose(conn, Some(user))?;

@@ -1,7 +1,7 @@
 //! `kartoteka calendar export|import`: iCalendar files of phones, mail programs and other calendars.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -11,15 +11,29 @@ use super::arg::codes;
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::output::{Table, sections};
+use super::reference::Ref;
 use crate::domain::calendar::entry::EntryKind;
-use crate::exchange::calendar::{self, BadPart, CalendarReport, ImportOptions, Wanted};
+use crate::exchange::calendar::{
+    self, BadPart, CalendarReport, FolderReport, ImportOptions, Method, Wanted,
+};
+use crate::exchange::error::ExchangeError;
 use crate::exchange::table::Progress;
 use crate::i18n::id;
+use crate::platform;
 use crate::say;
 
 #[derive(Debug, Args)]
 pub struct Export {
-    file: PathBuf,
+    #[arg(required_unless_present = "calendar-folder")]
+    file: Option<PathBuf>,
+    /// A folder that a phone or Thunderbird reads: one file for each calendar, brought up to date.
+    #[arg(
+        id = "calendar-folder",
+        long = "folder",
+        value_name = "DIR",
+        conflicts_with = "file"
+    )]
+    folder: Option<PathBuf>,
     #[arg(id = "entry-user", long = "user", value_name = "USER|me|all")]
     user: Option<String>,
     /// Without calls and meetings that are planned with clients.
@@ -45,8 +59,9 @@ pub struct Import {
 
 impl Export {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
-        let path = self.file.display().to_string();
-        if self.file.exists() && !self.replace {
+        let file = self.file.clone().unwrap_or_default();
+        let path = file.display().to_string();
+        if self.folder.is_none() && file.exists() && !self.replace {
             return Err(
                 CliError::failed(id::CLI_FILE_EXISTS, id::CLI_FILE_EXISTS_DO).with("path", path),
             );
@@ -63,13 +78,68 @@ impl Export {
             ctx.percent(id::CLI_EXPORT_PROGRESS, progress.done, progress.total);
             ControlFlow::Continue(())
         };
-        let done = calendar::export(&store, &self.file, wanted, watch);
+        if let Some(folder) = &self.folder {
+            std::fs::create_dir_all(folder).map_err(|error| ExchangeError::io(folder, error))?;
+            let done = calendar::export_folder(&store, folder, wanted, watch);
+            ctx.progress_ends();
+            return tell_folder(ctx, folder, &done?);
+        }
+        let done = calendar::export(&store, &file, wanted, watch);
         ctx.progress_ends();
         let count = done?;
-        let document = json!({ "file": self.file, "entries": count });
+        let document = json!({ "file": file, "entries": count });
         ctx.show(&document, |ctx| {
             let values = [("path", path.into()), ("count", count.into())];
             ctx.words.with(id::CLI_CALENDAR_EXPORTED, &values)
+        })
+    }
+}
+
+fn tell_folder(ctx: &mut Ctx<'_>, folder: &Path, report: &FolderReport) -> CliResult<()> {
+    let document = json!({
+        "folder": folder, "written": report.written, "unchanged": report.unchanged,
+        "removed": report.removed, "entries": report.entries,
+    });
+    ctx.show(&document, |ctx| {
+        let values = [
+            ("path", folder.display().to_string().into()),
+            ("written", report.written.len().into()),
+            ("unchanged", report.unchanged.into()),
+            ("removed", report.removed.len().into()),
+        ];
+        ctx.words.with(id::CLI_CALENDAR_FOLDER, &values)
+    })
+}
+
+/// An invitation of the guests of an entry, as a file to be attached to a letter.
+#[derive(Debug, Args)]
+pub struct Invite {
+    entry: Ref,
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Tells them that it does not take place.
+    #[arg(id = "invite-cancel", long = "cancel")]
+    cancel: bool,
+}
+
+impl Invite {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.reading()?;
+        let now = ctx.now();
+        let method = if self.cancel {
+            Method::Cancel
+        } else {
+            Method::Request
+        };
+        let text = store.read(|conn| -> CliResult<_> {
+            let entry = self.entry.entry(conn)?;
+            Ok(calendar::invitation(conn, entry, method, now)?)
+        })?;
+        platform::write_file(&self.output, text.as_bytes())
+            .map_err(|error| ExchangeError::io(&self.output, error))?;
+        ctx.show(&json!({ "file": self.output }), |ctx| {
+            let path = self.output.display().to_string();
+            ctx.words.with(id::CLI_INVITED, &[("path", path.into())])
         })
     }
 }

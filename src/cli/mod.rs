@@ -12,6 +12,8 @@ mod base;
 mod book;
 mod calendar;
 mod calendar_file;
+mod calendar_holidays;
+mod calendar_print;
 mod calendar_show;
 mod client;
 mod client_card;

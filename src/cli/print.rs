@@ -100,13 +100,13 @@ fn letters(
     Ok(files)
 }
 
-fn write(file: &Path, document: &Document) -> CliResult<()> {
+pub fn write(file: &Path, document: &Document) -> CliResult<()> {
     let bytes = print::write(document)?;
     platform::write_file(file, &bytes).map_err(StoreError::io(file))?;
     Ok(())
 }
 
-fn moment(ctx: &Ctx<'_>) -> Moment {
+pub fn moment(ctx: &Ctx<'_>) -> Moment {
     Moment {
         words: ctx.words,
         now: ctx.now(),
@@ -114,7 +114,7 @@ fn moment(ctx: &Ctx<'_>) -> Moment {
     }
 }
 
-fn tell(ctx: &mut Ctx<'_>, file: &Path, document: &Document) -> CliResult<()> {
+pub fn tell(ctx: &mut Ctx<'_>, file: &Path, document: &Document) -> CliResult<()> {
     let shown = json!({ "file": file, "pages": document.pages() });
     ctx.show(&shown, |ctx| {
         let path = file.display().to_string();

@@ -187,18 +187,24 @@ impl Command {
 }
 
 impl Belongs {
-    /// Puts what was named into a task. Client and deal of an order or a deal go with it.
+    /// Puts what was named into a task; `none` empties a link. Client and deal of an order or a deal go with it.
     pub fn read(&self, conn: &rusqlite::Connection, task: &mut Task) -> CliResult<()> {
         if let Some(order) = &self.order {
-            let order = super::order::get(conn, order.order(conn)?)?;
-            (task.order, task.deal, task.client) = (Some(order.id), order.deal, order.client);
+            let order = order.or_none(|order| super::order::get(conn, order.order(conn)?))?;
+            if let Some(order) = &order {
+                (task.deal, task.client) = (order.deal, order.client);
+            }
+            task.order = order.map(|order| order.id);
         }
         if let Some(deal) = &self.deal {
-            let deal = super::deal::get(conn, deal.deal(conn)?)?;
-            (task.deal, task.client) = (Some(deal.id), deal.client);
+            let deal = deal.or_none(|deal| super::deal::get(conn, deal.deal(conn)?))?;
+            if let Some(deal) = &deal {
+                task.client = deal.client;
+            }
+            task.deal = deal.map(|deal| deal.id);
         }
         if let Some(client) = &self.client {
-            task.client = Some(client.client(conn)?);
+            task.client = client.or_none(|client| client.client(conn))?;
         }
         if let Some(user) = &self.responsible {
             task.responsible = Some(resolve::user(conn, user)?);

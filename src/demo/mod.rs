@@ -5,6 +5,7 @@
 //! `.example` and phones lie in ranges given to nobody.
 
 mod bulk;
+mod calendar;
 mod codes;
 mod draft;
 mod events;
@@ -119,6 +120,7 @@ pub fn make(
             let subject = drafts.len().to_string();
             let (office, _) = store.transact(Action::Demo, &subject, |tx| {
                 let office = Office::open(tx, &maker.library)?;
+                calendar::write(tx, &maker, &office)?;
                 let trade = Trade::open(tx, &maker.library)?;
                 let mut traded = Traded::default();
                 for (done, draft) in drafts.iter().enumerate() {

@@ -9,6 +9,7 @@
 
 pub mod addressee;
 pub mod batch;
+pub mod calendar;
 pub mod client_list;
 pub mod client_sheet;
 pub mod document;

@@ -71,6 +71,8 @@ pub(super) fn values(
         | CalendarRefusal::RuleOfPart
         | CalendarRefusal::NoSuchTime
         | CalendarRefusal::CommentMissing
-        | CalendarRefusal::TemplateEmpty => Vec::new(),
+        | CalendarRefusal::TemplateEmpty
+        | CalendarRefusal::NoOrganizer
+        | CalendarRefusal::NoGuests => Vec::new(),
     }
 }

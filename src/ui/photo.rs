@@ -7,26 +7,32 @@ use super::command::CommandId;
 use super::gallery;
 use super::headless::Headless;
 use super::prefs::ThemeChoice;
+use super::screen::calendar;
 use super::screen::settings::{self, companies};
 use super::screen::template::{self, Which};
+use super::screen::today;
 use super::shot::{self, Shot, ShotError};
 use super::theme::{DARK, LIGHT};
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{ClientId, DealId, DocumentId};
 use crate::i18n::Language;
 use crate::print::document::designs::Design;
+use crate::store::calendar::days::Whose;
 use crate::store::document::list::{self, DocumentFilter, DocumentSort};
 use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 33] = [
+pub const NAMES: [&str; 36] = [
     "first-run",
     "today",
     "today-day",
     "today-work-week",
     "today-week",
     "today-month",
+    "day",
+    "week",
+    "month",
     "clients",
     "client-card",
     "deals-board",
@@ -172,6 +178,7 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         "today-work-week" => window.send(command(CommandId::TodayWorkWeek)),
         "today-week" => window.send(command(CommandId::TodayWeek)),
         "today-month" => window.send(command(CommandId::TodayMonth)),
+        "day" | "week" | "month" => show_calendar(window, store, name)?,
         "interactions" => window.send(Message::Show(What::Section(Section::Interactions))),
         "deals-board" => window.send(Message::Show(What::Section(Section::Deals))),
         "deals-list" => {
@@ -246,6 +253,41 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
     if !query.is_empty() && has_search.contains(&name) {
         window.send(command(CommandId::Find));
         window.type_text(query);
+    }
+    Ok(())
+}
+
+/// The calendars of the office: the day beside each other and by kind, the week with the form of a new meeting, the month.
+fn show_calendar(window: &mut Headless, store: &Store, name: &str) -> Result<(), PhotoError> {
+    let (users, rooms) = store.read(|conn| {
+        Ok::<_, StoreError>((
+            crate::store::user::all(conn)?,
+            crate::store::calendar::resource::all(conn)?,
+        ))
+    })?;
+    window.send(Message::Command(match name {
+        "day" => CommandId::TodayDay,
+        "week" => CommandId::TodayWeek,
+        _ => CommandId::TodayMonth,
+    }));
+    let is_day = name == "day";
+    let whose = Whose {
+        users: users.iter().take(4).map(|user| user.id).collect(),
+        resources: rooms
+            .iter()
+            .take(usize::from(is_day))
+            .map(|it| it.id)
+            .collect(),
+    };
+    let mut told = vec![calendar::Message::Pose(whose, is_day, is_day)];
+    if name == "week" {
+        told.push(calendar::Message::New);
+    }
+    for message in told {
+        let message = PageMessage::Today(today::Message::Calendar(message));
+        if let Some(message) = window.app().of_page(message) {
+            window.send(message);
+        }
     }
     Ok(())
 }

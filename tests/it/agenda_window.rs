@@ -1,7 +1,7 @@
 //! Promise: the home screen shows what must be done now; each thing is done, put off, called off or handed over from there,
 //! one or many at once, and each of that is taken back by one press.
 
-use iced::Size;
+use iced::{Point, Size};
 use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::{ClientId, TaskId};
@@ -9,7 +9,8 @@ use kartoteka::domain::interaction::{Importance, Interaction, InteractionKind, I
 use kartoteka::store::calendar::task::{self, TaskFilter};
 use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, Action, StoreError};
-use kartoteka::ui::app::{Section, What};
+use kartoteka::ui::app::{Message, PageId, PageMessage, Section, What};
+use kartoteka::ui::screen::today::Message as Today;
 
 use super::agenda::Day;
 use super::ui_driver::{Look, Window};
@@ -30,10 +31,16 @@ fn sized(day: &Day, size: Size) -> Window {
 
 /// Presses a text, wherever it stands.
 fn press(window: &mut Window, text: &str) {
+    press_beside(window, text, 0.0);
+}
+
+/// Presses a text that was pressed a moment ago beside that place: twice at one place opens the row.
+fn press_beside(window: &mut Window, text: &str, aside: f32) {
     let found = window
         .find(text)
         .unwrap_or_else(|| panic!("no {text}: {:?}", window.texts()));
-    window.click_at(found.bounds().center());
+    let center = found.bounds().center();
+    window.click_at(Point::new(center.x + aside, center.y));
 }
 
 /// Where texts stand from top to bottom, those that are there.
@@ -109,7 +116,7 @@ fn the_day_stands_in_groups_with_what_is_late_in_red() {
         "{:?}",
         window.texts()
     );
-    assert!(window.shows("№191, решта оплати") && window.shows("−6 дн"));
+    assert!(window.shows("№191, решта") && window.shows("−6 дн"));
     assert!(window.shows("/\u{2009}10"), "{:?}", window.texts());
     assert!(window.texts().iter().any(|text| text == "3"));
     // What another user has to do stands in the view of the team.
@@ -277,7 +284,7 @@ fn filters_are_combined_saved_and_searched_in() {
     window.press("Esc");
     assert!(window.shows("Учора"));
     press(&mut window, "Лише оплати");
-    assert!(window.shows("№191, решта оплати") && !window.shows("Надіслати зразки"));
+    assert!(window.shows("№191, решта") && !window.shows("Надіслати зразки"));
     press(&mut window, "Мій день");
     window.click("today-add-filter");
     press(&mut window, "Лише прострочене");
@@ -383,7 +390,7 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
         .press("Enter");
     assert_eq!(items().len(), 2);
     window.press("Esc");
-    press(&mut window, "Звірка");
+    press_beside(&mut window, "Звірка", 14.0);
     window
         .press("Ctrl+Enter")
         .type_text("Зійшлося")
@@ -393,7 +400,7 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
         (TaskState::Done, "Зійшлося")
     );
     // It stays in the list of today, where it is looked at.
-    press(&mut window, "Звірка");
+    press_beside(&mut window, "Звірка", -14.0);
     window.click("today-task-return");
     window.press("Enter");
     assert!(window.shows("Напишіть, що треба зробити краще."));
@@ -402,13 +409,26 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
     assert_eq!(state().comment, "Бракує печатки");
     window.press("Ctrl+Z");
     assert_eq!(state().state, TaskState::Done);
+    // Who set it finds it among what was set for others.
+    day.office.base.store.set_current_user(day.petro).unwrap();
+    let look = Look {
+        section: Section::Today,
+        ..Look::default()
+    };
+    let mut theirs = Window::open_as(&day.office.base.store, look);
+    assert!(theirs.find("Звірка").is_none());
+    press(&mut theirs, "Доручені мною");
+    press(&mut theirs, "Звірка");
+    theirs.click("today-task-check");
+    assert_eq!(state().state, TaskState::Checked);
+    assert!(theirs.find("Звірка").is_none());
 }
 
 #[test]
 fn a_payment_opens_the_form_of_its_order_and_the_agreement_about_it_is_kept() {
     let day = Day::new();
     let mut window = window(&day);
-    press(&mut window, "№191, решта оплати");
+    press(&mut window, "№191, решта");
     for shown in ["Замовлення 191", "25\u{a0}%", "Розрахунки", "борг"] {
         assert!(window.shows(shown), "{shown}: {:?}", window.texts());
     }
@@ -420,8 +440,8 @@ fn a_payment_opens_the_form_of_its_order_and_the_agreement_about_it_is_kept() {
     assert_eq!(done[0].result, "Заплатять у п’ятницю");
     assert_eq!(done[0].kind, InteractionKind::Call);
     // The payment is still expected.
-    assert!(window.shows("№191, решта оплати"));
-    press(&mut window, "№191, решта оплати");
+    assert!(window.shows("№191, решта"));
+    press(&mut window, "№191, решта");
     window.click("today-pay");
     assert!(matches!(window.app().shown(), Some(What::Order(_))));
     assert!(window.shows("900"), "{:?}", window.texts());
@@ -494,4 +514,27 @@ fn tasks_are_begun_from_a_template_on_a_client() {
     assert_eq!(made.state, TaskState::New);
     let step = TaskStep::Finish;
     assert_eq!(step.after(made.state).unwrap(), TaskState::Done);
+}
+
+#[test]
+fn what_is_shown_is_saved_as_paper() {
+    let day = Day::new();
+    let mut window = window(&day);
+    for (at, name) in [
+        (0, "list.pdf"),
+        (1, "day.pdf"),
+        (3, "week.pdf"),
+        (4, "month.pdf"),
+    ] {
+        let path = day.office.base.path().with_file_name(name);
+        for message in [Today::Mode(at), Today::FileChosen(Some(path.clone()))] {
+            window.send(Message::Page(PageId(1), PageMessage::Today(message)));
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{name}");
+        assert!(
+            window.texts().iter().any(|text| text.contains(name)),
+            "{name} is told of"
+        );
+    }
 }

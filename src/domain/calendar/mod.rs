@@ -6,6 +6,7 @@
 pub mod entry;
 pub mod expand;
 pub mod free;
+pub mod holiday;
 pub mod refusal;
 pub mod reminder;
 pub mod rule;

@@ -26,6 +26,10 @@ pub enum CalendarRefusal {
     CommentMissing,
     #[error("the template has no tasks")]
     TemplateEmpty,
+    #[error("who invites has no e-mail address")]
+    NoOrganizer,
+    #[error("no guest has an e-mail address")]
+    NoGuests,
 }
 
 impl CalendarRefusal {
@@ -42,6 +46,8 @@ impl CalendarRefusal {
             Self::Step { .. } => "task-step",
             Self::CommentMissing => "comment-missing",
             Self::TemplateEmpty => "template-empty",
+            Self::NoOrganizer => "no-organizer",
+            Self::NoGuests => "no-guests",
         }
     }
 
@@ -54,6 +60,7 @@ impl CalendarRefusal {
             Self::NoSuchTime => "occurrence",
             Self::Step { .. } => "state",
             Self::CommentMissing => "comment",
+            Self::NoOrganizer | Self::NoGuests => "email",
         })
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chrono_tz::Tz;
 
-use super::write::{Beside, GuestLine, Text, event, todo};
+use super::write::{Beside, GuestLine, Invite, Text, event, todo};
 use super::{uid, zone};
 use crate::domain::calendar::entry::{Entry, EntryState, Guest};
 use crate::domain::due::Due;
@@ -60,7 +60,8 @@ pub fn export(
     Ok(count)
 }
 
-fn body(
+/// The whole file as text, and how many entries, interactions and tasks are in it.
+pub(super) fn body(
     conn: &Connection,
     wanted: Wanted,
     now: Timestamp,
@@ -93,7 +94,8 @@ fn body(
                 .0
                 .min(zone::year_of(known.starts.place(), known.zone()));
         }
-        count += series(conn, &mut parts, &known, now)?;
+        series(conn, &mut parts, &known, None, now)?;
+        count += 1;
     }
     let open = agenda::agenda(
         conn,
@@ -172,12 +174,13 @@ fn is_wanted(conn: &Connection, entry: &Entry, user: Option<UserId>) -> StoreRes
 }
 
 /// Writes an entry and the single times of its series.
-fn series(
+pub(super) fn series(
     conn: &Connection,
     out: &mut String,
     known: &Entry,
+    invite: Option<&Invite<'_>>,
     now: Timestamp,
-) -> Result<usize, ExchangeError> {
+) -> StoreResult<()> {
     let uid = uid::of("e", known.id.get(), &known.uid);
     let (mut without, mut differ) = (Vec::new(), Vec::new());
     for (id, due) in entry::parts(conn, known.id)? {
@@ -191,38 +194,56 @@ fn series(
         }
     }
     let zone = (!known.rule.is_empty() || !known.more.is_empty()).then(|| known.zone());
-    write_one(conn, out, known, &uid, &without, zone, now)?;
+    let plain = One {
+        uid: &uid,
+        without: &[],
+        zone,
+        invite,
+        now,
+    };
+    let whole = One {
+        without: &without,
+        ..plain
+    };
+    write_one(conn, out, known, whole)?;
     for part in &differ {
-        write_one(conn, out, part, &uid, &[], zone, now)?;
+        write_one(conn, out, part, plain)?;
     }
-    Ok(1)
+    Ok(())
 }
 
-fn write_one(
-    conn: &Connection,
-    out: &mut String,
-    entry: &Entry,
-    uid: &str,
-    without: &[Due],
-    series_zone: Option<Tz>,
+/// What is written beside one time or series.
+#[derive(Clone, Copy)]
+struct One<'a> {
+    uid: &'a str,
+    without: &'a [Due],
+    zone: Option<Tz>,
+    invite: Option<&'a Invite<'a>>,
     now: Timestamp,
-) -> StoreResult<()> {
-    let reminders = reminder::of(conn, entry.id.get())?.unwrap_or_default();
+}
+
+fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -> StoreResult<()> {
+    // When somebody else wants to be reminded is not ours to say.
+    let reminders = match one.invite {
+        Some(_) => Vec::new(),
+        None => reminder::of(conn, entry.id.get())?.unwrap_or_default(),
+    };
     let guests = guests(conn, entry.id)?;
     let beside = Beside {
-        uid,
-        without,
+        uid: one.uid,
+        without: one.without,
         reminders: &reminders,
         guests: &guests,
-        series_zone,
-        now,
+        invite: one.invite,
+        series_zone: one.zone,
+        now: one.now,
     };
     event(out, entry, &beside);
     Ok(())
 }
 
 /// Guests that have an e-mail address: without one a file cannot name them.
-fn guests(conn: &Connection, id: EntryId) -> StoreResult<Vec<GuestLine>> {
+pub(super) fn guests(conn: &Connection, id: EntryId) -> StoreResult<Vec<GuestLine>> {
     let mut lines = Vec::new();
     for known in guest::of(conn, id)? {
         let (name, email) = match known.guest {
@@ -291,6 +312,7 @@ fn contact(
         without: &[],
         reminders: &reminders,
         guests: &[],
+        invite: None,
         series_zone: None,
         now,
     };

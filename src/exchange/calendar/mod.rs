@@ -6,7 +6,10 @@
 
 mod event;
 mod export;
+mod folder;
+pub mod holidays;
 mod import;
+mod invite;
 mod read;
 mod uid;
 mod value;
@@ -15,4 +18,6 @@ mod zone;
 
 pub use event::Problem;
 pub use export::{Wanted, export};
+pub use folder::{FolderReport, export_folder};
 pub use import::{BadPart, CalendarReport, ImportOptions, import};
+pub use invite::{Method, invitation};

@@ -54,6 +54,12 @@ pub(super) struct GuestLine {
     pub answer: Answer,
 }
 
+/// Who invites, and whether an answer is wanted.
+pub(super) struct Invite<'a> {
+    pub organizer: &'a GuestLine,
+    pub asks: bool,
+}
+
 /// What is written beside an entry itself.
 pub(super) struct Beside<'a> {
     pub uid: &'a str,
@@ -62,6 +68,7 @@ pub(super) struct Beside<'a> {
     /// Minutes before the start.
     pub reminders: &'a [i64],
     pub guests: &'a [GuestLine],
+    pub invite: Option<&'a Invite<'a>>,
     /// On whose wall the series is kept, also for its single times.
     pub series_zone: Option<Tz>,
     pub now: Timestamp,
@@ -120,6 +127,14 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
         },
     );
     text.line("SEQUENCE", &entry.sequence.to_string());
+    if let Some(invite) = beside.invite {
+        let name = format!("ORGANIZER;CN={}", escape_param(&invite.organizer.name));
+        text.line(&name, &format!("mailto:{}", invite.organizer.email));
+    }
+    let asks = match beside.invite {
+        Some(invite) if invite.asks => ";ROLE=REQ-PARTICIPANT;RSVP=TRUE",
+        _ => "",
+    };
     for guest in beside.guests {
         let status = match guest.answer {
             Answer::Open => "NEEDS-ACTION",
@@ -128,7 +143,7 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
             Answer::Tentative => "TENTATIVE",
         };
         let name = format!(
-            "ATTENDEE;CN={};PARTSTAT={status}",
+            "ATTENDEE;CN={};PARTSTAT={status}{asks}",
             escape_param(&guest.name)
         );
         text.line(&name, &format!("mailto:{}", guest.email));

@@ -6,6 +6,7 @@
 mod clients;
 mod ended;
 mod expected;
+mod given;
 mod lines;
 mod matching;
 mod sources;
@@ -24,6 +25,7 @@ use crate::store::client_list::Now;
 pub use clients::clients;
 pub use ended::ended;
 pub use expected::expected;
+pub use given::given;
 pub use lines::{AgendaLine, Share, lines};
 pub use matching::matching;
 

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::agenda::{AgendaKind, Source, TASK_PLACE};
 use super::{birthday, guest, window};
-use crate::domain::calendar::entry::{Answer, EntryKind, Guest};
+use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
 use crate::domain::due::{Due, day_start};
 use crate::domain::id::{ClientId, EntryId, PersonId, ResourceId, UserId};
 use crate::domain::interaction::{Importance, InteractionState};
@@ -185,32 +185,41 @@ fn line(what: What, kind: Kind, title: String, starts: Due) -> Line {
     }
 }
 
+/// The users and rooms of an entry.
+type Takers = (Vec<UserId>, Vec<ResourceId>);
+
+fn takers(conn: &Connection, entry: &Entry) -> StoreResult<Takers> {
+    let mut users: Vec<UserId> = entry.responsible.into_iter().collect();
+    let mut resources = Vec::new();
+    for known in guest::of(conn, entry.id)? {
+        match known.guest {
+            Guest::User(user) if known.answer == Answer::Declined => {
+                users.retain(|known| *known != user);
+            }
+            Guest::User(user) if !users.contains(&user) => users.push(user),
+            Guest::Resource(resource) => resources.push(resource),
+            Guest::User(_) | Guest::Person(_) => {}
+        }
+    }
+    Ok((users, resources))
+}
+
 fn entries(
     conn: &Connection,
     (from, to): (Timestamp, Timestamp),
     whose: &Whose,
 ) -> StoreResult<Vec<Line>> {
     let mut lines = Vec::new();
-    let mut guests: HashMap<EntryId, (Vec<UserId>, Vec<ResourceId>)> = HashMap::new();
+    let mut guests: HashMap<EntryId, Takers> = HashMap::new();
     for shown in window::within(conn, from, to, None)? {
         let entry = shown.entry;
-        if !guests.contains_key(&entry.id) {
-            let mut users: Vec<UserId> = entry.responsible.into_iter().collect();
-            let mut resources = Vec::new();
-            for known in guest::of(conn, entry.id)? {
-                match known.guest {
-                    Guest::User(user) if known.answer == Answer::Declined => {
-                        users.retain(|known| *known != user);
-                    }
-                    Guest::User(user) if !users.contains(&user) => users.push(user),
-                    Guest::Resource(resource) => resources.push(resource),
-                    Guest::User(_) | Guest::Person(_) => {}
-                }
+        let (users, resources) = match guests.get(&entry.id) {
+            Some(known) => known.clone(),
+            None => {
+                let known = takers(conn, &entry)?;
+                guests.insert(entry.id, known.clone());
+                known
             }
-            guests.insert(entry.id, (users, resources));
-        }
-        let Some((users, resources)) = guests.get(&entry.id).cloned() else {
-            continue;
         };
         let is_asked = entry.responsible.is_none()
             || users.iter().any(|user| whose.users.contains(user))

@@ -14,10 +14,12 @@ use iced::{Subscription, Task, time, window};
 
 use super::App;
 use super::message::Message as AppMessage;
-use super::pages::What;
+use super::page::{Page, PageMessage};
+use super::pages::{Section, What};
 use crate::domain::calendar::reminder::Delay;
 use crate::domain::calendar::task::TaskStep;
-use crate::domain::id::{ClientId, InteractionId, TaskId};
+use crate::domain::due::Due;
+use crate::domain::id::{EntryId, InteractionId, TaskId};
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::platform::lock::{self, Held, Role};
@@ -246,7 +248,7 @@ impl App {
                 };
                 let reminder = card.told.reminder.clone();
                 self.reminders.remove(Target::One(key));
-                self.show_record(reminder.of, reminder.owner, reminder.client)
+                self.show_record(reminder.of, reminder.owner, Some(reminder.starts))
             }
             Message::Dismiss(key) => {
                 self.reminders.remove(Target::One(key));
@@ -316,13 +318,23 @@ impl App {
         &mut self,
         of: ReminderOf,
         row: i64,
-        client: Option<ClientId>,
+        starts: Option<Due>,
     ) -> Task<AppMessage> {
-        match (of, client) {
-            (ReminderOf::Interaction, _) => self.open_interaction(InteractionId::new(row)),
-            (_, Some(client)) => self.go(What::Client(client)),
-            (_, None) => Task::none(),
+        if of == ReminderOf::Interaction {
+            return self.open_interaction(InteractionId::new(row));
         }
+        let went = self.go(What::Section(Section::Today));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let shown = match (&mut open.page, of) {
+            (Page::Today(today), ReminderOf::Task) => today.open_task(&self.ctx, TaskId::new(row)),
+            (Page::Today(today), _) => today.open_entry(&self.ctx, EntryId::new(row), starts),
+            _ => return went,
+        };
+        let shown = shown.map(move |message| AppMessage::Page(page, PageMessage::Today(message)));
+        Task::batch([went, shown])
     }
 
     fn snooze(&mut self, target: Target, delay: Delay) -> Task<AppMessage> {

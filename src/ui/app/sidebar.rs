@@ -1,6 +1,6 @@
 //! The sidebar: the program's name, the palette, the sections, the saved views of the section, and who works here.
 
-use iced::widget::{Column, Row, container, space};
+use iced::widget::{Column, Row, Stack, container, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::App;
@@ -191,9 +191,18 @@ impl App {
 
     fn narrow_sidebar(&self) -> Element<'_, Message> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let overdue = self.overdue;
         let button = |icon: Icon, command: CommandId, is_active: bool| {
+            let mut face =
+                Stack::new().push(container(text::icon(icon, 18.0)).center_x(36).center_y(28));
+            // A dot says that something is late.
+            if command == CommandId::SectionToday && overdue > 0 {
+                let dot =
+                    container(chip::dot(t.overdue_mark)).padding(Padding::ZERO.left(25).top(3));
+                face = face.push(dot);
+            }
             let name = words.tr(command::get(command).map_or(id::PROGRAM, |line| line.label));
-            let press = Press::new(t, text::icon(icon, 18.0))
+            let press = Press::new(t, face)
                 .label(name.clone())
                 .id(format!("narrow-{}", command.code()))
                 .width(36)

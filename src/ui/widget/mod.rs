@@ -32,6 +32,7 @@ pub mod reveal;
 pub mod select;
 pub mod shade;
 pub mod sidebar;
+pub mod small_month;
 pub mod sortable;
 pub mod table;
 pub mod tabs;

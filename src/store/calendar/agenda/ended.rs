@@ -48,7 +48,7 @@ pub fn ended(
     Ok(found)
 }
 
-fn is_wanted(filter: &AgendaFilter, item: &AgendaItem) -> bool {
+pub(super) fn is_wanted(filter: &AgendaFilter, item: &AgendaItem) -> bool {
     let same = |wanted: Option<UserId>| wanted.is_none() || wanted == item.responsible;
     same(filter.responsible)
         && filter
@@ -61,7 +61,7 @@ fn is_wanted(filter: &AgendaFilter, item: &AgendaItem) -> bool {
 }
 
 /// A day of the user.
-struct Span {
+pub(super) struct Span {
     day: NaiveDate,
     now: Now,
     from: Timestamp,
@@ -69,7 +69,7 @@ struct Span {
 }
 
 impl Span {
-    fn new(day: NaiveDate, now: Now) -> Self {
+    pub(super) fn new(day: NaiveDate, now: Now) -> Self {
         let next = day.succ_opt().unwrap_or(day);
         Self {
             day,
@@ -85,7 +85,7 @@ impl Span {
         planned.filter(here).or(done.map(Due::At)).or(planned)
     }
 
-    fn key(&self, due: Option<Due>) -> i64 {
+    pub(super) fn key(&self, due: Option<Due>) -> i64 {
         match due {
             None => i64::MAX,
             Some(Due::At(at)) => at.millis(),

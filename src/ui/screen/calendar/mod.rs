@@ -1,20 +1,50 @@
-//! The calendar inside the section Today: day, work week, week and month.
+//! The calendar inside the section Today: day, work week, week and month, of several people and rooms, and the form of an
+//! entry beside it.
 //!
 //! It is a part of a page, not a page: `screen::today` owns the switch of the views, hands messages through and does what
 //! the events ask. What stands at the left of the switch (title, back and forth) and at its right (tools, the button of a new
 //! entry) is given by `heading` and `tools`, the lower half of the sidebar by `sidebar`.
 
-use chrono::{Days, Months, NaiveDate};
-use iced::widget::{Row, space};
-use iced::{Alignment, Length, Task};
+mod acts;
+mod entry;
+mod events;
+mod face;
+mod keys;
+mod load;
+mod month;
+mod show;
+mod side;
+mod view;
 
-use super::{Event as Wish, Status};
-use crate::store::Changes;
-use crate::ui::Element;
-use crate::ui::command::CommandId;
+use std::collections::HashMap;
+
+use chrono::{Days, Months, NaiveDate};
+use iced::widget::operation::focus;
+use iced::{Point, Task};
+
+use self::acts::Ask;
+use self::entry::EntryForm;
+use self::load::{Known, Read};
+use self::show::Owner;
+use super::Event as Wish;
+use super::act::Done;
+use crate::domain::calendar::entry::Resource;
+use crate::domain::calendar::split::Scope;
+use crate::domain::due::Due;
+use crate::domain::id::{ResourceId, UserId};
+use crate::domain::person_name::initials_of;
+use crate::store::calendar::agenda::Source;
+use crate::store::calendar::days::{Kind, Line, What, Whose};
+use crate::store::{Changes, StoreResult, Table};
 use crate::ui::context::Ctx;
-use crate::ui::theme::Type;
-use crate::ui::widget::text;
+use crate::ui::widget::month_grid::{self, MonthBoard};
+use crate::ui::widget::time_grid::{self, Board};
+
+/// Id of the grid, for focus.
+pub const GRID: &str = "calendar-grid";
+
+/// Id of the field of "to date".
+pub const GO: &str = "calendar-go";
 
 /// How much of the calendar is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,12 +55,61 @@ pub enum Mode {
     Month,
 }
 
+/// A column: a day, or a day of one calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Col {
+    day: NaiveDate,
+    owner: Option<Owner>,
+}
+
+/// What is drawn.
+#[derive(Debug)]
+enum Shown {
+    Days(Board),
+    Month(MonthBoard),
+}
+
+/// What stands at the right of the grid.
+#[derive(Debug)]
+enum Pane {
+    /// A new entry, or one that is changed.
+    Form(Box<EntryForm>),
+    /// Planned work, by its place among the lines.
+    Work(What, Due),
+}
+
 /// The calendar; see the module.
 #[derive(Debug)]
 pub struct Calendar {
     mode: Mode,
     /// A day of what is shown.
-    date: NaiveDate,
+    day: NaiveDate,
+    whose: Whose,
+    resources: Vec<Resource>,
+    colors: HashMap<UserId, String>,
+    /// Whose calendars are shown was read already.
+    is_known: bool,
+    is_ready: bool,
+    /// People beside each other, not over each other.
+    is_beside: bool,
+    by_kind: bool,
+    lines: Vec<Line>,
+    cols: Vec<Col>,
+    shown: Shown,
+    /// What is current: a line and its start.
+    current: Option<(What, Due)>,
+    generation: u64,
+    number: u64,
+    pane: Option<Pane>,
+    ask: Option<Ask>,
+    menu: Option<(What, Due, Point)>,
+    color_menu: Option<(Owner, Point)>,
+    /// The small month of the sidebar, and its days on which something stands.
+    small: NaiveDate,
+    dots: Vec<NaiveDate>,
+    dots_number: u64,
+    /// The text of "to date".
+    go: Option<(String, bool)>,
 }
 
 /// What happens in the calendar.
@@ -39,6 +118,37 @@ pub enum Message {
     Earlier,
     Later,
     ToToday,
+    Day(NaiveDate),
+    Small(bool),
+    Known(StoreResult<Box<Known>>),
+    Read(u64, StoreResult<Box<Read>>),
+    Dots(u64, StoreResult<Vec<NaiveDate>>),
+    Grid(time_grid::Event),
+    Month(month_grid::Event),
+    Beside(usize),
+    Colors(usize),
+    Toggle(Owner),
+    /// Shows these calendars and no others, beside each other and by kind or not; not remembered: for pictures.
+    Pose(Whose, bool, bool),
+    ColorMenu(Owner, Point),
+    Color(Owner, u8),
+    CloseMenu,
+    New,
+    Form(entry::Message),
+    Opened(Box<StoreResult<Option<entry::Opened>>>),
+    Ended(Done, bool),
+    Scope(Option<Scope>),
+    OpenRecord(What, Option<crate::domain::id::ClientId>),
+    FinishTask(crate::domain::id::TaskId, String),
+    OpenClient(crate::domain::id::ClientId),
+    OpenLine(What, Due),
+    DeleteLine(What, Due),
+    ClosePane,
+    GoClosed,
+    GoTyped(String),
+    GoCalendar(bool),
+    GoChosen(NaiveDate),
+    Go,
 }
 
 /// What the calendar wants from the page around it.
@@ -53,103 +163,343 @@ pub enum Event {
 /// Work to start, and what the page must do.
 pub type Answer = (Task<Message>, Vec<Event>);
 
+fn nothing() -> Answer {
+    (Task::none(), Vec::new())
+}
+
+fn wish(wish: Wish) -> Answer {
+    (Task::none(), vec![Event::Wish(wish)])
+}
+
 impl Calendar {
     /// A calendar that shows nothing yet: it reads when it is shown first, by [`Self::load`].
     pub fn new(ctx: &Ctx) -> Self {
         Self {
             mode: Mode::Week,
-            date: ctx.today(),
+            day: ctx.today(),
+            whose: Whose::default(),
+            resources: Vec::new(),
+            colors: HashMap::new(),
+            is_known: false,
+            is_ready: false,
+            is_beside: false,
+            by_kind: false,
+            lines: Vec::new(),
+            cols: Vec::new(),
+            shown: Shown::Days(Board::default()),
+            current: None,
+            generation: 0,
+            number: 0,
+            pane: None,
+            ask: None,
+            menu: None,
+            color_menu: None,
+            small: ctx.today(),
+            dots: Vec::new(),
+            dots_number: 0,
+            go: None,
+        }
+    }
+
+    /// Gives the user whose calendar alone is shown; `None` when there are several.
+    pub fn whose(&self) -> Option<UserId> {
+        match self.whose.users[..] {
+            [user] => Some(user),
+            _ => None,
         }
     }
 
     /// Shows a day in a view.
-    pub fn load(&mut self, _ctx: &Ctx, mode: Mode, date: NaiveDate) -> Task<Message> {
-        (self.mode, self.date) = (mode, date);
-        Task::none()
+    pub fn load(&mut self, ctx: &Ctx, mode: Mode, date: NaiveDate) -> Task<Message> {
+        let is_other = mode != self.mode || self.days().first() != days_of(mode, date).first();
+        (self.mode, self.day) = (mode, date);
+        if is_other {
+            self.generation += 1;
+        }
+        let dots = if self.small_first() == month_grid::first_day(date) && self.is_ready {
+            Task::none()
+        } else {
+            self.small = date;
+            self.read_dots(ctx)
+        };
+        let read = if self.is_known {
+            Task::batch([self.read(ctx), dots])
+        } else {
+            self.read_known(ctx)
+        };
+        self.redraw(ctx);
+        Task::batch([read, focus(GRID)])
     }
 
     /// A day of what is shown.
     pub const fn date(&self) -> NaiveDate {
-        self.date
+        self.day
+    }
+
+    fn small_first(&self) -> NaiveDate {
+        month_grid::first_day(self.small)
     }
 
     /// Takes a message.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> Answer {
-        let date = match message {
-            Message::Earlier => self.step(false),
-            Message::Later => self.step(true),
-            Message::ToToday => ctx.today(),
-        };
-        (self.load(ctx, self.mode, date), Vec::new())
+        match message {
+            Message::Earlier => (self.load(ctx, self.mode, self.step(false)), Vec::new()),
+            Message::Later => (self.load(ctx, self.mode, self.step(true)), Vec::new()),
+            Message::ToToday => (self.load(ctx, self.mode, ctx.today()), Vec::new()),
+            Message::Day(day) => (self.load(ctx, self.mode, day), Vec::new()),
+            Message::Small(later) => {
+                self.small = stepped(self.small, later);
+                (self.read_dots(ctx), Vec::new())
+            }
+            Message::Known(known) => self.on_known(ctx, known),
+            Message::Read(number, read) => self.on_read(ctx, number, read),
+            Message::Dots(number, dots) => match dots {
+                _ if number != self.dots_number => nothing(),
+                Ok(dots) => {
+                    self.dots = dots;
+                    nothing()
+                }
+                Err(error) => failed(error),
+            },
+            Message::Grid(event) => self.on_grid(ctx, event),
+            Message::Month(event) => self.on_month(ctx, event),
+            Message::Beside(at) => {
+                self.is_beside = at == 1;
+                self.generation += 1;
+                self.redraw(ctx);
+                (self.remember(ctx), Vec::new())
+            }
+            Message::Colors(at) => {
+                self.by_kind = at == 1;
+                self.redraw(ctx);
+                (self.remember(ctx), Vec::new())
+            }
+            Message::Toggle(owner) => self.toggle(ctx, owner),
+            Message::Pose(whose, is_beside, by_kind) => {
+                self.whose = whose;
+                (self.is_beside, self.by_kind) = (is_beside, by_kind);
+                self.redraw(ctx);
+                let all = [self.read(ctx), self.read_dots(ctx)];
+                (Task::batch(all), Vec::new())
+            }
+            Message::ColorMenu(owner, at) => {
+                self.color_menu = Some((owner, at));
+                nothing()
+            }
+            Message::Color(owner, color) => self.set_color(ctx, owner, color),
+            Message::CloseMenu => {
+                self.menu = None;
+                self.color_menu = None;
+                self.ask = None;
+                (focus(GRID), Vec::new())
+            }
+            Message::New => self.new_entry(ctx),
+            Message::Form(message) => self.on_form(ctx, message),
+            Message::Opened(opened) => self.on_opened(ctx, *opened),
+            Message::Ended(done, closes) => self.on_ended(ctx, done, closes),
+            Message::Scope(scope) => self.on_scope(ctx, scope),
+            Message::OpenRecord(what, client) => open_record(what, client),
+            Message::FinishTask(task, title) => (acts::finish_task(ctx, task, title), Vec::new()),
+            Message::OpenClient(client) => wish(Wish::OpenClient(client)),
+            Message::OpenLine(what, due) => {
+                self.menu = None;
+                self.current = Some((what, due));
+                self.open_current(ctx)
+            }
+            Message::DeleteLine(what, due) => {
+                self.menu = None;
+                self.current = Some((what, due));
+                self.delete_current(ctx)
+            }
+            Message::ClosePane => self.close_pane(ctx),
+            Message::GoClosed => {
+                self.go = None;
+                (focus(GRID), Vec::new())
+            }
+            Message::GoTyped(text) => {
+                self.go = Some((text, false));
+                nothing()
+            }
+            Message::GoCalendar(is_open) => {
+                if let Some(go) = &mut self.go {
+                    go.1 = is_open;
+                }
+                nothing()
+            }
+            Message::GoChosen(day) => {
+                self.go = None;
+                (self.load(ctx, self.mode, day), Vec::new())
+            }
+            Message::Go => {
+                let typed = self.go.as_ref().map_or("", |(text, _)| text.as_str());
+                match super::dates::chosen(ctx, typed) {
+                    Some(day) => self.update(ctx, Message::GoChosen(day)),
+                    None => nothing(),
+                }
+            }
+        }
     }
 
     fn step(&self, later: bool) -> NaiveDate {
         let days = match self.mode {
             Mode::Day => 1,
             Mode::WorkWeek | Mode::Week => 7,
-            Mode::Month => {
-                let month = Months::new(1);
-                let there = if later {
-                    self.date.checked_add_months(month)
-                } else {
-                    self.date.checked_sub_months(month)
-                };
-                return there.unwrap_or(self.date);
-            }
+            Mode::Month => return stepped(self.day, later),
         };
         let there = if later {
-            self.date.checked_add_days(Days::new(days))
+            self.day.checked_add_days(Days::new(days))
         } else {
-            self.date.checked_sub_days(Days::new(days))
+            self.day.checked_sub_days(Days::new(days))
         };
-        there.unwrap_or(self.date)
+        there.unwrap_or(self.day)
     }
 
     /// Reads again what a change concerns.
-    pub fn changed(&mut self, _ctx: &Ctx, _changes: &Changes) -> Task<Message> {
-        Task::none()
+    pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
+        if !self.is_known {
+            return Task::none();
+        }
+        let people = [Table::User, Table::Resource];
+        if people.iter().any(|table| changes.touch(*table)) {
+            return self.read_known(ctx);
+        }
+        let tables = [
+            Table::CalendarEntry,
+            Table::Participant,
+            Table::Interaction,
+            Table::Task,
+            Table::Deal,
+            Table::ClientOrder,
+            Table::Shipment,
+            Table::Payment,
+            Table::Client,
+            Table::Person,
+        ];
+        if !tables.iter().any(|table| changes.touch(*table)) {
+            return Task::none();
+        }
+        let asked = self.ask_form(ctx);
+        Task::batch([self.read(ctx), self.read_dots(ctx), asked])
     }
 
-    /// Runs a command of the table; `None` when it is not one of the calendar.
-    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Answer> {
-        Some(match command {
-            CommandId::Earlier => self.update(ctx, Message::Earlier),
-            CommandId::Later => self.update(ctx, Message::Later),
-            CommandId::ToToday => self.update(ctx, Message::ToToday),
-            CommandId::GoToDate => (Task::none(), Vec::new()),
-            _ => return None,
+    fn close_pane(&mut self, ctx: &Ctx) -> Answer {
+        self.pane = None;
+        self.redraw(ctx);
+        (focus(GRID), Vec::new())
+    }
+
+    fn form(&self) -> Option<&EntryForm> {
+        match &self.pane {
+            Some(Pane::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The line of a key.
+    fn line(&self, key: usize) -> Option<&Line> {
+        self.lines.get(key)
+    }
+
+    /// The key of what is current.
+    fn current_key(&self) -> Option<usize> {
+        let (what, starts) = self.current?;
+        self.find(what, starts)
+    }
+
+    fn find(&self, what: What, starts: Due) -> Option<usize> {
+        let exact = |line: &Line| line.what == what && line.starts == starts;
+        let at = self.lines.iter().position(exact);
+        // One that was moved is still current.
+        at.or_else(|| {
+            self.lines
+                .iter()
+                .position(|line| line.what == what && !line.repeats)
         })
     }
 
-    /// What is shown, at the left of the switch of the views.
-    pub fn heading<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
-        text::line(ctx.words.day_heading(self.date), Type::HEAD)
-            .color(ctx.tokens.text)
-            .into()
+    /// What is drawn of the form: times, title and people.
+    fn draft(&self, ctx: &Ctx) -> Option<(Due, Due, String, String)> {
+        let form = self.form()?;
+        let (starts, ends) = form.times(ctx).ok()?;
+        if ends.place() < starts.place() {
+            return None;
+        }
+        // What is there already is drawn as it is until its time is another one.
+        if let Some(known) = &form.known {
+            let length = known.entry.length();
+            if known.at == starts && length.end(known.at) == ends {
+                return None;
+            }
+        }
+        let names = form.users().iter().filter_map(|user| ctx.user(*user));
+        let people: Vec<String> = names.map(|user| initials_of(&user.name)).collect();
+        Some((starts, ends, form.shown_title(ctx), people.join(" ")))
     }
 
-    /// What stands at the right of the switch of the views.
-    pub fn tools<'a>(&'a self, _ctx: &'a Ctx) -> Element<'a, Message> {
-        Row::new().spacing(8).align_y(Alignment::Center).into()
+    fn draft_owner(&self) -> Option<Owner> {
+        self.form()?.owner.map(Owner::User)
     }
 
-    /// The calendar itself, below the toolbar.
-    pub fn view<'a>(&'a self, _ctx: &'a Ctx) -> Element<'a, Message> {
-        space().width(Length::Fill).height(Length::Fill).into()
+    fn room_ids(&self) -> Vec<ResourceId> {
+        self.resources.iter().map(|it| it.id).collect()
     }
 
-    /// The lower half of the sidebar: the month and the people.
-    pub fn sidebar<'a>(&'a self, _ctx: &'a Ctx) -> Element<'a, Message> {
-        space().into()
+    fn ask_form(&mut self, ctx: &Ctx) -> Task<Message> {
+        let rooms = self.room_ids();
+        match &mut self.pane {
+            Some(Pane::Form(form)) => form.ask(ctx, &rooms).map(Message::Form),
+            _ => Task::none(),
+        }
     }
+}
 
-    /// Its own dialog or menu over the whole window.
-    pub fn layer<'a>(&'a self, _ctx: &'a Ctx) -> Option<Element<'a, Message>> {
-        None
+fn days_of(mode: Mode, day: NaiveDate) -> Vec<NaiveDate> {
+    match mode {
+        Mode::Day => vec![day],
+        Mode::WorkWeek => show::monday(day).iter_days().take(5).collect(),
+        Mode::Week => show::monday(day).iter_days().take(7).collect(),
+        Mode::Month => {
+            let first = month_grid::first_day(day);
+            first.iter_days().take(month_grid::weeks(day) * 7).collect()
+        }
     }
+}
 
-    /// What the status line says.
-    pub fn status(&self, _ctx: &Ctx) -> Status {
-        Status::default()
+fn stepped(day: NaiveDate, later: bool) -> NaiveDate {
+    let month = Months::new(1);
+    let there = if later {
+        day.checked_add_months(month)
+    } else {
+        day.checked_sub_months(month)
+    };
+    there.unwrap_or(day)
+}
+
+fn failed(error: crate::store::StoreError) -> Answer {
+    match error {
+        crate::store::StoreError::Cancelled => nothing(),
+        error => wish(Wish::Failed(error)),
     }
+}
+
+/// Opens the page on which a piece of work is at home.
+fn open_record(what: What, client: Option<crate::domain::id::ClientId>) -> Answer {
+    match what {
+        What::Work(Source::Interaction(id)) => wish(Wish::OpenInteraction(id)),
+        What::Work(Source::Deal(id)) => wish(Wish::OpenDeal(id)),
+        What::Work(Source::Shipment(id) | Source::Payment(id)) => wish(Wish::OpenOrder(id)),
+        What::Birthday(person) => wish(Wish::OpenPerson(person)),
+        What::Work(Source::Task(_)) | What::Entry(_) => match client {
+            Some(client) => wish(Wish::OpenClient(client)),
+            None => nothing(),
+        },
+    }
+}
+
+/// Tells whether something is work that can be said to be done here.
+const fn is_task(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Work(crate::store::calendar::agenda::AgendaKind::Task)
+    )
 }

@@ -16,7 +16,7 @@ mod texts;
 mod view;
 
 pub use data::DocumentData;
-pub use paper::{bytes, file_name};
+pub use paper::{bytes, file_name, said as file_said};
 pub use view::tone;
 
 use std::path::PathBuf;

@@ -178,7 +178,7 @@ pub fn file_name(title: &str) -> String {
 }
 
 /// Says that a file was written.
-pub(super) fn said(ctx: &Ctx, path: &Path) -> Event {
+pub fn said(ctx: &Ctx, path: &Path) -> Event {
     let path = path.display().to_string();
     Event::Say(ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]))
 }

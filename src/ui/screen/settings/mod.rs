@@ -4,6 +4,7 @@
 
 mod ask;
 pub mod backups;
+pub mod calendar;
 pub mod companies;
 mod keys;
 mod lists;
@@ -19,6 +20,7 @@ use iced::{Length, Task};
 
 use self::ask::Ask;
 use self::backups::{Backup, Progress};
+use self::calendar::Calendars;
 use self::companies::Companies;
 use self::keys::KeyEditor;
 use self::lists::Lists;
@@ -52,6 +54,7 @@ pub struct Settings {
     prices: Prices,
     companies: Companies,
     reminders: Reminders,
+    calendars: Calendars,
     ask: Option<Box<Ask>>,
 }
 
@@ -103,6 +106,7 @@ pub enum Message {
     Prices(prices::Message),
     Companies(companies::Message),
     Reminders(reminders::Message),
+    Calendars(calendar::Message),
     Ask(ask::Message),
 }
 
@@ -131,6 +135,7 @@ impl Settings {
             prices: Prices::default(),
             companies: Companies::default(),
             reminders: Reminders::default(),
+            calendars: Calendars::default(),
             ask: None,
         };
         let task = Task::batch([
@@ -220,6 +225,7 @@ impl Settings {
             Message::Prices(message) => self.on_prices(ctx, message),
             Message::Companies(message) => self.on_companies(ctx, message),
             Message::Reminders(message) => self.on_reminders(ctx, message),
+            Message::Calendars(message) => self.on_calendars(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::Templates => Outcome::event(Event::Command(CommandId::Templates)),

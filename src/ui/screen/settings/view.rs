@@ -49,6 +49,8 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.reminder_section(ctx))
             .push(notice::rule(t))
+            .push(self.calendar_section(ctx))
+            .push(notice::rule(t))
             .push(
                 section(ctx, id::SETTINGS_LISTS)
                     .push(labelled(

@@ -18,7 +18,7 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::screen::form::{self, Wish};
 use crate::ui::screen::interaction::form::Delay;
-use crate::ui::screen::{Event, Outcome, view_form};
+use crate::ui::screen::{Event, Outcome, send, view_form};
 use crate::ui::widget::table::Rows;
 use chrono::Datelike;
 
@@ -348,7 +348,10 @@ impl TodayPage {
             (Some(Open::SaveView(_)), true) => {
                 Some(self.on_save_view(ctx, view_form::Message::Save))
             }
-            (Some(Open::Ask(_) | Open::Plan(_) | Open::SaveView(_)), _)
+            (Some(Open::Send(_)), true) => {
+                Some(self.on_send(ctx, send::Message::Form(form::Message::Save)))
+            }
+            (Some(Open::Ask(_) | Open::Plan(_) | Open::SaveView(_) | Open::Send(_)), _)
                 if command != CommandId::Back =>
             {
                 Some(Outcome::none())

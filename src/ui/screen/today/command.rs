@@ -20,6 +20,11 @@ impl TodayPage {
         if let Some(mode) = Mode::of(command) {
             return Some(Outcome::run(self.show(ctx, mode)));
         }
+        match command {
+            CommandId::Print => return Some(self.print()),
+            CommandId::SavePdf => return Some(self.ask_file(ctx)),
+            _ => {}
+        }
         if matches!(self.mode, Mode::Calendar(_)) {
             if command == CommandId::Back && self.open.take().is_some() {
                 return Some(Outcome::none());
@@ -38,7 +43,7 @@ impl TodayPage {
                 Outcome::run(self.point(ctx))
             }
             CommandId::ToToday => {
-                self.list.to_now();
+                self.list.go_to_now();
                 Outcome::run(self.point(ctx))
             }
             CommandId::NewClient => self.update(ctx, Message::ToggleNew),

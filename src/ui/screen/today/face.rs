@@ -302,13 +302,18 @@ pub fn when(ctx: &Ctx, item: &AgendaItem) -> String {
             format!("{weekday} {}", words.date_short(day, ctx.today()))
         }
     };
-    match due {
-        Due::At(at) => format!("{kind} · {date}, {}", words.time(at.local(ctx.zone))),
+    let date = match due {
+        Due::At(at) => format!("{date}, {}", words.time(at.local(ctx.zone))),
         Due::On(_) if matches!(item.kind, AgendaKind::Payment | AgendaKind::Shipment) => {
-            let until = words.with(id::TODAY_UNTIL, &[("date", date.into())]);
-            format!("{kind} · {until}")
+            words.with(id::TODAY_UNTIL, &[("date", date.into())])
         }
-        Due::On(_) => format!("{kind} · {date}"),
+        Due::On(_) => date,
+    };
+    // The date is never cut: in a narrow pane the kind gives way, its icon stands in the row.
+    if ctx.is_narrow() {
+        date
+    } else {
+        format!("{kind} · {date}")
     }
 }
 

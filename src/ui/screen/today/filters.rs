@@ -56,6 +56,8 @@ pub enum Whose {
     #[default]
     Mine,
     Everybody,
+    /// Tasks that whoever works here has set for others.
+    Given,
     User(i64),
 }
 
@@ -141,7 +143,7 @@ impl Wanted {
             importance: self.importance.as_deref().and_then(Importance::from_code),
             responsible: match self.whose {
                 Whose::Mine => me,
-                Whose::Everybody => None,
+                Whose::Everybody | Whose::Given => None,
                 Whose::User(user) => Some(UserId::new(user)),
             },
             from: None,
@@ -237,17 +239,22 @@ pub fn offers(
             (all.into(), at.unwrap_or(0))
         }
         Filter::Responsible => {
-            let own = [words.tr(id::TODAY_ME), words.tr(id::TODAY_EVERYBODY)];
+            let own = [
+                words.tr(id::TODAY_ME),
+                words.tr(id::TODAY_EVERYBODY),
+                words.tr(id::TODAY_GIVEN),
+            ];
             let all = own
                 .into_iter()
                 .chain(users.iter().map(|user| user.name.clone()));
             let at = match wanted.whose {
                 Whose::Mine => 0,
                 Whose::Everybody => 1,
+                Whose::Given => 2,
                 Whose::User(of) => users
                     .iter()
                     .position(|user| user.id.get() == of)
-                    .map_or(1, |at| at + 2),
+                    .map_or(1, |at| at + 3),
             };
             (all.collect(), at)
         }
@@ -289,8 +296,9 @@ pub fn choose(filter: Filter, wanted: &mut Wanted, at: usize, users: &[User]) ->
             wanted.whose = match at {
                 0 => Whose::Mine,
                 1 => Whose::Everybody,
+                2 => Whose::Given,
                 at => users
-                    .get(at - 2)
+                    .get(at - 3)
                     .map_or(Whose::Everybody, |user| Whose::User(user.id.get())),
             };
         }

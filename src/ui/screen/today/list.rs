@@ -45,6 +45,8 @@ pub struct List {
     rows: groups::Rows,
     lines: HashMap<Source, AgendaLine>,
     asked: HashSet<Source>,
+    /// Lines that are shown until newer ones come.
+    stale: HashSet<Source>,
     visible: Range<usize>,
     ticked: HashSet<Source>,
     current: Option<Source>,
@@ -63,6 +65,7 @@ impl List {
             rows: groups::Rows::default(),
             lines: HashMap::new(),
             asked: HashSet::new(),
+            stale: HashSet::new(),
             visible: 0..FIRST,
             ticked: HashSet::new(),
             current: None,
@@ -95,8 +98,11 @@ impl List {
     /// Takes another list, or the same one after a change.
     pub fn take(&mut self, ctx: &Ctx, mut found: Found, is_other: bool) {
         let lines = std::mem::take(&mut found.lines);
-        self.lines.clear();
+        if is_other {
+            self.lines.clear();
+        }
         self.asked.clear();
+        self.stale = self.lines.keys().copied().collect();
         self.take_lines(lines);
         self.found = Some(found);
         if is_other {
@@ -136,6 +142,7 @@ impl List {
         }
         for line in lines {
             self.asked.remove(&line.item.source);
+            self.stale.remove(&line.item.source);
             self.lines.insert(line.item.source, line);
         }
     }
@@ -149,7 +156,8 @@ impl List {
     pub fn missing(&mut self) -> Vec<AgendaItem> {
         let near: HashSet<Source> = self
             .near()
-            .filter(|source| !self.lines.contains_key(source) && !self.asked.contains(source))
+            .filter(|source| !self.lines.contains_key(source) || self.stale.contains(source))
+            .filter(|source| !self.asked.contains(source))
             .collect();
         self.asked.extend(near.iter().copied());
         let items = self.items().iter();
@@ -249,7 +257,7 @@ impl List {
     }
 
     /// Goes to what comes next from the present moment on.
-    pub fn to_now(&mut self) {
+    pub fn go_to_now(&mut self) {
         let places = &self.rows.places;
         let line = places.iter().position(|place| *place == Place::Now);
         if let Some(row) = line.and_then(|line| self.item_from(line, true)) {

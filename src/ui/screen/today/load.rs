@@ -6,7 +6,7 @@ use iced::Task;
 use iced::widget::operation::focus;
 use rusqlite::Connection;
 
-use super::filters::{self, Filter, Grouping, Wanted};
+use super::filters::{self, Filter, Grouping, Wanted, Whose};
 use super::list::{FIRST, Found};
 use super::step::Step;
 use super::views::{self, Key};
@@ -196,6 +196,7 @@ impl TodayPage {
     /// Shows a view.
     pub(super) fn show_view(&mut self, ctx: &Ctx, key: Key) -> Task<Message> {
         self.mode = super::Mode::List;
+        self.open = None;
         self.wanted = views::wanted(key, &self.saved);
         self.view = Some(key);
         let ask = self.ask(ctx, true);
@@ -223,9 +224,9 @@ fn find(
 ) -> StoreResult<Found> {
     let today = now.at.local(now.zone).date();
     let filter = wanted.filter(me, today);
-    let found = agenda::agenda(conn, &filter, now)?;
+    let found = views::found(conn, wanted, me, now)?;
     let mut items = found.items;
-    if shows_done {
+    if shows_done && wanted.whose != Whose::Given {
         items.extend(agenda::ended(conn, &filter, today, now)?);
         items.sort_unstable_by_key(AgendaItem::place);
     }

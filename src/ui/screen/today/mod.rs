@@ -15,6 +15,7 @@ mod load;
 mod pane;
 mod pane_parts;
 mod pane_trade;
+mod paper;
 pub mod plan;
 mod save_view;
 pub mod step;
@@ -23,6 +24,7 @@ mod view;
 pub mod views;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use iced::widget::operation::{focus, move_cursor_to_end};
 use iced::{Point, Task as Work};
@@ -36,9 +38,14 @@ use self::step::Step;
 pub use self::views::Key;
 use super::act::Done;
 use super::calendar::{self, Calendar};
+use super::document::file_said;
 use super::pick::{self, Pick};
+use super::send::{self, Send, SendError};
 use super::{Event, Outcome, form, view_form};
 use crate::domain::calendar::task::Task;
+use crate::domain::due::Due;
+use crate::domain::id::EntryId;
+use crate::platform::printer::State;
 use crate::store::calendar::agenda::{AgendaKind, AgendaLine, Source};
 use crate::store::view::View;
 use crate::store::{Changes, StoreResult, Table};
@@ -143,6 +150,8 @@ enum Open {
     Ask(Box<Ask>),
     /// Something new, or a task that is there.
     Plan(Box<Plan>),
+    /// Which printer.
+    Send(Box<Send>),
 }
 
 /// What happens on the page.
@@ -178,6 +187,13 @@ pub enum Message {
     Pane(pane::Message),
     Ask(ask::Message),
     Plan(form::Message),
+    Print,
+    SavePdf,
+    Printers(send::Found),
+    Send(send::Message),
+    Sent(Result<(String, State), SendError>),
+    FileChosen(Option<PathBuf>),
+    FileWritten(StoreResult<PathBuf>),
     PlanRead(AgendaKind, Option<Box<Task>>, StoreResult<Box<plan::Links>>),
     New(AgendaKind),
     ToggleNew,
@@ -290,6 +306,15 @@ impl TodayPage {
             Message::Pane(message) => self.on_pane(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Plan(message) => self.on_plan(ctx, message),
+            Message::Print => self.print(),
+            Message::SavePdf => self.ask_file(ctx),
+            Message::Printers(found) => self.open_send(ctx, found),
+            Message::Send(message) => self.on_send(ctx, message),
+            Message::Sent(sent) => self.on_sent(ctx, sent),
+            Message::FileChosen(Some(path)) => self.write_file(ctx, path),
+            Message::FileChosen(None) => Outcome::none(),
+            Message::FileWritten(Ok(path)) => Outcome::event(file_said(ctx, &path)),
+            Message::FileWritten(Err(error)) => Outcome::failed(error),
             Message::PlanRead(kind, of, links) => {
                 self.open_plan(ctx, kind, of.map(|of| *of), links)
             }
@@ -349,6 +374,16 @@ impl TodayPage {
                 self.calendar.load(ctx, of, date).map(Message::Calendar)
             }
         }
+    }
+
+    /// Opens an entry of the calendar, on its day when that is known.
+    pub fn open_entry(&mut self, ctx: &Ctx, of: EntryId, starts: Option<Due>) -> Work<Message> {
+        self.mode = Mode::Calendar(calendar::Mode::Day);
+        self.open = None;
+        let day = starts.map_or_else(|| ctx.today(), |due| due.day(ctx.zone));
+        let shown = self.calendar.load(ctx, calendar::Mode::Day, day);
+        let opened = calendar::Calendar::open_entry(ctx, of, starts);
+        Work::batch([shown, opened]).map(Message::Calendar)
     }
 
     /// Does what the calendar asks.

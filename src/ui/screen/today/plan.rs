@@ -260,6 +260,11 @@ impl TodayPage {
     }
 
     /// Opens the form of the current task; other records open on their own pages.
+    /// Opens the form of a task.
+    pub fn open_task(&self, ctx: &Ctx, of: TaskId) -> Work<Up> {
+        read_task(ctx, of)
+    }
+
     pub(super) fn edit(&mut self, ctx: &Ctx) -> Outcome<Up> {
         match self.list.current() {
             Some(Source::Task(of)) => Outcome::run(read_task(ctx, of)),

@@ -12,7 +12,7 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::list_parts::{self, Chip};
-use crate::ui::screen::{form, parts, view_form};
+use crate::ui::screen::{form, parts, send, view_form};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::choice::{Check, Switch};
@@ -94,6 +94,10 @@ impl TodayPage {
                 close = Message::Plan(form::Message::Cancel);
                 (open.view(ctx).map(Message::Plan), plan::Plan::first())
             }
+            Some(Open::Send(open)) => {
+                close = Message::Send(send::Message::Form(form::Message::Cancel));
+                (open.view(ctx).map(Message::Send), open.first())
+            }
             Some(Open::SaveView(form)) => {
                 let body = id::TODAY_SAVE_VIEW_BODY;
                 let dialog = form.view(ctx, body, Message::Close, Message::SaveView);
@@ -146,12 +150,14 @@ impl TodayPage {
                     .push(self.switch(ctx))
                     .push(space().width(Length::Fill))
                     .push(search)
+                    .push(self.print_button(ctx))
                     .push(self.new_button(ctx))
             }
             Mode::Calendar(_) => Row::new()
                 .push(self.calendar.heading(ctx).map(Message::Calendar))
                 .push(self.switch(ctx))
                 .push(space().width(Length::Fill))
+                .push((!ctx.is_narrow()).then(|| self.print_button(ctx)))
                 .push(self.calendar.tools(ctx).map(Message::Calendar)),
         };
         list_parts::toolbar(row)
@@ -169,6 +175,14 @@ impl TodayPage {
         let at = Mode::ALL.iter().position(|mode| *mode == self.mode);
         Switch::new(ctx.tokens, names, at.unwrap_or(0), Message::Mode)
             .id(SWITCH)
+            .into()
+    }
+
+    fn print_button<'a>(&self, ctx: &Ctx) -> Element<'a, Message> {
+        let print = ctx.words.tr(id::DOCUMENT_PRINT);
+        Button::icon_only(ctx.tokens, Icon::Printer, print, Some(ctx.key("Ctrl+P")))
+            .id("today-print")
+            .on_press(Message::Print)
             .into()
     }
 
@@ -295,6 +309,16 @@ impl TodayPage {
         if ctx.is_narrow() {
             let done = Entry::new(words.tr(id::TODAY_SHOW_DONE), Message::ShowDone);
             all.push(done.checked(self.shows_done));
+            // The narrow sidebar has no room for the views.
+            if let Some(side) = self.side(ctx) {
+                all.push(Entry::line());
+                for item in side.items {
+                    all.push(Entry::new(item.label, item.on_press).checked(item.is_active));
+                }
+                if let Some((name, message)) = side.add {
+                    all.push(Entry::new(name, message).icon(Icon::Plus));
+                }
+            }
         }
         all
     }
@@ -357,7 +381,7 @@ impl TodayPage {
         }
         let words = ctx.words;
         let is_wide = ctx.size.width >= 1600.0;
-        let client = if ctx.is_narrow() { 172.0 } else { 204.0 };
+        let client = if ctx.is_narrow() { 172.0 } else { 194.0 };
         let columns = vec![
             Head::new(0, "", 24.0).center().fixed(),
             Head::new(1, words.tr(id::INTERACTIONS_WHEN), 48.0)
@@ -369,7 +393,7 @@ impl TodayPage {
                 .min(120.0)
                 .grow(if is_wide { 1.0 } else { 0.2 })
                 .fixed(),
-            Head::new(5, words.tr(id::TODAY_WHAT), 250.0)
+            Head::new(5, words.tr(id::TODAY_WHAT), 234.0)
                 .min(160.0)
                 .grow(2.0)
                 .fixed(),

@@ -6,7 +6,7 @@ use super::filters::{Wanted, Whose};
 use crate::domain::id::{UserId, ViewId};
 use crate::domain::interaction::Importance;
 use crate::i18n::{Words, id};
-use crate::store::calendar::agenda::{self, AgendaKind};
+use crate::store::calendar::agenda::{self, Agenda, AgendaKind};
 use crate::store::client_list::Now;
 use crate::store::view::View;
 use crate::store::{StoreResult, view};
@@ -21,12 +21,20 @@ pub enum Key {
     Payments,
     Important,
     Team,
+    /// Tasks set for others.
+    Given,
     Saved(ViewId),
 }
 
 /// Gives the views in the order of the sidebar.
 pub fn keys(saved: &[View<Wanted>]) -> Vec<Key> {
-    let own = [Key::MyDay, Key::Payments, Key::Important, Key::Team];
+    let own = [
+        Key::MyDay,
+        Key::Payments,
+        Key::Important,
+        Key::Given,
+        Key::Team,
+    ];
     let saved = saved.iter().map(|view| Key::Saved(view.id));
     own.into_iter().chain(saved).collect()
 }
@@ -38,6 +46,7 @@ pub fn wanted(key: Key, saved: &[View<Wanted>]) -> Wanted {
         Key::MyDay => {}
         Key::Payments => wanted.kinds = vec![AgendaKind::Payment.code().to_owned()],
         Key::Important => wanted.importance = Some(Importance::High.code().to_owned()),
+        Key::Given => wanted.whose = Whose::Given,
         Key::Team => wanted.whose = Whose::Everybody,
         Key::Saved(of) => {
             let found = saved.iter().find(|view| view.id == of);
@@ -53,6 +62,7 @@ pub fn name(key: Key, saved: &[View<Wanted>], words: &Words) -> String {
         Key::MyDay => words.tr(id::TODAY_VIEW_MINE),
         Key::Payments => words.tr(id::TODAY_VIEW_PAYMENTS),
         Key::Important => words.tr(id::TODAY_VIEW_IMPORTANT),
+        Key::Given => words.tr(id::TODAY_VIEW_GIVEN),
         Key::Team => words.tr(id::TODAY_VIEW_TEAM),
         Key::Saved(of) => {
             let found = saved.iter().find(|view| view.id == of);
@@ -66,6 +76,23 @@ pub fn saved(conn: &Connection) -> StoreResult<Vec<View<Wanted>>> {
     view::all_of(conn, LIST)
 }
 
+/// Reads what a view asks for, without its search.
+pub fn found(
+    conn: &Connection,
+    wanted: &Wanted,
+    me: Option<UserId>,
+    now: Now,
+) -> StoreResult<Agenda> {
+    let filter = wanted.filter(me, now.at.local(now.zone).date());
+    match (wanted.whose, me) {
+        (Whose::Given, Some(me)) => Ok(Agenda {
+            items: agenda::given(conn, &filter, me, now)?,
+            ..Agenda::default()
+        }),
+        _ => agenda::agenda(conn, &filter, now),
+    }
+}
+
 /// Counts what each view shows.
 pub fn counts(
     conn: &Connection,
@@ -73,12 +100,11 @@ pub fn counts(
     me: Option<UserId>,
     now: Now,
 ) -> StoreResult<Vec<(Key, usize)>> {
-    let today = now.at.local(now.zone).date();
     keys(saved)
         .into_iter()
         .map(|key| {
             let wanted = wanted(key, saved);
-            let found = agenda::agenda(conn, &wanted.filter(me, today), now)?;
+            let found = found(conn, &wanted, me, now)?;
             let items = agenda::matching(conn, found.items, &wanted.text)?;
             Ok((key, items.len()))
         })

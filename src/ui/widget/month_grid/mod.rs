@@ -64,7 +64,7 @@ pub struct MonthBoard {
 }
 
 /// What happened on a month.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
     /// This event is current.
     Current(usize),

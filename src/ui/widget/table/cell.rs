@@ -67,12 +67,12 @@ pub(super) fn draw_cell(
         Cell::Share(words, part, figure) => {
             let numbers = paint::width(figure, Type::BODY);
             let text = paint::width(&words.text, words_type(words, tone));
-            let wide = (area.width * 0.18).clamp(36.0, 120.0).round();
+            let wide = (area.width * 0.14).clamp(36.0, 120.0).round();
             // The bar stands only where the whole text stands beside it.
-            let has_bar = text + numbers + wide + 24.0 <= area.width;
-            let taken = numbers + if has_bar { wide + 10.0 } else { 0.0 };
+            let has_bar = text + numbers + wide + 18.0 <= area.width;
+            let taken = numbers + if has_bar { wide + 8.0 } else { 0.0 };
             let room = Rectangle {
-                width: (area.width - taken - 12.0).max(0.0),
+                width: (area.width - taken - 8.0).max(0.0),
                 ..area
             };
             draw_words(t, renderer, words, tone, Align::Start, room);

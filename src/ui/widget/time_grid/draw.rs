@@ -252,7 +252,14 @@ pub(super) fn draw_bar(
         icon: bar.face.icon,
         ..Default::default()
     };
-    let x = face::marks(t, renderer, &mark, area.x + 7.0, middle, ink);
+    let x = face::marks(
+        t,
+        renderer,
+        &mark,
+        (area.x + 7.0, area.x + area.width - 3.0),
+        middle,
+        ink,
+    );
     let said = paint::fit(&bar.face.title, style, area.x + area.width - 5.0 - x);
     paint::line(renderer, &said, style, x, middle, ink);
 }
@@ -277,6 +284,10 @@ fn hours<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, fram
             height: 1.0,
         };
         paint::fill(renderer, line, t.line_subtle);
+        // Half a label at the upper edge would be read wrong.
+        if y < frame.top + 8.0 {
+            continue;
+        }
         let label = format!("{hour}:00");
         let x = frame.bounds.x + GUTTER - 6.0 - paint::width(&label, Type::TINY.normal());
         paint::line(renderer, &label, Type::TINY.normal(), x, y, t.text_3);
@@ -300,10 +311,10 @@ fn hours<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, fram
 
 fn now<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, frame: &Frame) {
     let t = grid.tokens;
-    let Some((columns, minute)) = &grid.board.now else {
+    let (Some((columns, _)), Some(minute)) = (&grid.board.now, grid.now()) else {
         return;
     };
-    let y = frame.y(*minute as f32).round();
+    let y = frame.y(minute as f32).round();
     for (n, column) in columns.iter().enumerate() {
         if *column >= frame.count() {
             continue;

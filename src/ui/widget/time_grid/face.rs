@@ -181,7 +181,7 @@ fn words(t: &Tokens, renderer: &mut Renderer, face: &Face, area: Rectangle, ink:
             );
             end -= people + 6.0;
         }
-        let x = marks(t, renderer, face, left, middle, ink);
+        let x = marks(t, renderer, face, (left, end), middle, ink);
         let shown = paint::fit(&face.title, style, end - x);
         let width = paint::line(renderer, &shown, style, x, middle, ink);
         strike(renderer, face, x, middle, width, ink);
@@ -191,7 +191,7 @@ fn words(t: &Tokens, renderer: &mut Renderer, face: &Face, area: Rectangle, ink:
     let has_note = !face.note.is_empty() || !face.people.is_empty();
     let for_title = (lines - usize::from(has_note && lines > 1)).min(3);
     let mut middle = area.y + 4.0 + LINE / 2.0;
-    let x = marks(t, renderer, face, left, middle, ink);
+    let x = marks(t, renderer, face, (left, right), middle, ink);
     for (n, line) in wrapped(&face.title, style, (right - x, right - left), for_title)
         .into_iter()
         .enumerate()
@@ -230,7 +230,7 @@ pub(super) fn marks(
     t: &Tokens,
     renderer: &mut Renderer,
     face: &Face,
-    mut x: f32,
+    (mut x, end): (f32, f32),
     middle: f32,
     ink: Color,
 ) -> f32 {
@@ -239,7 +239,7 @@ pub(super) fn marks(
     {
         x += paint::line(renderer, glyph, tone.glyph_type(), x, middle, tone.mark(t)) + 4.0;
     }
-    if let Some(icon) = face.icon {
+    if let Some(icon) = face.icon.filter(|_| x + 12.0 <= end) {
         paint::icon(renderer, icon, 12.0, x, middle, ink);
         x += 16.0;
     }

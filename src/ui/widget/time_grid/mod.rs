@@ -18,10 +18,13 @@ mod widget;
 pub use face::{Pose, draw_face, wrapped};
 pub use model::{Bar, Block, Board, Event, Face, Head, Look};
 
+use chrono::Timelike;
+use chrono_tz::Tz;
 use iced::advanced::widget::Id;
 use iced::{Point, Rectangle};
 
 use self::place::{DAY, Slot};
+use crate::platform::Clock;
 use crate::ui::Element;
 use crate::ui::theme::Tokens;
 
@@ -50,6 +53,7 @@ pub struct TimeGrid<'a, M> {
     on_event: Box<dyn Fn(Event) -> M + 'a>,
     id: Option<Id>,
     current: Option<usize>,
+    clock: Option<(Clock, Tz)>,
     generation: u64,
     slots: Vec<Slot>,
     lanes: Vec<usize>,
@@ -90,6 +94,7 @@ impl<'a, M> TimeGrid<'a, M> {
             on_event: Box::new(on_event),
             id: None,
             current: None,
+            clock: None,
             generation: 0,
             slots,
             lanes: place::lanes(&bars),
@@ -108,6 +113,23 @@ impl<'a, M> TimeGrid<'a, M> {
     pub fn current(mut self, current: Option<usize>) -> Self {
         self.current = current;
         self
+    }
+
+    /// Lets the line of the present moment go with a clock.
+    #[must_use]
+    pub fn clock(mut self, clock: Clock, zone: Tz) -> Self {
+        self.clock = Some((clock, zone));
+        self
+    }
+
+    /// The minute of the day that it is now, as far as the columns of today are shown.
+    fn now(&self) -> Option<i32> {
+        let (_, known) = self.board.now.as_ref()?;
+        let Some((clock, zone)) = &self.clock else {
+            return Some(*known);
+        };
+        let at = clock.now().local(*zone);
+        i32::try_from(at.hour() * 60 + at.minute()).ok()
     }
 
     /// Another number means other days: the morning is shown again.

@@ -98,7 +98,7 @@ pub struct Board {
 }
 
 /// What happened on a grid.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
     /// This is current.
     Current(usize),

@@ -15,6 +15,9 @@ use super::{HOUR, Spot, TimeGrid, draw};
 use crate::ui::widget::paint::{self, Renderer};
 use crate::ui::widget::tip::Whole;
 
+/// How often the present moment is drawn anew.
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// Time between two steps of scrolling under what is dragged.
 const CREEP: Duration = Duration::from_millis(30);
 
@@ -159,6 +162,12 @@ impl<M> Widget<M, iced::Theme, Renderer> for TimeGrid<'_, M> {
                 if state.drag.is_some() && self.creep(state, &frame) =>
             {
                 shell.request_redraw_at(*now + CREEP);
+            }
+            // The line of the present moment goes on.
+            iced::Event::Window(window::Event::RedrawRequested(now))
+                if self.board.now.is_some() && self.clock.is_some() =>
+            {
+                shell.request_redraw_at(*now + MINUTE);
             }
             _ => {}
         }

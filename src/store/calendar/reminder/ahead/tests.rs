@@ -137,7 +137,7 @@ fn a_change_of_series_guests_reminders_or_rules_is_seen_at_once() {
         responsible: Some(other),
         ..series("Нарада", "2026-11-20T08:00:00Z", "FREQ=DAILY")
     });
-    let at = |text: &str| Due::from_text(text).map(|due| due.place());
+    let at = |text: &str| Due::from_text(text).map(Due::place);
     take(ZONE);
     assert_eq!(base.agrees(Some(me), ZONE), None, "it is another's");
     base.change(|tx| guest::add(tx, id, Guest::User(me)).map(|_| ()));

@@ -1,0 +1,10 @@
+# Calendars in folders, invitations.
+cli-calendar-folder = Folder { $path }: { $written } written, { $unchanged } unchanged, { $removed } removed
+cli-invited = The invitation is written to { $path }. Attach it to a letter.
+cli-about-calendar-invite = An invitation of the guests of an entry, as an .ics file to attach to a letter
+cli-arg-calendar-folder = A folder that a phone or Thunderbird reads: a file for each calendar, kept up to date
+cli-arg-invite-cancel = Say that the entry does not take place
+error-refused-no-organizer = Who invites has no e-mail address.
+error-refused-no-organizer-do = Enter it in the settings or with me set --email.
+error-refused-no-guests = No guest has an e-mail address.
+error-refused-no-guests-do = Add guests with an address: calendar edit --with or --contact.

@@ -1,0 +1,138 @@
+# The calendar in the window: day, week, month, the form of an entry.
+cal-whole-day = day
+cal-whole-day-long = All day
+cal-more = {"{}"} more
+cal-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+cal-busy-until = busy until { $time }
+cal-free-now = free now
+cal-birthday = Birthday: { $name }, { $age }
+cal-birthday-kind = Birthday
+cal-new = New meeting
+cal-new-meeting = New meeting
+cal-new-entry = New entry
+cal-today = Today
+cal-earlier = Earlier
+cal-later = Later
+cal-together = Together
+cal-beside = Side by side
+cal-color = Colour
+cal-by-person = person
+cal-by-kind = kind
+cal-kind-call = Call
+cal-kind-meeting = Meeting
+cal-kind-letter = Letter
+cal-kind-order = Payment, shipment
+cal-kind-task = Task
+cal-kind-busy = Busy
+cal-calendars = Calendars
+cal-color-1 = Blue
+cal-color-2 = Orange
+cal-color-3 = Purple
+cal-color-4 = Green
+cal-color-5 = Violet
+cal-color-6 = Sand
+cal-title-hint = What about
+cal-place = Place
+cal-note = Note
+cal-client = Client
+cal-drop-client = No client
+cal-who-is-free = Who is free on { $date }
+cal-participants = Participants
+cal-is-free = free
+cal-is-busy = busy { $time }
+cal-remove-guest = Remove participant
+cal-add-guest = Add participant
+cal-add-person = Contact person…
+cal-rooms = Rooms and resources
+cal-all-free = When everyone is free
+cal-repeats = Repeats
+cal-details = Calendar and note
+cal-in-calendar = Calendar of
+cal-remind = Remind
+cal-save = Save
+cal-at-start = at the start
+cal-before-minutes = { $count } min before
+cal-before-hours = { $count } h before
+cal-before-days =
+    { $count ->
+        [one] a day before
+       *[other] { $count } days before
+    }
+cal-repeat-never = Does not repeat
+cal-repeat-daily = Daily
+cal-repeat-weekly = Weekly
+cal-repeat-monthly = Monthly on day { $day }
+cal-repeat-monthly-on = Monthly on the { $day }
+cal-repeat-yearly = Yearly
+cal-repeat-other = Special rule
+cal-nth-weekday = { $day } no. { $nth }
+cal-last-weekday = last { $day }
+cal-every = Every
+cal-unit-days = days
+cal-unit-weeks = weeks
+cal-unit-months = months
+cal-unit-years = years
+cal-end-never = No end
+cal-end-until = Until a date
+cal-end-count = Number of times
+cal-every-days =
+    { $count ->
+        [one] Every day
+       *[other] Every { $count } days
+    }
+cal-every-weeks =
+    { $count ->
+        [one] Every week: { $days }
+       *[other] Every { $count } weeks: { $days }
+    }
+cal-every-months =
+    { $count ->
+        [one] Every month on day { $day }
+       *[other] Every { $count } months on day { $day }
+    }
+cal-every-months-on =
+    { $count ->
+        [one] Every month: { $day }
+       *[other] Every { $count } months: { $day }
+    }
+cal-every-years =
+    { $count ->
+        [one] Every year, { $date }
+       *[other] Every { $count } years, { $date }
+    }
+cal-ends-until = { $what }, until { $date }
+cal-ends-count =
+    { $count ->
+        [one] { $what }, once
+       *[other] { $what }, { $count } times
+    }
+cal-wrong-days = The day of the meeting itself must be among the days.
+cal-wrong-until = A date not before the start is needed.
+cal-wrong-number = A number from 1 on is needed.
+cal-day-unknown = There is no such day. Write 20.11 or tomorrow, for example.
+cal-time-unknown = There is no such time. Write 9:30, for example.
+cal-scope-change = “{ $what }” repeats. What to change?
+cal-scope-delete = “{ $what }” repeats. What to delete?
+cal-scope-this = Only this date
+cal-scope-following = This and all following
+cal-scope-all = The whole series
+cal-scope-cancel = Leave as it is
+cal-status =
+    { $count ->
+        [one] { $shown } of { $all } calendars shown · { $count } event
+       *[other] { $shown } of { $all } calendars shown · { $count } events
+    }
+cal-key-next-day = next day
+cal-key-next-week = next week
+cal-key-next-month = next month
+cal-key-date = to date
+cal-open = Open
+cal-open-client = Client card
+cal-done = Done
+cal-go = Show
+cal-go-title = Which date to go to?
+cal-go-hint = 20.11, fri, +3

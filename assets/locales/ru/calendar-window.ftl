@@ -1,0 +1,146 @@
+# Календарь в окне: день, неделя, месяц, форма записи.
+cal-whole-day = день
+cal-whole-day-long = Весь день
+cal-more = ещё {"{}"}
+cal-events =
+    { $count ->
+        [one] { $count } событие
+        [few] { $count } события
+       *[other] { $count } событий
+    }
+cal-busy-until = занято до { $time }
+cal-free-now = сейчас свободно
+cal-birthday = День рождения: { $name }, { $age }
+cal-birthday-kind = День рождения
+cal-new = Новая встреча
+cal-new-meeting = Новая встреча
+cal-new-entry = Новая запись
+cal-today = Сегодня
+cal-earlier = Раньше
+cal-later = Позже
+cal-together = Вместе
+cal-beside = Рядом
+cal-color = Цвет
+cal-by-person = человек
+cal-by-kind = вид
+cal-kind-call = Звонок
+cal-kind-meeting = Встреча
+cal-kind-letter = Письмо
+cal-kind-order = Оплата, отгрузка
+cal-kind-task = Задача
+cal-kind-busy = Занято
+cal-calendars = Календари
+cal-color-1 = Голубой
+cal-color-2 = Оранжевый
+cal-color-3 = Пурпурный
+cal-color-4 = Зелёный
+cal-color-5 = Фиолетовый
+cal-color-6 = Песочный
+cal-title-hint = О чём
+cal-place = Место
+cal-note = Примечание
+cal-client = Клиент
+cal-drop-client = Без клиента
+cal-who-is-free = Кто свободен { $date }
+cal-participants = Участники
+cal-is-free = свободно
+cal-is-busy = занято { $time }
+cal-remove-guest = Убрать участника
+cal-add-guest = Добавить участника
+cal-add-person = Контактное лицо…
+cal-rooms = Комнаты и ресурсы
+cal-all-free = Когда свободны все
+cal-repeats = Повторение
+cal-details = Календарь и примечание
+cal-in-calendar = Чей календарь
+cal-remind = Напомнить
+cal-save = Сохранить
+cal-at-start = в начале
+cal-before-minutes = за { $count } мин
+cal-before-hours = за { $count } ч
+cal-before-days =
+    { $count ->
+        [one] за день
+       *[other] за { $count } дн
+    }
+cal-repeat-never = Не повторяется
+cal-repeat-daily = Ежедневно
+cal-repeat-weekly = Еженедельно
+cal-repeat-monthly = Ежемесячно, { $day } числа
+cal-repeat-monthly-on = Ежемесячно, { $day }
+cal-repeat-yearly = Ежегодно
+cal-repeat-other = Особое правило
+cal-nth-weekday = { $nth }-й { $day }
+cal-last-weekday = последний { $day }
+cal-every = Каждые
+cal-unit-days = дн
+cal-unit-weeks = нед
+cal-unit-months = мес
+cal-unit-years = г
+cal-end-never = Без конца
+cal-end-until = До даты
+cal-end-count = Количество раз
+cal-every-days =
+    { $count ->
+        [one] Каждый день
+        [few] Каждые { $count } дня
+       *[other] Каждые { $count } дней
+    }
+cal-every-weeks =
+    { $count ->
+        [one] Каждую неделю: { $days }
+        [few] Каждые { $count } недели: { $days }
+       *[other] Каждые { $count } недель: { $days }
+    }
+cal-every-months =
+    { $count ->
+        [one] Каждый месяц, { $day } числа
+        [few] Каждые { $count } месяца, { $day } числа
+       *[other] Каждые { $count } месяцев, { $day } числа
+    }
+cal-every-months-on =
+    { $count ->
+        [one] Каждый месяц: { $day }
+        [few] Каждые { $count } месяца: { $day }
+       *[other] Каждые { $count } месяцев: { $day }
+    }
+cal-every-years =
+    { $count ->
+        [one] Каждый год, { $date }
+        [few] Каждые { $count } года, { $date }
+       *[other] Каждые { $count } лет, { $date }
+    }
+cal-ends-until = { $what }, до { $date }
+cal-ends-count =
+    { $count ->
+        [one] { $what }, { $count } раз
+        [few] { $what }, { $count } раза
+       *[other] { $what }, { $count } раз
+    }
+cal-wrong-days = Среди дней должен быть день самой встречи.
+cal-wrong-until = Нужна дата не раньше начала.
+cal-wrong-number = Нужно число от 1.
+cal-day-unknown = Такого дня нет. Напишите, например, 20.11 или завтра.
+cal-time-unknown = Такого времени нет. Напишите, например, 9:30.
+cal-scope-change = «{ $what }» повторяется. Что изменить?
+cal-scope-delete = «{ $what }» повторяется. Что удалить?
+cal-scope-this = Только эту дату
+cal-scope-following = Эту и все следующие
+cal-scope-all = Всю серию
+cal-scope-cancel = Оставить как есть
+cal-status =
+    { $count ->
+        [one] Показано { $shown } из { $all } календарей · { $count } событие
+        [few] Показано { $shown } из { $all } календарей · { $count } события
+       *[other] Показано { $shown } из { $all } календарей · { $count } событий
+    }
+cal-key-next-day = следующий день
+cal-key-next-week = следующая неделя
+cal-key-next-month = следующий месяц
+cal-key-date = к дате
+cal-open = Открыть
+cal-open-client = Карточка клиента
+cal-done = Сделано
+cal-go = Показать
+cal-go-title = К какой дате перейти?
+cal-go-hint = 20.11, пт, +3

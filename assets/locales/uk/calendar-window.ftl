@@ -1,0 +1,146 @@
+# Календар у вікні: день, тиждень, місяць, форма запису.
+cal-whole-day = день
+cal-whole-day-long = Увесь день
+cal-more = ще {"{}"}
+cal-events =
+    { $count ->
+        [one] { $count } подія
+        [few] { $count } події
+       *[other] { $count } подій
+    }
+cal-busy-until = зайнято до { $time }
+cal-free-now = зараз вільно
+cal-birthday = День народження: { $name }, { $age }
+cal-birthday-kind = День народження
+cal-new = Нова зустріч
+cal-new-meeting = Нова зустріч
+cal-new-entry = Новий запис
+cal-today = Сьогодні
+cal-earlier = Раніше
+cal-later = Пізніше
+cal-together = Разом
+cal-beside = Поруч
+cal-color = Колір
+cal-by-person = особа
+cal-by-kind = вид
+cal-kind-call = Дзвінок
+cal-kind-meeting = Зустріч
+cal-kind-letter = Лист
+cal-kind-order = Оплата, відвантаження
+cal-kind-task = Завдання
+cal-kind-busy = Зайнято
+cal-calendars = Календарі
+cal-color-1 = Блакитний
+cal-color-2 = Помаранчевий
+cal-color-3 = Пурпуровий
+cal-color-4 = Зелений
+cal-color-5 = Фіолетовий
+cal-color-6 = Пісочний
+cal-title-hint = Про що
+cal-place = Місце
+cal-note = Примітка
+cal-client = Клієнт
+cal-drop-client = Без клієнта
+cal-who-is-free = Хто вільний { $date }
+cal-participants = Учасники
+cal-is-free = вільно
+cal-is-busy = зайнято { $time }
+cal-remove-guest = Прибрати учасника
+cal-add-guest = Додати учасника
+cal-add-person = Контактна особа…
+cal-rooms = Кімнати й ресурси
+cal-all-free = Коли вільні всі
+cal-repeats = Повторення
+cal-details = Календар і примітка
+cal-in-calendar = Чий календар
+cal-remind = Нагадати
+cal-save = Зберегти
+cal-at-start = на початку
+cal-before-minutes = за { $count } хв
+cal-before-hours = за { $count } год
+cal-before-days =
+    { $count ->
+        [one] за день
+       *[other] за { $count } дн
+    }
+cal-repeat-never = Не повторюється
+cal-repeat-daily = Щодня
+cal-repeat-weekly = Щотижня
+cal-repeat-monthly = Щомісяця, { $day } числа
+cal-repeat-monthly-on = Щомісяця, { $day }
+cal-repeat-yearly = Щороку
+cal-repeat-other = Особливе правило
+cal-nth-weekday = { $nth }-й { $day }
+cal-last-weekday = останній { $day }
+cal-every = Кожні
+cal-unit-days = дн
+cal-unit-weeks = тиж
+cal-unit-months = міс
+cal-unit-years = р
+cal-end-never = Без кінця
+cal-end-until = До дати
+cal-end-count = Кількість разів
+cal-every-days =
+    { $count ->
+        [one] Щодня
+        [few] Кожні { $count } дні
+       *[other] Кожні { $count } днів
+    }
+cal-every-weeks =
+    { $count ->
+        [one] Щотижня: { $days }
+        [few] Кожні { $count } тижні: { $days }
+       *[other] Кожні { $count } тижнів: { $days }
+    }
+cal-every-months =
+    { $count ->
+        [one] Щомісяця, { $day } числа
+        [few] Кожні { $count } місяці, { $day } числа
+       *[other] Кожні { $count } місяців, { $day } числа
+    }
+cal-every-months-on =
+    { $count ->
+        [one] Щомісяця: { $day }
+        [few] Кожні { $count } місяці: { $day }
+       *[other] Кожні { $count } місяців: { $day }
+    }
+cal-every-years =
+    { $count ->
+        [one] Щороку, { $date }
+        [few] Кожні { $count } роки, { $date }
+       *[other] Кожні { $count } років, { $date }
+    }
+cal-ends-until = { $what }, до { $date }
+cal-ends-count =
+    { $count ->
+        [one] { $what }, { $count } раз
+        [few] { $what }, { $count } рази
+       *[other] { $what }, { $count } разів
+    }
+cal-wrong-days = Серед днів має бути день самої зустрічі.
+cal-wrong-until = Потрібна дата, не раніша за початок.
+cal-wrong-number = Потрібне число від 1.
+cal-day-unknown = Такого дня немає. Напишіть, наприклад, 20.11 або завтра.
+cal-time-unknown = Такого часу немає. Напишіть, наприклад, 9:30.
+cal-scope-change = «{ $what }» повторюється. Що змінити?
+cal-scope-delete = «{ $what }» повторюється. Що видалити?
+cal-scope-this = Лише цю дату
+cal-scope-following = Цю та всі наступні
+cal-scope-all = Усю серію
+cal-scope-cancel = Залишити як є
+cal-status =
+    { $count ->
+        [one] Показано { $shown } з { $all } календарів · { $count } подія
+        [few] Показано { $shown } з { $all } календарів · { $count } події
+       *[other] Показано { $shown } з { $all } календарів · { $count } подій
+    }
+cal-key-next-day = наступний день
+cal-key-next-week = наступний тиждень
+cal-key-next-month = наступний місяць
+cal-key-date = до дати
+cal-open = Відкрити
+cal-open-client = Картка клієнта
+cal-done = Зроблено
+cal-go = Показати
+cal-go-title = До якої дати перейти?
+cal-go-hint = 20.11, пт, +3

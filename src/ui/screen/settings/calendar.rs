@@ -1,0 +1,280 @@
+//! Settings of the calendar: the public holidays of countries, and calendars out to files and a folder and in from a file.
+
+use std::path::PathBuf;
+
+use chrono::Datelike;
+use iced::Task;
+use iced::widget::{Column, Row};
+
+use super::view::{labelled, section};
+use super::{Outcome, Settings};
+use crate::domain::calendar::holiday::Country;
+use crate::exchange::calendar::{self as files, CalendarReport, FolderReport, ImportOptions};
+use crate::exchange::calendar::{Wanted, holidays};
+use crate::exchange::error::ExchangeError;
+use crate::exchange::table::Progress;
+use crate::i18n::id;
+use crate::say;
+use crate::store::{Action, Changes};
+use crate::ui::Element;
+use crate::ui::context::Ctx;
+use crate::ui::screen::act::Done;
+use crate::ui::screen::import::{aside, said};
+use crate::ui::theme::{Icon, Type};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::text;
+
+/// Parts of a file that were left out, as many as are named.
+const NAMED: usize = 8;
+
+/// What was done last, and whether something is being done.
+#[derive(Debug, Clone, Default)]
+pub struct Calendars {
+    said: Vec<String>,
+    is_busy: bool,
+}
+
+/// What can be done with files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Import,
+    Export,
+    /// One file for each calendar, kept up by doing it again.
+    Folder,
+}
+
+/// A message of the section.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Holidays(Country),
+    Taken(Country, Result<Box<holidays::HolidayReport>, ExchangeError>),
+    Ask(Way),
+    Chosen(Way, Option<PathBuf>),
+    Imported(PathBuf, Result<Box<CalendarReport>, ExchangeError>),
+    Exported(PathBuf, Result<usize, ExchangeError>),
+    Kept(PathBuf, Result<Box<FolderReport>, ExchangeError>),
+}
+
+impl Settings {
+    pub(super) fn on_calendars(&mut self, ctx: &Ctx, message: Message) -> Outcome<super::Message> {
+        match message {
+            Message::Holidays(country) => {
+                let (store, words) = (ctx.desk.store().clone(), ctx.words);
+                let year = ctx.today().year();
+                let taken = aside(move || {
+                    Ok(
+                        holidays::take_in(&store, &[country], year..=year + 1, words)
+                            .map(Box::new)?,
+                    )
+                });
+                self.run(taken.map(move |taken| Message::Taken(country, taken)))
+            }
+            Message::Taken(country, Ok(report)) => {
+                let values = [
+                    ("added", report.added.into()),
+                    ("updated", report.updated.into()),
+                    ("unchanged", report.unchanged.into()),
+                ];
+                let mut lines = vec![ctx.words.with(id::HOLIDAYS_TAKEN, &values)];
+                if country == Country::Ua {
+                    lines.push(ctx.words.tr(id::HOLIDAYS_MARTIAL));
+                }
+                let name = holidays::country_name(ctx.words, country);
+                self.ended(lines, name, report.changes)
+            }
+            Message::Ask(way) => Outcome::run(ask(ctx, way).map(super::Message::Calendars)),
+            Message::Chosen(_, None) => Outcome::none(),
+            Message::Chosen(way, Some(path)) => self.run(start(ctx, way, path)),
+            Message::Imported(path, Ok(report)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                self.ended(report_of(ctx, &report), name.into_owned(), report.changes)
+            }
+            Message::Exported(path, Ok(count)) => {
+                let path = path.display().to_string();
+                let values = [("path", path.into()), ("count", count.into())];
+                self.told(vec![ctx.words.with(id::CLI_CALENDAR_EXPORTED, &values)])
+            }
+            Message::Kept(path, Ok(report)) => {
+                let values = [
+                    ("path", path.display().to_string().into()),
+                    ("written", report.written.len().into()),
+                    ("unchanged", report.unchanged.into()),
+                    ("removed", report.removed.len().into()),
+                ];
+                self.told(vec![ctx.words.with(id::CLI_CALENDAR_FOLDER, &values)])
+            }
+            Message::Taken(_, Err(error))
+            | Message::Imported(_, Err(error))
+            | Message::Exported(_, Err(error))
+            | Message::Kept(_, Err(error)) => {
+                let said = said(ctx.words, &error);
+                self.told(vec![said.what, said.todo])
+            }
+        }
+    }
+
+    fn run(&mut self, task: Task<Message>) -> Outcome<super::Message> {
+        self.calendars.said.clear();
+        self.calendars.is_busy = true;
+        Outcome::run(task.map(super::Message::Calendars))
+    }
+
+    fn told(&mut self, lines: Vec<String>) -> Outcome<super::Message> {
+        self.calendars.is_busy = false;
+        self.calendars.said = lines;
+        self.calendars.said.retain(|line| !line.is_empty());
+        Outcome::none()
+    }
+
+    fn ended(
+        &mut self,
+        lines: Vec<String>,
+        subject: String,
+        changes: Changes,
+    ) -> Outcome<super::Message> {
+        let told = self.told(lines);
+        let done = Done {
+            action: Action::Import,
+            subject,
+            result: Ok(changes),
+        };
+        match done.event() {
+            Some(event) => told.and(event),
+            None => told,
+        }
+    }
+
+    /// The section of the page.
+    pub(super) fn calendar_section<'a>(&'a self, ctx: &Ctx) -> Element<'a, super::Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let is_free = !self.calendars.is_busy;
+        let button = |name: String, id: String, message: Message| {
+            Button::new(t, name)
+                .small()
+                .id(id)
+                .on_press_maybe(is_free.then_some(super::Message::Calendars(message)))
+        };
+        let mut countries = Row::new().spacing(6);
+        for country in Country::ALL.iter().copied() {
+            let name = holidays::country_name(words, country);
+            let id = format!("settings-holidays-{}", country.code());
+            countries = countries.push(button(name, id, Message::Holidays(country)));
+        }
+        let hint = |text| text::para(words.tr(text), Type::SMALL, t.text_2);
+        let countries = Column::new()
+            .spacing(6)
+            .push(countries)
+            .push(hint(id::SETTINGS_HOLIDAYS_HINT));
+        let way = |name, icon, id: &str, way| {
+            button(words.tr(name), id.to_owned(), Message::Ask(way)).icon(icon)
+        };
+        let mut exchange = Column::new()
+            .spacing(6)
+            .push(
+                Row::new()
+                    .spacing(6)
+                    .push(way(
+                        id::SETTINGS_CALENDAR_IMPORT,
+                        Icon::FileDown,
+                        "settings-calendar-import",
+                        Way::Import,
+                    ))
+                    .push(way(
+                        id::SETTINGS_CALENDAR_EXPORT,
+                        Icon::FileText,
+                        "settings-calendar-export",
+                        Way::Export,
+                    ))
+                    .push(way(
+                        id::SETTINGS_CALENDAR_FOLDER,
+                        Icon::CalendarPlus,
+                        "settings-calendar-folder",
+                        Way::Folder,
+                    )),
+            )
+            .push(hint(id::SETTINGS_CALENDAR_HINT));
+        for line in &self.calendars.said {
+            exchange = exchange.push(text::para(line.clone(), Type::BODY, t.text));
+        }
+        section(ctx, id::SETTINGS_CALENDAR)
+            .push(labelled(ctx, id::SETTINGS_HOLIDAYS, countries.into()))
+            .push(labelled(ctx, id::SETTINGS_CALENDAR_FILES, exchange.into()))
+            .into()
+    }
+}
+
+/// Asks for the file or the folder.
+fn ask(ctx: &Ctx, way: Way) -> Task<Message> {
+    let words = ctx.words;
+    let dialog = rfd::AsyncFileDialog::new().add_filter("iCalendar", &["ics"]);
+    let path = |file: Option<rfd::FileHandle>| file.map(|file| file.path().to_owned());
+    let chosen = move |file| Message::Chosen(way, path(file));
+    match way {
+        Way::Import => {
+            let dialog = dialog.set_title(words.tr(id::SETTINGS_CALENDAR_IMPORT));
+            Task::perform(dialog.pick_file(), chosen)
+        }
+        Way::Export => {
+            let dialog = dialog
+                .set_title(words.tr(id::SETTINGS_CALENDAR_EXPORT))
+                .set_file_name("kartoteka.ics");
+            Task::perform(dialog.save_file(), chosen)
+        }
+        Way::Folder => {
+            let dialog = dialog.set_title(words.tr(id::SETTINGS_CALENDAR_FOLDER));
+            Task::perform(dialog.pick_folder(), chosen)
+        }
+    }
+}
+
+fn start(ctx: &Ctx, way: Way, path: PathBuf) -> Task<Message> {
+    let (store, zone, me) = (ctx.desk.store().clone(), ctx.zone, ctx.me);
+    let go_on = |_: Progress| std::ops::ControlFlow::Continue(());
+    let wanted = Wanted {
+        user: me,
+        interactions: true,
+        tasks: true,
+        zone,
+    };
+    let of = path.clone();
+    match way {
+        Way::Import => aside(move || {
+            let options = ImportOptions {
+                user: me,
+                kind: None,
+                zone,
+            };
+            files::import(&store, &path, options, &mut { go_on }).map(Box::new)
+        })
+        .map(move |done| Message::Imported(of.clone(), done)),
+        Way::Export => aside(move || files::export(&store, &path, wanted, &mut { go_on }))
+            .map(move |done| Message::Exported(of.clone(), done)),
+        Way::Folder => {
+            aside(move || files::export_folder(&store, &path, wanted, &mut { go_on }).map(Box::new))
+                .map(move |done| Message::Kept(of.clone(), done))
+        }
+    }
+}
+
+/// What an import did, and what it left out.
+fn report_of(ctx: &Ctx, report: &CalendarReport) -> Vec<String> {
+    let values = [
+        ("added", report.added.into()),
+        ("updated", report.updated.into()),
+        ("unchanged", report.unchanged.into()),
+        ("bad", report.bad_count.into()),
+    ];
+    let mut lines = vec![ctx.words.with(id::CLI_CALENDAR_IMPORTED, &values)];
+    for bad in report.bad.iter().take(NAMED) {
+        let why = say::calendar::problem(ctx.words, &bad.problem);
+        lines.push(format!("{} {}: {why}", bad.line, bad.title));
+    }
+    let more = report.bad_count.saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(
+            ctx.words
+                .with(id::IMPORT_BAD_MORE, &[("count", more.into())]),
+        );
+    }
+    lines
+}
