@@ -27,6 +27,9 @@ pub const SWITCH: &str = "today-mode";
 /// Name of the choice of a client to filter by.
 pub const PICK: &str = "today-pick-client";
 
+/// From this width of the window on the tools of the calendar have room for the button that prints.
+const PRINT_FROM: f32 = 1_440.0;
+
 /// Gives the id of a filter's chip.
 pub fn filter_id(filter: Filter) -> String {
     format!("today-filter-{filter:?}")
@@ -157,7 +160,8 @@ impl TodayPage {
                 .push(self.calendar.heading(ctx).map(Message::Calendar))
                 .push(self.switch(ctx))
                 .push(space().width(Length::Fill))
-                .push((!ctx.is_narrow()).then(|| self.print_button(ctx)))
+                // Where there is no room for it, Ctrl+P prints.
+                .push((ctx.size.width >= PRINT_FROM).then(|| self.print_button(ctx)))
                 .push(self.calendar.tools(ctx).map(Message::Calendar)),
         };
         list_parts::toolbar(row)
