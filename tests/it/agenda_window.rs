@@ -1,7 +1,7 @@
 //! Promise: the home screen shows what must be done now; each thing is done, put off, called off or handed over from there,
 //! one or many at once, and each of that is taken back by one press.
 
-use iced::{Point, Size};
+use iced::Size;
 use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::{ClientId, TaskId};
@@ -31,16 +31,11 @@ fn sized(day: &Day, size: Size) -> Window {
 
 /// Presses a text, wherever it stands.
 fn press(window: &mut Window, text: &str) {
-    press_beside(window, text, 0.0);
-}
-
-/// Presses a text that was pressed a moment ago beside that place: twice at one place opens the row.
-fn press_beside(window: &mut Window, text: &str, aside: f32) {
     let found = window
         .find(text)
         .unwrap_or_else(|| panic!("no {text}: {:?}", window.texts()));
     let center = found.bounds().center();
-    window.click_at(Point::new(center.x + aside, center.y));
+    window.click_at(center);
 }
 
 /// Where texts stand from top to bottom, those that are there.
@@ -390,7 +385,7 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
         .press("Enter");
     assert_eq!(items().len(), 2);
     window.press("Esc");
-    press_beside(&mut window, "Звірка", 14.0);
+    press(&mut window, "Звірка");
     window
         .press("Ctrl+Enter")
         .type_text("Зійшлося")
@@ -400,7 +395,7 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
         (TaskState::Done, "Зійшлося")
     );
     // It stays in the list of today, where it is looked at.
-    press_beside(&mut window, "Звірка", -14.0);
+    press(&mut window, "Звірка");
     window.click("today-task-return");
     window.press("Enter");
     assert!(window.shows("Напишіть, що треба зробити краще."));

@@ -219,7 +219,7 @@ impl Drive for Sheet {
 
 fn window(sheet: Sheet) -> Window<Sheet> {
     let inner = Headless::drive(sheet, Task::none()).unwrap();
-    Window { inner }
+    Window::of(inner)
 }
 
 fn groups() -> Vec<Entry> {

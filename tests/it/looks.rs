@@ -32,9 +32,7 @@ fn a_picture_shows_what_the_query_finds() {
             query: query.to_owned(),
             ..Pose::new(Language::Uk)
         };
-        Window {
-            inner: photo::set_up(&office.base.store, name, &pose).unwrap(),
-        }
+        Window::of(photo::set_up(&office.base.store, name, &pose).unwrap())
     };
     let mut clients = shot("clients", "лелека");
     assert!(clients.shows("Лелека") && !clients.shows("Озерний двір"));

@@ -28,9 +28,7 @@ fn window(base: &TestBase) -> Window<App> {
         first_run: Some(false),
         ..Start::new(base.store.clone())
     };
-    Window {
-        inner: Headless::new(&start, Size::new(1280.0, 800.0)).unwrap(),
-    }
+    Window::of(Headless::new(&start, Size::new(1280.0, 800.0)).unwrap())
 }
 
 /// A call with a client so many minutes from the test's noon.

@@ -354,7 +354,7 @@ fn every_screen_speaks_four_languages_in_both_themes_without_a_raw_id() {
                     continue;
                 }
                 let inner = photo::set_up(&base.store, name, &pose).unwrap();
-                let mut window = Window { inner };
+                let mut window = Window::of(inner);
                 for text in window.texts() {
                     assert!(!is_raw(&text), "{name} {language:?}: {text}");
                 }

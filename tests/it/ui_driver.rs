@@ -10,6 +10,7 @@ use kartoteka::store::Store;
 use kartoteka::ui::app::{App, Section, Start};
 use kartoteka::ui::headless::{Drive, Headless};
 use kartoteka::ui::prefs::ThemeChoice;
+use std::time::{Duration, Instant};
 
 use super::support::TestBase;
 
@@ -39,7 +40,11 @@ impl Default for Look {
 /// The window under a test's hand, or a part of one.
 pub struct Window<D: Drive = App> {
     pub inner: Headless<D>,
+    last_click: Option<(Point, Instant)>,
 }
+
+/// Presses of the mouse nearer to each other than these make a double click of iced.
+const DOUBLE_CLICK: (f32, Duration) = (6.0, Duration::from_millis(300));
 
 impl Window {
     /// Opens the window on a base, in Ukrainian and light.
@@ -62,9 +67,7 @@ impl Window {
             section: look.section,
             ..Start::new(store.clone())
         };
-        Self {
-            inner: Headless::new(&start, look.size).unwrap(),
-        }
+        Self::of(Headless::new(&start, look.size).unwrap())
     }
 
     /// What the toast says.
@@ -74,6 +77,13 @@ impl Window {
 }
 
 impl<D: Drive> Window<D> {
+    pub fn of(inner: Headless<D>) -> Self {
+        Self {
+            inner,
+            last_click: None,
+        }
+    }
+
     pub fn app(&self) -> &D {
         self.inner.app()
     }
@@ -155,12 +165,20 @@ impl<D: Drive> Window<D> {
         self.click_at(bounds.center())
     }
 
+    /// One click, never the second half of a double one: at the place of the last click it waits first.
     pub fn click_at(&mut self, at: Point) -> &mut Self {
+        if let Some((place, when)) = self.last_click
+            && place.distance(at) < DOUBLE_CLICK.0
+        {
+            let rest = DOUBLE_CLICK.1.saturating_sub(when.elapsed());
+            std::thread::sleep(rest + Duration::from_millis(1));
+        }
         self.inner.point(at);
         self.inner.events(vec![
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
         ]);
+        self.last_click = Some((at, Instant::now()));
         self
     }
 
