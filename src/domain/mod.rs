@@ -17,6 +17,7 @@ pub mod identifier;
 pub mod interaction;
 pub mod label_sheet;
 pub mod legal_form;
+pub mod merge;
 pub mod money;
 pub mod order;
 pub mod own_company;

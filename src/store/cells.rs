@@ -1,18 +1,11 @@
 //! Cells of changed rows and their bytes in the table `change`: postcard of `[(column, old, new)]`.
 
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{self, ToSqlOutput, ValueRef};
 use rusqlite::{Error, Result, ToSql};
 use serde::{Deserialize, Serialize};
 
-/// A value of a cell. The order of the variants is part of the stored format.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum CellValue {
-    Null,
-    Integer(i64),
-    Real(f64),
-    Text(String),
-    Blob(Vec<u8>),
-}
+/// A value of a cell.
+pub use crate::domain::merge::Value as CellValue;
 
 /// One changed column of a row. The order of the fields is part of the stored format.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,18 +14,6 @@ pub struct Cell {
     pub column: u16,
     pub old: CellValue,
     pub new: CellValue,
-}
-
-impl CellValue {
-    /// Gives the value as text for people and scripts; empty for NULL and for bytes.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Null | Self::Blob(_) => String::new(),
-            Self::Integer(number) => number.to_string(),
-            Self::Real(number) => number.to_string(),
-            Self::Text(text) => text.clone(),
-        }
-    }
 }
 
 impl From<ValueRef<'_>> for CellValue {
@@ -50,9 +31,9 @@ impl From<ValueRef<'_>> for CellValue {
 impl ToSql for CellValue {
     fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
         Ok(match self {
-            Self::Null => ToSqlOutput::Owned(Value::Null),
-            Self::Integer(number) => ToSqlOutput::Owned(Value::Integer(*number)),
-            Self::Real(number) => ToSqlOutput::Owned(Value::Real(*number)),
+            Self::Null => ToSqlOutput::Owned(types::Value::Null),
+            Self::Integer(number) => ToSqlOutput::Owned(types::Value::Integer(*number)),
+            Self::Real(number) => ToSqlOutput::Owned(types::Value::Real(*number)),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
             Self::Blob(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
         })

@@ -1,0 +1,11 @@
+//! What travels between the devices of an office and how it meets: stamps, operations, the rules of the merge.
+//!
+//! Everything here is pure: rows and columns are numbers, values are values. Nothing knows a client or an offer, a file or
+//! a key. `store` stamps what it captures with these types and applies what arrives by these rules; `sync` writes them
+//! into segments. docs/FORMAT.md specifies both.
+
+pub mod op;
+pub mod stamp;
+
+pub use op::{CellChange, RowChange, Transaction, Value};
+pub use stamp::Stamp;
