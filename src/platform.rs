@@ -45,12 +45,24 @@ impl Clock {
     }
 }
 
-/// Gives the time zone of the computer, UTC when it is not known.
+/// Gives the time zone: that of the environment variable `TZ` when it names one, else that of the computer, else UTC.
 pub fn system_zone() -> Tz {
-    iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Tz::UTC)
+    let asked = std::env::var("TZ").ok();
+    zone_of(
+        asked.as_deref(),
+        iana_time_zone::get_timezone().ok().as_deref(),
+    )
+}
+
+/// Finds the zone among what the environment and the computer say: `Europe/Kyiv`, `:Europe/Kyiv`, a path that ends so.
+fn zone_of(asked: Option<&str>, system: Option<&str>) -> Tz {
+    let read = |name: &str| {
+        let name = name.trim().trim_start_matches(':');
+        let name = name.split_once("zoneinfo/").map_or(name, |(_, name)| name);
+        name.parse().ok()
+    };
+    let asked = asked.and_then(read);
+    asked.or_else(|| system.and_then(read)).unwrap_or(Tz::UTC)
 }
 
 /// Gives the file of the base when none is named: `kartoteka.base` in the user's data directory.
@@ -190,6 +202,21 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_zone_of_the_environment_goes_before_that_of_the_computer() {
+        let check = |asked, system, zone| assert_eq!(zone_of(asked, system), zone, "{asked:?}");
+        check(Some("Europe/Kyiv"), Some("Etc/UTC"), Tz::Europe__Kyiv);
+        check(Some(":Europe/Chisinau"), None, Tz::Europe__Chisinau);
+        check(
+            Some("/usr/share/zoneinfo/Europe/Bucharest"),
+            None,
+            Tz::Europe__Bucharest,
+        );
+        check(Some("EET-2EEST"), Some("Europe/Kiev"), Tz::Europe__Kiev);
+        check(Some(""), Some("Europe/Kyiv"), Tz::Europe__Kyiv);
+        check(None, None, Tz::UTC);
+    }
 
     #[test]
     fn a_file_that_is_not_committed_does_not_appear() {

@@ -164,7 +164,7 @@ fn text_of(
                 .unwrap_or_default(),
             say::calendar::standing(ctx.words, line.item.standing),
             say::code(ctx.words, "agenda-kind", line.item.kind.code()),
-            format!("{mark}{}", line.title),
+            format!("{mark}{}", say::calendar::agenda_title(ctx.words, line)),
             format!("{} {}", line.client_name, line.client_form)
                 .trim_end()
                 .to_owned(),

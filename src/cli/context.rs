@@ -339,7 +339,7 @@ impl<'a> Ctx<'a> {
         self.line(&text)
     }
 
-    fn line(&mut self, text: &str) -> CliResult<()> {
+    pub fn line(&mut self, text: &str) -> CliResult<()> {
         writeln!(self.env.stdout, "{text}")?;
         Ok(self.env.stdout.flush()?)
     }

@@ -29,6 +29,24 @@ pub fn asked_language(args: &[OsString]) -> Option<Language> {
     None
 }
 
+/// Reads `kartoteka help task add` as `kartoteka task add --help`.
+pub fn as_flag(mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at).and_then(|arg| arg.to_str()) {
+        match arg {
+            "--base" | "--lang" => at += 2,
+            "help" => {
+                args.remove(at);
+                args.push("--help".into());
+                return args;
+            }
+            option if option.starts_with('-') => at += 1,
+            _ => break,
+        }
+    }
+    args
+}
+
 /// Tells whether `--json` stands among arguments that could not be understood.
 fn asks_json(args: &[OsString]) -> bool {
     args.iter()

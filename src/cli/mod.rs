@@ -230,7 +230,7 @@ enum Command {
 
 /// Does what the arguments ask for; the first argument is the name of the program. Gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = help::as_flag(args.into_iter().collect());
     let words = Words::of(help::asked_language(&args).unwrap_or(env.language));
     let command = help::in_words(Args::command(), words);
     let parsed = command

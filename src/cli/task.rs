@@ -13,14 +13,15 @@ use super::reference::{self, Ref};
 use super::task_template::TemplateCommand;
 use super::{agenda, resolve};
 use crate::domain::calendar::task::{Task, TaskItem, TaskState, TaskStep};
-use crate::domain::id::TaskId;
+use crate::domain::id::{TaskId, UserId};
 use crate::domain::interaction::Importance;
 use crate::domain::quick_entry;
+use crate::domain::when::When;
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::task::{self, TaskFilter};
 use crate::store::calendar::{quick, reminder};
-use crate::store::{Action, Store, StoreError, Table as Rows, client};
+use crate::store::{Action, Store, StoreError, Table as Rows, client, client_card, user};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -223,7 +224,7 @@ impl Add {
             importance: self.importance.unwrap_or(quick.importance),
             due: quick.when.map(|when| when.due(now.zone)),
             note: self.note.clone().unwrap_or_default(),
-            planned_minutes: self.minutes.map(i64::from),
+            planned_minutes: self.minutes.map(i64::from).or(quick.minutes),
             ..Task::default()
         };
         if let Some(due) = &self.due {
@@ -248,8 +249,47 @@ impl Add {
             Ok(added)
         })?;
         let record = json_of(&store, added)?;
-        ctx.tell_added(&store, &did, "task", &record, (Rows::Task, added.get()))
+        ctx.tell_added(&store, &did, "task", &record, (Rows::Task, added.get()))?;
+        if ctx.is_json() {
+            return Ok(());
+        }
+        understood(ctx, &store, &draft)?;
+        match quick.doubt {
+            Some(doubt) => {
+                let said = ctx
+                    .words
+                    .with(id::QUICK_TASK_DOUBT, &[("text", doubt.into())]);
+                ctx.note(&said)
+            }
+            None => Ok(()),
+        }
     }
+}
+
+/// Says which day, time and client the line was understood to name.
+fn understood(ctx: &mut Ctx<'_>, store: &Store, task: &Task) -> CliResult<()> {
+    let zone = ctx.moment().zone;
+    let when = task.due.map_or_else(
+        || ctx.tr(id::QUICK_TASK_NO_DAY),
+        |due| {
+            say::task::when(
+                ctx.words,
+                When::of(due, zone),
+                task.planned_minutes,
+                ctx.today(),
+            )
+        },
+    );
+    let client = task
+        .client
+        .map(|client| store.read(|conn| client_card::name(conn, client)));
+    let client = client.transpose()?.flatten().map(|known| known.name);
+    let important = (task.importance == Importance::High).then(|| ctx.tr(id::QUICK_TASK_IMPORTANT));
+    let parts: Vec<String> = [Some(when), client, important]
+        .into_iter()
+        .flatten()
+        .collect();
+    ctx.line(&parts.join(" · "))
 }
 
 impl Edit {
@@ -360,6 +400,12 @@ fn client_name(store: &Store, task: &Task) -> String {
     name.unwrap_or_default()
 }
 
+fn user_name(store: &Store, user: Option<UserId>) -> String {
+    let users = store.read(|conn| user::all(conn)).unwrap_or_default();
+    let found = users.into_iter().find(|known| Some(known.id) == user);
+    found.map(|known| known.name).unwrap_or_default()
+}
+
 fn get(conn: &rusqlite::Connection, typed: &Ref) -> CliResult<(TaskId, Task)> {
     let id = typed.task(conn)?;
     let task = task::get(conn, id)?.ok_or(StoreError::NotFound {
@@ -413,6 +459,11 @@ fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
             task.due.map(|due| due_text(ctx, due)).unwrap_or_default(),
         );
         line(id::RECORD_CLIENT, client_name(&store, &task));
+        line(
+            id::COLUMN_RESPONSIBLE_ID,
+            user_name(&store, task.responsible),
+        );
+        line(id::COLUMN_AUTHOR_ID, user_name(&store, task.author));
         line(id::COLUMN_NOTE, task.note.clone());
         line(id::COLUMN_RESULT, task.result.clone());
         line(id::COLUMN_COMMENT, task.comment.clone());

@@ -1,117 +1,14 @@
-//! Dates as people type them: `20.11`, `20.11.2026`, `+3`, `пт`, `завтра`, in four languages at once.
+//! Dates as people type them: `20.11`, `20.11.2026`, `25 листопада`, `+3`, `через 2 тижні`, `пт`, `next monday`, `завтра`, in
+//! four languages at once.
 //!
 //! Pure: today comes as an argument. The words here are what is understood, never what is shown; those stand in the locales.
 //! It reads no times of day and no ranges.
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// Days of the week: full names and abbreviations of all four languages, folded as [`fold`] does.
-const WEEKDAYS: [(Weekday, &[&str]); 7] = [
-    (
-        Weekday::Mon,
-        &[
-            "пн",
-            "понеділок",
-            "понедельник",
-            "lu",
-            "lun",
-            "luni",
-            "mo",
-            "mon",
-            "monday",
-        ],
-    ),
-    (
-        Weekday::Tue,
-        &[
-            "вт",
-            "вівторок",
-            "вторник",
-            "ma",
-            "mar",
-            "marti",
-            "tu",
-            "tue",
-            "tuesday",
-        ],
-    ),
-    (
-        Weekday::Wed,
-        &[
-            "ср",
-            "середа",
-            "середу",
-            "среда",
-            "среду",
-            "mi",
-            "mie",
-            "miercuri",
-            "we",
-            "wed",
-            "wednesday",
-        ],
-    ),
-    (
-        Weekday::Thu,
-        &[
-            "чт",
-            "четвер",
-            "четверг",
-            "jo",
-            "joi",
-            "th",
-            "thu",
-            "thursday",
-        ],
-    ),
-    (
-        Weekday::Fri,
-        &[
-            "пт",
-            "пятниця",
-            "пятницю",
-            "пятница",
-            "пятницу",
-            "vi",
-            "vin",
-            "vineri",
-            "fr",
-            "fri",
-            "friday",
-        ],
-    ),
-    (
-        Weekday::Sat,
-        &[
-            "сб",
-            "субота",
-            "суботу",
-            "суббота",
-            "субботу",
-            "sa",
-            "sam",
-            "sambata",
-            "sat",
-            "saturday",
-        ],
-    ),
-    (
-        Weekday::Sun,
-        &[
-            "нд",
-            "неділя",
-            "неділю",
-            "вс",
-            "воскресенье",
-            "du",
-            "dum",
-            "duminica",
-            "su",
-            "sun",
-            "sunday",
-        ],
-    ),
-];
+mod names;
+
+use names::{AHEAD, MONTHS_OF_YEAR, NEXT, UNITS, WEEKDAYS};
 
 /// Words for days near today.
 const NEAR: [(i64, &[&str]); 5] = [
@@ -149,12 +46,14 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         return None;
     }
     shift(&text, today)
+        .or_else(|| ahead(&text, today))
         .or_else(|| word(&text, today))
+        .or_else(|| of_month(&text, today))
         .or_else(|| numbers(&text, today))
 }
 
 /// Lower case, without diacritics, apostrophes and a closing point, so that `Mâine`, `п’ятниця` and `vi.` are known.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text
         .trim()
@@ -208,17 +107,111 @@ fn shift(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     add(today, sign * days)
 }
 
-/// A weekday or a day near today.
+/// A length of time that people name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+}
+
+/// `через 2 тижні`, `in a week`, `peste o oră`: how many of which unit ahead.
+pub(super) fn length_ahead(text: &str) -> Option<(u32, Unit)> {
+    let mut words = text.split(' ').filter(|word| !word.is_empty());
+    if !AHEAD.contains(&words.next()?) {
+        return None;
+    }
+    let mut word = words.next()?;
+    let count = match word {
+        "a" | "an" | "o" | "un" | "one" => Some(1),
+        "пів" | "пол" | "half" => None,
+        digits => digits.parse().ok(),
+    };
+    if count.is_some() {
+        word = words.next()?;
+    }
+    if words.next().is_some() {
+        return None;
+    }
+    match word {
+        "півгодини" | "полчаса" => return Some((30, Unit::Minute)),
+        _ => {}
+    }
+    let (unit, _) = UNITS.iter().find(|(_, names)| names.contains(&word))?;
+    let count = count.unwrap_or(1);
+    (count <= 10_000).then_some((count, *unit))
+}
+
+/// `через 2 тижні`: days, weeks and months ahead.
+fn ahead(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let (count, unit) = length_ahead(text)?;
+    match unit {
+        Unit::Minute | Unit::Hour => None,
+        Unit::Day => add(today, i64::from(count)),
+        Unit::Week => add(today, i64::from(count) * 7),
+        Unit::Month => today.checked_add_months(Months::new(count)),
+    }
+}
+
+/// A weekday, also of the next week, or a day near today.
 fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let is = |words: &[&str]| words.contains(&text);
     if let Some((days, _)) = NEAR.iter().find(|(_, words)| is(words)) {
         return add(today, *days);
     }
-    let (weekday, _) = WEEKDAYS.iter().find(|(_, words)| is(words))?;
-    let ahead = (7 + i64::from(weekday.num_days_from_monday())
-        - i64::from(today.weekday().num_days_from_monday()))
-        % 7;
+    let into_week = i64::from(today.weekday().num_days_from_monday());
+    let of_week = |name: &str| {
+        let (weekday, _) = WEEKDAYS.iter().find(|(_, words)| words.contains(&name))?;
+        Some(i64::from(weekday.num_days_from_monday()))
+    };
+    if let Some((first, second)) = text.split_once(' ') {
+        let name = if NEXT.contains(&first) {
+            second
+        } else if NEXT.contains(&second) {
+            first
+        } else {
+            return None;
+        };
+        return add(today, 7 - into_week + of_week(name)?);
+    }
+    let ahead = (7 + of_week(text)? - into_week) % 7;
     add(today, if ahead == 0 { 7 } else { ahead })
+}
+
+/// `25 листопада`, `25 Nov 2027`, `Nov 25`, `25-го ноября`: the nearest such day when no year is named.
+fn of_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words: Vec<&str> = text
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let month_of = |word: &str| {
+        let is = |names: &&[&str]| names.contains(&word.trim_end_matches('.'));
+        Some(u32::try_from(MONTHS_OF_YEAR.iter().position(|names| is(&names))? + 1).ok()?)
+    };
+    let day_of = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let end = &word[digits.len()..];
+        let is_end = matches!(end, "" | "-го" | "го" | "-е" | "st" | "nd" | "rd" | "th");
+        (is_end && digits.len() <= 2)
+            .then(|| digits.parse::<u32>().ok())
+            .flatten()
+    };
+    let (day, month, year) = match words[..] {
+        [a, b] => (a, b, None),
+        [a, b, year] => (a, b, Some(year)),
+        _ => return None,
+    };
+    let (day, month) = match (day_of(day), month_of(month)) {
+        (Some(day), Some(month)) => (day, month),
+        _ => (day_of(month)?, month_of(day)?),
+    };
+    match year {
+        None => nearest(day, month, today),
+        Some(year) if year.len() == 4 => NaiveDate::from_ymd_opt(year.parse().ok()?, month, day),
+        Some(_) => None,
+    }
 }
 
 /// `20`, `20.11`, `20.11.26`, `20.11.2026`, `2026-11-20`; point, slash, dash or blank between.
@@ -354,6 +347,35 @@ mod tests {
         check("післязавтра", "2026-11-20");
         check("вчора", "2026-11-17");
         check("ieri", "2026-11-17");
+    }
+
+    #[test]
+    fn lengths_ahead_months_by_name_and_days_of_the_next_week() {
+        check("через 2 дні", "2026-11-20");
+        check("через тиждень", "2026-11-25");
+        check("через неделю", "2026-11-25");
+        check("через 2 дня", "2026-11-20");
+        check("in 2 weeks", "2026-12-02");
+        check("in a month", "2026-12-18");
+        check("peste 2 zile", "2026-11-20");
+        check("peste o săptămână", "2026-11-25");
+        check("peste o lună", "2026-12-18");
+        check("25 листопада", "2026-11-25");
+        check("25 ноября", "2026-11-25");
+        check("25-го листопада", "2026-11-25");
+        check("25 noiembrie", "2026-11-25");
+        check("25 Nov", "2026-11-25");
+        check("Nov 25", "2026-11-25");
+        check("1 січня", "2027-01-01");
+        check("3 March 2028", "2028-03-03");
+        check("наступного понеділка", "2026-11-23");
+        check("next friday", "2026-11-27");
+        check("в следующую", "none");
+        check("vinerea viitoare", "2026-11-27");
+        check("п’ятниці", "2026-11-20");
+        check("через годину", "none");
+        check("31 листопада", "none");
+        check("через 99999999999 днів", "none");
     }
 
     #[test]

@@ -83,7 +83,11 @@ pub fn guess(text: &str) -> Option<(InteractionKind, Option<Direction>)> {
 pub struct QuickTask {
     pub title: String,
     pub when: Option<When>,
+    /// How long it will take, in minutes.
+    pub minutes: Option<i64>,
     pub importance: Importance,
+    /// What looks like a day or a time and is none: it stays in the title.
+    pub doubt: Option<String>,
 }
 
 /// Reads a line of a task: a day and a time of day at its beginning or end, an exclamation mark at either for what matters;
@@ -99,9 +103,9 @@ pub fn task(text: &str, now: NaiveDateTime) -> QuickTask {
         importance = Importance::High;
         rest = shorter;
     }
-    let (when, title) = match when::at_edge(rest, now) {
-        Some((when, title)) => (Some(when), title),
-        None => (None, rest.to_owned()),
+    let (when, minutes, title) = match when::due_at_edge(rest, now) {
+        Some(edge) => (Some(edge.when), edge.minutes, edge.rest),
+        None => (None, None, rest.to_owned()),
     };
     // The mark may stand between the day and the words.
     let bare = title.trim_start_matches('!').trim();
@@ -111,7 +115,9 @@ pub fn task(text: &str, now: NaiveDateTime) -> QuickTask {
     QuickTask {
         title: bare.to_owned(),
         when,
+        minutes,
         importance,
+        doubt: when::doubtful(bare).map(str::to_owned),
     }
 }
 

@@ -5,7 +5,8 @@ use crate::domain::calendar::rule::RuleError;
 use crate::domain::calendar::task::TaskState;
 use crate::domain::due::Standing;
 use crate::exchange::calendar::Problem;
-use crate::i18n::{Arg, Words};
+use crate::i18n::{Arg, Words, id};
+use crate::store::calendar::agenda::{AgendaLine, Source};
 
 /// Names a state of a task.
 pub fn task_state(words: &Words, state: TaskState) -> String {
@@ -74,5 +75,25 @@ pub(super) fn values(
         | CalendarRefusal::TemplateEmpty
         | CalendarRefusal::NoOrganizer
         | CalendarRefusal::NoGuests => Vec::new(),
+    }
+}
+
+/// What is to be done, in words: the topic, or "№418, платіж 2 з 3".
+pub fn agenda_title(words: &Words, line: &AgendaLine) -> String {
+    let number = || ("number", line.title.as_str().into());
+    let is_begun = line.share.is_some_and(|share| share.done.minor > 0);
+    match (line.item.source, line.part) {
+        (Source::Shipment(_), _) if is_begun => words.with(id::TODAY_SHIPMENT_REST, &[number()]),
+        (Source::Shipment(_), _) => words.with(id::TODAY_SHIPMENT_WHOLE, &[number()]),
+        (Source::Payment(_), Some((part, parts))) => {
+            let values = [number(), ("part", part.into()), ("parts", parts.into())];
+            words.with(id::TODAY_PAYMENT_PART, &values)
+        }
+        (Source::Payment(_), None) if is_begun => words.with(id::TODAY_PAYMENT_REST, &[number()]),
+        (Source::Payment(_), None) => words.with(id::TODAY_PAYMENT_WHOLE, &[number()]),
+        _ if line.title.trim().is_empty() => {
+            super::code(words, "agenda-kind", line.item.kind.code())
+        }
+        _ => line.title.clone(),
     }
 }

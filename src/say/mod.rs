@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod document;
 pub mod reminder;
 mod setup;
+pub mod task;
 pub mod template;
 #[cfg(test)]
 mod tests;

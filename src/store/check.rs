@@ -87,6 +87,7 @@ pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
 /// # Errors
 /// `Damaged`, or when the base cannot be read at all.
 pub fn pages(conn: &Connection) -> StoreResult<()> {
+    conn.pragma_update(None, "cache_size", -2_000)?; // each page is read once: nothing is worth keeping
     let tables: Vec<String> = conn
         // What has no root page is virtual: its contents lie in tables of their own.
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")?

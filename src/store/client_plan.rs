@@ -22,7 +22,7 @@ const FEW: usize = if cfg!(test) { 40 } else { 800 }; // tests go both ways with
 /// Above so many candidates a tag or field is looked up once for all instead of once for each.
 const PROBED: usize = if cfg!(test) { 20 } else { 300 };
 /// The same of records that a text answers in.
-const FEW_FOUND: usize = if cfg!(test) { 20 } else { 800 };
+const FEW_FOUND: usize = if cfg!(test) { 20 } else { 2_000 };
 /// Where a text answers in more than so many, the first clients of the order are asked for it themselves.
 const COMMON: usize = if cfg!(test) { 90 } else { 3_000 };
 /// So many records of each piece of a common text tell which piece is the rarest.

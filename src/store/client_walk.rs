@@ -13,8 +13,10 @@ use crate::domain::id::ClientId;
 
 /// So many of the first clients of an order are asked for a common text.
 const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
-/// After so many it is seen whether they may fill the page.
+/// After each so many it is seen whether they may fill the page.
 const LOOKED: usize = if cfg!(test) { 10 } else { 250 };
+/// A rough list of more is no help: the exact ones are read in its stead.
+const ROUGH: usize = if cfg!(test) { 60 } else { 10_000 };
 /// After so many that stood in the rough list for nothing the exact ones are read.
 const IN_VAIN: usize = if cfg!(test) { 5 } else { 200 };
 
@@ -64,8 +66,7 @@ impl List {
         most: usize,
     ) -> StoreResult<Self> {
         let mut list = Self::unread(sql, "rowid", values);
-        list.read(conn, &format!("{sql} ORDER BY rowid LIMIT {}", most + 1))?;
-        list.is_whole = list.ids.len() <= most;
+        list.read_up_to(conn, most)?;
         Ok(list)
     }
 
@@ -82,24 +83,31 @@ impl List {
 
     /// Reads what comes after the beginning.
     fn read_on(&mut self, conn: &Connection) -> StoreResult<()> {
-        if self.is_whole {
+        self.read_up_to(conn, usize::MAX)
+    }
+
+    /// Reads what comes after the beginning until there are more than `most`.
+    fn read_up_to(&mut self, conn: &Connection, most: usize) -> StoreResult<()> {
+        if self.is_whole || self.ids.len() > most {
             return Ok(());
         }
-        let (sql, key) = (&self.sql, self.key);
-        let sql = match self.ids.last() {
-            Some(_) => format!("{sql} AND {key} > ? ORDER BY {key}"),
-            None => format!("{sql} ORDER BY {key}"),
+        let (sql, key, known) = (&self.sql, self.key, self.ids.len());
+        let limit = i64::try_from(most.saturating_sub(known).saturating_add(1)).unwrap_or(-1);
+        let after = match known {
+            0 => String::new(),
+            _ => format!(" AND {key} > ?"),
         };
-        self.values
-            .extend(self.ids.last().copied().map(Value::Integer));
-        self.read(conn, &sql)?;
-        self.is_whole = true;
+        let sql = format!("{sql}{after} ORDER BY {key} LIMIT {limit}");
+        let mut values = self.values.clone();
+        values.extend(self.ids.last().copied().map(Value::Integer));
+        self.read(conn, &sql, &values)?;
+        self.is_whole = self.ids.len() <= most;
         Ok(())
     }
 
-    fn read(&mut self, conn: &Connection, sql: &str) -> StoreResult<()> {
+    fn read(&mut self, conn: &Connection, sql: &str, values: &[Value]) -> StoreResult<()> {
         let mut statement = conn.prepare_cached(sql)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(&self.values))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             self.ids.push(row.get(0)?);
         }
@@ -137,14 +145,16 @@ pub(super) fn ids(
             if page.len() == limit {
                 return Ok(page);
             }
-            if walked == LOOKED && 2 * page.len() * ASKED_FIRST < limit * LOOKED {
+            if walked % LOOKED == 0 && page.len() * ASKED_FIRST < limit * walked {
                 break;
             }
         }
     }
     let mut in_vain = 0;
-    if let Some(mut rough) = text.rough.take() {
-        rough.read_on(conn)?;
+    if let Some(rough) = &mut text.rough {
+        rough.read_up_to(conn, ROUGH)?;
+    }
+    if let Some(rough) = text.rough.take().filter(|rough| rough.is_whole) {
         let hits = Hits::new(vec![rough]);
         while in_vain < IN_VAIN {
             let Some(id) = next(&mut lines, &hits)? else {

@@ -29,7 +29,8 @@ pub struct Candidate {
 }
 
 /// Gives the records of a table that fit what was typed: the closest way of fitting that finds any counts alone. The whole
-/// number goes first, then a code, a whole name, the last digits of the number, the beginning of a name.
+/// number goes first, then a code, a whole name, the last digits of the number, the beginning of a name, that of another of
+/// its words.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -77,7 +78,16 @@ pub fn find(
     if wanted.chars().count() < 2 {
         return Ok(Vec::new());
     }
-    Ok(pick(&|name| name.starts_with(&wanted)))
+    let begun = pick(&|name| name.starts_with(&wanted));
+    if !begun.is_empty() {
+        return Ok(begun);
+    }
+    // People are called by their family name, which stands last in some lists and first in others.
+    Ok(pick(&|name| {
+        name.split(' ')
+            .skip(1)
+            .any(|word| word.starts_with(&wanted))
+    }))
 }
 
 /// Gives how many last digits tell the numbers of a table apart, [`FEWEST_DIGITS`] at least.

@@ -19,6 +19,15 @@ fn titles(document: &Value) -> Vec<String> {
 }
 
 #[test]
+fn a_colleague_is_named_by_the_family_name_and_shown_with_the_task() {
+    let cli = office();
+    cli.ok(&["user", "add", "Андрій Бойко"]);
+    let added = cli.json(&["task", "add", "звірка", "--for", "Бойко"]);
+    let shown = cli.ok(&["task", "show", &text(&added["task"]["id"])]);
+    assert!(shown.contains("Андрій Бойко"), "{shown}");
+}
+
+#[test]
 fn a_task_is_understood_as_it_is_typed() {
     let cli = office();
     let added = cli.json(&[
@@ -43,6 +52,19 @@ fn a_task_is_understood_as_it_is_typed() {
     assert_eq!(english["task"]["due"], "2026-11-22T08:00:00Z");
     assert!(english["task"]["client"].is_string());
     assert_eq!(titles(&cli.json(&["task", "list"])).len(), 3);
+    // People are told how the line was understood, and what in it was not.
+    let said = cli.ok(&[
+        "task",
+        "add",
+        "наступного понеділка о 9 подзвонити в Явір !",
+    ]);
+    for part in ["пн 23.11, 09:00", "Явір", "важливо"] {
+        assert!(said.contains(part), "{said}");
+    }
+    let meeting = cli.json(&["task", "add", "завтра 10:00-11:30 зустріч"]);
+    assert_eq!(meeting["task"]["minutes"], 90, "{meeting}");
+    let said = cli.ok(&["task", "add", "завтра 25:00 звірка"]);
+    assert!(said.contains("25:00 звірка"), "{said}");
 }
 
 #[test]

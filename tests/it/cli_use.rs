@@ -86,6 +86,21 @@ fn without_a_command_and_display_the_help_says_so() {
 
 /// Walks all commands by their own help: each line of commands and options must have its explanation.
 #[test]
+fn help_is_a_word_as_well_as_an_option() {
+    let cli = Cli::new();
+    for (word, option) in [
+        (vec!["help"], vec!["--help"]),
+        (
+            vec!["--lang", "ro", "help", "task"],
+            vec!["--lang", "ro", "task", "--help"],
+        ),
+        (vec!["help", "task", "add"], vec!["task", "add", "--help"]),
+    ] {
+        assert_eq!(cli.ok(&word), cli.ok(&option));
+    }
+}
+
+#[test]
 fn every_command_and_option_is_explained_in_four_languages() {
     let mut cli = Cli::new();
     let mut seen = 0;

@@ -88,3 +88,24 @@ fn links_of_tasks_and_entries_are_emptied() {
     let edited = cli.json(&["calendar", "edit", &id, "--client", "none"]);
     assert_eq!(edited["entry"]["client"], Value::Null);
 }
+
+#[test]
+fn holidays_of_two_countries_say_whose_they_are() {
+    let cli = Cli::new();
+    let christmas = |cli: &Cli| {
+        let mut all = titles(cli, "25.12.2026", "25.12.2026");
+        all.sort();
+        all
+    };
+    cli.ok(&["calendar", "holidays", "UA", "--year", "2026"]);
+    assert_eq!(christmas(&cli), ["Різдво Христове"]);
+    // Those that were there get their country as well.
+    let taken = cli.json(&["calendar", "holidays", "MD", "--year", "2026"]);
+    assert!(taken["updated"].as_u64() > Some(5), "{taken}");
+    assert_eq!(
+        christmas(&cli),
+        ["Різдво Христове (MD)", "Різдво Христове (UA)"]
+    );
+    let again = cli.json(&["calendar", "holidays", "MD", "UA", "--year", "2026"]);
+    assert_eq!((&again["added"], &again["updated"]), (&0.into(), &0.into()));
+}

@@ -157,6 +157,7 @@ quick-task-no-day = no day
 quick-task-client = Client
 quick-task-important = important
 quick-task-note = Day and time first or last, the client anywhere, ! means important.
+quick-task-doubt = “{ $text }” is not a day or a time, so it stays in the title.
 quick-task-add = Add
 task-templates-title = Tasks from a template
 task-templates-none = There are no templates yet.

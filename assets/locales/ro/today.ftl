@@ -161,6 +161,7 @@ quick-task-no-day = fără dată
 quick-task-client = Client
 quick-task-important = important
 quick-task-note = Ziua și ora la început sau la sfârșit, numele clientului oriunde, ! înseamnă important.
+quick-task-doubt = „{ $text }” nu este o zi sau o oră, așa că rămâne în titlu.
 quick-task-add = Adaugă
 task-templates-title = Sarcini după șablon
 task-templates-none = Încă nu există șabloane.

@@ -161,6 +161,7 @@ quick-task-no-day = без даты
 quick-task-client = Клиент
 quick-task-important = важно
 quick-task-note = День и время в начале или в конце, имя клиента где угодно, ! значит важно.
+quick-task-doubt = «{ $text }» не день и не время, поэтому остаётся в названии.
 quick-task-add = Добавить
 task-templates-title = Задачи по шаблону
 task-templates-none = Шаблонов ещё нет.

@@ -161,6 +161,7 @@ quick-task-no-day = без дня
 quick-task-client = Клієнт
 quick-task-important = важливо
 quick-task-note = День і час на початку чи в кінці, назва клієнта будь-де, ! означає важливо.
+quick-task-doubt = «{ $text }» не є днем чи часом, тому залишається в назві.
 quick-task-add = Додати
 task-templates-title = Завдання за шаблоном
 task-templates-none = Шаблонів ще немає.

@@ -1,6 +1,7 @@
 //! Takes the public holidays of countries into the calendar: whole days of the office, each with a UID of its own, so that
 //! taking them twice doubles nothing and another language renames them.
 
+use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
 use crate::domain::calendar::entry::{Entry, EntryKind};
@@ -8,7 +9,7 @@ use crate::domain::calendar::holiday::{Country, Holiday};
 use crate::domain::due::Due;
 use crate::i18n::{Words, id};
 use crate::store::calendar::entry;
-use crate::store::{Action, Changes, Store, StoreError, StoreResult};
+use crate::store::{Action, Changes, Connection, Store, StoreError, StoreResult};
 
 /// What was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,16 +48,21 @@ pub fn take_in(
     let subject = words.with(id::HOLIDAYS_SUBJECT, &values);
     let mut report = HolidayReport::default();
     let ((), changes) = store.transact(Action::Import, &subject, |tx| {
-        for &country in countries {
+        let known = known_countries(tx)?;
+        let new = countries.iter().filter(|one| !known.contains(one));
+        let all: Vec<Country> = known.iter().chain(new).copied().collect();
+        for &country in &all {
+            let is_wanted = countries.contains(&country);
             for holiday in years.clone().flat_map(|year| country.holidays(year)) {
-                let new = entry_of(country, holiday, words);
+                let new = entry_of(country, holiday, words, all.len() > 1);
                 match entry::of_uid(tx, &new.uid)? {
+                    None if !is_wanted => {}
                     None => {
                         entry::add(tx, &new)?;
                         report.added += 1;
                     }
                     Some(known) if known.title == new.title && known.note == new.note => {
-                        report.unchanged += 1;
+                        report.unchanged += usize::from(is_wanted);
                     }
                     Some(known) => {
                         entry::update::<StoreError>(tx, known.id, |known| {
@@ -90,14 +96,32 @@ pub fn name(words: &Words, holiday: Holiday) -> String {
         .unwrap_or_else(|| holiday.key.to_owned())
 }
 
-fn entry_of(country: Country, holiday: Holiday, words: &Words) -> Entry {
-    let code = country.code().to_lowercase();
+/// The countries whose holidays the calendar has already: with a second one the titles name them.
+fn known_countries(conn: &Connection) -> StoreResult<Vec<Country>> {
+    let mut known = Vec::new();
+    for &country in Country::ALL {
+        if entry::has_uid_like(conn, &uid_start(country))? {
+            known.push(country);
+        }
+    }
+    Ok(known)
+}
+
+fn uid_start(country: Country) -> String {
+    format!("holiday-{}-", country.code().to_lowercase())
+}
+
+fn entry_of(country: Country, holiday: Holiday, words: &Words, among_others: bool) -> Entry {
     let day = holiday.date.format("%Y%m%d");
+    let mut name = name(words, holiday);
+    if among_others {
+        let _ = write!(name, " ({})", country.code());
+    }
     Entry {
         kind: EntryKind::Holiday,
         note: country_name(words, country),
         is_free: true,
-        uid: format!("holiday-{code}-{day}-{}@kartoteka", holiday.key),
-        ..Entry::new(&name(words, holiday), Due::On(holiday.date))
+        uid: format!("{}{day}-{}@kartoteka", uid_start(country), holiday.key),
+        ..Entry::new(&name, Due::On(holiday.date))
     }
 }

@@ -84,6 +84,17 @@ pub fn of_uid(conn: &Connection, uid: &str) -> StoreResult<Option<Entry>> {
         .optional()?)
 }
 
+/// Tells whether a living entry has a UID that begins so.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn has_uid_like(conn: &Connection, beginning: &str) -> StoreResult<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM calendar_entry WHERE substr(uid, 1, length(?1)) = ?1 AND deleted IS NULL)";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([beginning], |row| row.get(0))?)
+}
+
 /// Gives the ids of all living entries that are no single times of a series, in the order in which they came.
 ///
 /// # Errors

@@ -79,7 +79,12 @@ impl Question {
             if (FEWEST..LETTERS).contains(&letters) {
                 asked.push(format!("{} *", quoted(word)));
             }
-            for start in 0..(letters + 1).saturating_sub(LETTERS) {
+            let last = letters.checked_sub(LETTERS);
+            // Every other piece tells nearly as much as all of them, in half the time.
+            let starts = last
+                .into_iter()
+                .flat_map(|last| (0..last).step_by(2).chain([last]));
+            for start in starts {
                 let end = places.get(start + LETTERS).copied().unwrap_or(word.len());
                 asked.push(quoted(&word[places[start]..end]));
             }
@@ -164,6 +169,8 @@ mod tests {
         check("zor", "\"zor\" *", true);
         check("zori", "\"zori\"", true);
         check("zoria", "\"zori\" AND \"oria\"", false);
+        check("zorian", "\"zori\" AND \"rian\"", false);
+        check("zorianyi", "\"zori\" AND \"rian\" AND \"anyi\"", false);
         check("a b", "\"a·b\"", true);
         check("hr ma", "\"r·m\"", false);
         check("ab c", "\"b·c\"", false);

@@ -1,6 +1,5 @@
 //! The quick task: one line of text from anywhere, and below it what the program understood, before Enter makes the task.
 
-use chrono::Datelike;
 use iced::widget::operation::focus;
 use iced::widget::{Column, Row, space};
 use iced::{Alignment, Length, Task as Work};
@@ -10,7 +9,6 @@ use super::act::{Done, act};
 use super::interaction::look;
 use super::{Event, parts};
 use crate::domain::calendar::task::Task;
-use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, OrderId};
 use crate::domain::interaction::Importance;
 use crate::domain::quick_entry::{self, QuickTask};
@@ -167,6 +165,7 @@ impl Quick {
         let new = Task {
             title: read.title.clone(),
             due: read.when.map(|when| when.due(ctx.zone)),
+            planned_minutes: read.minutes,
             importance: read.importance,
             client: self.client().map(|(client, _)| *client),
             deal: self.of.deal.filter(|_| is_here),
@@ -250,15 +249,8 @@ impl Quick {
             }
             None => read.title.clone(),
         };
-        let when = read.when.map(|when| {
-            let due = when.due(ctx.zone);
-            let weekday = words.weekday_short(when.date.weekday());
-            let date = words.date_short(when.date, ctx.today());
-            match due {
-                Due::At(at) => format!("{weekday} {date}, {}", words.time(at.local(ctx.zone))),
-                Due::On(_) => format!("{weekday} {date}"),
-            }
-        });
+        let said = |when| say::task::when(words, when, read.minutes, ctx.today());
+        let when = read.when.map(said);
         let client = self.client().map(|(_, name)| name.clone());
         let mut column = Column::new()
             .push(line(id::QUICK_TASK_TITLE, icon, what, true))
@@ -277,6 +269,10 @@ impl Quick {
                     .unwrap_or_else(|| words.tr(id::TODAY_NO_CLIENT)),
                 client.is_some(),
             ));
+        if let Some(doubt) = &read.doubt {
+            let said = words.with(id::QUICK_TASK_DOUBT, &[("text", doubt.into())]);
+            column = column.push(text::para(said, Type::SMALL, t.warn));
+        }
         if read.importance == Importance::High {
             let runs = vec![
                 Run::new("!").style(Type::BODY.semibold()).color(t.text),

@@ -11,7 +11,7 @@ use crate::domain::interaction::Importance;
 use crate::domain::money::exchange::Rates;
 use crate::i18n::id;
 use crate::say;
-use crate::store::calendar::agenda::{AgendaItem, AgendaKind, AgendaLine, Ended, Source};
+use crate::store::calendar::agenda::{AgendaItem, AgendaKind, AgendaLine, Ended};
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::money;
@@ -55,37 +55,7 @@ pub fn late_days(ctx: &Ctx, item: &AgendaItem) -> i64 {
 
 /// What is to be done, in words: the topic, or "№418, платіж 2 з 3".
 pub fn title(ctx: &Ctx, line: &AgendaLine) -> String {
-    let words = ctx.words;
-    let number = || [("number", line.title.as_str().into())];
-    match line.item.source {
-        Source::Shipment(_) => {
-            let is_begun = line.share.is_some_and(|share| share.done.minor > 0);
-            words.with(
-                if is_begun {
-                    id::TODAY_SHIPMENT_REST
-                } else {
-                    id::TODAY_SHIPMENT_WHOLE
-                },
-                &number(),
-            )
-        }
-        Source::Payment(_) => match line.part {
-            Some((part, parts)) => words.with(
-                id::TODAY_PAYMENT_PART,
-                &[
-                    ("number", line.title.as_str().into()),
-                    ("part", part.into()),
-                    ("parts", parts.into()),
-                ],
-            ),
-            None if line.share.is_some_and(|share| share.done.minor > 0) => {
-                words.with(id::TODAY_PAYMENT_REST, &number())
-            }
-            None => words.with(id::TODAY_PAYMENT_WHOLE, &number()),
-        },
-        _ if line.title.trim().is_empty() => say::code(words, "agenda-kind", line.item.kind.code()),
-        _ => line.title.clone(),
-    }
+    say::calendar::agenda_title(ctx.words, line)
 }
 
 /// When it is due, in the first column: the time today and tomorrow, else the day.

@@ -146,7 +146,7 @@ impl Quick {
     fn put_day(&mut self, ctx: &Ctx, day: NaiveDate) {
         let text = self.text();
         let found = when::at_edge(&text, ctx.now().local(ctx.zone));
-        let (time, rest) = found.map_or((None, text), |(when, rest)| (when.time, rest));
+        let (time, rest) = found.map_or((None, text), |edge| (edge.when.time, edge.rest));
         let day = match time {
             Some(time) => ctx.words.date_time(day.and_time(time)),
             None => ctx.words.date(day),
@@ -166,7 +166,7 @@ impl Quick {
         let text = self.text();
         // Which day it is does not matter here, only where it stands.
         let said = when::at_edge(&text, chrono::NaiveDateTime::default());
-        quick_entry::guess(said.as_ref().map_or(text.as_str(), |(_, rest)| rest))
+        quick_entry::guess(said.as_ref().map_or(text.as_str(), |edge| &edge.rest))
     }
 
     fn kind(&self) -> InteractionKind {
@@ -200,9 +200,11 @@ impl Quick {
             return None;
         }
         let found = when::at_edge(&text, moment.now.local(moment.zone));
-        let (planned, rest) = match found {
-            Some((when, rest)) if !rest.is_empty() => (Some(when.due(moment.zone)), rest),
-            _ => (None, text),
+        let (planned, minutes, rest) = match found {
+            Some(edge) if !edge.rest.is_empty() => {
+                (Some(edge.when.due(moment.zone)), edge.minutes, edge.rest)
+            }
+            _ => (None, None, text),
         };
         let (topic, content) = quick_entry::topic_and_content(&rest);
         let interaction = Interaction {
@@ -218,6 +220,7 @@ impl Quick {
             content,
             responsible: moment.me,
             planned_at: planned,
+            planned_minutes: minutes,
             done_at: planned.is_none().then_some(moment.now),
             ..Interaction::default()
         };

@@ -100,7 +100,7 @@ impl Quick {
         .held(self.is_calendar_open)
         .on_press(Message::Calendar(!self.is_calendar_open));
         let found = when::at_edge(&self.text(), ctx.now().local(ctx.zone));
-        let chosen = found.map(|(when, _)| when.date);
+        let chosen = found.map(|edge| edge.when.date);
         let calendar = self.is_calendar_open.then(|| {
             let calendar = Calendar::new(t, ctx.today(), chosen, names, Message::Day)
                 .chips(dates::chips(ctx))
