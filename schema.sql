@@ -196,7 +196,7 @@ CREATE TABLE participant (
     resource_id    INTEGER,
     reply          TEXT NOT NULL DEFAULT ''           -- '' | accepted | declined | tentative
 );
-CREATE INDEX participant_interaction ON participant (interaction_id);
+CREATE INDEX participant_interaction ON participant (interaction_id, user_id, deleted);
 CREATE INDEX participant_person ON participant (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX participant_user ON participant (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX participant_entry ON participant (entry_id) WHERE entry_id IS NOT NULL;
@@ -816,6 +816,9 @@ CREATE TABLE task (
 CREATE INDEX task_open ON task
     (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
      client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+CREATE INDEX task_ended ON task
+    (responsible_id, coalesce(iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), done_at))
+    WHERE state IN ('done', 'checked', 'cancelled') AND deleted IS NULL;
 CREATE INDEX task_author ON task (author_id, state) WHERE deleted IS NULL;
 CREATE INDEX task_client ON task (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX task_deal ON task (deal_id) WHERE deal_id IS NOT NULL;
@@ -879,7 +882,8 @@ CREATE TABLE resource (
 
 -- ------------------------------------------------------------------------------------------------ history, local
 
--- What users did. Rows inserted by an action have ids in [first_id, last_id]: they need no rows in `change`.
+-- What users did, here and on the other devices of the office (the device is in the id). Rows inserted by an action have ids
+-- in [first_id, last_id]: they need no rows in `change`.
 CREATE TABLE action (
     id       INTEGER PRIMARY KEY,
     at       INTEGER NOT NULL,
@@ -890,9 +894,11 @@ CREATE TABLE action (
     last_id  INTEGER,
     role     TEXT NOT NULL DEFAULT 'do',               -- do | undo | redo
     target   INTEGER,                                  -- the action that this one undoes or redoes
-    undone   INTEGER NOT NULL DEFAULT 0                -- taken back: by undo when 'do' or 'redo', by redo when 'undo'
+    undone   INTEGER NOT NULL DEFAULT 0,               -- taken back: by undo when 'do' or 'redo', by redo when 'undo'
+    stamp    INTEGER NOT NULL DEFAULT 0                -- time part of domain::merge::Stamp: history is ordered by it
 );
 CREATE INDEX action_first ON action (first_id) WHERE first_id IS NOT NULL;
+CREATE INDEX action_stamp ON action (stamp);
 
 -- One row per record changed by an action: cells = postcard of [(column number, old, new)], src/store/cells.rs.
 CREATE TABLE change (
@@ -901,14 +907,17 @@ CREATE TABLE change (
     row_id    INTEGER NOT NULL,
     inserted  INTEGER NOT NULL DEFAULT 0,              -- the row was born here though its id is not of the counter
     cells     BLOB NOT NULL,
+    stamps    BLOB,                                    -- in an office: of the cells, src/store/replica/trace.rs
     PRIMARY KEY (action_id, tbl, row_id)
 ) WITHOUT ROWID;
 CREATE INDEX change_row ON change (tbl, row_id, action_id);
 
 -- ------------------------------------------------------------------------------------------------ local to this device
 
--- device: its number; counter: the last row counter given out; user: id of the user who works here; office: random id;
--- derived: by which version of the program's rules the derived tables were made (store/derive.rs).
+-- device: its number; counter: the last row counter given out; user: id of the user who works here; derived: by which version
+-- of the program's rules the derived tables were made (store/derive.rs). Where the base is of an office, office: 1, so that
+-- clocks are kept; hash-0 .. hash-3: state hash; sealed: the last own action that was sealed; skew: milliseconds to add to
+-- the clock.
 CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value INTEGER NOT NULL
@@ -944,6 +953,78 @@ CREATE TABLE recent (
     id INTEGER PRIMARY KEY,                            -- client, person or interaction
     at INTEGER NOT NULL
 );
+
+-- ------------------------------------------------------------------------------------------------ office, local
+-- What this device knows of the exchange through the shared folder (src/store/replica). Empty without an office.
+
+-- When the cells of a row were written, where that was not at its birth: src/store/replica/clock.rs.
+CREATE TABLE clock (
+    tbl    INTEGER NOT NULL,
+    row_id INTEGER NOT NULL,
+    cells  BLOB NOT NULL,
+    PRIMARY KEY (tbl, row_id)
+) WITHOUT ROWID;
+
+-- Sealed segments that are not announced yet: sent byte for byte as they stand here, however often.
+CREATE TABLE outbox (
+    seq      INTEGER PRIMARY KEY,
+    hash     BLOB NOT NULL,
+    bytes    BLOB NOT NULL,
+    contents BLOB NOT NULL                             -- hashes of what must be on the share before it, 32 bytes each
+);
+
+-- How far each other device has been read.
+CREATE TABLE cursor (
+    dev  TEXT PRIMARY KEY,
+    seq  INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- Segments as they lie on the share, own ones and those of others: any device can restore a damaged share.
+CREATE TABLE pack (
+    dev   TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last  INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (dev, first)
+);
+
+-- What cannot be applied yet: of a table or column that only a newer program knows, or of a row that has not arrived.
+CREATE TABLE pending_op (
+    action_id INTEGER NOT NULL,
+    tbl       INTEGER NOT NULL,
+    row_id    INTEGER NOT NULL,
+    row       BLOB NOT NULL,                           -- store::replica::packed
+    PRIMARY KEY (action_id, tbl, row_id)
+) WITHOUT ROWID;
+CREATE INDEX pending_op_row ON pending_op (tbl, row_id);
+
+-- Two values of one cell of which neither writer saw the other's. Open as long as the winner stands in the cell.
+CREATE TABLE conflict (
+    id            INTEGER PRIMARY KEY,
+    tbl           INTEGER NOT NULL,
+    row_id        INTEGER NOT NULL,
+    col           INTEGER NOT NULL,
+    kind          TEXT NOT NULL,                       -- field | text | deleted
+    base          BLOB,                                -- what both saw, when it is known; values as in `change`
+    won           BLOB NOT NULL,
+    lost          BLOB NOT NULL,
+    won_time      INTEGER NOT NULL,                    -- the winner's stamp
+    won_device    INTEGER NOT NULL,
+    won_action    INTEGER NOT NULL,                    -- who and when: its row of `action`
+    lost_time     INTEGER NOT NULL,
+    lost_device   INTEGER NOT NULL,
+    lost_action   INTEGER NOT NULL,
+    is_settled    INTEGER NOT NULL DEFAULT 0           -- somebody here chose
+);
+CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);
+CREATE INDEX conflict_open ON conflict (is_settled) WHERE is_settled = 0;
+
+-- Of the office itself: where its folder is, keys, members, the code of this device; what each holds knows src/sync.
+CREATE TABLE office (
+    key   TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) WITHOUT ROWID;
 
 -- ------------------------------------------------------------------------------------------------ derived, local
 -- Made from the synced tables in the transaction that changes them (src/store/derive.rs); `check` compares, `rebuild` remakes.

@@ -6,6 +6,7 @@
 //! ui/  cli/        two doors into the same house
 //! print/           documents on paper
 //! exchange/ demo/  files in and out; the demo office
+//! sync/            the office on a shared folder: rows, stamps, keys, files
 //! store/           the only place with SQL
 //! domain/          pure values and rules: no SQL, no window, no clock, no I/O
 //! ```
@@ -27,4 +28,5 @@ pub mod platform;
 pub mod print;
 pub mod say;
 pub mod store;
+pub mod sync;
 pub mod ui;

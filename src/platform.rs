@@ -111,10 +111,12 @@ pub fn open_address(address: &str) -> io::Result<()> {
 }
 
 pub mod autostart;
+pub mod keystore;
 pub mod lock;
 mod network;
 pub mod notify;
 pub mod printer;
+pub mod random;
 pub mod signal;
 
 pub use network::network_file_system;

@@ -68,7 +68,7 @@ fn agendas(bases: &Bases) -> Vec<Figure> {
     };
     let (office, all) = time(&AgendaFilter::default());
     let (manager, own) = time(&AgendaFilter {
-        responsible: busiest(bases),
+        responsible: busiest(bases).into_iter().collect(),
         ..AgendaFilter::default()
     });
     vec![

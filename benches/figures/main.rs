@@ -2,7 +2,7 @@
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
 //! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `window`,
-//! `trade`, `writing`, `bulk`, `paper`, `agenda`.
+//! `trade`, `writing`, `bulk`, `paper`, `agenda`, `sync`.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,6 +17,7 @@ mod drag;
 mod measure;
 mod paper;
 mod reading;
+mod sync;
 mod trade;
 mod window;
 mod writing;
@@ -30,6 +31,14 @@ fn main() {
         arguments.iter().all(|argument| argument.starts_with('-'))
             || arguments.iter().any(|argument| argument == part)
     };
+    // The shared folder needs no base.
+    if wanted("sync") {
+        measure::print_head();
+        measure::print(&sync::figures());
+    }
+    if !PARTS.iter().any(|(name, _)| wanted(name)) {
+        return;
+    }
     let bases = base::Bases::open();
     println!("{} clients with ten interactions each:\n", bases.size);
     measure::print_head();

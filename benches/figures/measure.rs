@@ -20,6 +20,11 @@ impl Times {
         result
     }
 
+    /// Gives the processor time of all of it.
+    pub fn total(&self) -> Duration {
+        self.processor.iter().sum()
+    }
+
     /// Gives the processor time of the last work.
     pub fn last(&self) -> Duration {
         self.processor.last().copied().unwrap_or_default()

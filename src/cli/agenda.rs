@@ -36,7 +36,7 @@ pub struct Agenda {
     importance: Option<Importance>,
     /// Usually whoever works here.
     #[arg(id = "agenda-of", long = "responsible", value_name = "USER|me|all")]
-    responsible: Option<String>,
+    responsible: Vec<String>,
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
     #[arg(long, value_name = "DATE")]
@@ -64,7 +64,7 @@ impl Agenda {
                 },
                 kinds: self.kind.clone(),
                 importance: self.importance,
-                responsible: whose(conn, self.responsible.as_deref())?,
+                responsible: all_whose(conn, &self.responsible)?,
                 from,
                 to,
                 overdue_only: self.overdue,
@@ -98,6 +98,21 @@ pub fn whose(conn: &rusqlite::Connection, typed: Option<&str>) -> CliResult<Opti
         Some(user) => Some(resolve::user(conn, user)?),
         None => setting::current_user(conn)?,
     })
+}
+
+/// The users who are meant; none: everybody.
+fn all_whose(conn: &rusqlite::Connection, typed: &[String]) -> CliResult<Vec<UserId>> {
+    if typed.is_empty() {
+        return Ok(whose(conn, None)?.into_iter().collect());
+    }
+    let mut users = Vec::new();
+    for typed in typed {
+        match whose(conn, Some(typed))? {
+            Some(user) => users.push(user),
+            None => return Ok(Vec::new()),
+        }
+    }
+    Ok(users)
 }
 
 fn record(source: Source) -> (&'static str, Rows, i64) {

@@ -2,7 +2,7 @@
 //! threads but those that wait; the base is open only while it is asked.
 //!
 //! It wakes when the next reminder is due, and at least once a minute: the computer may have slept, the clock may have been
-//! set, another program may have written. While a window is open on the base it steps back: the window reminds then.
+//! set, another program may have written. After a change it also brings the folder of calendars up to date. While a window is open on the base it steps back: the window reminds then.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,6 +12,7 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use crate::domain::calendar::reminder::Delay;
 use crate::domain::time::Timestamp;
+use crate::exchange::calendar;
 use crate::i18n::{Language, Words, id};
 use crate::platform::lock::{self, Role};
 use crate::platform::notify::{self, Answer, Note};
@@ -64,6 +65,8 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<()> {
         sender,
         next: None,
         seen: None,
+        kept: None,
+        told: None,
         deaf: None,
     };
     let mut wait = Duration::ZERO;
@@ -85,6 +88,9 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<()> {
                 let _ = ctx.show(&serde_json::json!({ "reminder": line }), |_| line.clone());
             }
             background.notify(words, &due);
+        }
+        if let Some(said) = background.keep_folder(words) {
+            let _ = ctx.note(&said); // started with the computer it may have nowhere to write to
         }
         wait = background.wait();
     }
@@ -111,6 +117,10 @@ struct Background {
     next: Option<Timestamp>,
     /// How the files of the base were when it was asked last.
     seen: Option<Seen>,
+    /// How they were when the folder of calendars was brought up to date last.
+    kept: Option<Seen>,
+    /// What was said of the folder, when it could not be.
+    told: Option<String>,
     /// Nobody shows notifications here; until then nothing is taken, so that the window has it.
     deaf: Option<Timestamp>,
 }
@@ -162,6 +172,34 @@ impl Background {
                 nothing
             }
         }
+    }
+
+    /// Brings the folder of calendars up to date after a change; gives what there is to say: of each trouble once. With a
+    /// window open it is the window that does it.
+    fn keep_folder(&mut self, words: &Words) -> Option<String> {
+        if self.has_window() || self.kept.is_some() && self.kept == Some(seen(&self.base)) {
+            return None;
+        }
+        let zone = self.zone;
+        let done = self.ask(|store| Ok(calendar::refresh_folder(store, zone)));
+        self.kept = Some(seen(&self.base));
+        let error = match done {
+            Ok(Err(error)) => error,
+            Ok(Ok(_)) => {
+                self.told = None;
+                return None;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the base cannot be asked for the folder of calendars");
+                return None;
+            }
+        };
+        // Tried again with the next look, at most a minute later.
+        self.kept = None;
+        let said = CliError::from(error).said(words)?;
+        let why = format!("{} {}", said.what, said.todo);
+        let said = words.with(id::CAL_FOLDER_FAILED, &[("why", why.trim().into())]);
+        (self.told.replace(said.clone()) != Some(said.clone())).then_some(said)
     }
 
     /// How long to sleep.

@@ -247,6 +247,10 @@ pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
         Some(Finding::HistoryDiffers { .. } | Finding::HistoryUnreadable { .. }) => Err(
             CliError::failed(id::CLI_CHECK_HISTORY, id::CLI_CHECK_HISTORY_DO),
         ),
+        Some(Finding::ClockDiffers { .. } | Finding::StateHashDiffers) => Err(CliError::failed(
+            id::CLI_CHECK_REPLICA,
+            id::CLI_CHECK_REPLICA_DO,
+        )),
         Some(Finding::ListDiffers { .. } | Finding::SearchDiffers { .. }) => Err(CliError::failed(
             id::CLI_CHECK_DERIVED,
             id::CLI_CHECK_DERIVED_DO,
@@ -284,6 +288,13 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
             "id": RecordId(*row),
             "field": column,
         }),
+        Finding::ClockDiffers { table, row, column } => json!({
+            "kind": "clock-differs",
+            "record": table.name(),
+            "id": RecordId(*row),
+            "field": column,
+        }),
+        Finding::StateHashDiffers => json!({ "kind": "state-hash-differs" }),
         Finding::HistoryUnreadable { table, row } => {
             json!({ "kind": "history-unreadable", "record": table.name(), "id": RecordId(*row) })
         }
@@ -320,6 +331,15 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
                 ("field", say::column(ctx.words, column).into()),
             ],
         ),
+        Finding::ClockDiffers { table, row, column } => ctx.words.with(
+            id::CLI_FINDING_CLOCK,
+            &[
+                ("record", say::record(ctx.words, *table).into()),
+                ("id", row.to_string().into()),
+                ("field", say::column(ctx.words, column).into()),
+            ],
+        ),
+        Finding::StateHashDiffers => ctx.tr(id::CLI_FINDING_STATE_HASH),
         Finding::HistoryUnreadable { table, row } => ctx.words.with(
             id::CLI_FINDING_UNREADABLE,
             &[

@@ -27,6 +27,9 @@ pub struct Print {
     output: PathBuf,
     #[arg(id = "entry-user", long = "user", value_name = "USER|me|all")]
     user: Option<String>,
+    /// Also what was done or called off.
+    #[arg(id = "with-done", long = "done")]
+    done: bool,
 }
 
 impl Print {
@@ -35,6 +38,10 @@ impl Print {
         let date = arg::optional_date(self.date.as_deref(), ctx.today()).of_field("date")?;
         let date = date.unwrap_or_else(|| ctx.today());
         let whose = store.read(|conn| agenda::whose(conn, self.user.as_deref()))?;
+        let whose = calendar::Of {
+            user: whose,
+            with_done: self.done,
+        };
         let moment = print::moment(ctx);
         let document = match self.page {
             Page::Day => calendar::day(&store, date, whose, moment),

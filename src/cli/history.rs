@@ -236,6 +236,7 @@ impl Told {
             field: line.field.column.clone(),
             from: line.field.old.text(),
             to: line.field.new.text(),
+            lost: line.field.is_lost,
             from_shown: shown(&line.field.old),
             to_shown: shown(&line.field.new),
         }
@@ -273,6 +274,7 @@ impl Told {
                 let name = self.users.get(&UserId::new(user.0))?;
                 Some(name.clone())
             });
+            let who = device(ctx, who, change.action.device);
             let what = Table::ALL
                 .iter()
                 .find(|table| table.name() == change.record)
@@ -282,7 +284,7 @@ impl Told {
                 [
                     number,
                     ctx.local(change.action.at.0),
-                    who.clone().unwrap_or_default(),
+                    who.clone(),
                     what.trim_end().to_owned(),
                 ]
             };
@@ -290,7 +292,7 @@ impl Told {
                 table.row(head(field.number.to_string()).into_iter().chain([
                     say::column(ctx.words, &field.field),
                     field.from_shown.clone(),
-                    field.to_shown.clone(),
+                    lost(ctx, field.to_shown.clone(), field.lost),
                 ]));
             }
             if change.created {
@@ -299,6 +301,26 @@ impl Told {
             }
         }
         table.text()
+    }
+}
+
+/// Adds on which other device something was done.
+fn device(ctx: &Ctx<'_>, who: Option<String>, device: Option<i64>) -> String {
+    let place = device.map(|number| {
+        let number = number.to_string();
+        ctx.words
+            .with(id::HISTORY_DEVICE, &[("number", number.into())])
+    });
+    let parts: Vec<String> = who.into_iter().chain(place).collect();
+    parts.join(", ")
+}
+
+/// Says of a value that a colleague's stands instead.
+fn lost(ctx: &Ctx<'_>, shown: String, is_lost: bool) -> String {
+    if is_lost {
+        format!("{shown} ({})", ctx.tr(id::HISTORY_LOST))
+    } else {
+        shown
     }
 }
 

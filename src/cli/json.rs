@@ -299,6 +299,8 @@ pub struct ActionJson {
     pub kind: Option<&'static str>,
     pub role: &'static str,
     pub subject: String,
+    /// Number of the device of the office on which it was done; `null` for this one.
+    pub device: Option<i64>,
 }
 
 /// What an action did to one record.
@@ -323,6 +325,8 @@ pub struct FieldChangeJson {
     pub to: String,
     pub from_shown: String,
     pub to_shown: String,
+    /// A colleague wrote the field at the same time, and that value stands.
+    pub lost: bool,
 }
 
 /// A record in the trash.

@@ -19,6 +19,7 @@ mod client;
 mod client_card;
 mod client_filter;
 mod company;
+mod conflict;
 mod contact;
 mod context;
 mod deal;
@@ -89,6 +90,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::i18n::{Language, Words, id};
 use crate::platform::Clock;
+use crate::store::{OpenOptions, Store, setting};
 use context::Ctx;
 use error::{CliError, CliResult};
 
@@ -195,6 +197,8 @@ enum Command {
     #[command(subcommand)]
     Office(office::Command),
     #[command(subcommand)]
+    Conflicts(conflict::Command),
+    #[command(subcommand)]
     Field(field::Command),
     #[command(subcommand)]
     Tag(tag::Command),
@@ -228,9 +232,69 @@ enum Command {
     Screenshot(screenshot::Screenshot),
 }
 
+/// The command that stays, alone: the words and options of all the others would stay in memory with it.
+#[derive(Debug, Parser)]
+#[command(name = "kartoteka", version, disable_help_subcommand = true)]
+struct Staying {
+    #[arg(long, global = true)]
+    base: Option<PathBuf>,
+    #[arg(long, global = true, value_parser = arg::language)]
+    lang: Option<Language>,
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Remind,
+}
+
+#[derive(Debug, Subcommand)]
+enum Remind {
+    Remind(remind::Remind),
+}
+
+impl Staying {
+    /// Reads the arguments of `remind`; `None` for all others, and for what is refused or explained: there all is needed.
+    fn read(args: &[OsString]) -> Option<Args> {
+        if !args.iter().any(|arg| arg == "remind") {
+            return None;
+        }
+        let read = Self::try_parse_from(args).ok()?;
+        let Remind::Remind(command) = read.command;
+        Some(Args {
+            base: read.base,
+            lang: read.lang,
+            json: read.json,
+            command: Some(Command::Remind(command)),
+        })
+    }
+}
+
+/// Gives the language in which a command will speak, so that no other one is read first.
+fn language_of(args: &Args, env: &Env<'_>) -> Language {
+    let base = args.base.as_ref().or(env.base.as_ref());
+    let kept = base.filter(|base| base.exists()).and_then(|base| {
+        let options = OpenOptions {
+            clock: env.clock.clone(),
+            device: None,
+        };
+        let store = Store::open(base, &options).ok()?;
+        let code = store.read(|conn| setting::get(conn, "language")).ok()??;
+        Language::from_code(&code)
+    });
+    args.lang.or(kept).unwrap_or(env.language)
+}
+
 /// Does what the arguments ask for; the first argument is the name of the program. Gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
     let args = help::as_flag(args.into_iter().collect());
+    if let Some(args) = Staying::read(&args) {
+        let language = language_of(&args, &env);
+        let mut ctx = Ctx::new(&args, Env { language, ..env });
+        let done = args.command.map_or(Ok(()), |command| command.run(&mut ctx));
+        return match done {
+            Ok(()) => 0,
+            Err(error) => ctx.report(&error),
+        };
+    }
     let words = Words::of(help::asked_language(&args).unwrap_or(env.language));
     let command = help::in_words(Args::command(), words);
     let parsed = command
@@ -291,6 +355,7 @@ impl Command {
             Self::Company(command) => command.run(ctx),
             Self::Template(command) => command.run(ctx),
             Self::Office(command) => command.run(ctx),
+            Self::Conflicts(command) => command.run(ctx),
             Self::Field(command) => command.run(ctx),
             Self::Tag(command) => command.run(ctx),
             Self::View(command) => command.run(ctx),

@@ -401,7 +401,7 @@ fn client_name(store: &Store, task: &Task) -> String {
 }
 
 fn user_name(store: &Store, user: Option<UserId>) -> String {
-    let users = store.read(|conn| user::all(conn)).unwrap_or_default();
+    let users = store.read(user::all).unwrap_or_default();
     let found = users.into_iter().find(|known| Some(known.id) == user);
     found.map(|known| known.name).unwrap_or_default()
 }

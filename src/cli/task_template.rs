@@ -30,6 +30,15 @@ pub enum TemplateCommand {
         )]
         task: Vec<String>,
     },
+    /// Changes a template in place; tasks made with it stay.
+    Edit {
+        template: Ref,
+        #[arg(long)]
+        name: Option<String>,
+        /// All its tasks, anew: those called as before keep what else they say.
+        #[arg(id = "template-task", long = "task", value_name = "[DAYS:]TITLE")]
+        task: Vec<String>,
+    },
     /// Makes the tasks of a template.
     Begin(Box<Begin>),
     Delete {
@@ -52,6 +61,11 @@ impl TemplateCommand {
         match self {
             Self::List => list(ctx),
             Self::Add { name, task } => add(ctx, &name, &task),
+            Self::Edit {
+                template,
+                name,
+                task,
+            } => edit(ctx, &template, name, &task),
             Self::Begin(begin) => begin.run(ctx),
             Self::Delete { template } => {
                 let store = ctx.writing()?;
@@ -94,6 +108,36 @@ fn add(ctx: &mut Ctx<'_>, name: &str, tasks: &[String]) -> CliResult<()> {
     });
     let row = (Rows::TaskTemplate, added.get());
     ctx.tell_added(&store, &did, "template", &record, row)
+}
+
+fn edit(ctx: &mut Ctx<'_>, of: &Ref, name: Option<String>, tasks: &[String]) -> CliResult<()> {
+    let store = ctx.writing()?;
+    let mut wanted = named(&store, of)?;
+    if let Some(name) = name {
+        wanted.name = name;
+    }
+    if !tasks.is_empty() {
+        let mut known = std::mem::take(&mut wanted.lines);
+        wanted.lines = tasks
+            .iter()
+            .map(|typed| {
+                let typed = line(typed);
+                let at = known.iter().position(|known| known.title == typed.title);
+                match at.map(|at| known.remove(at)) {
+                    Some(known) => TaskTemplateLine {
+                        days: typed.days,
+                        ..known
+                    },
+                    None => typed,
+                }
+            })
+            .collect();
+    }
+    let subject = wanted.name.trim().to_owned();
+    let ((), did) = ctx.act(&store, Action::EditTaskTemplates, subject, |tx| {
+        Ok(template::update(tx, &wanted)?)
+    })?;
+    ctx.tell(&did, "template", &json_of(&wanted))
 }
 
 /// `3:Подзвонити` is a task three days after the first one.

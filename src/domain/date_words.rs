@@ -187,8 +187,9 @@ fn of_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .filter(|word| !word.is_empty())
         .collect();
     let month_of = |word: &str| {
-        let is = |names: &&[&str]| names.contains(&word.trim_end_matches('.'));
-        Some(u32::try_from(MONTHS_OF_YEAR.iter().position(|names| is(&names))? + 1).ok()?)
+        let word = word.trim_end_matches('.');
+        let mut names = MONTHS_OF_YEAR.iter();
+        u32::try_from(names.position(|names| names.contains(&word))? + 1).ok()
     };
     let day_of = |word: &str| {
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());

@@ -115,6 +115,7 @@ coded! {
         ReassignEvents = "reassign-events",
         SetReminders = "set-reminders",
         EditResources = "edit-resources",
+        SettleConflict = "settle-conflict",
         Import = "import",
         PutBack = "put-back",
         Restore = "restore",

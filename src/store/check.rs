@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::cells;
-use super::synced::{Table, columns};
-use super::{Progress, Store, StoreError, StoreResult, check_derived, connect, derive, document};
+use super::synced::Table;
+use super::{
+    Progress, Store, StoreError, StoreResult, check_derived, connect, derive, document, replica,
+};
 
 /// Something wrong with a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub enum Finding {
     },
     /// A change in the history is not readable; the record itself is not concerned.
     HistoryUnreadable { table: Table, row: i64 },
+    /// In an office: a field was written at another time than its clock says. Colleagues may come to hold another value.
+    ClockDiffers {
+        table: Table,
+        row: i64,
+        column: String,
+    },
+    /// In an office: the state hash is not that of the state.
+    StateHashDiffers,
     /// The lines of the list are not those of the clients; `rebuild` mends it.
     ListDiffers {
         /// Clients without a line.
@@ -61,7 +70,7 @@ pub fn run(conn: &Connection) -> StoreResult<Vec<Finding>> {
         }
         Err(other) => return Err(other),
     }
-    history_against_state(conn, &mut findings)?;
+    replica::check(conn, &mut findings)?;
     document::check::run(conn, &mut findings)?;
     if let Some(path) = conn.path() {
         let differ = check_derived::compare(Path::new(path))?;
@@ -142,58 +151,4 @@ impl Store {
     pub fn rebuild(&self, progress: &Progress) -> StoreResult<i64> {
         self.write_local(|conn| derive::rebuild(conn, progress))
     }
-}
-
-/// The newest history of each field must be what the field holds.
-fn history_against_state(conn: &Connection, findings: &mut Vec<Finding>) -> StoreResult<()> {
-    const ENOUGH: usize = 100;
-    for &table in Table::ALL {
-        let names = columns(conn, table)?;
-        let sql = format!("SELECT * FROM {} WHERE id = ?1", table.name());
-        let mut state = conn.prepare(&sql)?;
-        let mut changes = conn.prepare(
-            "SELECT row_id, cells FROM change WHERE tbl = ?1 ORDER BY row_id, action_id DESC",
-        )?;
-        let mut rows = changes.query([table.number()])?;
-        let mut seen: (i64, Vec<u16>) = (0, Vec::new());
-        while let Some(change) = rows.next()? {
-            let row: i64 = change.get(0)?;
-            if row != seen.0 {
-                seen = (row, Vec::new());
-            }
-            let bytes = change.get_ref(1)?;
-            let Ok(changed) = bytes
-                .as_blob()
-                .map_err(rusqlite::Error::from)
-                .and_then(cells::decode)
-            else {
-                if findings.len() < ENOUGH {
-                    findings.push(Finding::HistoryUnreadable { table, row });
-                }
-                continue;
-            };
-            for cell in changed {
-                if seen.1.contains(&cell.column) {
-                    continue;
-                }
-                seen.1.push(cell.column);
-                let mut found = state.query([row])?;
-                let same = match found.next()? {
-                    Some(record) => {
-                        super::CellValue::from(record.get_ref(usize::from(cell.column))?)
-                            == cell.new
-                    }
-                    None => false,
-                };
-                if !same && findings.len() < ENOUGH {
-                    let column = names
-                        .get(usize::from(cell.column))
-                        .cloned()
-                        .unwrap_or_default();
-                    findings.push(Finding::HistoryDiffers { table, row, column });
-                }
-            }
-        }
-    }
-    Ok(())
 }

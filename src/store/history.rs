@@ -7,7 +7,7 @@ use super::action::{Action, Role};
 use super::capture::Captured;
 use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
-use super::{StoreError, StoreResult, Tx, client, contact_detail, field};
+use super::{StoreError, StoreResult, Tx, client, contact_detail, field, replica};
 use crate::domain::id::{ActionId, ClientId, DetailId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
@@ -29,6 +29,17 @@ pub struct Entry {
     pub action: Option<Action>,
     pub role: Role,
     pub subject: String,
+    /// Number of the device on which it was done; `None` when it was this one.
+    pub device: Option<i64>,
+    /// Its place in the history of the office: the time part of a stamp.
+    pub stamp: i64,
+}
+
+impl Entry {
+    /// Gives by what entries are ordered: also those of several devices, the same on each.
+    pub const fn place(&self) -> (i64, ActionId) {
+        (self.stamp, self.id)
+    }
 }
 
 /// What an action did to one record.
@@ -51,6 +62,8 @@ pub struct FieldChange {
     pub column: String,
     pub old: CellValue,
     pub new: CellValue,
+    /// Somebody else wrote the field at the same time, and that value stands.
+    pub is_lost: bool,
 }
 
 /// Writes an action and its changes; called once, at the end of the transaction.
@@ -64,9 +77,10 @@ pub(super) fn record(
 ) -> StoreResult<ActionId> {
     let born = (tx.next.get() > tx.first).then(|| (tx.first, tx.next.get() - 1));
     let id = ActionId::new(tx.new_id());
+    let stamp = replica::stamp::next(tx)?;
     tx.prepare_cached(
-        "INSERT INTO action (id, at, user_id, kind, subject, first_id, last_id, role, target)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO action (id, at, user_id, kind, subject, first_id, last_id, role, target, stamp)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(rusqlite::params![
         id,
@@ -78,17 +92,25 @@ pub(super) fn record(
         born.map(|(_, last)| last),
         role.code(),
         target,
+        stamp.time.cast_signed(),
     ])?;
+    let mut traces = if tx.in_office {
+        replica::stamp::commit(tx, stamp, captured)?
+    } else {
+        replica::stamp::Traces::default()
+    };
     let mut insert = tx.prepare_cached(
-        "INSERT INTO change (action_id, tbl, row_id, inserted, cells) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO change (action_id, tbl, row_id, inserted, cells, stamps) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for &(table, row) in &captured.inserted {
         if !tx.is_new(row) {
-            insert.execute((id, table, row, true, cells::encode(&[])?))?;
+            let born = cells::encode(&traces.birth(table, row))?;
+            insert.execute((id, table, row, true, born, None::<Vec<u8>>))?;
         }
     }
     for (&(table, row), changed) in &captured.updated {
-        insert.execute((id, table, row, false, cells::encode(changed)?))?;
+        let trace = traces.take(table, row)?;
+        insert.execute((id, table, row, false, cells::encode(changed)?, trace))?;
     }
     Ok(id)
 }
@@ -100,31 +122,39 @@ pub(super) fn record(
 pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<RecordChange>> {
     let names = columns(conn, table)?;
     let mut statement = conn.prepare_cached(
-        "SELECT a.id, a.at, a.user_id, a.kind, a.role, a.subject, c.inserted, c.cells
+        "SELECT a.id, a.at, a.user_id, a.kind, a.role, a.subject, a.stamp, c.inserted, c.cells, c.stamps
          FROM change c JOIN action a ON a.id = c.action_id
-         WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.id DESC",
+         WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp DESC, a.id DESC",
     )?;
+    let device = replica::device(conn)?;
     let mut rows = statement.query((table.number(), row))?;
     let currency = currency_of(conn, table, row)?;
     let mut changes = Vec::new();
     while let Some(found) = rows.next()? {
         let mut fields = Vec::new();
-        for cell in readable(found.get_ref(7)?, table, row) {
+        let created: bool = found.get(7)?;
+        let trace = replica::trace::read(found.get_ref(9)?);
+        let cells = match created {
+            true => Vec::new(), // with what it was born
+            false => readable(found.get_ref(8)?, table, row),
+        };
+        for cell in cells {
             let column = names
                 .get(usize::from(cell.column))
                 .cloned()
                 .unwrap_or_else(|| format!("#{}", cell.column));
             fields.push(FieldChange {
                 column,
+                is_lost: trace.is_lost(cell.column),
                 old: cell.old,
                 new: cell.new,
             });
         }
         changes.push(RecordChange {
-            entry: entry(found)?,
+            entry: entry(found, device)?,
             table,
             row,
-            created: found.get(6)?,
+            created,
             fields,
             currency,
         });
@@ -190,11 +220,11 @@ pub(super) fn readable(bytes: ValueRef<'_>, table: Table, row: i64) -> Vec<Cell>
 /// When the base cannot be read.
 pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, at, user_id, kind, role, subject FROM action ORDER BY id DESC LIMIT ?1",
+        "SELECT id, at, user_id, kind, role, subject, stamp FROM action ORDER BY stamp DESC, id DESC LIMIT ?1",
     )?;
-
+    let device = replica::device(conn)?;
     statement
-        .query_and_then([limit], |row| Ok(entry(row)?))?
+        .query_and_then([limit], |row| Ok(entry(row, device)?))?
         .collect()
 }
 
@@ -313,24 +343,30 @@ pub fn put_back(
 
 /// Finds the action that made a row whose id is of the counter.
 fn birth(conn: &Connection, row: i64) -> StoreResult<Option<Entry>> {
+    let device = replica::device(conn)?;
     let mut statement = conn.prepare_cached(
-        "SELECT id, at, user_id, kind, role, subject, last_id FROM action
+        "SELECT id, at, user_id, kind, role, subject, stamp, last_id FROM action
          WHERE first_id <= ?1 ORDER BY first_id DESC LIMIT 1",
     )?;
     let found = statement
-        .query_row([row], |found| Ok((entry(found)?, found.get::<_, i64>(6)?)))
+        .query_row([row], |found| {
+            Ok((entry(found, device)?, found.get::<_, i64>(7)?))
+        })
         .optional()?
         .filter(|(_, last)| row <= *last);
     Ok(found.map(|(entry, _)| entry))
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+fn entry(row: &Row<'_>, here: i64) -> rusqlite::Result<Entry> {
+    let id: i64 = row.get(0)?;
     Ok(Entry {
-        id: row.get(0)?,
+        id: ActionId::new(id),
         at: row.get(1)?,
         user: row.get(2)?,
         action: Action::from_code(row.get_ref(3)?.as_str()?),
         role: row.get(4)?,
         subject: row.get(5)?,
+        device: Some(i64::from(replica::device_of(id))).filter(|device| *device != here),
+        stamp: row.get(6)?,
     })
 }

@@ -60,6 +60,7 @@ pub mod price;
 pub mod probability;
 pub mod product;
 pub mod reason;
+pub mod replica;
 pub mod search;
 mod search_index;
 pub mod setting;
@@ -81,6 +82,7 @@ pub mod view;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// What [`Store::read`] hands out, to be handed on to the functions of the aggregates.
@@ -152,6 +154,8 @@ struct Inner {
     clock: Clock,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
+    /// How often something arrived from other devices.
+    arrived: AtomicI64,
 }
 
 #[derive(Debug)]
@@ -201,6 +205,7 @@ impl Store {
             clock: options.clock.clone(),
             writer: Mutex::new(Writer { conn, capture }),
             readers: Mutex::new(Vec::new()),
+            arrived: AtomicI64::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -272,7 +277,7 @@ impl Store {
         result
     }
 
-    /// Gives a number that changes when another program has written to the base.
+    /// Gives a number that changes when another program has written to the base, or something arrived from another device.
     ///
     /// # Errors
     /// When the base cannot be read.
@@ -282,9 +287,10 @@ impl Store {
             .writer
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        Ok(writer
+        let version: i64 = writer
             .conn
-            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        Ok(version.wrapping_add(self.inner.arrived.load(Ordering::Relaxed)))
     }
 
     /// Writes what belongs to this device only: settings, recently opened records. No history, no undo.
@@ -305,6 +311,51 @@ impl Store {
         let result = work(&tx)?;
         tx.commit()?;
         Ok(result)
+    }
+
+    /// Writes what came from other devices: all of about `rows` rows or nothing. Derived tables follow, but nothing of it is an
+    /// action of this device.
+    fn arrive<T>(
+        &self,
+        rows: usize,
+        work: impl FnOnce(&Tx<'_>) -> StoreResult<T>,
+    ) -> StoreResult<(T, Changes)> {
+        const LONG: usize = 4_000;
+        let mut guard = self
+            .inner
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let Writer { conn, capture } = &mut *guard;
+        self.inner.still_there()?;
+        capture.take();
+        if rows > LONG {
+            connect::room(conn, true)?;
+        }
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        connect::still_ours(&transaction, &self.inner.path)?;
+        let tx = Tx::begin(&transaction, capture, self.inner.clock.now())?;
+        let result = work(&tx)?;
+        let captured = capture.take();
+        let mut changes = Changes::default();
+        if !captured.is_empty() {
+            derive::refresh(&tx, &captured)?;
+            changes.tables = tables_of(&captured);
+        }
+        tx.end()?;
+        transaction.commit()?;
+        if !changes.tables.is_empty() {
+            self.has_arrived();
+        }
+        if rows > LONG {
+            connect::room(conn, false)?;
+        }
+        Ok((result, changes))
+    }
+
+    /// Lets the screens know, as of changes by another program.
+    fn has_arrived(&self) {
+        self.inner.arrived.fetch_add(1, Ordering::Relaxed);
     }
 
     fn write<T, E>(

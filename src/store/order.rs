@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::line::{self, LinesOf};
 use super::sql_types::Day;
-use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, price, trash};
+use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, price, replica, trash};
 use crate::domain::id::{ClientId, DealId, LineId, OrderId};
 use crate::domain::money::{Discount, Quantity};
 use crate::domain::order::{Cancellation, Order, PaymentPart};
@@ -199,18 +199,20 @@ pub fn set_lines(tx: &Tx<'_>, id: OrderId, lines: &[TradeLine]) -> StoreResult<V
     write_lines(tx, &order, lines)
 }
 
-/// Gives the number after that of the newest order: its last digits plus one, skipping taken ones.
+/// Gives the number after that of the newest order: its last digits plus one, skipping taken ones. In an office each device
+/// goes on with its own orders, and its code stands before the digits.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn next_number(conn: &Connection) -> StoreResult<String> {
     let last: Option<String> = conn
         .prepare_cached(
-            "SELECT number FROM client_order WHERE number <> '' ORDER BY id DESC LIMIT 1",
+            "SELECT number FROM client_order WHERE number <> '' AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
         )?
-        .query_row([], |row| row.get(0))
+        .query_row(replica::own_ids(conn)?, |row| row.get(0))
         .optional()?;
     let last = last.unwrap_or_else(|| "0".to_owned());
+    let code = replica::code(conn)?.map(|code| format!("{code}-"));
     let digits = last
         .chars()
         .rev()
@@ -218,6 +220,10 @@ pub fn next_number(conn: &Connection) -> StoreResult<String> {
         .count()
         .min(15);
     let (head, tail) = last.split_at(last.len() - digits);
+    let head = match code {
+        Some(code) if !head.ends_with(&code) => format!("{head}{code}"),
+        _ => head.to_owned(),
+    };
     let mut number: u64 = tail.parse().unwrap_or(0);
     let mut taken =
         conn.prepare_cached("SELECT 1 FROM client_order WHERE number = ?1 AND deleted IS NULL")?;

@@ -102,11 +102,27 @@ tables! {
 pub const LOCAL: &[(&str, &str)] = &[
     (
         "action",
-        "the user's own undo stack; what it did travels as ops",
+        "what was done travels as transactions; each device makes its history from them",
     ),
     (
         "change",
-        "history of this device; others make theirs from the ops",
+        "history: the changed cells travel in the transactions",
+    ),
+    ("clock", "stamps of cells; they travel with the changes"),
+    (
+        "outbox",
+        "what this device has sealed and not announced yet",
+    ),
+    ("cursor", "how far this device has read the others"),
+    ("pack", "segments as they lie on the share, kept for repair"),
+    ("pending_op", "what this device cannot apply yet"),
+    (
+        "conflict",
+        "found by each device for itself while it applies",
+    ),
+    (
+        "office",
+        "folder, keys and members as this device knows them",
     ),
     ("meta", "identity of this device"),
     ("setting", "window, language and theme of this computer"),

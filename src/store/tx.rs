@@ -16,6 +16,10 @@ pub struct Tx<'a> {
     conn: &'a Connection,
     now: Timestamp,
     user: Option<UserId>,
+    /// Number of this device.
+    pub(super) device: i64,
+    /// The base is of an office: clocks are kept.
+    pub(super) in_office: bool,
     pub(super) first: i64,
     pub(super) next: Cell<i64>,
     capture: &'a Capture,
@@ -23,6 +27,8 @@ pub struct Tx<'a> {
     pub(super) derived: Cell<(usize, i64)>,
     pub(super) known: RefCell<client_derive::Known>,
     pub(super) indexes: RefCell<list_indexes::TakenOff>,
+    /// Cells (table, row, column) in which the user has just decided a conflict.
+    pub(super) decided: RefCell<Vec<(i64, i64, u16)>>,
 }
 
 impl Deref for Tx<'_> {
@@ -47,16 +53,20 @@ impl<'a> Tx<'a> {
         let device = meta("device")?.unwrap_or(1);
         let first = (device << COUNTER_BITS) + meta("counter")?.unwrap_or(0) + 1;
         let user = meta("user")?.map(UserId::new);
+        let in_office = meta("office")?.is_some();
         Ok(Self {
             conn,
             now,
             user,
+            device,
+            in_office,
             first,
             next: Cell::new(first),
             capture,
             derived: Cell::new((0, first)),
             known: RefCell::default(),
             indexes: RefCell::default(),
+            decided: RefCell::default(),
         })
     }
 

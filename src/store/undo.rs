@@ -1,5 +1,7 @@
 //! Undo and redo: the inverse of an action, done as a new action. They survive a restart, because history does.
 //!
+//! Only of what was done on this device: what colleagues do is theirs to take back.
+//!
 //! Undo takes back the newest action that still stands; redo takes back the newest undo, until something new is done.
 //! A field that was changed again since is left as it is and counted.
 
@@ -7,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreResult, Tx, field, history};
+use super::{Changes, Store, StoreResult, Tx, field, history, replica};
 use crate::domain::id::ActionId;
 
 /// An action that was taken back or done again.
@@ -91,17 +93,18 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
     let sql = match role {
         Role::Redo => {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role = 'undo'
-             AND id > coalesce((SELECT id FROM action WHERE role = 'do' ORDER BY id DESC LIMIT 1), 0)
+             AND id BETWEEN ?1 AND ?2
+             AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
         }
         Role::Do | Role::Undo => {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo'
-             ORDER BY id DESC LIMIT 1"
+             AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1"
         }
     };
     let target = conn
         .prepare_cached(sql)?
-        .query_row([], |row| {
+        .query_row(replica::own_ids(conn)?, |row| {
             Ok(Target {
                 id: row.get(0)?,
                 action: Action::from_code(row.get_ref(1)?.as_str()?),
@@ -139,6 +142,7 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
         let row: i64 = found.get(1)?;
         if found.get(2)? {
             super::capture::set_deleted(tx, table, row, true)?;
+            continue; // its cells are those of its birth
         }
         if let std::collections::hash_map::Entry::Vacant(e) = names.entry(table) {
             e.insert(columns(tx, table)?);

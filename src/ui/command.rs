@@ -104,6 +104,7 @@ coded! {
         QuickTask = "quick-task",
         NewTask = "new-task",
         TaskTemplates = "task-templates",
+        Reminders = "reminders",
         CallOff = "call-off",
         Reassign = "reassign",
     }

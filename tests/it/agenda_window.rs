@@ -2,10 +2,10 @@
 //! one or many at once, and each of that is taken back by one press.
 
 use iced::Size;
-use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
+use kartoteka::domain::calendar::task::{Task, TaskState};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::{ClientId, TaskId};
-use kartoteka::domain::interaction::{Importance, Interaction, InteractionKind, InteractionState};
+use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::store::calendar::task::{self, TaskFilter};
 use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, Action, StoreError};
@@ -15,7 +15,7 @@ use kartoteka::ui::screen::today::Message as Today;
 use super::agenda::Day;
 use super::ui_driver::{Look, Window};
 
-fn window(day: &Day) -> Window {
+pub fn window(day: &Day) -> Window {
     sized(day, Size::new(1280.0, 800.0))
 }
 
@@ -30,7 +30,7 @@ fn sized(day: &Day, size: Size) -> Window {
 }
 
 /// Presses a text, wherever it stands.
-fn press(window: &mut Window, text: &str) {
+pub fn press(window: &mut Window, text: &str) {
     let found = window
         .find(text)
         .unwrap_or_else(|| panic!("no {text}: {:?}", window.texts()));
@@ -39,7 +39,7 @@ fn press(window: &mut Window, text: &str) {
 }
 
 /// Where texts stand from top to bottom, those that are there.
-fn order(window: &mut Window, wanted: &[&str]) -> Vec<String> {
+pub fn order(window: &mut Window, wanted: &[&str]) -> Vec<String> {
     let all = window.texts();
     let found = all
         .into_iter()
@@ -60,12 +60,12 @@ fn interactions(day: &Day, state: InteractionState) -> Vec<Interaction> {
     })
 }
 
-fn tasks(day: &Day) -> Vec<Task> {
+pub fn tasks(day: &Day) -> Vec<Task> {
     day.office
         .read(|conn| task::list(conn, &TaskFilter::default()))
 }
 
-fn add_task(day: &Day, task: &Task) -> TaskId {
+pub fn add_task(day: &Day, task: &Task) -> TaskId {
     let (id, _) = day
         .office
         .base
@@ -304,122 +304,6 @@ fn filters_are_combined_saved_and_searched_in() {
 }
 
 #[test]
-fn a_line_of_text_becomes_a_task_wherever_one_is() {
-    let day = Day::new();
-    let mut window = window(&day);
-    window.press("Alt+2").press("Ctrl+T");
-    window.type_text("завтра 10:00 подзвонити Зорі про рахунок !");
-    for understood in [
-        "нд 22.11, 10:00",
-        "Зоря",
-        "важливо",
-        "подзвонити Зорі про рахунок",
-    ] {
-        assert!(
-            window.shows(understood),
-            "{understood}: {:?}",
-            window.texts()
-        );
-    }
-    window.press("Enter");
-    assert!(
-        window.toast().contains("подзвонити Зорі про рахунок"),
-        "{}",
-        window.toast()
-    );
-    let all = tasks(&day);
-    let made = all
-        .iter()
-        .find(|task| task.title == "подзвонити Зорі про рахунок")
-        .unwrap();
-    assert_eq!(made.client, Some(day.client));
-    assert_eq!(made.importance, Importance::High);
-    assert_eq!(made.due, Due::from_text("2026-11-22T08:00:00Z"));
-    assert_eq!(made.responsible, Some(day.olena));
-    // On the card of a client it belongs to that client.
-    let other = day.office.base.client("Клен");
-    window.send(kartoteka::ui::app::Message::Show(What::Client(other)));
-    window
-        .press("Ctrl+T")
-        .type_text("надіслати прайс")
-        .press("Enter");
-    let all = tasks(&day);
-    let made = all
-        .iter()
-        .find(|task| task.title == "надіслати прайс")
-        .unwrap();
-    assert_eq!((made.client, made.due), (Some(other), None));
-    window.press("Ctrl+T").type_text("інше").press("Esc");
-    assert_eq!(tasks(&day).len(), all.len());
-}
-
-#[test]
-fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
-    let day = Day::new();
-    let id = add_task(
-        &day,
-        &Task {
-            title: "Звірка".to_owned(),
-            author: Some(day.petro),
-            responsible: Some(day.olena),
-            due: Due::from_text("2026-11-21"),
-            ..Task::default()
-        },
-    );
-    day.office
-        .base
-        .store
-        .transact(Action::EditTask, "", |tx| task::add_item(tx, id, "Акт"))
-        .unwrap();
-    let mut window = window(&day);
-    press(&mut window, "Звірка");
-    let state = || day.office.read(|conn| task::get(conn, id)).unwrap();
-    window.click("today-task-accept");
-    assert_eq!(state().state, TaskState::Accepted);
-    press(&mut window, "Акт");
-    let items = || day.office.read(|conn| task::items(conn, id));
-    assert!(items()[0].is_done);
-    window
-        .click("today-item-new")
-        .type_text("Підпис")
-        .press("Enter");
-    assert_eq!(items().len(), 2);
-    window.press("Esc");
-    press(&mut window, "Звірка");
-    window
-        .press("Ctrl+Enter")
-        .type_text("Зійшлося")
-        .press("Ctrl+Enter");
-    assert_eq!(
-        (state().state, state().result.as_str()),
-        (TaskState::Done, "Зійшлося")
-    );
-    // It stays in the list of today, where it is looked at.
-    press(&mut window, "Звірка");
-    window.click("today-task-return");
-    window.press("Enter");
-    assert!(window.shows("Напишіть, що треба зробити краще."));
-    window.type_text("Бракує печатки").press("Enter");
-    assert_eq!(state().state, TaskState::Returned);
-    assert_eq!(state().comment, "Бракує печатки");
-    window.press("Ctrl+Z");
-    assert_eq!(state().state, TaskState::Done);
-    // Who set it finds it among what was set for others.
-    day.office.base.store.set_current_user(day.petro).unwrap();
-    let look = Look {
-        section: Section::Today,
-        ..Look::default()
-    };
-    let mut theirs = Window::open_as(&day.office.base.store, look);
-    assert!(theirs.find("Звірка").is_none());
-    press(&mut theirs, "Доручені мною");
-    press(&mut theirs, "Звірка");
-    theirs.click("today-task-check");
-    assert_eq!(state().state, TaskState::Checked);
-    assert!(theirs.find("Звірка").is_none());
-}
-
-#[test]
 fn a_payment_opens_the_form_of_its_order_and_the_agreement_about_it_is_kept() {
     let day = Day::new();
     let mut window = window(&day);
@@ -487,28 +371,6 @@ fn thousands_of_late_things_are_listed_and_done_with() {
         .press("Shift+Del")
         .press("Enter");
     assert_eq!(interactions(&day, InteractionState::Cancelled).len(), 1);
-}
-
-#[test]
-fn tasks_are_begun_from_a_template_on_a_client() {
-    let day = Day::new();
-    let mut window = window(&day);
-    window.send(kartoteka::ui::app::Message::Show(What::Client(day.client)));
-    let open = kartoteka::ui::command::CommandId::TaskTemplates;
-    window.send(kartoteka::ui::app::Message::Command(open));
-    assert!(window.shows("Шаблонів ще немає."));
-    window.type_text("Після виставки");
-    window.press("Tab").type_text("Подякувати");
-    window.press("Ctrl+Enter");
-    assert!(window.shows("Подякувати"), "{:?}", window.texts());
-    window.press("Ctrl+Enter");
-    let all = tasks(&day);
-    let made = all.iter().find(|task| task.title == "Подякувати").unwrap();
-    assert_eq!(made.client, Some(day.client));
-    assert_eq!(made.due, Due::from_text("2026-11-21"));
-    assert_eq!(made.state, TaskState::New);
-    let step = TaskStep::Finish;
-    assert_eq!(step.after(made.state).unwrap(), TaskState::Done);
 }
 
 #[test]

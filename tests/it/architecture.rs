@@ -9,6 +9,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "domain",
         &[
             "crate::store",
+            "crate::sync",
             "crate::exchange",
             "crate::demo",
             "crate::ui",
@@ -27,6 +28,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::domain",
             "crate::store",
+            "crate::sync",
             "crate::exchange",
             "crate::demo",
             "crate::ui",
@@ -40,6 +42,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "platform",
         &[
             "crate::store",
+            "crate::sync",
             "crate::exchange",
             "crate::demo",
             "crate::ui",
@@ -57,7 +60,22 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::ui",
             "crate::cli",
             "crate::print",
+            "crate::sync",
             "iced::",
+        ],
+    ),
+    (
+        "sync",
+        &[
+            "crate::exchange",
+            "crate::demo",
+            "crate::ui",
+            "crate::cli",
+            "crate::print",
+            "crate::i18n",
+            "iced::",
+            "rusqlite::",
+            "SELECT ",
         ],
     ),
     (

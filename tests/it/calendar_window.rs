@@ -1,17 +1,17 @@
 //! Promise: the calendar of the office is worked with by mouse and keys: entries are made by a press, dragged, stretched, kept
-//! with repetition; who is busy is seen; every move is one undo.
+//! every move is one undo.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use iced::{Event, Point, Size, mouse};
-use kartoteka::domain::calendar::entry::{Entry, EntryKind, Guest, Resource};
+use kartoteka::domain::calendar::entry::{Entry, EntryKind};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::{EntryId, InteractionId, UserId};
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::Language;
-use kartoteka::store::calendar::{days, entry, guest, resource, window};
+use kartoteka::store::calendar::{days, entry, window};
 use kartoteka::store::{self, Action, StoreError};
 use kartoteka::ui::app::Message;
 use kartoteka::ui::command::CommandId;
@@ -23,23 +23,23 @@ use super::ui_driver::{Look, Window};
 const ZONE: Tz = Tz::Europe__Kyiv;
 
 /// An office of two; it is Saturday, 21 November 2026, noon in Kyiv.
-struct Office {
-    base: TestBase,
-    me: UserId,
-    other: UserId,
+pub struct Office {
+    pub base: TestBase,
+    pub me: UserId,
+    pub other: UserId,
 }
 
-fn at(text: &str) -> Due {
+pub fn at(text: &str) -> Due {
     let wall = NaiveDateTime::parse_from_str(&format!("2026-{text}"), "%Y-%m-%d %H:%M").unwrap();
     Due::At(Timestamp::from_local(wall, ZONE))
 }
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     format!("2026-{text}").parse().unwrap()
 }
 
 impl Office {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let base = TestBase::new();
         let add = |name: &str| {
             let user = User {
@@ -56,16 +56,16 @@ impl Office {
         Self { base, me, other }
     }
 
-    fn act<T>(&self, work: impl FnOnce(&store::Tx<'_>) -> Result<T, StoreError>) -> T {
+    pub fn act<T>(&self, work: impl FnOnce(&store::Tx<'_>) -> Result<T, StoreError>) -> T {
         let done = self.base.store.transact(Action::AddEntry, "", work);
         done.unwrap().0
     }
 
-    fn entry(&self, title: &str, from: &str, to: &str, rule: &str) -> EntryId {
+    pub fn entry(&self, title: &str, from: &str, to: &str, rule: &str) -> EntryId {
         self.entry_of(self.me, title, from, to, rule)
     }
 
-    fn entry_of(&self, user: UserId, title: &str, from: &str, to: &str, rule: &str) -> EntryId {
+    pub fn entry_of(&self, user: UserId, title: &str, from: &str, to: &str, rule: &str) -> EntryId {
         let made = Entry {
             responsible: Some(user),
             ends: Some(at(to)),
@@ -76,13 +76,13 @@ impl Office {
         self.act(|tx| entry::add(tx, &made))
     }
 
-    fn get(&self, id: EntryId) -> Entry {
+    pub fn get(&self, id: EntryId) -> Entry {
         let found = self.base.store.read(|conn| entry::get(conn, id));
         found.unwrap().unwrap()
     }
 
     /// What takes place from one day to another: day, hours and title.
-    fn shown(&self, from: &str, to: &str) -> Vec<String> {
+    pub fn shown(&self, from: &str, to: &str) -> Vec<String> {
         let found = self
             .base
             .store
@@ -95,7 +95,7 @@ impl Office {
         found.unwrap().iter().map(line).collect()
     }
 
-    fn window(&self, command: CommandId) -> Window {
+    pub fn window(&self, command: CommandId) -> Window {
         let mut window = Window::open(&self.base);
         window.send(Message::Command(command));
         window
@@ -103,7 +103,7 @@ impl Office {
 }
 
 /// Where an hour of a column of the grid is.
-fn place(window: &mut Window, column: usize, hour: f32) -> Point {
+pub fn place(window: &mut Window, column: usize, hour: f32) -> Point {
     let id: &'static str = format!("grid-day-{column}").leak();
     let bounds = window.bounds_of(id).unwrap_or_else(|| panic!("no {id}"));
     Point::new(bounds.center_x(), bounds.y + hour * HOUR)
@@ -246,121 +246,6 @@ fn a_move_in_a_series_asks_how_much_of_it_is_meant() {
     drag(&mut window, from, to);
     window.press("Esc");
     assert_eq!(shown(), [nine(a), nine(b), nine(c), nine(d)]);
-}
-
-#[test]
-fn the_form_shows_who_is_busy_and_takes_the_first_time_at_which_all_are_free() {
-    let office = Office::new();
-    office.entry_of(office.other, "Дорога", "11-23 09:00", "11-23 11:00", "");
-    let room = office.act(|tx| {
-        resource::add(
-            tx,
-            &Resource {
-                name: "Велика".to_owned(),
-                ..Resource::default()
-            },
-        )
-    });
-    let booked = office.entry("Нарада", "11-23 11:00", "11-23 12:00", "");
-    office.act(|tx| guest::add(tx, booked, Guest::Resource(room)));
-    let mut window = office.window(CommandId::TodayWeek);
-    window.press("Alt+PgDn");
-    let empty = place(&mut window, 0, 10.1);
-    window.click_at(empty);
-    window.type_text("Зразки");
-    assert!(window.shows("✓ вільно"), "{:?}", window.texts());
-    // The colleague is added from the list.
-    window.click("entry-add").press("Enter");
-    assert!(
-        window.shows("× зайнято 09:00–11:00"),
-        "{:?}",
-        window.texts()
-    );
-    window.click(format!("entry-room-{room}").leak());
-    // Busy until eleven, the room until twelve.
-    assert!(
-        window.shows("пн, 23.11, 12:00–13:00"),
-        "{:?}",
-        window.texts()
-    );
-    window.click("entry-free-0");
-    assert!(
-        window.shows("✓ вільно") && !window.shows("× зайнято"),
-        "{:?}",
-        window.texts()
-    );
-    window.click("entry-save");
-    let made = office.shown("11-23", "11-23");
-    assert_eq!(made.last().unwrap(), "23.11 12:00–13:00 Зразки", "{made:?}");
-    let id = office.base.store.read(|conn| {
-        let all = entry::ids(conn)?;
-        Ok::<_, StoreError>(*all.last().unwrap())
-    });
-    let guests = office.base.store.read(|conn| guest::of(conn, id.unwrap()));
-    let guests: Vec<Guest> = guests.unwrap().iter().map(|known| known.guest).collect();
-    assert_eq!(guests, [Guest::User(office.other), Guest::Resource(room)]);
-}
-
-#[test]
-fn what_cannot_be_is_refused_at_its_field() {
-    let office = Office::new();
-    let mut window = office.window(CommandId::TodayWeek);
-    let empty = place(&mut window, 2, 11.2);
-    window.click_at(empty);
-    window.press("Enter");
-    assert!(window.shows("Потрібна назва"), "{:?}", window.texts());
-    window.type_text("Договір");
-    window
-        .click("entry-to")
-        .rub_out(5)
-        .type_text("10:00")
-        .press("Enter");
-    assert!(
-        window.shows("Кінець раніше за початок"),
-        "{:?}",
-        window.texts()
-    );
-    window.rub_out(5).type_text("опівдні").press("Enter");
-    assert!(window.shows("Такого часу немає"), "{:?}", window.texts());
-    window.click("entry-whole");
-    window
-        .click("entry-last")
-        .rub_out(10)
-        .type_text("18.11.2036")
-        .press("Enter");
-    assert!(window.shows("днів; найбільше"), "{:?}", window.texts());
-    assert!(office.shown("11-16", "11-22").is_empty());
-    window.rub_out(10).type_text("20.11.2026").press("Enter");
-    assert_eq!(
-        office.shown("11-16", "11-22"),
-        ["18.11 00:00–00:00 Договір"]
-    );
-}
-
-#[test]
-fn an_entry_is_opened_changed_repeated_and_deleted() {
-    let office = Office::new();
-    let id = office.entry("Звіт", "11-18 10:00", "11-18 11:00", "");
-    let mut window = office.window(CommandId::TodayWeek);
-    window.click("event-0");
-    window.type_text(" за тиждень");
-    window
-        .click("entry-often")
-        .press("↓")
-        .press("↓")
-        .press("Enter");
-    assert!(window.shows("Щотижня: ср"), "{:?}", window.texts());
-    window.click("entry-save");
-    assert_eq!(office.get(id).rule, "FREQ=WEEKLY");
-    assert_eq!(
-        office.shown("11-25", "11-25"),
-        ["25.11 10:00–11:00 Звіт за тиждень"]
-    );
-    window.click("event-0");
-    window.click("entry-delete");
-    window.click("scope-this");
-    assert!(office.shown("11-18", "11-18").is_empty());
-    assert_eq!(office.shown("11-25", "11-25").len(), 1);
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn what_was_done_is_undone_and_redone() {
         "category=A",
     ]);
     let said = cli.ok(&["undo"]);
-    assert_eq!(said.trim(), "Скасовано: Змінено «Явір»");
+    assert_eq!(said.trim(), "Повернуто: Змінено «Явір»");
     assert_eq!(cli.json(&["client", "show", &client])["status"], "client");
     cli.ok(&["redo"]);
     assert_eq!(cli.json(&["client", "show", &client])["status"], "partner");

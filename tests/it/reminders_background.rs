@@ -144,3 +144,28 @@ fn it_is_started_with_the_computer_when_the_user_wants_it() {
     assert!(!autostart(&["off"]));
     assert!(!entry.exists());
 }
+
+#[test]
+fn it_keeps_the_folder_of_calendars_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("a.base");
+    base_with_a_task(&base);
+    let folder = dir.path().join("phone");
+    std::fs::create_dir(&folder).unwrap();
+    {
+        let store = Store::open(&base, &OpenOptions::default()).unwrap();
+        kartoteka::exchange::calendar::keep_folder(&store, Some(&folder)).unwrap();
+    }
+    let started = kartoteka(&base)
+        .arg("remind")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    let _running = Running(started.unwrap());
+    let file = folder.join("kartoteka.ics");
+    let written = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        std::fs::read_to_string(&file).is_ok_and(|text| text.contains("SUMMARY:Звірка"))
+    });
+    assert!(written);
+}

@@ -184,3 +184,57 @@ fn what_the_background_showed_does_not_come_again_and_its_wish_is_heard() {
         Some(What::Section(Section::Interactions))
     );
 }
+
+#[test]
+fn reminders_are_reached_and_answered_by_keys() {
+    let base = TestBase::new();
+    let mut window = window(&base);
+    window.press("Ctrl+Shift+R");
+    assert_eq!(window.toast(), "Нагадувань немає.");
+    call(&base, 5, "Рахунок");
+    look(&mut window);
+    let before = window.focused();
+    // Without the command the keys belong to the page.
+    window.press("Ctrl+R");
+    assert!(!window.shows("До завтра, 09:00"));
+    window.press("Esc").press("Ctrl+Shift+R");
+    assert!(window.focused().unwrap().contains("reminder-open"));
+    // Esc gives the keyboard back, and the card stays.
+    window.press("Esc");
+    assert_eq!(window.focused(), before);
+    assert_eq!(titles(&window), ["Рахунок"]);
+    // F6 comes by the card, too.
+    let reached = (0..8).any(|_| {
+        window.press("F6");
+        window.focused().is_some_and(|id| id.contains("reminder-"))
+    });
+    assert!(reached);
+    window.press("Esc");
+    assert_eq!(window.focused(), before);
+    // Put off by keys alone.
+    window.press("Ctrl+Shift+R").press("Ctrl+R");
+    assert!(window.shows("До завтра, 09:00"), "{:?}", window.texts());
+    window.press("↓").press("Enter");
+    assert!(titles(&window).is_empty());
+    assert!(window.toast().starts_with("Нагадаю"), "{}", window.toast());
+    assert_eq!(window.focused(), before);
+    // Of several each is answered where the focus is.
+    base.clock.advance(24 * 60);
+    for topic in ["Перший", "Другий", "Третій"] {
+        call(&base, 5, topic);
+    }
+    look(&mut window);
+    let all = titles(&window);
+    assert!(all.len() >= 3, "{all:?}");
+    window.press("Ctrl+Shift+R");
+    assert!(window.focused().unwrap().contains("reminder-open-0"));
+    window.press("Del");
+    assert_eq!(titles(&window), all[1..]);
+    assert!(window.focused().unwrap().contains("reminder-open"));
+    window.press("Enter");
+    assert_eq!(titles(&window), all[2..]);
+    assert_eq!(
+        window.app().shown(),
+        Some(What::Section(Section::Interactions))
+    );
+}

@@ -40,7 +40,8 @@ impl Default for Look {
 /// The window under a test's hand, or a part of one.
 pub struct Window<D: Drive = App> {
     pub inner: Headless<D>,
-    last_click: Option<(Point, Instant)>,
+    /// The clicks of the last moment: a list remembers its own, whatever was pressed elsewhere since.
+    clicks: Vec<(Point, Instant)>,
 }
 
 /// Presses of the mouse nearer to each other than these make a double click of iced.
@@ -80,7 +81,7 @@ impl<D: Drive> Window<D> {
     pub fn of(inner: Headless<D>) -> Self {
         Self {
             inner,
-            last_click: None,
+            clicks: Vec::new(),
         }
     }
 
@@ -165,11 +166,13 @@ impl<D: Drive> Window<D> {
         self.click_at(bounds.center())
     }
 
-    /// One click, never the second half of a double one: at the place of the last click it waits first.
+    /// One click, never the second half of a double one: at the place of a click just made it waits first.
     pub fn click_at(&mut self, at: Point) -> &mut Self {
-        if let Some((place, when)) = self.last_click
-            && place.distance(at) < DOUBLE_CLICK.0
-        {
+        self.clicks
+            .retain(|(_, when)| when.elapsed() <= DOUBLE_CLICK.1);
+        let near = self.clicks.iter();
+        let mut near = near.filter(|(place, _)| place.distance(at) < DOUBLE_CLICK.0);
+        if let Some((_, when)) = near.next_back() {
             let rest = DOUBLE_CLICK.1.saturating_sub(when.elapsed());
             std::thread::sleep(rest + Duration::from_millis(1));
         }
@@ -178,7 +181,7 @@ impl<D: Drive> Window<D> {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
             Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
         ]);
-        self.last_click = Some((at, Instant::now()));
+        self.clicks.push((at, Instant::now()));
         self
     }
 

@@ -71,6 +71,7 @@ action-add-payment = Payment entered: { $subject }
 action-edit-payment = Payment changed: { $subject }
 action-delete-payments = Payments deleted: { $subject }
 action-set-opening = Opening balance changed: { $subject }
+action-settle-conflict = Two versions decided: { $subject }
 action-import = Imported “{ $subject }”
 action-put-back = Put a value back: { $subject }
 action-restore = Brought back from the trash: { $subject }

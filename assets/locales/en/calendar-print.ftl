@@ -23,3 +23,4 @@ cli-about-calendar-print = Print a day, a week or a month to PDF
 cli-arg-page-date = Any day of that time; today when left out
 cli-arg-agenda-pdf = Write the agenda to this PDF file
 cli-arg-calendar-page = What to print
+cli-arg-with-done = Also what was done or called off

@@ -52,7 +52,19 @@ cal-all-free = When everyone is free
 cal-repeats = Repeats
 cal-details = Calendar and note
 cal-in-calendar = Calendar of
-cal-remind = Remind
+cal-remind = Reminders
+cal-remind-add = add
+cal-remind-none = No reminders
+cal-remind-remove = Remove the reminder
+cal-remind-usual = As usual
+cal-invite = Invitation…
+cal-uninvite = Tell of the cancellation…
+cal-after-minutes = { $count } min after the start
+cal-room-taken =
+    { $count ->
+        [one] Taken once out of { $all } times
+       *[other] Taken { $count } times out of { $all }
+    }, first on { $date } (“{ $what }”). Choose another time or room.
 cal-save = Save
 cal-at-start = at the start
 cal-before-minutes = { $count } min before
@@ -69,8 +81,26 @@ cal-repeat-monthly = Monthly on day { $day }
 cal-repeat-monthly-on = Monthly on the { $day }
 cal-repeat-yearly = Yearly
 cal-repeat-other = Special rule
-cal-nth-weekday = { $day } no. { $nth }
-cal-last-weekday = last { $day }
+cal-nth-weekday =
+    { $weekday ->
+       *[mon] Monday no. { $nth }
+        [tue] Tuesday no. { $nth }
+        [wed] Wednesday no. { $nth }
+        [thu] Thursday no. { $nth }
+        [fri] Friday no. { $nth }
+        [sat] Saturday no. { $nth }
+        [sun] Sunday no. { $nth }
+    }
+cal-last-weekday =
+    { $weekday ->
+       *[mon] last Monday
+        [tue] last Tuesday
+        [wed] last Wednesday
+        [thu] last Thursday
+        [fri] last Friday
+        [sat] last Saturday
+        [sun] last Sunday
+    }
 cal-every = Every
 cal-unit-days = days
 cal-unit-weeks = weeks
@@ -136,3 +166,6 @@ cal-done = Done
 cal-go = Show
 cal-go-title = Which date to go to?
 cal-go-hint = 20.11, fri, +3
+cal-crowd-hidden = There is room for { $room } of { $all } calendars side by side, { $hidden } more are not shown. Untick some in the list at the left.
+cal-crowd-together = Over so many days there is room for { $room } calendars side by side, { $all } are chosen: they are shown together.
+cal-crowd-day = One day

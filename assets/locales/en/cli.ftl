@@ -42,6 +42,10 @@ cli-check-derived = The lists and the search differ from the records.
 cli-check-derived-do = Run kartoteka check --repair: the lists and the search will be made anew.
 cli-finding-history = { $record } { $id }: the field “{ $field }” is not as in the history
 cli-finding-unreadable = The history of { $record } { $id } cannot be read
+cli-finding-clock = { $record } { $id }: the field “{ $field }” was written at another time than its clock says
+cli-finding-state-hash = The hash of the state is not that of the records
+cli-check-replica = This base does not agree with itself about what the office shares.
+cli-check-replica-do = Keep a copy (kartoteka backup FILE), then join the office anew: colleagues have all that was sent.
 cli-finding-columns = Columns of the clients list that differ (in so many lines): { $columns }
 cli-finding-search = Search differs from { $count ->
         [one] one record

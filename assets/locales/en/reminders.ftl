@@ -54,3 +54,5 @@ cli-autostart-on = Reminders start with the computer: { $path }
 cli-autostart-off = Reminders do not start with the computer.
 cli-autostart-failed = Starting with the computer was not changed: { $cause }
 cli-autostart-failed-do = See whether this folder can be written.
+reminder-none = There are no reminders.
+command-reminders = Go to the reminders

@@ -71,6 +71,7 @@ action-add-payment = Plată înregistrată: { $subject }
 action-edit-payment = Plată modificată: { $subject }
 action-delete-payments = Plăți șterse: { $subject }
 action-set-opening = Sold inițial modificat: { $subject }
+action-settle-conflict = S-a ales una dintre două versiuni: { $subject }
 action-import = Importat: „{ $subject }”
 action-put-back = Valoare readusă: { $subject }
 action-restore = Recuperat din coș: { $subject }

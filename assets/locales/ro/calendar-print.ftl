@@ -24,3 +24,4 @@ cli-about-calendar-print = Tipărește o zi, o săptămână sau o lună în PDF
 cli-arg-page-date = Orice zi din interval; fără ea, astăzi
 cli-arg-agenda-pdf = Scrie agenda în acest fișier PDF
 cli-arg-calendar-page = Ce se tipărește
+cli-arg-with-done = Și ce e făcut sau anulat

@@ -53,7 +53,20 @@ cal-all-free = Când sunt toți liberi
 cal-repeats = Repetare
 cal-details = Calendar și notă
 cal-in-calendar = Calendarul
-cal-remind = Amintește
+cal-remind = Mementouri
+cal-remind-add = adaugă
+cal-remind-none = Fără mementouri
+cal-remind-remove = Scoate mementoul
+cal-remind-usual = Ca de obicei
+cal-invite = Invitație…
+cal-uninvite = Anunță anularea…
+cal-after-minutes = la { $count } min după început
+cal-room-taken =
+    { $count ->
+        [one] Ocupată o dată din { $all }
+        [few] Ocupată de { $count } ori din { $all }
+       *[other] Ocupată de { $count } de ori din { $all }
+    }, prima dată { $date } („{ $what }”). Alegeți altă oră sau altă sală.
 cal-save = Salvează
 cal-at-start = la început
 cal-before-minutes = cu { $count } min
@@ -70,9 +83,27 @@ cal-repeat-monthly = Lunar, pe data de { $day }
 cal-repeat-monthly-on = Lunar, { $day }
 cal-repeat-yearly = Anual
 cal-repeat-other = Regulă specială
-cal-nth-weekday = { $nth }. { $day }
-cal-last-weekday = ultima { $day }
-cal-every = La fiecare
+cal-nth-weekday =
+    { $weekday ->
+       *[mon] a { $nth }-a luni
+        [tue] a { $nth }-a marți
+        [wed] a { $nth }-a miercuri
+        [thu] a { $nth }-a joi
+        [fri] a { $nth }-a vineri
+        [sat] a { $nth }-a sâmbătă
+        [sun] a { $nth }-a duminică
+    }
+cal-last-weekday =
+    { $weekday ->
+       *[mon] ultima luni
+        [tue] ultima marți
+        [wed] ultima miercuri
+        [thu] ultima joi
+        [fri] ultima vineri
+        [sat] ultima sâmbătă
+        [sun] ultima duminică
+    }
+cal-every = O dată la
 cal-unit-days = zile
 cal-unit-weeks = săpt.
 cal-unit-months = luni
@@ -144,3 +175,6 @@ cal-done = Făcut
 cal-go = Arată
 cal-go-title = La ce dată mergeți?
 cal-go-hint = 20.11, vi, +3
+cal-crowd-hidden = Alăturat încap { $room } din { $all } calendare, încă { $hidden } nu sunt afișate. Scoateți bifele de prisos din lista din stânga.
+cal-crowd-together = Alăturat, pe atâtea zile, încap { $room } calendare, sunt alese { $all }: se afișează împreună.
+cal-crowd-day = O singură zi

@@ -157,6 +157,7 @@ cli-about-task-restore = Readuce sarcini din coș
 cli-about-task-template = Șabloane de mai multe sarcini
 cli-about-task-template-list = Listează șabloanele
 cli-about-task-template-add = Adaugă un șablon cu sarcinile lui
+cli-about-task-template-edit = Modifică șablonul pe loc; sarcinile deja create rămân
 cli-about-task-template-begin = Creează sarcinile unui șablon
 cli-about-task-template-delete = Mută un șablon în coș
 cli-about-calendar = Calendarul: ședințe, serii, săli, timp liber, fișiere

@@ -44,6 +44,10 @@ cli-check-derived = Listele și căutarea nu se potrivesc cu înregistrările.
 cli-check-derived-do = Executați kartoteka check --repair: listele și căutarea vor fi refăcute.
 cli-finding-history = { $record } { $id }: câmpul „{ $field }” nu este ca în istoric
 cli-finding-unreadable = Istoricul înregistrării „{ $record }” { $id } nu poate fi citit
+cli-finding-clock = { $record } { $id }: câmpul „{ $field }” a fost scris în alt moment decât arată marca lui de timp
+cli-finding-state-hash = Suma de control a stării nu corespunde înregistrărilor
+cli-check-replica = Baza nu este de acord cu sine în ceea ce împarte biroul.
+cli-check-replica-do = Păstrați o copie (kartoteka backup FIȘIER), apoi alăturați-vă din nou biroului: colegii au tot ce s-a trimis.
 cli-finding-columns = Coloane ale listei de clienți care diferă (în câte rânduri): { $columns }
 cli-finding-search = Căutarea diferă de { $count ->
         [one] o înregistrare

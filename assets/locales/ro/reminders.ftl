@@ -57,3 +57,5 @@ cli-autostart-on = Mementourile pornesc odată cu calculatorul: { $path }
 cli-autostart-off = Mementourile nu pornesc odată cu calculatorul.
 cli-autostart-failed = Pornirea automată nu a fost schimbată: { $cause }
 cli-autostart-failed-do = Verificați dacă se poate scrie în acest dosar.
+reminder-none = Niciun memento.
+command-reminders = Mergi la mementouri

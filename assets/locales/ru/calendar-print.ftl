@@ -24,3 +24,4 @@ cli-about-calendar-print = Напечатать день, неделю или м
 cli-arg-page-date = Любой день этого промежутка; без него – сегодня
 cli-arg-agenda-pdf = Записать повестку дня в этот файл PDF
 cli-arg-calendar-page = Что печатать
+cli-arg-with-done = Также выполненное и отменённое

@@ -53,7 +53,20 @@ cal-all-free = Когда свободны все
 cal-repeats = Повторение
 cal-details = Календарь и примечание
 cal-in-calendar = Чей календарь
-cal-remind = Напомнить
+cal-remind = Напоминания
+cal-remind-add = добавить
+cal-remind-none = Без напоминаний
+cal-remind-remove = Убрать напоминание
+cal-remind-usual = Как обычно
+cal-invite = Приглашение…
+cal-uninvite = Сообщить об отмене…
+cal-after-minutes = через { $count } мин после начала
+cal-room-taken =
+    { $count ->
+        [one] Занято 1 раз из { $all }
+        [few] Занято { $count } раза из { $all }
+       *[many] Занято { $count } раз из { $all }
+    }, впервые { $date } («{ $what }»). Выберите другое время или комнату.
 cal-save = Сохранить
 cal-at-start = в начале
 cal-before-minutes = за { $count } мин
@@ -70,9 +83,27 @@ cal-repeat-monthly = Ежемесячно, { $day } числа
 cal-repeat-monthly-on = Ежемесячно, { $day }
 cal-repeat-yearly = Ежегодно
 cal-repeat-other = Особое правило
-cal-nth-weekday = { $nth }-й { $day }
-cal-last-weekday = последний { $day }
-cal-every = Каждые
+cal-nth-weekday =
+    { $weekday ->
+       *[mon] { $nth }-й понедельник
+        [tue] { $nth }-й вторник
+        [wed] { $nth }-я среда
+        [thu] { $nth }-й четверг
+        [fri] { $nth }-я пятница
+        [sat] { $nth }-я суббота
+        [sun] { $nth }-е воскресенье
+    }
+cal-last-weekday =
+    { $weekday ->
+       *[mon] последний понедельник
+        [tue] последний вторник
+        [wed] последняя среда
+        [thu] последний четверг
+        [fri] последняя пятница
+        [sat] последняя суббота
+        [sun] последнее воскресенье
+    }
+cal-every = Раз в
 cal-unit-days = дн
 cal-unit-weeks = нед
 cal-unit-months = мес
@@ -144,3 +175,6 @@ cal-done = Сделано
 cal-go = Показать
 cal-go-title = К какой дате перейти?
 cal-go-hint = 20.11, пт, +3
+cal-crowd-hidden = Рядом есть место для { $room } из { $all } календарей, ещё { $hidden } не показано. Снимите лишние отметки в списке слева.
+cal-crowd-together = Рядом на столько дней есть место для { $room } календарей, выбрано { $all }: они показаны вместе.
+cal-crowd-day = Один день

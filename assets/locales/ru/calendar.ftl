@@ -157,6 +157,7 @@ cli-about-task-restore = Вернуть задачи из корзины
 cli-about-task-template = Шаблоны нескольких задач
 cli-about-task-template-list = Перечислить шаблоны
 cli-about-task-template-add = Добавить шаблон с задачами
+cli-about-task-template-edit = Изменить шаблон на месте; уже созданные задачи остаются
 cli-about-task-template-begin = Создать задачи по шаблону
 cli-about-task-template-delete = Переместить шаблон в корзину
 cli-about-calendar = Календарь: совещания, серии, помещения, свободное время, файлы

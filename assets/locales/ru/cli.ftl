@@ -46,6 +46,10 @@ cli-check-derived = Списки и поиск не сходятся с запи
 cli-check-derived-do = Выполните kartoteka check --repair: списки и поиск будут сделаны заново.
 cli-finding-history = { $record } { $id }: поле «{ $field }» не такое, как в истории
 cli-finding-unreadable = Историю записи «{ $record }» { $id } не прочитать
+cli-finding-clock = { $record } { $id }: поле «{ $field }» записано не тогда, когда говорит его метка времени
+cli-finding-state-hash = Контрольная сумма состояния не соответствует записям
+cli-check-replica = База не согласована сама с собой в том, чем делится офис.
+cli-check-replica-do = Сохраните копию (kartoteka backup ФАЙЛ) и присоединитесь к офису заново: всё отправленное есть у коллег.
 cli-finding-columns = Столбцы списка клиентов, которые не сходятся (в скольких строках): { $columns }
 cli-finding-search = Поиск не сходится с { $count ->
         [one] { $count } записью

@@ -53,3 +53,5 @@ cli-autostart-on = Напоминания запускаются вместе с
 cli-autostart-off = Напоминания не запускаются вместе с компьютером.
 cli-autostart-failed = Автозапуск не изменён: { $cause }
 cli-autostart-failed-do = Проверьте, можно ли писать в эту папку.
+reminder-none = Напоминаний нет.
+command-reminders = Перейти к напоминаниям

@@ -24,3 +24,4 @@ cli-about-calendar-print = Надрукувати день, тиждень чи 
 cli-arg-page-date = Будь-який день цього проміжку; без нього – сьогодні
 cli-arg-agenda-pdf = Записати порядок денний у цей файл PDF
 cli-arg-calendar-page = Що друкувати
+cli-arg-with-done = Також виконане й скасоване

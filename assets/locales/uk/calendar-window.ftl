@@ -53,7 +53,20 @@ cal-all-free = Коли вільні всі
 cal-repeats = Повторення
 cal-details = Календар і примітка
 cal-in-calendar = Чий календар
-cal-remind = Нагадати
+cal-remind = Нагадування
+cal-remind-add = додати
+cal-remind-none = Без нагадувань
+cal-remind-remove = Прибрати нагадування
+cal-remind-usual = Як звичайно
+cal-invite = Запрошення…
+cal-uninvite = Повідомити про скасування…
+cal-after-minutes = через { $count } хв після початку
+cal-room-taken =
+    { $count ->
+        [one] Зайнято 1 раз із { $all }
+        [few] Зайнято { $count } рази з { $all }
+       *[many] Зайнято { $count } разів із { $all }
+    }, уперше { $date } («{ $what }»). Виберіть інший час або кімнату.
 cal-save = Зберегти
 cal-at-start = на початку
 cal-before-minutes = за { $count } хв
@@ -70,9 +83,27 @@ cal-repeat-monthly = Щомісяця, { $day } числа
 cal-repeat-monthly-on = Щомісяця, { $day }
 cal-repeat-yearly = Щороку
 cal-repeat-other = Особливе правило
-cal-nth-weekday = { $nth }-й { $day }
-cal-last-weekday = останній { $day }
-cal-every = Кожні
+cal-nth-weekday =
+    { $weekday ->
+       *[mon] { $nth }-й понеділок
+        [tue] { $nth }-й вівторок
+        [wed] { $nth }-га середа
+        [thu] { $nth }-й четвер
+        [fri] { $nth }-га п’ятниця
+        [sat] { $nth }-га субота
+        [sun] { $nth }-га неділя
+    }
+cal-last-weekday =
+    { $weekday ->
+       *[mon] останній понеділок
+        [tue] останній вівторок
+        [wed] остання середа
+        [thu] останній четвер
+        [fri] остання п’ятниця
+        [sat] остання субота
+        [sun] остання неділя
+    }
+cal-every = Раз на
 cal-unit-days = дн
 cal-unit-weeks = тиж
 cal-unit-months = міс
@@ -144,3 +175,6 @@ cal-done = Зроблено
 cal-go = Показати
 cal-go-title = До якої дати перейти?
 cal-go-hint = 20.11, пт, +3
+cal-crowd-hidden = Поруч є місце для { $room } із { $all } календарів, ще { $hidden } не показано. Зніміть зайві позначки в списку ліворуч.
+cal-crowd-together = Поруч на стільки днів є місце для { $room } календарів, вибрано { $all }: їх показано разом.
+cal-crowd-day = Один день

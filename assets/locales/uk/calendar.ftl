@@ -157,6 +157,7 @@ cli-about-task-restore = Повернути завдання з кошика
 cli-about-task-template = Шаблони кількох завдань
 cli-about-task-template-list = Перелічити шаблони
 cli-about-task-template-add = Додати шаблон із завданнями
+cli-about-task-template-edit = Змінити шаблон на місці; уже створені завдання лишаються
 cli-about-task-template-begin = Створити завдання за шаблоном
 cli-about-task-template-delete = Перемістити шаблон у кошик
 cli-about-calendar = Календар: наради, серії, кімнати, вільний час, файли

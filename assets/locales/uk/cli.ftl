@@ -46,6 +46,10 @@ cli-check-derived = Списки й пошук не сходяться з зап
 cli-check-derived-do = Виконайте kartoteka check --repair: списки й пошук буде зроблено наново.
 cli-finding-history = { $record } { $id }: поле «{ $field }» не таке, як в історії
 cli-finding-unreadable = Історію запису «{ $record }» { $id } не прочитати
+cli-finding-clock = { $record } { $id }: поле «{ $field }» записано не тоді, коли каже його мітка часу
+cli-finding-state-hash = Контрольна сума стану не відповідає записам
+cli-check-replica = База не узгоджена сама з собою в тому, чим ділиться офіс.
+cli-check-replica-do = Збережіть копію (kartoteka backup ФАЙЛ) і приєднайтеся до офісу наново: усе надіслане є в колег.
 cli-finding-columns = Стовпці списку клієнтів, що не сходяться (у скількох рядках): { $columns }
 cli-finding-search = Пошук не сходиться з { $count ->
         [one] { $count } записом

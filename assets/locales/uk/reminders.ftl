@@ -53,3 +53,5 @@ cli-autostart-on = Нагадування запускаються разом і
 cli-autostart-off = Нагадування не запускаються разом із комп’ютером.
 cli-autostart-failed = Автозапуск не змінено: { $cause }
 cli-autostart-failed-do = Перевірте, чи можна писати в цю теку.
+reminder-none = Нагадувань немає.
+command-reminders = Перейти до нагадувань

@@ -189,6 +189,7 @@ impl From<&Entry> for ActionJson {
             kind: entry.action.map(crate::store::Action::code),
             role: entry.role.code(),
             subject: entry.subject.clone(),
+            device: entry.device,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Series of numbers: how the numbers of one kind of documents of one company are written, and where they begin anew.
 //!
+//! In an office several devices give numbers without asking each other: each counts its own, and its code is part of what
+//! it writes, so that no number stands twice.
+//!
 //! Knows nothing of which numbers are given out: that is the store's, in the transaction that gives one.
 
 use chrono::{Datelike, NaiveDate};
@@ -22,7 +25,7 @@ pub const USUAL_PATTERN: &str = "{number}";
 pub struct Series {
     pub company: CompanyId,
     pub kind: DocumentKind,
-    /// Text with `{number}`, `{number:4}` (at least four digits), `{year}`, `{yy}`, `{month}`.
+    /// Text with `{number}`, `{number:4}` (at least four digits), `{year}`, `{yy}`, `{month}`, `{device}`.
     pub pattern: String,
     pub restart: Restart,
     /// The least number to be given next, within `start_year` when counting restarts.
@@ -52,18 +55,26 @@ impl Series {
         }
     }
 
-    /// Writes a number of the series.
-    pub fn write(&self, counter: i64, date: NaiveDate) -> String {
+    /// Writes a number of the series. The code of a device of an office stands where the pattern says, else before the
+    /// number.
+    pub fn write(&self, counter: i64, date: NaiveDate, device: Option<&str>) -> String {
+        let before = |number: String| match device {
+            Some(code) => format!("{code}-{number}"),
+            None => number,
+        };
         // A pattern that an older program let pass still gives numbers.
-        pieces(&self.pattern).map_or_else(
-            |_| counter.to_string(),
-            |pieces| {
-                pieces
-                    .iter()
-                    .map(|piece| piece.text(counter, date))
-                    .collect()
-            },
-        )
+        let Ok(pieces) = pieces(&self.pattern) else {
+            return before(counter.to_string());
+        };
+        let is_placed = pieces.contains(&Piece::Device);
+        pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Device => device.unwrap_or_default().to_owned(),
+                Piece::Number(_) if !is_placed => before(piece.text(counter, date)),
+                piece => piece.text(counter, date),
+            })
+            .collect()
     }
 }
 
@@ -92,6 +103,7 @@ enum Piece<'a> {
     Year,
     ShortYear,
     Month,
+    Device,
 }
 
 impl Piece<'_> {
@@ -102,6 +114,7 @@ impl Piece<'_> {
             Self::Year => format!("{:04}", date.year()),
             Self::ShortYear => format!("{:02}", date.year().rem_euclid(100)),
             Self::Month => format!("{:02}", date.month()),
+            Self::Device => String::new(),
         }
     }
 }
@@ -120,6 +133,7 @@ fn pieces(pattern: &str) -> Result<Vec<Piece<'_>>, DocumentRefusal> {
             "year" => Piece::Year,
             "yy" => Piece::ShortYear,
             "month" => Piece::Month,
+            "device" => Piece::Device,
             other => {
                 let digits = other
                     .strip_prefix("number:")
@@ -146,7 +160,7 @@ mod tests {
             ..Series::usual(CompanyId::new(1), DocumentKind::Offer)
         };
         let day = "2026-03-09".parse().unwrap();
-        assert_eq!(series.write(counter, day), expected);
+        assert_eq!(series.write(counter, day, None), expected);
     }
 
     #[test]
@@ -155,6 +169,22 @@ mod tests {
         check("КП-{yy}-{number:4}", 191, "КП-26-0191");
         check("{year}/{month}/{number:3}", 7, "2026/03/007");
         check("№ {number:2}-Д", 12_345, "№ 12345-Д");
+    }
+
+    #[test]
+    fn the_code_of_a_device_is_part_of_its_numbers() {
+        let day = "2026-03-09".parse().unwrap();
+        for (pattern, expected) in [
+            ("КП-{yy}-{number:4}", "КП-26-A7-0012"),
+            ("{device}/{number}", "A7/12"),
+            ("{number:", "A7-12"),
+        ] {
+            let series = Series {
+                pattern: pattern.to_owned(),
+                ..Series::usual(CompanyId::new(1), DocumentKind::Offer)
+            };
+            assert_eq!(series.write(12, day, Some("A7")), expected);
+        }
     }
 
     #[test]

@@ -4,8 +4,17 @@
 //! a key. `store` stamps what it captures with these types and applies what arrives by these rules; `sync` writes them
 //! into segments. docs/FORMAT.md specifies both.
 
+pub mod base;
+pub mod hash;
 pub mod op;
+pub mod row;
 pub mod stamp;
 
+#[cfg(test)]
+mod tests;
+
+pub use base::{Base, Edit};
+pub use hash::{CellHash, StateHash};
 pub use op::{CellChange, RowChange, Transaction, Value};
+pub use row::{Clock, Fate, Meeting, Met, Row, Tombstone};
 pub use stamp::Stamp;

@@ -15,6 +15,9 @@ impl Stamp {
     /// Years beyond it are no time: 2200-01-01, in milliseconds UTC.
     pub const END: u64 = 7_258_118_400_000;
 
+    /// What is refused on all devices alike: a year after [`Self::END`], so that what bumps a cell at the end still counts.
+    pub const LIMIT: u64 = (Self::END + 366 * 86_400_000) << 16;
+
     /// Makes the stamp of an instant, counter 0. Instants before 1970 count as 1970, those from [`Self::END`] on as the end.
     pub fn at(millis: i64, device: u32) -> Self {
         let millis = u64::try_from(millis).unwrap_or(0).min(Self::END);
@@ -28,7 +31,7 @@ impl Stamp {
     #[must_use]
     pub fn after(self, other: Self) -> Self {
         Self {
-            time: self.time.max(other.time + 1),
+            time: self.time.max(other.time.saturating_add(1)),
             device: self.device,
         }
     }
@@ -40,7 +43,7 @@ impl Stamp {
 
     /// Tells whether it is a time at all.
     pub const fn is_valid(self) -> bool {
-        self.millis() <= Self::END
+        self.time < Self::LIMIT
     }
 }
 

@@ -7,7 +7,7 @@ use super::value::{dues, minutes, one};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, EntryState};
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::calendar::reminder::from_midnight;
-use crate::domain::calendar::rule::RuleError;
+use crate::domain::calendar::rule::{End, Frequency, RuleError};
 use crate::domain::calendar::task::{Task, TaskState};
 use crate::domain::due::Due;
 use crate::domain::id::of_text;
@@ -16,6 +16,9 @@ use crate::domain::time::Timestamp;
 
 /// The most single dates (EXDATE, RDATE) of one series that are taken.
 const DATES: usize = 5_000;
+
+/// So many times a rule of every minute or second may come round: more than a day can show is a mistake of the file.
+const MOST_OFTEN: u32 = 500;
 
 /// Why a part was not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +140,10 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
     }
     if let Some(rule) = rules.first() {
         let rule: crate::domain::calendar::rule::Rule = text(rule).parse()?;
+        let is_often = matches!(rule.frequency, Frequency::Minutely | Frequency::Secondly);
+        if is_often && !matches!(rule.end, End::Count(count) if count <= MOST_OFTEN) {
+            return Err(Problem::Unsupported(rule.to_string()));
+        }
         entry.rule = rule.to_string();
     }
     let list = |name: &str| -> Result<Vec<Due>, Problem> {

@@ -100,7 +100,7 @@ pub(super) fn body(
     let open = agenda::agenda(
         conn,
         &AgendaFilter {
-            responsible: wanted.user,
+            responsible: wanted.user.into_iter().collect(),
             ..AgendaFilter::default()
         },
         Now {

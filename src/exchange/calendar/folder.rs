@@ -3,18 +3,25 @@
 
 use std::fs;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
 
 use super::export::{Wanted, body};
 use super::write::Text;
 use crate::domain::id::UserId;
 use crate::exchange::error::ExchangeError;
+use crate::exchange::table::Progress;
 use crate::exchange::walk::Watch;
 use crate::platform;
-use crate::store::{Store, user};
+use crate::store::{Connection, Store, StoreResult, setting, user};
 
 /// The line by which a file of ours is known, with the user whose calendar it is; 0 for that of all.
 const MARK: &str = "X-KARTOTEKA-CALENDAR:";
+
+/// The setting of this computer that names the folder which is kept up to date.
+const KEPT: &str = "calendar_folder";
 
 /// What was done in the folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -102,6 +109,46 @@ pub fn export_folder(
         }
     }
     Ok(report)
+}
+
+/// Gives the folder that is kept up to date on this computer, when one was chosen.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn kept_folder(conn: &Connection) -> StoreResult<Option<PathBuf>> {
+    let path = setting::get(conn, KEPT)?;
+    Ok(path.filter(|path| !path.is_empty()).map(PathBuf::from))
+}
+
+/// Chooses the folder that is kept up to date from now on; `None` for none. What stands in the old one stays.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn keep_folder(store: &Store, folder: Option<&Path>) -> StoreResult<()> {
+    let path = folder.map(|path| path.to_string_lossy().into_owned());
+    store.set_setting(KEPT, &path.unwrap_or_default())
+}
+
+/// Brings the chosen folder up to date with the calendar of whoever works here; `None` when none was chosen.
+///
+/// # Errors
+/// As [`export_folder`].
+pub fn refresh_folder(store: &Store, zone: Tz) -> Result<Option<FolderReport>, ExchangeError> {
+    let (folder, user) = store.read(|conn| {
+        let folder = kept_folder(conn)?;
+        StoreResult::Ok((folder, setting::current_user(conn)?))
+    })?;
+    let Some(folder) = folder else {
+        return Ok(None);
+    };
+    let wanted = Wanted {
+        user,
+        interactions: true,
+        tasks: true,
+        zone,
+    };
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    export_folder(store, &folder, wanted, go_on).map(Some)
 }
 
 /// `kartoteka-Олена-Ткачук.ics`: letters and digits of the name.

@@ -18,6 +18,6 @@ mod zone;
 
 pub use event::Problem;
 pub use export::{Wanted, export};
-pub use folder::{FolderReport, export_folder};
+pub use folder::{FolderReport, export_folder, keep_folder, kept_folder, refresh_folder};
 pub use import::{BadPart, CalendarReport, ImportOptions, import};
 pub use invite::{Method, invitation};

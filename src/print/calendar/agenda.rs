@@ -40,10 +40,15 @@ pub(super) fn make(
         ("today", count(counts.today)),
         ("later", count(counts.later)),
     ];
-    let below = [
-        whose_name(store, filter.responsible, words)?,
-        words.with(id::PRINT_AGENDA_COUNT, &values),
-    ];
+    let whose = match filter.responsible.as_slice() {
+        [] => whose_name(store, None, words)?,
+        some => {
+            let named = users.iter().filter(|user| some.contains(&user.id));
+            let names: Vec<&str> = named.map(|user| user.name.as_str()).collect();
+            names.join(", ")
+        }
+    };
+    let below = [whose, words.with(id::PRINT_AGENDA_COUNT, &values)];
     let mut blocks = head(&title, &below);
     if lines.is_empty() {
         let nothing = words.tr(id::PRINT_AGENDA_EMPTY);
@@ -53,7 +58,7 @@ pub(super) fn make(
             let of = line
                 .item
                 .responsible
-                .filter(|_| filter.responsible.is_none());
+                .filter(|_| filter.responsible.len() != 1);
             let user = users.iter().find(|user| Some(user.id) == of);
             user.map(|user| user.name.clone()).unwrap_or_default()
         };

@@ -9,8 +9,7 @@ use super::super::flow::{
 use super::super::page::Paper;
 use super::super::{Document, Moment, PrintError, listing};
 use super::read::{Item, Lines, joined, read};
-use super::{day_and_month, head, weekday, whose_name};
-use crate::domain::id::UserId;
+use super::{Of, day_and_month, head, weekday, whose_name};
 use crate::i18n::id;
 use crate::store::Store;
 
@@ -26,11 +25,11 @@ const NOTES: usize = 6;
 pub(super) fn make(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: Of,
     moment: Moment,
 ) -> Result<Document, PrintError> {
     let words = moment.words;
-    let lines = read(store, (date, date), whose, moment)?;
+    let lines = read(store, (date, date), of, moment)?;
     let title = format!(
         "{}, {} {}",
         weekday(words, date),
@@ -39,7 +38,7 @@ pub(super) fn make(
     );
     let week = [("number", i64::from(date.iso_week().week()).into())];
     let below = [
-        whose_name(store, whose, words)?,
+        whose_name(store, of.user, words)?,
         words.with(id::PRINT_CALENDAR_WEEK, &week),
     ];
     let mut blocks = head(&title, &below);
@@ -60,7 +59,14 @@ pub(super) fn text(item: &Item, times: &str, size: f32) -> Text {
     if item.is_high {
         text.push(strong.inked(Ink::WARNING), "! ");
     }
-    text.push(if item.is_holiday { quiet } else { strong }, &item.title);
+    text.push(
+        if item.is_holiday || item.is_over {
+            quiet
+        } else {
+            strong
+        },
+        &item.title,
+    );
     let about = joined([item.kind.clone(), item.about.clone(), item.who.clone()]);
     if !about.is_empty() {
         text.push(quiet, format!("  {about}"));

@@ -18,6 +18,24 @@ use crate::i18n::{Words, id};
 use crate::store::calendar::agenda::AgendaFilter;
 use crate::store::{Store, user};
 
+/// Whose calendar is printed, and how much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Of {
+    /// `None`: of the whole office.
+    pub user: Option<UserId>,
+    /// Also what was done or called off on these days.
+    pub with_done: bool,
+}
+
+impl From<Option<UserId>> for Of {
+    fn from(user: Option<UserId>) -> Self {
+        Self {
+            user,
+            with_done: false,
+        }
+    }
+}
+
 /// Makes the page of a day, upright.
 ///
 /// # Errors
@@ -25,10 +43,10 @@ use crate::store::{Store, user};
 pub fn day(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: impl Into<Of>,
     moment: Moment,
 ) -> Result<Document, PrintError> {
-    day::make(store, date, whose, moment)
+    day::make(store, date, of.into(), moment)
 }
 
 /// Makes the page of the week in which a day lies, from Monday, lying.
@@ -38,10 +56,10 @@ pub fn day(
 pub fn week(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: impl Into<Of>,
     moment: Moment,
 ) -> Result<Document, PrintError> {
-    week::make(store, date, whose, moment)
+    week::make(store, date, of.into(), moment)
 }
 
 /// Makes the page of the month in which a day lies, lying; what its squares cannot hold stands on the next page.
@@ -51,10 +69,10 @@ pub fn week(
 pub fn month(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: impl Into<Of>,
     moment: Moment,
 ) -> Result<Document, PrintError> {
-    month::make(store, date, whose, moment)
+    month::make(store, date, of.into(), moment)
 }
 
 /// Makes the agenda of a filter, upright: what is overdue first, then day by day.

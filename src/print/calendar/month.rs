@@ -11,8 +11,7 @@ use super::super::page::Paper;
 use super::super::{Document, Moment, PrintError, listing};
 use super::day::text;
 use super::read::{Item, Lines, read};
-use super::{day_and_month, head, monday, plus, weekday, whose_name};
-use crate::domain::id::UserId;
+use super::{Of, day_and_month, head, monday, plus, weekday, whose_name};
 use crate::i18n::{Words, id};
 use crate::store::Store;
 
@@ -30,7 +29,7 @@ const NUMBER: Style = Style::STRONG.sized(8.5).spaced(1.25);
 pub(super) fn make(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: Of,
     moment: Moment,
 ) -> Result<Document, PrintError> {
     let words = moment.words;
@@ -40,9 +39,9 @@ pub(super) fn make(
         .unwrap_or(first);
     let last = next.pred_opt().unwrap_or(first);
     let (from, to) = (monday(first), plus(monday(last), 6));
-    let lines = read(store, (from, to), whose, moment)?;
+    let lines = read(store, (from, to), of, moment)?;
     let title = words.month(first);
-    let mut blocks = head(&title, &[whose_name(store, whose, words)?]);
+    let mut blocks = head(&title, &[whose_name(store, of.user, words)?]);
     let weeks: Vec<NaiveDate> = std::iter::successors(Some(from), |week| Some(plus(*week, 7)))
         .take_while(|week| *week <= last)
         .collect();
@@ -157,7 +156,7 @@ fn square(
 }
 
 fn line(item: &Item, day: NaiveDate, is_other: bool) -> Text {
-    let ink = if is_other || item.is_holiday {
+    let ink = if is_other || item.is_holiday || item.is_over {
         Ink::QUIET
     } else {
         Ink::TEXT

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::super::{Moment, PrintError};
+use super::Of;
 use crate::domain::calendar::entry::EntryKind;
 use crate::domain::due::Due;
 use crate::domain::id::UserId;
 use crate::domain::interaction::Importance;
 use crate::i18n::{Words, id};
 use crate::say;
-use crate::store::calendar::agenda::{self, AgendaFilter, AgendaKind};
+use crate::store::calendar::agenda::{self, AgendaFilter, AgendaKind, Ended, Source};
 use crate::store::calendar::{birthday, window};
 use crate::store::client_list::Now;
 use crate::store::{Store, StoreError, client, user};
@@ -35,6 +36,8 @@ pub struct Item {
     pub who: String,
     pub is_high: bool,
     pub is_holiday: bool,
+    /// Done or called off.
+    pub is_over: bool,
 }
 
 /// What stands between two days.
@@ -84,10 +87,11 @@ impl Item {
 pub fn read(
     store: &Store,
     (from, to): (NaiveDate, NaiveDate),
-    whose: Option<UserId>,
+    of: Of,
     moment: Moment,
 ) -> Result<Lines, PrintError> {
     let (words, zone) = (moment.words, moment.zone);
+    let whose = of.user;
     let lines = store.read(|conn| -> Result<_, StoreError> {
         let users: HashMap<UserId, String> = user::all(conn)?
             .into_iter()
@@ -98,8 +102,8 @@ pub fn read(
             _ => String::new(),
         };
         let mut items = Vec::new();
-        let of = whose.map(|user| [user]);
-        for shown in window::of_days(conn, from, to, zone, of.as_ref().map(|of| &of[..]))? {
+        let only = whose.map(|user| [user]);
+        for shown in window::of_days(conn, from, to, zone, only.as_ref().map(|only| &only[..]))? {
             let entry = &shown.entry;
             let kind = say::code(words, "entry-kind", entry.kind.code());
             let name = match entry.client {
@@ -127,19 +131,17 @@ pub fn read(
                 who: who(entry.responsible),
                 is_high: entry.importance == Importance::High,
                 is_holiday: entry.kind == EntryKind::Holiday,
+                is_over: false,
             });
         }
+        // The squares of a month are small: there stands what has its time.
+        let has_room = (to - from).num_days() < 7;
         let filter = AgendaFilter {
-            responsible: whose,
+            responsible: whose.into_iter().collect(),
             kinds: AgendaKind::ALL
                 .iter()
                 .copied()
-                .filter(|kind| {
-                    !matches!(
-                        kind,
-                        AgendaKind::Step | AgendaKind::Shipment | AgendaKind::Payment
-                    )
-                })
+                .filter(|kind| has_room || !is_of_trade(*kind))
                 .collect(),
             from: Some(from),
             to: Some(to),
@@ -149,12 +151,19 @@ pub fn read(
             at: moment.now,
             zone,
         };
-        let found = agenda::agenda(conn, &filter, now)?;
-        for line in agenda::lines(conn, &found.items)? {
+        let mut found = agenda::agenda(conn, &filter, now)?.items;
+        if of.with_done {
+            for day in from.iter_days().take_while(|day| *day <= to) {
+                found.extend(agenda::ended(conn, &filter, day, now)?);
+            }
+        }
+        for line in agenda::lines(conn, &found)? {
             let Some(due) = line.item.due else { continue };
             let kind = say::code(words, "agenda-kind", line.item.kind.code());
             let name = format!("{} {}", line.client_name, line.client_form);
-            let (title, about) = if line.title.is_empty() {
+            let (title, about) = if is_order(line.item.source) {
+                (format!("№{}", line.title), name.trim().to_owned())
+            } else if line.title.is_empty() {
                 (kind.clone(), name.trim().to_owned())
             } else {
                 (line.title.clone(), name.trim().to_owned())
@@ -164,16 +173,18 @@ pub fn read(
                 to: due.day(zone),
                 start: due.time(zone),
                 end: None,
-                kind: if line.title.is_empty() {
-                    String::new()
-                } else {
-                    kind
+                kind: match line.item.ended {
+                    Some(Ended::Done(_)) => words.tr(id::INTERACTION_STATE_IS_DONE),
+                    Some(Ended::Cancelled) => words.tr(id::INTERACTION_STATE_IS_CANCELLED),
+                    None if line.title.is_empty() => String::new(),
+                    None => kind,
                 },
                 title,
                 about,
                 who: who(line.item.responsible),
                 is_high: line.item.importance == Importance::High,
                 is_holiday: false,
+                is_over: line.item.ended.is_some(),
             });
         }
         for known in birthday::within(conn, from, to)? {
@@ -188,11 +199,23 @@ pub fn read(
                 who: String::new(),
                 is_high: false,
                 is_holiday: false,
+                is_over: false,
             });
         }
         Ok(items)
     })?;
     Ok(Lines(lines))
+}
+
+const fn is_of_trade(kind: AgendaKind) -> bool {
+    matches!(
+        kind,
+        AgendaKind::Step | AgendaKind::Shipment | AgendaKind::Payment
+    )
+}
+
+const fn is_order(source: Source) -> bool {
+    matches!(source, Source::Shipment(_) | Source::Payment(_))
 }
 
 /// The last day of something, and the time on it.

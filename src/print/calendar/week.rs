@@ -9,8 +9,7 @@ use super::super::flow::{
 use super::super::page::Paper;
 use super::super::{Document, Moment, PrintError, listing};
 use super::read::{Item, Lines, joined, read};
-use super::{day_and_month, head, monday, plus, whose_name};
-use crate::domain::id::UserId;
+use super::{Of, day_and_month, head, monday, plus, whose_name};
 use crate::i18n::{Words, id};
 use crate::store::Store;
 
@@ -27,17 +26,17 @@ const SIZE: f32 = 8.0;
 pub(super) fn make(
     store: &Store,
     date: NaiveDate,
-    whose: Option<UserId>,
+    of: Of,
     moment: Moment,
 ) -> Result<Document, PrintError> {
     let words = moment.words;
     let from = monday(date);
     let to = plus(from, DAYS - 1);
-    let lines = read(store, (from, to), whose, moment)?;
+    let lines = read(store, (from, to), of, moment)?;
     let title = format!("{} {}", span(words, from, to), to.year());
     let week = [("number", i64::from(from.iso_week().week()).into())];
     let below = [
-        whose_name(store, whose, words)?,
+        whose_name(store, of.user, words)?,
         words.with(id::PRINT_CALENDAR_WEEK, &week),
     ];
     let mut blocks = head(&title, &below);
@@ -136,7 +135,14 @@ fn lines_of(item: &Item, day: NaiveDate, words: &Words) -> Vec<Paragraph> {
     if item.is_high {
         text.push(strong.inked(Ink::WARNING), "! ");
     }
-    text.push(if item.is_holiday { quiet } else { strong }, &item.title);
+    text.push(
+        if item.is_holiday || item.is_over {
+            quiet
+        } else {
+            strong
+        },
+        &item.title,
+    );
     let about = joined([item.about.clone(), item.kind.clone(), item.who.clone()]);
     let language = words.language();
     let title = Paragraph::new(text).hyphenated(language);

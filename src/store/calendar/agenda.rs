@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::code::coded;
-use crate::domain::due::{Due, Standing, Today};
+use crate::domain::due::{Due, Standing, Today, day_start};
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, TaskId, UserId};
 use crate::domain::interaction::Importance;
 use crate::domain::time::Timestamp;
@@ -70,7 +70,8 @@ pub struct AgendaFilter {
     pub client: Option<ClientId>,
     pub kinds: Vec<AgendaKind>,
     pub importance: Option<Importance>,
-    pub responsible: Option<UserId>,
+    /// Of any of these users.
+    pub responsible: Vec<UserId>,
     /// Not before this day of the user.
     pub from: Option<NaiveDate>,
     /// That day included.
@@ -89,8 +90,6 @@ pub struct AgendaItem {
     pub importance: Importance,
     pub client: Option<ClientId>,
     pub responsible: Option<UserId>,
-    /// Part of the money already shipped or paid, in thousandths; of shipments and payments only.
-    pub done: Option<u16>,
     /// How it ended; of [`ended`] only.
     pub ended: Option<Ended>,
     /// Where it stands in the list: the instant, of a day its midnight.
@@ -140,8 +139,38 @@ pub fn agenda(conn: &Connection, filter: &AgendaFilter, now: Now) -> StoreResult
     sources::orders(conn, AgendaKind::Shipment, &mut take)?;
     sources::orders(conn, AgendaKind::Payment, &mut take)?;
     let mut agenda = take.found;
-    agenda.items.sort_unstable_by_key(AgendaItem::place);
+    sort(&mut agenda.items);
     Ok(agenda)
+}
+
+/// Tells how many items a filter asks for, without reading them where the indexes know.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn count(conn: &Connection, filter: &AgendaFilter, now: Now) -> StoreResult<usize> {
+    if filter.overdue_only {
+        let today = now.at.local(now.zone).date();
+        let late = AgendaFilter {
+            to: Some(filter.to.map_or(today, |to| to.min(today))),
+            ..filter.clone()
+        };
+        return Ok(agenda(conn, &late, now)?.items.len());
+    }
+    if filter.from.is_some() || filter.to.is_some() {
+        return Ok(agenda(conn, filter, now)?.items.len());
+    }
+    sources::count(conn, &Taker::new(filter, now))
+}
+
+/// Puts items into their order. They are large: what is moved about are their places.
+fn sort(items: &mut Vec<AgendaItem>) {
+    let mut places: Vec<(i64, usize)> = items.iter().map(|item| item.key).zip(0..).collect();
+    places.sort_unstable_by(|(a, first), (b, second)| {
+        let source = |at: &usize| items.get(*at).map(|item| item.source);
+        a.cmp(b).then_with(|| source(first).cmp(&source(second)))
+    });
+    let sorted = places.iter().filter_map(|(_, at)| items.get(*at).copied());
+    *items = sorted.collect();
 }
 
 /// A row of a source before it is held against filter and day.
@@ -153,7 +182,6 @@ struct Row {
     importance: Importance,
     client: Option<ClientId>,
     responsible: Option<UserId>,
-    done: Option<u16>,
 }
 
 /// Takes rows that the filter wants.
@@ -175,6 +203,16 @@ impl<'a> Taker<'a> {
             midnight: None,
             found: Agenda::default(),
         }
+    }
+
+    /// Between which places among instants everything lies that can be wanted.
+    fn bounds(&self) -> (Option<Timestamp>, Option<Timestamp>) {
+        // Beyond UTC-10 and UTC+14 a day begins some hours from where whole days are cut.
+        let begins = |hours: i64| {
+            move |day: NaiveDate| day_start(day, self.now.zone).plus_minutes(hours * 60)
+        };
+        let next = self.filter.to.and_then(|to| to.succ_opt());
+        (self.filter.from.map(begins(-3)), next.map(begins(3)))
     }
 
     fn wants(&self, kind: AgendaKind) -> bool {
@@ -215,7 +253,6 @@ impl<'a> Taker<'a> {
             importance: row.importance,
             client: row.client,
             responsible: row.responsible,
-            done: row.done,
             ended: None,
             key,
         });

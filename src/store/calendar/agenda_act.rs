@@ -208,11 +208,16 @@ fn link(tx: &Tx<'_>, interaction: InteractionId, deal: Option<DealId>) -> StoreR
 pub fn postpone(tx: &Tx<'_>, source: Source, to: When, zone: Tz) -> StoreResult<()> {
     let moved = |old: Option<Due>| {
         let kept = old.and_then(|due| due.time(zone));
-        When {
+        let due = When {
             date: to.date,
             time: to.time.or(kept),
         }
-        .due(zone)
+        .due(zone);
+        match due {
+            // Nobody puts anything off into the past: the hour that has gone by is not kept.
+            Due::At(at) if to.time.is_none() && at <= tx.now() => Due::On(to.date),
+            due => due,
+        }
     };
     match source {
         Source::Interaction(id) => interaction::update(tx, id, |known| {

@@ -1,11 +1,14 @@
 //! Who and what is busy when: entries that take time, and planned calls and meetings with clients.
 
-use chrono_tz::Tz;
-use rusqlite::Connection;
+use std::collections::HashSet;
 
-use super::{entry, guest, resource, window};
-use crate::domain::calendar::entry::{Answer, Guest};
+use chrono_tz::Tz;
+use rusqlite::{Connection, Row};
+
+use super::{days, entry, guest, resource, window};
+use crate::domain::calendar::entry::{Answer, Entry, Guest};
 use crate::domain::calendar::free::{self, Span, WorkDay};
+use crate::domain::calendar::series::Series;
 use crate::domain::due::Due;
 use crate::domain::id::{EntryId, ResourceId, UserId};
 use crate::domain::time::Timestamp;
@@ -100,45 +103,128 @@ pub fn clashes(conn: &Connection, id: EntryId, zone: Tz) -> StoreResult<Vec<(Str
     if !own.takes_time() {
         return Ok(Vec::new());
     }
-    let first = own.starts.place();
-    let length = own.length();
-    let times: Vec<Span> = entry::series(conn, &own)?
-        .within(first, first.plus_minutes(366 * 24 * 60), 500)
+    let rooms = guest::of(conn, id)?.into_iter();
+    let rooms: Vec<ResourceId> = rooms
+        .filter_map(|known| match known.guest {
+            Guest::Resource(resource) => Some(resource),
+            Guest::User(_) | Guest::Person(_) => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    let times = entry::series(conn, &own)?;
+    for clash in clashing(conn, (&own, &times), &rooms, Some(id), zone)? {
+        let name = resource::get(conn, clash.resource)?.map(|known| known.name);
+        found.push((name.unwrap_or_default(), clash.first));
+    }
+    Ok(found)
+}
+
+/// A room or another resource that is booked already at times of something planned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clashing {
+    pub resource: ResourceId,
+    /// At how many of the planned times.
+    pub count: usize,
+    /// How many times are planned within a year.
+    pub of: usize,
+    /// What it is booked for first.
+    pub first: Taken,
+}
+
+/// Gives which of some rooms are booked already at times of a planned entry within a year of its start, but for an entry that
+/// is being changed.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn clashes_of(
+    conn: &Connection,
+    planned: &Entry,
+    rooms: &[ResourceId],
+    but: Option<EntryId>,
+    zone: Tz,
+) -> StoreResult<Vec<Clashing>> {
+    if !planned.takes_time() {
+        return Ok(Vec::new());
+    }
+    let times = planned.series(HashSet::new());
+    clashing(conn, (planned, &times), rooms, but, zone)
+}
+
+/// Times of one entry that are looked at.
+const OF_ONE: usize = 1_000;
+
+fn clashing(
+    conn: &Connection,
+    (planned, series): (&Entry, &Series),
+    rooms: &[ResourceId],
+    but: Option<EntryId>,
+    zone: Tz,
+) -> StoreResult<Vec<Clashing>> {
+    let start = planned.starts.place();
+    let length = planned.length();
+    let times: Vec<Span> = series
+        .within(start, start.plus_minutes(366 * 24 * 60), OF_ONE)
         .dues
         .into_iter()
         .map(|due| free::span(due, length.end(due), zone))
         .collect();
-    let (Some(begin), Some(end)) = (times.first(), times.last()) else {
+    let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return Ok(Vec::new());
     };
-    let others = window::within(conn, begin.from.plus_minutes(-24 * 60), end.to, None)?;
+    let range = (first.from.plus_minutes(-24 * 60), last.to);
     let mut found = Vec::new();
-    for guest in guest::of(conn, id)? {
-        let Guest::Resource(resource) = guest.guest else {
-            continue;
-        };
-        for other in &others {
-            let span = free::span(other.starts, other.ends, zone);
-            let meets = other.entry.id != id
-                && other.entry.series != Some(id)
-                && own.series != Some(other.entry.id)
-                && other.entry.takes_time()
-                && times.iter().any(|time| time.clashes(span))
-                && guest::of(conn, other.entry.id)?
-                    .iter()
-                    .any(|known| known.guest == guest.guest);
-            if meets {
-                let name = resource::get(conn, resource)?.map(|known| known.name);
-                let taken = Taken {
-                    by: other.entry.title.clone(),
-                    span,
-                };
-                found.push((name.unwrap_or_default(), taken));
-                break;
-            }
+    for room in rooms {
+        let taken = booked(conn, *room, range, (but, planned.series), zone)?;
+        let meets = |time: &Span| taken.iter().find(|taken| taken.span.clashes(*time));
+        let mut all = times.iter().filter_map(meets);
+        if let Some(first) = all.next() {
+            found.push(Clashing {
+                resource: *room,
+                count: 1 + all.count(),
+                of: times.len(),
+                first: first.clone(),
+            });
         }
     }
     Ok(found)
+}
+
+/// What a room is booked for, but for an entry with its single times and the series of which it is one.
+fn booked(
+    conn: &Connection,
+    room: ResourceId,
+    (from, to): (Timestamp, Timestamp),
+    (but, series): (Option<EntryId>, Option<EntryId>),
+    zone: Tz,
+) -> StoreResult<Vec<Taken>> {
+    let ids: Vec<EntryId> = conn
+        .prepare_cached(
+            "SELECT DISTINCT s.entry_id FROM participant p JOIN entry_span s ON s.entry_id = p.entry_id
+             WHERE p.resource_id = ?1 AND p.deleted IS NULL AND s.ends > ?2 AND s.starts < ?3",
+        )?
+        .query_map((room, from, to), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut taken = Vec::new();
+    for id in ids {
+        let Some(other) = entry::get(conn, id)? else {
+            continue;
+        };
+        let is_own =
+            but.is_some() && (but == Some(id) || other.series == but) || series == Some(id);
+        if is_own || !other.takes_time() {
+            continue;
+        }
+        let length = other.length();
+        let begin = Timestamp::from_millis(from.millis().saturating_sub(length.millis()));
+        for due in entry::series(conn, &other)?.within(begin, to, OF_ONE).dues {
+            taken.push(Taken {
+                by: other.title.clone(),
+                span: free::span(due, length.end(due), zone),
+            });
+        }
+    }
+    taken.sort_by_key(|taken| taken.span);
+    Ok(taken)
 }
 
 /// Gives the first time at which all users and resources are free for so many minutes, within working hours.
@@ -236,16 +322,11 @@ fn interactions(
     let place = interaction::PLANNED;
     let sql = format!(
         "SELECT topic, planned_at, planned_minutes FROM interaction
-         WHERE state = 'planned' AND deleted IS NULL AND responsible_id = ?1 AND {place} >= ?2 AND {place} < ?3
-         UNION
-         SELECT i.topic, i.planned_at, i.planned_minutes FROM participant p JOIN interaction i ON i.id = p.interaction_id
-         WHERE p.user_id = ?1 AND p.deleted IS NULL AND i.state = 'planned' AND i.deleted IS NULL
-             AND i.planned_at >= ?2 AND i.planned_at < ?3"
+         WHERE state = 'planned' AND deleted IS NULL AND responsible_id = ?1 AND {place} >= ?2 AND {place} < ?3"
     );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, from.plus_minutes(-LONGEST), to))?;
+    let range = (from.plus_minutes(-LONGEST), to);
     let mut taken = Vec::new();
-    while let Some(row) = rows.next()? {
+    let mut take = |row: &Row<'_>| -> rusqlite::Result<()> {
         if let Due::At(at) = row.get(1)? {
             let minutes = row.get::<_, Option<i64>>(2)?.unwrap_or(USUAL);
             taken.push(Taken {
@@ -255,6 +336,23 @@ fn interactions(
                     to: at.plus_minutes(minutes.clamp(1, LONGEST)),
                 },
             });
+        }
+        Ok(())
+    };
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query((user, range.0, range.1))?;
+    while let Some(row) = rows.next()? {
+        take(row)?;
+    }
+    let mut one = conn.prepare_cached(
+        "SELECT topic, planned_at, planned_minutes FROM interaction WHERE id = ?1 AND responsible_id IS NOT ?2",
+    )?;
+    for (id, of) in days::taking_part(conn, range)? {
+        if of == user {
+            let mut rows = one.query((id, user))?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
         }
     }
     Ok(taken)

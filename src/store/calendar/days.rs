@@ -3,21 +3,24 @@
 //!
 //! It draws no conclusions: what is late, whose colour counts and what is hidden from whom, the view knows.
 
+mod work;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use rusqlite::Connection;
 
-use super::agenda::{AgendaKind, Source, TASK_PLACE};
+pub(super) use self::work::taking_part;
+use self::work::{interactions, orders, steps, tasks};
+use super::agenda::{AgendaKind, Source};
 use super::{birthday, guest, window};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
 use crate::domain::due::{Due, day_start};
 use crate::domain::id::{ClientId, EntryId, PersonId, ResourceId, UserId};
 use crate::domain::interaction::{Importance, InteractionState};
 use crate::domain::time::Timestamp;
-use crate::store::order_derive::{day_number, day_of};
-use crate::store::{StoreResult, Tx, found, interaction};
+use crate::store::{StoreResult, Tx, found};
 
 /// How long planned work takes when nobody said, in minutes.
 pub const USUAL: i64 = 30;
@@ -88,8 +91,8 @@ pub fn days(
     let next = to.succ_opt().unwrap_or(to);
     let range = (day_start(from, zone), day_start(next, zone));
     let mut lines = entries(conn, range, whose)?;
+    interactions(conn, &whose.users, range, &mut lines)?;
     for user in &whose.users {
-        interactions(conn, *user, range, &mut lines)?;
         tasks(conn, *user, range, &mut lines)?;
         steps(conn, *user, range, &mut lines)?;
         orders(conn, *user, (from, to), AgendaKind::Shipment, &mut lines)?;
@@ -260,193 +263,4 @@ fn name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
         .prepare_cached("SELECT name FROM client WHERE id = ?1")?
         .query_row([client], |row| row.get(0))
         .unwrap_or_default())
-}
-
-/// Calls, meetings and letters of a user that were planned: those to come, and those of the plan that were done or cancelled.
-fn interactions(
-    conn: &Connection,
-    user: UserId,
-    (from, to): (Timestamp, Timestamp),
-    lines: &mut Vec<Line>,
-) -> StoreResult<()> {
-    let (at, planned) = (interaction::AT, interaction::PLANNED);
-    let columns = "i.id, i.kind, i.state, i.topic, i.content, i.client_id, coalesce(c.name, ''), i.responsible_id,
-         i.planned_at, i.planned_minutes, i.importance";
-    let living = "(i.client_id IS NULL OR c.deleted IS NULL)";
-    // The places among instants stand without a table, as in the indexes: hence the inner tables.
-    let sql = format!(
-        "SELECT {columns} FROM (SELECT * FROM interaction WHERE responsible_id = ?1 AND state = 'planned'
-                 AND deleted IS NULL AND {planned} >= ?2 AND {planned} < ?3) i
-             LEFT JOIN client c ON c.id = i.client_id WHERE {living}
-         UNION ALL
-         SELECT {columns} FROM (SELECT * FROM interaction WHERE responsible_id = ?1 AND state <> 'planned'
-                 AND planned_at IS NOT NULL AND deleted IS NULL AND {at} >= ?2 AND {at} < ?3) i
-             LEFT JOIN client c ON c.id = i.client_id WHERE {living}
-         UNION ALL
-         SELECT {columns} FROM participant p CROSS JOIN interaction i ON i.id = p.interaction_id
-             LEFT JOIN client c ON c.id = i.client_id
-         WHERE p.user_id = ?1 AND p.deleted IS NULL AND i.state = 'planned' AND i.deleted IS NULL AND {living}
-             AND {planned} >= ?2 AND {planned} < ?3"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, from, to))?;
-    while let Some(row) = rows.next()? {
-        let starts: Due = row.get(8)?;
-        let minutes = row.get::<_, Option<i64>>(9)?.unwrap_or(USUAL);
-        let kind: String = row.get(1)?;
-        let kind = AgendaKind::from_code(&kind).unwrap_or(AgendaKind::Other);
-        let topic: String = row.get(3)?;
-        let title = if topic.is_empty() {
-            let content: String = row.get(4)?;
-            content.lines().next().unwrap_or_default().to_owned()
-        } else {
-            topic
-        };
-        let responsible: Option<UserId> = row.get(7)?;
-        let mut users: Vec<UserId> = responsible.into_iter().collect();
-        if !users.contains(&user) {
-            users.push(user);
-        }
-        let what = What::Work(Source::Interaction(row.get(0)?));
-        // A colleague who takes part stands in the line that is there already.
-        let known = lines.iter_mut().rev().find(|line| line.what == what);
-        if let Some(known) = known {
-            if !known.users.contains(&user) {
-                known.users.push(user);
-            }
-            continue;
-        }
-        lines.push(Line {
-            client: row.get(5)?,
-            client_name: row.get(6)?,
-            responsible,
-            users,
-            importance: row.get(10)?,
-            state: row.get(2)?,
-            ends: end(starts, minutes),
-            ..line(what, Kind::Work(kind), title, starts)
-        });
-    }
-    Ok(())
-}
-
-fn end(starts: Due, minutes: i64) -> Due {
-    match starts {
-        Due::At(at) => Due::At(at.plus_minutes(minutes.clamp(0, 24 * 60))),
-        day @ Due::On(_) => day,
-    }
-}
-
-fn tasks(
-    conn: &Connection,
-    user: UserId,
-    (from, to): (Timestamp, Timestamp),
-    lines: &mut Vec<Line>,
-) -> StoreResult<()> {
-    let sql = format!(
-        "SELECT t.id, t.title, t.client_id, coalesce(c.name, ''), t.due, t.planned_minutes, t.importance
-         FROM task t LEFT JOIN client c ON c.id = t.client_id
-         WHERE t.responsible_id = ?1 AND t.state IN ('new', 'accepted', 'returned') AND t.deleted IS NULL
-             AND (t.client_id IS NULL OR c.deleted IS NULL) AND {TASK_PLACE} >= ?2 AND {TASK_PLACE} < ?3"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, from, to))?;
-    while let Some(row) = rows.next()? {
-        let starts: Due = row.get(4)?;
-        let minutes = row.get::<_, Option<i64>>(5)?.unwrap_or(USUAL);
-        lines.push(Line {
-            client: row.get(2)?,
-            client_name: row.get(3)?,
-            responsible: Some(user),
-            users: vec![user],
-            importance: row.get(6)?,
-            ends: end(starts, minutes),
-            ..line(
-                What::Work(Source::Task(row.get(0)?)),
-                Kind::Work(AgendaKind::Task),
-                row.get(1)?,
-                starts,
-            )
-        });
-    }
-    Ok(())
-}
-
-fn steps(
-    conn: &Connection,
-    user: UserId,
-    (from, to): (Timestamp, Timestamp),
-    lines: &mut Vec<Line>,
-) -> StoreResult<()> {
-    let mut statement = conn.prepare_cached(
-        "SELECT l.deal_id, d.next_step, l.client_id, coalesce(c.name, ''), l.next_at, l.next_all_day
-         FROM deal_list l JOIN deal d ON d.id = l.deal_id LEFT JOIN client c ON c.id = l.client_id
-         WHERE l.responsible_id = ?1 AND l.state = 0 AND l.next_kind = '' AND l.next_at < 9223372036854775807
-             AND l.next_at >= ?2 AND l.next_at < ?3",
-    )?;
-    let mut rows = statement.query((user, from, to))?;
-    while let Some(row) = rows.next()? {
-        let at: Timestamp = row.get(4)?;
-        let starts = if row.get(5)? {
-            Due::of_place(at)
-        } else {
-            Due::At(at)
-        };
-        lines.push(Line {
-            client: Some(row.get(2)?).filter(|client| *client != ClientId::default()),
-            client_name: row.get(3)?,
-            responsible: Some(user),
-            users: vec![user],
-            ends: end(starts, USUAL),
-            ..line(
-                What::Work(Source::Deal(row.get(0)?)),
-                Kind::Work(AgendaKind::Step),
-                row.get(1)?,
-                starts,
-            )
-        });
-    }
-    Ok(())
-}
-
-fn orders(
-    conn: &Connection,
-    user: UserId,
-    (from, to): (NaiveDate, NaiveDate),
-    kind: AgendaKind,
-    lines: &mut Vec<Line>,
-) -> StoreResult<()> {
-    let is_payment = kind == AgendaKind::Payment;
-    let day = if is_payment { "due" } else { "ship_by" };
-    let sql = format!(
-        "SELECT l.order_id, o.number, l.client_id, coalesce(c.name, ''), l.{day}
-         FROM order_list l JOIN client_order o ON o.id = l.order_id LEFT JOIN client c ON c.id = l.client_id
-         WHERE l.responsible_id = ?1 AND l.{day} < 9999999 AND l.{day} >= ?2 AND l.{day} <= ?3"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query((user, day_number(Some(from)), day_number(Some(to))))?;
-    while let Some(row) = rows.next()? {
-        let Some(day) = day_of(row.get(4)?) else {
-            continue;
-        };
-        let order = row.get(0)?;
-        let source = if is_payment {
-            Source::Payment(order)
-        } else {
-            Source::Shipment(order)
-        };
-        lines.push(Line {
-            client: Some(row.get(2)?).filter(|client| *client != ClientId::default()),
-            client_name: row.get(3)?,
-            responsible: Some(user),
-            users: vec![user],
-            ..line(
-                What::Work(source),
-                Kind::Work(kind),
-                row.get(1)?,
-                Due::On(day),
-            )
-        });
-    }
-    Ok(())
 }

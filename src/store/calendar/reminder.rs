@@ -176,15 +176,21 @@ fn next_of(conn: &Connection, watcher: Watcher, look: Look) -> StoreResult<Optio
         }
         first
     };
-    if look == Look::Kept
-        && let Some(at) = ahead::first(conn, watcher)?
-    {
-        take(at);
+    if look == Look::Kept {
+        let kept = ahead::first(conn, watcher)?;
+        let work = coming::first_of_work(conn, watcher, FAR)?;
+        for at in kept.into_iter().chain(work) {
+            take(at);
+        }
     }
     // Most days have something: look a day ahead, then a week, then a month.
     let mut found = None;
     for days in [1, 7, FAR] {
-        for (reminder, _) in coming(conn, watcher, days, look)? {
+        let all = match look {
+            Look::Kept => coming::of_entries(conn, watcher, days, look)?,
+            Look::All => coming(conn, watcher, days, look)?,
+        };
+        for (reminder, _) in all {
             take(reminder.at);
         }
         // Nothing is taken by this one: it is not after now.

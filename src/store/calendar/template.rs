@@ -12,7 +12,7 @@ use crate::domain::id::{TaskId, TaskTemplateId, UserId};
 use crate::domain::interaction::Importance;
 use crate::domain::text::one_line;
 use crate::domain::time::Timestamp;
-use crate::store::{StoreResult, Table, Tx, named, trash};
+use crate::store::{StoreResult, Table, Tx, found, named, trash};
 
 /// A template.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,8 @@ pub struct TaskTemplate {
 /// A task of a template.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TaskTemplateLine {
+    /// Its row; 0 while it has none.
+    pub id: i64,
     pub title: String,
     pub note: String,
     pub importance: Importance,
@@ -50,24 +52,69 @@ pub fn add(tx: &Tx<'_>, template: &TaskTemplate) -> StoreResult<TaskTemplateId> 
          VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM task_template))",
     )?
     .execute((id, one_line(named(&template.name)?)))?;
-    let mut insert = tx.prepare_cached(
-        "INSERT INTO task_template_line (id, task_template_id, title, note, importance, days, minute, responsible_id, position)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-    )?;
     for (line, position) in template.lines.iter().zip(1_i64..) {
-        insert.execute((
-            tx.new_id(),
-            id,
-            one_line(task::titled(&line.title)?),
-            &line.note,
-            line.importance,
-            line.days,
-            line.minute,
-            line.responsible,
-            position,
-        ))?;
+        put(tx, id, tx.new_id(), line, position)?;
     }
     Ok(id)
+}
+
+/// Changes a template in place: its name, and its tasks to these in this order. A task with a known row keeps it, one
+/// that is not among them goes to the trash, one without a row is added. Tasks made with it stay as they are.
+///
+/// # Errors
+/// `NameMissing`, `TemplateEmpty`, `TitleMissing`; when there is no such template or the base cannot be written.
+pub fn update(tx: &Tx<'_>, template: &TaskTemplate) -> StoreResult<()> {
+    if template.lines.is_empty() {
+        return Err(CalendarRefusal::TemplateEmpty.into());
+    }
+    let changed = tx
+        .prepare_cached("UPDATE task_template SET name = ?2 WHERE id = ?1 AND deleted IS NULL")?
+        .execute((template.id, one_line(named(&template.name)?)))?;
+    found(changed, "task template", template.id.get())?;
+    let known: Vec<i64> = lines(tx, template.id)?
+        .into_iter()
+        .map(|line| line.id)
+        .collect();
+    let kept: Vec<i64> = template.lines.iter().map(|line| line.id).collect();
+    for gone in known.iter().filter(|id| !kept.contains(id)) {
+        trash::delete(tx, Table::TaskTemplateLine, *gone)?;
+    }
+    for (line, position) in template.lines.iter().zip(1_i64..) {
+        let row = match known.contains(&line.id) {
+            true => line.id,
+            false => tx.new_id(),
+        };
+        put(tx, template.id, row, line, position)?;
+    }
+    Ok(())
+}
+
+fn put(
+    tx: &Tx<'_>,
+    template: TaskTemplateId,
+    row: i64,
+    line: &TaskTemplateLine,
+    position: i64,
+) -> StoreResult<()> {
+    tx.prepare_cached(
+        "INSERT INTO task_template_line (id, task_template_id, title, note, importance, days, minute, responsible_id, position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, note = excluded.note, importance = excluded.importance,
+             days = excluded.days, minute = excluded.minute, responsible_id = excluded.responsible_id,
+             position = excluded.position",
+    )?
+    .execute((
+        row,
+        template,
+        one_line(task::titled(&line.title)?),
+        &line.note,
+        line.importance,
+        line.days,
+        line.minute,
+        line.responsible,
+        position,
+    ))?;
+    Ok(())
 }
 
 /// Gives all templates with their tasks, in their order.
@@ -87,25 +134,31 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<TaskTemplate>> {
             })
         })?
         .collect::<Result<Vec<_>, _>>()?;
-    let mut lines = conn.prepare_cached(
-        "SELECT title, note, importance, days, minute, responsible_id FROM task_template_line
-         WHERE task_template_id = ?1 AND deleted IS NULL ORDER BY position, id",
-    )?;
     for template in &mut all {
-        template.lines = lines
-            .query_map([template.id], |row| {
-                Ok(TaskTemplateLine {
-                    title: row.get(0)?,
-                    note: row.get(1)?,
-                    importance: row.get(2)?,
-                    days: row.get(3)?,
-                    minute: row.get(4)?,
-                    responsible: row.get(5)?,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
+        template.lines = lines(conn, template.id)?;
     }
     Ok(all)
+}
+
+fn lines(conn: &Connection, of: TaskTemplateId) -> StoreResult<Vec<TaskTemplateLine>> {
+    let lines = conn
+        .prepare_cached(
+            "SELECT id, title, note, importance, days, minute, responsible_id FROM task_template_line
+             WHERE task_template_id = ?1 AND deleted IS NULL ORDER BY position, id",
+        )?
+        .query_map([of], |row| {
+            Ok(TaskTemplateLine {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                note: row.get(2)?,
+                importance: row.get(3)?,
+                days: row.get(4)?,
+                minute: row.get(5)?,
+                responsible: row.get(6)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(lines)
 }
 
 /// Makes the tasks of a template, counted from a day; `of` gives client, deal, order and who is to do what the template

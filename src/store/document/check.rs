@@ -39,7 +39,7 @@ fn numbers(conn: &Connection, findings: &mut Vec<Finding>) -> StoreResult<()> {
 fn files(conn: &Connection, findings: &mut Vec<Finding>) -> StoreResult<()> {
     let mut statement = conn.prepare(
         "SELECT d.id, d.number, (SELECT facts FROM document_file f WHERE f.document_id = d.id AND f.deleted IS NULL
-                                 AND f.hash IN (SELECT hash FROM content) ORDER BY f.id DESC LIMIT 1)
+                                 AND f.hash IN (SELECT hash FROM content) ORDER BY f.created DESC, f.id DESC LIMIT 1)
          FROM document d WHERE d.deleted IS NULL AND d.state <> 'draft'",
     )?;
     let mut rows = statement.query([])?;

@@ -68,7 +68,7 @@ pub fn issue_at<E: From<StoreError>>(
 pub fn kept_file(conn: &Connection, id: DocumentId) -> StoreResult<Option<Content>> {
     let hash: Option<String> = conn
         .prepare_cached(
-            "SELECT hash FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY id DESC LIMIT 1",
+            "SELECT hash FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY created DESC, id DESC LIMIT 1",
         )?
         .query_row([id], |row| row.get(0))
         .optional()?;

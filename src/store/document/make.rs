@@ -336,7 +336,7 @@ fn of_document(
 fn as_offered(tx: &Tx<'_>, order: OrderId, own: &mut [DocumentLine]) -> StoreResult<()> {
     let offers: Vec<DocumentId> = tx
         .prepare_cached(
-            "SELECT id FROM document WHERE order_id = ?1 AND kind = 'offer' AND deleted IS NULL ORDER BY id DESC LIMIT 1",
+            "SELECT id FROM document WHERE order_id = ?1 AND kind = 'offer' AND deleted IS NULL ORDER BY created DESC, id DESC LIMIT 1",
         )?
         .query_map([order], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -397,7 +397,7 @@ fn base(conn: &Connection, draft: &Document) -> StoreResult<Option<DocumentId>> 
     };
     let sql = format!(
         "SELECT id, kind FROM document WHERE {column} = ?1 AND state IN ('issued', 'sent', 'accepted') AND deleted IS NULL
-         ORDER BY id DESC"
+         ORDER BY created DESC, id DESC"
     );
     let known: Vec<(DocumentId, DocumentKind)> = conn
         .prepare_cached(&sql)?

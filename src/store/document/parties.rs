@@ -155,7 +155,7 @@ fn day(day: Option<NaiveDate>) -> String {
 fn kept(conn: &Connection, id: DocumentId) -> StoreResult<Option<Parties>> {
     let json: Option<String> = conn
         .prepare_cached(
-            "SELECT facts FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY id DESC LIMIT 1",
+            "SELECT facts FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY created DESC, id DESC LIMIT 1",
         )?
         .query_row([id], |row| row.get(0))
         .optional()?;

@@ -8,7 +8,7 @@ use crate::domain::document::DocumentKind;
 use crate::domain::document::refusal::DocumentRefusal;
 use crate::domain::document::series::{Restart, Series, check_pattern};
 use crate::domain::id::{self, CompanyId, DocumentId};
-use crate::store::{StoreResult, Tx};
+use crate::store::{StoreResult, Tx, replica};
 
 /// A number that was given out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,7 @@ pub fn set(
 /// # Errors
 /// When the base cannot be read.
 pub fn next(conn: &Connection, series: &Series, date: NaiveDate) -> StoreResult<(i64, String)> {
+    let device = replica::code(conn)?;
     let mut counter = series.first(date);
     if let Some(last) = last(conn, series, date)? {
         counter = counter.max(last + 1);
@@ -101,7 +102,7 @@ pub fn next(conn: &Connection, series: &Series, date: NaiveDate) -> StoreResult<
         "SELECT 1 FROM document_number WHERE company_id = ?1 AND kind = ?2 AND year = ?3 AND number = ?4",
     )?;
     loop {
-        let number = series.write(counter, date);
+        let number = series.write(counter, date, device.as_deref());
         if !taken.exists((series.company, series.kind, date.year(), &number))? {
             return Ok((counter, number));
         }
@@ -162,15 +163,22 @@ pub fn given(
     Ok(all)
 }
 
-/// The last counter that was given out where counting stands on a date; void ones count.
+/// The last counter that was given out where counting stands on a date; void ones count. In an office each device counts
+/// what it gave out itself.
 fn last(conn: &Connection, series: &Series, date: NaiveDate) -> StoreResult<Option<i64>> {
     let year = (series.restart == Restart::Year).then(|| date.year());
+    let (first, last) = match replica::is_in_office(conn)? {
+        true => replica::own_ids(conn)?,
+        false => (0, i64::MAX),
+    };
     Ok(conn
         .prepare_cached(
             "SELECT max(counter) FROM document_number
-             WHERE company_id = ?1 AND kind = ?2 AND (?3 IS NULL OR year = ?3)",
+             WHERE company_id = ?1 AND kind = ?2 AND (?3 IS NULL OR year = ?3) AND id BETWEEN ?4 AND ?5",
         )?
-        .query_row((series.company, series.kind, year), |row| row.get(0))?)
+        .query_row((series.company, series.kind, year, first, last), |row| {
+            row.get(0)
+        })?)
 }
 
 const fn row_id(company: CompanyId, kind: DocumentKind) -> i64 {

@@ -236,6 +236,6 @@ fn of_aggregate(
             changes.extend(of_record(conn, *table, id)?);
         }
     }
-    changes.sort_by_key(|change| std::cmp::Reverse(change.entry.id));
+    changes.sort_by_key(|change| std::cmp::Reverse(change.entry.place()));
     Ok(changes)
 }

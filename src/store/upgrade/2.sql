@@ -616,6 +616,8 @@ CREATE INDEX person_birthday ON person (substr(birthday, 6)) WHERE birthday IS N
 ALTER TABLE participant ADD COLUMN entry_id INTEGER;
 ALTER TABLE participant ADD COLUMN resource_id INTEGER;
 ALTER TABLE participant ADD COLUMN reply TEXT NOT NULL DEFAULT '';
+DROP INDEX participant_interaction;
+CREATE INDEX participant_interaction ON participant (interaction_id, user_id, deleted);
 CREATE INDEX participant_user ON participant (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX participant_entry ON participant (entry_id) WHERE entry_id IS NOT NULL;
 CREATE INDEX participant_resource ON participant (resource_id) WHERE resource_id IS NOT NULL;
@@ -676,6 +678,9 @@ CREATE TABLE task (
 CREATE INDEX task_open ON task
     (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
      client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+CREATE INDEX task_ended ON task
+    (responsible_id, coalesce(iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), done_at))
+    WHERE state IN ('done', 'checked', 'cancelled') AND deleted IS NULL;
 CREATE INDEX task_author ON task (author_id, state) WHERE deleted IS NULL;
 CREATE INDEX task_client ON task (client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX task_deal ON task (deal_id) WHERE deal_id IS NOT NULL;
@@ -757,3 +762,66 @@ CREATE INDEX deal_list_agenda ON deal_list (responsible_id, next_at, next_all_da
     WHERE state = 0 AND next_kind = '' AND next_at < 9223372036854775807;
 CREATE INDEX order_list_shipping ON order_list (responsible_id, ship_by, client_id, gross, shipped) WHERE ship_by < 9999999;
 CREATE INDEX order_list_paying ON order_list (responsible_id, due, client_id, gross, paid) WHERE due < 9999999;
+ALTER TABLE action ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;
+-- Later than the action before, whatever the clock said.
+UPDATE action SET stamp = numbered.stamp
+FROM (SELECT id, (at << 16) + row_number() OVER (PARTITION BY at ORDER BY id) - 1 AS stamp
+      FROM (SELECT id, max(0, max(at) OVER (ORDER BY id)) AS at FROM action)) AS numbered
+WHERE numbered.id = action.id;
+CREATE INDEX action_stamp ON action (stamp);
+ALTER TABLE change ADD COLUMN stamps BLOB;
+CREATE TABLE clock (
+    tbl    INTEGER NOT NULL,
+    row_id INTEGER NOT NULL,
+    cells  BLOB NOT NULL,
+    PRIMARY KEY (tbl, row_id)
+) WITHOUT ROWID;
+CREATE TABLE outbox (
+    seq      INTEGER PRIMARY KEY,
+    hash     BLOB NOT NULL,
+    bytes    BLOB NOT NULL,
+    contents BLOB NOT NULL
+);
+CREATE TABLE cursor (
+    dev  TEXT PRIMARY KEY,
+    seq  INTEGER NOT NULL,
+    hash BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE pack (
+    dev   TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    last  INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (dev, first)
+);
+CREATE TABLE pending_op (
+    action_id INTEGER NOT NULL,
+    tbl       INTEGER NOT NULL,
+    row_id    INTEGER NOT NULL,
+    row       BLOB NOT NULL,
+    PRIMARY KEY (action_id, tbl, row_id)
+) WITHOUT ROWID;
+CREATE INDEX pending_op_row ON pending_op (tbl, row_id);
+CREATE TABLE conflict (
+    id            INTEGER PRIMARY KEY,
+    tbl           INTEGER NOT NULL,
+    row_id        INTEGER NOT NULL,
+    col           INTEGER NOT NULL,
+    kind          TEXT NOT NULL,
+    base          BLOB,
+    won           BLOB NOT NULL,
+    lost          BLOB NOT NULL,
+    won_time      INTEGER NOT NULL,
+    won_device    INTEGER NOT NULL,
+    won_action    INTEGER NOT NULL,
+    lost_time     INTEGER NOT NULL,
+    lost_device   INTEGER NOT NULL,
+    lost_action   INTEGER NOT NULL,
+    is_settled    INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);
+CREATE INDEX conflict_open ON conflict (is_settled) WHERE is_settled = 0;
+CREATE TABLE office (
+    key   TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) WITHOUT ROWID;

@@ -8,7 +8,7 @@ use super::notice::{Back, Trouble};
 use super::over::Over;
 use super::page::Page;
 use super::root::{Seen, root};
-use super::{App, PageMessage, RestoreMessage, TaskMessage, What, keys};
+use super::{App, PageMessage, RestoreMessage, What, keys};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::{CommandId, in_place};
@@ -51,7 +51,7 @@ impl App {
         let over = Layer::new(over, self.task_dialog())
             .scrim(t)
             .focus(self.first_of_tasks())
-            .on_dismiss(Message::Tasks(TaskMessage::Close));
+            .on_dismiss(self.dismiss_tasks());
         let over = Layer::new(over, self.restore_dialog())
             .scrim(t)
             .focus("restore-keep")

@@ -9,6 +9,7 @@ use super::pages::What;
 use super::{reminders, restore};
 use crate::domain::id::{ClientId, DocumentId, PersonId, TemplateId, UserId};
 use crate::domain::user::User;
+use crate::exchange::error::ExchangeError;
 use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreResult};
 use crate::ui::command::CommandId;
@@ -34,6 +35,8 @@ pub enum Message {
     Tasks(super::TaskMessage),
     /// The question about going back to a backup.
     Restore(restore::Message),
+    /// The folder of calendars was brought up to date, or not.
+    Folder(Result<Box<Option<crate::exchange::calendar::FolderReport>>, ExchangeError>),
     /// The reminders'.
     Reminder(reminders::Message),
     /// The store answered.

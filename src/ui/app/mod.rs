@@ -13,6 +13,7 @@ mod notice;
 mod over;
 mod page;
 mod pages;
+mod phone;
 mod quiet;
 mod reminders;
 mod restore;
@@ -27,7 +28,7 @@ mod update;
 pub use message::{Answer, Frame, Message, System};
 pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
-pub use reminders::Message as ReminderMessage;
+pub use reminders::{Message as ReminderMessage, Place as ReminderPlace};
 pub use restore::Message as RestoreMessage;
 pub use system::{first_looks, subscription};
 pub use task_dialogs::Message as TaskMessage;
@@ -38,6 +39,7 @@ use iced::{Size, Task};
 
 use self::notice::{Banner, Toast};
 use self::pages::Pages;
+use self::phone::Phone;
 use self::quiet::Quiet;
 use self::reminders::Reminders;
 use super::context::Ctx;
@@ -117,6 +119,7 @@ pub struct App {
     is_closing: bool,
     version: Option<i64>,
     quiet: Quiet,
+    phone: Phone,
     reminders: Reminders,
 }
 
@@ -183,6 +186,7 @@ impl App {
             is_closing: false,
             version: None,
             quiet: Quiet::new(start.backs_up),
+            phone: Phone::default(),
             reminders: Reminders::new(&start.store, start.reminds),
         };
         app.dress();

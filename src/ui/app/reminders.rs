@@ -1,9 +1,10 @@
-//! Reminders in the window: a quiet card at the corner, several of them as one list. It never takes the keyboard and asks
-//! for nothing; what was shown is known by the base, so that the background command does not show it again.
+//! Reminders in the window: a quiet card at the corner, several of them as one list. It never takes the keyboard by itself and
+//! asks for nothing; what was shown is known by the base, so that the background command does not show it again.
 //!
 //! The base is asked off the UI thread: when the next reminder is due, once a minute at the latest (the computer may have
 //! slept, the clock may have been set), and when something was changed.
 
+mod keys;
 mod view;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use futures::StreamExt;
 use futures::channel::mpsc;
 use iced::{Subscription, Task, time, window};
 
+pub use self::keys::Place;
 use super::App;
 use super::message::Message as AppMessage;
 use super::page::{Page, PageMessage};
@@ -28,6 +30,7 @@ use crate::say;
 use crate::store::calendar::reminder::{self, Reminded, Reminder, ReminderOf, Told};
 use crate::store::calendar::task;
 use crate::store::{Action, Changes, Store, StoreResult, Table, setting};
+use crate::ui::command::CommandId;
 use crate::ui::screen::act::Done;
 
 /// The longest time without a look.
@@ -70,6 +73,8 @@ pub enum Message {
     Noted(Vec<Key>, Answer),
     /// The window has the keyboard, or not.
     Focused(bool),
+    /// A key while the reminders have the keyboard, and on what of them the focus is.
+    Key(CommandId, Option<Place>),
 }
 
 /// What the base said.
@@ -101,6 +106,8 @@ pub struct Reminders {
     /// Something was changed while the base was asked.
     is_again: bool,
     has_focus: bool,
+    /// The user has taken the keyboard to the card.
+    has_keyboard: bool,
     /// The background command steps back while this is held.
     _window: Option<Held>,
 }
@@ -127,6 +134,7 @@ impl Reminders {
             is_looking: false,
             is_again: false,
             has_focus: true,
+            has_keyboard: false,
             // Where files cannot be locked both remind, each of them what the other has not yet.
             _window: held.and_then(|held| held.ok().flatten()),
         }
@@ -248,6 +256,7 @@ impl App {
                 };
                 let reminder = card.told.reminder.clone();
                 self.reminders.remove(Target::One(key));
+                self.reminders.has_keyboard = false;
                 self.show_record(reminder.of, reminder.owner, Some(reminder.starts))
             }
             Message::Dismiss(key) => {
@@ -260,9 +269,13 @@ impl App {
             }
             Message::Menu(menu) => {
                 self.reminders.menu = menu;
-                Task::none()
+                // Closed without a choice: back to the buttons.
+                self.keyboard_after()
             }
-            Message::Snooze(target, delay) => self.snooze(target, delay),
+            Message::Snooze(target, delay) => {
+                let put_off = self.snooze(target, delay);
+                Task::batch([put_off, self.keyboard_after()])
+            }
             Message::Snoozed(Ok(())) => self.look_for_reminders(),
             Message::Snoozed(Err(error)) => {
                 self.fail(&error);
@@ -274,6 +287,7 @@ impl App {
                 None => Task::none(),
             },
             Message::Noted(keys, answer) => self.noted(&keys, answer),
+            Message::Key(command, place) => self.on_reminder_key(command, place),
             Message::Focused(has_focus) => {
                 self.reminders.has_focus = has_focus;
                 Task::none()

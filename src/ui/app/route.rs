@@ -30,6 +30,9 @@ impl App {
     }
 
     fn run(&mut self, command: CommandId) -> Task<Message> {
+        if let Some(task) = self.command_on_reminders(command) {
+            return task;
+        }
         let has_dialog = self
             .pages
             .current()
@@ -40,6 +43,7 @@ impl App {
         match command {
             CommandId::Palette => self.open_palette(""),
             CommandId::QuickTask | CommandId::TaskTemplates => self.open_tasks(command),
+            CommandId::Reminders => self.focus_reminders(),
             CommandId::Undo => self.reverse(Role::Undo),
             CommandId::Redo => self.reverse(Role::Redo),
             CommandId::SectionToday
@@ -62,6 +66,7 @@ impl App {
                 self.refocus()
             }
             CommandId::NextZone | CommandId::PreviousZone => {
+                self.may_reach_reminders();
                 zones::step(command == CommandId::PreviousZone)
             }
             CommandId::CloseCard => match self.pages.current() {

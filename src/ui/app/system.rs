@@ -89,6 +89,9 @@ impl App {
                 if self.quiet.tick() {
                     tasks.push(self.daily_backup());
                 }
+                if self.phone.tick() {
+                    tasks.push(self.keep_folder());
+                }
                 if self.quiet.is_time_to_look() {
                     tasks.push(self.look_over());
                 }

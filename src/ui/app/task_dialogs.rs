@@ -90,6 +90,9 @@ impl App {
     /// What a command means while a dialog of tasks is open.
     pub(super) fn command_over_tasks(&mut self, command: CommandId) -> Task<Up> {
         let message = match (&self.tasks, command) {
+            (Some(Open::Templates(dialog)), CommandId::Back) => {
+                dialog.back().map_or(Message::Close, Message::Templates)
+            }
             (_, CommandId::Back) => Message::Close,
             (Some(Open::Quick(_)), CommandId::Done | CommandId::Save) => {
                 Message::Quick(quick_task::Message::Save)
@@ -100,6 +103,15 @@ impl App {
             _ => return Task::none(),
         };
         self.on_tasks(message)
+    }
+
+    /// What Esc means over the dialog: one step back in it, else it closes.
+    pub(super) fn dismiss_tasks(&self) -> Up {
+        let back = match &self.tasks {
+            Some(Open::Templates(dialog)) => dialog.back(),
+            _ => None,
+        };
+        Up::Tasks(back.map_or(Message::Close, Message::Templates))
     }
 
     /// The open dialog.

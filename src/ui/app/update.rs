@@ -27,6 +27,7 @@ impl App {
             message,
             Message::System(_)
                 | Message::Store(_)
+                | Message::Folder(_)
                 | Message::Reminder(ReminderMessage::Look | ReminderMessage::Looked(_))
         );
         if !is_by_itself {
@@ -52,6 +53,10 @@ impl App {
             Message::FirstRun(message) => self.on_first_run(message),
             Message::Tasks(message) => self.on_tasks(message),
             Message::Restore(message) => self.on_restore(message),
+            Message::Folder(done) => {
+                self.folder_kept(done);
+                Task::none()
+            }
             Message::Reminder(message) => self.on_reminder(message),
             Message::Store(answer) => self.on_answer(answer),
             Message::System(system) => self.on_system(system),
@@ -259,6 +264,9 @@ impl App {
         if today::TABLES.iter().any(|table| changes.touch(*table)) {
             tasks.push(self.count_overdue());
         }
+        if super::phone::concerns(changes) {
+            self.phone.stir();
+        }
         if super::reminders::concerns(changes) {
             tasks.push(self.look_for_reminders());
         }
@@ -293,14 +301,14 @@ impl App {
 
     /// Counts what is overdue of whoever works here, for the sidebar.
     pub(super) fn count_overdue(&self) -> Task<Message> {
-        let (now, responsible) = (self.ctx.moment(), self.ctx.me);
+        let (now, me) = (self.ctx.moment(), self.ctx.me);
         let overdue = self.ctx.desk.read(move |conn| {
             let filter = AgendaFilter {
-                responsible,
+                responsible: me.into_iter().collect(),
                 overdue_only: true,
                 ..AgendaFilter::default()
             };
-            Ok(agenda::agenda(conn, &filter, now)?.counts.overdue)
+            agenda::count(conn, &filter, now)
         });
         overdue.map(|overdue| Message::Store(Answer::Overdue(overdue)))
     }

@@ -83,6 +83,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::QuickTask
         | C::NewTask
         | C::TaskTemplates
+        | C::Reminders
         | C::Labels
         | C::Envelopes
         | C::Letters

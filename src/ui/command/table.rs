@@ -296,6 +296,12 @@ pub const COMMANDS: &[Command] = &[
         &[],
     ),
     command(
+        CommandId::Reminders,
+        id::COMMAND_REMINDERS,
+        Group::Everywhere,
+        &["Ctrl+Shift+R"],
+    ),
+    command(
         CommandId::CallOff,
         id::COMMAND_CALL_OFF,
         Group::List,

@@ -223,6 +223,11 @@ impl History {
                     value
                 }
             };
+            let lost = cell.is_lost.then(|| {
+                Run::new(words.tr(id::HISTORY_LOST))
+                    .color(t.text_3)
+                    .gap(6.0)
+            });
             let line = text::line(shown(old), Type::BODY)
                 .color(t.text_3)
                 .strike(true)
@@ -233,7 +238,16 @@ impl History {
                         .strike(false)
                         .gap(2.0),
                 )
-                .then(Run::new(shown(new)).color(t.text).gap(2.0));
+                .then(
+                    Run::new(shown(new))
+                        .color(t.text)
+                        .strike(cell.is_lost)
+                        .gap(2.0),
+                );
+            let line = match lost {
+                Some(lost) => line.then(lost),
+                None => line,
+            };
             let label = text::line(say::column(words, &cell.column), Type::BODY)
                 .color(t.text_2)
                 .width(if is_narrow { 96 } else { 150 });
@@ -284,6 +298,14 @@ fn entry<'a>(ctx: &Ctx, change: &RecordChange, is_narrow: bool) -> Element<'a, M
     let what = say::action(words, entry.action, entry.role, &entry.subject);
     let who = look::user_name(ctx, entry.user);
     let who = if is_narrow { look::initials(&who) } else { who };
+    let who = match entry.device {
+        Some(device) => {
+            let number = device.to_string();
+            let place = words.with(id::HISTORY_DEVICE, &[("number", number.into())]);
+            format!("{who} · {place}")
+        }
+        None => who,
+    };
     Row::new()
         .spacing(10)
         .height(26)
@@ -318,7 +340,7 @@ fn read(conn: &Connection, of: Of) -> StoreResult<Read> {
     };
     changes.retain(|change| change.created || !change.fields.is_empty());
     // Within an action the record itself stands before its parts.
-    changes.sort_by_key(|change| (std::cmp::Reverse(change.entry.id), change.table));
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.entry.place()), change.table));
     let names = names::of_changes(conn, &changes)?;
     Ok(Read { changes, names })
 }

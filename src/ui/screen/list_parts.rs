@@ -203,13 +203,38 @@ pub struct Chip<'a, M> {
     pub clear: Option<M>,
     pub id: String,
     pub on_choose: Box<dyn Fn(usize) -> M + 'a>,
+    /// Of one that takes several offers at once.
+    pub several: Option<Several<'a, M>>,
+}
+
+/// What a filter that takes several offers at once has beside the others.
+pub struct Several<'a, M> {
+    /// Which offers are ticked; `None` beside those that stand alone.
+    pub ticks: Vec<Option<bool>>,
+    pub on_tick: Box<dyn Fn(usize) -> M + 'a>,
+}
+
+impl<M> Several<'_, M> {
+    /// The first ticked offer, and how many more there are: "call +2"; `None` while it is one at most.
+    fn value(&self, offers: &[Cow<'_, str>]) -> Option<String> {
+        let mut ticked = self
+            .ticks
+            .iter()
+            .zip(offers)
+            .filter(|(tick, _)| **tick == Some(true));
+        let (_, first) = ticked.next()?;
+        let more = ticked.count();
+        (more > 0).then(|| format!("{first} +{more}"))
+    }
 }
 
 impl<M> Chip<'_, M> {
     /// How much room it takes.
     pub fn width(&self) -> f32 {
+        let said = self.several.as_ref().and_then(|it| it.value(&self.offers));
         let value = self.offers.get(self.chosen).map_or("", |offer| &**offer);
-        paint::width(&self.label, Type::BODY) + paint::width(value, Type::BODY) + 47.0
+        let value = paint::width(said.as_deref().unwrap_or(value), Type::BODY);
+        paint::width(&self.label, Type::BODY) + value + 47.0
     }
 }
 
@@ -230,13 +255,17 @@ pub fn chips<'a, M: Clone + 'a>(
     let has_filter = chips.iter().any(|chip| chip.clear.is_some());
     let mut row = Row::new().spacing(6).align_y(Alignment::Center);
     for chip in chips {
+        let value = chip.several.as_ref().and_then(|it| it.value(&chip.offers));
         let options = chip.offers.into_iter().map(Choice::new).collect();
-        let select = Select::new(ctx.tokens, options, Some(chip.chosen), chip.on_choose)
+        let mut select = Select::new(ctx.tokens, options, Some(chip.chosen), chip.on_choose)
             .label(chip.label)
             .search_hint(ctx.words.tr(id::CLIENTS_SEARCH_IN_FILTER))
             .snug()
             .active(chip.clear)
             .id(chip.id);
+        if let Some(several) = chip.several {
+            select = select.ticked(several.ticks, value, several.on_tick);
+        }
         row = row.push(select);
     }
     (row, has_filter)

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
-use iced::advanced::widget::{Operation, Tree, Widget, tree};
+use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse};
 use iced::border::Radius;
 use iced::keyboard::{self, Key, key::Named};
@@ -112,6 +112,7 @@ pub struct Menu<'a, M> {
     width: Option<f32>,
     shown: Option<usize>,
     is_bare: bool,
+    id: Option<Id>,
 }
 
 impl<'a, M: Clone> Menu<'a, M> {
@@ -123,7 +124,15 @@ impl<'a, M: Clone> Menu<'a, M> {
             width: None,
             shown: None,
             is_bare: false,
+            id: None,
         }
+    }
+
+    /// Names it for focus tasks: one that opens by a key gets the keyboard.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<Id>) -> Self {
+        self.id = Some(id.into());
+        self
     }
 
     /// Sets the width; by default that of the widest entry.
@@ -248,7 +257,8 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Menu<'_, M> {
     ) {
         let bounds = layout.bounds();
         operation.container(None, bounds);
-        operation.focusable(None, bounds, &mut tree.state.downcast_mut::<State>().focus);
+        let id = self.id.as_ref();
+        operation.focusable(id, bounds, &mut tree.state.downcast_mut::<State>().focus);
         for (n, row) in self.rows(bounds) {
             if !self.entries[n].is_line {
                 operation.text(None, row, &self.entries[n].label);

@@ -4,9 +4,11 @@
 //! Select::new(t, options, Some(2), Message::Kind).width(166).into()      // options: Vec<Choice>
 //! Choice::new("Дзвінок").icon(Icon::Phone)
 //! Select::new(..).label("Місто").snug().active(is_on.then_some(clear))   // a filter: as wide as its value, × while on
+//! Select::new(..).ticked(ticks, value, Message::Tick)                    // takes several: a box before each option
 //! ```
 //! A click, F4, Alt+↓, Enter or Space opens; ↑ ↓ PgUp PgDn Home End move; Enter picks; Esc closes. Letters jump to an option;
-//! more than twelve options get a search line. Matching ignores case, ё/е, ґ/г, ș/s, ț/t, ă/a and apostrophes ([`fold`]).
+//! more than twelve options get a search line. Where several can be taken, a click on the box or Ins ticks and the list stays
+//! open; a click on the words or Enter takes that one alone. Matching ignores case, ё/е, ґ/г, ș/s, ț/t, ă/a and apostrophes ([`fold`]).
 
 mod list;
 mod search;
@@ -67,6 +69,11 @@ pub struct Select<'a, M> {
     chosen: Option<usize>,
     on_choose: Option<Box<dyn Fn(usize) -> M + 'a>>,
     clear: Option<Box<dyn Fn() -> M + 'a>>,
+    /// Which options are ticked; `None` beside those that stand alone.
+    ticks: Vec<Option<bool>>,
+    on_tick: Option<Box<dyn Fn(usize) -> M + 'a>>,
+    /// What the closed select says instead of the chosen option.
+    value: Option<Cow<'a, str>>,
     is_snug: bool,
     id: Option<Id>,
     width: Length,
@@ -91,6 +98,9 @@ impl<'a, M> Select<'a, M> {
             chosen,
             on_choose: Some(Box::new(on_choose)),
             clear: None,
+            ticks: Vec::new(),
+            on_tick: None,
+            value: None,
             is_snug: false,
             id: None,
             width: Length::Shrink,
@@ -151,6 +161,21 @@ impl<'a, M> Select<'a, M> {
         self
     }
 
+    /// Several options can be taken at once: which are ticked (`None` beside those that stand alone), and what the closed
+    /// select says of them; nothing for the words of the chosen one.
+    #[must_use]
+    pub fn ticked(
+        mut self,
+        ticks: Vec<Option<bool>>,
+        value: Option<String>,
+        on_tick: impl Fn(usize) -> M + 'a,
+    ) -> Self {
+        self.ticks = ticks;
+        self.value = value.map(Cow::Owned);
+        self.on_tick = Some(Box::new(on_tick));
+        self
+    }
+
     /// As wide as what it shows now, not as its widest option.
     #[must_use]
     pub fn snug(mut self) -> Self {
@@ -176,6 +201,18 @@ impl<'a, M> Select<'a, M> {
         self.options.iter().map(|option| option.label.as_ref())
     }
 
+    /// The tick of an option, where it can be ticked.
+    fn tick(&self, option: usize) -> Option<bool> {
+        self.ticks.get(option).copied().flatten()
+    }
+
+    /// What the closed select says.
+    fn said(&self) -> &str {
+        let option = self.chosen.and_then(|n| self.options.get(n));
+        let words = option.map_or(&self.hint, |option| &option.label);
+        self.value.as_ref().unwrap_or(words)
+    }
+
     fn has_search(&self) -> bool {
         self.options.len() > SEARCH_FROM
     }
@@ -192,7 +229,8 @@ impl<'a, M> Select<'a, M> {
             .labels()
             .chain([self.hint.as_ref()])
             .map(|text| paint::width(text, Type::BODY));
-        (36.0 + label + icon + widest.fold(0.0, f32::max)).ceil()
+        let boxes = if self.ticks.is_empty() { 0.0 } else { 23.0 };
+        (36.0 + label + icon + boxes + widest.fold(0.0, f32::max)).ceil()
     }
 
     /// Width of the closed select.
@@ -208,8 +246,8 @@ impl<'a, M> Select<'a, M> {
         } else {
             0.0
         };
-        let words = option.map_or(&self.hint, |option| &option.label);
-        (36.0 + label + icon + paint::width(words, self.value_style()).min(190.0)).ceil()
+        let words = paint::width(self.said(), self.value_style());
+        (36.0 + label + icon + words.min(190.0)).ceil()
     }
 
     fn value_style(&self) -> Type {
@@ -263,6 +301,20 @@ impl<'a, M> Select<'a, M> {
             shell.publish(on_choose(*n));
         }
         state.is_open = false;
+    }
+}
+
+impl<M> Select<'_, M> {
+    /// Ticks the option under the cursor, or takes its tick away; tells whether it can be ticked.
+    fn flip(&self, state: &State, shell: &mut Shell<'_, M>) -> bool {
+        let option = state.hits.get(state.cursor);
+        let Some(option) = option.filter(|option| self.tick(**option).is_some()) else {
+            return false;
+        };
+        if let Some(on_tick) = &self.on_tick {
+            shell.publish(on_tick(*option));
+        }
+        true
     }
 }
 

@@ -83,7 +83,7 @@ impl<T: 'static> Operation<T> for Find {
 }
 
 fn is_zone(id: &Id) -> bool {
-    const ALL: [&str; 8] = [
+    const ALL: [&str; 9] = [
         "zone-sidebar",
         "zone-tools",
         "zone-filters",
@@ -92,6 +92,7 @@ fn is_zone(id: &Id) -> bool {
         "zone-left",
         "zone-middle",
         "zone-right",
+        "zone-reminders",
     ];
     ALL.iter().any(|name| *id == Id::new(name))
 }

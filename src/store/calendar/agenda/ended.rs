@@ -31,7 +31,11 @@ pub fn ended(
     for state in [InteractionState::Done, InteractionState::Cancelled] {
         let wanted = InteractionFilter {
             state: Some(state),
-            responsible: filter.responsible,
+            // Of several users: all, and then those that are wanted.
+            responsible: match filter.responsible[..] {
+                [user] => Some(user),
+                _ => None,
+            },
             from: Some(span.from),
             to: Some(span.to),
             ..InteractionFilter::default()
@@ -49,8 +53,8 @@ pub fn ended(
 }
 
 pub(super) fn is_wanted(filter: &AgendaFilter, item: &AgendaItem) -> bool {
-    let same = |wanted: Option<UserId>| wanted.is_none() || wanted == item.responsible;
-    same(filter.responsible)
+    let is_of = |user: UserId| filter.responsible.contains(&user);
+    (filter.responsible.is_empty() || item.responsible.is_some_and(is_of))
         && filter
             .client
             .is_none_or(|client| item.client == Some(client))
@@ -107,7 +111,6 @@ impl Span {
             importance: of.importance,
             client: of.client,
             responsible: of.responsible,
-            done: None,
             ended: Some(ended),
             key: self.key(due),
         }
@@ -140,7 +143,6 @@ fn tasks(conn: &Connection, span: &Span, found: &mut Vec<AgendaItem>) -> StoreRe
             importance: row.get(4)?,
             client,
             responsible: row.get(6)?,
-            done: None,
             ended: Some(match done {
                 Some(at) if !is_cancelled => Ended::Done(at),
                 _ => Ended::Cancelled,

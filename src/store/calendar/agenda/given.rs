@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::ended::{Span, is_wanted};
-use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Row, Source, Taker};
+use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Row, Source, Taker, sort};
 use crate::domain::calendar::task::{Task, TaskState};
 use crate::domain::due::{Due, Standing};
 use crate::domain::id::UserId;
@@ -22,7 +22,7 @@ pub fn given(
     now: Now,
 ) -> StoreResult<Vec<AgendaItem>> {
     let filter = AgendaFilter {
-        responsible: None,
+        responsible: Vec::new(),
         ..filter.clone()
     };
     let asked = TaskFilter {
@@ -45,7 +45,6 @@ pub fn given(
                 importance: task.importance,
                 client: task.client,
                 responsible: task.responsible,
-                done: None,
             });
         } else if task.state == TaskState::Done {
             done.push(waiting(&span, &task));
@@ -55,7 +54,7 @@ pub fn given(
     if !filter.overdue_only {
         items.extend(done.into_iter().filter(|item| is_wanted(&filter, item)));
     }
-    items.sort_unstable_by_key(AgendaItem::place);
+    sort(&mut items);
     Ok(items)
 }
 
@@ -70,7 +69,6 @@ fn waiting(span: &Span, task: &Task) -> AgendaItem {
         importance: task.importance,
         client: task.client,
         responsible: task.responsible,
-        done: None,
         ended: Some(Ended::Done(at)),
         key: span.key(due),
     }

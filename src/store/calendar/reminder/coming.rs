@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::super::{agenda, entry, window};
+use super::super::agenda::TASK_PLACE;
+use super::super::{entry, window};
 use super::{Reminder, ReminderOf, Watcher, ahead, own, usual};
 use crate::domain::calendar::entry::EntryKind;
 use crate::domain::calendar::reminder::{self as rules, MISSED_DAYS};
@@ -36,12 +37,7 @@ pub(super) fn span(
     watcher: Watcher,
     days: i64,
 ) -> StoreResult<(Timestamp, Timestamp)> {
-    let (mut ahead, mut after) = usual(conn)?.reach();
-    let (most, least): (Option<i64>, Option<i64>) = conn
-        .prepare_cached("SELECT max(minutes), min(minutes) FROM reminder WHERE deleted IS NULL")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    ahead = ahead.max(most.unwrap_or(0));
-    after = after.min(least.unwrap_or(0));
+    let (ahead, after) = reach(conn)?;
     let day = 24 * 60;
     // A whole day stands at 10:00 UTC, up to a day from its morning.
     let oldest = if days == 0 { MISSED_DAYS * day } else { 0 };
@@ -50,6 +46,87 @@ pub(super) fn span(
     Ok((from, to))
 }
 
+/// How many minutes before the start a reminder comes at most, and at least (below zero: after it).
+fn reach(conn: &Connection) -> StoreResult<(i64, i64)> {
+    let (ahead, after) = usual(conn)?.reach();
+    let (most, least): (Option<i64>, Option<i64>) = conn
+        .prepare_cached("SELECT max(minutes), min(minutes) FROM reminder WHERE deleted IS NULL")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((ahead.max(most.unwrap_or(0)), after.min(least.unwrap_or(0))))
+}
+
+/// The first reminder after now of planned interactions and tasks, so many days ahead at most. They are read by time from
+/// their indexes, without their words, and only as far as an earlier reminder can lie.
+pub(super) fn first_of_work(
+    conn: &Connection,
+    watcher: Watcher,
+    days: i64,
+) -> StoreResult<Option<Timestamp>> {
+    let usual = usual(conn)?;
+    let (from, to) = span(conn, watcher, days)?;
+    let (ahead, _) = reach(conn)?;
+    // Up to a day from its place lies the morning of a whole day.
+    let slack = ahead + 2 * 24 * 60;
+    let place = crate::store::interaction::PLANNED;
+    let sources = [
+        (
+            "interaction",
+            TALKS_OPEN,
+            format!(
+                "SELECT id, kind, {place} AS place, typeof(planned_at) = 'text' FROM interaction INDEXED BY interaction_planned
+                 WHERE responsible_id IS ?1 AND {TALKS_OPEN} AND {place} >= ?2 AND {place} < ?3 AND {LIVING} ORDER BY place"
+            ),
+        ),
+        (
+            "task",
+            TASKS_OPEN,
+            format!(
+                "SELECT id, 'task', {TASK_PLACE} AS place, typeof(due) = 'text' FROM task INDEXED BY task_open
+                 WHERE responsible_id IS ?1 AND {TASKS_OPEN} AND {TASK_PLACE} >= ?2 AND {TASK_PLACE} < ?3
+                     AND {LIVING} ORDER BY place"
+            ),
+        ),
+    ];
+    let mut first: Option<Timestamp> = None;
+    for (table, open, sql) in &sources {
+        let mut statement = conn.prepare_cached(sql)?;
+        by_user(conn, watcher.user, table, open, |user| {
+            let mut rows = statement.query((user, from, to))?;
+            while let Some(row) = rows.next()? {
+                let place: Timestamp = row.get(2)?;
+                if first.is_some_and(|first| place.plus_minutes(-slack) > first) {
+                    break;
+                }
+                let starts = if row.get(3)? {
+                    Due::of_place(place)
+                } else {
+                    Due::At(place)
+                };
+                let mut take = |minutes: i64| {
+                    let at = rules::instant(starts, minutes, watcher.zone);
+                    if at > watcher.now && first.is_none_or(|first| at < first) {
+                        first = Some(at);
+                    }
+                };
+                let set = own(conn, row.get(0)?)?;
+                if set.is_empty() {
+                    let kind = row.get_ref(1)?.as_str().unwrap_or_default();
+                    usual.of(kind).iter().copied().for_each(&mut take);
+                }
+                set.into_iter()
+                    .filter_map(|(minutes, _)| minutes)
+                    .for_each(take);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(first)
+}
+
+/// Which interactions are still to take place, and which tasks are still to be done.
+const TALKS_OPEN: &str = "state = 'planned' AND deleted IS NULL";
+const TASKS_OPEN: &str = "state IN ('new', 'accepted', 'returned') AND deleted IS NULL";
+
 /// All reminders of what starts within [`span`], with the instant since which each is set.
 pub(super) fn coming(
     conn: &Connection,
@@ -57,16 +134,45 @@ pub(super) fn coming(
     days: i64,
     look: Look,
 ) -> StoreResult<Vec<(Reminder, Timestamp)>> {
-    let usual = usual(conn)?;
     let (from, to) = span(conn, watcher, days)?;
     let mut planned = interactions(conn, watcher.user, from, to)?;
     planned.extend(tasks(conn, watcher.user, from, to)?);
+    planned.extend(planned_entries(conn, watcher, days, look)?);
+    reminders_of(conn, planned, watcher)
+}
+
+/// All reminders of entries alone.
+pub(super) fn of_entries(
+    conn: &Connection,
+    watcher: Watcher,
+    days: i64,
+    look: Look,
+) -> StoreResult<Vec<(Reminder, Timestamp)>> {
+    let planned = planned_entries(conn, watcher, days, look)?;
+    reminders_of(conn, planned, watcher)
+}
+
+fn planned_entries(
+    conn: &Connection,
+    watcher: Watcher,
+    days: i64,
+    look: Look,
+) -> StoreResult<Vec<Planned>> {
+    let (from, to) = span(conn, watcher, days)?;
     let candidates = match look {
         Look::All => window::candidates(conn, from, to)?,
         Look::Kept if days == 0 => ahead::not_kept_until_now(conn, watcher, from, to)?,
         Look::Kept => ahead::not_kept(conn, watcher, from, to)?,
     };
-    planned.extend(entries(conn, watcher.user, &candidates, from, to)?);
+    entries(conn, watcher.user, &candidates, from, to)
+}
+
+fn reminders_of(
+    conn: &Connection,
+    planned: Vec<Planned>,
+    watcher: Watcher,
+) -> StoreResult<Vec<(Reminder, Timestamp)>> {
+    let usual = usual(conn)?;
     let mut found = Vec::new();
     let mut known: HashMap<i64, Vec<(Option<i64>, Timestamp)>> = HashMap::new();
     for planned in planned {
@@ -151,7 +257,7 @@ fn interactions(
     from: Timestamp,
     to: Timestamp,
 ) -> StoreResult<Vec<Planned>> {
-    const OPEN: &str = "state = 'planned' AND deleted IS NULL";
+    const OPEN: &str = TALKS_OPEN;
     let place = crate::store::interaction::PLANNED;
     let sql = format!(
         "SELECT id, kind, topic, client_id, planned_at, created FROM interaction INDEXED BY interaction_planned
@@ -183,8 +289,8 @@ fn tasks(
     from: Timestamp,
     to: Timestamp,
 ) -> StoreResult<Vec<Planned>> {
-    const OPEN: &str = "state IN ('new', 'accepted', 'returned') AND deleted IS NULL";
-    let place = agenda::TASK_PLACE;
+    const OPEN: &str = TASKS_OPEN;
+    let place = TASK_PLACE;
     let sql = format!(
         "SELECT id, title, client_id, due, created FROM task INDEXED BY task_open
          WHERE responsible_id IS ?1 AND {OPEN} AND {place} >= ?2 AND {place} < ?3 AND {LIVING}"

@@ -17,7 +17,10 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::notice;
 use crate::ui::widget::popup::{self, Popup};
-use crate::ui::widget::text;
+use crate::ui::widget::{text, zones};
+
+/// Id of the open list of delays, for focus.
+pub const DELAYS: &str = "reminder-delays";
 
 /// As wide as a toast.
 const WIDTH: f32 = 394.0;
@@ -38,6 +41,7 @@ impl App {
             all => self.several(all),
         };
         let card = container(card).id("reminders");
+        let card = zones::zone("zone-reminders", card).width(Length::Shrink);
         Some(Element::from(card).map(AppMessage::Reminder))
     }
 
@@ -188,6 +192,7 @@ impl App {
                 Message::Done(key),
             ));
         }
+        row = row.push(self.snooze_row(place, key));
         row.push(small(
             Icon::X,
             id::REMINDER_DISMISS,
@@ -198,7 +203,7 @@ impl App {
     }
 
     fn snooze_button<'a>(&'a self, target: Target, label: String) -> Element<'a, Message> {
-        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let t = self.ctx.tokens;
         let is_open = self.reminders.menu == Some(target);
         let button = Button::new(t, label)
             .small()
@@ -206,14 +211,34 @@ impl App {
             .held(is_open)
             .id("reminder-snooze")
             .on_press(Message::Menu(Some(target)));
-        let menu = is_open.then(|| {
+        self.delays(target, button)
+    }
+
+    /// One of several is put off by a small button of its row.
+    fn snooze_row<'a>(&'a self, place: usize, key: Key) -> Element<'a, Message> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let target = Target::One(key);
+        let said = words.tr(id::REMINDER_SNOOZE);
+        let button = Button::icon_only(t, Icon::ClockAlert, said, None)
+            .kind(crate::ui::widget::button::Kind::Ghost)
+            .small()
+            .held(self.reminders.menu == Some(target))
+            .id(format!("reminder-snooze-{place}"))
+            .on_press(Message::Menu(Some(target)));
+        self.delays(target, button)
+    }
+
+    /// The list of delays under its button.
+    fn delays<'a>(&'a self, target: Target, button: Button<'a, Message>) -> Element<'a, Message> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let menu = (self.reminders.menu == Some(target)).then(|| {
             let entries = Delay::ALL.iter().map(|&delay| {
                 Entry::new(
                     say::reminder::delay(words, delay),
                     Message::Snooze(target, delay),
                 )
             });
-            Menu::new(t, entries.collect())
+            Menu::new(t, entries.collect()).id(DELAYS)
         });
         Popup::new(button, menu, Message::Menu(None)).into()
     }

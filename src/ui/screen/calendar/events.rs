@@ -3,6 +3,7 @@
 use iced::Task;
 use iced::widget::operation::focus;
 
+use super::crowd::more_of;
 use super::entry::{self, EntryForm};
 use super::show::{self, DRAFT, Owner};
 use super::{Answer, Calendar, Event, Message, Mode, Pane, failed, nothing};
@@ -106,6 +107,10 @@ impl Calendar {
             }
             On::Open(DRAFT) => nothing(),
             On::Open(key) => {
+                if let Some(column) = more_of(key) {
+                    // The day alone has room for all of it.
+                    return self.on_grid(ctx, On::Head(column));
+                }
                 self.choose(key);
                 self.open_current(ctx)
             }
@@ -203,6 +208,7 @@ impl Calendar {
             Some(entry::Answer::Failed(error)) => failed(error),
             Some(entry::Answer::Save) => self.save(ctx),
             Some(entry::Answer::Delete) => self.delete_form(ctx),
+            Some(entry::Answer::Invite(of, method)) => self.invite(ctx, of, method),
         };
         self.redraw(ctx);
         (Task::batch([task, answer.0]), answer.1)

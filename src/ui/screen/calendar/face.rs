@@ -106,7 +106,8 @@ impl Calendar {
         let is_open = line.state == InteractionState::Planned;
         let look = if is_hatched {
             Look::Hatched
-        } else if is_over && !(is_work && is_open) || line.state == InteractionState::Cancelled {
+        } else if is_work && !is_open || is_over && !is_work {
+            // What is done or called off steps back, on its own day, too.
             Look::Past
         } else {
             Look::Plain

@@ -6,11 +6,14 @@
 //! entry) is given by `heading` and `tools`, the lower half of the sidebar by `sidebar`.
 
 mod acts;
+mod crowd;
 mod entry;
 mod events;
 mod face;
+mod invite;
 mod keys;
 mod load;
+mod message;
 mod month;
 mod show;
 mod side;
@@ -24,21 +27,20 @@ use iced::{Point, Task};
 
 use self::acts::Ask;
 use self::entry::EntryForm;
-use self::load::{Known, Read};
+pub use self::entry::read_time;
+pub use self::message::Message;
 use self::show::Owner;
 use super::Event as Wish;
-use super::act::Done;
 use crate::domain::calendar::entry::Resource;
-use crate::domain::calendar::split::Scope;
 use crate::domain::due::Due;
 use crate::domain::id::{ResourceId, UserId};
 use crate::domain::person_name::initials_of;
 use crate::store::calendar::agenda::Source;
 use crate::store::calendar::days::{Kind, Line, What, Whose};
-use crate::store::{Changes, StoreResult, Table};
+use crate::store::{Changes, Table};
 use crate::ui::context::Ctx;
 use crate::ui::widget::month_grid::{self, MonthBoard};
-use crate::ui::widget::time_grid::{self, Board};
+use crate::ui::widget::time_grid::Board;
 
 /// Id of the grid, for focus.
 pub const GRID: &str = "calendar-grid";
@@ -110,45 +112,6 @@ pub struct Calendar {
     dots_number: u64,
     /// The text of "to date".
     go: Option<(String, bool)>,
-}
-
-/// What happens in the calendar.
-#[derive(Debug, Clone)]
-pub enum Message {
-    Earlier,
-    Later,
-    ToToday,
-    Day(NaiveDate),
-    Small(bool),
-    Known(StoreResult<Box<Known>>),
-    Read(u64, StoreResult<Box<Read>>),
-    Dots(u64, StoreResult<Vec<NaiveDate>>),
-    Grid(time_grid::Event),
-    Month(month_grid::Event),
-    Beside(usize),
-    Colors(usize),
-    Toggle(Owner),
-    /// Shows these calendars and no others, beside each other and by kind or not; not remembered: for pictures.
-    Pose(Whose, bool, bool),
-    ColorMenu(Owner, Point),
-    Color(Owner, u8),
-    CloseMenu,
-    New,
-    Form(entry::Message),
-    Opened(Box<StoreResult<Option<entry::Opened>>>),
-    Ended(Done, bool),
-    Scope(Option<Scope>),
-    OpenRecord(What, Option<crate::domain::id::ClientId>),
-    FinishTask(crate::domain::id::TaskId, String),
-    OpenClient(crate::domain::id::ClientId),
-    OpenLine(What, Due),
-    DeleteLine(What, Due),
-    ClosePane,
-    GoClosed,
-    GoTyped(String),
-    GoCalendar(bool),
-    GoChosen(NaiveDate),
-    Go,
 }
 
 /// What the calendar wants from the page around it.
@@ -247,6 +210,7 @@ impl Calendar {
             Message::Later => (self.load(ctx, self.mode, self.step(true)), Vec::new()),
             Message::ToToday => (self.load(ctx, self.mode, ctx.today()), Vec::new()),
             Message::Day(day) => (self.load(ctx, self.mode, day), Vec::new()),
+            Message::OneDay => (Task::none(), vec![Event::Show(Mode::Day, self.day)]),
             Message::Small(later) => {
                 self.small = stepped(self.small, later);
                 (self.read_dots(ctx), Vec::new())
@@ -312,6 +276,10 @@ impl Calendar {
                 self.delete_current(ctx)
             }
             Message::ClosePane => self.close_pane(ctx),
+            Message::Invite(of, method) => self.invite(ctx, of, method),
+            Message::Invitation(made) => self.on_invitation(ctx, made),
+            Message::InviteInto(text, path) => self.write_invitation(text, path),
+            Message::Invited(written) => self.on_invited(ctx, written),
             Message::GoClosed => {
                 self.go = None;
                 (focus(GRID), Vec::new())

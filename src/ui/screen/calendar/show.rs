@@ -20,8 +20,8 @@ use crate::ui::widget::time_grid::{Bar, Block, Board, Face, Head, Look};
 /// The key of what is not kept yet.
 pub const DRAFT: usize = usize::MAX;
 
-/// Columns that a week of several calendars beside each other may have: more would be too narrow to read.
-const WIDEST: usize = 15;
+/// Columns of several calendars beside each other: more would be too narrow to read.
+pub(super) const WIDEST: usize = 15;
 
 /// A calendar that can be shown: of a user, or of a room or another resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -124,14 +124,15 @@ impl Calendar {
 
     fn columns(&self, ctx: &Ctx, days: &[NaiveDate]) -> Vec<Col> {
         let owners = self.shown_owners(ctx);
+        let crowd = self.crowd(ctx);
+        let is_beside = self.is_beside
+            && self.mode != Mode::Month
+            && owners.len() > 1
+            && crowd.is_none_or(|crowd| crowd.hides);
         let mut cols = Vec::new();
         for day in days {
-            if self.is_beside
-                && self.mode != Mode::Month
-                && owners.len() > 1
-                && (self.mode == Mode::Day || days.len() * owners.len() <= WIDEST)
-            {
-                cols.extend(owners.iter().map(|owner| Col {
+            if is_beside {
+                cols.extend(owners.iter().take(WIDEST).map(|owner| Col {
                     day: *day,
                     owner: Some(*owner),
                 }));
@@ -160,6 +161,7 @@ impl Calendar {
         if let Some((starts, ends, title, people)) = self.draft(ctx) {
             self.put_draft(ctx, &mut board, (starts, ends), title, people);
         }
+        self.squeeze(&mut board);
         let is_free = |day: NaiveDate, board: &Board| {
             let here = |column: usize| self.cols.get(column).is_some_and(|col| col.day == day);
             !board.blocks.iter().any(|block| here(block.column))
@@ -256,6 +258,10 @@ impl Calendar {
             }
             None => words.tr(id::CAL_FREE_NOW),
         };
+        // In a narrow column the count goes before a time is cut.
+        if ctx.is_narrow() {
+            return state;
+        }
         format!("{count} · {state}")
     }
 

@@ -10,6 +10,8 @@ use super::{Ask, Calendar, GO, GRID, Message, Mode, Owner, Pane, Shown, is_task}
 use crate::domain::calendar::entry::{EntryKind, Guest};
 use crate::domain::calendar::split::Scope;
 use crate::domain::due::Due;
+use crate::domain::interaction::InteractionState;
+use crate::exchange::calendar::Method;
 use crate::i18n::{Id, id};
 use crate::say;
 use crate::store::calendar::agenda::{AgendaKind, Source};
@@ -177,6 +179,7 @@ impl Calendar {
         if self.by_kind {
             left = left.push(self.legend(ctx));
         }
+        left = left.push(self.crowd_note(ctx));
         left = left.push(parts::rule(t.line)).push(grid);
         let mut row = Row::new().push(left);
         let pane = match &self.pane {
@@ -215,6 +218,45 @@ impl Calendar {
             Guest::Resource(it) => self.color(ctx, Owner::Resource(it)),
             Guest::Person(_) => 0,
         }
+    }
+
+    /// Which calendars have no room beside the others, and what to do.
+    fn crowd_note<'a>(&self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let crowd = self.crowd(ctx)?;
+        let values = [
+            ("all", crowd.all.into()),
+            ("room", crowd.room.into()),
+            ("hidden", crowd.all.saturating_sub(crowd.room).into()),
+        ];
+        let said = if crowd.hides {
+            id::CAL_CROWD_HIDDEN
+        } else {
+            id::CAL_CROWD_TOGETHER
+        };
+        let day = (!crowd.hides).then(|| {
+            Button::ghost(t, words.tr(id::CAL_CROWD_DAY))
+                .small()
+                .id("calendar-crowd-day")
+                .on_press(Message::OneDay)
+        });
+        let row = Row::new()
+            .spacing(8)
+            .align_y(Alignment::Center)
+            .push(text::icon(Icon::Users, 14.0).color(t.text_3))
+            .push(
+                text::line(words.with(said, &values), Type::BODY)
+                    .color(t.text_2)
+                    .fill(),
+            )
+            .push(day);
+        let note = container(row)
+            .height(30)
+            .align_y(Alignment::Center)
+            .padding(Padding::ZERO.left(16).right(8))
+            .width(Length::Fill)
+            .id("calendar-crowd");
+        Some(note.into())
     }
 
     /// What the colours of kinds mean.
@@ -310,7 +352,8 @@ impl Calendar {
                 .on_press(Message::OpenRecord(line.what, line.client));
             buttons = buttons.push(open);
         }
-        if let (What::Work(Source::Task(task)), true) = (line.what, is_task(line.kind)) {
+        let is_open = line.state == InteractionState::Planned;
+        if let (What::Work(Source::Task(task)), true) = (line.what, is_open) {
             let done = Button::primary(t, words.tr(id::CAL_DONE))
                 .icon(Icon::Check)
                 .id("calendar-done")
@@ -366,7 +409,11 @@ impl Calendar {
                     .icon(Icon::Eye)
                     .key("Enter"),
             ];
-            if matches!(what, What::Entry(_)) {
+            if let What::Entry(of) = what {
+                let invite =
+                    |name, method| MenuEntry::new(words.tr(name), Message::Invite(of, method));
+                entries.push(invite(id::CAL_INVITE, Method::Request).icon(Icon::Mail));
+                entries.push(invite(id::CAL_UNINVITE, Method::Cancel));
                 let delete = MenuEntry::new(
                     words.tr(id::COMMAND_DELETE),
                     Message::DeleteLine(what, starts),

@@ -166,6 +166,7 @@ impl Clients {
                 clear: is_on.then_some(Message::Clear(filter)),
                 id: filter_id(filter),
                 on_choose: Box::new(move |at| Message::Choose(filter, at)),
+                several: None,
             }
         });
         let (mut row, has_filter) = list_parts::chips(ctx, chips.collect(), room);

@@ -162,6 +162,7 @@ impl Deals {
                 clear: is_on.then_some(Message::Clear(filter)),
                 id: filter_id(filter),
                 on_choose: Box::new(move |at| Message::Choose(filter, at)),
+                several: None,
             }
         });
         let (row, _) = list_parts::chips(ctx, chips.collect(), room);

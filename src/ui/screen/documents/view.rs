@@ -110,6 +110,7 @@ impl Documents {
                 clear: is_on.then_some(Message::Clear(one)),
                 id: filter_id(one),
                 on_choose: Box::new(move |at| Message::Choose(one, at)),
+                several: None,
             }
         });
         let chips: Vec<_> = chips.collect();

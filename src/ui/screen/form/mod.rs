@@ -319,6 +319,17 @@ impl Form {
         self.find(key).is_some()
     }
 
+    /// Tells whether one of the options of a choice is chosen, be it the one that says nothing.
+    pub fn has_chosen(&self, key: &str) -> bool {
+        matches!(
+            self.find(key).map(|field| &field.input),
+            Some(Input::Choice {
+                chosen: Some(_),
+                ..
+            })
+        )
+    }
+
     /// Tells whether a check is on.
     pub fn is_on(&self, key: &str) -> bool {
         matches!(
@@ -338,6 +349,16 @@ impl Form {
             Some(Input::Check(on)) => *on = value == "yes",
             Some(Input::Link { current, .. }) => *current = Opt::new(value, value),
             Some(Input::Note) | None => {}
+        }
+    }
+
+    /// Gives a choice other options, and the one that is chosen.
+    pub fn offer(&mut self, key: &str, offered: Vec<Opt>, value: &str) {
+        if let Some(Input::Choice { options, chosen }) =
+            self.find_mut(key).map(|field| &mut field.input)
+        {
+            *chosen = offered.iter().position(|option| option.value == value);
+            *options = offered;
         }
     }
 

@@ -105,6 +105,7 @@ impl Orders {
                 clear: is_on.then_some(Message::Clear(filter)),
                 id: filter_id(filter),
                 on_choose: Box::new(move |at| Message::Choose(filter, at)),
+                several: None,
             }
         });
         let chips: Vec<_> = chips.collect();

@@ -15,7 +15,7 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::table::Progress;
 use crate::i18n::id;
 use crate::say;
-use crate::store::{Action, Changes};
+use crate::store::{Action, Changes, StoreResult};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::Done;
@@ -32,6 +32,8 @@ const NAMED: usize = 8;
 pub struct Calendars {
     said: Vec<String>,
     is_busy: bool,
+    /// The folder that is kept up to date.
+    folder: Option<PathBuf>,
 }
 
 /// What can be done with files.
@@ -39,7 +41,7 @@ pub struct Calendars {
 pub enum Way {
     Import,
     Export,
-    /// One file for each calendar, kept up by doing it again.
+    /// One file for each calendar, kept up to date from then on.
     Folder,
 }
 
@@ -53,6 +55,24 @@ pub enum Message {
     Imported(PathBuf, Result<Box<CalendarReport>, ExchangeError>),
     Exported(PathBuf, Result<usize, ExchangeError>),
     Kept(PathBuf, Result<Box<FolderReport>, ExchangeError>),
+    /// The folder that is kept up to date was read, or is another one.
+    Folder(StoreResult<Option<PathBuf>>),
+    /// The folder is not kept up to date any more.
+    Forget,
+}
+
+/// Reads which folder is kept up to date.
+pub fn load(ctx: &Ctx) -> Task<Message> {
+    ctx.desk.read(files::kept_folder).map(Message::Folder)
+}
+
+/// Keeps a folder up to date from now on, or none.
+fn keep(ctx: &Ctx, folder: Option<PathBuf>) -> Task<Message> {
+    let kept = ctx.desk.local(move |store| {
+        files::keep_folder(store, folder.as_deref())?;
+        Ok(folder)
+    });
+    kept.map(Message::Folder)
 }
 
 impl Settings {
@@ -101,8 +121,16 @@ impl Settings {
                     ("unchanged", report.unchanged.into()),
                     ("removed", report.removed.len().into()),
                 ];
+                let kept = keep(ctx, Some(path)).map(super::Message::Calendars);
                 self.told(vec![ctx.words.with(id::CLI_CALENDAR_FOLDER, &values)])
+                    .with(kept)
             }
+            Message::Folder(Ok(folder)) => {
+                self.calendars.folder = folder;
+                Outcome::none()
+            }
+            Message::Folder(Err(error)) => Outcome::failed(error),
+            Message::Forget => Outcome::run(keep(ctx, None).map(super::Message::Calendars)),
             Message::Taken(_, Err(error))
             | Message::Imported(_, Err(error))
             | Message::Exported(_, Err(error))
@@ -193,6 +221,18 @@ impl Settings {
                     )),
             )
             .push(hint(id::SETTINGS_CALENDAR_HINT));
+        if let Some(folder) = &self.calendars.folder {
+            let path = folder.display().to_string();
+            let said = words.with(id::SETTINGS_CALENDAR_KEPT, &[("path", path.into())]);
+            let forget = button(
+                words.tr(id::SETTINGS_CALENDAR_FORGET),
+                "settings-calendar-forget".to_owned(),
+                Message::Forget,
+            );
+            exchange = exchange
+                .push(text::para(said, Type::BODY, t.text))
+                .push(forget);
+        }
         for line in &self.calendars.said {
             exchange = exchange.push(text::para(line.clone(), Type::BODY, t.text));
         }

@@ -145,6 +145,7 @@ impl Settings {
             prices::load(ctx).map(Message::Prices),
             companies::load(ctx).map(Message::Companies),
             reminders::load(ctx).map(Message::Reminders),
+            calendar::load(ctx).map(Message::Calendars),
         ]);
         (settings, task)
     }

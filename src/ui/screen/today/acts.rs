@@ -175,8 +175,12 @@ impl TodayPage {
 
     /// Takes what is in the box of the pane.
     pub(super) fn on_step(&mut self, ctx: &Ctx, message: step::Message) -> Outcome<Message> {
+        let leaves = matches!(message, step::Message::Leave);
         if self.step.update(ctx, message) {
             return self.save_step(ctx);
+        }
+        if leaves {
+            return Outcome::run(focus(TABLE));
         }
         Outcome::none()
     }

@@ -68,7 +68,8 @@ impl Ask {
                 .ahead(),
             Of::Cancel => form
                 .line("reason", words.tr(id::CANCEL_REASON), "")
-                .hint(words.tr(id::CANCEL_REASON_HINT)),
+                .hint(words.tr(id::CANCEL_REASON_HINT))
+                .leave(words.tr(id::CAL_SCOPE_CANCEL)),
             Of::Reassign => {
                 let me = ctx.me.map(|me| me.to_string()).unwrap_or_default();
                 form.choice("user", words.tr(id::TODAY_TO_WHOM), users(ctx), &me)

@@ -3,7 +3,6 @@
 use iced::Task as Work;
 use iced::widget::operation::{focus, select_all};
 
-use super::step::Step;
 use super::{Message, Mode, SEARCH, TABLE, TodayPage, ask, pane};
 use crate::i18n::id;
 use crate::store::calendar::agenda::AgendaKind;
@@ -112,8 +111,8 @@ impl TodayPage {
         if self.menu.take().is_some() || self.open.take().is_some() {
             return Some(Outcome::run(focus(TABLE)));
         }
-        if self.step.is_touched() {
-            self.step = Step::new(self.kind());
+        // One step back from the box: what was typed stays in it.
+        if self.step.leave() {
             return Some(Outcome::run(focus(TABLE)));
         }
         if self.list.ticked() > 0 {

@@ -49,7 +49,7 @@ pub enum Grouping {
 }
 
 /// Whose items are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Whose {
     /// Of whoever works here.
@@ -59,6 +59,32 @@ pub enum Whose {
     /// Tasks that whoever works here has set for others.
     Given,
     User(i64),
+    /// Of several at once; [`ME`] is whoever works here.
+    Users(Vec<i64>),
+}
+
+/// Whoever works here, among several users: a saved view means whoever looks at it.
+const ME: i64 = 0;
+
+impl Whose {
+    /// The users that are ticked in the list of the filter.
+    fn ticked(&self) -> Vec<i64> {
+        match self {
+            Self::Mine => vec![ME],
+            Self::Everybody | Self::Given => Vec::new(),
+            Self::User(user) => vec![*user],
+            Self::Users(users) => users.clone(),
+        }
+    }
+
+    /// The users as the simplest of the choices that says them; none is whoever works here.
+    fn of(users: Vec<i64>) -> Self {
+        match users[..] {
+            [] | [ME] => Self::Mine,
+            [user] => Self::User(user),
+            _ => Self::Users(users),
+        }
+    }
 }
 
 /// Until when.
@@ -141,10 +167,15 @@ impl Wanted {
                 .filter_map(|code| AgendaKind::from_code(code))
                 .collect(),
             importance: self.importance.as_deref().and_then(Importance::from_code),
-            responsible: match self.whose {
-                Whose::Mine => me,
-                Whose::Everybody | Whose::Given => None,
-                Whose::User(user) => Some(UserId::new(user)),
+            responsible: {
+                let own = |user: i64| {
+                    if user == ME {
+                        me
+                    } else {
+                        Some(UserId::new(user))
+                    }
+                };
+                self.whose.ticked().into_iter().filter_map(own).collect()
             },
             from: None,
             to: self.period.last(today),
@@ -213,10 +244,9 @@ pub fn offers(
         Filter::Kind => {
             let any = words.tr(id::TODAY_ANY_KIND);
             let kinds = KINDS.map(|kind| say::code(words, "agenda-kind", kind.code()));
-            let first = wanted.kinds.first();
             let at = KINDS
                 .iter()
-                .position(|kind| first.is_some_and(|code| code == kind.code()));
+                .position(|kind| is_ticked(&wanted.kinds, *kind));
             (std::iter::once(any).chain(kinds).collect(), place(at))
         }
         Filter::Importance => {
@@ -228,11 +258,16 @@ pub fn offers(
             (std::iter::once(any).chain(all).collect(), place(at))
         }
         Filter::Period => {
-            let all = Period::ALL.map(|period| match period.last(today) {
-                None => words.tr(id::TODAY_ANY_DAY),
-                Some(last) => {
-                    let date = words.date(last);
-                    words.with(id::TODAY_UNTIL, &[("date", date.into())])
+            let all = Period::ALL.map(|period| {
+                let last = period.last(today).map(|last| words.date_short(last, today));
+                let date = [("date", last.unwrap_or_default().into())];
+                match period {
+                    Period::Any => words.tr(id::TODAY_ANY_DAY),
+                    Period::Today => words.with(id::TODAY_PERIOD_TODAY, &date),
+                    Period::Tomorrow => words.with(id::TODAY_PERIOD_TOMORROW, &date),
+                    Period::Week => words.with(id::TODAY_PERIOD_WEEK, &date),
+                    Period::NextWeek => words.with(id::TODAY_PERIOD_NEXT_WEEK, &date),
+                    Period::Month => words.with(id::TODAY_PERIOD_MONTH, &date),
                 }
             });
             let at = Period::ALL.iter().position(|one| *one == wanted.period);
@@ -247,14 +282,17 @@ pub fn offers(
             let all = own
                 .into_iter()
                 .chain(users.iter().map(|user| user.name.clone()));
-            let at = match wanted.whose {
-                Whose::Mine => 0,
-                Whose::Everybody => 1,
-                Whose::Given => 2,
-                Whose::User(of) => users
+            let of = |of: i64| match of {
+                ME => Some(0),
+                of => users
                     .iter()
                     .position(|user| user.id.get() == of)
-                    .map_or(1, |at| at + 3),
+                    .map(|at| at + 3),
+            };
+            let at = match &wanted.whose {
+                Whose::Everybody => 1,
+                Whose::Given => 2,
+                whose => whose.ticked().into_iter().filter_map(of).min().unwrap_or(1),
             };
             (all.collect(), at)
         }
@@ -314,6 +352,70 @@ pub fn choose(filter: Filter, wanted: &mut Wanted, at: usize, users: &[User]) ->
     false
 }
 
+/// Which of the offers are ticked, of filters that take several at once; `None` beside offers that stand alone.
+pub fn ticks(filter: Filter, wanted: &Wanted, users: &[User]) -> Vec<Option<bool>> {
+    match filter {
+        Filter::Kind => {
+            let kinds = KINDS.map(|kind| Some(is_ticked(&wanted.kinds, kind)));
+            std::iter::once(None).chain(kinds).collect()
+        }
+        Filter::Responsible => {
+            let ticked = wanted.whose.ticked();
+            let of = |user: i64| Some(ticked.contains(&user));
+            let own = [of(ME), None, None];
+            own.into_iter()
+                .chain(users.iter().map(|user| of(user.id.get())))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Ticks an offer or takes its tick away; the others stay.
+pub fn tick(filter: Filter, wanted: &mut Wanted, at: usize, users: &[User]) {
+    match filter {
+        Filter::Kind => {
+            let Some(kind) = at.checked_sub(1).and_then(|at| KINDS.get(at)) else {
+                return;
+            };
+            let ticked = |of: &&AgendaKind| is_ticked(&wanted.kinds, **of) != (*of == kind);
+            // In the order of the list, whatever was ticked first.
+            let kinds: Vec<String> = KINDS
+                .iter()
+                .filter(ticked)
+                .map(|kind| kind.code().to_owned())
+                .collect();
+            wanted.kinds = if kinds.len() == KINDS.len() {
+                Vec::new()
+            } else {
+                kinds
+            };
+        }
+        Filter::Responsible => {
+            let user = match at {
+                0 => ME,
+                at => match at.checked_sub(3).and_then(|at| users.get(at)) {
+                    Some(user) => user.id.get(),
+                    None => return,
+                },
+            };
+            let mut ticked = wanted.whose.ticked();
+            if ticked.contains(&user) {
+                ticked.retain(|known| *known != user);
+            } else {
+                ticked.push(user);
+            }
+            ticked.sort_unstable();
+            wanted.whose = Whose::of(ticked);
+        }
+        _ => {}
+    }
+}
+
+fn is_ticked(kinds: &[String], kind: AgendaKind) -> bool {
+    kinds.iter().any(|code| code == kind.code())
+}
+
 /// Tells whether a filter asks for something.
 pub fn is_on(filter: Filter, wanted: &Wanted) -> bool {
     match filter {
@@ -343,6 +445,46 @@ pub fn clear(filter: Filter, wanted: &mut Wanted) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_kinds_and_users_are_ticked_and_kept_in_a_view() {
+        let user = |id: i64| User {
+            id: UserId::new(id),
+            ..User::default()
+        };
+        let users = [user(7), user(5)];
+        let mut wanted = Wanted::default();
+        let ticked = |filter, wanted: &Wanted| -> Vec<usize> {
+            let ticks = ticks(filter, wanted, &users).into_iter().enumerate();
+            ticks
+                .filter(|(_, tick)| *tick == Some(true))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        assert_eq!(ticked(Filter::Responsible, &wanted), [0]);
+        tick(Filter::Kind, &mut wanted, 4, &users);
+        tick(Filter::Kind, &mut wanted, 1, &users);
+        tick(Filter::Responsible, &mut wanted, 4, &users);
+        assert_eq!(ticked(Filter::Kind, &wanted), [1, 4]);
+        assert_eq!(ticked(Filter::Responsible, &wanted), [0, 4]);
+        let today = "2026-11-18".parse().unwrap();
+        let me = Some(UserId::new(9));
+        let filter = wanted.filter(me, today);
+        assert_eq!(filter.kinds, [AgendaKind::Call, AgendaKind::Task]);
+        assert_eq!(filter.responsible, [UserId::new(9), UserId::new(5)]);
+        // As a saved view, read by another user.
+        let kept = serde_json::to_string(&wanted).unwrap();
+        let read: Wanted = serde_json::from_str(&kept).unwrap();
+        let filter = read.filter(Some(UserId::new(5)), today);
+        assert_eq!(filter.responsible, [UserId::new(5), UserId::new(5)]);
+        // Without its last tick a filter asks for nothing; one offer alone takes the place of all ticks.
+        tick(Filter::Responsible, &mut wanted, 0, &users);
+        assert_eq!(wanted.whose, Whose::User(5));
+        tick(Filter::Responsible, &mut wanted, 4, &users);
+        assert_eq!(wanted.whose, Whose::Mine);
+        choose(Filter::Kind, &mut wanted, 2, &users);
+        assert_eq!(ticked(Filter::Kind, &wanted), [2]);
+    }
 
     #[test]
     fn periods_end_with_their_weeks_and_months() {

@@ -114,7 +114,13 @@ impl TodayPage {
         let current = self.list.current();
         let shown = self.detail.as_ref().map(|detail| detail.line.item.source);
         if current != shown {
-            self.step = Step::new(self.kind());
+            let fresh = Step::new(self.kind());
+            let kept = current.and_then(|current| self.drafts.remove(&current));
+            let left = std::mem::replace(&mut self.step, kept.unwrap_or(fresh));
+            // What was typed about one thing waits until one comes back to it.
+            if let (Some(shown), true) = (shown, left.is_touched()) {
+                self.drafts.insert(shown, left);
+            }
             self.item.clear();
             self.is_primed = false;
             if matches!(self.open, Some(Open::Delays)) {

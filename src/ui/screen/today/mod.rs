@@ -123,6 +123,8 @@ pub struct TodayPage {
     /// Number of the newest question for it.
     asked: u64,
     step: Step,
+    /// What was typed about others.
+    drafts: HashMap<Source, Step>,
     /// "Done" was pressed once: pressed again it is done.
     is_primed: bool,
     /// What becomes current when an action is done.
@@ -175,6 +177,8 @@ pub enum Message {
     /// ↓ in the search field.
     ToList,
     Choose(Filter, usize),
+    /// One of several offers of a filter.
+    Tick(Filter, usize),
     Clear(Filter),
     ClearAll,
     ToggleFilters,
@@ -195,6 +199,8 @@ pub enum Message {
     FileChosen(Option<PathBuf>),
     FileWritten(StoreResult<PathBuf>),
     PlanRead(AgendaKind, Option<Box<Task>>, StoreResult<Box<plan::Links>>),
+    /// What the client of the form can be linked to, when it is another one.
+    Links(StoreResult<Box<plan::Links>>),
     New(AgendaKind),
     ToggleNew,
     /// A new entry of the calendar.
@@ -225,6 +231,7 @@ impl TodayPage {
             detail: None,
             asked: 0,
             step: Step::default(),
+            drafts: HashMap::new(),
             is_primed: false,
             next: None,
             item: String::new(),
@@ -279,6 +286,10 @@ impl TodayPage {
             }
             Message::ToList => Outcome::run(focus(TABLE)),
             Message::Choose(filter, at) => self.choose(ctx, filter, at),
+            Message::Tick(filter, at) => {
+                filters::tick(filter, &mut self.wanted, at, &ctx.users);
+                Outcome::run(self.ask_other(ctx))
+            }
             Message::Clear(filter) => {
                 filters::clear(filter, &mut self.wanted);
                 Outcome::run(self.ask_other(ctx))
@@ -318,6 +329,7 @@ impl TodayPage {
             Message::PlanRead(kind, of, links) => {
                 self.open_plan(ctx, kind, of.map(|of| *of), links)
             }
+            Message::Links(links) => self.on_links(ctx, links),
             Message::New(kind) => self.new_of(ctx, kind),
             Message::ToggleNew => {
                 let is_open = matches!(self.open, Some(Open::New));

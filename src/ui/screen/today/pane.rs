@@ -10,7 +10,7 @@ use super::{Message as Up, Open, TodayPage, face, pane_parts};
 use crate::domain::calendar::task::{TaskState, TaskStep};
 use crate::domain::document::DocumentKind;
 use crate::domain::email::mailto;
-use crate::domain::id::{DocumentId, TaskItemId};
+use crate::domain::id::{DocumentId, TaskItemId, UserId};
 use crate::domain::phone::Phone;
 use crate::i18n::id;
 use crate::store::calendar::agenda::Source;
@@ -277,7 +277,7 @@ impl TodayPage {
                 );
             }
             Source::Task(_) => {
-                for (step, name, icon) in task_steps(detail) {
+                for (step, name, icon) in task_steps(detail, ctx.me) {
                     second = second.push(
                         Button::new(t, words.tr(name))
                             .icon(icon)
@@ -403,12 +403,15 @@ fn contact<'a>(ctx: &Ctx, detail: &'a Detail) -> Element<'a, Up> {
 }
 
 /// The steps that can be taken with a task from where it is, beside doing it.
-fn task_steps(detail: &Detail) -> Vec<(TaskStep, crate::i18n::Id, Icon)> {
+fn task_steps(detail: &Detail, me: Option<UserId>) -> Vec<(TaskStep, crate::i18n::Id, Icon)> {
     let Some((task, _)) = &detail.task else {
         return Vec::new();
     };
     let mut steps = Vec::new();
-    if matches!(task.state, TaskState::New | TaskState::Returned) && task.is_for_another() {
+    // Whoever set it cannot accept it for a colleague.
+    let is_theirs = me.is_none_or(|me| task.responsible == Some(me));
+    let waits = matches!(task.state, TaskState::New | TaskState::Returned);
+    if waits && is_theirs && task.is_for_another() {
         steps.push((TaskStep::Accept, id::TODAY_TASK_ACCEPT, Icon::Check));
     }
     if task.state == TaskState::Done && task.is_for_another() {

@@ -7,9 +7,9 @@ use iced::Task as Work;
 
 use super::{Message, Mode, Open, TodayPage};
 use crate::domain::document::refusal::DocumentRefusal;
-use crate::domain::id::UserId;
 use crate::i18n::id;
 use crate::platform::printer::{self, Job, State};
+use crate::print::calendar::Of as Whose;
 use crate::print::{self, Moment, PrintError};
 use crate::store::calendar::agenda::AgendaFilter;
 use crate::store::{Store, StoreError, StoreResult};
@@ -23,7 +23,7 @@ use crate::ui::screen::{Event, Outcome, calendar};
 #[derive(Debug, Clone)]
 enum Sheet {
     Agenda(AgendaFilter),
-    Days(calendar::Mode, NaiveDate, Option<UserId>),
+    Days(calendar::Mode, NaiveDate, Whose),
 }
 
 impl Sheet {
@@ -152,7 +152,13 @@ impl TodayPage {
     fn sheet(&self, ctx: &Ctx) -> Sheet {
         match self.mode {
             Mode::List => Sheet::Agenda(self.wanted.filter(ctx.me, ctx.today())),
-            Mode::Calendar(mode) => Sheet::Days(mode, self.calendar.date(), self.calendar.whose()),
+            Mode::Calendar(mode) => {
+                let whose = Whose {
+                    user: self.calendar.whose(),
+                    with_done: self.shows_done,
+                };
+                Sheet::Days(mode, self.calendar.date(), whose)
+            }
         }
     }
 

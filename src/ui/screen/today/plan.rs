@@ -48,6 +48,12 @@ pub struct Plan {
     pub is_saving: bool,
 }
 
+/// Options with the one that links to nothing.
+fn with_none(ctx: &Ctx, all: &[Opt]) -> Vec<Opt> {
+    let none = Opt::new("", ctx.words.tr(id::PICK_NONE));
+    std::iter::once(none).chain(all.iter().cloned()).collect()
+}
+
 /// Reads what a client can be linked to.
 ///
 /// # Errors
@@ -108,17 +114,13 @@ impl Plan {
                 links.client.clone(),
                 false,
             );
-        let none = || Opt::new("", words.tr(id::PICK_NONE));
-        let choice = |all: &[Opt]| std::iter::once(none()).chain(all.iter().cloned()).collect();
-        if !links.deals.is_empty() {
-            let at = number(known.deal.map(DealId::get));
-            let label = say::column(words, "deal-id");
-            form = form.choice("deal", label, choice(&links.deals), &at);
-        }
-        if is_task && !links.orders.is_empty() {
+        let at = number(known.deal.map(DealId::get));
+        let label = say::column(words, "deal-id");
+        form = form.choice("deal", label, with_none(ctx, &links.deals), &at);
+        if is_task {
             let at = number(known.order.map(OrderId::get));
             let label = say::column(words, "order-id");
-            form = form.choice("order", label, choice(&links.orders), &at);
+            form = form.choice("order", label, with_none(ctx, &links.orders), &at);
         }
         form = form
             .choice(
@@ -142,6 +144,15 @@ impl Plan {
             of: of.map(Box::new),
             form,
             is_saving: false,
+        }
+    }
+
+    /// Offers what another client can be linked to.
+    fn relink(&mut self, ctx: &Ctx, links: &Links) {
+        // An answer for a client that is not the one of the form any more.
+        if self.form.get("client") == links.client.value {
+            self.form.offer("deal", with_none(ctx, &links.deals), "");
+            self.form.offer("order", with_none(ctx, &links.orders), "");
         }
     }
 
@@ -200,15 +211,12 @@ impl Plan {
         let number = |key: &str| form.get(key).parse::<i64>().ok();
         let client = number("client").map(ClientId::new);
         let is_same = client == known.client;
-        // A deal or an order that the form does not show stays with its client.
-        let deal = match form.has("deal") {
-            true => number("deal").map(DealId::new),
-            false => known.deal.filter(|_| is_same),
-        };
-        let order = match form.has("order") {
-            true => number("order").map(OrderId::new),
-            false => known.order.filter(|_| is_same),
-        };
+        // A deal or an order that is not offered, as one that is deleted, stays with its client.
+        let stays = |key: &str| is_same && !form.has_chosen(key);
+        let deal = number("deal").map(DealId::new);
+        let deal = deal.or(known.deal.filter(|_| stays("deal")));
+        let order = number("order").map(OrderId::new);
+        let order = order.or(known.order.filter(|_| stays("order")));
         Some(Task {
             title,
             due,
@@ -259,12 +267,12 @@ impl TodayPage {
         )
     }
 
-    /// Opens the form of the current task; other records open on their own pages.
     /// Opens the form of a task.
     pub fn open_task(&self, ctx: &Ctx, of: TaskId) -> Work<Up> {
         read_task(ctx, of)
     }
 
+    /// Opens the form of the current task; other records open on their own pages.
     pub(super) fn edit(&mut self, ctx: &Ctx) -> Outcome<Up> {
         match self.list.current() {
             Some(Source::Task(of)) => Outcome::run(read_task(ctx, of)),
@@ -295,8 +303,15 @@ impl TodayPage {
         let Some(Open::Plan(plan)) = &mut self.open else {
             return Outcome::none();
         };
+        let client = plan.form.get("client");
         let (task, wish) = plan.form.update(ctx, message);
-        let task = task.map(Up::Plan);
+        let mut task = task.map(Up::Plan);
+        let other = plan.form.get("client");
+        if other != client {
+            let of = other.parse().ok().map(ClientId::new);
+            let read = ctx.desk.read(move |conn| links(conn, of).map(Box::new));
+            task = Work::batch([task, read.map(Up::Links)]);
+        }
         match wish {
             Some(Wish::Cancel) => {
                 self.open = None;
@@ -305,6 +320,15 @@ impl TodayPage {
             Some(Wish::Save) if !plan.is_saving => self.save_plan(ctx).with(task),
             _ => Outcome::run(task),
         }
+    }
+
+    pub(super) fn on_links(&mut self, ctx: &Ctx, links: StoreResult<Box<Links>>) -> Outcome<Up> {
+        match (links, &mut self.open) {
+            (Err(error), _) => return Outcome::failed(error),
+            (Ok(links), Some(Open::Plan(plan))) => plan.relink(ctx, &links),
+            (Ok(_), _) => {} // the form was closed
+        }
+        Outcome::none()
     }
 
     fn save_plan(&mut self, ctx: &Ctx) -> Outcome<Up> {

@@ -41,6 +41,8 @@ pub struct Step {
     pub has_calendar: bool,
     /// What is wrong with the day or the time.
     pub wrong: Option<String>,
+    /// The keyboard has gone from it, with what was typed left there.
+    is_left: bool,
 }
 
 /// What happens in it.
@@ -54,6 +56,8 @@ pub enum Message {
     Day(NaiveDate),
     Calendar(bool),
     Delay(Delay),
+    /// Esc: back to the list, what was typed stays.
+    Leave,
     Save,
 }
 
@@ -73,6 +77,13 @@ impl Step {
             .any(|text| !text.is_empty())
     }
 
+    /// Esc: tells whether something was typed and the keyboard was still in it. What was typed stays.
+    pub fn leave(&mut self) -> bool {
+        let was_here = self.is_touched() && !self.is_left;
+        self.is_left = true;
+        was_here
+    }
+
     /// Puts the caret into the result.
     pub fn focus<M: Send + 'static>() -> Task<M> {
         focus(RESULT).chain(move_cursor_to_end(RESULT))
@@ -81,6 +92,7 @@ impl Step {
     /// Takes a message; gives true when it is to be saved.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> bool {
         self.wrong = None;
+        self.is_left = false;
         match message {
             Message::Result(text) => self.result = text,
             Message::Title(text) => self.title = text,
@@ -93,6 +105,9 @@ impl Step {
             }
             Message::Calendar(is_open) => self.has_calendar = is_open,
             Message::Delay(delay) => self.when = written(ctx, delay.day(ctx.today())),
+            Message::Leave => {
+                self.is_left = true;
+            }
             Message::Save => return true,
         }
         false

@@ -1,5 +1,6 @@
 //! How the box "done and the next step" looks.
 
+use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{Column, Row, space};
 use iced::{Alignment, Length};
 
@@ -33,6 +34,7 @@ impl TodayPage {
         })
         .hint(words.tr(id::STEP_RESULT_HINT))
         .on_submit(Up::Step(step::Message::Save))
+        .on_key(leave)
         .id(step::RESULT)
         .width(Length::Fill);
         let kinds = KINDS.map(|kind| {
@@ -74,6 +76,7 @@ impl TodayPage {
         })
         .hint("10:00")
         .id(step::TIME)
+        .on_key(leave)
         .on_submit(Up::Step(step::Message::Save))
         .width(60);
         let row = Row::new().spacing(6).push(kind).push(when).push(time);
@@ -96,7 +99,8 @@ impl TodayPage {
             .id(step::DONE)
             .on_press(Up::Step(step::Message::Save));
         let chips = chips.push(space().width(Length::Fill)).push(done);
-        let mut column = Column::new().spacing(8).push(head).push(result);
+        // What comes and goes stands below what is typed in: else the field under the caret would be another one.
+        let mut column = Column::new().spacing(8).push(head).push(result).push(row);
         if !step.when.is_empty() || !step.title.is_empty() {
             let title = Field::new(t, step.title.as_str(), |text| {
                 Up::Step(step::Message::Title(text))
@@ -104,13 +108,18 @@ impl TodayPage {
             .hint(words.tr(id::STEP_NEXT_HINT))
             .on_submit(Up::Step(step::Message::Save))
             .id(step::TITLE)
+            .on_key(leave)
             .width(Length::Fill);
             column = column.push(title);
         }
-        column = column.push(row);
         if let Some(wrong) = &step.wrong {
             column = column.push(field::note(Icon::CircleAlert, t.overdue, wrong.as_str()));
         }
         parts::sunken(t, column.push(chips))
     }
+}
+
+/// Esc leaves the box with what was typed in it.
+fn leave(key: &Key, _: Modifiers) -> Option<Up> {
+    matches!(key, Key::Named(Named::Escape)).then_some(Up::Step(step::Message::Leave))
 }

@@ -3,15 +3,16 @@
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length};
 
-use super::filters::{self, Filter, Grouping};
+use super::filters::{self, Filter, Grouping, Wanted};
 use super::{Message, Mode, Open, SEARCH, TABLE, TodayPage, ask, plan};
+use crate::domain::user::User;
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::agenda::AgendaKind;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::list_parts::{self, Chip};
+use crate::ui::screen::list_parts::{self, Chip, Several};
 use crate::ui::screen::{form, parts, send, view_form};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{self, Button};
@@ -258,6 +259,7 @@ impl TodayPage {
                     clear: is_on.then_some(Message::Clear(filter)),
                     id: filter_id(filter),
                     on_choose: Box::new(move |at| Message::Choose(filter, at)),
+                    several: several(filter, &self.wanted, &ctx.users),
                 }
             })
             .collect();
@@ -453,4 +455,13 @@ impl TodayPage {
             ],
         )
     }
+}
+
+/// The boxes of a filter that takes several offers at once.
+fn several<'a>(filter: Filter, wanted: &Wanted, users: &[User]) -> Option<Several<'a, Message>> {
+    let ticks = filters::ticks(filter, wanted, users);
+    (!ticks.is_empty()).then(|| Several {
+        ticks,
+        on_tick: Box::new(move |at| Message::Tick(filter, at)),
+    })
 }

@@ -84,7 +84,7 @@ pub fn found(
     now: Now,
 ) -> StoreResult<Agenda> {
     let filter = wanted.filter(me, now.at.local(now.zone).date());
-    match (wanted.whose, me) {
+    match (&wanted.whose, me) {
         (Whose::Given, Some(me)) => Ok(Agenda {
             items: agenda::given(conn, &filter, me, now)?,
             ..Agenda::default()
@@ -93,7 +93,7 @@ pub fn found(
     }
 }
 
-/// Counts what each view shows.
+/// Counts what each view shows; one's own day is the list itself and is not counted.
 pub fn counts(
     conn: &Connection,
     saved: &[View<Wanted>],
@@ -102,8 +102,13 @@ pub fn counts(
 ) -> StoreResult<Vec<(Key, usize)>> {
     keys(saved)
         .into_iter()
+        .filter(|key| *key != Key::MyDay)
         .map(|key| {
             let wanted = wanted(key, saved);
+            if wanted.text.is_empty() && wanted.whose != Whose::Given {
+                let filter = wanted.filter(me, now.at.local(now.zone).date());
+                return Ok((key, agenda::count(conn, &filter, now)?));
+            }
             let found = found(conn, &wanted, me, now)?;
             let items = agenda::matching(conn, found.items, &wanted.text)?;
             Ok((key, items.len()))

@@ -3,7 +3,7 @@
 use super::super::paint::{self, Renderer};
 use super::widget::is_letter;
 use super::{ROW, SHOWN, Select, State};
-use crate::ui::theme::{Icon, Type, radius};
+use crate::ui::theme::{Icon, Tokens, Type, radius};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
 use iced::advanced::widget::Operation;
@@ -11,6 +11,9 @@ use iced::advanced::{Clipboard, Overlay, Renderer as _, Shell, mouse};
 use iced::border::Radius;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Border, Event, Point, Rectangle, Size};
+
+/// Up to here from the left edge a press is one on the box of an option.
+const BOX: f32 = 34.0;
 
 pub(super) struct List<'a, 'b, M> {
     pub(super) select: &'b Select<'a, M>,
@@ -43,6 +46,9 @@ impl<M> List<'_, '_, M> {
             Key::Named(Named::Escape | Named::Tab | Named::F4) => self.state.is_open = false,
             Key::Named(Named::ArrowUp) if modifiers.alt() => self.state.is_open = false,
             Key::Named(Named::Enter) => self.select.pick(self.state, shell),
+            Key::Named(Named::Insert) => {
+                self.select.flip(self.state, shell);
+            }
             Key::Named(Named::Space) if !self.select.has_search() => {
                 self.select.pick(self.state, shell);
             }
@@ -132,7 +138,11 @@ impl<M> Overlay<M, iced::Theme, Renderer> for List<'_, '_, M> {
                 match cursor.position().and_then(|at| self.row_at(bounds, at)) {
                     Some(n) => {
                         self.state.cursor = n;
-                        self.select.pick(self.state, shell);
+                        let at = cursor.position().map_or(0.0, |at| at.x - bounds.x);
+                        let is_on_box = at < BOX;
+                        if !is_on_box || !self.select.flip(self.state, shell) {
+                            self.select.pick(self.state, shell);
+                        }
                     }
                     None if cursor.is_over(bounds) => {}
                     None => self.state.is_open = false,
@@ -242,11 +252,19 @@ impl<M> Overlay<M, iced::Theme, Renderer> for List<'_, '_, M> {
                     paint::boxed(renderer, row, t.row_selected, border);
                 }
                 let (mut x, middle) = (row.x + 8.0, row.center_y());
+                let tick = self.select.tick(*option);
+                if let Some(is_on) = tick {
+                    checkbox(renderer, t, Point::new(x, middle), is_on);
+                }
+                if !self.select.ticks.is_empty() {
+                    x += 23.0;
+                }
                 if let Some(icon) = option_data.icon {
                     paint::icon(renderer, icon, 14.0, x, middle, t.text_3);
                     x += 23.0;
                 }
-                let is_chosen = self.select.chosen == Some(*option);
+                // A box says it already.
+                let is_chosen = self.select.chosen == Some(*option) && tick.is_none();
                 let end = row.x + row.width - if is_chosen { 30.0 } else { 8.0 };
                 let words = paint::fit(&option_data.label, Type::BODY, end - x);
                 paint::line(renderer, &words, Type::BODY, x, middle, t.text);
@@ -282,5 +300,32 @@ impl<M> Overlay<M, iced::Theme, Renderer> for List<'_, '_, M> {
                 );
             }
         });
+    }
+}
+
+/// A box of 15, as the checks of forms have.
+fn checkbox(renderer: &mut Renderer, t: &Tokens, at: Point, is_on: bool) {
+    let bounds = Rectangle {
+        x: at.x,
+        y: (at.y - 7.5).round(),
+        width: 15.0,
+        height: 15.0,
+    };
+    let fill = if is_on { t.accent } else { t.surface };
+    let border = Border {
+        color: if is_on { t.accent } else { t.line_strong },
+        width: 1.0,
+        radius: Radius::new(radius::CHECK),
+    };
+    paint::boxed(renderer, bounds, fill, border);
+    if is_on {
+        paint::icon(
+            renderer,
+            Icon::Check,
+            12.0,
+            bounds.x + 1.5,
+            at.y,
+            t.on_accent,
+        );
     }
 }

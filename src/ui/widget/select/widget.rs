@@ -51,11 +51,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Select<'_, M> {
                 &mut tree.state.downcast_mut::<State>().focus,
             );
         }
-        let shown = self
-            .chosen
-            .and_then(|n| self.options.get(n))
-            .map_or(&self.hint, |option| &option.label);
-        operation.text(self.id.as_ref(), bounds, shown);
+        operation.text(self.id.as_ref(), bounds, self.said());
     }
 
     fn update(
@@ -172,9 +168,9 @@ impl<M> Widget<M, iced::Theme, Renderer> for Select<'_, M> {
             x += paint::line(renderer, &self.label, Type::BODY, x, middle, ink) + 5.0;
         }
         let full = if is_active { t.link } else { t.text };
-        let (words, ink) = option.map_or((&self.hint, t.text_3), |option| (&option.label, full));
+        let ink = if option.is_some() { full } else { t.text_3 };
         let style = self.value_style();
-        let shown = paint::fit(words, style, end - x);
+        let shown = paint::fit(self.said(), style, end - x);
         paint::line(
             renderer,
             &shown,

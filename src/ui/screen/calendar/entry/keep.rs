@@ -1,4 +1,4 @@
-//! What the form keeps: the entry, its guests and its reminder, in one action; of a series as much as was asked for.
+//! What the form keeps: the entry, its guests and its reminders, in one action; of a series as much as was asked for.
 
 use super::{EntryForm, field_of_repeat};
 use crate::domain::calendar::entry::{Entry, EntryKind, Guest};
@@ -16,8 +16,8 @@ use crate::ui::context::Ctx;
 pub struct Keep {
     pub entry: Entry,
     guests: Vec<Guest>,
-    /// Minutes before the start; `None`: nobody is reminded.
-    minutes: Option<i64>,
+    /// Minutes before the start; `None`: the usual reminders of its kind.
+    reminders: Option<Vec<i64>>,
     /// The entry that is changed, and which of its times.
     known: Option<(EntryId, Due)>,
 }
@@ -45,9 +45,8 @@ impl Keep {
         for wanted in &self.guests {
             guest::add(tx, id, *wanted)?;
         }
-        let minutes: Vec<i64> = self.minutes.into_iter().collect();
-        if reminder::of(tx, id.get())?.as_ref() != Some(&minutes) {
-            reminder::set(tx, id.get(), Some(&minutes))?;
+        if reminder::of(tx, id.get())? != self.reminders {
+            reminder::set(tx, id.get(), self.reminders.as_deref())?;
         }
         Ok(id)
     }
@@ -116,7 +115,7 @@ impl EntryForm {
         let rooms = self.rooms.iter().map(|room| Guest::Resource(*room));
         Some(Keep {
             guests: users.chain(people).chain(rooms).collect(),
-            minutes: self.has_reminder.then_some(self.minutes),
+            reminders: self.reminders.own().map(<[i64]>::to_vec),
             known: known.map(|known| (known.id, known.at)),
             entry,
         })

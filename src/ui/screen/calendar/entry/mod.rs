@@ -2,67 +2,37 @@
 //!
 //! It reads who is busy and keeps nothing: [`keep`] makes what has to be written, `view` draws it.
 
+mod ask;
 pub mod keep;
+mod open;
+mod remind;
 pub mod repeat;
 mod update;
 pub mod view;
 mod view_repeat;
 
 use chrono::{NaiveDate, NaiveTime};
-use iced::Task;
-use rusqlite::Connection;
 
+use self::ask::Times;
+pub use self::open::{Known, Opened, read};
+use self::remind::Reminders;
 use self::repeat::{Repeat, Wrong};
-use crate::domain::calendar::entry::{Answer as Reply, Entry, EntryKind, Guest};
-use crate::domain::calendar::free::Span;
+use crate::domain::calendar::entry::EntryKind;
 use crate::domain::calendar::refusal::CalendarRefusal;
-use crate::domain::due::{Due, day_start};
+use crate::domain::due::Due;
 use crate::domain::id::{ClientId, EntryId, PersonId, ResourceId, UserId};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
+use crate::exchange::calendar::Method;
 use crate::i18n::id;
 use crate::say;
-use crate::store::calendar::{busy, entry, guest, reminder};
-use crate::store::{StoreError, StoreResult, client_card, person};
+use crate::store::{StoreError, StoreResult};
 use crate::ui::context::Ctx;
 use crate::ui::screen::dates;
 use crate::ui::screen::pick::{self, Pick};
 
 /// Id of the field that has the keyboard first.
 pub const TITLE: &str = "entry-title";
-
-/// Minutes before the start that the form offers for the reminder.
-pub const MINUTES: [i64; 7] = [0, 5, 15, 30, 60, 120, 24 * 60];
-
-/// How many free times are offered.
-const FREE: usize = 3;
-
-/// An entry that is there already, as it was when the form was opened.
-#[derive(Debug, Clone)]
-pub struct Known {
-    pub id: EntryId,
-    pub entry: Entry,
-    /// Which of its times is changed, as the rule gives it.
-    pub at: Due,
-    pub repeats: bool,
-}
-
-/// What was read to open an entry.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    known: Known,
-    guests: Vec<Guest>,
-    people: Vec<(PersonId, String)>,
-    client: Option<(ClientId, String)>,
-    minutes: Option<i64>,
-}
-
-/// When and how it is taken by whom.
-#[derive(Debug, Clone, Default)]
-pub struct Times {
-    taken: Vec<(Guest, Vec<Span>)>,
-    free: Vec<Timestamp>,
-}
 
 /// What is chosen by search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,8 +67,7 @@ pub struct EntryForm {
     users: Vec<UserId>,
     people: Vec<(PersonId, String)>,
     rooms: Vec<ResourceId>,
-    has_reminder: bool,
-    minutes: i64,
+    reminders: Reminders,
     repeat: Repeat,
     /// The repetition as it was when the form was opened.
     opened: Repeat,
@@ -136,8 +105,7 @@ pub enum Message {
     DropClient,
     Room(ResourceId),
     Take(usize),
-    Remind,
-    Minutes(usize),
+    Remind(remind::Message),
     Often(usize),
     Every(String),
     Weekday(usize),
@@ -148,6 +116,8 @@ pub enum Message {
     More,
     Save,
     Delete,
+    /// Invites the guests, or tells them that it does not take place: by a file.
+    Invite(Method),
     Close,
 }
 
@@ -156,6 +126,7 @@ pub enum Message {
 pub enum Answer {
     Save,
     Delete,
+    Invite(EntryId, Method),
     Close,
     Failed(StoreError),
 }
@@ -179,8 +150,7 @@ impl EntryForm {
             users: owner.into_iter().collect(),
             people: Vec::new(),
             rooms: Vec::new(),
-            has_reminder: true,
-            minutes: 15,
+            reminders: Reminders::default(),
             repeat: Repeat::default(),
             opened: Repeat::default(),
             wrong: Vec::new(),
@@ -192,42 +162,6 @@ impl EntryForm {
             is_more: false,
         };
         form.set_times(ctx, starts, ends);
-        form
-    }
-
-    /// The form of an entry that is there.
-    pub fn open(ctx: &Ctx, opened: Opened) -> Self {
-        let Opened {
-            known,
-            guests,
-            people,
-            client,
-            minutes,
-        } = opened;
-        let kept = &known.entry;
-        let ends = kept.length().end(known.at);
-        let mut form = Self {
-            kind: kept.kind,
-            title: kept.title.clone(),
-            place: kept.place.clone(),
-            note: kept.note.clone(),
-            client,
-            people,
-            has_reminder: minutes.is_some(),
-            minutes: minutes.unwrap_or(15),
-            repeat: Repeat::read(&kept.rule, kept.zone(), |day| ctx.words.date(day)),
-            is_more: !kept.rule.is_empty() || !kept.note.is_empty(),
-            ..Self::new(ctx, kept.responsible, known.at, ends)
-        };
-        for guest in guests {
-            match guest {
-                Guest::User(user) if !form.users.contains(&user) => form.users.push(user),
-                Guest::Resource(resource) => form.rooms.push(resource),
-                Guest::User(_) | Guest::Person(_) => {}
-            }
-        }
-        form.opened = form.repeat.clone();
-        form.known = Some(known);
         form
     }
 
@@ -301,65 +235,6 @@ impl EntryForm {
         Ok((at(day, from), at(last, to)))
     }
 
-    /// Reads who is busy on the day, and when all are free.
-    pub fn ask(&mut self, ctx: &Ctx, rooms: &[ResourceId]) -> Task<Message> {
-        let Ok((starts, ends)) = self.times(ctx) else {
-            return Task::none();
-        };
-        self.number += 1;
-        self.keeps_free = false;
-        let number = self.number;
-        let zone = ctx.zone;
-        let but = self.known.as_ref().map(|known| known.id);
-        let day = starts.day(zone);
-        let next = day.succ_opt().unwrap_or(day);
-        let range = (day_start(day, zone), day_start(next, zone));
-        let users = self.users.iter().map(|user| Guest::User(*user));
-        let all: Vec<Guest> = users
-            .clone()
-            .chain(rooms.iter().map(|room| Guest::Resource(*room)))
-            .collect();
-        let wanted: Vec<Guest> = users
-            .chain(self.rooms.iter().map(|room| Guest::Resource(*room)))
-            .collect();
-        let minutes = match (starts, ends) {
-            (Due::At(from), Due::At(to)) => (to.millis() - from.millis()) / 60_000,
-            _ => 0,
-        };
-        let from = starts.start(zone).max(ctx.now());
-        let has_free = (1..=8 * 60).contains(&minutes) && !wanted.is_empty();
-        ctx.desk
-            .read(move |conn| {
-                let mut times = Times::default();
-                for guest in all {
-                    let taken = busy::of_guest(conn, guest, range, zone, but)?;
-                    let spans = taken.into_iter().map(|taken| taken.span).collect();
-                    times.taken.push((guest, spans));
-                }
-                if has_free {
-                    times.free =
-                        busy::free_times(conn, &wanted, (from, zone), minutes, (FREE, but))?;
-                }
-                Ok(Box::new(times))
-            })
-            .map(move |times| Message::Times(number, times))
-    }
-
-    /// What of the day's times of a guest clashes with the planned time: the first one.
-    fn clash(&self, ctx: &Ctx, guest: Guest) -> Option<Span> {
-        let (starts, ends) = self.times(ctx).ok()?;
-        let planned = crate::domain::calendar::free::span(starts, ends, ctx.zone);
-        self.spans(guest)
-            .iter()
-            .copied()
-            .find(|span| span.clashes(planned))
-    }
-
-    fn spans(&self, guest: Guest) -> &[Span] {
-        let known = self.times.taken.iter().find(|(known, _)| *known == guest);
-        known.map_or(&[], |(_, spans)| spans.as_slice())
-    }
-
     fn error(&self, field: &str) -> Option<&str> {
         let known = self.wrong.iter().find(|(known, _)| *known == field);
         known.map(|(_, message)| message.as_str())
@@ -431,55 +306,6 @@ pub const fn field_of_repeat(wrong: Wrong) -> &'static str {
         Wrong::Until => "until",
         Wrong::Count => "count",
     }
-}
-
-/// Reads an entry with all that its form shows; `at` is the time of the series that is meant.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn read(conn: &Connection, id: EntryId, at: Option<Due>) -> StoreResult<Option<Opened>> {
-    let Some(known) = entry::get(conn, id)? else {
-        return Ok(None);
-    };
-    let guests: Vec<Guest> = guest::of(conn, id)?
-        .into_iter()
-        .filter(|known| known.answer != Reply::Declined)
-        .map(|known| known.guest)
-        .collect();
-    let mut people = Vec::new();
-    for guest in &guests {
-        if let Guest::Person(id) = guest
-            && let Some(known) = person::get(conn, *id)?
-        {
-            let name = format!("{} {}", known.given_name, known.family_name);
-            people.push((*id, name.trim().to_owned()));
-        }
-    }
-    let client = match known.client {
-        Some(client) => client_card::name(conn, client)?.map(|name| (client, name.name)),
-        None => None,
-    };
-    let minutes = match reminder::of(conn, id.get())? {
-        Some(own) => own.first().copied(),
-        None => {
-            let kind = format!("entry-{}", known.kind.code());
-            reminder::usual(conn)?.of(&kind).first().copied()
-        }
-    };
-    let repeats = !known.rule.is_empty() || !known.more.is_empty();
-    let at = at.filter(|_| repeats).unwrap_or(known.starts);
-    Ok(Some(Opened {
-        known: Known {
-            id,
-            at,
-            repeats,
-            entry: known,
-        },
-        guests,
-        people,
-        client,
-        minutes,
-    }))
 }
 
 #[cfg(test)]

@@ -292,9 +292,14 @@ fn nth(day: NaiveDate) -> i32 {
     }
 }
 
-/// `2-й вт`, `last Fri`.
+/// `2-й вівторок`, `last Friday`.
 pub fn nth_words(words: &Words, day: NaiveDate) -> String {
-    let weekday = ("day", Arg::from(words.weekday_short(day.weekday())));
+    const CODES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let place = day.weekday().num_days_from_monday() as usize;
+    let weekday = (
+        "weekday",
+        Arg::from(CODES.get(place).copied().unwrap_or_default()),
+    );
     match nth(day) {
         -1 => words.with(id::CAL_LAST_WEEKDAY, &[weekday]),
         nth => words.with(id::CAL_NTH_WEEKDAY, &[("nth", nth.into()), weekday]),

@@ -4,7 +4,7 @@ use chrono::{Datelike, Duration};
 use iced::Task;
 
 use super::repeat::{Ending, Often, WEEKDAYS};
-use super::{Answer, EntryForm, KINDS, MINUTES, Message, PickOf, Which, read_time};
+use super::{Answer, EntryForm, KINDS, Message, PickOf, Which, read_time};
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, PersonId, ResourceId};
 use crate::domain::time::Timestamp;
@@ -128,16 +128,16 @@ impl EntryForm {
                     return (task, None);
                 }
             }
-            Message::Remind => self.has_reminder = !self.has_reminder,
-            Message::Minutes(at) => {
-                self.minutes = MINUTES.get(at).copied().unwrap_or(15);
-                self.has_reminder = true;
-            }
+            Message::Remind(message) => self.reminders.update(self.kind, &message),
             Message::Often(at) => {
                 self.repeat.often = Often::ALL.get(at).copied().unwrap_or_default();
                 self.wrong.clear();
+                asks = true;
             }
-            Message::Every(text) => self.repeat.every = text,
+            Message::Every(text) => {
+                self.repeat.every = text;
+                asks = true;
+            }
             Message::Weekday(at) => {
                 if !self.repeat.days.contains(&true)
                     && let Ok((starts, _)) = self.times(ctx)
@@ -153,18 +153,27 @@ impl EntryForm {
                     *day = !*day;
                 }
                 self.wrong.retain(|(field, _)| *field != "days");
+                asks = true;
             }
             Message::Ending(at) => {
                 self.repeat.ending = Ending::ALL.get(at).copied().unwrap_or_default();
+                asks = true;
             }
-            Message::Until(text) => self.repeat.until = text,
-            Message::Count(text) => self.repeat.count = text,
+            Message::Until(text) => {
+                self.repeat.until = text;
+                asks = true;
+            }
+            Message::Count(text) => {
+                self.repeat.count = text;
+                asks = true;
+            }
             Message::Times(number, times) => {
                 if number == self.number {
                     match times {
                         Ok(times) => {
                             let free = std::mem::take(&mut self.times.free);
                             self.times = *times;
+                            self.reminders.learn(self.times.usual.clone());
                             if std::mem::take(&mut self.keeps_free) {
                                 self.times.free = free;
                             }
@@ -177,6 +186,11 @@ impl EntryForm {
             Message::More => self.is_more = !self.is_more,
             Message::Save => return (Task::none(), Some(Answer::Save)),
             Message::Delete => return (Task::none(), Some(Answer::Delete)),
+            Message::Invite(method) => {
+                let known = self.known.as_ref().map(|known| known.id);
+                let asked = known.map(|id| Answer::Invite(id, method));
+                return (Task::none(), asked);
+            }
             Message::Close => return (Task::none(), Some(Answer::Close)),
         }
         if asks {

@@ -6,11 +6,12 @@ use chrono::Timelike;
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::{EntryForm, KINDS, MINUTES, Message, PickOf, TITLE, Which};
+use super::{EntryForm, KINDS, Message, PickOf, TITLE, Which};
 use crate::domain::calendar::entry::{EntryKind, Guest, Resource};
 use crate::domain::calendar::free::Span;
 use crate::domain::due::Due;
 use crate::domain::person_name::initials_of;
+use crate::exchange::calendar::Method;
 use crate::i18n::id;
 use crate::say;
 use crate::ui::Element;
@@ -80,7 +81,11 @@ impl EntryForm {
         if !self.times.free.is_empty() {
             body = body.push(parts::rule(t.line)).push(self.free(ctx));
         }
-        body = body.push(parts::rule(t.line)).push(self.more(ctx));
+        body = body
+            .push(parts::rule(t.line))
+            .push(self.reminders_view(ctx))
+            .push(parts::rule(t.line))
+            .push(self.more(ctx));
         Column::new()
             .push(list_parts::pane_head(ctx, head, Message::Close))
             .push(parts::scroll(t, body.padding(Padding::ZERO.bottom(12))))
@@ -359,15 +364,18 @@ impl EntryForm {
         for room in around.rooms {
             let guest = Guest::Resource(room.id);
             let category = around.color(guest);
-            let check = Check::new(t, self.rooms.contains(&room.id), "")
+            let check = Check::new(t, self.rooms.contains(&room.id), room.name.clone())
                 .id(format!("entry-room-{}", room.id))
                 .on_press(Message::Room(room.id));
             column = column.push(self.guest(
                 ctx,
                 guest,
-                (check.into(), room.name.clone()),
+                (check.into(), String::new()),
                 (category, None),
             ));
+            if let Some(said) = self.clash_words(ctx, room.id) {
+                column = column.push(note(Icon::CircleAlert, t.overdue, said));
+            }
         }
         container(column)
             .padding(Padding::from([8, 14]))
@@ -426,45 +434,25 @@ impl EntryForm {
 
     fn foot<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let check = Check::new(t, self.has_reminder, words.tr(id::CAL_REMIND))
-            .id("entry-remind")
-            .on_press(Message::Remind);
-        let options = MINUTES
-            .map(|minutes| Choice::new(before(ctx, minutes)))
-            .to_vec();
-        let at = MINUTES.iter().position(|minutes| *minutes == self.minutes);
-        let minutes = Select::new(t, options, at, Message::Minutes)
-            .hint(before(ctx, self.minutes))
-            .snug()
-            .id("entry-minutes");
+        // An invitation says what is kept, not what is being typed.
+        let invite = (self.known.is_some() && self.has_guests()).then(|| {
+            Button::ghost(t, words.tr(id::CAL_INVITE))
+                .icon(Icon::Mail)
+                .id("entry-invite")
+                .on_press(Message::Invite(Method::Request))
+        });
         let save = Button::primary(t, words.tr(id::CAL_SAVE))
             .id("entry-save")
             .on_press(Message::Save);
         let row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
-            .push(check)
-            .push(minutes)
-            .push(space().width(Length::Fill));
-        container(row.push(save))
+            .push(invite)
+            .push(space().width(Length::Fill))
+            .push(save);
+        container(row)
             .padding(Padding::from([10, 14]))
             .width(Length::Fill)
             .into()
-    }
-}
-
-/// `за 15 хв`, `за 2 год`, `за день`.
-fn before(ctx: &Ctx, minutes: i64) -> String {
-    let words = ctx.words;
-    match minutes {
-        0 => words.tr(id::CAL_AT_START),
-        minutes if minutes % (24 * 60) == 0 => words.with(
-            id::CAL_BEFORE_DAYS,
-            &[("count", (minutes / (24 * 60)).into())],
-        ),
-        minutes if minutes % 60 == 0 => {
-            words.with(id::CAL_BEFORE_HOURS, &[("count", (minutes / 60).into())])
-        }
-        minutes => words.with(id::CAL_BEFORE_MINUTES, &[("count", minutes.into())]),
     }
 }

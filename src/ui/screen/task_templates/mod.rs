@@ -1,17 +1,22 @@
-//! Tasks from a template, from anywhere: which template, from which day; and a small editor of the templates themselves.
+//! Tasks from a template, from anywhere: which template, from which day; the editor of the templates is `edit`.
+
+mod edit;
 
 use iced::Task as Work;
-use iced::widget::{Column, Row, container, space};
-use iced::{Alignment, Length, Padding};
+use iced::widget::operation::focus;
+use iced::widget::{Column, Row, space};
+use iced::{Alignment, Length};
 
+use self::edit::Edit;
 use super::act::{Done, act};
 use super::form::{self, Form, Wish};
 use super::pick::Opt;
 use super::quick_task::{self, Known, Of};
 use super::{Event, parts};
 use crate::domain::calendar::task::Task;
+use crate::domain::id::TaskTemplateId;
 use crate::i18n::id;
-use crate::store::calendar::template::{self, TaskTemplate, TaskTemplateLine};
+use crate::store::calendar::template::{self, TaskTemplate};
 use crate::store::{Action, StoreResult};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -24,9 +29,6 @@ use crate::ui::widget::{dialog, popup};
 /// Name of the form that begins the tasks, for focus and tests.
 pub const ID: &str = "task-templates";
 
-/// Name of the form of a new template.
-pub const NEW: &str = "task-template-new";
-
 /// The open dialog.
 #[derive(Debug)]
 pub struct Templates {
@@ -34,8 +36,10 @@ pub struct Templates {
     here: Known,
     all: Vec<TaskTemplate>,
     form: Option<Form>,
-    /// A new template that is being written.
-    new: Option<Form>,
+    /// A template that is being written, new or known.
+    edit: Option<Edit>,
+    /// What was written last: it stays chosen.
+    last: Option<TaskTemplateId>,
     is_saving: bool,
 }
 
@@ -45,9 +49,11 @@ pub enum Message {
     Read(StoreResult<(Vec<TaskTemplate>, Known)>),
     Form(form::Message),
     New,
-    NewForm(form::Message),
+    /// The chosen one is to be changed.
+    Edit,
+    Editor(edit::Message),
     Delete,
-    /// Another template is there, or one is gone.
+    /// A template is there or another one now, or one is gone.
     Changed(Done),
     Begun(Done),
     Close,
@@ -69,33 +75,33 @@ impl Templates {
             here: None,
             all: Vec::new(),
             form: None,
-            new: None,
+            edit: None,
+            last: None,
             is_saving: false,
         };
         (dialog, read(ctx, of))
     }
 
-    /// Tells whether the caret is in the form of a new template.
-    fn is_new(&self) -> bool {
-        self.new.is_some()
-    }
-
     /// Id of what gets the keyboard when it opens.
     pub fn first(&self) -> String {
-        if self.is_new() {
-            format!("{NEW}-name")
-        } else {
-            format!("{ID}-template")
+        match self.edit {
+            Some(_) => edit::NAME.to_owned(),
+            None => format!("{ID}-template"),
         }
     }
 
     /// What Ctrl+Enter and Ctrl+S mean.
     pub fn save(&self) -> Message {
-        if self.is_new() {
-            Message::NewForm(form::Message::Save)
-        } else {
-            Message::Form(form::Message::Save)
+        match self.edit {
+            Some(_) => Message::Editor(edit::Message::Save),
+            None => Message::Form(form::Message::Save),
         }
+    }
+
+    /// What Esc means: the editor first.
+    pub fn back(&self) -> Option<Message> {
+        let is_over = self.edit.is_some() && !self.all.is_empty();
+        is_over.then_some(Message::Editor(edit::Message::Cancel))
     }
 
     /// Takes a message.
@@ -108,14 +114,14 @@ impl Templates {
             Message::Read(Err(error)) => {
                 return (Work::none(), Some(Answer::Told(Event::Failed(error))));
             }
-            Message::New => {
-                let new = new_form(ctx);
-                let focused = new.focus(None);
-                self.new = Some(new);
-                return (focused, None);
+            Message::New => return (self.open(TaskTemplate::default()), None),
+            Message::Edit => {
+                if let Some(chosen) = self.chosen().cloned() {
+                    return (self.open(chosen), None);
+                }
             }
             Message::Form(message) => return self.on_form(ctx, message),
-            Message::NewForm(message) => return (self.on_new(ctx, message), None),
+            Message::Editor(message) => return self.on_edit(ctx, message),
             Message::Delete => {
                 if let Some(chosen) = self.chosen() {
                     let (of, name) = (chosen.id, chosen.name.clone());
@@ -128,7 +134,7 @@ impl Templates {
             Message::Changed(done) => {
                 self.is_saving = false;
                 if done.is_ok() {
-                    self.new = None;
+                    self.edit = None;
                 }
                 return (read(ctx, self.of), done.event().map(Answer::Told));
             }
@@ -151,14 +157,12 @@ impl Templates {
         let words = ctx.words;
         if self.all.is_empty() {
             self.form = None;
-            let new = new_form(ctx);
-            let focused = new.focus(None);
-            self.new = Some(new);
-            return focused;
+            return self.open(TaskTemplate::default());
         }
         let options = self.all.iter();
         let options = options.map(|one| Opt::new(one.id.to_string(), one.name.clone()));
-        let first = self.all.last().map(|one| one.id.to_string());
+        let first = self.last.or(self.all.last().map(|one| one.id));
+        let first = first.map(|id| id.to_string());
         let form = Form::new(ID)
             .labels(92.0)
             .choice(
@@ -226,51 +230,48 @@ impl Templates {
         .map(Message::Begun)
     }
 
-    fn on_new(&mut self, ctx: &Ctx, message: form::Message) -> Work<Message> {
-        let Some(form) = &mut self.new else {
-            return Work::none();
+    fn open(&mut self, template: TaskTemplate) -> Work<Message> {
+        self.edit = Some(Edit::new(template));
+        focus(edit::NAME)
+    }
+
+    fn on_edit(&mut self, ctx: &Ctx, message: edit::Message) -> (Work<Message>, Option<Answer>) {
+        let Some(editor) = &mut self.edit else {
+            return (Work::none(), None);
         };
-        let (task, wish) = form.update(ctx, message);
-        let task = task.map(Message::NewForm);
+        let (task, wish) = editor.update(ctx, message);
+        let task = task.map(Message::Editor);
         match wish {
-            Some(Wish::Cancel) if self.all.is_empty() => Work::done(Message::Close),
-            Some(Wish::Cancel) => {
-                self.new = None;
-                task
+            Some(edit::Wish::Cancel) if self.all.is_empty() => (task, Some(Answer::Closed)),
+            Some(edit::Wish::Cancel) => {
+                self.edit = None;
+                (Work::batch([task, focus(format!("{ID}-template"))]), None)
             }
-            Some(Wish::Save) if !self.is_saving => {
-                let name = form.get("name");
-                if name.is_empty() {
-                    form.refuse("name", ctx.words.tr(id::CLIENTS_NEEDS_NAME));
-                    return form.focus_wrong();
-                }
-                let typed = form.get("lines");
-                let new = TaskTemplate {
-                    lines: typed.lines().filter_map(line).collect(),
-                    name: name.clone(),
-                    ..TaskTemplate::default()
-                };
-                if new.lines.is_empty() {
-                    form.refuse("lines", ctx.words.tr(id::TODAY_WHAT_NEEDED));
-                    return form.focus_wrong();
-                }
+            Some(edit::Wish::Save(template)) if !self.is_saving => {
                 self.is_saving = true;
-                act(ctx, Action::EditTaskTemplates, name, move |tx| {
-                    template::add(tx, &new).map(|_| ())
-                })
-                .map(Message::Changed)
+                let is_new = editor.is_new();
+                self.last = (!is_new).then_some(template.id);
+                let name = template.name.clone();
+                let done = act(ctx, Action::EditTaskTemplates, name, move |tx| {
+                    if is_new {
+                        template::add(tx, &template).map(|_| ())
+                    } else {
+                        template::update(tx, &template)
+                    }
+                });
+                (Work::batch([task, done.map(Message::Changed)]), None)
             }
-            _ => task,
+            Some(edit::Wish::Save(_)) | None => (task, None),
         }
     }
 
     /// The dialog.
     pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let name = if self.is_new() {
-            id::TASK_TEMPLATES_NEW
-        } else {
-            id::TASK_TEMPLATES_TITLE
+        let name = match &self.edit {
+            Some(editor) if editor.is_new() => id::TASK_TEMPLATES_NEW,
+            Some(_) => id::TASK_TEMPLATES_EDIT,
+            None => id::TASK_TEMPLATES_TITLE,
         };
         let mut head = Row::new()
             .align_y(Alignment::Center)
@@ -283,13 +284,12 @@ impl Templates {
             );
         }
         let mut column = Column::new().spacing(12).width(Length::Fill).push(head);
-        if let Some(new) = &self.new {
+        if let Some(editor) = &self.edit {
             if self.all.is_empty() {
                 let none = words.tr(id::TASK_TEMPLATES_NONE);
                 column = column.push(text::para(none, Type::BODY, t.text_2));
             }
-            let form = new.view(ctx, words.tr(id::CARD_SAVE)).map(Message::NewForm);
-            column = column.push(container(form).padding(Padding::ZERO.top(2)));
+            column = column.push(editor.view(ctx).map(Message::Editor));
         } else if let Some(form) = &self.form {
             if let Some(chosen) = self.chosen() {
                 let mut lines = Column::new().spacing(2);
@@ -298,6 +298,8 @@ impl Templates {
                         0 => String::new(),
                         days => words.with(id::TASK_TEMPLATES_DAYS, &[("days", days.into())]),
                     };
+                    let time = one.minute.map_or_else(String::new, edit::time);
+                    let after = format!("{after} {time}").trim().to_owned();
                     let row = Row::new()
                         .spacing(8)
                         .align_y(Alignment::Center)
@@ -325,6 +327,13 @@ impl Templates {
                         .on_press(Message::New),
                 )
                 .push(
+                    Button::ghost(t, words.tr(id::TASK_TEMPLATES_CHANGE))
+                        .icon(Icon::PencilLine)
+                        .small()
+                        .id("task-template-edit")
+                        .on_press(Message::Edit),
+                )
+                .push(
                     Button::ghost(t, words.tr(id::TASK_TEMPLATES_DELETE))
                         .icon(Icon::Trash2)
                         .small()
@@ -341,52 +350,4 @@ fn read(ctx: &Ctx, of: Of) -> Work<Message> {
     ctx.desk
         .read(move |conn| Ok((template::all(conn)?, quick_task::here(conn, of)?)))
         .map(Message::Read)
-}
-
-fn new_form(ctx: &Ctx) -> Form {
-    let words = ctx.words;
-    Form::new(NEW)
-        .labels(92.0)
-        .line("name", words.tr(id::TASK_TEMPLATES_NAME), "")
-        .text("lines", words.tr(id::TASK_TEMPLATES_LINES), "")
-        .hint(words.tr(id::TASK_TEMPLATES_LINES_HINT))
-}
-
-/// Reads a task of a template as it is typed: `3: call` is done in three days, `call` on the first one.
-fn line(typed: &str) -> Option<TaskTemplateLine> {
-    let typed = typed.trim();
-    let (days, title) = match typed.split_once(':') {
-        Some((days, title)) => match days.trim().parse::<i64>() {
-            Ok(days) if (-3_650..=3_650).contains(&days) => (days, title.trim()),
-            _ => (0, typed),
-        },
-        None => (0, typed),
-    };
-    (!title.is_empty()).then(|| TaskTemplateLine {
-        title: title.to_owned(),
-        days,
-        ..TaskTemplateLine::default()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_typed_line_of_a_template_has_its_days() {
-        #[track_caller]
-        fn check(typed: &str, expected: Option<(i64, &str)>) {
-            let read = line(typed);
-            let read = read.as_ref().map(|line| (line.days, line.title.as_str()));
-            assert_eq!(read, expected, "{typed}");
-        }
-        check("3: подзвонити", Some((3, "подзвонити")));
-        check("-1: нагадати", Some((-1, "нагадати")));
-        check(" подзвонити ", Some((0, "подзвонити")));
-        check("10:00: зустріч", Some((10, "00: зустріч")));
-        check("лист: прайс", Some((0, "лист: прайс")));
-        check("3:", None);
-        check("", None);
-    }
 }

@@ -1,0 +1,250 @@
+//! A base in memory that follows the rules of the merge and nothing else: what the store does with SQL, to be read.
+//!
+//! Drives the simulation of the office and the tests of the rules. Keeps no indexes, derives nothing and forgets
+//! everything when it is dropped.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{CellChange, CellHash, Fate, Row, RowChange, Stamp, StateHash, Transaction, Value};
+
+/// Place of a cell: table, row, column.
+pub type Place = (u16, i64, u16);
+
+/// What a user does to one row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Writes cells; the row is born if it is not there.
+    Put {
+        table: u16,
+        row: i64,
+        cells: Vec<(u16, Value)>,
+    },
+    Delete {
+        table: u16,
+        row: i64,
+    },
+    Restore {
+        table: u16,
+        row: i64,
+    },
+}
+
+/// A value that stood in a cell or never made it there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loser {
+    pub place: Place,
+    pub stamp: Stamp,
+    pub value: Value,
+    /// The winner's writer had not seen it.
+    pub conflict: bool,
+}
+
+/// One row with its values.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    pub row: Row,
+    pub values: BTreeMap<u16, Value>,
+}
+
+/// A device's base.
+#[derive(Debug, Clone, Default)]
+pub struct Base {
+    device: u32,
+    counter: i64,
+    last: Stamp,
+    rows: HashMap<(u16, i64), Held>,
+    hash: StateHash,
+    losers: Vec<Loser>,
+}
+
+/// The column `deleted` of every table here.
+pub const DELETED: u16 = 1;
+
+impl Base {
+    /// Makes an empty base of a device.
+    pub fn new(device: u32) -> Self {
+        Self {
+            device,
+            ..Self::default()
+        }
+    }
+
+    /// Gives the hash of all cells.
+    pub const fn hash(&self) -> StateHash {
+        self.hash
+    }
+
+    /// Gives what lost, oldest meeting first.
+    pub fn losers(&self) -> &[Loser] {
+        &self.losers
+    }
+
+    /// Gives a row, deleted ones too.
+    pub fn row(&self, table: u16, row: i64) -> Option<&Held> {
+        self.rows.get(&(table, row))
+    }
+
+    /// Gives the rows in no order.
+    pub fn rows(&self) -> impl Iterator<Item = (&(u16, i64), &Held)> {
+        self.rows.iter()
+    }
+
+    /// Gives an id for a new row or action.
+    pub const fn id(&mut self) -> i64 {
+        self.counter += 1;
+        ((self.device as i64) << 40) | self.counter
+    }
+
+    /// Does what a user does: one action at `now` by this device's clock, milliseconds. Gives what travels.
+    pub fn commit(&mut self, now: i64, edits: &[Edit]) -> Transaction {
+        let stamp = Stamp::at(now, self.device).after(self.last);
+        self.last = stamp;
+        let mut rows: Vec<RowChange> = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let change = self.change(stamp, now, edit);
+            rows.push(change);
+        }
+        let transaction = Transaction {
+            action: self.id(),
+            stamp,
+            at: now,
+            user: None,
+            kind: String::from("edit"),
+            role: String::from("do"),
+            target: None,
+            subject: String::new(),
+            born: None,
+            rows,
+        };
+        self.apply(&transaction);
+        transaction
+    }
+
+    /// Puts what an action did, here or elsewhere, into the base. May come late, twice and in any order.
+    pub fn apply(&mut self, transaction: &Transaction) {
+        for change in &transaction.rows {
+            self.apply_row(transaction, change);
+        }
+    }
+
+    /// Gives out ids and stamps under another number from now on.
+    pub const fn become_device(&mut self, device: u32) {
+        self.device = device;
+        self.counter = 0;
+    }
+
+    /// Does again as this device what was done here under another number and travelled nowhere: the same values at the
+    /// same time, each a step later than it was, so that it wins here over what it was and nowhere over what had won.
+    pub fn again(&mut self, transaction: &Transaction) -> Transaction {
+        let mut again = transaction.clone();
+        again.action = self.id();
+        again.stamp = Stamp {
+            time: transaction.stamp.time + 1,
+            device: self.device,
+        };
+        self.last = self.last.max(again.stamp);
+        for change in &mut again.rows {
+            if !change.seen.is_empty() {
+                let held = self.rows.get(&(change.table, change.row));
+                change.seen = held.map(|held| held.row.seen()).unwrap_or_default();
+            }
+        }
+        self.apply(&again);
+        again
+    }
+
+    fn change(&self, stamp: Stamp, now: i64, edit: &Edit) -> RowChange {
+        let (table, row) = match edit {
+            Edit::Put { table, row, .. }
+            | Edit::Delete { table, row }
+            | Edit::Restore { table, row } => (*table, *row),
+        };
+        let nothing = Row::default();
+        let there = self.rows.get(&(table, row)).map(|held| &held.row);
+        let known = there.unwrap_or(&nothing);
+        let cell = |column: u16, value: Value| {
+            let floor = known.floor(column, Some(DELETED));
+            CellChange {
+                column,
+                value,
+                base: known.base(column, self.device),
+                bump: stamp.after(floor).time - stamp.time,
+            }
+        };
+        let mut change = RowChange {
+            table,
+            row,
+            born: there.is_none(),
+            cells: Vec::new(),
+            seen: Vec::new(),
+        };
+        match edit {
+            Edit::Put { cells, .. } => {
+                change.cells = cells
+                    .iter()
+                    .map(|(column, value)| cell(*column, value.clone()))
+                    .collect();
+            }
+            Edit::Delete { .. } => {
+                change.cells = vec![cell(DELETED, Value::Integer(now))];
+                change.seen = known.seen();
+            }
+            Edit::Restore { .. } => change.cells = vec![cell(DELETED, Value::Null)],
+        }
+        change
+    }
+
+    fn apply_row(&mut self, transaction: &Transaction, change: &RowChange) {
+        let (table, row) = (change.table, change.row);
+        let held = self.rows.entry((table, row)).or_default();
+        let births = held.row.stamp(DELETED);
+        for hash in held.row.tombstone_hashes(table, row) {
+            self.hash.remove(hash);
+        }
+        let meeting = held.row.meet(transaction, change, Some(DELETED));
+        for hash in held.row.tombstone_hashes(table, row) {
+            self.hash.add(hash);
+        }
+        let restored = held.row.stamp(DELETED);
+        if restored != births {
+            if births != Stamp::default() {
+                self.hash
+                    .remove(CellHash::cell(table, row, DELETED, births, &Value::Null));
+            }
+            self.hash
+                .add(CellHash::cell(table, row, DELETED, restored, &Value::Null));
+        }
+        let cells = change.cells.iter().filter(|cell| cell.column != DELETED);
+        for (met, cell) in meeting.cells.iter().zip(cells) {
+            let place = (table, row, met.column);
+            let stamp = transaction.stamp_of(cell);
+            let old = held.values.get(&met.column).unwrap_or(&Value::Null);
+            let conflict = met.concurrent && *old != cell.value;
+            match met.fate {
+                Fate::Known => {}
+                Fate::Lost => self.losers.push(Loser {
+                    place,
+                    stamp,
+                    value: cell.value.clone(),
+                    conflict,
+                }),
+                Fate::Won => {
+                    if let Some(before) = met.before {
+                        self.hash
+                            .remove(CellHash::cell(table, row, met.column, before.stamp, old));
+                        self.losers.push(Loser {
+                            place,
+                            stamp: before.stamp,
+                            value: old.clone(),
+                            conflict,
+                        });
+                    }
+                    let new = &cell.value;
+                    self.hash
+                        .add(CellHash::cell(table, row, met.column, stamp, new));
+                    held.values.insert(met.column, new.clone());
+                }
+            }
+        }
+    }
+}

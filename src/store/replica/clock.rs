@@ -1,0 +1,144 @@
+//! Clocks of the cells of a row, in the table `clock`: only what does not follow from the row's birth.
+//!
+//! A cell of which nothing is kept was written at birth when it holds anything but the default, and never otherwise. So a
+//! row that was only born has no clocks, and a base of such rows none at all.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+
+use super::births::Births;
+use super::packed::{self, Stamps};
+use super::shape::Shape;
+use crate::domain::merge::{Clock, Row, Stamp, Tombstone, Value};
+use crate::store::StoreResult;
+
+/// What merging knows of a row, and its birth.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Clocks {
+    pub row: Row,
+    pub birth: Stamp,
+}
+
+/// Stamp and value of the newest deletion, and what was seen: column and stamp.
+type Buried = (u16, Value, Vec<(u16, u16)>);
+
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    stamps: Stamps,
+    birth: u16,
+    /// Column, stamp, base.
+    cells: Vec<(u16, u16, u16)>,
+    tombstone: Option<Buried>,
+}
+
+/// Gives packed clocks with other stamps.
+pub(super) fn stamped_again(bytes: &[u8], again: impl Fn(Stamp) -> Stamp) -> StoreResult<Vec<u8>> {
+    let mut packed: Packed = packed::decode(bytes)?;
+    packed.stamps.replace(again);
+    packed::encode(&packed)
+}
+
+impl Clocks {
+    /// Gives what follows from the birth of a row with these values.
+    pub fn implied(shape: &Shape, values: &[Value], birth: Stamp) -> Self {
+        let mut row = Row::default();
+        let clock = Clock {
+            stamp: birth,
+            base: Stamp::default(),
+        };
+        for (column, value) in (0_u16..).zip(values).skip(1) {
+            if column == shape.deleted || !shape.is_default(column, value) {
+                row.cells.insert(column, clock);
+            }
+        }
+        Self { row, birth }
+    }
+
+    /// Reads the clocks of a row that holds these values.
+    pub fn load(
+        conn: &Connection,
+        births: &mut Births,
+        shape: &Shape,
+        id: i64,
+        values: &[Value],
+    ) -> StoreResult<Self> {
+        let kept: Option<Vec<u8>> = conn
+            .prepare_cached("SELECT cells FROM clock WHERE tbl = ?1 AND row_id = ?2")?
+            .query_row((shape.table.number(), id), |row| row.get(0))
+            .optional()?;
+        let Some(kept) = kept else {
+            let birth = births.of(conn, shape.table, id)?.unwrap_or_default();
+            return Ok(Self::implied(shape, values, birth));
+        };
+        let packed: Packed = packed::decode(&kept)?;
+        let stamps = packed.stamps;
+        let mut clocks = Self::implied(shape, values, stamps.at(packed.birth));
+        for (column, stamp, base) in packed.cells {
+            let clock = Clock {
+                stamp: stamps.at(stamp),
+                base: stamps.at(base),
+            };
+            if clock == Clock::default() {
+                clocks.row.cells.remove(&column);
+            } else {
+                clocks.row.cells.insert(column, clock);
+            }
+        }
+        clocks.row.tombstone = packed.tombstone.map(|(stamp, value, seen)| Tombstone {
+            stamp: stamps.at(stamp),
+            value,
+            seen: seen
+                .into_iter()
+                .map(|(column, stamp)| (column, stamps.at(stamp)))
+                .collect(),
+        });
+        Ok(clocks)
+    }
+
+    /// Keeps the clocks of a row that holds these values.
+    pub fn save(
+        &self,
+        conn: &Connection,
+        shape: &Shape,
+        id: i64,
+        values: &[Value],
+    ) -> StoreResult<()> {
+        let implied = Self::implied(shape, values, self.birth);
+        let mut stamps = Stamps::default();
+        let birth = stamps.place(self.birth);
+        let mut cells: Vec<_> = self
+            .row
+            .cells
+            .iter()
+            .filter(|(column, clock)| implied.row.cells.get(*column) != Some(*clock))
+            .map(|(column, clock)| (*column, stamps.place(clock.stamp), stamps.place(clock.base)))
+            .collect();
+        for column in implied.row.cells.keys() {
+            if !self.row.cells.contains_key(column) {
+                let never = stamps.place(Stamp::default());
+                cells.push((*column, never, never));
+            }
+        }
+        let tombstone = self.row.tombstone.as_ref().map(|tombstone| {
+            let seen = tombstone.seen.iter();
+            (
+                stamps.place(tombstone.stamp),
+                tombstone.value.clone(),
+                seen.map(|(column, stamp)| (*column, stamps.place(*stamp)))
+                    .collect::<Vec<_>>(),
+            )
+        });
+        let packed = Packed {
+            stamps,
+            birth,
+            cells,
+            tombstone,
+        };
+        conn.prepare_cached(
+            "INSERT INTO clock (tbl, row_id, cells) VALUES (?1, ?2, ?3)
+             ON CONFLICT (tbl, row_id) DO UPDATE SET cells = excluded.cells",
+        )?
+        .execute((shape.table.number(), id, packed::encode(&packed)?))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,382 @@
+//! Conflicts: two values of one cell of which neither writer saw the other's. One of them stands, the same on all devices;
+//! people decide here whether it is the right one.
+//!
+//! A conflict is open as long as its winner stands: any later write of the cell, on whichever device, decides it.
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
+
+use super::births::{Births, stamp_of};
+use super::held::Held;
+use super::shape::{Shape, Shapes};
+use super::{packed, trace};
+use crate::domain::id::{ActionId, UserId};
+use crate::domain::merge::{Row, Stamp, Value};
+use crate::domain::time::Timestamp;
+use crate::store::synced::Table;
+use crate::store::{Action, Changes, Store, StoreError, StoreResult, history, names};
+
+/// An open conflict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    pub id: i64,
+    pub table: Table,
+    pub row: i64,
+    /// What the record is called.
+    pub name: String,
+    /// Name of the column.
+    pub column: String,
+    pub kind: Kind,
+    /// What both had seen, as far as it is known.
+    pub base: Option<Value>,
+    pub won: Version,
+    pub lost: Version,
+}
+
+/// What two devices disagree about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A field: one value or the other.
+    Field,
+    /// A long text: both may be joined.
+    Text,
+    /// One deleted the record while the other changed it. It is kept.
+    Deleted,
+}
+
+/// One of the two values: who wrote it, when and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    pub value: Value,
+    pub at: Timestamp,
+    pub user: Option<UserId>,
+    /// Number of the device.
+    pub device: u32,
+    pub action: Option<ActionId>,
+}
+
+/// How a conflict is decided.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// What stands, stays.
+    Keep,
+    /// The other value is written; of a deleted record: it is deleted.
+    Other,
+    /// Something else is written.
+    Value(Value),
+}
+
+/// Long texts, of which all versions are offered to be joined.
+const TEXTS: [(Table, &str); 14] = [
+    (Table::Client, "note"),
+    (Table::Client, "lead_note"),
+    (Table::Person, "note"),
+    (Table::Interaction, "content"),
+    (Table::Interaction, "result"),
+    (Table::Deal, "note"),
+    (Table::Deal, "wish"),
+    (Table::ClientOrder, "note"),
+    (Table::Document, "intro"),
+    (Table::Document, "closing"),
+    (Table::Document, "note"),
+    (Table::CalendarEntry, "note"),
+    (Table::Task, "note"),
+    (Table::Product, "description"),
+];
+
+impl Store {
+    /// Decides a conflict.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such conflict or it was decided meanwhile; when the base cannot be written.
+    pub fn settle(&self, id: i64, choice: &Choice) -> StoreResult<Changes> {
+        let missing = StoreError::NotFound {
+            what: "conflict",
+            id,
+        };
+        let found = self
+            .read(|conn| Ok::<_, StoreError>(open(conn)?.into_iter().find(|one| one.id == id)))?;
+        let Some(conflict) = found else {
+            return Err(missing);
+        };
+        let wanted = match (choice, conflict.kind) {
+            (Choice::Keep, _) => None,
+            (Choice::Other, _) => Some(&conflict.lost.value),
+            (Choice::Value(value), _) => Some(value),
+        };
+        let Some(value) = wanted.filter(|value| **value != conflict.won.value) else {
+            self.write_local(|conn| close(conn, id))?;
+            return Ok(Changes::default());
+        };
+        let subject = conflict.name.clone();
+        let ((), changes) = self.transact(Action::SettleConflict, &subject, |tx| {
+            let shape = Shape::read(tx, conflict.table)?;
+            let place = shape
+                .columns
+                .iter()
+                .position(|name| *name == conflict.column);
+            let Some(column) = place.and_then(|place| u16::try_from(place).ok()) else {
+                return Err(missing.clone());
+            };
+            let at = (conflict.table.number(), conflict.row, column);
+            tx.decided.borrow_mut().push(at);
+            let mut values = shape.blank(conflict.row);
+            if let Some(known) = values.get_mut(usize::from(column)) {
+                known.clone_from(value);
+            }
+            shape.update(tx, conflict.row, &[column], &values)?;
+            close(tx, id)
+        })?;
+        Ok(changes)
+    }
+}
+
+/// Gives the conflicts that nobody has decided, the newest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.id, c.tbl, c.row_id, c.col, c.kind, c.base, c.won, c.lost, c.won_time, c.won_device, c.lost_time,
+                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id
+         FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
+         WHERE c.is_settled = 0 ORDER BY c.lost_time DESC, c.id DESC",
+    )?;
+    let mut rows = statement.query([])?;
+    let (mut shapes, mut births) = (Shapes::default(), Births::default());
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(table) = Table::from_number(row.get(1)?) else {
+            continue;
+        };
+        let shape = shapes.of(conn, table)?;
+        let id = row.get(2)?;
+        let held = Held::read(conn, &mut births, &shape, id)?;
+        let column: u16 = row.get(3)?;
+        let won_stamp = stamp(row, 8)?;
+        let is_open = if column == shape.deleted {
+            let tombstone = held.clocks.row.tombstone.as_ref();
+            *held.value(shape.deleted) == Value::Null
+                && tombstone
+                    .is_some_and(|tombstone| held.clocks.row.stamp(column) < tombstone.stamp)
+        } else {
+            held.clocks.row.stamp(column) == won_stamp
+        };
+        let Some(name) = shape.columns.get(usize::from(column)).filter(|_| is_open) else {
+            continue;
+        };
+        let base: Option<Vec<u8>> = row.get(5)?;
+        all.push(Conflict {
+            id: row.get(0)?,
+            table,
+            row: id,
+            name: names::of_record(conn, table, id)?,
+            column: name.clone(),
+            kind: match row.get::<_, String>(4)?.as_str() {
+                "text" => Kind::Text,
+                "deleted" => Kind::Deleted,
+                _ => Kind::Field,
+            },
+            base: base.map(|bytes| packed::decode(&bytes)).transpose()?,
+            won: version(row, (6, 12), won_stamp)?,
+            lost: version(row, (7, 15), stamp(row, 10)?)?,
+        });
+    }
+    Ok(all)
+}
+
+fn stamp(row: &SqlRow<'_>, at: usize) -> StoreResult<Stamp> {
+    Ok(Stamp {
+        time: row.get::<_, i64>(at)?.cast_unsigned(),
+        device: row.get(at + 1)?,
+    })
+}
+
+fn version(
+    row: &SqlRow<'_>,
+    (value, action): (usize, usize),
+    stamp: Stamp,
+) -> StoreResult<Version> {
+    let millis = i64::try_from(stamp.millis()).unwrap_or(i64::MAX);
+    Ok(Version {
+        value: packed::decode(&row.get::<_, Vec<u8>>(value)?)?,
+        at: row
+            .get::<_, Option<Timestamp>>(action + 1)?
+            .unwrap_or_else(|| Timestamp::from_millis(millis)),
+        user: row.get(action + 2)?,
+        device: stamp.device,
+        action: row.get(action)?,
+    })
+}
+
+fn close(conn: &Connection, id: i64) -> StoreResult<()> {
+    conn.prepare_cached("UPDATE conflict SET is_settled = 1 WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// A value that was written, with its writer.
+pub(super) struct Side<'a> {
+    pub stamp: Stamp,
+    /// The action, when it is known already.
+    pub action: Option<i64>,
+    pub value: &'a Value,
+}
+
+/// Notes that two values met. Gives false when it was known.
+pub(super) fn note(
+    conn: &Connection,
+    (table, row, column): (Table, i64, u16),
+    (won, lost): (&Side<'_>, &Side<'_>),
+    base: Option<Stamp>,
+) -> StoreResult<bool> {
+    let names = crate::store::synced::columns(conn, table)?;
+    let name = names.get(usize::from(column)).map_or("", String::as_str);
+    let kind = match (name, TEXTS.contains(&(table, name))) {
+        ("deleted", _) => "deleted",
+        (_, true) => "text",
+        (_, false) => "field",
+    };
+    let base = match base.filter(|base| *base != Stamp::default()) {
+        Some(base) => value_at(conn, (table, row, column), base)?,
+        None => None,
+    };
+    let action = |side: &Side<'_>| match side.action {
+        Some(action) => Ok(Some(action)),
+        None => action_at(conn, (table, row, column), side.stamp),
+    };
+    let added = conn
+        .prepare_cached(
+            "INSERT INTO conflict (tbl, row_id, col, kind, base, won, lost, won_time, won_device, won_action, lost_time,
+                                   lost_device, lost_action)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11, ?12, coalesce(?13, 0))
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(rusqlite::params![
+            table.number(),
+            row,
+            column,
+            kind,
+            base.as_ref().map(packed::encode).transpose()?,
+            packed::encode(won.value)?,
+            packed::encode(lost.value)?,
+            won.stamp.time.cast_signed(),
+            won.stamp.device,
+            action(won)?,
+            lost.stamp.time.cast_signed(),
+            lost.stamp.device,
+            action(lost)?,
+        ])?;
+    Ok(added > 0)
+}
+
+/// Notes that a record stands which somebody deleted without having seen all of it.
+pub(super) fn note_revived(
+    conn: &Connection,
+    (table, row, deleted): (Table, i64, u16),
+    merged: &Row,
+) -> StoreResult<bool> {
+    let Some(tombstone) = &merged.tombstone else {
+        return Ok(false);
+    };
+    let unseen = merged
+        .cells
+        .iter()
+        .filter(|(column, clock)| clock.stamp > tombstone.seen_in(**column))
+        .max_by_key(|(_, clock)| clock.stamp);
+    let Some((column, clock)) = unseen else {
+        return Ok(false);
+    };
+    let won = Side {
+        stamp: clock.stamp,
+        action: action_at(conn, (table, row, *column), clock.stamp)?,
+        value: &Value::Null,
+    };
+    let lost = Side {
+        stamp: tombstone.stamp,
+        action: None,
+        value: &tombstone.value,
+    };
+    note(conn, (table, row, deleted), (&won, &lost), None)
+}
+
+/// Finds the value that was written into a cell with a stamp, in the history.
+pub(super) fn value_at(
+    conn: &Connection,
+    at: (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<Value>> {
+    if let Some((_, value)) = written(conn, at, stamp)? {
+        return Ok(Some(value));
+    }
+    // Written at birth: what the first change replaced.
+    let (table, row, column) = at;
+    if Births::default().of(conn, table, row)? != Some(stamp) {
+        return Ok(None);
+    }
+    let first = conn
+        .prepare_cached(
+            "SELECT c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+             WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp, a.id",
+        )?
+        .query_map((table.number(), row), |found| {
+            let trace = trace::read(found.get_ref(1)?);
+            let cells = history::readable(found.get_ref(0)?, table, row);
+            Ok(cells
+                .into_iter()
+                .find(|cell| cell.column == column && !trace.is_lost(column))
+                .map(|cell| cell.old))
+        })?
+        .find_map(Result::transpose)
+        .transpose()?;
+    match first {
+        Some(value) => Ok(Some(value)),
+        None => Ok(Shape::read(conn, table)?
+            .row(conn, row)?
+            .and_then(|values| values.into_iter().nth(usize::from(column)))),
+    }
+}
+
+fn action_at(conn: &Connection, at: (Table, i64, u16), stamp: Stamp) -> StoreResult<Option<i64>> {
+    if let Some((action, _)) = written(conn, at, stamp)? {
+        return Ok(Some(action));
+    }
+    let (_, row, _) = at;
+    Ok(conn
+        .prepare_cached(
+            "SELECT id FROM action WHERE stamp = ?1 AND (id >> 40) = ?2
+             UNION ALL SELECT id FROM action WHERE first_id <= ?3 AND last_id >= ?3 LIMIT 1",
+        )?
+        .query_row((stamp.time.cast_signed(), stamp.device, row), |found| {
+            found.get(0)
+        })
+        .optional()?)
+}
+
+/// Finds the change that wrote a cell with a stamp.
+fn written(
+    conn: &Connection,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2",
+    )?;
+    let mut rows = statement.query((table.number(), row))?;
+    while let Some(found) = rows.next()? {
+        let action: i64 = found.get(0)?;
+        let of_action = stamp_of(action, found.get(1)?);
+        if of_action.device != stamp.device {
+            continue;
+        }
+        let trace = trace::read(found.get_ref(3)?);
+        if trace.stamp(column, of_action) != stamp {
+            continue;
+        }
+        let cells = history::readable(found.get_ref(2)?, table, row);
+        if let Some(cell) = cells.into_iter().find(|cell| cell.column == column) {
+            return Ok(Some((action, cell.new)));
+        }
+    }
+    Ok(None)
+}

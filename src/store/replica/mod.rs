@@ -1,0 +1,121 @@
+//! The base as one replica of an office: stamps of what is done here, transactions out of the history, applying what came.
+//!
+//! A base without an office does none of it but number its actions. Rows and columns are numbers here and the rules by which
+//! writes meet are those of [`crate::domain::merge`]: nothing in this folder knows a client or an offer. Nor does it know
+//! files, keys or the network: `sync` seals what [`Store::unsealed`] gives and hands over what it has opened.
+
+mod apply;
+mod births;
+mod check;
+mod clock;
+pub mod conflict;
+mod found;
+mod held;
+mod local;
+mod out;
+mod packed;
+mod pending;
+mod renumber;
+pub mod seal;
+mod shape;
+pub(super) mod stamp;
+pub(super) mod trace;
+
+use rusqlite::{Connection, OptionalExtension};
+
+pub use apply::{Applied, Received};
+pub(super) use check::run as check;
+pub use found::Office;
+pub use held::state_hash;
+pub use out::{Page, unsealed, waiting};
+pub use pending::count as pending;
+pub use seal::{Cursor, Kept, Outgoing};
+
+use super::StoreResult;
+use crate::domain::id::{COUNTER_BITS, MAX_DEVICE};
+
+/// The bits of a row id that count within a device.
+const COUNTER: i64 = (1 << COUNTER_BITS) - 1;
+
+/// Gives the number of this device.
+pub(super) fn device(conn: &Connection) -> StoreResult<i64> {
+    Ok(meta(conn, "device")?.unwrap_or(1))
+}
+
+/// Gives the first and the last id that this device gives out.
+pub(super) fn own_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
+    let device = device(conn)?.clamp(0, MAX_DEVICE);
+    Ok((device << COUNTER_BITS, (device << COUNTER_BITS) | COUNTER))
+}
+
+/// Tells whether the base is of an office.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn is_in_office(conn: &Connection) -> StoreResult<bool> {
+    Ok(meta(conn, "office")?.is_some())
+}
+
+/// Gives the code of this device, which stands in the numbers of its documents; `None` without an office.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn code(conn: &Connection) -> StoreResult<Option<String>> {
+    if !is_in_office(conn)? {
+        return Ok(None);
+    }
+    let kept = seal::office_value(conn, CODE)?.and_then(|bytes| String::from_utf8(bytes).ok());
+    Ok(Some(match kept {
+        Some(code) if !code.is_empty() => code,
+        _ => code_of(device(conn)?),
+    }))
+}
+
+/// Where the code of this device stands in the table `office`.
+const CODE: &str = "code";
+
+/// Gives the code of a device to which the office gave none: its number by letters and digits that are not mistaken for
+/// others (Crockford's base 32), so that no two devices have the same.
+fn code_of(device: i64) -> String {
+    const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut rest = device.clamp(1, MAX_DEVICE);
+    let mut code = String::new();
+    while rest > 0 {
+        let sign = usize::try_from(rest % 32).unwrap_or(0);
+        code.insert(0, char::from(SIGNS[sign]));
+        rest /= 32;
+    }
+    code
+}
+
+fn meta(conn: &Connection, key: &str) -> StoreResult<Option<i64>> {
+    Ok(conn
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
+}
+
+fn set_meta(conn: &Connection, key: &str, value: i64) -> StoreResult<()> {
+    conn.prepare_cached(
+        "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute((key, value))?;
+    Ok(())
+}
+
+/// Gives the number of the device that gave out an id.
+pub(super) fn device_of(id: i64) -> u32 {
+    u32::try_from((id >> COUNTER_BITS) & MAX_DEVICE).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_devices_are_short_and_different() {
+        assert_eq!(code_of(7), "7");
+        assert_eq!(code_of(MAX_DEVICE), "7ZZZZ");
+        assert_ne!(code_of(31), code_of(32));
+    }
+}

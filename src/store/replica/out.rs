@@ -1,0 +1,264 @@
+//! What goes out: the actions of this device since the last seal, out of the history, as transactions.
+//!
+//! A birth carries the values at birth; what was written later follows as changes of its own. So every value that was
+//! ever written travels, and none twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::Connection;
+
+use super::births::stamp_of;
+use super::shape::{Shape, Shapes};
+use super::{is_in_office, local, meta, own_ids, seal, trace};
+use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
+use crate::store::cells::Cell;
+use crate::store::synced::Table;
+use crate::store::{StoreResult, history};
+
+/// Columns that name contents by their hash.
+const CONTENTS: [(Table, &str); 4] = [
+    (Table::OwnCompany, "logo"),
+    (Table::OwnCompany, "stamp"),
+    (Table::OwnCompany, "signature"),
+    (Table::DocumentFile, "hash"),
+];
+
+/// Transactions that are not sealed yet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// The oldest first.
+    pub transactions: Vec<Transaction>,
+    /// The last action of the page: it is what was sealed when the page was.
+    pub through: i64,
+    /// About how many bytes they are.
+    pub size: usize,
+    /// More is waiting that did not fit.
+    pub more: bool,
+    /// Hashes of contents that they mention.
+    pub contents: Vec<[u8; 32]>,
+}
+
+/// How many actions wait to be sealed, and since when (milliseconds UTC).
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn waiting(conn: &Connection) -> StoreResult<(u64, Option<i64>)> {
+    if !is_in_office(conn)? {
+        return Ok((0, None));
+    }
+    let (first, last) = unsealed_ids(conn)?;
+    Ok(conn
+        .prepare_cached("SELECT count(*), min(at) FROM action WHERE id BETWEEN ?1 AND ?2")?
+        .query_row((first, last), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Gives the next transactions to be sealed, at least one and about `limit` bytes of them; `None` when all is sealed, and
+/// without an office.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn unsealed(conn: &Connection, limit: usize) -> StoreResult<Option<Page>> {
+    if !is_in_office(conn)? {
+        return Ok(None);
+    }
+    let (first, last) = unsealed_ids(conn)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, at, user_id, kind, subject, first_id, last_id, role, target, stamp
+         FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+    )?;
+    let mut rows = statement.query((first, last))?;
+    let mut reading = Reading {
+        conn,
+        shapes: Shapes::default(),
+    };
+    let mut page = Page::default();
+    while let Some(row) = rows.next()? {
+        if page.size >= limit && !page.transactions.is_empty() {
+            page.more = true;
+            break;
+        }
+        let action: i64 = row.get(0)?;
+        let stamp = stamp_of(action, row.get(9)?);
+        let first: Option<i64> = row.get(5)?;
+        let born = first.zip(row.get(6)?);
+        let transaction = Transaction {
+            action,
+            stamp,
+            at: row.get(1)?,
+            user: row.get(2)?,
+            kind: row.get(3)?,
+            role: row.get(7)?,
+            target: row.get(8)?,
+            subject: row.get(4)?,
+            born,
+            rows: reading.rows(action, stamp, born)?,
+        };
+        page.size += size_of(&transaction);
+        page.through = action;
+        page.transactions.push(transaction);
+    }
+    if page.transactions.is_empty() {
+        return Ok(None);
+    }
+    page.contents = reading.contents(&page.transactions)?;
+    Ok(Some(page))
+}
+
+/// The own ids after the last that was sealed.
+fn unsealed_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
+    let (first, last) = own_ids(conn)?;
+    let sealed = meta(conn, "sealed")?.unwrap_or(0);
+    Ok((first.max(sealed.saturating_add(1)), last))
+}
+
+struct Reading<'a> {
+    conn: &'a Connection,
+    shapes: Shapes,
+}
+
+impl Reading<'_> {
+    fn rows(
+        &mut self,
+        action: i64,
+        stamp: Stamp,
+        born: Option<(i64, i64)>,
+    ) -> StoreResult<Vec<RowChange>> {
+        let mut rows = Vec::new();
+        if let Some((first, last)) = born {
+            for &table in Table::ALL {
+                let shape = self.shapes.of(self.conn, table)?;
+                births(self.conn, &shape, (first, last), stamp, &mut rows)?;
+            }
+        }
+        let mut statement = self.conn.prepare_cached(
+            "SELECT tbl, row_id, inserted, cells, stamps FROM change WHERE action_id = ?1",
+        )?;
+        let mut found = statement.query([action])?;
+        while let Some(change) = found.next()? {
+            let (number, row): (i64, i64) = (change.get(0)?, change.get(1)?);
+            let Some(table) = Table::from_number(number) else {
+                continue;
+            };
+            let shape = self.shapes.of(self.conn, table)?;
+            let cells = history::readable(change.get_ref(3)?, table, row);
+            if change.get(2)? {
+                let mut values = shape.blank(row);
+                for cell in cells {
+                    if let Some(value) = values.get_mut(usize::from(cell.column)) {
+                        *value = cell.new;
+                    }
+                }
+                rows.push(local::birth(&shape, row, stamp, &values));
+            } else {
+                let trace = trace::read(change.get_ref(4)?);
+                rows.push(changed(&shape, row, cells, trace));
+            }
+        }
+        Ok(rows)
+    }
+
+    fn contents(&mut self, transactions: &[Transaction]) -> StoreResult<Vec<[u8; 32]>> {
+        let mut places = Vec::new();
+        for (table, name) in CONTENTS {
+            let shape = self.shapes.of(self.conn, table)?;
+            let column = shape.columns.iter().position(|column| column == name);
+            places.push((shape.number(), column));
+        }
+        let mut hashes = BTreeSet::new();
+        for row in transactions.iter().flat_map(|all| &all.rows) {
+            for cell in &row.cells {
+                if let Value::Text(hash) = &cell.value
+                    && let Some(hash) = seal::bytes_of(hash)
+                    && places.contains(&(row.table, Some(usize::from(cell.column))))
+                {
+                    hashes.insert(hash);
+                }
+            }
+        }
+        Ok(hashes.into_iter().collect())
+    }
+}
+
+/// The rows of a table that an action gave its ids to, with their values at birth.
+fn births(
+    conn: &Connection,
+    shape: &Shape,
+    (first, last): (i64, i64),
+    stamp: Stamp,
+    out: &mut Vec<RowChange>,
+) -> StoreResult<()> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE id BETWEEN ?1 AND ?2",
+        shape.table.name()
+    );
+    let mut rows: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query((first, last))?;
+    while let Some(row) = found.next()? {
+        rows.insert(row.get(0)?, shape.values(row)?);
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    // The newest change first: what stands in the end is what the oldest one replaced.
+    let mut statement = conn.prepare_cached(
+        "SELECT row_id, cells FROM change WHERE tbl = ?1 AND row_id BETWEEN ?2 AND ?3 ORDER BY row_id DESC, action_id DESC",
+    )?;
+    let mut changes = statement.query((shape.table.number(), first, last))?;
+    while let Some(change) = changes.next()? {
+        let row = change.get(0)?;
+        let Some(values) = rows.get_mut(&row) else {
+            continue;
+        };
+        for cell in history::readable(change.get_ref(1)?, shape.table, row) {
+            if let Some(value) = values.get_mut(usize::from(cell.column)) {
+                *value = cell.old;
+            }
+        }
+    }
+    out.extend(
+        rows.iter()
+            .map(|(row, values)| local::birth(shape, *row, stamp, values)),
+    );
+    Ok(())
+}
+
+fn changed(shape: &Shape, row: i64, cells: Vec<Cell>, trace: trace::Trace) -> RowChange {
+    let write = |column: u16, value: Value| {
+        let known = trace.cell(column);
+        CellChange {
+            column,
+            value,
+            base: known.and_then(|known| known.base),
+            bump: known.map_or(0, |known| known.bump),
+        }
+    };
+    let mut written: Vec<CellChange> = cells
+        .into_iter()
+        .map(|cell| write(cell.column, cell.new))
+        .collect();
+    if let Some(value) = &trace.buried {
+        written.push(write(shape.deleted, value.clone()));
+    }
+    RowChange {
+        table: shape.number(),
+        row,
+        born: false,
+        cells: written,
+        seen: trace.seen,
+    }
+}
+
+/// About how many bytes a transaction is.
+fn size_of(transaction: &Transaction) -> usize {
+    let cell = |cell: &CellChange| {
+        4 + match &cell.value {
+            Value::Null => 0,
+            Value::Integer(_) | Value::Real(_) => 6,
+            Value::Text(text) => text.len(),
+            Value::Blob(bytes) => bytes.len(),
+        }
+    };
+    let row = |row: &RowChange| 8 + 8 * row.seen.len() + row.cells.iter().map(cell).sum::<usize>();
+    24 + transaction.subject.len() + transaction.rows.iter().map(row).sum::<usize>()
+}

@@ -1,0 +1,72 @@
+//! What cannot be applied yet waits here and is lived once more when it can: when the row arrives, or after an upgrade.
+
+use rusqlite::Connection;
+
+use super::births::stamp_of;
+use super::packed;
+use crate::domain::merge::{RowChange, Stamp};
+use crate::store::StoreResult;
+
+/// A change that waits, with the action that made it.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub action: i64,
+    pub stamp: Stamp,
+    pub change: RowChange,
+}
+
+/// Keeps a change until it can be applied.
+pub(super) fn keep(conn: &Connection, action: i64, change: &RowChange) -> StoreResult<()> {
+    conn.prepare_cached(
+        "INSERT INTO pending_op (action_id, tbl, row_id, row) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+    )?
+    .execute((
+        action,
+        change.table,
+        change.row,
+        packed::row_change(change)?,
+    ))?;
+    Ok(())
+}
+
+/// Takes out what waits for a row.
+pub(super) fn take(conn: &Connection, table: u16, row: i64) -> StoreResult<Vec<Waiting>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.action_id, a.stamp, p.row FROM pending_op p JOIN action a ON a.id = p.action_id
+         WHERE p.tbl = ?1 AND p.row_id = ?2 ORDER BY a.stamp, a.id",
+    )?;
+    let mut found = statement.query((table, row))?;
+    let mut waiting = Vec::new();
+    while let Some(one) = found.next()? {
+        let action: i64 = one.get(0)?;
+        waiting.push(Waiting {
+            action,
+            stamp: stamp_of(action, one.get(1)?),
+            change: packed::read_row_change(&one.get::<_, Vec<u8>>(2)?)?,
+        });
+    }
+    if !waiting.is_empty() {
+        conn.prepare_cached("DELETE FROM pending_op WHERE tbl = ?1 AND row_id = ?2")?
+            .execute((table, row))?;
+    }
+    Ok(waiting)
+}
+
+/// Gives the rows for which something waits.
+pub(super) fn rows(conn: &Connection) -> StoreResult<Vec<(u16, i64)>> {
+    let rows = conn
+        .prepare_cached("SELECT DISTINCT tbl, row_id FROM pending_op ORDER BY tbl, row_id")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// Counts the changes that wait.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn count(conn: &Connection) -> StoreResult<usize> {
+    Ok(conn
+        .prepare_cached("SELECT count(*) FROM pending_op")?
+        .query_row([], |row| row.get(0))?)
+}

@@ -1,0 +1,179 @@
+//! How a synced table is made: its columns by number, and what stands in them when nobody writes anything.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use rusqlite::Connection;
+
+use crate::domain::merge::Value;
+use crate::store::StoreResult;
+use crate::store::synced::Table;
+
+/// The columns of a table by their stable numbers.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub table: Table,
+    pub columns: Vec<String>,
+    /// Number of the column `deleted`.
+    pub deleted: u16,
+    defaults: Vec<Value>,
+    select: String,
+    insert: String,
+}
+
+/// The shapes that were asked for so far.
+#[derive(Debug, Default)]
+pub(super) struct Shapes(HashMap<Table, Rc<Shape>>);
+
+impl Shapes {
+    pub fn of(&mut self, conn: &Connection, table: Table) -> StoreResult<Rc<Shape>> {
+        if let Some(known) = self.0.get(&table) {
+            return Ok(Rc::clone(known));
+        }
+        let shape = Rc::new(Shape::read(conn, table)?);
+        self.0.insert(table, Rc::clone(&shape));
+        Ok(shape)
+    }
+}
+
+impl Shape {
+    /// Reads the shape of a table as the base has it.
+    pub fn read(conn: &Connection, table: Table) -> StoreResult<Self> {
+        let mut statement =
+            conn.prepare_cached("SELECT name, dflt_value FROM pragma_table_info(?1) ORDER BY cid")?;
+        let found: Vec<(String, Option<String>)> = statement
+            .query_map([table.name()], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        let deleted = found.iter().position(|(name, _)| name == "deleted");
+        let mut insert = format!("INSERT INTO {} VALUES (?1", table.name());
+        for place in 2..=found.len() {
+            let _ = write!(insert, ", ?{place}");
+        }
+        insert.push(')');
+        let (columns, defaults): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .map(|(name, default)| (name, default_value(default.as_deref())))
+            .unzip();
+        Ok(Self {
+            table,
+            deleted: deleted
+                .and_then(|place| u16::try_from(place).ok())
+                .unwrap_or(u16::MAX),
+            select: format!("SELECT * FROM {} WHERE id = ?1", table.name()),
+            insert,
+            columns,
+            defaults,
+        })
+    }
+
+    /// Gives the number of the table as it travels.
+    pub const fn number(&self) -> u16 {
+        self.table as u16
+    }
+
+    /// Tells whether a value is what the column has when nobody writes it.
+    pub fn is_default(&self, column: u16, value: &Value) -> bool {
+        self.defaults.get(usize::from(column)) == Some(value)
+    }
+
+    /// Tells whether this program knows a column that can be written.
+    pub fn has(&self, column: u16) -> bool {
+        column > 0 && usize::from(column) < self.columns.len()
+    }
+
+    /// Gives what a row has that was born and nothing written in it.
+    pub fn blank(&self, row: i64) -> Vec<Value> {
+        let mut values = self.defaults.clone();
+        if let Some(id) = values.first_mut() {
+            *id = Value::Integer(row);
+        }
+        values
+    }
+
+    /// Reads a row; `None` when there is none.
+    pub fn row(&self, conn: &Connection, row: i64) -> StoreResult<Option<Vec<Value>>> {
+        let mut statement = conn.prepare_cached(&self.select)?;
+        let mut rows = statement.query([row])?;
+        rows.next()?.map(|found| self.values(found)).transpose()
+    }
+
+    /// Reads the values of a row of `SELECT *`.
+    pub fn values(&self, row: &rusqlite::Row<'_>) -> StoreResult<Vec<Value>> {
+        (0..self.columns.len())
+            .map(|place| Ok(Value::from(row.get_ref(place)?)))
+            .collect()
+    }
+
+    /// Adds a row.
+    pub fn insert(&self, conn: &Connection, values: &[Value]) -> StoreResult<()> {
+        conn.prepare_cached(&self.insert)?
+            .execute(rusqlite::params_from_iter(values))?;
+        Ok(())
+    }
+
+    /// Writes some columns of a row.
+    pub fn update(
+        &self,
+        conn: &Connection,
+        row: i64,
+        columns: &[u16],
+        values: &[Value],
+    ) -> StoreResult<()> {
+        let mut sql = format!("UPDATE {} SET ", self.table.name());
+        let mut bound: Vec<&Value> = Vec::with_capacity(columns.len());
+        for column in columns {
+            let place = usize::from(*column);
+            if let (Some(name), Some(value)) = (self.columns.get(place), values.get(place)) {
+                let comma = if bound.is_empty() { "" } else { ", " };
+                bound.push(value);
+                let _ = write!(sql, "{comma}{name} = ?{}", bound.len());
+            }
+        }
+        let id = Value::Integer(row);
+        bound.push(&id);
+        let _ = write!(sql, " WHERE id = ?{}", bound.len());
+        conn.prepare_cached(&sql)?
+            .execute(rusqlite::params_from_iter(bound))?;
+        Ok(())
+    }
+}
+
+/// Reads a default as schema.sql writes it: a text in quotes, a whole number, nothing.
+fn default_value(sql: Option<&str>) -> Value {
+    let Some(sql) = sql.map(str::trim) else {
+        return Value::Null;
+    };
+    if let Ok(number) = sql.parse() {
+        return Value::Integer(number);
+    }
+    match sql
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''))
+    {
+        Some(text) => Value::Text(text.replace("''", "'")),
+        None => Value::Null,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known here of defaults must be what SQLite writes: else devices would differ in what a birth means.
+    #[test]
+    #[allow(clippy::disallowed_methods)] // a bare connection of a test
+    fn the_defaults_are_those_of_the_base() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../../schema.sql"))
+            .unwrap();
+        for &table in Table::ALL {
+            let shape = Shape::read(&conn, table).unwrap();
+            conn.execute(&format!("INSERT INTO {} (id) VALUES (5)", table.name()), [])
+                .unwrap();
+            let row = shape.row(&conn, 5).unwrap().unwrap();
+            assert_eq!(row, shape.blank(5), "{}", table.name());
+            assert_ne!(shape.deleted, u16::MAX, "{}", table.name());
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Founding, inviting, joining and restoring over a share: carries the files of `sync::keys` there and back.
+//!
+//! Blocking, one call after the other, for the command line and the dialogs of the window. The engine fetches the same
+//! files in its own rounds; nothing here is needed once a device is in.
+
+use std::collections::BTreeSet;
+
+use super::keys::entry::{BadKit, Invite, Joining, Kit, Request, Restored};
+use super::keys::{self, Absorbed, BadFile, Founded, Keyring, NewFile, NotAllowed, Random};
+use super::share::{OFFICE_FILE, Presence, Put, Share, ShareError, Trouble};
+
+/// Why it could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DoorError {
+    #[error(transparent)]
+    Share(#[from] ShareError),
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    #[error(transparent)]
+    Kit(#[from] BadKit),
+    /// There is an office in this place already.
+    #[error("there is an office here already")]
+    Taken,
+    /// The place has other files of an office, but not the one that names it.
+    #[error("the folder holds a part of an office")]
+    Headless,
+    /// The place is reachable and holds no office.
+    #[error("there is no office here")]
+    Nothing,
+    /// An office is there, and it is not the one of the invite, or of this base.
+    #[error("another office is here")]
+    AnotherOffice,
+    /// No file of the kit is on the share.
+    #[error("the file of the kit is not here")]
+    NoKit,
+    /// A key could not be made.
+    #[error("no key could be made")]
+    NoKey,
+}
+
+/// What a look at `m/` and `k/` brought.
+#[derive(Debug, Default)]
+pub struct Brought {
+    /// Files that were new, raw, to be kept.
+    pub new: Vec<NewFile>,
+    /// Files that count as not being there, with the reason, for the log.
+    pub bad: Vec<(String, BadFile)>,
+}
+
+/// Puts files there, in order, each whole or not at all: a torn one of an earlier try is made anew.
+///
+/// # Errors
+/// What the share says; [`Trouble::Damaged`] when another file has the name of one of them.
+pub fn publish(share: &mut dyn Share, files: &[NewFile]) -> Result<(), ShareError> {
+    for made in files {
+        if share.put_new(&made.name, &made.bytes)? == Put::Written {
+            continue;
+        }
+        let there = match share.get(&made.name, keys::LONGEST) {
+            Err(error) if error.trouble == Trouble::TooLong => None,
+            there => there?,
+        };
+        if there.as_deref() == Some(&made.bytes[..]) {
+            continue;
+        }
+        let torn = there.is_none_or(|there| made.bytes.starts_with(&there));
+        if torn && made.name != OFFICE_FILE {
+            share.delete(&made.name)?;
+            if share.put_new(&made.name, &made.bytes)? == Put::Written {
+                continue;
+            }
+        }
+        return Err(ShareError::new(Trouble::Damaged, made.name.clone()));
+    }
+    Ok(())
+}
+
+/// Founds an office in an empty place. The keyring's identity must be in the key store before this is called again.
+///
+/// # Errors
+/// [`DoorError::Taken`], [`DoorError::Headless`], or what the share says.
+pub fn found(share: &mut dyn Share, founded: &Founded) -> Result<(), DoorError> {
+    match share.presence()? {
+        Presence::Empty => {}
+        // Our own earlier try, of which the answer was lost.
+        Presence::Office(bytes) if founded.keyring.is_at_home(&bytes) => {}
+        Presence::Office(_) => return Err(DoorError::Taken),
+        Presence::Headless => return Err(DoorError::Headless),
+    }
+    Ok(publish(share, &founded.files)?)
+}
+
+/// Looks that the place is there and is this office's.
+///
+/// # Errors
+/// [`DoorError::Nothing`], [`DoorError::Headless`], [`DoorError::AnotherOffice`], or what the share says.
+pub fn look(share: &mut dyn Share, keyring: &Keyring) -> Result<(), DoorError> {
+    match share.presence()? {
+        Presence::Office(bytes) if keyring.is_at_home(&bytes) => Ok(()),
+        Presence::Office(_) => Err(DoorError::AnotherOffice),
+        Presence::Headless => Err(DoorError::Headless),
+        Presence::Empty => Err(DoorError::Nothing),
+    }
+}
+
+/// Takes every file of `m/` and `k/` that the keyring does not have; `have` are the names of those that are kept here.
+///
+/// # Errors
+/// As [`look`]; nothing is taken from a place that is not the office's.
+pub fn fetch(
+    share: &mut dyn Share,
+    keyring: &mut Keyring,
+    have: &BTreeSet<String>,
+) -> Result<Brought, DoorError> {
+    look(share, keyring)?;
+    let mut brought = Brought::default();
+    let mut names = share.list("m")?;
+    names.extend(share.list("k")?);
+    for entry in names {
+        if have.contains(&entry.name) || entry.name.ends_with(".kit") {
+            continue;
+        }
+        let bytes = match share.get(&entry.name, keys::LONGEST) {
+            Err(error) if error.trouble == Trouble::TooLong => continue,
+            there => there?,
+        };
+        let Some(bytes) = bytes else {
+            continue;
+        };
+        match keyring.absorb(&entry.name, &bytes) {
+            Ok(Absorbed::New | Absorbed::Waiting) => brought.new.push(NewFile {
+                name: entry.name,
+                bytes,
+            }),
+            Ok(Absorbed::Known) => {}
+            Err(bad) => brought.bad.push((entry.name, bad)),
+        }
+    }
+    Ok(brought)
+}
+
+/// Asks to be let in. `number` is the wished number of the device in row ids; another is drawn when a member has it.
+///
+/// Gives the joiner's side and the keyring, which is in as soon as [`Keyring::entry`] says so after a [`fetch`].
+///
+/// # Errors
+/// As [`look`], or what the share says.
+pub fn ask(
+    share: &mut dyn Share,
+    invite: &Invite,
+    number: u32,
+    person: &str,
+    random: &mut impl Random,
+) -> Result<(Joining, Keyring), DoorError> {
+    let mut number = number;
+    loop {
+        let joining = Joining::new(invite, number, person, random).ok_or(DoorError::NoKey)?;
+        let mut keyring = Keyring::new(joining.identity.clone());
+        fetch(share, &mut keyring, &BTreeSet::new())?;
+        let mut members = keyring.membership().state().devices.values();
+        if !(1..1 << 23).contains(&number) || members.any(|device| device.number == number) {
+            number = (u32::from_le_bytes(random.array()) >> 9).max(1);
+            continue;
+        }
+        publish(share, std::slice::from_ref(&joining.file))?;
+        return Ok((joining, keyring));
+    }
+}
+
+/// Finds the requests that came for open invites: the place of the invite, and the request.
+///
+/// # Errors
+/// What the share says.
+pub fn requests(
+    share: &mut dyn Share,
+    open: &[Invite],
+) -> Result<Vec<(usize, Request)>, ShareError> {
+    let mut found = Vec::new();
+    for entry in share.list("j")? {
+        let mut invites = open.iter().enumerate();
+        let Some((place, invite)) = invites.find(|(_, it)| Request::is_for(it, &entry.name)) else {
+            continue;
+        };
+        let bytes = match share.get(&entry.name, 1 << 16) {
+            Err(error) if error.trouble == Trouble::TooLong => continue,
+            there => there?,
+        };
+        let request = bytes.and_then(|bytes| Request::read(invite, &entry.name, &bytes));
+        found.extend(request.map(|request| (place, request)));
+    }
+    Ok(found)
+}
+
+/// Lets somebody in after the six words were compared. The files are to be kept by the caller as well.
+///
+/// # Errors
+/// [`NotAllowed`], or what the share says: the admission counts here and can be published again.
+pub fn admit(
+    keyring: &mut Keyring,
+    invite: &Invite,
+    request: Request,
+    at: i64,
+    random: &mut impl Random,
+) -> Result<Vec<NewFile>, NotAllowed> {
+    keyring.admit(request.entrant, invite.role, invite.name(), at, random)
+}
+
+/// Restores an owner from the words of a recovery kit: gives the keyring of the new device and the files to be published.
+///
+/// # Errors
+/// [`DoorError::Kit`], [`DoorError::NoKit`], [`DoorError::NotAllowed`] when the kit's key is no owner's any more.
+pub fn restore(
+    share: &mut dyn Share,
+    words: &str,
+    number: u32,
+    at: i64,
+    random: &mut impl Random,
+) -> Result<(Keyring, Vec<NewFile>), DoorError> {
+    let suffix = Kit::file_suffix(words)?;
+    let kits = share.list("k")?;
+    let named = kits.iter().filter(|entry| entry.name.ends_with(&suffix));
+    let mut answer = Err(DoorError::NoKit);
+    for entry in named {
+        let Some(bytes) = share.get(&entry.name, 1 << 16)? else {
+            continue;
+        };
+        match Restored::open(words, &bytes) {
+            Ok(restored) => {
+                let mut keyring = restored.keyring(random);
+                fetch(share, &mut keyring, &BTreeSet::new())?;
+                let files = keyring.let_myself_in(number, at, random)?;
+                return Ok((keyring, files));
+            }
+            Err(error) => answer = Err(error.into()),
+        }
+    }
+    answer
+}

@@ -1,0 +1,316 @@
+//! Finding and applying what others have published.
+
+use super::{Colleague, Engine, Halt, Halted, Pass, Stop};
+use crate::domain::merge::StateHash;
+use crate::sync::head::{HeadFile, MOST_HEAD};
+use crate::sync::keys::{DeviceId, Refusal};
+use crate::sync::name::{self, Name, Span};
+use crate::sync::replica::{Cursor, Raw, Replica};
+use crate::sync::segment::{self, MOST_FILE, Refused, Segment};
+
+/// From so many missing segments on, the folder of a device is listed for its packs.
+const MANY: u32 = 8;
+/// Heads that are read in one round only to be shown.
+const HEADS_A_ROUND: usize = 20;
+
+impl<R: Replica + 'static> Engine<R> {
+    /// Lists the heads and holds them against what this device knows: I4 and twins.
+    pub(super) async fn discover(&mut self, pass: &mut Pass) -> Halted<()> {
+        for entry in pass.list(name::HEADS).await? {
+            if let Some(Name::Head { dev, seq }) = name::parse(&entry.name) {
+                let newest = pass.listed.entry(dev).or_default();
+                *newest = seq.max(*newest);
+            }
+        }
+        let known = self.keys.devices();
+        if pass.listed.keys().any(|dev| !known.contains(dev)) {
+            self.refresh(pass).await?;
+        }
+        let me = self.me();
+        let own = self.replica.own()?;
+        let listed = pass.listed.get(&me).copied();
+        if let Some(seq) = listed.filter(|seq| *seq > own.seq) {
+            // Somebody announced as this device what it never sealed.
+            if self.read_head(pass, me, seq).await?.is_some() {
+                return Err(Halt::Stop(Stop::Twin));
+            }
+        }
+        if self.due(self.memory.probed, super::PROBE, pass) {
+            // A base that was put back may have sent more than it remembers, announced or not.
+            let next = Span::one(me, own.seq + 1);
+            let there = pass.get(&next.name(), MOST_FILE).await?;
+            if there.is_some_and(|there| segment::open(&self.keys, me, &there).is_ok()) {
+                return Err(Halt::Stop(Stop::Twin));
+            }
+        }
+        self.memory.own_head = listed.filter(|seq| *seq <= own.seq);
+        if !pass.wish.mend {
+            self.suspect(pass, own).await?;
+        }
+        Ok(())
+    }
+
+    /// Looks whether the share lacks what it had: then nothing is believed and nothing written.
+    async fn suspect(&self, pass: &Pass, own: Cursor) -> Halted<()> {
+        let announced = self.announced(own)?;
+        let me = self.me();
+        if announced == 0 {
+            let cursors = self.replica.cursors()?;
+            let mut known = cursors
+                .iter()
+                .filter(|(_, cursor)| cursor.seq > 0)
+                .peekable();
+            let any = known.peek().is_some();
+            let lost = known.all(|(dev, cursor)| pass.listed_seq(*dev) < cursor.seq);
+            return if any && lost {
+                Err(Halt::Stop(Stop::Older))
+            } else {
+                Ok(())
+            };
+        }
+        let probe = self.due(self.memory.probed, super::PROBE, pass);
+        if pass.listed_seq(me) >= announced && !probe {
+            return Ok(());
+        }
+        // The head is not listed: stale listing, lost head, or an older share. The file itself decides.
+        let Some((span, bytes)) = self.replica.kept(me, announced)? else {
+            return Ok(());
+        };
+        if self.lies(pass, span, &bytes).await? {
+            return Ok(());
+        }
+        // It may be packed here and not there, or there and not here.
+        let entries = pass.list(&name::segments(me)).await?;
+        let there = entries.iter().any(|entry| {
+            matches!(name::parse(&entry.name), Some(Name::Segment(other)) if other.holds(announced))
+        });
+        if there || pass.listed_seq(me) >= announced {
+            return Ok(());
+        }
+        Err(Halt::Stop(Stop::Older))
+    }
+
+    /// Tells whether a file of this device lies on the share as it was written.
+    async fn lies(&self, pass: &Pass, span: Span, bytes: &[u8]) -> Halted<bool> {
+        match pass.get(&span.name(), MOST_FILE).await? {
+            Some(there) if there == bytes => Ok(true),
+            Some(there) if segment::open(&self.keys, span.dev, &there).is_ok() => {
+                Err(Halt::Stop(Stop::Twin))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Gives the number up to which this device has announced, as the base knows it.
+    pub(super) fn announced(&self, own: Cursor) -> Halted<u32> {
+        let outbox = self.replica.outbox()?;
+        Ok(outbox.first().map_or(own.seq, |first| first.cursor.seq - 1))
+    }
+
+    async fn read_head(&self, pass: &Pass, dev: DeviceId, seq: u32) -> Halted<Option<HeadFile>> {
+        let bytes = pass.get(&name::head(dev, seq), MOST_HEAD).await?;
+        let head = bytes.and_then(|bytes| HeadFile::open(&self.keys, dev, &bytes).ok());
+        Ok(head.filter(|head| head.cursor.seq == seq))
+    }
+
+    /// Fetches and applies all that is announced and can be read, device by device.
+    pub(super) async fn fetch(&mut self, pass: &mut Pass) -> Halted<()> {
+        let me = self.me();
+        let mut devices = self.keys.devices();
+        devices.retain(|dev| *dev != me);
+        let probe = self.due(self.memory.probed, super::PROBE, pass);
+        let own = self.replica.own()?;
+        let mut read = 0;
+        for dev in devices {
+            let cursor = self.cursor(dev)?;
+            let seq = pass.listed_seq(dev);
+            if seq > cursor.seq {
+                self.fetch_device(pass, dev, seq).await?;
+            } else if probe {
+                self.fetch_device(pass, dev, cursor.seq + 1).await?;
+            }
+            let fresh = self.memory.heads.get(&dev).map(|head| head.cursor.seq) != Some(seq);
+            if seq > 0 && fresh && read < HEADS_A_ROUND {
+                read += 1;
+                if let Some(head) = self.read_head(pass, dev, seq).await? {
+                    if head.vector.get(&me).is_some_and(|seq| *seq > own.seq) {
+                        // It has applied of this device what this base does not know.
+                        return Err(Halt::Stop(Stop::Twin));
+                    }
+                    let cursor = self.cursor(dev)?;
+                    if head.cursor.seq == cursor.seq && head.cursor.hash != cursor.hash {
+                        self.fork(pass, dev)?;
+                    }
+                    self.memory.heads.insert(dev, head);
+                }
+            }
+        }
+        self.compare(pass)
+    }
+
+    fn cursor(&self, dev: DeviceId) -> Halted<Cursor> {
+        Ok(self
+            .replica
+            .cursors()?
+            .get(&dev)
+            .copied()
+            .unwrap_or_default())
+    }
+
+    async fn fetch_device(&mut self, pass: &mut Pass, dev: DeviceId, until: u32) -> Halted<()> {
+        loop {
+            let cursor = self.cursor(dev)?;
+            if cursor.seq >= until {
+                return Ok(());
+            }
+            let Some((span, bytes, segment)) = self.find(pass, dev, cursor, until).await? else {
+                return Ok(());
+            };
+            let raw = Raw {
+                dev,
+                first: span.first,
+                last: span.last,
+                bytes: &bytes,
+            };
+            self.replica.keep(raw)?;
+            for opened in segment.opened(cursor.seq) {
+                let applied = self.replica.apply(&opened)?;
+                pass.outcome.applied += applied.transactions;
+                pass.outcome.conflicts += applied.conflicts;
+                pass.outcome.pending += applied.pending;
+            }
+        }
+    }
+
+    /// Finds a file that goes on where the cursor stands: by its computable name, among the packs, among the copies.
+    async fn find(
+        &mut self,
+        pass: &mut Pass,
+        dev: DeviceId,
+        cursor: Cursor,
+        until: u32,
+    ) -> Halted<Option<(Span, Vec<u8>, Segment)>> {
+        let next = cursor.seq + 1;
+        let single = Span::one(dev, next);
+        let announced = pass.listed_seq(dev) >= next;
+        if until - cursor.seq < MANY || !announced {
+            let found = self.read(pass, single, &single.name(), cursor).await?;
+            if found.is_some() || !announced {
+                return Ok(found);
+            }
+        }
+        for folder in [name::segments(dev), name::repairs(dev)] {
+            let mut spans: Vec<Span> = pass
+                .list(&folder)
+                .await?
+                .iter()
+                .filter_map(|entry| match name::parse(&entry.name) {
+                    Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
+                    _ => None,
+                })
+                .filter(|span| span.dev == dev && span.holds(next))
+                .collect();
+            spans.sort_unstable_by_key(|span| std::cmp::Reverse(span.last));
+            spans.dedup();
+            for span in spans {
+                let repair = folder.starts_with('r');
+                let name = if repair {
+                    span.repair_name()
+                } else {
+                    span.name()
+                };
+                let found = self.read(pass, span, &name, cursor).await?;
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads one file. What is torn, foreign, unreadable or of another chain is not there.
+    async fn read(
+        &mut self,
+        pass: &mut Pass,
+        span: Span,
+        name: &str,
+        cursor: Cursor,
+    ) -> Halted<Option<(Span, Vec<u8>, Segment)>> {
+        let Some(bytes) = pass.get(name, MOST_FILE).await? else {
+            return Ok(None);
+        };
+        let mut opened = segment::open(&self.keys, span.dev, &bytes);
+        if let Err(Refused::Keys(Refusal::UnknownHead | Refusal::NoMember)) = opened {
+            self.refresh(pass).await?;
+            opened = segment::open(&self.keys, span.dev, &bytes);
+        }
+        match opened {
+            Ok(segment) if segment.span() != (span.first, span.last) => Ok(None),
+            Ok(segment) if segment.unread > 0 => Ok(None),
+            Ok(segment) if segment.hash_at(cursor.seq) == Some(cursor.hash) => {
+                Ok(Some((span, bytes, segment)))
+            }
+            Ok(_) => {
+                self.fork(pass, span.dev)?;
+                Ok(None)
+            }
+            Err(Refused::Newer(container)) => Err(Halt::Stop(Stop::NewerProgram(container))),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// The share shows another history of a device than was applied: a copy of that computer has worked under its name. What
+    /// is there is applied from the first segment on; what was applied stays. Once until more is announced.
+    pub(super) fn fork(&mut self, pass: &mut Pass, dev: DeviceId) -> Halted<()> {
+        if dev != self.me() && !pass.outcome.forked.contains(&dev) {
+            pass.outcome.forked.push(dev);
+            if self.memory.forked.insert((dev, pass.listed_seq(dev))) {
+                self.replica.rewind(dev)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Holds the heads of others against what is here: who is behind, who holds the same and is not the same.
+    fn compare(&self, pass: &mut Pass) -> Halted<()> {
+        let own = self.replica.own()?;
+        let cursors = self.replica.cursors()?;
+        let me = self.me();
+        // What is sealed and not announced may be a twin's number with other contents.
+        let idle = self.replica.unsealed(1)?.is_none() && self.announced(own)? == own.seq;
+        for (dev, head) in &self.memory.heads {
+            let here = cursors.get(dev).copied().unwrap_or_default();
+            let seen = head.vector.get(&me).copied().unwrap_or_default();
+            pass.outcome.colleagues.push(Colleague {
+                dev: *dev,
+                at: head.at,
+                behind: self.announced(own)?.saturating_sub(seen),
+                missing: pass.listed_seq(*dev).saturating_sub(here.seq),
+            });
+            let same = idle
+                && head.state != StateHash::default()
+                && here == head.cursor
+                && seen == own.seq
+                && cursors
+                    .iter()
+                    .filter(|(other, cursor)| *other != dev && cursor.seq > 0)
+                    .all(|(other, cursor)| head.vector.get(other) == Some(&cursor.seq))
+                && head
+                    .vector
+                    .iter()
+                    .filter(|(other, seq)| **other != me && **seq > 0)
+                    .all(|(other, seq)| cursors.get(other).map(|cursor| cursor.seq) == Some(*seq));
+            if same && head.state != self.replica.state_hash()? {
+                pass.outcome.diverged.push(*dev);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Pass {
+    /// Gives the newest head of a device in the listing; 0 for none.
+    pub(super) fn listed_seq(&self, dev: DeviceId) -> u32 {
+        self.listed.get(&dev).copied().unwrap_or_default()
+    }
+}

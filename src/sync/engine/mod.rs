@@ -1,0 +1,299 @@
+//! The engine: what to ask of the share next, and what the answer means. It does no I/O and reads no clock.
+//!
+//! A *round* is one pass: look whether the share is there and ours, fetch and apply what is new, seal and publish what is
+//! waiting, tidy up. The caller starts a round with the time, carries out each [`Request`] and gives back the
+//! [`Response`], until the round is done. So the same code runs over a folder, a server and the simulation, which may stop
+//! it after any request as a power cut would.
+//!
+//! Whatever is durable is in the base ([`Replica`]); the engine can be dropped at any time and made anew.
+
+mod attach;
+mod fetch;
+mod house;
+mod publish;
+mod records;
+mod rename;
+mod status;
+mod wire;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+pub use status::{Colleague, Outcome, Phase, Stop};
+pub use wire::{Request, Response};
+
+use self::wire::Wire;
+use super::head::HeadFile;
+use super::keys::{DeviceId, Keyring, Refusal};
+use super::replica::{ContentHash, Replica, ReplicaError};
+use super::segment::CannotSeal;
+use super::share::ShareError;
+
+/// Quiet after the last edit before it is sealed, milliseconds.
+pub const QUIET: i64 = 3_000;
+/// Bytes of values that are sealed without waiting for quiet.
+pub const BATCH: usize = 1 << 20;
+/// Between two rounds while something happens, and while nothing does, milliseconds.
+const ACTIVE: i64 = 15_000;
+const IDLE: i64 = 300_000;
+/// How long something counts as happening, milliseconds.
+const CALM: i64 = 300_000;
+/// Between two looks where no head points, milliseconds.
+const PROBE: i64 = 30 * 60_000;
+/// Between two audits, milliseconds.
+const AUDIT: i64 = 24 * 3_600_000;
+/// Rounds that must find the same reason to stop before it is believed: a listing may be stale, a byte misread.
+const DOUBT: u32 = 3;
+/// A clock this wrong is said, milliseconds.
+pub const SKEW_WARNING: i64 = 120_000;
+/// A clock this little wrong is left alone, milliseconds.
+const SKEW_NOISE: i64 = 2_000;
+
+/// What the caller wants of a round beyond the usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wish {
+    /// Seal and probe at once: the user asked for it, or the program ends.
+    pub now: bool,
+    /// Read every kept file again on the share, and mend what is missing or damaged.
+    pub audit: bool,
+    /// The user has been told that the share is older than it was, and wants it mended from here.
+    pub mend: bool,
+}
+
+/// The engine of one device of one office.
+#[derive(Debug)]
+pub struct Engine<R> {
+    replica: R,
+    keys: Keyring,
+    /// The bytes of the file that names the office.
+    office: Vec<u8>,
+    memory: Memory,
+}
+
+/// What an engine knows and may forget.
+#[derive(Debug, Default)]
+struct Memory {
+    /// The heads as they were read last.
+    heads: BTreeMap<DeviceId, HeadFile>,
+    /// Devices that were read from the beginning again because of another history, and how far it went then.
+    forked: BTreeSet<(DeviceId, u32)>,
+    /// The head of this device that is on the share, by its number.
+    own_head: Option<u32>,
+    /// Attachments that are on the share.
+    attached: BTreeSet<ContentHash>,
+    /// A reason to stop that was found so many times running.
+    doubt: Option<(Stop, u32)>,
+    /// When nobody could be reached, since when.
+    unreachable: Option<i64>,
+    failures: u32,
+    probed: Option<i64>,
+    audited: Option<i64>,
+    happened: Option<i64>,
+    /// What the share's clock says now, when it says anything.
+    share_now: Option<i64>,
+    skew: i64,
+}
+
+/// Why a round ends before its end.
+#[derive(Debug, Clone, PartialEq)]
+enum Halt {
+    Share(ShareError),
+    Base(ReplicaError),
+    Stop(Stop),
+}
+
+impl From<ShareError> for Halt {
+    fn from(error: ShareError) -> Self {
+        Self::Share(error)
+    }
+}
+
+impl From<ReplicaError> for Halt {
+    fn from(error: ReplicaError) -> Self {
+        Self::Base(error)
+    }
+}
+
+impl From<CannotSeal> for Halt {
+    fn from(error: CannotSeal) -> Self {
+        Self::Stop(match error {
+            CannotSeal::Keys(Refusal::NoKey) => Stop::NoKey,
+            CannotSeal::Keys(_) => Stop::NotAdmitted,
+            CannotSeal::Columns(_) | CannotSeal::TooLarge => Stop::TooLarge,
+        })
+    }
+}
+
+type Halted<T> = Result<T, Halt>;
+
+/// What one round is given and gathers.
+struct Pass {
+    wire: Rc<Wire>,
+    now: i64,
+    wish: Wish,
+    /// Newest head of each device in the listing.
+    listed: BTreeMap<DeviceId, u32>,
+    /// The records were read in this round.
+    refreshed: bool,
+    outcome: Outcome,
+}
+
+/// One pass under way.
+pub struct Round<R> {
+    wire: Rc<Wire>,
+    future: Pin<Box<dyn Future<Output = (Engine<R>, Outcome)>>>,
+}
+
+/// What a round wants.
+#[derive(Debug)]
+pub enum Step<R> {
+    /// Carry this out and give the response to [`Round::answer`].
+    Ask(Request),
+    /// It is over.
+    Done(Box<Engine<R>>, Outcome),
+}
+
+impl<R: Replica + 'static> Round<R> {
+    /// Goes on until something is wanted.
+    pub fn step(&mut self) -> Step<R> {
+        let mut context = Context::from_waker(Waker::noop());
+        match self.future.as_mut().poll(&mut context) {
+            Poll::Ready((engine, outcome)) => Step::Done(Box::new(engine), outcome),
+            Poll::Pending => Step::Ask(self.wire.asked()),
+        }
+    }
+
+    /// Gives the response to what [`Self::step`] asked for last.
+    pub fn answer(&mut self, response: Response) {
+        self.wire.give(response);
+    }
+}
+
+impl<R: Replica + 'static> Engine<R> {
+    /// Makes the engine of a base. `office` are the bytes of the file that names the office, as they were when this device
+    /// founded or joined it.
+    pub fn new(replica: R, keys: Keyring, office: Vec<u8>) -> Self {
+        Self {
+            replica,
+            keys,
+            office,
+            memory: Memory::default(),
+        }
+    }
+
+    /// Gives the base.
+    pub const fn replica(&self) -> &R {
+        &self.replica
+    }
+
+    /// Gives the keys.
+    pub const fn keys(&self) -> &Keyring {
+        &self.keys
+    }
+
+    /// Goes on with the keys of another device after [`Stop::Twin`]: the next round that reaches the share finds out what of
+    /// the work of this base is there, and seals the rest again under the new device. An engine that is made anew with
+    /// those keys does the same.
+    #[must_use]
+    pub fn reborn(self, keys: Keyring) -> Self {
+        Self::new(self.replica, keys, self.office)
+    }
+
+    /// Starts a round at `now` by the clock of this device, milliseconds UTC.
+    pub fn start(self, now: i64, wish: Wish) -> Round<R> {
+        let wire = Rc::new(Wire::default());
+        let pass = Pass {
+            wire: Rc::clone(&wire),
+            now,
+            wish,
+            listed: BTreeMap::new(),
+            refreshed: false,
+            outcome: Outcome::default(),
+        };
+        Round {
+            wire,
+            future: Box::pin(self.round(pass)),
+        }
+    }
+
+    async fn round(mut self, mut pass: Pass) -> (Self, Outcome) {
+        let went = self.go(&mut pass).await;
+        self.conclude(&mut pass, went);
+        (self, pass.outcome)
+    }
+
+    async fn go(&mut self, pass: &mut Pass) -> Halted<()> {
+        self.look(pass).await?;
+        if self.due(self.memory.probed, PROBE, pass) {
+            self.refresh(pass).await?;
+        }
+        self.rename(pass).await?;
+        self.discover(pass).await?;
+        // What cannot be read now does not keep back what was done here.
+        let fetched = self.fetch_all(pass).await;
+        match &fetched {
+            Ok(()) | Err(Halt::Share(_)) => {}
+            Err(halt) => return Err(halt.clone()),
+        }
+        self.publish(pass).await?;
+        fetched?;
+        if self.due(self.memory.probed, PROBE, pass) {
+            self.memory.probed = Some(pass.now);
+        }
+        self.pack(pass).await?;
+        if pass.wish.audit || pass.wish.mend || old(self.memory.audited, AUDIT, pass.now) {
+            self.audit(pass).await?;
+            self.memory.audited = Some(pass.now);
+        }
+        Ok(())
+    }
+
+    async fn fetch_all(&mut self, pass: &mut Pass) -> Halted<()> {
+        self.fetch(pass).await?;
+        self.fetch_attachments(pass).await
+    }
+
+    /// Looks whether the share is there and the office's, and what time it is there.
+    async fn look(&mut self, pass: &mut Pass) -> Halted<()> {
+        match pass.get(super::share::OFFICE_FILE, 1 << 16).await? {
+            Some(bytes) if bytes == self.office => {}
+            Some(_) => return Err(Halt::Stop(Stop::OtherOffice)),
+            None if pass.wish.mend => {
+                let office = self.office.clone();
+                pass.put_new(super::share::OFFICE_FILE, &office).await?;
+            }
+            None => return Err(Halt::Stop(Stop::NoOffice)),
+        }
+        self.memory.share_now = pass.time().await?;
+        if let Some(there) = self.memory.share_now {
+            let skew = pass.now.saturating_sub(there);
+            let skew = if skew.abs() < SKEW_NOISE { 0 } else { skew };
+            // What one call takes is not counted: only a change worth the name is written.
+            if (skew - self.memory.skew).abs() >= SKEW_NOISE {
+                self.replica.set_skew(skew)?;
+                self.memory.skew = skew;
+            }
+        }
+        Ok(())
+    }
+
+    fn due(&self, last: Option<i64>, every: i64, pass: &Pass) -> bool {
+        pass.wish.now || old(last, every, pass.now)
+    }
+
+    /// The device's name.
+    fn me(&self) -> DeviceId {
+        self.keys.device()
+    }
+}
+
+/// Tells whether something was last done so long ago, or never, or the clock went back.
+fn old(last: Option<i64>, every: i64, now: i64) -> bool {
+    last.is_none_or(|last| now < last || now - last >= every)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Sealing and publishing what was done here: sealed bytes first into the base, then to the share, then the head.
+
+use super::{BATCH, Engine, Halt, Halted, Pass, QUIET, Stop};
+use crate::domain::merge::StateHash;
+use crate::sync::head::HeadFile;
+use crate::sync::keys::{Refusal, Scope};
+use crate::sync::name::{self, Span};
+use crate::sync::replica::{Batch, Cursor, Replica, Sealed, Vector};
+use crate::sync::segment::{self, CannotSeal, Draft, MOST_FILE, Member, SectionDraft};
+use crate::sync::share::Put;
+
+impl<R: Replica + 'static> Engine<R> {
+    pub(super) async fn publish(&mut self, pass: &mut Pass) -> Halted<()> {
+        self.seal(pass)?;
+        let outbox = self.replica.outbox()?;
+        for sealed in &outbox {
+            self.send_attachments(pass, &sealed.contents).await?;
+            let span = Span::one(self.me(), sealed.cursor.seq);
+            self.put(pass, &span.name(), &sealed.bytes).await?;
+        }
+        let own = self.replica.own()?;
+        if own.seq > self.memory.own_head.unwrap_or_default() {
+            self.announce(pass, own).await?;
+        }
+        if let Some(last) = outbox.last() {
+            self.replica.published(last.cursor.seq)?;
+            pass.outcome.sent += outbox.len() as u32;
+        }
+        Ok(())
+    }
+
+    /// Seals what has been quiet for a while, or is much, or all of it when asked.
+    fn seal(&mut self, pass: &Pass) -> Halted<()> {
+        while let Some(batch) = self.replica.unsealed(BATCH)? {
+            let quiet = pass.now < batch.since || pass.now - batch.since >= QUIET;
+            if !(batch.more || batch.size >= BATCH || quiet || pass.wish.now) {
+                break;
+            }
+            let more = batch.more;
+            let through = batch.through;
+            let sealed = self.sealed(batch)?;
+            self.replica.put_sealed(&sealed, through)?;
+            if !more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn sealed(&self, batch: Batch) -> Halted<Sealed> {
+        let epoch = self
+            .keys
+            .epoch(Scope::COMPANY)
+            .ok_or(CannotSeal::Keys(Refusal::NoKey))?;
+        let draft = Draft {
+            before: self.replica.own()?,
+            members: vec![Member {
+                hash: [0; 32],
+                vector: self.vector()?,
+                head: self.keys.head(),
+            }],
+            sections: vec![SectionDraft {
+                epoch,
+                members: vec![batch.transactions],
+            }],
+        };
+        let (cursor, bytes) = segment::seal(&self.keys, &draft)?;
+        Ok(Sealed {
+            cursor,
+            bytes,
+            contents: batch.contents,
+        })
+    }
+
+    /// Gives what this device has applied of the others.
+    fn vector(&self) -> Halted<Vector> {
+        let cursors = self.replica.cursors()?.into_iter();
+        Ok(cursors
+            .filter(|(_, cursor)| cursor.seq > 0)
+            .map(|(dev, cursor)| (dev, cursor.seq))
+            .collect())
+    }
+
+    /// Puts a file of this device on the share under its final name. What is there already is compared: the same bytes are
+    /// done, torn ones are written again, and a whole file that is another one means that somebody else is this device.
+    pub(super) async fn put(&self, pass: &Pass, name: &str, bytes: &[u8]) -> Halted<()> {
+        for _ in 0..2 {
+            if pass.put_new(name, bytes).await? == Put::Written {
+                return Ok(());
+            }
+            match pass.get(name, MOST_FILE).await? {
+                Some(there) if there == bytes => return Ok(()),
+                Some(there) if segment::open(&self.keys, self.me(), &there).is_ok() => {
+                    return Err(Halt::Stop(Stop::Twin));
+                }
+                _ => pass.delete(name).await?,
+            }
+        }
+        pass.put_new(name, bytes).await.map(|_| ())
+    }
+
+    async fn announce(&mut self, pass: &Pass, own: Cursor) -> Halted<()> {
+        let me = self.me();
+        let skew = self.memory.skew;
+        let head = HeadFile {
+            dev: me,
+            cursor: own,
+            at: pass.now.saturating_sub(skew),
+            vector: self.vector()?,
+            state: if self.replica.unsealed(1)?.is_none() {
+                self.replica.state_hash()?
+            } else {
+                StateHash::default() // more is here than the vector tells: nothing is said
+            },
+            membership: self.keys.head(),
+        };
+        let name = name::head(me, own.seq);
+        let older = self.memory.own_head.map(|seq| name::head(me, seq));
+        let bytes = head.seal(&self.keys);
+        for _ in 0..2 {
+            if pass.put_head(&name, &bytes, older.clone()).await? == Put::Written {
+                break;
+            }
+            // An earlier try got there and its answer did not come back, or it was torn.
+            let there = pass.get(&name, crate::sync::head::MOST_HEAD).await?;
+            let read = there.map(|there| HeadFile::open(&self.keys, me, &there));
+            match read {
+                Some(Ok(head)) if head.cursor == own => {
+                    if let Some(older) = &older {
+                        pass.delete(older).await?;
+                    }
+                    break;
+                }
+                Some(Ok(_)) => return Err(Halt::Stop(Stop::Twin)),
+                _ => pass.delete(&name).await?,
+            }
+        }
+        self.memory.own_head = Some(own.seq);
+        Ok(())
+    }
+}

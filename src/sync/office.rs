@@ -1,0 +1,209 @@
+//! The base of this device behind the trait of the engine: translates and does nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::keys::DeviceId;
+use super::name::Span;
+use super::replica::{
+    Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaError, ReplicaResult,
+    Sealed,
+};
+use crate::domain::merge::StateHash;
+use crate::store::replica::{self, Outgoing, Received, seal};
+use crate::store::{Progress, Store, StoreError};
+
+/// A base with the name of its device on the share.
+#[derive(Debug, Clone)]
+pub struct OfficeBase {
+    store: Store,
+    dev: DeviceId,
+}
+
+impl OfficeBase {
+    /// Wraps a base that is of an office already (`Store::found_office`).
+    pub const fn new(store: Store, dev: DeviceId) -> Self {
+        Self { store, dev }
+    }
+
+    /// Gives the base.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Gives the name of the device: another one after [`Replica::become_device`].
+    pub const fn dev(&self) -> DeviceId {
+        self.dev
+    }
+}
+
+impl Replica for OfficeBase {
+    fn device(&self) -> ReplicaResult<DeviceId> {
+        Ok(self.dev)
+    }
+
+    fn own(&self) -> ReplicaResult<Cursor> {
+        Ok(from_store(self.store.read(seal::own)?))
+    }
+
+    fn outbox(&self) -> ReplicaResult<Vec<Sealed>> {
+        let all = self.store.read(seal::outbox)?;
+        let sealed = all.into_iter().map(|sealed| Sealed {
+            cursor: from_store(sealed.cursor),
+            bytes: sealed.bytes,
+            contents: sealed.contents,
+        });
+        Ok(sealed.collect())
+    }
+
+    fn unsealed(&self, limit: usize) -> ReplicaResult<Option<Batch>> {
+        let page = self.store.read(|conn| replica::unsealed(conn, limit))?;
+        Ok(page.map(|page| Batch {
+            since: page.transactions.first().map_or(0, |first| first.at),
+            transactions: page.transactions,
+            through: page.through,
+            size: page.size,
+            more: page.more,
+            contents: page.contents,
+        }))
+    }
+
+    fn put_sealed(&mut self, sealed: &Sealed, through: Mark) -> ReplicaResult<()> {
+        let outgoing = Outgoing {
+            cursor: to_store(sealed.cursor),
+            bytes: sealed.bytes.clone(),
+            contents: sealed.contents.clone(),
+        };
+        Ok(self.store.put_sealed(&outgoing, through)?)
+    }
+
+    fn published(&mut self, seq: u32) -> ReplicaResult<()> {
+        Ok(self.store.announced(&self.dev.to_string(), seq)?)
+    }
+
+    fn cursors(&self) -> ReplicaResult<BTreeMap<DeviceId, Cursor>> {
+        let all = self.store.read(seal::cursors)?;
+        let known = all.into_iter().filter_map(|(dev, cursor)| {
+            let dev = dev.parse().ok().filter(|dev| *dev != self.dev)?;
+            Some((dev, from_store(cursor)))
+        });
+        Ok(known.collect())
+    }
+
+    fn apply(&mut self, opened: &Opened) -> ReplicaResult<Applied> {
+        let applied = self.store.receive(&Received {
+            dev: &opened.dev.to_string(),
+            cursor: to_store(opened.cursor),
+            transactions: &opened.transactions,
+        })?;
+        Ok(Applied {
+            transactions: applied.transactions,
+            conflicts: applied.conflicts,
+            pending: applied.pending,
+        })
+    }
+
+    fn keep(&mut self, raw: Raw<'_>) -> ReplicaResult<()> {
+        let span = (raw.first, raw.last);
+        Ok(self
+            .store
+            .keep_file(&raw.dev.to_string(), span, raw.bytes)?)
+    }
+
+    fn kept(&self, dev: DeviceId, seq: u32) -> ReplicaResult<Option<(Span, Vec<u8>)>> {
+        let found = self
+            .store
+            .read(|conn| seal::kept(conn, &dev.to_string(), seq))?;
+        Ok(found.map(|(first, last, bytes)| (Span { dev, first, last }, bytes)))
+    }
+
+    fn kept_spans(&self, dev: DeviceId) -> ReplicaResult<Vec<Span>> {
+        let spans = self
+            .store
+            .read(|conn| seal::kept_spans(conn, &dev.to_string()))?;
+        let spans = spans.into_iter();
+        Ok(spans
+            .map(|(first, last)| Span { dev, first, last })
+            .collect())
+    }
+
+    fn records(&self) -> ReplicaResult<BTreeSet<String>> {
+        Ok(self.store.read(seal::records)?.into_iter().collect())
+    }
+
+    fn record(&self, name: &str) -> ReplicaResult<Option<Vec<u8>>> {
+        Ok(self.store.read(|conn| seal::record(conn, name))?)
+    }
+
+    fn keep_record(&mut self, name: &str, bytes: &[u8]) -> ReplicaResult<()> {
+        Ok(self.store.keep_record(name, bytes)?)
+    }
+
+    fn state_hash(&self) -> ReplicaResult<StateHash> {
+        Ok(self.store.read(replica::state_hash)?)
+    }
+
+    fn content(&self, hash: &ContentHash) -> ReplicaResult<Option<Vec<u8>>> {
+        Ok(self.store.read(|conn| seal::content(conn, hash))?)
+    }
+
+    fn missing_contents(&self, limit: usize) -> ReplicaResult<Vec<ContentHash>> {
+        Ok(self
+            .store
+            .read(|conn| seal::missing_contents(conn, limit))?)
+    }
+
+    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()> {
+        if self.store.put_content(hash, bytes)? {
+            return Ok(());
+        }
+        Err(ReplicaError::Other("bytes of another content".to_owned()))
+    }
+
+    fn set_skew(&mut self, millis: i64) -> ReplicaResult<()> {
+        Ok(self.store.set_skew(millis)?)
+    }
+
+    fn become_device(
+        &mut self,
+        dev: DeviceId,
+        device: u32,
+        common: Cursor,
+        after: Mark,
+    ) -> ReplicaResult<()> {
+        let old = self.dev.to_string();
+        let known = (to_store(common), after);
+        self.store
+            .become_device(&old, i64::from(device), known, &Progress::default())?;
+        self.dev = dev;
+        Ok(())
+    }
+
+    fn rewind(&mut self, dev: DeviceId) -> ReplicaResult<()> {
+        Ok(self.store.rewind(&dev.to_string())?)
+    }
+}
+
+impl From<StoreError> for ReplicaError {
+    fn from(error: StoreError) -> Self {
+        let cause = error.to_string();
+        match error {
+            StoreError::DiskFull { .. } => Self::Full(cause),
+            StoreError::Busy { .. } => Self::Busy(cause),
+            _ => Self::Other(cause),
+        }
+    }
+}
+
+const fn from_store(cursor: seal::Cursor) -> Cursor {
+    Cursor {
+        seq: cursor.seq,
+        hash: cursor.hash,
+    }
+}
+
+const fn to_store(cursor: Cursor) -> seal::Cursor {
+    seal::Cursor {
+        seq: cursor.seq,
+        hash: cursor.hash,
+    }
+}

@@ -1,0 +1,285 @@
+//! Reading a file that anybody may have put there.
+
+use super::seal::associated;
+use super::{FORMAT, MAGIC, MOST_DEVICES, MOST_FILE, MOST_SECTIONS, MOST_TEXT, SUITE, TRAILER};
+use crate::domain::merge::Transaction;
+use crate::sync::columns::{self, In, NoColumns};
+use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Refusal, Tag, Writer};
+use crate::sync::replica::{Cursor, Opened, SegmentHash, Vector};
+
+/// One segment of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SegmentMember {
+    pub cursor: Cursor,
+    pub vector: Vector,
+    pub head: Head,
+    /// By section of the file, in its order.
+    pub sections: Vec<Vec<Transaction>>,
+}
+
+/// A file that was verified and decrypted as far as this device has the keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    pub writer: Writer,
+    /// The segment before the first: who has applied that one may apply these.
+    pub before: Cursor,
+    pub members: Vec<SegmentMember>,
+    /// Scopes and epochs of the sections.
+    pub sections: Vec<(Tag, u32)>,
+    /// Sections that this device has no key for.
+    pub unread: usize,
+}
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Torn, damaged, foreign, forged: as if it were not there.
+    #[error("not a segment: {0}")]
+    Broken(&'static str),
+    /// A newer program wrote it in a container that this one does not know.
+    #[error("a newer program is needed, one that knows container {0}")]
+    Newer(u8),
+    #[error("{0}")]
+    Keys(#[from] Refusal),
+}
+
+impl From<NoColumns> for Refused {
+    fn from(wrong: NoColumns) -> Self {
+        Self::Broken(wrong.0)
+    }
+}
+
+impl Segment {
+    /// Gives what the base applies of the members after `seq`, oldest first.
+    pub fn opened(self, seq: u32) -> Vec<Opened> {
+        let (dev, device) = (self.writer.device, self.writer.number);
+        let members = self.members.into_iter();
+        members
+            .filter(|member| member.cursor.seq > seq)
+            .map(|member| Opened {
+                dev,
+                device,
+                cursor: member.cursor,
+                vector: member.vector,
+                transactions: in_order(member.sections),
+            })
+            .collect()
+    }
+
+    /// Gives the first and last number.
+    pub fn span(&self) -> (u32, u32) {
+        let last = self.members.last();
+        let last = last.map_or(self.before.seq, |member| member.cursor.seq);
+        (self.before.seq + 1, last)
+    }
+
+    /// Gives the hash that the chain has at a number of this file, that before the first included.
+    pub fn hash_at(&self, seq: u32) -> Option<SegmentHash> {
+        if seq == self.before.seq {
+            return Some(self.before.hash);
+        }
+        let member = self.members.iter().find(|member| member.cursor.seq == seq);
+        member.map(|member| member.cursor.hash)
+    }
+}
+
+/// Puts the parts of one action, which stand in the sections of their scopes, together again.
+fn in_order(sections: Vec<Vec<Transaction>>) -> Vec<Transaction> {
+    let mut sections = sections.into_iter();
+    let mut all = sections.next().unwrap_or_default();
+    for section in sections {
+        for part in section {
+            match all.iter_mut().find(|whole| whole.action == part.action) {
+                Some(whole) => whole.rows.extend(part.rows),
+                None => all.push(part),
+            }
+        }
+    }
+    all.sort_by_key(|transaction| transaction.stamp);
+    all
+}
+
+/// Gives the hash that a file names itself by, when it is whole: nothing is said about who wrote it.
+pub fn file_hash(bytes: &[u8]) -> Option<SegmentHash> {
+    let (body, trailer) = bytes.split_at_checked(bytes.len().checked_sub(TRAILER)?)?;
+    let hash = blake3::hash(body);
+    (hash.as_bytes() == trailer.get(..32)?).then_some(*hash.as_bytes())
+}
+
+/// Verifies a file of `dev` and reads it.
+///
+/// # Errors
+/// [`Refused`].
+pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Segment, Refused> {
+    if bytes.len() as u64 > MOST_FILE || bytes.len() < TRAILER {
+        return Err(Refused::Broken("its length"));
+    }
+    let (body, trailer) = bytes.split_at(bytes.len() - TRAILER);
+    let hash = *blake3::hash(body).as_bytes();
+    let (named, signature) = trailer.split_at(32);
+    if named != hash {
+        return Err(Refused::Broken("its hash"));
+    }
+    let mut signed = [0; 64];
+    signed.copy_from_slice(signature);
+    let mut reader = In(body);
+    if reader.bytes(8)? != MAGIC {
+        return Err(Refused::Broken("another kind of file"));
+    }
+    let versions = reader.bytes(4)?;
+    if versions[1] > FORMAT {
+        return Err(Refused::Newer(versions[1]));
+    }
+    if versions[2] != SUITE || reader.bytes(8)? != dev.0 {
+        return Err(Refused::Broken("another device or suite"));
+    }
+    keys.verify(dev, Purpose::Segment, &hash, &signed)?;
+    let header = Header::read(&mut reader, hash)?;
+    let length = body.len() - reader.0.len();
+    let tail = header.members.last().ok_or(Refused::Broken("empty"))?;
+    let writer = keys.writer(dev, &tail.head, u64::from(tail.cursor.seq))?;
+    sections(keys, &mut reader, &body[..length], header, writer)
+}
+
+struct Header {
+    before: Cursor,
+    members: Vec<SegmentMember>,
+}
+
+impl Header {
+    fn read(reader: &mut In<'_>, hash: SegmentHash) -> Result<Self, Refused> {
+        let (first, last) = (four(reader)?, four(reader)?);
+        let before = Cursor {
+            seq: first.checked_sub(1).ok_or(Refused::Broken("number 0"))?,
+            hash: thirty_two(reader)?,
+        };
+        let count = last
+            .checked_sub(before.seq)
+            .filter(|count| (1..=super::MOST_MEMBERS).contains(count))
+            .ok_or(Refused::Broken("the number of members"))?;
+        let mut members: Vec<SegmentMember> = Vec::with_capacity(count as usize);
+        for seq in first..=last {
+            let hash = if count == 1 {
+                hash
+            } else {
+                thirty_two(reader)?
+            };
+            let (mut vector, known) = members.last().map_or_else(
+                || (Vector::new(), None),
+                |member| (member.vector.clone(), Some(member.head.clone())),
+            );
+            let head = if reader.0.first() == Some(&0) {
+                reader.bytes(1)?;
+                known.ok_or(Refused::Broken("no head of the membership"))?
+            } else {
+                let (head, rest) =
+                    Head::read(reader.0).ok_or(Refused::Broken("no head of the membership"))?;
+                reader.0 = rest;
+                head
+            };
+            let changed = reader.number()?;
+            if changed > MOST_DEVICES {
+                return Err(Refused::Broken("its vector"));
+            }
+            for _ in 0..changed {
+                let dev = eight(reader)?;
+                match u32::try_from(reader.number()?) {
+                    Ok(0) => vector.remove(&DeviceId(dev)),
+                    Ok(seq) => vector.insert(DeviceId(dev), seq),
+                    Err(_) => return Err(Refused::Broken("its vector")),
+                };
+            }
+            members.push(SegmentMember {
+                cursor: Cursor { seq, hash },
+                vector,
+                head,
+                sections: Vec::new(),
+            });
+        }
+        Ok(Self { before, members })
+    }
+}
+
+fn sections(
+    keys: &Keyring,
+    reader: &mut In<'_>,
+    header_bytes: &[u8],
+    header: Header,
+    writer: Writer,
+) -> Result<Segment, Refused> {
+    let count = reader.number()?;
+    if count > MOST_SECTIONS {
+        return Err(Refused::Broken("the number of sections"));
+    }
+    let index: Vec<(Tag, u32, u32)> = (0..count)
+        .map(|_| Ok((Tag(eight(reader)?), four(reader)?, four(reader)?)))
+        .collect::<Result<_, Refused>>()?;
+    let mut segment = Segment {
+        writer,
+        before: header.before,
+        members: header.members,
+        sections: index.iter().map(|(tag, epoch, _)| (*tag, *epoch)).collect(),
+        unread: 0,
+    };
+    for (place, (tag, epoch, length)) in index.into_iter().enumerate() {
+        let body = reader.bytes(usize::try_from(length).unwrap_or(usize::MAX))?;
+        let text = match keys.open(tag, epoch, &associated(header_bytes, place), body) {
+            Ok(text) => text,
+            Err(Refusal::NoKey) => {
+                segment.unread += 1;
+                segment
+                    .members
+                    .iter_mut()
+                    .for_each(|member| member.sections.push(Vec::new()));
+                continue;
+            }
+            Err(other) => return Err(other.into()),
+        };
+        let members = columns::decode(&raw(&text)?, writer.number)?;
+        if members.len() != segment.members.len() {
+            return Err(Refused::Broken("the members of a section"));
+        }
+        for (member, transactions) in segment.members.iter_mut().zip(members) {
+            member.sections.push(transactions);
+        }
+    }
+    if reader.0.is_empty() {
+        Ok(segment)
+    } else {
+        Err(Refused::Broken("more than was named"))
+    }
+}
+
+/// Unpacks the columns. Both lengths are held against the limits before anything is unpacked.
+fn raw(text: &[u8]) -> Result<Vec<u8>, Refused> {
+    let mut reader = In(text);
+    let (raw, packed) = (four(&mut reader)? as usize, four(&mut reader)? as usize);
+    if raw > MOST_TEXT {
+        return Err(Refused::Broken("longer than a section is"));
+    }
+    let packed = reader.bytes(packed)?;
+    let bytes = zstd::bulk::decompress(packed, raw).map_err(|_| Refused::Broken("its packing"))?;
+    if bytes.len() == raw {
+        Ok(bytes)
+    } else {
+        Err(Refused::Broken("its length when unpacked"))
+    }
+}
+
+fn four(reader: &mut In<'_>) -> Result<u32, Refused> {
+    let mut bytes = [0; 4];
+    bytes.copy_from_slice(reader.bytes(4)?);
+    Ok(u32::from_le_bytes(bytes))
+}
+
+fn eight(reader: &mut In<'_>) -> Result<[u8; 8], Refused> {
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(reader.bytes(8)?);
+    Ok(bytes)
+}
+
+fn thirty_two(reader: &mut In<'_>) -> Result<[u8; 32], Refused> {
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(reader.bytes(32)?);
+    Ok(bytes)
+}

@@ -1,0 +1,156 @@
+//! Writing a file.
+
+use super::padding::padded;
+use super::{FORMAT, MAGIC, MIN_READER, MOST_FILE, MOST_TEXT, SUITE};
+use crate::domain::merge::Transaction;
+use crate::sync::columns::{self, NoColumns, Out};
+use crate::sync::keys::{Epoch, Head, Keyring, Purpose, Refusal};
+use crate::sync::replica::{Cursor, SegmentHash, Vector};
+
+/// What the writer knew when it sealed one segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Hash of the segment; of no meaning in a draft of a single one.
+    pub hash: SegmentHash,
+    pub vector: Vector,
+    pub head: Head,
+}
+
+/// The operations of one scope: for each member its transactions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionDraft {
+    pub epoch: Epoch,
+    pub members: Vec<Vec<Transaction>>,
+}
+
+/// What is to be sealed by this device.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The segment before the first.
+    pub before: Cursor,
+    pub members: Vec<Member>,
+    pub sections: Vec<SectionDraft>,
+}
+
+/// Why something cannot be sealed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotSeal {
+    #[error("{0}")]
+    Keys(#[from] Refusal),
+    #[error("{0}")]
+    Columns(#[from] NoColumns),
+    /// One action is larger than a file may be.
+    #[error("too much for one file")]
+    TooLarge,
+}
+
+/// Compression of a segment that travels now, and of a pack that stays.
+const QUICK: i32 = 9;
+const SMALL: i32 = 17;
+
+/// Writes the file of a draft. The same draft gives the same bytes.
+///
+/// # Errors
+/// [`CannotSeal`]: no key for the scope, or more than fits.
+pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSeal> {
+    let mut out = Out::default();
+    let last = header(&mut out, keys, draft)?;
+    let header = out.0.clone();
+    let level = if draft.members.len() > 1 {
+        SMALL
+    } else {
+        QUICK
+    };
+    let mut bodies = Vec::with_capacity(draft.sections.len());
+    out.size(draft.sections.len());
+    for (place, section) in draft.sections.iter().enumerate() {
+        let text = text(section, level)?;
+        let associated = associated(&header, place);
+        let body = keys.seal(section.epoch, &associated, &text)?;
+        out.bytes(&section.epoch.tag.0);
+        out.bytes(&section.epoch.number.to_le_bytes());
+        let length = u32::try_from(body.len()).map_err(|_| CannotSeal::TooLarge)?;
+        out.bytes(&length.to_le_bytes());
+        bodies.push(body);
+    }
+    for body in bodies {
+        out.bytes(&body);
+    }
+    let hash = *blake3::hash(&out.0).as_bytes();
+    out.bytes(&hash);
+    out.bytes(&keys.sign(Purpose::Segment, &hash));
+    if out.0.len() as u64 > MOST_FILE {
+        return Err(CannotSeal::TooLarge);
+    }
+    let hash = match draft.members.as_slice() {
+        [_] => hash,
+        [.., tail] => tail.hash,
+        [] => return Err(CannotSeal::TooLarge),
+    };
+    Ok((Cursor { seq: last, hash }, out.0))
+}
+
+/// Writes what stands before the index of sections; gives the number of the last member.
+fn header(out: &mut Out, keys: &Keyring, draft: &Draft) -> Result<u32, CannotSeal> {
+    let count = u32::try_from(draft.members.len()).map_err(|_| CannotSeal::TooLarge)?;
+    let last = draft.before.seq.saturating_add(count);
+    out.bytes(MAGIC);
+    out.bytes(&[FORMAT, MIN_READER, SUITE, 0]);
+    out.bytes(&keys.device().0);
+    out.bytes(&draft.before.seq.saturating_add(1).to_le_bytes());
+    out.bytes(&last.to_le_bytes());
+    out.bytes(&draft.before.hash);
+    let mut head = None;
+    let mut vector = Vector::new();
+    for member in &draft.members {
+        if count > 1 {
+            out.bytes(&member.hash);
+        }
+        if head == Some(&member.head) {
+            out.bytes(&[0]);
+        } else {
+            out.bytes(&member.head.to_bytes());
+            head = Some(&member.head);
+        }
+        // What was applied is forgotten when a device turns out to have two histories: 0 takes an entry out.
+        let gone = vector
+            .keys()
+            .filter(|dev| !member.vector.contains_key(*dev));
+        let changed: Vec<_> = member
+            .vector
+            .iter()
+            .filter(|(dev, seq)| vector.get(*dev) != Some(*seq))
+            .chain(gone.map(|dev| (dev, &0)))
+            .collect();
+        out.size(changed.len());
+        for (dev, seq) in changed {
+            out.bytes(&dev.0);
+            out.number(u64::from(*seq));
+        }
+        vector.clone_from(&member.vector);
+    }
+    Ok(last)
+}
+
+/// Gives what a section's sealing is bound to: the header and the place of the section.
+pub(super) fn associated(header: &[u8], place: usize) -> Vec<u8> {
+    let mut bytes = blake3::hash(header).as_bytes().to_vec();
+    bytes.extend_from_slice(&(place as u32).to_le_bytes());
+    bytes
+}
+
+/// Writes what is sealed of a section: both lengths, the compressed columns, zeros.
+fn text(section: &SectionDraft, level: i32) -> Result<Vec<u8>, CannotSeal> {
+    let members: Vec<&[Transaction]> = section.members.iter().map(Vec::as_slice).collect();
+    let raw = columns::encode(&members)?;
+    let packed = zstd::bulk::compress(&raw, level).map_err(|_| CannotSeal::TooLarge)?;
+    if raw.len() > MOST_TEXT {
+        return Err(CannotSeal::TooLarge);
+    }
+    let mut text = Vec::with_capacity(padded(8 + packed.len()));
+    text.extend_from_slice(&(raw.len() as u32).to_le_bytes());
+    text.extend_from_slice(&(packed.len() as u32).to_le_bytes());
+    text.extend_from_slice(&packed);
+    text.resize(padded(text.len()), 0);
+    Ok(text)
+}

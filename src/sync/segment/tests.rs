@@ -1,0 +1,105 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::merge::Transaction;
+use crate::sync::columns::tests::transaction;
+use crate::sync::keys::{Keyring, Refusal, Scope, sample};
+use crate::sync::replica::{Cursor, Vector};
+
+fn of_seven(mut transaction: Transaction) -> Transaction {
+    transaction.stamp.device = 1;
+    transaction
+}
+
+/// Seals segments of one device, one of each list, with a vector that grows.
+fn chain(keys: &Keyring, lists: &[Vec<Transaction>]) -> Vec<Vec<u8>> {
+    let mut before = Cursor::default();
+    let mut files = Vec::new();
+    for list in lists {
+        let draft = Draft {
+            before,
+            members: vec![Member {
+                hash: [0; 32],
+                // What nobody has read yet stands in no vector.
+                vector: [
+                    (keys.device(), before.seq),
+                    (crate::sync::keys::DeviceId([9; 8]), 4),
+                ]
+                .into_iter()
+                .filter(|(_, seq)| *seq > 0)
+                .collect::<Vector>(),
+                head: keys.head(),
+            }],
+            sections: vec![SectionDraft {
+                epoch: keys.epoch(Scope::COMPANY).unwrap(),
+                members: vec![list.clone()],
+            }],
+        };
+        let (cursor, bytes) = seal(keys, &draft).unwrap();
+        before = cursor;
+        files.push(bytes);
+    }
+    files
+}
+
+fn lists() -> impl Strategy<Value = Vec<Vec<Transaction>>> {
+    let list = prop::collection::vec(transaction().prop_map(of_seven), 0..4);
+    prop::collection::vec(list, 2..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_pack_holds_what_its_segments_held_and_the_chain_goes_through_it(lists in lists()) {
+        let office = sample::office(1, 2);
+        let files = chain(&office[0], &lists);
+        let read = |bytes: &[u8]| open(&office[1], office[0].device(), bytes).unwrap();
+        let singles: Vec<Segment> = files.iter().map(|bytes| read(bytes)).collect();
+        for pair in singles.windows(2) {
+            prop_assert_eq!(pair[1].before, pair[0].members[0].cursor);
+        }
+        let (cursor, packed) = pack(&office[0], &singles).unwrap();
+        let again = pack(&office[0], &[read(&pack(&office[0], &singles[..1]).unwrap().1)]).unwrap();
+        prop_assert_eq!(again.0.hash, singles[0].members[0].cursor.hash);
+        let whole = read(&packed);
+        prop_assert_eq!(cursor, singles.last().unwrap().members[0].cursor);
+        prop_assert_eq!(whole.hash_at(2), Some(singles[1].members[0].cursor.hash));
+        let one: Vec<_> = singles.into_iter().flat_map(|segment| segment.opened(1)).collect();
+        prop_assert_eq!(whole.opened(1), one);
+    }
+
+    #[test]
+    fn one_wrong_bit_or_a_cut_makes_a_file_not_there(
+        lists in lists(),
+        at in any::<prop::sample::Index>(),
+        bit in 0..8_u8,
+    ) {
+        let office = sample::office(1, 2);
+        let bytes = chain(&office[0], &lists).swap_remove(0);
+        let at = at.index(bytes.len());
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << bit;
+        prop_assert!(open(&office[1], office[0].device(), &flipped).is_err());
+        prop_assert!(open(&office[1], office[0].device(), &bytes[..at]).is_err());
+    }
+}
+
+#[test]
+fn a_file_counts_only_as_that_of_its_writer() {
+    let office = sample::office(1, 3);
+    let mut stranger = sample::office(2, 1);
+    let bytes = chain(&office[0], &[Vec::new()]).swap_remove(0);
+    let read = |dev| open(&office[1], dev, &bytes).map(|segment| segment.span());
+    assert_eq!(read(office[0].device()), Ok((1, 1)));
+    assert_eq!(
+        read(office[2].device()),
+        Err(Refused::Broken("another device or suite"))
+    );
+    let foreign = chain(&stranger.remove(0), &[Vec::new()]).swap_remove(0);
+    let dev = sample::office(2, 1)[0].device();
+    assert_eq!(
+        open(&office[1], dev, &foreign),
+        Err(Refused::Keys(Refusal::NoMember))
+    );
+}

@@ -1,0 +1,65 @@
+//! The messages of the calendar.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use iced::Point;
+
+use super::entry;
+use super::load::{Known, Read};
+use super::show::Owner;
+use crate::domain::calendar::split::Scope;
+use crate::domain::due::Due;
+use crate::domain::id::{ClientId, EntryId, TaskId};
+use crate::exchange::calendar::Method;
+use crate::store::StoreResult;
+use crate::store::calendar::days::{What, Whose};
+use crate::ui::screen::act::Done;
+use crate::ui::widget::{month_grid, time_grid};
+
+/// What happens in the calendar.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Earlier,
+    Later,
+    ToToday,
+    Day(NaiveDate),
+    /// The day alone, where a week has no room for all.
+    OneDay,
+    Small(bool),
+    Known(StoreResult<Box<Known>>),
+    Read(u64, StoreResult<Box<Read>>),
+    Dots(u64, StoreResult<Vec<NaiveDate>>),
+    Grid(time_grid::Event),
+    Month(month_grid::Event),
+    Beside(usize),
+    Colors(usize),
+    Toggle(Owner),
+    /// Shows these calendars and no others, beside each other and by kind or not; not remembered: for pictures.
+    Pose(Whose, bool, bool),
+    ColorMenu(Owner, Point),
+    Color(Owner, u8),
+    CloseMenu,
+    New,
+    Form(entry::Message),
+    Opened(Box<StoreResult<Option<entry::Opened>>>),
+    Ended(Done, bool),
+    Scope(Option<Scope>),
+    OpenRecord(What, Option<ClientId>),
+    FinishTask(TaskId, String),
+    OpenClient(ClientId),
+    OpenLine(What, Due),
+    DeleteLine(What, Due),
+    ClosePane,
+    Invite(EntryId, Method),
+    /// The text of an invitation.
+    Invitation(StoreResult<String>),
+    /// It goes into a file.
+    InviteInto(String, Option<PathBuf>),
+    Invited(StoreResult<PathBuf>),
+    GoClosed,
+    GoTyped(String),
+    GoCalendar(bool),
+    GoChosen(NaiveDate),
+    Go,
+}

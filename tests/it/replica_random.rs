@@ -1,0 +1,169 @@
+//! Promise: whatever people do on three devices, in whatever order they hear of each other, with clocks wrong by years, they
+//! come to one base, and every value that was ever typed is in it or in its history.
+
+use std::collections::BTreeSet;
+
+use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
+use kartoteka::domain::id::ClientId;
+use kartoteka::store::{self, Action, StoreError, Table, history, trash};
+use proptest::prelude::*;
+
+use super::replica_support::{Device, exchange, same};
+
+#[derive(Debug, Clone)]
+enum Step {
+    Add(String),
+    Rename(usize, String),
+    Note(usize, String),
+    Delete(usize),
+    Restore(usize),
+    Tag(usize, bool),
+    Phone(usize, String),
+    Undo,
+    Redo,
+    /// Hears of what another device has sealed.
+    Take(usize),
+    Seal,
+}
+
+fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    let name = "[а-я]{1,6}";
+    let at = || any::<usize>();
+    let step = prop_oneof![
+        2 => name.prop_map(Step::Add),
+        3 => (at(), name).prop_map(|(at, name)| Step::Rename(at, name)),
+        1 => (at(), name).prop_map(|(at, note)| Step::Note(at, note)),
+        2 => at().prop_map(Step::Delete),
+        1 => at().prop_map(Step::Restore),
+        3 => (at(), any::<bool>()).prop_map(|(at, on)| Step::Tag(at, on)),
+        1 => (at(), "[0-9]{5,9}").prop_map(|(at, phone)| Step::Phone(at, phone)),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+        3 => at().prop_map(Step::Take),
+        3 => Just(Step::Seal),
+    ];
+    prop::collection::vec((0_usize..3, step), 10..60)
+}
+
+/// The clients that a device knows, those in the trash too.
+fn known(device: &Device) -> Vec<ClientId> {
+    let mut known: Vec<ClientId> = device
+        .rows()
+        .keys()
+        .filter(|(table, _)| *table == "client")
+        .map(|(_, row)| ClientId::new(*row))
+        .collect();
+    known.sort();
+    known
+}
+
+/// Does one step; gives what was typed.
+fn act(devices: &[Device; 3], of: usize, step: &Step) -> Option<(ClientId, String)> {
+    let device = &devices[of];
+    let clients = known(device);
+    let one = |at: usize| clients.get(at % clients.len().max(1)).copied();
+    match step {
+        Step::Add(name) => {
+            let id = device.client(name);
+            return Some((id, name.clone()));
+        }
+        Step::Rename(at, name) => {
+            let id = one(*at).filter(|id| device.get(*id).is_some())?;
+            device.rename(id, name);
+            return Some((id, name.clone()));
+        }
+        Step::Note(at, note) => {
+            let id = one(*at).filter(|id| device.get(*id).is_some())?;
+            device.edit(id, |client| client.note.clone_from(note));
+        }
+        Step::Delete(at) => device.delete(one(*at)?),
+        Step::Restore(at) => {
+            let id = one(*at)?;
+            device
+                .store
+                .transact(Action::Restore, "", |tx| {
+                    trash::restore(tx, Table::Client, id.get())
+                })
+                .unwrap();
+        }
+        Step::Tag(at, true) => {
+            device.tag(one(*at)?, "VIP");
+        }
+        Step::Tag(at, false) => {
+            let id = one(*at)?;
+            let tag = device
+                .store
+                .read(|conn| store::tag::of_client(conn, id))
+                .unwrap();
+            device.untag(id, tag.first()?.id);
+        }
+        Step::Phone(at, phone) => {
+            let id = one(*at).filter(|id| device.get(*id).is_some())?;
+            let detail = ContactDetail {
+                kind: DetailKind::Phone,
+                value: phone.clone(),
+                ..ContactDetail::default()
+            };
+            device
+                .store
+                .transact(Action::AddDetail, phone, |tx| {
+                    store::contact_detail::add(tx, Owner::Client(id), &detail)
+                })
+                .unwrap();
+        }
+        Step::Undo => {
+            device.store.undo().unwrap();
+        }
+        Step::Redo => {
+            device.store.redo().unwrap();
+        }
+        Step::Take(at) => {
+            let other = at % 3;
+            if other != of {
+                device.take(&devices[other]);
+            }
+        }
+        Step::Seal => device.seal(),
+    }
+    None
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
+
+    #[test]
+    fn three_devices_come_to_one_base(steps in steps(), skews in prop::array::uniform3(-10_i64..10)) {
+        let devices = [Device::in_office(3), Device::in_office(5), Device::in_office(7)];
+        for (device, years) in devices.iter().zip(skews) {
+            device.after(years * 525_960);
+        }
+        let mut typed = BTreeSet::new();
+        for (of, step) in &steps {
+            devices[*of].after(1);
+            typed.extend(act(&devices, *of, step));
+        }
+        let [a, b, c] = &devices;
+        exchange(&[a, b, c]);
+        same(&[a, b, c]);
+        for device in &devices {
+            for (id, name) in &typed {
+                let is_there = device.name(*id).as_ref() == Some(name);
+                let told = device
+                    .store
+                    .read(|conn| history::of_record(conn, Table::Client, id.get()))
+                    .unwrap();
+                let is_told = told.iter().flat_map(|change| &change.fields).any(|field| {
+                    field.column == "name" && (field.old.text() == *name || field.new.text() == *name)
+                });
+                let deleted = device.store.read(|conn| {
+                    Ok::<bool, StoreError>(conn.query_row(
+                        "SELECT EXISTS (SELECT 1 FROM client WHERE id = ?1 AND name = ?2)",
+                        (id.get(), name),
+                        |row| row.get(0),
+                    )?)
+                });
+                prop_assert!(is_there || is_told || deleted.unwrap(), "{name} is lost");
+            }
+        }
+    }
+}
