@@ -87,5 +87,5 @@ interactions-none-hint = Schimbați filtrele sau căutarea, ori notați un eveni
 interactions-open-client = Deschideți fișa clientului
 interactions-key-client = client
 interactions-key-done = făcut
-interactions-key-postpone = amânați
+interactions-key-postpone = amână
 interactions-key-pane = panou
