@@ -6,6 +6,7 @@
 //! ui/  cli/        two doors into the same house
 //! print/           documents on paper
 //! exchange/ demo/  files in and out; the demo office
+//! office/          founding, joining and keeping the office on a shared folder
 //! sync/            the office on a shared folder: rows, stamps, keys, files
 //! store/           the only place with SQL
 //! domain/          pure values and rules: no SQL, no window, no clock, no I/O
@@ -24,6 +25,7 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;
+pub mod office;
 pub mod platform;
 pub mod print;
 pub mod say;

@@ -3,9 +3,24 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use kartoteka::cli::{self, Env};
+use kartoteka::cli;
 use kartoteka::i18n::Language;
+use kartoteka::office::Env;
+use kartoteka::platform::keystore::KeyStore;
 use kartoteka::platform::{self, Clock};
+
+/// Where the keys of an office are kept: the keyring of the system, or the folder that KARTOTEKA_KEYS names; under the
+/// password of KARTOTEKA_KEY_PASSWORD when there is one.
+fn office_env() -> Option<Env> {
+    let env = match std::env::var_os("KARTOTEKA_KEYS") {
+        Some(folder) => Env::new(KeyStore::new(folder, false)),
+        None => Env::of_system()?,
+    };
+    Some(match std::env::var("KARTOTEKA_KEY_PASSWORD") {
+        Ok(password) if !password.is_empty() => env.with_password(&password),
+        _ => env,
+    })
+}
 
 fn main() -> ExitCode {
     // Technical logs for whoever looks for a fault: KARTOTEKA_LOG=debug kartoteka ...
@@ -15,13 +30,14 @@ fn main() -> ExitCode {
             .with_writer(std::io::stderr)
             .init();
     }
-    let env = Env {
+    let env = cli::Env {
         stdout: &mut std::io::stdout(),
         stderr: &mut std::io::stderr(),
         clock: Clock::System,
         zone: platform::system_zone(),
         language: Language::of_system(),
         base: platform::default_base(),
+        office: office_env(),
         has_display: platform::has_display(),
         is_watched: std::io::stderr().is_terminal(),
     };

@@ -74,6 +74,15 @@ pub fn default_base() -> Option<PathBuf> {
     )
 }
 
+/// Gives what this computer is called; `None` where the system does not say.
+pub fn computer_name() -> Option<String> {
+    let named = std::env::var("COMPUTERNAME").ok();
+    let named = named.or_else(|| fs::read_to_string("/proc/sys/kernel/hostname").ok());
+    let named = named.or_else(|| fs::read_to_string("/etc/hostname").ok())?;
+    let name = named.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// Tells whether a window can be opened here.
 pub fn has_display() -> bool {
     if cfg!(any(target_os = "windows", target_os = "macos")) {
@@ -110,6 +119,7 @@ pub fn open_address(address: &str) -> io::Result<()> {
     open::that_detached(address)
 }
 
+mod allocator;
 pub mod autostart;
 pub mod keystore;
 pub mod lock;
@@ -136,6 +146,7 @@ pub fn shown_files() -> io::Result<PathBuf> {
 pub struct AtomicFile {
     file: tempfile::NamedTempFile,
     target: PathBuf,
+    is_private: bool,
 }
 
 impl AtomicFile {
@@ -151,6 +162,7 @@ impl AtomicFile {
         Ok(Self {
             file: tempfile::NamedTempFile::new_in(dir)?,
             target: target.to_owned(),
+            is_private: false,
         })
     }
 
@@ -160,8 +172,9 @@ impl AtomicFile {
     /// When the disk is full or the place cannot be written; an older file is then unchanged.
     pub fn commit(self) -> io::Result<()> {
         self.file.as_file().sync_all()?;
+        // As it was made nobody else can read it.
         #[cfg(unix)]
-        {
+        if !self.is_private {
             use std::os::unix::fs::PermissionsExt;
             self.file
                 .as_file()
@@ -201,6 +214,17 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
+/// Writes a file that holds a secret: whole or not at all, and for nobody else on this computer to read.
+///
+/// # Errors
+/// As [`write_file`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = AtomicFile::create(path)?;
+    file.is_private = true;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,6 +242,20 @@ mod tests {
         check(Some("EET-2EEST"), Some("Europe/Kiev"), Tz::Europe__Kiev);
         check(Some(""), Some("Europe/Kyiv"), Tz::Europe__Kyiv);
         check(None, None, Tz::UTC);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_with_a_secret_is_for_nobody_else() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let mode = |name: &str| {
+            let known = fs::metadata(dir.path().join(name)).unwrap();
+            known.permissions().mode() & 0o777
+        };
+        write_file(&dir.path().join("open"), b"a").unwrap();
+        write_private(&dir.path().join("secret"), b"a").unwrap();
+        assert_eq!((mode("open"), mode("secret")), (0o644, 0o600));
     }
 
     #[test]

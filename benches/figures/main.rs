@@ -18,6 +18,8 @@ mod measure;
 mod paper;
 mod reading;
 mod sync;
+mod sync_office;
+mod sync_work;
 mod trade;
 mod window;
 mod writing;

@@ -13,7 +13,7 @@ use crate::domain::id::UserId;
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
-use crate::store::{CellValue, history, user};
+use crate::store::{CellValue, history, office_option, user};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -106,7 +106,7 @@ fn is_text(conflict: &Conflict) -> bool {
 
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
-    let (open, users) = store.read(|conn| -> CliResult<_> {
+    let (open, users, devices) = store.read(|conn| -> CliResult<_> {
         let mut open = Vec::new();
         for found in conflict::open(conn)? {
             let currency = history::currency_of(conn, found.table, found.row)?;
@@ -116,7 +116,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             .into_iter()
             .map(|user| (user.id, user.name))
             .collect();
-        Ok((open, users))
+        Ok((open, users, office_option::device_names(conn)?))
     })?;
     let all: Vec<ConflictJson> = open
         .into_iter()
@@ -164,11 +164,11 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             let version = |version: &VersionJson| {
                 let user = version.user.as_ref();
                 let who = user.and_then(|user| users.get(&UserId::new(user.0)));
-                let number = version.device.to_string();
-                let place = ctx
-                    .words
-                    .with(id::HISTORY_DEVICE, &[("number", number.into())]);
-                let who = who.map_or(place, Clone::clone);
+                let place = say::office::device(ctx.words, &devices, version.device);
+                let who = match who {
+                    Some(who) => format!("{who}, {place}"),
+                    None => place,
+                };
                 format!("{} ({who}, {})", version.shown, ctx.local(version.at.0))
             };
             table.row([

@@ -220,6 +220,12 @@ impl<'a> Ctx<'a> {
         self.json
     }
 
+    /// Gives where this user keeps the keys of an office.
+    pub fn office(&self) -> CliResult<crate::office::Env> {
+        let env = self.env.office.clone();
+        env.ok_or_else(|| CliError::wrong(id::CLI_OFFICE_NO_HOME, id::CLI_NO_HOME_DO))
+    }
+
     /// Gives the clock.
     pub fn clock(&self) -> Clock {
         self.env.clock.clone()
@@ -299,12 +305,17 @@ impl<'a> Ctx<'a> {
 
     /// Gives the listener that shows how far the making anew of lists and search is.
     pub fn rebuilding(&self) -> Progress {
+        self.working(id::CLI_REBUILDING)
+    }
+
+    /// Gives the listener that shows how far long work is, under a message that takes `$percent`.
+    pub fn working(&self, message: Id) -> Progress {
         if self.env.is_watched {
             // The listener outlives this borrow of the way out, so it shares the handle of the process.
             let words = self.words;
             Progress::new(move |done, total| {
                 let percent = done * 100 / total.max(1);
-                let text = words.with(id::CLI_REBUILDING, &[("percent", percent.into())]);
+                let text = words.with(message, &[("percent", percent.into())]);
                 let _ = std::io::Write::write_fmt(
                     &mut std::io::stderr(),
                     format_args!("\r{text}\u{1b}[K"),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::domain::client::FieldError;
 use crate::exchange::error::ExchangeError;
 use crate::i18n::{Arg, Id, Words, id};
+use crate::office::OfficeError;
 use crate::say::{self, Said};
 use crate::store::StoreError;
 
@@ -37,6 +38,10 @@ pub enum CliError {
         todo: Id,
         values: Vec<(&'static str, String)>,
     },
+    /// Something about the office was not done.
+    Office(Box<OfficeError>),
+    /// The exchange with the folder of the office did not go.
+    Exchanging { code: &'static str, said: Said },
     /// What was asked for cannot be written out.
     Output(io::Error),
 }
@@ -98,6 +103,8 @@ impl CliError {
                 let id = what.as_str();
                 id.strip_prefix("cli-").unwrap_or(id).to_owned()
             }
+            Self::Office(error) => format!("office-{}", error.code()),
+            Self::Exchanging { code, .. } => format!("office-{code}"),
             Self::Output(_) => "output-failed".to_owned(),
         }
     }
@@ -114,7 +121,7 @@ impl CliError {
                     let name = value.split([' ', '=']).next().unwrap_or_default();
                     name.trim_matches(['-', '<', '>', '.', '[', ']']).to_owned()
                 }),
-            Self::Exchange(_) | Self::Output(_) => None,
+            Self::Exchange(_) | Self::Output(_) | Self::Office(_) | Self::Exchanging { .. } => None,
         }
     }
 
@@ -132,7 +139,9 @@ impl CliError {
     pub fn exit(&self) -> u8 {
         match self {
             Self::Store(StoreError::Value(_)) | Self::Field { .. } => WRONG_USE,
-            Self::Store(_) | Self::Exchange(_) => FAILED,
+            Self::Store(_) | Self::Exchange(_) | Self::Office(_) | Self::Exchanging { .. } => {
+                FAILED
+            }
             Self::Said { exit, .. } => *exit,
             // Whoever reads the other end of the pipe has seen enough.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -155,6 +164,14 @@ impl CliError {
                 said
             }
             Self::Exchange(error) => say::exchange_error(words, error),
+            Self::Office(error) => {
+                let mut said = say::office::error(words, error);
+                if let Some(hint) = words.find(&format!("cli-hint-office-{}", error.code())) {
+                    said.todo = format!("{} {hint}", said.todo);
+                }
+                said
+            }
+            Self::Exchanging { said, .. } => said.clone(),
             Self::Field { field, cause } => {
                 let what = say::field_error(words, cause);
                 Said {
@@ -198,6 +215,15 @@ impl From<StoreError> for CliError {
 impl From<ExchangeError> for CliError {
     fn from(error: ExchangeError) -> Self {
         Self::Exchange(error)
+    }
+}
+
+impl From<OfficeError> for CliError {
+    fn from(error: OfficeError) -> Self {
+        match error {
+            OfficeError::Store(error) => Self::Store(error),
+            error => Self::Office(Box::new(error)),
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::i18n::id;
 use crate::say;
 use crate::store::history::{self, Entry, FieldChange, RecordChange};
 use crate::store::names::{self, Names};
-use crate::store::{Action, CellValue, Store, Table, lookup, user};
+use crate::store::{Action, CellValue, Store, Table, lookup, office_option, user};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -92,6 +92,7 @@ struct Told {
     changes: Vec<RecordChange>,
     names: Names,
     users: HashMap<UserId, String>,
+    devices: HashMap<u32, String>,
 }
 
 /// A changed field under its number.
@@ -168,6 +169,7 @@ impl History {
             changes,
             names,
             users,
+            devices: store.read(office_option::device_names)?,
         };
         if let Some(number) = self.put_back {
             return put_back(ctx, &store, &told, number);
@@ -274,7 +276,7 @@ impl Told {
                 let name = self.users.get(&UserId::new(user.0))?;
                 Some(name.clone())
             });
-            let who = device(ctx, who, change.action.device);
+            let who = device(ctx, who, (change.action.device, &self.devices));
             let what = Table::ALL
                 .iter()
                 .find(|table| table.name() == change.record)
@@ -305,12 +307,13 @@ impl Told {
 }
 
 /// Adds on which other device something was done.
-fn device(ctx: &Ctx<'_>, who: Option<String>, device: Option<i64>) -> String {
-    let place = device.map(|number| {
-        let number = number.to_string();
-        ctx.words
-            .with(id::HISTORY_DEVICE, &[("number", number.into())])
-    });
+fn device(
+    ctx: &Ctx<'_>,
+    who: Option<String>,
+    (device, names): (Option<i64>, &HashMap<u32, String>),
+) -> String {
+    let number = device.and_then(|number| u32::try_from(number).ok());
+    let place = number.map(|number| say::office::device(ctx.words, names, number));
     let parts: Vec<String> = who.into_iter().chain(place).collect();
     parts.join(", ")
 }
@@ -411,6 +414,7 @@ impl PutBack {
             changes: Vec::new(),
             names,
             users: HashMap::new(),
+            devices: HashMap::new(),
         };
         let currency = store.read(|conn| history::currency_of(conn, table, row))?;
         let shown = told.cell(ctx, (table, currency), &self.column, &old);

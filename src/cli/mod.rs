@@ -70,6 +70,7 @@ mod settings;
 mod settlement;
 mod sheet;
 mod shipment;
+mod sync;
 mod tag;
 mod task;
 mod task_template;
@@ -105,6 +106,8 @@ pub struct Env<'a> {
     pub language: Language,
     /// Base to use when none is named.
     pub base: Option<PathBuf>,
+    /// Where this user keeps the keys of an office; `None` without a home folder.
+    pub office: Option<crate::office::Env>,
     /// Whether a window can be opened.
     pub has_display: bool,
     /// Whether somebody watches stderr, so that progress is worth showing.
@@ -196,6 +199,7 @@ enum Command {
     Template(template::Command),
     #[command(subcommand)]
     Office(office::Command),
+    Sync(sync::Sync),
     #[command(subcommand)]
     Conflicts(conflict::Command),
     #[command(subcommand)]
@@ -355,6 +359,7 @@ impl Command {
             Self::Company(command) => command.run(ctx),
             Self::Template(command) => command.run(ctx),
             Self::Office(command) => command.run(ctx),
+            Self::Sync(sync) => sync.run(ctx),
             Self::Conflicts(command) => command.run(ctx),
             Self::Field(command) => command.run(ctx),
             Self::Tag(command) => command.run(ctx),

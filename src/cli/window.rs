@@ -33,6 +33,7 @@ fn how(ctx: &Ctx<'_>, base: &std::path::Path) -> How {
         fallback: ctx.words.language(),
         zone: ctx.zone,
         backs_up: true,
+        office: ctx.office().ok(),
     }
 }
 

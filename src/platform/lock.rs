@@ -15,6 +15,8 @@ pub enum Role {
     Window,
     /// The background command; there is one.
     Background,
+    /// Who exchanges with the folder of the office, for the time of a round; there is one.
+    Exchange,
 }
 
 /// A lock; it is given back when it is dropped.
@@ -31,7 +33,7 @@ pub fn take(base: &Path, role: Role) -> io::Result<Option<Held>> {
     let file = open(base, role)?;
     let taken = match role {
         Role::Window => file.try_lock_shared(),
-        Role::Background => file.try_lock(),
+        Role::Background | Role::Exchange => file.try_lock(),
     };
     match taken {
         Ok(()) => Ok(Some(Held { _file: file })),
@@ -64,6 +66,7 @@ fn place(base: &Path, role: Role) -> PathBuf {
     name.push(match role {
         Role::Window => "-window",
         Role::Background => "-remind",
+        Role::Exchange => "-exchange",
     });
     base.with_file_name(name)
 }

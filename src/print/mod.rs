@@ -22,6 +22,7 @@ mod page;
 mod pdf;
 mod picture;
 pub mod preview;
+pub mod recovery_kit;
 pub mod remembered;
 
 use chrono_tz::Tz;

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod calendar;
 pub mod document;
+pub mod office;
 pub mod reminder;
 mod setup;
 pub mod task;

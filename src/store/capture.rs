@@ -27,6 +27,8 @@ pub struct Captured {
     /// Older rows that it changed: (table number, row id) -> cells.
     pub updated: BTreeMap<(i64, i64), Vec<Cell>>,
     born: HashSet<(i64, i64)>,
+    /// Cells that are written though they stay what they were: (table number, row id, column).
+    confirmed: BTreeSet<(i64, i64, u16)>,
 }
 
 impl Captured {
@@ -52,10 +54,13 @@ impl Captured {
         }
     }
 
-    /// Forgets cells that came back to what they were.
+    /// Forgets cells that came back to what they were, but for those that somebody said are right.
     fn settle(mut self) -> Self {
-        self.updated.retain(|_, cells| {
-            cells.retain(|cell| cell.old != cell.new);
+        let confirmed = std::mem::take(&mut self.confirmed);
+        self.updated.retain(|(table, row), cells| {
+            cells.retain(|cell| {
+                cell.old != cell.new || confirmed.contains(&(*table, *row, cell.column))
+            });
             !cells.is_empty()
         });
         self
@@ -70,6 +75,18 @@ impl Capture {
     /// Takes what was captured since the last call.
     pub fn take(&self) -> Captured {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).settle()
+    }
+
+    /// Notes that a cell is written once more with the value it has.
+    pub fn confirm(&self, table: i64, row: i64, column: u16, value: &CellValue) {
+        let mut captured = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        captured.confirmed.insert((table, row, column));
+        let cell = Cell {
+            column,
+            old: value.clone(),
+            new: value.clone(),
+        };
+        captured.update(table, row, cell);
     }
 
     /// Gives how many rows were born so far.

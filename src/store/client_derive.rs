@@ -19,10 +19,10 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// For making everything anew.
-    pub(super) fn of_all_records() -> Self {
+    /// For making everything anew; says whether there are interactions at all.
+    pub(super) fn of_all_records(interactions: bool) -> Self {
         Self {
-            interactions: true,
+            interactions,
             ..Self::default()
         }
     }

@@ -12,9 +12,9 @@ use super::client_plan::Plan;
 use crate::domain::id::ClientId;
 
 /// So many of the first clients of an order are asked for a common text.
-const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 1_500 };
+const ASKED_FIRST: usize = if cfg!(test) { 30 } else { 900 };
 /// After each so many it is seen whether they may fill the page.
-const LOOKED: usize = if cfg!(test) { 10 } else { 250 };
+const LOOKED: usize = if cfg!(test) { 10 } else { 100 };
 /// A rough list of more is no help: the exact ones are read in its stead.
 const ROUGH: usize = if cfg!(test) { 60 } else { 10_000 };
 /// After so many that stood in the rough list for nothing the exact ones are read.

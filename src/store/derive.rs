@@ -201,7 +201,7 @@ pub(super) fn fill(conn: &Connection, progress: &Progress) -> StoreResult<i64> {
             progress.tell(done, total);
         }
     };
-    let mut known = Known::of_all_records();
+    let mut known = Known::of_all_records(!interactions.is_empty());
     for person in persons {
         search_index::person(conn, PersonId::new(person), Age::New, &mut known.words)?;
         step();

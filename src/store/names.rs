@@ -98,6 +98,29 @@ fn add(names: &mut Names, row: i64, name: String) {
     }
 }
 
+/// Gives what the record is called to which a value of a column leads; `None` when the column leads nowhere or the record
+/// has no name.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_link(
+    conn: &Connection,
+    table: Table,
+    column: &str,
+    value: &CellValue,
+) -> StoreResult<Option<String>> {
+    let CellValue::Integer(row) = value else {
+        return Ok(None);
+    };
+    for &to in linked(table, column) {
+        let name = of_record(conn, to, *row)?;
+        if !name.is_empty() {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
 /// Tells whether a column leads to another record.
 pub fn is_link(table: Table, column: &str) -> bool {
     !linked(table, column).is_empty()

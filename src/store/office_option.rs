@@ -1,5 +1,7 @@
-//! What is the same for the whole office: its main currency, how VAT is rounded, what other currencies are worth, which
+//! What is the same for the whole office: its name and those of its devices, its main currency, how VAT is rounded, what other currencies are worth, which
 //! template documents take.
+
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -11,6 +13,9 @@ use crate::domain::money::{Currency, VatRounding};
 
 const VAT_ROUNDING: &str = "vat_rounding";
 const MAIN_CURRENCY: &str = "main_currency";
+const OFFICE_NAME: &str = "office_name";
+/// Before the number of a device in the key of its name.
+const DEVICE: &str = "device_";
 
 /// Tells how VAT is rounded on new orders: on each line until the office says otherwise.
 ///
@@ -43,6 +48,49 @@ pub fn main_currency(conn: &Connection) -> StoreResult<Currency> {
 /// When the base cannot be written.
 pub fn set_main_currency(tx: &Tx<'_>, currency: Currency) -> StoreResult<()> {
     set(tx, MAIN_CURRENCY, currency.code())
+}
+
+/// Gives the name of the office; empty without one.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn office_name(conn: &Connection) -> StoreResult<String> {
+    get(conn, OFFICE_NAME)
+}
+
+/// Names the office.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn set_office_name(tx: &Tx<'_>, name: &str) -> StoreResult<()> {
+    set(tx, OFFICE_NAME, name)
+}
+
+/// Gives what the devices of the office are called, by their number in row ids.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn device_names(conn: &Connection) -> StoreResult<HashMap<u32, String>> {
+    let names = conn
+        .prepare_cached(
+            "SELECT substr(key, length(?1) + 1), value FROM office_option
+             WHERE substr(key, 1, length(?1)) = ?1 AND value <> '' AND deleted IS NULL",
+        )?
+        .query_map([DEVICE], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?
+        .filter_map(|found| match found {
+            Ok((number, name)) => Some(Ok((number.parse().ok()?, name))),
+            Err(error) => Some(Err(error)),
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+/// Names a device of the office.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn set_device_name(tx: &Tx<'_>, number: u32, name: &str) -> StoreResult<()> {
+    set(tx, &format!("{DEVICE}{number}"), name)
 }
 
 /// Gives the template that documents of a kind take in a language; empty until one was chosen.

@@ -148,6 +148,9 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
             e.insert(columns(tx, table)?);
         }
         for cell in history::readable(found.get_ref(3)?, table, row) {
+            if target.action == Some(Action::SettleConflict) {
+                replica::inbox::reopen(tx, table, row, cell.column)?;
+            }
             let Some(column) = names
                 .get(&table)
                 .and_then(|names| names.get(usize::from(cell.column)))

@@ -12,7 +12,8 @@ use super::name::Span;
 use super::replica::{
     Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaResult, Sealed,
 };
-use crate::domain::merge::{Base, Edit, StateHash, Transaction, Value};
+use super::snapshot::{Standing, Wrong};
+use crate::domain::merge::{Base, Edit, StateHash, StateRow, Transaction, Value, base};
 
 /// A device's base.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ struct Inner {
     contents: BTreeMap<ContentHash, Vec<u8>>,
     missing: BTreeSet<ContentHash>,
     keeps: bool,
+    loaded: Option<Standing>,
+    notes: BTreeMap<String, Vec<u8>>,
 }
 
 impl Memory {
@@ -59,6 +62,8 @@ impl Memory {
             contents: BTreeMap::new(),
             missing: BTreeSet::new(),
             keeps: true,
+            loaded: None,
+            notes: BTreeMap::new(),
         })))
     }
 
@@ -313,6 +318,72 @@ impl Replica for Memory {
         let mut inner = self.0.borrow_mut();
         inner.missing.remove(hash);
         inner.contents.insert(*hash, bytes.to_vec());
+        Ok(())
+    }
+
+    fn state(&self, take: &mut dyn FnMut(&StateRow)) -> ReplicaResult<Option<Standing>> {
+        let inner = self.0.borrow();
+        if !inner.waiting.is_empty() || !inner.outbox.is_empty() || inner.loaded.is_some() {
+            return Ok(None);
+        }
+        inner.base.state().iter().for_each(take);
+        let mut cursors = inner.cursors.clone();
+        cursors.insert(inner.dev, inner.own);
+        cursors.retain(|_, cursor| cursor.seq > 0);
+        Ok(Some(Standing {
+            cursors,
+            state: inner.base.hash(),
+        }))
+    }
+
+    fn load(
+        &mut self,
+        standing: &Standing,
+        next: &mut dyn FnMut() -> Result<Option<StateRow>, Wrong>,
+    ) -> ReplicaResult<bool> {
+        let mut rows = Vec::new();
+        while let Some(row) = match next() {
+            Ok(row) => row,
+            Err(Wrong) => return Ok(false),
+        } {
+            rows.push(row);
+        }
+        let mut inner = self.0.borrow_mut();
+        for row in &rows {
+            inner.base.load(row);
+            for cell in &row.cells {
+                if let (CONTENT, Value::Blob(bytes)) = (cell.column, &cell.value)
+                    && let Ok(hash) = bytes.as_slice().try_into()
+                    && !inner.contents.contains_key(&hash)
+                {
+                    inner.missing.insert(hash);
+                }
+            }
+        }
+        inner.loaded = Some(standing.clone());
+        Ok(true)
+    }
+
+    fn loaded(&self) -> ReplicaResult<Option<Standing>> {
+        Ok(self.0.borrow().loaded.clone())
+    }
+
+    fn settled(&mut self) -> ReplicaResult<()> {
+        self.0.borrow_mut().loaded = None;
+        Ok(())
+    }
+
+    fn deleted_column(&self, _table: u16) -> ReplicaResult<Option<u16>> {
+        Ok(Some(base::DELETED))
+    }
+
+    fn note(&self, key: &str) -> ReplicaResult<Option<Vec<u8>>> {
+        Ok(self.0.borrow().notes.get(key).cloned())
+    }
+
+    fn set_note(&mut self, key: &str, value: &[u8]) -> ReplicaResult<()> {
+        let mut inner = self.0.borrow_mut();
+        inner.notes.insert(key.to_owned(), value.to_vec());
         Ok(())
     }
 

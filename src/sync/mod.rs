@@ -9,6 +9,7 @@
 //! office     the same for a base of the program
 //! replica    what the engine asks of the base of this device (a trait: the store, or a base in memory)
 //! segment    one sealed file: header, sections, signature   columns   what a section holds
+//! snapshot   all rows as they stand, for who joins
 //! head       "this device has published up to here"         name      which names are ours
 //! keys/      who may read and write                         share/    the places that store files
 //! door       founding an office, coming into one, coming back with the recovery kit
@@ -28,3 +29,4 @@ pub mod office;
 pub mod replica;
 pub mod segment;
 pub mod share;
+pub mod snapshot;

@@ -46,6 +46,9 @@ pub const RECORDS: &str = "m";
 /// The folder of key envelopes.
 pub const ENVELOPES: &str = "k";
 
+/// The folder of snapshots.
+pub const SNAPSHOTS: &str = "s";
+
 /// Names the head of a device.
 pub fn head(dev: DeviceId, seq: u32) -> String {
     format!("h/{dev}-{seq:08}")

@@ -8,8 +8,9 @@ use super::replica::{
     Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaError, ReplicaResult,
     Sealed,
 };
-use crate::domain::merge::StateHash;
-use crate::store::replica::{self, Outgoing, Received, seal};
+use super::snapshot::{Standing, Wrong};
+use crate::domain::merge::{StateHash, StateRow};
+use crate::store::replica::{self, Arrived, Outgoing, Received, seal, state};
 use crate::store::{Progress, Store, StoreError};
 
 /// A base with the name of its device on the share.
@@ -95,11 +96,44 @@ impl Replica for OfficeBase {
             cursor: to_store(opened.cursor),
             transactions: &opened.transactions,
         })?;
-        Ok(Applied {
-            transactions: applied.transactions,
-            conflicts: applied.conflicts,
-            pending: applied.pending,
-        })
+        Ok(brought(&applied))
+    }
+
+    fn apply_all(
+        &mut self,
+        size: usize,
+        next: &mut dyn FnMut() -> Option<Opened>,
+    ) -> ReplicaResult<Applied> {
+        let mut all = Applied::default();
+        let mut is_over = false;
+        while !is_over {
+            let mut arrived = || {
+                let Some(opened) = next() else {
+                    is_over = true;
+                    return None;
+                };
+                Some(Arrived {
+                    dev: opened.dev.to_string(),
+                    cursor: to_store(opened.cursor),
+                    transactions: opened.transactions,
+                })
+            };
+            all += brought(
+                &self
+                    .store
+                    .receive_all(size / BYTES_OF_A_ROW, &mut arrived)?,
+            );
+        }
+        Ok(all)
+    }
+
+    fn keep_all(&mut self, raws: &[Raw<'_>]) -> ReplicaResult<()> {
+        let names: Vec<String> = raws.iter().map(|raw| raw.dev.to_string()).collect();
+        let files = names.iter().zip(raws);
+        let files: Vec<_> = files
+            .map(|(dev, raw)| (dev.as_str(), (raw.first, raw.last), raw.bytes))
+            .collect();
+        Ok(self.store.keep_files(&files)?)
     }
 
     fn keep(&mut self, raw: Raw<'_>) -> ReplicaResult<()> {
@@ -159,6 +193,62 @@ impl Replica for OfficeBase {
         Err(ReplicaError::Other("bytes of another content".to_owned()))
     }
 
+    fn state(&self, take: &mut dyn FnMut(&StateRow)) -> ReplicaResult<Option<Standing>> {
+        let Some(found) = self.store.read(|conn| state::state(conn, take))? else {
+            return Ok(None);
+        };
+        let others = found.cursors.into_iter();
+        let mut cursors: BTreeMap<DeviceId, Cursor> = others
+            .filter_map(|(dev, cursor)| Some((dev.parse().ok()?, from_store(cursor))))
+            .collect();
+        cursors.insert(self.dev, from_store(found.own));
+        cursors.retain(|_, cursor| cursor.seq > 0);
+        Ok(Some(Standing {
+            cursors,
+            state: found.hash,
+        }))
+    }
+
+    fn load(
+        &mut self,
+        standing: &Standing,
+        next: &mut dyn FnMut() -> Result<Option<StateRow>, Wrong>,
+    ) -> ReplicaResult<bool> {
+        let bytes = standing.to_bytes();
+        Ok(self.store.load_state((&bytes, standing.state), next)?)
+    }
+
+    fn loaded(&self) -> ReplicaResult<Option<Standing>> {
+        let Some(bytes) = self.store.read(state::loaded)? else {
+            return Ok(None);
+        };
+        let standing = Standing::from_bytes(&bytes);
+        Ok(Some(
+            standing.map_err(|error| ReplicaError::Other(error.to_string()))?,
+        ))
+    }
+
+    fn settled(&mut self) -> ReplicaResult<()> {
+        Ok(self.store.settle_loaded()?)
+    }
+
+    fn deleted_column(&self, table: u16) -> ReplicaResult<Option<u16>> {
+        Ok(self
+            .store
+            .read(|conn| replica::deleted_column(conn, table))?)
+    }
+
+    fn note(&self, key: &str) -> ReplicaResult<Option<Vec<u8>>> {
+        let key = format!("{NOTE}{key}");
+        Ok(self.store.read(|conn| seal::office_value(conn, &key))?)
+    }
+
+    fn set_note(&mut self, key: &str, value: &[u8]) -> ReplicaResult<()> {
+        Ok(self
+            .store
+            .set_office_value(&format!("{NOTE}{key}"), value)?)
+    }
+
     fn set_skew(&mut self, millis: i64) -> ReplicaResult<()> {
         Ok(self.store.set_skew(millis)?)
     }
@@ -170,16 +260,34 @@ impl Replica for OfficeBase {
         common: Cursor,
         after: Mark,
     ) -> ReplicaResult<()> {
-        let old = self.dev.to_string();
+        let names = (self.dev.to_string(), dev.to_string());
         let known = (to_store(common), after);
-        self.store
-            .become_device(&old, i64::from(device), known, &Progress::default())?;
+        self.store.become_device(
+            (&names.0, &names.1),
+            i64::from(device),
+            known,
+            &Progress::default(),
+        )?;
         self.dev = dev;
         Ok(())
     }
 
     fn rewind(&mut self, dev: DeviceId) -> ReplicaResult<()> {
         Ok(self.store.rewind(&dev.to_string())?)
+    }
+}
+
+/// Before the keys of what the engine keeps, in the table `office`.
+const NOTE: &str = "engine:";
+
+/// About how much of a file one changed row takes.
+const BYTES_OF_A_ROW: usize = 12;
+
+const fn brought(applied: &replica::Applied) -> Applied {
+    Applied {
+        transactions: applied.transactions,
+        conflicts: applied.conflicts,
+        pending: applied.pending,
     }
 }
 

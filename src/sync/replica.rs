@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::merge::{StateHash, Transaction};
+use crate::domain::merge::{StateHash, StateRow, Transaction};
 
 use super::keys::DeviceId;
 use super::name::Span;
+use super::snapshot::{Standing, Wrong};
 
 /// Hash of a whole segment, with its signature.
 pub type SegmentHash = [u8; 32];
@@ -89,6 +90,14 @@ pub struct Applied {
     pub pending: usize,
 }
 
+impl std::ops::AddAssign for Applied {
+    fn add_assign(&mut self, more: Self) {
+        self.transactions += more.transactions;
+        self.conflicts += more.conflicts;
+        self.pending += more.pending;
+    }
+}
+
 /// Why the base could not do it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReplicaError {
@@ -135,6 +144,26 @@ pub trait Replica {
     /// already. The segment before it has been applied.
     fn apply(&mut self, opened: &Opened) -> ReplicaResult<Applied>;
 
+    /// Applies segments that follow one another, as [`Self::apply`] does, as long as `next` gives one: many of them in one
+    /// transaction, which is much faster. `size` is how many bytes their files have, about.
+    fn apply_all(
+        &mut self,
+        size: usize,
+        next: &mut dyn FnMut() -> Option<Opened>,
+    ) -> ReplicaResult<Applied> {
+        let _ = size;
+        let mut all = Applied::default();
+        while let Some(opened) = next() {
+            all += self.apply(&opened)?;
+        }
+        Ok(all)
+    }
+
+    /// Keeps files of the share, as [`Self::keep`] does, as one transaction.
+    fn keep_all(&mut self, raws: &[Raw<'_>]) -> ReplicaResult<()> {
+        raws.iter().try_for_each(|raw| self.keep(*raw))
+    }
+
     /// Keeps a file of the share as it is. One that covers others of the same device takes their place.
     fn keep(&mut self, raw: Raw<'_>) -> ReplicaResult<()>;
 
@@ -164,6 +193,34 @@ pub trait Replica {
 
     /// Puts the bytes of an attachment into the base.
     fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()>;
+
+    /// Gives every row as it stands, by table and id, and what they stand for, as of one moment. `None`, whatever was given
+    /// before, when some of it is on no share, or came by a snapshot that was not held against the log yet.
+    fn state(&self, take: &mut dyn FnMut(&StateRow)) -> ReplicaResult<Option<Standing>>;
+
+    /// Puts the rows of a snapshot into a base that has applied nothing of others, as one transaction, and remembers what it
+    /// stood for ([`Self::loaded`]). Rows that are here already stay as they are. Nothing is changed, and the answer is
+    /// false, when `next` gives an error instead of the rows that were announced.
+    fn load(
+        &mut self,
+        standing: &Standing,
+        next: &mut dyn FnMut() -> Result<Option<StateRow>, Wrong>,
+    ) -> ReplicaResult<bool>;
+
+    /// Gives what the snapshot stood for that this base was filled from, until the log has been applied after it.
+    fn loaded(&self) -> ReplicaResult<Option<Standing>>;
+
+    /// Forgets it: the log has been applied.
+    fn settled(&mut self) -> ReplicaResult<()>;
+
+    /// Gives the number of the column `deleted` of a table; `None` for a table that is not known here.
+    fn deleted_column(&self, table: u16) -> ReplicaResult<Option<u16>>;
+
+    /// Gives what the engine has kept under a key.
+    fn note(&self, key: &str) -> ReplicaResult<Option<Vec<u8>>>;
+
+    /// Keeps something for the engine.
+    fn set_note(&mut self, key: &str, value: &[u8]) -> ReplicaResult<()>;
 
     /// Tells how much later the clock of this device is than that of the share, milliseconds: new stamps are corrected by
     /// it. Never touches a stamp that was given.

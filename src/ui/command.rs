@@ -107,6 +107,13 @@ coded! {
         Reminders = "reminders",
         CallOff = "call-off",
         Reassign = "reassign",
+        SectionOffice = "section-office",
+        SyncNow = "sync-now",
+        Conflicts = "conflicts",
+        Invite = "invite",
+        TakeCurrent = "take-current",
+        TakeOther = "take-other",
+        TakeOriginal = "take-original",
     }
 }
 

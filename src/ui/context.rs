@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::desk::Desk;
 use super::shortcuts::Shortcuts;
 use super::theme::Tokens;
+use super::together::Together;
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
@@ -32,6 +33,8 @@ pub struct Ctx {
     pub me: Option<UserId>,
     /// The keys of commands on this computer.
     pub keys: Shortcuts,
+    /// What is known of the office on the shared folder.
+    pub together: Together,
 }
 
 impl Ctx {

@@ -14,6 +14,7 @@ pub mod screen;
 pub mod shortcuts;
 pub mod shot;
 pub mod theme;
+pub mod together;
 pub mod widget;
 pub mod window;
 

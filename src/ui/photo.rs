@@ -23,7 +23,7 @@ use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 36] = [
+pub const NAMES: [&str; 38] = [
     "first-run",
     "today",
     "today-day",
@@ -56,6 +56,8 @@ pub const NAMES: [&str; 36] = [
     "settings",
     "companies",
     "help",
+    "office",
+    "conflicts",
     "trash",
     "import",
     "gallery-parts",
@@ -221,6 +223,8 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
                 _ => CommandId::Labels,
             }));
         }
+        "office" => window.send(Message::Show(What::Section(Section::Office))),
+        "conflicts" => window.send(command(CommandId::Conflicts)),
         "trash" => window.send(Message::Show(What::Section(Section::Trash))),
         "import" => window.send(Message::Show(What::Import)),
         "settings" => window.send(command(CommandId::Settings)),

@@ -15,6 +15,7 @@ use super::headless::Drive;
 use super::rescue::{self, Rescue, Wish};
 use super::theme::Tokens;
 use crate::i18n::{Language, Words, id};
+use crate::office::Env;
 use crate::platform::Clock;
 use crate::store::{OpenOptions, Store, StoreError, StoreResult, Watch, backup};
 
@@ -33,6 +34,8 @@ pub struct How {
     pub zone: Tz,
     /// Make the daily backup in the background.
     pub backs_up: bool,
+    /// Where the keys of an office are; without them the window exchanges with nobody.
+    pub office: Option<Env>,
 }
 
 impl How {
@@ -55,6 +58,7 @@ impl How {
             zone: self.zone,
             backs_up: self.backs_up,
             reminds: self.backs_up,
+            office: self.office.clone(),
             ..Start::new(store)
         }
     }

@@ -8,6 +8,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "domain",
         &[
+            "crate::office",
             "crate::store",
             "crate::sync",
             "crate::exchange",
@@ -26,6 +27,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "i18n",
         &[
+            "crate::office",
             "crate::domain",
             "crate::store",
             "crate::sync",
@@ -41,6 +43,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "platform",
         &[
+            "crate::office",
             "crate::store",
             "crate::sync",
             "crate::exchange",
@@ -55,6 +58,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "store",
         &[
+            "crate::office",
             "crate::exchange",
             "crate::demo",
             "crate::ui",
@@ -67,6 +71,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "sync",
         &[
+            "crate::office",
             "crate::exchange",
             "crate::demo",
             "crate::ui",
@@ -79,8 +84,22 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "office",
+        &[
+            "crate::exchange",
+            "crate::demo",
+            "crate::ui",
+            "crate::cli",
+            "crate::print",
+            "iced::",
+            "rusqlite::",
+            "SELECT ",
+        ],
+    ),
+    (
         "exchange",
         &[
+            "crate::office",
             "crate::demo",
             "crate::ui",
             "crate::cli",

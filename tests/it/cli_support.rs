@@ -8,6 +8,7 @@ use kartoteka::cli::{self, Env};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::i18n::Language;
 use kartoteka::platform::Clock;
+use kartoteka::platform::keystore::KeyStore;
 use serde_json::Value;
 
 use super::support::NOW;
@@ -62,6 +63,10 @@ impl Cli {
             zone: Tz::Europe__Kyiv,
             language: self.language,
             base: None,
+            office: Some(kartoteka::office::Env::new(KeyStore::new(
+                self.dir.path().join("keys"),
+                false,
+            ))),
             has_display: false,
             is_watched: false,
         };

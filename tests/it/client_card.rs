@@ -139,6 +139,7 @@ impl Bench {
             users: Vec::new(),
             me: None,
             keys: kartoteka::ui::shortcuts::Shortcuts::default(),
+            together: Default::default(),
         };
         let (card, task) = ClientCard::new(&ctx, id);
         let mut bench = Self {

@@ -60,6 +60,7 @@ fn ctx(office: &Office) -> Ctx {
         users: Vec::new(),
         me: None,
         keys: Shortcuts::default(),
+        together: Default::default(),
     }
 }
 

@@ -69,7 +69,7 @@ fn a_call_is_reminded_of_at_the_corner_and_opens() {
         window.texts()
     );
     let card = window.bounds_of("reminders").unwrap();
-    assert!(card.x > 800.0 && card.y > 500.0, "{card:?}");
+    assert!(card.x > 400.0 && card.y > 500.0, "{card:?}");
     // The keyboard stays where it was: typing reaches the list.
     window.press("Ctrl+K");
     assert!(window.app().has_palette());
@@ -82,6 +82,58 @@ fn a_call_is_reminded_of_at_the_corner_and_opens() {
     );
     look(&mut window);
     assert!(titles(&window).is_empty(), "it comes once");
+}
+
+#[test]
+fn the_card_stands_beside_the_pane_and_leads_to_where_a_task_is_done() {
+    let base = TestBase::new();
+    let due = Due::At(base.clock.now().plus_minutes(1));
+    base.store
+        .transact(Action::AddTask, "", |tx| {
+            let known = Task {
+                title: "Договір".to_owned(),
+                due: Some(due),
+                ..Task::default()
+            };
+            let other = Task {
+                title: "Звіт".to_owned(),
+                due: Some(Due::At(base.clock.now().plus_minutes(-600))),
+                ..Task::default()
+            };
+            task::add(tx, &other)?;
+            task::add(tx, &known)
+        })
+        .unwrap();
+    let mut window = window(&base);
+    window.press("Alt+1");
+    base.clock.advance(1);
+    look(&mut window);
+    assert_eq!(titles(&window), ["Договір"]);
+    let card = window.bounds_of("reminders").unwrap();
+    let done = window.bounds_of("today-done").unwrap();
+    let pane = 1280.0 - 352.0;
+    assert!(
+        done.x > pane && card.x + card.width <= pane,
+        "{card:?} {done:?}"
+    );
+    window.click("reminder-open");
+    assert!(window.bounds_of("today-plan").is_none(), "no form over it");
+    assert!(window.shows("Договір") && window.bounds_of("today-done").is_some());
+    window
+        .click("today-result")
+        .type_text("підписано")
+        .press("Ctrl+Enter");
+    let state = base.store.read(|conn| {
+        let open = "SELECT group_concat(title) FROM task WHERE state = 'new'";
+        Ok::<_, kartoteka::store::StoreError>(
+            conn.query_row(open, [], |row| row.get::<_, String>(0))?,
+        )
+    });
+    assert_eq!(
+        state.unwrap(),
+        "Звіт",
+        "the one that was reminded of is done"
+    );
 }
 
 #[test]

@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 
 use kartoteka::demo::{self, DemoOptions};
 use kartoteka::domain::client::Client;
+use kartoteka::domain::id::ClientId;
 use kartoteka::domain::time::Timestamp;
 use kartoteka::platform::Clock;
 use kartoteka::store::replica::{self, Office};
 use kartoteka::store::{self, Action, OpenOptions, Progress, Store, StoreError, check};
-use kartoteka::sync::engine::{Engine, Outcome, Phase, Step, Wish};
+use kartoteka::sync::engine::{Engine, Outcome, Pace, Phase, Step, Wish};
 use kartoteka::sync::keys::{Keyring, sample};
 use kartoteka::sync::office::OfficeBase;
 use kartoteka::sync::share::{self, Faulty, OFFICE_FILE, Share};
@@ -78,6 +79,22 @@ impl Computer {
                 store::client::add(tx, &Client::company(name))
             })
             .unwrap();
+    }
+
+    /// Writes the note of the oldest client there is; nothing before there is one.
+    fn note_of_first(&self, note: &str) {
+        let sql = "SELECT min(id) FROM client WHERE deleted IS NULL";
+        let first = self
+            .store
+            .read(|conn| Ok::<Option<i64>, StoreError>(conn.query_row(sql, [], |row| row.get(0))?));
+        let Some(id) = first.unwrap() else { return };
+        let done = self.store.transact(Action::EditClient, note, |tx| {
+            store::client::update::<StoreError>(tx, ClientId::new(id), |client| {
+                note.clone_into(&mut client.note);
+                Ok(())
+            })
+        });
+        done.unwrap();
     }
 
     fn count(&self, table: &str) -> i64 {
@@ -160,4 +177,82 @@ fn three_computers_meet_over_a_folder_that_fails_now_and_then() {
     }
     same(&all);
     assert_eq!(all[2].count("client_list"), 3 + 18);
+}
+
+#[test]
+fn who_joins_a_base_of_years_is_at_work_by_a_snapshot_and_has_its_history_afterwards() {
+    let mut all = office(9, 3, 0, |nth, store| {
+        if nth == 0 {
+            let options = DemoOptions::default();
+            demo::make(store, &options, &mut |_| ControlFlow::Continue(())).unwrap();
+        }
+        if nth == 2 {
+            // What the new colleague had before comes along.
+            store
+                .transact(Action::AddClient, "", |tx| {
+                    store::client::add(tx, &Client::company("Власний"))
+                })
+                .unwrap();
+        }
+    });
+    let mut three = all.pop().unwrap();
+    for turn in 0..4 {
+        // The two change the same client in turns, each having seen what the other wrote.
+        all[turn % 2].note_of_first(&format!("Нотатка {turn}"));
+        all[turn % 2].note_of_first(&format!("Нотатка {turn} ще"));
+        for _ in 0..2 {
+            all.iter_mut().for_each(|one| drop(one.round()));
+        }
+    }
+    let first = all[0].store.read(history_of_first).unwrap();
+    assert!(first.len() > 5, "{first:?}");
+    let engine = all[0].engine.take().unwrap();
+    let pace = Pace {
+        segments: 1,
+        age: 0,
+    };
+    all[0].engine = Some(engine.at_pace(pace));
+    assert_eq!(all[0].round().snapshots, 1);
+
+    let outcome = three.round();
+    assert!(outcome.loaded.is_some(), "{outcome:?}");
+    assert_eq!(three.count("client_list"), all[0].count("client_list") + 1);
+    // Pictures and kept files come with the history.
+    let mut findings = three.store.read(check::run).unwrap();
+    findings.retain(|one| !matches!(one, check::Finding::FileLost { .. }));
+    assert_eq!(findings, []);
+    assert!(three.count("action") < 3, "no history yet");
+    three.client("Новий");
+    let outcome = three.round();
+    assert!(outcome.applied > 0 && !outcome.unproven, "{outcome:?}");
+    all.push(three);
+    for _ in 0..3 {
+        all.iter_mut().for_each(|one| drop(one.round()));
+    }
+    same(&all);
+    for table in [
+        "client",
+        "document",
+        "content",
+        "client_list",
+        "action",
+        "change",
+    ] {
+        assert_eq!(all[2].count(table), all[1].count(table), "{table}");
+    }
+    // What was written over in the course of things is not struck out as lost.
+    assert_eq!(all[2].store.read(history_of_first).unwrap(), first);
+}
+
+/// The history of the client of which there is most: columns, new values, whether lost.
+fn history_of_first(conn: &store::Connection) -> Result<Vec<String>, StoreError> {
+    let id: i64 = conn.query_row(
+        "SELECT row_id FROM change WHERE tbl = 3 GROUP BY row_id ORDER BY count(*) DESC, row_id LIMIT 1",
+        [],
+        |row| row.get(0),
+    )?;
+    let changes = store::history::of_record(conn, store::Table::Client, id)?;
+    let fields = changes.into_iter().flat_map(|change| change.fields);
+    let told = fields.map(|field| format!("{} {:?} {}", field.column, field.new, field.is_lost));
+    Ok(told.collect())
 }

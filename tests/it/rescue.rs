@@ -25,6 +25,7 @@ impl Driven {
             fallback: Language::Uk,
             zone: chrono_tz::Tz::Europe__Kyiv,
             backs_up: false,
+            office: None,
         };
         let opened = how.open();
         let (window, task) = Window::boot(how, opened);

@@ -5,12 +5,16 @@
 
 use std::path::PathBuf;
 
-use kartoteka::domain::merge::{CellChange, RowChange, Stamp, StateHash, Transaction, Value};
+use kartoteka::domain::merge::{
+    CellChange, Clock, RowChange, Stamp, StateCell, StateHash, StateRow, Tombstone, Transaction,
+    Value,
+};
 use kartoteka::sync::columns;
 use kartoteka::sync::head::HeadFile;
 use kartoteka::sync::keys::{Keyring, Scope, sample};
 use kartoteka::sync::replica::{Cursor, Vector};
 use kartoteka::sync::segment::{self, Draft, Member, SectionDraft};
+use kartoteka::sync::snapshot::{self, Standing};
 
 #[allow(clippy::disallowed_methods)]
 /// Gives the frozen bytes of a name; those that are made now when it is frozen for the first time.
@@ -155,4 +159,92 @@ fn segments_packs_and_heads_are_read_as_they_were() {
     let old = frozen("head", &now);
     assert_eq!(now, old);
     assert_eq!(HeadFile::open(other, one.device(), &old).unwrap(), head);
+}
+
+/// One of everything that a state can hold.
+fn rows() -> Vec<StateRow> {
+    let (one, two) = (
+        Stamp::at(1_795_000_000_123, 1),
+        Stamp::at(1_795_000_000_500, 2),
+    );
+    let later = Stamp {
+        time: two.time + 7,
+        device: 1,
+    };
+    let cell = |column, stamp, base, value| StateCell {
+        column,
+        clock: Clock { stamp, base },
+        value,
+    };
+    let none = Stamp::default();
+    vec![
+        StateRow {
+            table: 3,
+            row: (1 << 40) | 8,
+            cells: vec![
+                cell(2, two, one, Value::Text("Зоря".into())),
+                cell(18, one, none, Value::Integer(1_795_000_000_200)),
+                cell(19, one, none, Value::Null),
+                cell(30, later, two, Value::Real(-2.5)),
+                cell(31, one, none, Value::Blob(vec![0, 255, 7])),
+            ],
+            tombstone: None,
+        },
+        StateRow {
+            table: 3,
+            row: (2 << 40) | 1,
+            cells: vec![
+                cell(18, one, none, Value::Integer(-4)),
+                cell(19, two, none, Value::Null),
+            ],
+            tombstone: Some(Tombstone {
+                stamp: later,
+                value: Value::Integer(1_795_000_001_000),
+                seen: [(18, one), (19, two)].into_iter().collect(),
+            }),
+        },
+        StateRow {
+            table: 70,
+            row: -5,
+            cells: vec![cell(1, later, none, Value::Null)],
+            tombstone: None,
+        },
+    ]
+}
+
+#[test]
+fn snapshots_are_read_as_they_were() {
+    let office = sample::office(1, 2);
+    let (one, other) = (&office[0], &office[1]);
+    let mut standing = Standing {
+        cursors: [(one.device(), 4), (other.device(), 300)]
+            .map(|(dev, seq)| (dev, Cursor { seq, hash: [6; 32] }))
+            .into_iter()
+            .collect(),
+        state: StateHash::default(),
+    };
+    let mut draft = snapshot::Draft::new();
+    for row in rows() {
+        row.add_to(&mut standing.state);
+        draft.row(&row);
+    }
+    let epoch = one.epoch(Scope::COMPANY).unwrap();
+    let now = snapshot::seal(one, epoch, (4, 1_795_000_002_000), &standing, draft).unwrap();
+    let old = frozen("snapshot.snp", &now);
+    let opened = snapshot::open(other, one.device(), &old).unwrap();
+    assert_eq!((opened.seq, opened.at), (4, 1_795_000_002_000));
+    assert_eq!(opened.standing, standing);
+    let mut read = Vec::new();
+    opened
+        .rows(other, &old, |row| {
+            read.push(row);
+            true
+        })
+        .unwrap();
+    assert_eq!(read, rows());
+
+    let mut writer = snapshot::Writer::default();
+    rows().iter().for_each(|row| writer.row(row));
+    let now = writer.finish();
+    assert_eq!(now, frozen("rows.bin", &now));
 }

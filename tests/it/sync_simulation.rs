@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka::domain::merge::{Edit, Value};
-use kartoteka::sync::engine::{Engine, Phase, Round, Step, Stop, Wish};
+use kartoteka::sync::engine::{Engine, Pace, Phase, Round, Step, Stop, Wish};
 use kartoteka::sync::keys::{Keyring, sample};
 use kartoteka::sync::memory::Memory;
 use kartoteka::sync::share::{self, Faulty, OFFICE_FILE, Share};
@@ -19,6 +19,11 @@ static KEYS: std::sync::OnceLock<Vec<Keyring>> = std::sync::OnceLock::new();
 /// What an office file says is not looked into here.
 const OFFICE: &[u8] = b"{\"office\": \"simulated\"}";
 const START: i64 = 1_795_000_000_000;
+/// Snapshots are written and taken all the time.
+const PACE: Pace = Pace {
+    segments: 3,
+    age: 60_000,
+};
 /// Steps of one office before the faults end.
 const STEPS: u64 = 60;
 const YEAR: i64 = 31_557_600_000;
@@ -44,6 +49,10 @@ impl Chance {
     }
 }
 
+fn engine(base: &Memory, keys: &Keyring) -> Engine<Memory> {
+    Engine::new(base.clone(), keys.clone(), OFFICE.to_vec()).at_pace(PACE)
+}
+
 /// A computer of the office.
 struct Computer {
     base: Memory,
@@ -55,6 +64,8 @@ struct Computer {
     /// Others that the last round found to hold the same segments and another state. Two histories of one device on the
     /// share look so until they are sorted out; in the end there must be none.
     diverged: usize,
+    /// Snapshots that it wrote, that it was filled from, and that the log did not come to.
+    snapshots: [u32; 3],
     /// A copy of the disk, the keys on it.
     backup: Option<(Memory, Keyring)>,
 }
@@ -62,13 +73,14 @@ struct Computer {
 impl Computer {
     fn new(keys: Keyring, base: Memory, share: Faulty<share::Memory>, skew: i64) -> Self {
         Self {
-            engine: Some(Engine::new(base.clone(), keys.clone(), OFFICE.to_vec())),
+            engine: Some(engine(&base, &keys)),
             base,
             keys,
             share,
             round: None,
             skew,
             diverged: 0,
+            snapshots: [0; 3],
             backup: None,
         }
     }
@@ -88,11 +100,7 @@ impl Computer {
     /// The power goes: what is on the disk stays.
     fn crash(&mut self) {
         self.round = None;
-        self.engine = Some(Engine::new(
-            self.base.clone(),
-            self.keys.clone(),
-            OFFICE.to_vec(),
-        ));
+        self.engine = Some(engine(&self.base, &self.keys));
     }
 
     /// Carries out one request of the round under way, or begins one. Gives what came of it when it ends.
@@ -109,6 +117,9 @@ impl Computer {
             }
             Step::Done(engine, outcome) => {
                 self.diverged = outcome.diverged.len();
+                self.snapshots[0] += outcome.snapshots;
+                self.snapshots[1] += u32::from(outcome.loaded.is_some());
+                self.snapshots[2] += u32::from(outcome.unproven);
                 self.engine = Some(*engine);
                 Some(outcome.phase)
             }
@@ -130,6 +141,8 @@ struct Office {
     earlier: Vec<share::memory::Files>,
     /// Computers that were copied and bases that were put back: each may need a new device or two.
     doubles: usize,
+    /// Computers that came later.
+    joined: usize,
     /// The share has lost something.
     damaged: bool,
 }
@@ -138,7 +151,7 @@ impl Office {
     fn new(seed: u64) -> Self {
         let mut chance = Chance(seed);
         let count = 2 + chance.below(3);
-        let mut keys = KEYS.get_or_init(|| sample::office(1, 8)).clone();
+        let mut keys = KEYS.get_or_init(|| sample::office(1, 10)).clone();
         let spare = keys.split_off(count);
         let disk = share::Memory::new();
         disk.clone().put_new(OFFICE_FILE, OFFICE).unwrap();
@@ -165,6 +178,7 @@ impl Office {
             typed: BTreeMap::new(),
             earlier: Vec::new(),
             doubles: 0,
+            joined: 0,
             damaged: false,
         }
     }
@@ -217,11 +231,25 @@ impl Office {
                 self.computers[which].share.mount(mounted);
                 self.now += 40 * 60_000;
             }
+            97 if self.joined < 2 && self.chance.once_in(2) => self.join(),
             97..=98 => self.rarely(which),
             _ => {
                 let skew = (self.chance.next() % (2 * YEAR as u64)) as i64 - YEAR;
                 self.computers[which].skew = skew;
             }
+        }
+    }
+
+    /// Somebody new comes in with an empty base, and has typed something before the first exchange or not.
+    fn join(&mut self) {
+        let Some(keys) = self.spare.pop() else { return };
+        self.joined += 1;
+        let me = keys.me().unwrap();
+        let share = Faulty::new(self.disk.clone(), self.chance.next(), 20);
+        let base = Memory::new(me.device, me.number);
+        self.computers.push(Computer::new(keys, base, share, 0));
+        if self.chance.once_in(2) {
+            self.edit(self.computers.len() - 1);
         }
     }
 
@@ -377,6 +405,12 @@ impl Office {
         );
         for computer in &self.computers {
             assert_eq!((computer.base.waiting(), computer.diverged), (0, 0));
+            if self.doubles == 0 && !self.damaged {
+                assert_eq!(
+                    computer.snapshots[2], 0,
+                    "a snapshot is not what the log is"
+                );
+            }
             let found = computer.values();
             for value in self.typed.values().flatten() {
                 assert!(found.contains(value), "value {value} is lost");
@@ -385,13 +419,18 @@ impl Office {
     }
 }
 
-fn run(seed: u64, steps: u64) {
+/// Runs one office; gives how many snapshots were written, taken, and found to be wrong.
+fn run(seed: u64, steps: u64) -> [u32; 3] {
     let mut office = Office::new(seed);
     for _ in 0..steps {
         office.step();
     }
     office.settle();
     office.check();
+    let all = office.computers.iter().map(|computer| computer.snapshots);
+    all.fold([0; 3], |sum, one| {
+        [sum[0] + one[0], sum[1] + one[1], sum[2] + one[2]]
+    })
 }
 
 fn number(name: &str) -> Option<u64> {
@@ -402,20 +441,28 @@ fn number(name: &str) -> Option<u64> {
 fn an_office_comes_together_whatever_happens() {
     let steps = number("KARTOTEKA_STEPS").unwrap_or(STEPS);
     if let Some(seed) = number("KARTOTEKA_SEED") {
-        return run(seed, steps);
+        run(seed, steps);
+        return;
     }
     let seeds = number("KARTOTEKA_SEEDS").unwrap_or(10_000);
-    std::thread::scope(|scope| {
-        for half in 0..2 {
+    let taken = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| {
             scope.spawn(move || {
+                let mut all = [0; 3];
                 for seed in (half..seeds).step_by(2) {
                     let went = std::panic::catch_unwind(|| run(seed, steps));
-                    assert!(
-                        went.is_ok(),
-                        "seed {seed} failed: KARTOTEKA_SEED={seed} KARTOTEKA_STEPS={steps}"
-                    );
+                    let Ok(some) = went else {
+                        panic!("seed {seed} failed: KARTOTEKA_SEED={seed} KARTOTEKA_STEPS={steps}");
+                    };
+                    (0..3).for_each(|which| all[which] += some[which]);
                 }
-            });
-        }
+                all
+            })
+        });
+        let halves = halves.map(|half| half.join().expect("a seed failed"));
+        [0, 1, 2].map(|which| halves[0][which] + halves[1][which])
     });
+    // They are written and taken, in every other office or more.
+    assert!(u64::from(taken[0]) > seeds / 2, "{taken:?}");
+    assert!(u64::from(taken[1]) > seeds / 20, "{taken:?}");
 }

@@ -6,6 +6,7 @@ use iced::keyboard::{Event as KeyEvent, Key, Location, Modifiers, key};
 use iced::{Event, Point, Rectangle, Size, mouse};
 use iced_test::Selector;
 use kartoteka::i18n::Language;
+use kartoteka::office::Env;
 use kartoteka::store::Store;
 use kartoteka::ui::app::{App, Section, Start};
 use kartoteka::ui::headless::{Drive, Headless};
@@ -54,7 +55,13 @@ impl Window {
     }
 
     pub fn open_as(store: &Store, look: Look) -> Self {
+        Self::open_in(store, look, None)
+    }
+
+    /// Opens the window with the keys of an office: it exchanges.
+    pub fn open_in(store: &Store, look: Look, office: Option<Env>) -> Self {
         let start = Start {
+            office,
             language: Some(look.language),
             fallback: look.language,
             theme: Some(if look.is_dark {
@@ -69,6 +76,22 @@ impl Window {
             ..Start::new(store.clone())
         };
         Self::of(Headless::new(&start, look.size).unwrap())
+    }
+
+    /// Takes a picture into the folder `KARTOTEKA_SHOTS`, when it is set.
+    pub fn shoot(&mut self, name: &str) {
+        if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+            let shot = self.inner.shot(1.0).unwrap();
+            let path = std::path::Path::new(&folder).join(format!("{name}.png"));
+            std::fs::write(path, shot.to_png().unwrap()).unwrap();
+        }
+    }
+
+    /// Clicks the first place where this text stands.
+    pub fn click_text(&mut self, text: &str) -> &mut Self {
+        let found = self.find(text.to_owned());
+        let bounds = found.unwrap_or_else(|| panic!("no {text}")).bounds();
+        self.click_at(bounds.center())
     }
 
     /// What the toast says.
@@ -295,6 +318,7 @@ fn named(name: &str) -> Option<(Key, key::Physical, Option<String>)> {
         "F1" => (Named::F1, Code::F1),
         "F2" => (Named::F2, Code::F2),
         "F4" => (Named::F4, Code::F4),
+        "F5" => (Named::F5, Code::F5),
         "F6" => (Named::F6, Code::F6),
         "F7" => (Named::F7, Code::F7),
         "F8" => (Named::F8, Code::F8),

@@ -86,7 +86,7 @@ today-group-month = Until the end of the month
 today-group-later = Later
 today-group-undated = Without a day
 today-group-no-client = Without a client
-today-overdue-money = overdue to receive { $sum }
+today-overdue-money = overdue receivables { $sum }
 today-expected = expected: { $what }
 today-state-late =
     { $days ->
@@ -128,6 +128,11 @@ today-reassign-do = Hand over
 today-return-title = Return the task
 today-return-do = Return
 today-on-the-order = Shipments and payments are settled on the page of the order. Open it with Enter.
+today-stay-on-the-order = { $count ->
+    [one] { $count } more is settled on the page of its order.
+   *[other] { $count } more are settled on the page of the order.
+}
+today-whole-order = Order { $number } as a whole
 today-task-accept = Accept
 today-task-check = Checked
 today-task-return = Return

@@ -95,7 +95,10 @@ error-refused-end-before-start = Sfârșitul este înaintea începutului.
 error-refused-end-before-start-do = Corectați începutul sau sfârșitul.
 error-refused-end-mixed = Începutul și sfârșitul trebuie să aibă ambele oră sau să fie ambele zile.
 error-refused-end-mixed-do = Adăugați ora care lipsește sau lăsați-o deoparte la ambele.
-error-refused-too-long = Ar dura { $days } zile; limita este { $limit }.
+error-refused-too-long = { $days ->
+    [few] Ar dura { $days } zile; limita este { $limit }.
+   *[other] Ar dura { $days } de zile; limita este { $limit }.
+}
 error-refused-too-long-do = Corectați sfârșitul sau faceți-l să se repete.
 error-refused-rule = Nu se poate repeta așa: { $cause }.
 error-refused-rule-do = Scrieți, de exemplu, FREQ=WEEKLY;BYDAY=MO,WE.

@@ -132,6 +132,11 @@ today-reassign-do = Transferă
 today-return-title = Returnarea sarcinii
 today-return-do = Returnează
 today-on-the-order = Livrările și plățile se închid pe pagina comenzii. Deschideți-o cu Enter.
+today-stay-on-the-order = { $count ->
+    [one] Încă { $count } se închide pe pagina comenzii.
+   *[other] Încă { $count } se închid pe pagina comenzii.
+}
+today-whole-order = Comanda nr. { $number } în întregime
 today-task-accept = Acceptă
 today-task-check = Verificat
 today-task-return = Returnează

@@ -95,7 +95,11 @@ error-refused-end-before-start = Конец раньше начала.
 error-refused-end-before-start-do = Исправьте начало или конец.
 error-refused-end-mixed = Начало и конец должны быть либо оба со временем, либо оба днями.
 error-refused-end-mixed-do = Допишите время или уберите его из обоих.
-error-refused-too-long = Длилось бы { $days } дней; предел { $limit }.
+error-refused-too-long = { $days ->
+    [one] Длилось бы { $days } день; предел { $limit }.
+    [few] Длилось бы { $days } дня; предел { $limit }.
+   *[other] Длилось бы { $days } дней; предел { $limit }.
+}
 error-refused-too-long-do = Исправьте конец или сделайте повторение.
 error-refused-rule = Так повторяться не может: { $cause }.
 error-refused-rule-do = Напишите, например, FREQ=WEEKLY;BYDAY=MO,WE.

@@ -132,6 +132,11 @@ today-reassign-do = Передать
 today-return-title = Вернуть задачу
 today-return-do = Вернуть
 today-on-the-order = Отгрузки и оплаты закрываются на странице заказа. Откройте его клавишей Enter.
+today-stay-on-the-order = { $count ->
+    [one] Ещё { $count } закрывается на странице заказа.
+   *[other] Ещё { $count } закрываются на странице заказа.
+}
+today-whole-order = Заказ №{ $number } целиком
 today-task-accept = Принять
 today-task-check = Проверено
 today-task-return = Вернуть

@@ -1,6 +1,6 @@
 # The window: frame, palette, first run, settings, help, trash.
 program = Картотека
-frame-find = Поиск, действия
+frame-find = Поиск
 frame-saved = Сохранено на компьютере
 frame-no-name = Ваше имя
 frame-more-tabs = ещё { $count }

@@ -95,7 +95,11 @@ error-refused-end-before-start = Кінець раніше за початок.
 error-refused-end-before-start-do = Виправте початок або кінець.
 error-refused-end-mixed = Початок і кінець мають бути або обидва з часом, або обидва днями.
 error-refused-end-mixed-do = Допишіть час або приберіть його з обох.
-error-refused-too-long = Тривало б { $days } днів; найбільше { $limit }.
+error-refused-too-long = { $days ->
+    [one] Тривало б { $days } день; найбільше { $limit }.
+    [few] Тривало б { $days } дні; найбільше { $limit }.
+   *[other] Тривало б { $days } днів; найбільше { $limit }.
+}
 error-refused-too-long-do = Виправте кінець або зробіть повторення.
 error-refused-rule = Так повторюватися не може: { $cause }.
 error-refused-rule-do = Напишіть, наприклад, FREQ=WEEKLY;BYDAY=MO,WE.

@@ -132,6 +132,12 @@ today-reassign-do = Передати
 today-return-title = Повернути завдання
 today-return-do = Повернути
 today-on-the-order = Відвантаження й оплати закриваються на сторінці замовлення. Відкрийте його клавішею Enter.
+today-stay-on-the-order = { $count ->
+    [one] Ще { $count } закривається на сторінці замовлення.
+    [few] Ще { $count } закриваються на сторінці замовлення.
+   *[other] Ще { $count } закриваються на сторінці замовлення.
+}
+today-whole-order = Замовлення №{ $number } повністю
 today-task-accept = Прийняти
 today-task-check = Перевірено
 today-task-return = Повернути

@@ -40,10 +40,12 @@ pub const fn to_midnight(minutes: i64) -> i64 {
 }
 
 /// Tells whether a reminder is to be shown now. One that was set only after its time had come is shown as long as what it
-/// reminds of is still ahead; one that was missed while nothing ran is shown late, but not after [`MISSED_DAYS`].
+/// reminds of is still ahead, or its minute had just begun: times are said in minutes. One that was missed while nothing ran is
+/// shown late, but not after [`MISSED_DAYS`].
 pub fn is_due(at: Timestamp, starts: Timestamp, set: Timestamp, now: Timestamp) -> bool {
     let oldest = now.plus_minutes(-MISSED_DAYS * 24 * 60);
-    at <= now && at > oldest && (at >= set || starts >= now)
+    let minute = Timestamp::from_millis(set.millis() - set.millis().rem_euclid(60_000));
+    at <= now && at > oldest && (at >= minute || starts >= now)
 }
 
 coded! {
@@ -157,6 +159,18 @@ mod tests {
             Some(Due::At(at)) => at,
             other => panic!("{text} {other:?}"),
         }
+    }
+
+    #[test]
+    fn one_that_is_set_in_its_own_minute_comes_and_an_older_one_does_not() {
+        let check = |set: &str, expected| {
+            let time = at("2026-11-22T16:50:00Z");
+            let now = at("2026-11-22T16:51:30Z");
+            assert_eq!(is_due(time, time, at(set), now), expected, "{set}");
+        };
+        check("2026-11-22T16:49:10Z", true);
+        check("2026-11-22T16:50:48Z", true);
+        check("2026-11-22T16:51:00Z", false);
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{CellChange, CellHash, Fate, Row, RowChange, Stamp, StateHash, Transaction, Value};
+use super::{
+    CellChange, CellHash, Fate, Row, RowChange, Stamp, StateHash, StateRow, Transaction, Value,
+};
 
 /// Place of a cell: table, row, column.
 pub type Place = (u16, i64, u16);
@@ -125,6 +127,37 @@ impl Base {
         for change in &transaction.rows {
             self.apply_row(transaction, change);
         }
+    }
+
+    /// Gives every row as it stands, by table and id.
+    pub fn state(&self) -> Vec<StateRow> {
+        let mut rows: Vec<StateRow> = self
+            .rows
+            .iter()
+            .map(|(place, held)| {
+                let value = |column| held.values.get(&column).cloned().unwrap_or(Value::Null);
+                StateRow::new(*place, &held.row, DELETED, value)
+            })
+            .collect();
+        rows.sort_by_key(|row| (row.table, row.row));
+        rows
+    }
+
+    /// Puts a row of another device's state in; one that is here stays as it is.
+    pub fn load(&mut self, row: &StateRow) {
+        let place = (row.table, row.row);
+        if self.rows.contains_key(&place) {
+            return;
+        }
+        row.add_to(&mut self.hash);
+        let written = row.cells.iter().filter(|cell| cell.column != DELETED);
+        let held = Held {
+            row: row.merged(),
+            values: written
+                .map(|cell| (cell.column, cell.value.clone()))
+                .collect(),
+        };
+        self.rows.insert(place, held);
     }
 
     /// Gives out ids and stamps under another number from now on.

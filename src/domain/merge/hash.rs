@@ -28,6 +28,16 @@ impl StateHash {
         }
     }
 
+    /// Puts all cells of another state in.
+    pub fn join(&mut self, other: Self) {
+        self.add(CellHash(other.0));
+    }
+
+    /// Takes all cells of another state out.
+    pub fn part(&mut self, other: Self) {
+        self.remove(CellHash(other.0));
+    }
+
     /// Gives the 32 bytes, each part least byte first.
     pub fn to_bytes(self) -> [u8; 32] {
         let mut bytes = [0; 32];

@@ -9,6 +9,7 @@ pub mod hash;
 pub mod op;
 pub mod row;
 pub mod stamp;
+pub mod state;
 
 #[cfg(test)]
 mod tests;
@@ -18,3 +19,4 @@ pub use hash::{CellHash, StateHash};
 pub use op::{CellChange, RowChange, Transaction, Value};
 pub use row::{Clock, Fate, Meeting, Met, Row, Tombstone};
 pub use stamp::Stamp;
+pub use state::{Replay, StateCell, StateRow};

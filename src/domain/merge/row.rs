@@ -215,15 +215,10 @@ impl Row {
 
     /// Gives what the deletions of this row contribute to the state hash; its cells are for who holds the values.
     pub fn tombstone_hashes(&self, table: u16, row: i64) -> Vec<CellHash> {
-        let Some(tombstone) = &self.tombstone else {
-            return Vec::new();
-        };
-        let newest = CellHash::deletion(table, row, tombstone.stamp, &tombstone.value);
-        let seen = tombstone
-            .seen
-            .iter()
-            .map(|(column, stamp)| CellHash::seen(table, row, *column, *stamp));
-        std::iter::once(newest).chain(seen).collect()
+        let tombstone = self.tombstone.iter();
+        tombstone
+            .flat_map(|tombstone| tombstone.hashes(table, row))
+            .collect()
     }
 }
 
@@ -238,6 +233,14 @@ impl Clock {
 }
 
 impl Tombstone {
+    /// Gives what it contributes to the state hash.
+    pub fn hashes(&self, table: u16, row: i64) -> impl Iterator<Item = CellHash> {
+        let newest = CellHash::deletion(table, row, self.stamp, &self.value);
+        let seen = self.seen.iter();
+        let seen = seen.map(move |(column, stamp)| CellHash::seen(table, row, *column, *stamp));
+        std::iter::once(newest).chain(seen)
+    }
+
     /// Gives the newest stamp of the column that was seen by those who deleted the row.
     pub fn seen_in(&self, column: u16) -> Stamp {
         self.seen.get(&column).copied().unwrap_or_default()

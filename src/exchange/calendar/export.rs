@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::write::{Beside, GuestLine, Invite, Text, event, todo};
 use super::{uid, zone};
-use crate::domain::calendar::entry::{Entry, EntryState, Guest};
+use crate::domain::calendar::entry::{Answer, Entry, EntryState, Guest};
 use crate::domain::due::Due;
 use crate::domain::id::{EntryId, InteractionId, UserId};
 use crate::domain::time::Timestamp;
@@ -19,7 +19,7 @@ use crate::exchange::table::Progress;
 use crate::exchange::walk::Watch;
 use crate::platform::AtomicFile;
 use crate::store::calendar::agenda::{self, AgendaFilter, Source};
-use crate::store::calendar::{entry, guest, reminder, task};
+use crate::store::calendar::{entry, guest, reminder, resource, task};
 use crate::store::client_list::Now;
 use crate::store::{Connection, Store, StoreResult, client, interaction, person, user};
 
@@ -229,17 +229,49 @@ fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -
         None => reminder::of(conn, entry.id.get())?.unwrap_or_default(),
     };
     let guests = guests(conn, entry.id)?;
+    let rooms = rooms(conn, entry.id)?;
+    // A meeting with guests and without a host is taken for somebody else's.
+    let host = match (one.invite, entry.responsible) {
+        (None, Some(user)) if !guests.is_empty() => host(conn, user)?,
+        _ => None,
+    };
+    let hosted = host.as_ref().map(|organizer| Invite {
+        organizer,
+        asks: false,
+    });
     let beside = Beside {
         uid: one.uid,
         without: one.without,
         reminders: &reminders,
         guests: &guests,
-        invite: one.invite,
+        rooms: &rooms,
+        invite: one.invite.or(hosted.as_ref()),
         series_zone: one.zone,
         now: one.now,
     };
     event(out, entry, &beside);
     Ok(())
+}
+
+/// A user as the host of a meeting; `None` without an e-mail address.
+pub(super) fn host(conn: &Connection, id: UserId) -> StoreResult<Option<GuestLine>> {
+    let known = user::get(conn, id)?.filter(|user| !user.email.is_empty());
+    Ok(known.map(|user| GuestLine {
+        name: user.name,
+        email: user.email,
+        answer: Answer::default(),
+    }))
+}
+
+/// The names of the rooms that an entry has booked.
+fn rooms(conn: &Connection, id: EntryId) -> StoreResult<String> {
+    let mut names = Vec::new();
+    for known in guest::of(conn, id)? {
+        if let Guest::Resource(id) = known.guest {
+            names.extend(resource::get(conn, id)?.map(|room| room.name));
+        }
+    }
+    Ok(names.join(", "))
 }
 
 /// Guests that have an e-mail address: without one a file cannot name them.
@@ -312,6 +344,7 @@ fn contact(
         without: &[],
         reminders: &reminders,
         guests: &[],
+        rooms: "",
         invite: None,
         series_zone: None,
         now,

@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::export::{guests, series};
-use super::write::{GuestLine, Invite, Text};
-use super::zone;
+use super::write::{Invite, Text};
+use super::{export, zone};
 use crate::domain::calendar::entry::EntryState;
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::id::EntryId;
 use crate::domain::time::Timestamp;
 use crate::store::calendar::entry;
-use crate::store::{Connection, StoreError, StoreResult, setting, user};
+use crate::store::{Connection, StoreError, StoreResult, setting};
 
 /// What is asked of the guests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,17 +42,10 @@ pub fn invitation(
         None => setting::current_user(conn)?,
     };
     let organizer = match host {
-        Some(host) => user::get(conn, host)?,
+        Some(of) => export::host(conn, of)?,
         None => None,
     };
-    let organizer = organizer
-        .filter(|user| !user.email.is_empty())
-        .map(|user| GuestLine {
-            name: user.name,
-            email: user.email,
-            answer: Default::default(),
-        })
-        .ok_or(CalendarRefusal::NoOrganizer)?;
+    let organizer = organizer.ok_or(CalendarRefusal::NoOrganizer)?;
     let invited = guests(conn, id)?;
     if invited.iter().all(|guest| guest.email == organizer.email) {
         return Err(CalendarRefusal::NoGuests.into());

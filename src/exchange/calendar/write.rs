@@ -68,6 +68,8 @@ pub(super) struct Beside<'a> {
     /// Minutes before the start.
     pub reminders: &'a [i64],
     pub guests: &'a [GuestLine],
+    /// Rooms that are booked, as the place where none is written.
+    pub rooms: &'a str,
     pub invite: Option<&'a Invite<'a>>,
     /// On whose wall the series is kept, also for its single times.
     pub series_zone: Option<Tz>,
@@ -107,7 +109,11 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
         text.due("EXDATE", *due, zone);
     }
     text.text("SUMMARY", &entry.title);
-    text.text("LOCATION", &entry.place);
+    let place = match entry.place.as_str() {
+        "" => beside.rooms,
+        place => place,
+    };
+    text.text("LOCATION", place);
     text.text("DESCRIPTION", &entry.note);
     text.line("X-KARTOTEKA-KIND", entry.kind.code());
     priority(&mut text, entry.importance);

@@ -164,11 +164,9 @@ pub fn count(conn: &Connection, filter: &AgendaFilter, now: Now) -> StoreResult<
 
 /// Puts items into their order. They are large: what is moved about are their places.
 fn sort(items: &mut Vec<AgendaItem>) {
-    let mut places: Vec<(i64, usize)> = items.iter().map(|item| item.key).zip(0..).collect();
-    places.sort_unstable_by(|(a, first), (b, second)| {
-        let source = |at: &usize| items.get(*at).map(|item| item.source);
-        a.cmp(b).then_with(|| source(first).cmp(&source(second)))
-    });
+    let mut places: Vec<((i64, Source), usize)> =
+        items.iter().map(AgendaItem::place).zip(0..).collect();
+    places.sort_unstable();
     let sorted = places.iter().filter_map(|(_, at)| items.get(*at).copied());
     *items = sorted.collect();
 }

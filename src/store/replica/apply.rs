@@ -1,19 +1,19 @@
-//! Applying what came from another device: one segment, one transaction of the base, atomic with its cursor.
+//! Applying what came from other devices: segments, each with its cursor, some of them in one transaction of the base.
 //!
 //! Rows are read once, all writes meet in memory by the rules of the merge, and each row is written once. Capture sees these
 //! writes like any other, so lists and search follow; history gets the actions under their own ids, the losers too.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use super::births::Births;
+use super::chronicle::Chronicle;
 use super::held::{Held, keep_state_hash, state_hash};
 use super::seal::{self, Cursor};
 use super::shape::{Shape, Shapes};
-use super::trace::{CellTrace, Trace};
-use super::{conflict, local, pending};
-use crate::domain::merge::{Fate, Meeting, RowChange, StateHash, Transaction, Value};
-use crate::store::cells::{self, Cell};
+use super::{local, pending};
+use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
 use crate::store::synced::Table;
 use crate::store::{Changes, Store, StoreResult, Tx};
 
@@ -27,6 +27,14 @@ pub struct Received<'a> {
     pub transactions: &'a [Transaction],
 }
 
+/// The same, handed over.
+#[derive(Debug, Clone)]
+pub struct Arrived {
+    pub dev: String,
+    pub cursor: Cursor,
+    pub transactions: Vec<Transaction>,
+}
+
 /// What applying brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -38,6 +46,9 @@ pub struct Applied {
     pub changes: Changes,
 }
 
+/// So many rows are held in memory before they are written: about 300 MB of clients.
+const MOST_ROWS: usize = 200_000;
+
 impl Store {
     /// Applies one segment and moves the cursor of its device. Does nothing when the cursor is there already.
     ///
@@ -45,17 +56,42 @@ impl Store {
     /// When the base cannot be written; nothing is changed then.
     pub fn receive(&self, received: &Received<'_>) -> StoreResult<Applied> {
         let rows = received.transactions.iter().map(|all| all.rows.len()).sum();
+        self.take_in(rows, |inbox| inbox.segment(received))
+    }
+
+    /// Applies segments that follow one another, with their cursors, as one transaction: as many as `next` gives, or as rows
+    /// fit into memory. `about` is how many rows they change, roughly.
+    ///
+    /// # Errors
+    /// When the base cannot be written; nothing is changed then.
+    pub fn receive_all(
+        &self,
+        about: usize,
+        next: &mut dyn FnMut() -> Option<Arrived>,
+    ) -> StoreResult<Applied> {
+        self.take_in(about, |inbox| {
+            while inbox.rows.len() < MOST_ROWS
+                && let Some(arrived) = next()
+            {
+                inbox.segment(&Received {
+                    dev: &arrived.dev,
+                    cursor: arrived.cursor,
+                    transactions: &arrived.transactions,
+                })?;
+            }
+            Ok(())
+        })
+    }
+
+    fn take_in(
+        &self,
+        rows: usize,
+        work: impl FnOnce(&mut Inbox<'_>) -> StoreResult<()>,
+    ) -> StoreResult<Applied> {
         let (mut applied, changes) = self.arrive(rows, |tx| {
-            if seal::cursor(tx, received.dev)?.seq >= received.cursor.seq {
-                return Ok(Applied::default());
-            }
             let mut inbox = Inbox::open(tx)?;
-            for transaction in received.transactions {
-                inbox.transaction(transaction)?;
-            }
-            let applied = inbox.close()?;
-            seal::set_cursor(tx, received.dev, received.cursor)?;
-            Ok(applied)
+            work(&mut inbox)?;
+            inbox.close()
         })?;
         applied.changes = changes;
         Ok(applied)
@@ -88,6 +124,7 @@ struct Inbox<'a> {
     births: Births,
     rows: HashMap<(Table, i64), Held>,
     hash: StateHash,
+    chronicle: Chronicle<'a>,
     applied: Applied,
     /// Something waits in the base for a row to come.
     waits: bool,
@@ -101,32 +138,24 @@ impl<'a> Inbox<'a> {
             births: Births::default(),
             rows: HashMap::new(),
             hash: state_hash(tx)?,
+            chronicle: Chronicle::open(tx)?,
             applied: Applied::default(),
             waits: pending::count(tx)? > 0,
         })
     }
 
+    fn segment(&mut self, received: &Received<'_>) -> StoreResult<()> {
+        if seal::cursor(self.tx, received.dev)?.seq >= received.cursor.seq {
+            return Ok(());
+        }
+        for transaction in received.transactions {
+            self.transaction(transaction)?;
+        }
+        seal::set_cursor(self.tx, received.dev, received.cursor)
+    }
+
     fn transaction(&mut self, transaction: &Transaction) -> StoreResult<()> {
-        let is_new = self
-            .tx
-            .prepare_cached(
-                "INSERT INTO action (id, at, user_id, kind, subject, first_id, last_id, role, target, stamp)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
-            )?
-            .execute((
-                transaction.action,
-                transaction.at,
-                transaction.user,
-                &transaction.kind,
-                &transaction.subject,
-                transaction.born.map(|(first, _)| first),
-                transaction.born.map(|(_, last)| last),
-                &transaction.role,
-                transaction.target,
-                transaction.stamp.time.cast_signed(),
-            ))?
-            > 0;
-        if !is_new {
+        if !self.chronicle.action(transaction)? {
             return self.again(transaction);
         }
         self.applied.transactions += 1;
@@ -191,139 +220,38 @@ impl<'a> Inbox<'a> {
         transaction: &Transaction,
         change: &RowChange,
     ) -> StoreResult<()> {
-        let key = (shape.table, change.row);
-        let mut held = match self.rows.remove(&key) {
-            Some(held) => held,
-            None => Held::read(self.tx, &mut self.births, shape, change.row)?,
+        let held = match self.rows.entry((shape.table, change.row)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let held = Held::read(self.tx, &mut self.births, shape, change.row)?;
+                place.insert(held)
+            }
         };
         if !held.is_there && !change.born {
             return self.wait(transaction.action, change);
         }
-        let before: Vec<Value> = change
-            .cells
-            .iter()
-            .map(|cell| held.value(cell.column).clone())
-            .collect();
-        held.keeps_clocks |= held.is_there;
+        let is_there = held.is_there;
+        let cells = change.cells.iter();
+        let before = cells.map(|cell| match is_there {
+            true => held.value(cell.column).clone(),
+            false => Value::Null,
+        });
+        let before: Vec<Value> = before.collect();
+        // A user who joins an office is born twice; no range of ids tells which birth counts.
+        let is_twofold =
+            shape.table == Table::User && change.born && !is_counted(transaction, change);
+        // A default that was written is no cell that was never written, though it looks like one.
+        let is_default = |cell: &CellChange| shape.is_default(cell.column, &cell.value);
+        held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_default);
         let meeting = held.meet(shape, transaction, change, &mut self.hash);
         let is_first = !held.is_there;
         held.is_there = true;
         held.is_new |= is_first;
-        self.remember(shape, transaction, change, (&before, &held, &meeting))?;
-        self.rows.insert(key, held);
+        self.applied.conflicts +=
+            self.chronicle
+                .remember(shape, transaction, change, (&before, held, &meeting))?;
         if is_first && self.waits {
             self.replay(change.table, change.row)?;
-        }
-        Ok(())
-    }
-
-    /// Writes what was changed into the history, and the conflicts.
-    fn remember(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        change: &RowChange,
-        (before, held, meeting): (&[Value], &Held, &Meeting),
-    ) -> StoreResult<()> {
-        let is_counted = transaction
-            .born
-            .is_some_and(|(first, last)| (first..=last).contains(&change.row));
-        let is_birth = change.born && is_counted;
-        let mut cells = Vec::new();
-        let mut trace = Trace {
-            seen: change.seen.clone(),
-            ..Trace::default()
-        };
-        let mut mets = meeting.cells.iter();
-        for (cell, old) in change.cells.iter().zip(before) {
-            let met = if cell.column == shape.deleted {
-                None
-            } else {
-                mets.next()
-            };
-            let is_lost = match met {
-                Some(met) => met.fate == Fate::Lost,
-                None => *held.value(shape.deleted) != cell.value,
-            };
-            trace.cells.push(CellTrace {
-                column: cell.column,
-                bump: cell.bump,
-                base: cell.base,
-                is_lost,
-            });
-            let old = match (is_lost, cell.base) {
-                (true, Some(base)) => {
-                    let at = (shape.table, change.row, cell.column);
-                    conflict::value_at(self.tx, at, base)?.unwrap_or(Value::Null)
-                }
-                (true, None) => Value::Null,
-                _ if change.born => Value::Null,
-                _ => old.clone(),
-            };
-            cells.push(Cell {
-                column: cell.column,
-                old,
-                new: cell.value.clone(),
-            });
-        }
-        if !is_birth {
-            self.tx
-                .prepare_cached(
-                    "INSERT INTO change (action_id, tbl, row_id, inserted, cells, stamps)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-                )?
-                .execute((
-                    transaction.action,
-                    change.table,
-                    change.row,
-                    change.born,
-                    cells::encode(&cells)?,
-                    trace.encode()?,
-                ))?;
-        }
-        self.conflicts(shape, transaction, change, (before, held, meeting))
-    }
-
-    fn conflicts(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        change: &RowChange,
-        (before, held, meeting): (&[Value], &Held, &Meeting),
-    ) -> StoreResult<()> {
-        let mut mets = meeting.cells.iter();
-        for (cell, old) in change.cells.iter().zip(before) {
-            if cell.column == shape.deleted {
-                continue;
-            }
-            let Some(met) = mets.next() else { break };
-            let Some(clock) = met.before.filter(|_| met.concurrent && *old != cell.value) else {
-                continue;
-            };
-            let came = conflict::Side {
-                stamp: transaction.stamp_of(cell),
-                action: Some(transaction.action),
-                value: &cell.value,
-            };
-            let stood = conflict::Side {
-                stamp: clock.stamp,
-                action: None,
-                value: old,
-            };
-            let (won, lost, base) = match met.fate {
-                Fate::Won => (came, stood, cell.base),
-                _ => (stood, came, Some(clock.base)),
-            };
-            let at = (shape.table, change.row, cell.column);
-            if conflict::note(self.tx, at, (&won, &lost), base)? {
-                self.applied.conflicts += 1;
-            }
-        }
-        if meeting.revived && !is_set(shape.table) {
-            let at = (shape.table, change.row, shape.deleted);
-            if conflict::note_revived(self.tx, at, &held.clocks.row)? {
-                self.applied.conflicts += 1;
-            }
         }
         Ok(())
     }
@@ -348,14 +276,15 @@ impl<'a> Inbox<'a> {
 
     /// Writes the rows, table by table.
     fn close(mut self) -> StoreResult<Applied> {
-        let mut rows: Vec<_> = self.rows.drain().collect();
+        let mut rows: Vec<_> = std::mem::take(&mut self.rows).into_iter().collect();
         rows.sort_unstable_by_key(|(key, _)| *key);
-        for ((table, row), held) in rows {
+        for ((table, row), mut held) in rows {
             let shape = self.shapes.of(self.tx, table)?;
+            held.settle(&shape, row, &mut self.hash);
             if held.is_new {
                 shape.insert(self.tx, &held.values)?;
-            } else if !held.changed.is_empty() {
-                let columns: Vec<u16> = held.changed.iter().copied().collect();
+            } else if !held.changed().is_empty() {
+                let columns = held.changed().to_vec();
                 shape.update(self.tx, row, &columns, &held.values)?;
             }
             if held.keeps_clocks || held.clocks.row.tombstone.is_some() {
@@ -363,14 +292,13 @@ impl<'a> Inbox<'a> {
             }
         }
         keep_state_hash(self.tx, self.hash)?;
+        self.chronicle.close()?;
         Ok(self.applied)
     }
 }
 
-/// Tables of which each row says only that one thing belongs to another: putting on wins over taking off, and nobody is asked.
-const fn is_set(table: Table) -> bool {
-    matches!(
-        table,
-        Table::ClientTag | Table::DealTag | Table::Participant
-    )
+/// Tells whether a row has an id that the action gave out.
+pub(super) fn is_counted(transaction: &Transaction, change: &RowChange) -> bool {
+    let born = transaction.born;
+    born.is_some_and(|(first, last)| (first..=last).contains(&change.row))
 }

@@ -3,7 +3,7 @@
 //! A cell of which nothing is kept was written at birth when it holds anything but the default, and never otherwise. So a
 //! row that was only born has no clocks, and a base of such rows none at all.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, Error, OptionalExtension, Rows};
 use serde::{Deserialize, Serialize};
 
 use super::births::Births;
@@ -38,6 +38,19 @@ pub(super) fn stamped_again(bytes: &[u8], again: impl Fn(Stamp) -> Stamp) -> Sto
     packed::encode(&packed)
 }
 
+/// Tells whether bytes are packed clocks.
+pub(super) fn probe(bytes: &[u8]) -> bool {
+    packed::decode::<Packed>(bytes).is_ok()
+}
+
+/// Gives the next row of `SELECT row_id, cells FROM clock`.
+pub(super) fn next(rows: &mut Rows<'_>) -> StoreResult<Option<(i64, Vec<u8>)>> {
+    let row = rows.next()?;
+    Ok(row
+        .map(|row| Ok::<_, Error>((row.get(0)?, row.get(1)?)))
+        .transpose()?)
+}
+
 impl Clocks {
     /// Gives what follows from the birth of a row with these values.
     pub fn implied(shape: &Shape, values: &[Value], birth: Stamp) -> Self {
@@ -70,7 +83,12 @@ impl Clocks {
             let birth = births.of(conn, shape.table, id)?.unwrap_or_default();
             return Ok(Self::implied(shape, values, birth));
         };
-        let packed: Packed = packed::decode(&kept)?;
+        Self::read(&kept, shape, values)
+    }
+
+    /// Reads what [`Self::save`] wrote for a row that holds these values.
+    pub fn read(kept: &[u8], shape: &Shape, values: &[Value]) -> StoreResult<Self> {
+        let packed: Packed = packed::decode(kept)?;
         let stamps = packed.stamps;
         let mut clocks = Self::implied(shape, values, stamps.at(packed.birth));
         for (column, stamp, base) in packed.cells {
@@ -103,20 +121,27 @@ impl Clocks {
         id: i64,
         values: &[Value],
     ) -> StoreResult<()> {
-        let implied = Self::implied(shape, values, self.birth);
+        let born = Clock {
+            stamp: self.birth,
+            base: Stamp::default(),
+        };
+        let implied = |column: u16| {
+            let value = values.get(usize::from(column));
+            column == shape.deleted || value.is_some_and(|value| !shape.is_default(column, value))
+        };
         let mut stamps = Stamps::default();
         let birth = stamps.place(self.birth);
         let mut cells: Vec<_> = self
             .row
             .cells
             .iter()
-            .filter(|(column, clock)| implied.row.cells.get(*column) != Some(*clock))
+            .filter(|(column, clock)| **clock != born || !implied(**column))
             .map(|(column, clock)| (*column, stamps.place(clock.stamp), stamps.place(clock.base)))
             .collect();
-        for column in implied.row.cells.keys() {
-            if !self.row.cells.contains_key(column) {
+        for (column, _) in (0_u16..).zip(values).skip(1) {
+            if implied(column) && !self.row.cells.contains_key(&column) {
                 let never = stamps.place(Stamp::default());
-                cells.push((*column, never, never));
+                cells.push((column, never, never));
             }
         }
         let tombstone = self.row.tombstone.as_ref().map(|tombstone| {

@@ -1,7 +1,8 @@
 //! Conflicts: two values of one cell of which neither writer saw the other's. One of them stands, the same on all devices;
 //! people decide here whether it is the right one.
 //!
-//! A conflict is open as long as its winner stands: any later write of the cell, on whichever device, decides it.
+//! A conflict is open as long as its winner stands: any later write of the cell, on whichever device, decides it. Deciding is
+//! done in [`super::inbox`].
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
@@ -13,7 +14,7 @@ use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::{Row, Stamp, Value};
 use crate::domain::time::Timestamp;
 use crate::store::synced::Table;
-use crate::store::{Action, Changes, Store, StoreError, StoreResult, history, names};
+use crate::store::{StoreResult, history, names};
 
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,65 +84,42 @@ const TEXTS: [(Table, &str); 14] = [
     (Table::Product, "description"),
 ];
 
-impl Store {
-    /// Decides a conflict.
-    ///
-    /// # Errors
-    /// `NotFound` when there is no such conflict or it was decided meanwhile; when the base cannot be written.
-    pub fn settle(&self, id: i64, choice: &Choice) -> StoreResult<Changes> {
-        let missing = StoreError::NotFound {
-            what: "conflict",
-            id,
-        };
-        let found = self
-            .read(|conn| Ok::<_, StoreError>(open(conn)?.into_iter().find(|one| one.id == id)))?;
-        let Some(conflict) = found else {
-            return Err(missing);
-        };
-        let wanted = match (choice, conflict.kind) {
-            (Choice::Keep, _) => None,
-            (Choice::Other, _) => Some(&conflict.lost.value),
-            (Choice::Value(value), _) => Some(value),
-        };
-        let Some(value) = wanted.filter(|value| **value != conflict.won.value) else {
-            self.write_local(|conn| close(conn, id))?;
-            return Ok(Changes::default());
-        };
-        let subject = conflict.name.clone();
-        let ((), changes) = self.transact(Action::SettleConflict, &subject, |tx| {
-            let shape = Shape::read(tx, conflict.table)?;
-            let place = shape
-                .columns
-                .iter()
-                .position(|name| *name == conflict.column);
-            let Some(column) = place.and_then(|place| u16::try_from(place).ok()) else {
-                return Err(missing.clone());
-            };
-            let at = (conflict.table.number(), conflict.row, column);
-            tx.decided.borrow_mut().push(at);
-            let mut values = shape.blank(conflict.row);
-            if let Some(known) = values.get_mut(usize::from(column)) {
-                known.clone_from(value);
-            }
-            shape.update(tx, conflict.row, &[column], &values)?;
-            close(tx, id)
-        })?;
-        Ok(changes)
-    }
+/// A conflict as it lies in the base.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub conflict: Conflict,
+    /// Place of the column.
+    pub column: u16,
+    /// Nobody has decided it.
+    pub is_open: bool,
+    /// What stands now.
+    pub now: Value,
 }
+
+/// In `is_settled`, beside 0 for an open one: somebody here decided it.
+pub(super) const SETTLED: i64 = 1;
+/// The decision was taken back: it is open again as long as the winner's value stands.
+pub(super) const REOPENED: i64 = 2;
 
 /// Gives the conflicts that nobody has decided, the newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
-    let mut statement = conn.prepare_cached(
+    let all = read(conn, &format!("c.is_settled <> {SETTLED}"), usize::MAX)?;
+    let open = all.into_iter().filter(|found| found.is_open);
+    Ok(open.map(|found| found.conflict).collect())
+}
+
+/// Reads conflicts that fit a condition, the newest first.
+pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<Vec<Found>> {
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT c.id, c.tbl, c.row_id, c.col, c.kind, c.base, c.won, c.lost, c.won_time, c.won_device, c.lost_time,
-                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id
+                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled
          FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
-         WHERE c.is_settled = 0 ORDER BY c.lost_time DESC, c.id DESC",
-    )?;
-    let mut rows = statement.query([])?;
+         WHERE {which} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1"
+    ))?;
+    let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let (mut shapes, mut births) = (Shapes::default(), Births::default());
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
@@ -153,19 +131,25 @@ pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
         let held = Held::read(conn, &mut births, &shape, id)?;
         let column: u16 = row.get(3)?;
         let won_stamp = stamp(row, 8)?;
-        let is_open = if column == shape.deleted {
-            let tombstone = held.clocks.row.tombstone.as_ref();
-            *held.value(shape.deleted) == Value::Null
-                && tombstone
-                    .is_some_and(|tombstone| held.clocks.row.stamp(column) < tombstone.stamp)
-        } else {
-            held.clocks.row.stamp(column) == won_stamp
+        let won: Value = packed::decode(&row.get::<_, Vec<u8>>(6)?)?;
+        let now = held.value(column).clone();
+        let is_open = match row.get::<_, i64>(18)? {
+            SETTLED => false,
+            REOPENED if column == shape.deleted => now == Value::Null,
+            REOPENED => now == won,
+            _ if column == shape.deleted => {
+                let tombstone = held.clocks.row.tombstone.as_ref();
+                now == Value::Null
+                    && tombstone
+                        .is_some_and(|tombstone| held.clocks.row.stamp(column) < tombstone.stamp)
+            }
+            _ => held.clocks.row.stamp(column) == won_stamp,
         };
-        let Some(name) = shape.columns.get(usize::from(column)).filter(|_| is_open) else {
+        let Some(name) = shape.columns.get(usize::from(column)) else {
             continue;
         };
         let base: Option<Vec<u8>> = row.get(5)?;
-        all.push(Conflict {
+        let conflict = Conflict {
             id: row.get(0)?,
             table,
             row: id,
@@ -179,6 +163,12 @@ pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
             base: base.map(|bytes| packed::decode(&bytes)).transpose()?,
             won: version(row, (6, 12), won_stamp)?,
             lost: version(row, (7, 15), stamp(row, 10)?)?,
+        };
+        all.push(Found {
+            conflict,
+            column,
+            is_open,
+            now,
         });
     }
     Ok(all)
@@ -206,12 +196,6 @@ fn version(
         device: stamp.device,
         action: row.get(action)?,
     })
-}
-
-fn close(conn: &Connection, id: i64) -> StoreResult<()> {
-    conn.prepare_cached("UPDATE conflict SET is_settled = 1 WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
 }
 
 /// A value that was written, with its writer.

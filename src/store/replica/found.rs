@@ -177,7 +177,12 @@ impl<'a> Pass<'a> {
                     Trace::of(&change, buried).encode()?,
                 ))?;
         }
-        if held.clocks.row.tombstone.is_some() || past.iter().any(|past| !past.inserted) {
+        // A user who joins an office is born twice: here and where the invite was made. No range of ids tells which it is.
+        let is_twofold = shape.table == Table::User && past.iter().any(|past| past.inserted);
+        if is_twofold
+            || held.clocks.row.tombstone.is_some()
+            || past.iter().any(|past| !past.inserted)
+        {
             held.clocks.save(self.conn, shape, row, &held.values)?;
         }
         held.add_to(shape, row, hash);
@@ -206,6 +211,7 @@ impl<'a> Pass<'a> {
         self.keep_birth(shape, row, action, &born)?;
         let mut held = Held::blank(shape, row);
         held.meet(shape, &local::own(stamp), &born, hash);
+        held.settle(shape, row, hash);
         if held.clocks.row.tombstone.is_some() {
             held.clocks.save(self.conn, shape, row, &held.values)?;
         }

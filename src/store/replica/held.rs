@@ -1,7 +1,5 @@
 //! A row while writes meet in it: its values, its clocks, and what the state hash of the base becomes.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Connection;
 
 use super::births::Births;
@@ -24,7 +22,11 @@ pub(super) struct Held {
     /// Its clocks no longer follow from its birth.
     pub keeps_clocks: bool,
     /// Columns that have to be written.
-    pub changed: BTreeSet<u16>,
+    changed: Vec<u16>,
+    /// Columns of which the state hash has lost the old write and not got the new one yet: [`Self::settle`].
+    unsettled: Vec<u16>,
+    /// The newest write of a cell that came while something else stood there: column, stamp, value.
+    came: Vec<(u16, Stamp, Value)>,
 }
 
 impl Held {
@@ -36,13 +38,21 @@ impl Held {
         row: i64,
     ) -> StoreResult<Self> {
         match shape.row(conn, row)? {
-            Some(values) => Ok(Self {
-                clocks: Clocks::load(conn, births, shape, row, &values)?,
-                values,
-                is_there: true,
-                ..Self::default()
-            }),
+            Some(values) => {
+                let clocks = Clocks::load(conn, births, shape, row, &values)?;
+                Ok(Self::there(clocks, values))
+            }
             None => Ok(Self::blank(shape, row)),
+        }
+    }
+
+    /// Makes a row that is there.
+    pub fn there(clocks: Clocks, values: Vec<Value>) -> Self {
+        Self {
+            clocks,
+            values,
+            is_there: true,
+            ..Self::default()
         }
     }
 
@@ -59,7 +69,29 @@ impl Held {
         self.values.get(usize::from(column)).unwrap_or(&Value::Null)
     }
 
-    /// Applies what an action did to the row: by the rules of the merge, whoever did it. All columns must be known.
+    /// Gives the columns that have to be written, in order.
+    pub fn changed(&mut self) -> &[u16] {
+        self.changed.sort_unstable();
+        &self.changed
+    }
+
+    /// Remembers a write that did not change the row, for what is told of the next one: see [`Self::came`].
+    pub fn remember(&mut self, column: u16, stamp: Stamp, value: &Value) {
+        match self.came.iter_mut().find(|(known, ..)| *known == column) {
+            Some(known) => *known = (column, stamp, value.clone()),
+            None => self.came.push((column, stamp, value.clone())),
+        }
+    }
+
+    /// Gives the newest write of a cell that came and did not change the row.
+    pub fn came(&self, column: u16) -> Option<(Stamp, &Value)> {
+        let mut came = self.came.iter();
+        let known = came.find(|(known, ..)| *known == column);
+        known.map(|(_, stamp, value)| (*stamp, value))
+    }
+
+    /// Applies what an action did to the row: by the rules of the merge, whoever did it. All columns must be known. The state
+    /// hash is right again after [`Self::settle`]: a cell that is written ten times is hashed once.
     pub fn meet(
         &mut self,
         shape: &Shape,
@@ -104,17 +136,31 @@ impl Held {
             if met.fate != Fate::Won {
                 continue;
             }
-            if let Some(before) = met.before {
-                let old = self.value(cell.column);
-                hash.remove(CellHash::cell(table, row, cell.column, before.stamp, old));
+            if !self.unsettled.contains(&cell.column) {
+                self.unsettled.push(cell.column);
+                if let Some(before) = met.before {
+                    let old = self.value(cell.column);
+                    hash.remove(CellHash::cell(table, row, cell.column, before.stamp, old));
+                }
             }
-            let stamp = transaction.stamp_of(cell);
-            hash.add(CellHash::cell(table, row, cell.column, stamp, &cell.value));
             self.put(cell.column, &cell.value);
         }
-        let stands = self.clocks.row.deleted_value().clone();
-        self.put(deleted, &stands);
+        if self.clocks.row.tombstone.is_some() {
+            let stands = self.clocks.row.deleted_value().clone();
+            self.put(deleted, &stands);
+        }
         meeting
+    }
+
+    /// Puts what was written last into the state hash.
+    pub fn settle(&mut self, shape: &Shape, row: i64, hash: &mut StateHash) {
+        for column in std::mem::take(&mut self.unsettled) {
+            if let Some(clock) = self.clocks.row.cells.get(&column) {
+                let value = self.value(column);
+                let cell = CellHash::cell(shape.number(), row, column, clock.stamp, value);
+                hash.add(cell);
+            }
+        }
     }
 
     /// Adds the whole row to the state hash.
@@ -138,7 +184,9 @@ impl Held {
             && known != value
         {
             known.clone_from(value);
-            self.changed.insert(column);
+            if !self.changed.contains(&column) {
+                self.changed.push(column);
+            }
         }
     }
 }

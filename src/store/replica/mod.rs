@@ -7,39 +7,80 @@
 mod apply;
 mod births;
 mod check;
+mod chronicle;
 mod clock;
 pub mod conflict;
 mod found;
 mod held;
+pub mod inbox;
 mod local;
 mod out;
 mod packed;
 mod pending;
+mod place;
 mod renumber;
 pub mod seal;
 mod shape;
 pub(super) mod stamp;
+pub mod state;
 pub(super) mod trace;
 
 use rusqlite::{Connection, OptionalExtension};
 
-pub use apply::{Applied, Received};
+pub use apply::{Applied, Arrived, Received};
 pub(super) use check::run as check;
 pub use found::Office;
 pub use held::state_hash;
 pub use out::{Page, unsealed, waiting};
 pub use pending::count as pending;
 pub use seal::{Cursor, Kept, Outgoing};
+pub use shape::deleted_column;
 
 use super::StoreResult;
 use crate::domain::id::{COUNTER_BITS, MAX_DEVICE};
+
+/// Reads bytes as each of the things that this folder packs, and throws it away: fuzzing looks whether any of it panics.
+#[doc(hidden)]
+pub fn read_packed(bytes: &[u8]) {
+    let _ = packed::read_row_change(bytes);
+    let _ = trace::read(rusqlite::types::ValueRef::Blob(bytes));
+    let _ = clock::probe(bytes);
+    let _ = super::cells::decode(bytes);
+}
 
 /// The bits of a row id that count within a device.
 const COUNTER: i64 = (1 << COUNTER_BITS) - 1;
 
 /// Gives the number of this device.
+///
+/// # Errors
+/// When the base cannot be read.
 pub(super) fn device(conn: &Connection) -> StoreResult<i64> {
     Ok(meta(conn, "device")?.unwrap_or(1))
+}
+
+/// Gives the number of this device in row ids.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn number(conn: &Connection) -> StoreResult<u32> {
+    Ok(u32::try_from(device(conn)?).unwrap_or_default())
+}
+
+/// Gives how many milliseconds the clock of this device is ahead of that of the share, as it was found last.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn skew(conn: &Connection) -> StoreResult<i64> {
+    Ok(meta(conn, "skew")?.unwrap_or(0).saturating_neg())
+}
+
+/// Tells whether anything was ever done in this base on this device.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn is_fresh(conn: &Connection) -> StoreResult<bool> {
+    Ok(meta(conn, "counter")?.unwrap_or(0) == 0)
 }
 
 /// Gives the first and the last id that this device gives out.

@@ -38,7 +38,7 @@ pub struct Page {
     pub contents: Vec<[u8; 32]>,
 }
 
-/// How many actions wait to be sealed, and since when (milliseconds UTC).
+/// How many own actions are not on the share yet, and since when (milliseconds UTC).
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -46,7 +46,15 @@ pub fn waiting(conn: &Connection) -> StoreResult<(u64, Option<i64>)> {
     if !is_in_office(conn)? {
         return Ok((0, None));
     }
-    let (first, last) = unsealed_ids(conn)?;
+    let (mut first, last) = unsealed_ids(conn)?;
+    let sealed: bool =
+        conn.query_row("SELECT EXISTS (SELECT 1 FROM outbox)", [], |row| row.get(0))?;
+    if sealed {
+        // Sealed, and the share did not take it yet.
+        first = own_ids(conn)?
+            .0
+            .max(meta(conn, seal::SENT)?.unwrap_or(0).saturating_add(1));
+    }
     Ok(conn
         .prepare_cached("SELECT count(*), min(at) FROM action WHERE id BETWEEN ?1 AND ?2")?
         .query_row((first, last), |row| Ok((row.get(0)?, row.get(1)?)))?)
@@ -202,7 +210,7 @@ fn births(
     }
     // The newest change first: what stands in the end is what the oldest one replaced.
     let mut statement = conn.prepare_cached(
-        "SELECT row_id, cells FROM change WHERE tbl = ?1 AND row_id BETWEEN ?2 AND ?3 ORDER BY row_id DESC, action_id DESC",
+        "SELECT row_id, cells, stamps FROM change WHERE tbl = ?1 AND row_id BETWEEN ?2 AND ?3 ORDER BY row_id DESC, action_id DESC",
     )?;
     let mut changes = statement.query((shape.table.number(), first, last))?;
     while let Some(change) = changes.next()? {
@@ -210,7 +218,11 @@ fn births(
         let Some(values) = rows.get_mut(&row) else {
             continue;
         };
+        let trace = trace::read(change.get_ref(2)?);
         for cell in history::readable(change.get_ref(1)?, shape.table, row) {
+            if trace.cell(cell.column).is_some_and(|cell| cell.is_lost) {
+                continue; // it never stood here
+            }
             if let Some(value) = values.get_mut(usize::from(cell.column)) {
                 *value = cell.old;
             }

@@ -69,7 +69,7 @@ impl Store {
     /// When the base cannot be written; nothing is changed then.
     pub fn become_device(
         &self,
-        old: &str,
+        (old, new): (&str, &str),
         number: i64,
         (common, after): (Cursor, i64),
         progress: &Progress,
@@ -87,6 +87,8 @@ impl Store {
             conn.execute("DELETE FROM outbox", [])?;
             seal::set_own(conn, Cursor::default())?;
             set_meta(conn, "sealed", 0)?;
+            set_meta(conn, seal::SENT, 0)?;
+            seal::set_office_value(conn, seal::DEV, new.as_bytes())?;
             if is_in_office(conn)? {
                 keep_state_hash(conn, computed_hash(conn)?)?;
             }
@@ -102,17 +104,17 @@ impl Store {
 type Written = HashMap<(i64, i64), HashSet<u64>>;
 
 #[derive(Debug, Clone)]
-struct Renumbering {
+pub(super) struct Renumbering {
     first: i64,
     last: i64,
     old: u32,
     new: i64,
-    links: HashMap<i64, i64>,
+    pub links: HashMap<i64, i64>,
 }
 
 impl Renumbering {
     /// Ids of this device above a counter get the new number; so do the rows that are hashed of them.
-    fn new(conn: &Connection, number: i64, above: i64) -> StoreResult<Self> {
+    pub fn new(conn: &Connection, number: i64, above: i64) -> StoreResult<Self> {
         let (first, _) = own_ids(conn)?;
         let counter = meta(conn, "counter")?.unwrap_or(0);
         let mut renumbering = Self {
@@ -129,10 +131,16 @@ impl Renumbering {
     }
 
     fn id(&self, id: i64) -> i64 {
+        let link = self.links.get(&id).copied();
+        link.unwrap_or_else(|| self.counted(id))
+    }
+
+    /// Gives an end of the ids that an action gave out: they are of the counter, whatever else their rows are called.
+    pub fn counted(&self, id: i64) -> i64 {
         if (self.first..=self.last).contains(&id) {
             (self.new << COUNTER_BITS) | (id & COUNTER)
         } else {
-            self.links.get(&id).copied().unwrap_or(id)
+            id
         }
     }
 
@@ -168,7 +176,7 @@ impl Renumbering {
         Ok(())
     }
 
-    fn run(&self, conn: &Connection) -> StoreResult<()> {
+    pub fn run(&self, conn: &Connection) -> StoreResult<()> {
         let map = self.clone();
         conn.create_scalar_function(
             "kartoteka_renumbered",
@@ -181,11 +189,24 @@ impl Renumbering {
                 })
             },
         )?;
+        let map = self.clone();
+        conn.create_scalar_function(
+            "kartoteka_counted",
+            1,
+            FunctionFlags::SQLITE_UTF8,
+            move |context| {
+                Ok(match CellValue::from(context.get_raw(0)) {
+                    Value::Integer(id) => Value::Integer(map.counted(id)),
+                    other => other,
+                })
+            },
+        )?;
         // Nobody did this: it is no change, and the triggers must not take it for one.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         let done = self.write(conn);
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;
         conn.remove_function("kartoteka_renumbered", 1)?;
+        conn.remove_function("kartoteka_counted", 1)?;
         done
     }
 
@@ -198,10 +219,7 @@ impl Renumbering {
             rewrite(conn, table.name(), &ids)?;
         }
         const LOCAL: [(&str, &[&str]); 7] = [
-            (
-                "action",
-                &["id", "user_id", "first_id", "last_id", "target"],
-            ),
+            ("action", &["id", "user_id", "target"]),
             ("change", &["action_id", "row_id"]),
             ("clock", &["row_id"]),
             ("pending_op", &["action_id", "row_id"]),
@@ -213,6 +231,11 @@ impl Renumbering {
             let ids: Vec<String> = ids.iter().map(|&id| id.to_owned()).collect();
             rewrite(conn, table, &ids)?;
         }
+        conn.execute(
+            "UPDATE action SET first_id = kartoteka_counted(first_id), last_id = kartoteka_counted(last_id)
+             WHERE first_id IS NOT NULL",
+            [],
+        )?;
         self.history(conn)?;
         for (sql, write) in [
             (

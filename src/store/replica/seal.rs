@@ -29,6 +29,12 @@ pub struct Outgoing {
 /// Where the cursor of this device stands in the table `office`.
 const OWN: &str = "sealed";
 
+/// Where the name of this device on the share stands in the table `office`.
+pub const DEV: &str = "dev";
+
+/// Where in `meta` the last own action stands that was announced on the share.
+pub(super) const SENT: &str = "sent";
+
 impl Store {
     /// Puts a sealed segment into the outbox and marks the actions up to `through` as sealed, durably: its number is spent.
     ///
@@ -52,6 +58,17 @@ impl Store {
     /// When the base cannot be written.
     pub fn keep_file(&self, dev: &str, span: (u32, u32), bytes: &[u8]) -> StoreResult<()> {
         self.write_local(|conn| keep(conn, dev, span, bytes))
+    }
+
+    /// Keeps files of the share, as [`Self::keep_file`] does, all of them or none.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn keep_files(&self, files: &[(&str, (u32, u32), &[u8])]) -> StoreResult<()> {
+        self.write_local(|conn| {
+            let mut files = files.iter();
+            files.try_for_each(|(dev, span, bytes)| keep(conn, dev, *span, bytes))
+        })
     }
 
     /// Puts the bytes of a content into the base. Gives false, and does nothing, when they are not what the hash names.
@@ -89,6 +106,24 @@ impl Store {
     /// When the base cannot be written.
     pub fn set_skew(&self, millis: i64) -> StoreResult<()> {
         self.write_local(|conn| set_meta(conn, "skew", millis.saturating_neg()))
+    }
+
+    /// Keeps values of the office at once, of which this floor knows nothing; `None` forgets one.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn set_office_values(&self, values: &[(&str, Option<&[u8]>)]) -> StoreResult<()> {
+        self.write_local(|conn| {
+            for (key, value) in values {
+                match value {
+                    Some(value) => set_office_value(conn, key, value)?,
+                    None => {
+                        conn.execute("DELETE FROM office WHERE key = ?1", [key])?;
+                    }
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Keeps a value of the office, of which this floor knows nothing.
@@ -216,6 +251,11 @@ fn published(conn: &Connection, dev: &str, seq: u32) -> StoreResult<()> {
     .execute((dev, seq))?;
     conn.prepare_cached("DELETE FROM outbox WHERE seq <= ?1")?
         .execute([seq])?;
+    let waits: bool =
+        conn.query_row("SELECT EXISTS (SELECT 1 FROM outbox)", [], |row| row.get(0))?;
+    if !waits && let Some(sealed) = super::meta(conn, "sealed")? {
+        set_meta(conn, SENT, sealed)?;
+    }
     Ok(())
 }
 

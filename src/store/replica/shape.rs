@@ -139,6 +139,17 @@ impl Shape {
     }
 }
 
+/// Gives the number of the column `deleted` of a table; `None` for one that this program does not know.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn deleted_column(conn: &Connection, table: u16) -> StoreResult<Option<u16>> {
+    match Table::from_number(i64::from(table)) {
+        Some(table) => Ok(Some(Shape::read(conn, table)?.deleted)),
+        None => Ok(None),
+    }
+}
+
 /// Reads a default as schema.sql writes it: a text in quotes, a whole number, nothing.
 fn default_value(sql: Option<&str>) -> Value {
     let Some(sql) = sql.map(str::trim) else {

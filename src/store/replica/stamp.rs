@@ -84,6 +84,7 @@ pub(in crate::store) fn commit(
         let change = local::birth(&shape, row, stamp, &values);
         let mut held = Held::blank(&shape, row);
         held.meet(&shape, &own, &change, &mut hash);
+        held.settle(&shape, row, &mut hash);
         if held.clocks.row.tombstone.is_some() {
             held.clocks.save(tx, &shape, row, &held.values)?;
         }
@@ -110,12 +111,8 @@ pub(in crate::store) fn commit(
                 value.clone_from(&cell.old);
             }
         }
-        let mut held = Held {
-            clocks: Clocks::load(tx, &mut births, &shape, row, &values)?,
-            values,
-            is_there: true,
-            ..Held::default()
-        };
+        let clocks = Clocks::load(tx, &mut births, &shape, row, &values)?;
+        let mut held = Held::there(clocks, values);
         let columns: Vec<u16> = decided
             .iter()
             .filter(|(of, at, _)| (*of, *at) == (table, row))
@@ -123,6 +120,7 @@ pub(in crate::store) fn commit(
             .collect();
         let (change, buried) = local::change(&held, &shape, row, stamp, cells, &columns);
         held.meet(&shape, &own, &change, &mut hash);
+        held.settle(&shape, row, &mut hash);
         held.clocks.save(tx, &shape, row, &held.values)?;
         traces
             .of_rows

@@ -54,16 +54,27 @@ impl<R: Replica + 'static> Engine<R> {
 
     pub(super) async fn fetch_attachments(&mut self, pass: &Pass) -> Halted<()> {
         for hash in self.replica.missing_contents(A_ROUND)? {
-            if let Some(bytes) = self.fetch_content(pass, &hash).await? {
-                self.replica.put_content(&hash, &bytes)?;
-                self.memory.attached.insert(hash);
+            let current = self.company()?;
+            // What was put there before the keys were changed lies there under the names of that time.
+            let older = self.keys.epochs(Scope::COMPANY);
+            let older = older.into_iter().filter(|epoch| *epoch != current);
+            for epoch in std::iter::once(current).chain(older) {
+                if let Some(bytes) = self.fetch_content(pass, &hash, epoch).await? {
+                    self.replica.put_content(&hash, &bytes)?;
+                    self.memory.attached.insert(hash);
+                    break;
+                }
             }
         }
         Ok(())
     }
 
-    async fn fetch_content(&self, pass: &Pass, hash: &ContentHash) -> Halted<Option<Vec<u8>>> {
-        let epoch = self.company()?;
+    async fn fetch_content(
+        &self,
+        pass: &Pass,
+        hash: &ContentHash,
+        epoch: Epoch,
+    ) -> Halted<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
         let mut number = 0;
         loop {

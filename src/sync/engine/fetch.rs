@@ -6,10 +6,16 @@ use crate::sync::head::{HeadFile, MOST_HEAD};
 use crate::sync::keys::{DeviceId, Refusal};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::replica::{Cursor, Raw, Replica};
-use crate::sync::segment::{self, MOST_FILE, Refused, Segment};
+use crate::sync::segment::{self, MOST_FILE, Outline, Refused};
+use crate::sync::share::Entry;
 
 /// From so many missing segments on, the folder of a device is listed for its packs.
 const MANY: u32 = 8;
+/// So many bytes and files are fetched before they are applied, together.
+const TOGETHER: usize = 32 << 20;
+const FILES: usize = 4_096;
+/// Fewer bytes are not worth a second thread.
+const ALONE: usize = 256 << 10;
 /// Heads that are read in one round only to be shown.
 const HEADS_A_ROUND: usize = 20;
 
@@ -80,9 +86,12 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(());
         }
         // It may be packed here and not there, or there and not here.
-        let entries = pass.list(&name::segments(me)).await?;
-        let there = entries.iter().any(|entry| {
-            matches!(name::parse(&entry.name), Some(Name::Segment(other)) if other.holds(announced))
+        let mut entries = pass.list(&name::segments(me)).await?;
+        // A colleague may have filled the share again from what was kept there.
+        entries.extend(pass.list(&name::repairs(me)).await?);
+        let there = entries.iter().any(|entry| match name::parse(&entry.name) {
+            Some(Name::Segment(other) | Name::Repair(other)) => other.holds(announced),
+            _ => false,
         });
         if there || pass.listed_seq(me) >= announced {
             return Ok(());
@@ -120,9 +129,10 @@ impl<R: Replica + 'static> Engine<R> {
         devices.retain(|dev| *dev != me);
         let probe = self.due(self.memory.probed, super::PROBE, pass);
         let own = self.replica.own()?;
+        let cursors = self.replica.cursors()?;
         let mut read = 0;
         for dev in devices {
-            let cursor = self.cursor(dev)?;
+            let cursor = cursors.get(&dev).copied().unwrap_or_default();
             let seq = pass.listed_seq(dev);
             if seq > cursor.seq {
                 self.fetch_device(pass, dev, seq).await?;
@@ -158,28 +168,62 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     async fn fetch_device(&mut self, pass: &mut Pass, dev: DeviceId, until: u32) -> Halted<()> {
-        loop {
-            let cursor = self.cursor(dev)?;
-            if cursor.seq >= until {
-                return Ok(());
+        let mut cursor = self.cursor(dev)?;
+        let mut listed = Listed::default();
+        while cursor.seq < until {
+            let mut found = Vec::new();
+            let mut size = 0;
+            while cursor.seq < until && size < TOGETHER && found.len() < FILES {
+                let next = Next {
+                    cursor,
+                    until,
+                    is_first: found.is_empty(),
+                };
+                let Some(file) = self.find(pass, dev, next, &mut listed).await? else {
+                    break;
+                };
+                size += file.bytes.len();
+                cursor = file.last(cursor);
+                found.push(file);
             }
-            let Some((span, bytes, segment)) = self.find(pass, dev, cursor, until).await? else {
-                return Ok(());
-            };
-            let raw = Raw {
-                dev,
-                first: span.first,
-                last: span.last,
-                bytes: &bytes,
-            };
-            self.replica.keep(raw)?;
-            for opened in segment.opened(cursor.seq) {
-                let applied = self.replica.apply(&opened)?;
-                pass.outcome.applied += applied.transactions;
-                pass.outcome.conflicts += applied.conflicts;
-                pass.outcome.pending += applied.pending;
+            let is_whole = !found.is_empty() && self.apply(pass, found, size)?;
+            if !is_whole || self.cursor(dev)? != cursor {
+                return Ok(()); // there is no more, or another history
             }
         }
+        Ok(())
+    }
+
+    /// Keeps the files and applies what is in them. Gives false when one of them cannot be read after all.
+    fn apply(&mut self, pass: &mut Pass, files: Vec<Found>, size: usize) -> Halted<bool> {
+        let raws: Vec<Raw<'_>> = files.iter().map(Found::raw).collect();
+        self.replica.keep_all(&raws)?;
+        let (keys, replica) = (&self.keys, &mut self.replica);
+        let Some(cursor) = files.first().map(|file| file.after) else {
+            return Ok(true);
+        };
+        let mut is_whole = true;
+        let mut read = files.into_iter().map_while(|file| {
+            let opened = file.outline.read(keys, &file.bytes).ok();
+            is_whole &= opened.is_some();
+            opened.map(|segment| segment.opened(cursor.seq))
+        });
+        let applied = if size < ALONE {
+            let mut all = read.flatten();
+            replica.apply_all(size, &mut || all.next())?
+        } else {
+            // While some are written into the base, the next ones are decrypted and unpacked.
+            std::thread::scope(|scope| {
+                let (send, receive) = std::sync::mpsc::sync_channel(0);
+                scope.spawn(move || read.try_for_each(|opened| send.send(opened)));
+                let mut all = receive.into_iter().flatten();
+                replica.apply_all(size, &mut || all.next())
+            })?
+        };
+        pass.outcome.applied += applied.transactions;
+        pass.outcome.conflicts += applied.conflicts;
+        pass.outcome.pending += applied.pending;
+        Ok(is_whole)
     }
 
     /// Finds a file that goes on where the cursor stands: by its computable name, among the packs, among the copies.
@@ -187,39 +231,38 @@ impl<R: Replica + 'static> Engine<R> {
         &mut self,
         pass: &mut Pass,
         dev: DeviceId,
-        cursor: Cursor,
-        until: u32,
-    ) -> Halted<Option<(Span, Vec<u8>, Segment)>> {
-        let next = cursor.seq + 1;
-        let single = Span::one(dev, next);
-        let announced = pass.listed_seq(dev) >= next;
-        if until - cursor.seq < MANY || !announced {
-            let found = self.read(pass, single, &single.name(), cursor).await?;
+        next: Next,
+        listed: &mut Listed,
+    ) -> Halted<Option<Found>> {
+        let seq = next.cursor.seq + 1;
+        let single = Span::one(dev, seq);
+        let announced = pass.listed_seq(dev) >= seq;
+        if next.until - next.cursor.seq < MANY || !announced {
+            let found = self.read(pass, single, &single.name(), next).await?;
             if found.is_some() || !announced {
                 return Ok(found);
             }
         }
-        for folder in [name::segments(dev), name::repairs(dev)] {
-            let mut spans: Vec<Span> = pass
-                .list(&folder)
-                .await?
-                .iter()
-                .filter_map(|entry| match name::parse(&entry.name) {
-                    Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
-                    _ => None,
-                })
-                .filter(|span| span.dev == dev && span.holds(next))
-                .collect();
+        for place in [0, 1] {
+            let is_copy = place == 1;
+            if listed.0[place].is_none() {
+                let folder = if is_copy {
+                    name::repairs(dev)
+                } else {
+                    name::segments(dev)
+                };
+                listed.0[place] = Some(spans_of(dev, &pass.list(&folder).await?));
+            }
+            let there = listed.0[place].iter().flatten();
+            let mut spans: Vec<Span> = there.filter(|span| span.holds(seq)).copied().collect();
             spans.sort_unstable_by_key(|span| std::cmp::Reverse(span.last));
-            spans.dedup();
             for span in spans {
-                let repair = folder.starts_with('r');
-                let name = if repair {
+                let name = if is_copy {
                     span.repair_name()
                 } else {
                     span.name()
                 };
-                let found = self.read(pass, span, &name, cursor).await?;
+                let found = self.read(pass, span, &name, next).await?;
                 if found.is_some() {
                     return Ok(found);
                 }
@@ -234,26 +277,35 @@ impl<R: Replica + 'static> Engine<R> {
         pass: &mut Pass,
         span: Span,
         name: &str,
-        cursor: Cursor,
-    ) -> Halted<Option<(Span, Vec<u8>, Segment)>> {
+        Next {
+            cursor, is_first, ..
+        }: Next,
+    ) -> Halted<Option<Found>> {
         let Some(bytes) = pass.get(name, MOST_FILE).await? else {
             return Ok(None);
         };
-        let mut opened = segment::open(&self.keys, span.dev, &bytes);
-        if let Err(Refused::Keys(Refusal::UnknownHead | Refusal::NoMember)) = opened {
+        let mut verified = segment::verify(&self.keys, span.dev, &bytes);
+        if let Err(Refused::Keys(Refusal::UnknownHead | Refusal::NoMember)) = verified {
             self.refresh(pass).await?;
-            opened = segment::open(&self.keys, span.dev, &bytes);
+            verified = segment::verify(&self.keys, span.dev, &bytes);
         }
-        match opened {
-            Ok(segment) if segment.span() != (span.first, span.last) => Ok(None),
-            Ok(segment) if segment.unread > 0 => Ok(None),
-            Ok(segment) if segment.hash_at(cursor.seq) == Some(cursor.hash) => {
-                Ok(Some((span, bytes, segment)))
+        match verified {
+            Ok(outline) if outline.segment.span() != (span.first, span.last) => Ok(None),
+            Ok(outline) if outline.segment.unread > 0 => Ok(None),
+            Ok(outline) if outline.segment.hash_at(cursor.seq) == Some(cursor.hash) => {
+                Ok(Some(Found {
+                    span,
+                    bytes,
+                    outline,
+                    after: cursor,
+                }))
             }
-            Ok(_) => {
+            Ok(_) if is_first => {
                 self.fork(pass, span.dev)?;
                 Ok(None)
             }
+            // What was found before it is applied first.
+            Ok(_) => Ok(None),
             Err(Refused::Newer(container)) => Err(Halt::Stop(Stop::NewerProgram(container))),
             Err(_) => Ok(None),
         }
@@ -277,14 +329,17 @@ impl<R: Replica + 'static> Engine<R> {
         let cursors = self.replica.cursors()?;
         let me = self.me();
         // What is sealed and not announced may be a twin's number with other contents.
-        let idle = self.replica.unsealed(1)?.is_none() && self.announced(own)? == own.seq;
+        let announced = self.announced(own)?;
+        let idle = self.replica.unsealed(1)?.is_none()
+            && announced == own.seq
+            && self.replica.loaded()?.is_none();
         for (dev, head) in &self.memory.heads {
             let here = cursors.get(dev).copied().unwrap_or_default();
             let seen = head.vector.get(&me).copied().unwrap_or_default();
             pass.outcome.colleagues.push(Colleague {
                 dev: *dev,
                 at: head.at,
-                behind: self.announced(own)?.saturating_sub(seen),
+                behind: announced.saturating_sub(seen),
                 missing: pass.listed_seq(*dev).saturating_sub(here.seq),
             });
             let same = idle
@@ -305,6 +360,55 @@ impl<R: Replica + 'static> Engine<R> {
             }
         }
         Ok(())
+    }
+}
+
+/// What is looked for: the file after a cursor, on the way to the last one that is announced.
+#[derive(Clone, Copy)]
+struct Next {
+    cursor: Cursor,
+    until: u32,
+    /// Nothing that was found before waits to be applied.
+    is_first: bool,
+}
+
+/// The files of a device and the copies of them, as they were listed once.
+#[derive(Default)]
+struct Listed([Option<Vec<Span>>; 2]);
+
+fn spans_of(dev: DeviceId, entries: &[Entry]) -> Vec<Span> {
+    let spans = entries
+        .iter()
+        .filter_map(|entry| match name::parse(&entry.name) {
+            Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
+            _ => None,
+        });
+    spans.filter(|span| span.dev == dev).collect()
+}
+
+/// A file that goes on where a cursor stands, verified and not read yet.
+struct Found {
+    span: Span,
+    bytes: Vec<u8>,
+    outline: Outline,
+    /// The cursor from which on it is applied.
+    after: Cursor,
+}
+
+impl Found {
+    fn raw(&self) -> Raw<'_> {
+        Raw {
+            dev: self.span.dev,
+            first: self.span.first,
+            last: self.span.last,
+            bytes: &self.bytes,
+        }
+    }
+
+    /// Gives the cursor once it is applied.
+    fn last(&self, before: Cursor) -> Cursor {
+        let last = self.outline.segment.members.last();
+        last.map_or(before, |member| member.cursor)
     }
 }
 

@@ -13,6 +13,7 @@ mod house;
 mod publish;
 mod records;
 mod rename;
+mod snapshot;
 mod status;
 mod wire;
 
@@ -22,6 +23,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+pub use snapshot::Pace;
 pub use status::{Colleague, Outcome, Phase, Stop};
 pub use wire::{Request, Response};
 
@@ -45,6 +47,8 @@ const CALM: i64 = 300_000;
 const PROBE: i64 = 30 * 60_000;
 /// Between two audits, milliseconds.
 const AUDIT: i64 = 24 * 3_600_000;
+/// Where the base keeps when that was.
+const AUDITED: &str = "audited";
 /// Rounds that must find the same reason to stop before it is believed: a listing may be stale, a byte misread.
 const DOUBT: u32 = 3;
 /// A clock this wrong is said, milliseconds.
@@ -70,6 +74,7 @@ pub struct Engine<R> {
     keys: Keyring,
     /// The bytes of the file that names the office.
     office: Vec<u8>,
+    pace: Pace,
     memory: Memory,
 }
 
@@ -180,8 +185,23 @@ impl<R: Replica + 'static> Engine<R> {
             replica,
             keys,
             office,
+            pace: Pace::default(),
             memory: Memory::default(),
         }
+    }
+
+    /// Goes on from what was found out earlier of the clock: how much later it is than the share's, milliseconds.
+    #[must_use]
+    pub const fn with_skew(mut self, skew: i64) -> Self {
+        self.memory.skew = skew;
+        self
+    }
+
+    /// Sets how often snapshots are written.
+    #[must_use]
+    pub const fn at_pace(mut self, pace: Pace) -> Self {
+        self.pace = pace;
+        self
     }
 
     /// Gives the base.
@@ -199,7 +219,7 @@ impl<R: Replica + 'static> Engine<R> {
     /// those keys does the same.
     #[must_use]
     pub fn reborn(self, keys: Keyring) -> Self {
-        Self::new(self.replica, keys, self.office)
+        Self::new(self.replica, keys, self.office).at_pace(self.pace)
     }
 
     /// Starts a round at `now` by the clock of this device, milliseconds UTC.
@@ -232,8 +252,13 @@ impl<R: Replica + 'static> Engine<R> {
         }
         self.rename(pass).await?;
         self.discover(pass).await?;
-        // What cannot be read now does not keep back what was done here.
-        let fetched = self.fetch_all(pass).await;
+        // What cannot be read now does not keep back what was done here. Who was filled from a snapshot is at work: the log
+        // follows in the next round.
+        let fetched = match self.join(pass).await {
+            Ok(true) => Ok(()),
+            Ok(false) => self.fetch_all(pass).await,
+            Err(halt) => Err(halt),
+        };
         match &fetched {
             Ok(()) | Err(Halt::Share(_)) => {}
             Err(halt) => return Err(halt.clone()),
@@ -243,12 +268,25 @@ impl<R: Replica + 'static> Engine<R> {
         if self.due(self.memory.probed, PROBE, pass) {
             self.memory.probed = Some(pass.now);
         }
+        self.settle(pass)?;
         self.pack(pass).await?;
-        if pass.wish.audit || pass.wish.mend || old(self.memory.audited, AUDIT, pass.now) {
+        self.snapshot(pass).await?;
+        if pass.wish.audit || pass.wish.mend || old(self.audited()?, AUDIT, pass.now) {
             self.audit(pass).await?;
             self.memory.audited = Some(pass.now);
+            self.replica.set_note(AUDITED, &pass.now.to_le_bytes())?;
         }
         Ok(())
+    }
+
+    /// Gives when the share was last audited from here, by this engine or an earlier one.
+    fn audited(&mut self) -> Halted<Option<i64>> {
+        if self.memory.audited.is_none() {
+            let kept = self.replica.note(AUDITED)?;
+            let kept = kept.and_then(|kept| kept.try_into().ok());
+            self.memory.audited = kept.map(i64::from_le_bytes);
+        }
+        Ok(self.memory.audited)
     }
 
     async fn fetch_all(&mut self, pass: &mut Pass) -> Halted<()> {

@@ -107,7 +107,7 @@ impl<R: Replica + 'static> Engine<R> {
             cursor: own,
             at: pass.now.saturating_sub(skew),
             vector: self.vector()?,
-            state: if self.replica.unsealed(1)?.is_none() {
+            state: if self.replica.unsealed(1)?.is_none() && self.replica.loaded()?.is_none() {
                 self.replica.state_hash()?
             } else {
                 StateHash::default() // more is here than the vector tells: nothing is said

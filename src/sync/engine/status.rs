@@ -75,6 +75,12 @@ pub struct Outcome {
     pub diverged: Vec<DeviceId>,
     /// Devices of which the share shows two histories: somebody works with a copy of that computer.
     pub forked: Vec<DeviceId>,
+    /// The base was filled from a snapshot that this device had written; its history follows in the next rounds.
+    pub loaded: Option<DeviceId>,
+    /// Snapshots that this device wrote.
+    pub snapshots: u32,
+    /// The log does not come to the snapshot that this base was filled from: a mistake, to be reported.
+    pub unproven: bool,
     /// Files that were put back for others, or by this device for itself.
     pub mended: usize,
     /// How much later this device's clock is than the share's, milliseconds; 0 when about right.
@@ -136,5 +142,8 @@ impl<R: Replica + 'static> Engine<R> {
             Phase::AllSent if calm => IDLE,
             Phase::AllSent => ACTIVE,
         };
+        if outcome.loaded.is_some() {
+            outcome.next = 0;
+        }
     }
 }

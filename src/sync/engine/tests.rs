@@ -4,6 +4,7 @@ use crate::sync::keys::sample;
 use crate::sync::memory::{CONTENT, Memory};
 use crate::sync::name;
 use crate::sync::share::{self, OFFICE_FILE, Share};
+use crate::sync::snapshot as snapshot_file;
 
 const OFFICE: &[u8] = b"{}";
 const NOW: i64 = 1_795_000_000_000;
@@ -126,7 +127,7 @@ fn after_a_power_cut_at_any_request_all_comes_together() {
     for cut in 0.. {
         disk.restore(files.clone());
         let (base, keys) = (one.replica().copy(), one.keys().clone());
-        let cut_off = Engine::new(base.clone(), keys.clone(), OFFICE.to_vec());
+        let cut_off = Engine::new(base.clone(), keys.clone(), OFFICE.to_vec()).at_pace(OFTEN);
         let (asked, done) = round(cut_off, &disk, NOW, NOW_WISH, cut);
         let again = Engine::new(base, keys, OFFICE.to_vec());
         let (again, outcome) = whole(again, &disk, NOW);
@@ -134,6 +135,8 @@ fn after_a_power_cut_at_any_request_all_comes_together() {
         let newcomer = Engine::new(two.replica().copy(), two.keys().clone(), OFFICE.to_vec());
         let (newcomer, outcome) = whole(newcomer, &disk, NOW);
         assert_eq!(outcome.phase, Phase::AllSent);
+        let (newcomer, outcome) = whole(newcomer, &disk, NOW);
+        assert!(!outcome.unproven);
         assert_eq!(
             again.replica().base().hash(),
             newcomer.replica().base().hash(),
@@ -145,9 +148,111 @@ fn after_a_power_cut_at_any_request_all_comes_together() {
                 .into_keys()
                 .filter(|name| name.contains("-00000032.seg"));
             assert_eq!(packs.count(), 2, "the pack beside its last segment");
+            let writes = |asked: &Request| matches!(asked, Request::PutNew { name, .. } if name.starts_with("s/"));
+            assert!(asked.iter().any(writes), "and a snapshot");
             break;
         }
     }
+}
+
+const OFTEN: Pace = Pace {
+    segments: 3,
+    age: 3_600_000,
+};
+
+#[test]
+fn who_joins_is_filled_from_a_snapshot_and_holds_it_against_the_log_afterwards() {
+    let (disk, mut engines) = office(3);
+    let (three, two) = (engines.pop().unwrap(), engines.pop().unwrap());
+    let mut one = engines.pop().unwrap().at_pace(OFTEN);
+    for number in 0..3 {
+        one.replica().edit(NOW, &[put(number)]);
+        (one, _) = whole(one, &disk, NOW);
+    }
+    let snapshots = || {
+        let names = disk.files().into_keys();
+        names.filter(|name| name.starts_with("s/")).count()
+    };
+    assert_eq!(snapshots(), 1);
+    one.replica().edit(NOW, &[put(3)]);
+    let (one, _) = whole(one, &disk, NOW);
+    let files = disk.files();
+    // Torn at any byte it is not there: the log is.
+    let name = files.keys().find(|name| name.starts_with("s/")).unwrap();
+    disk.plant(name, &files[name].0[..200]);
+    let (two, outcome) = whole(two, &disk, NOW);
+    assert_eq!((outcome.loaded, outcome.applied), (None, 4));
+    disk.restore(files.clone());
+    let (three, outcome) = whole(three, &disk, NOW);
+    assert_eq!((outcome.loaded, outcome.applied), (Some(one.me()), 0));
+    let value =
+        |engine: &Engine<Memory>| engine.replica().base().row(3, 1).unwrap().values[&2].clone();
+    assert_eq!(value(&three), Value::Integer(2), "at work at once");
+    // In the next round comes the log: history, and what was done since.
+    let (three, outcome) = whole(three, &disk, NOW + 1);
+    assert_eq!((outcome.applied, outcome.unproven), (4, false));
+    assert_eq!(three.replica().loaded().unwrap(), None);
+    assert_eq!(value(&three), Value::Integer(3));
+    assert_eq!(three.replica().base().hash(), two.replica().base().hash());
+    let losers = three.replica().base().losers().len();
+    assert_eq!(losers, 3, "what stood there before is known");
+}
+
+#[test]
+fn a_snapshot_that_the_log_does_not_come_to_is_told_of() {
+    let (disk, mut engines) = office(2);
+    let (two, mut one) = (engines.pop().unwrap(), engines.pop().unwrap());
+    for number in 0..3 {
+        one.replica().edit(NOW, &[put(number)]);
+        (one, _) = whole(one, &disk, NOW);
+    }
+    // Somebody with the right to write signs rows that nobody ever wrote.
+    let forged = Memory::new(one.me(), 1);
+    forged.edit(NOW, &[put(77)]);
+    let mut draft = snapshot_file::Draft::new();
+    let rows = forged.base().state();
+    rows.iter().for_each(|row| draft.row(row));
+    let mut standing = one.replica().state(&mut |_| {}).unwrap().unwrap();
+    standing.state = forged.base().hash();
+    let epoch = one.keys().epoch(crate::sync::keys::Scope::COMPANY).unwrap();
+    let bytes = snapshot_file::seal(one.keys(), epoch, (3, NOW), &standing, draft).unwrap();
+    disk.plant(&name::snapshot(epoch.tag, one.me(), 3), &bytes);
+    let (two, outcome) = whole(two, &disk, NOW);
+    assert_eq!(outcome.loaded, Some(one.me()));
+    let (_, outcome) = whole(two, &disk, NOW);
+    assert!(outcome.unproven);
+}
+
+#[test]
+fn a_snapshot_takes_the_place_of_the_older_and_a_young_one_of_another_is_enough() {
+    let (disk, mut engines) = office(2);
+    let (mut two, mut one) = (
+        engines.pop().unwrap().at_pace(OFTEN),
+        engines.pop().unwrap().at_pace(OFTEN),
+    );
+    let names = || {
+        let names = disk.files().into_keys();
+        names
+            .filter(|name| name.starts_with("s/"))
+            .collect::<Vec<_>>()
+    };
+    for number in 0..3 {
+        one.replica().edit(NOW, &[put(number)]);
+        (one, _) = whole(one, &disk, NOW);
+    }
+    let first = names();
+    two.replica().edit(NOW, &[put(9)]);
+    (two, _) = whole(two, &disk, NOW);
+    (two, _) = whole(two, &disk, NOW);
+    assert_eq!(names(), first, "it is young");
+    for number in 0..3 {
+        one.replica().edit(NOW, &[put(number)]);
+        (one, _) = whole(one, &disk, NOW);
+    }
+    let second = names();
+    assert_eq!(second.len(), 1);
+    assert_ne!(second, first);
+    drop(two);
 }
 
 #[test]
@@ -253,6 +358,51 @@ fn attachments_are_there_before_what_mentions_them_and_tell_nothing() {
     assert_eq!(two.replica().content(&[9; 32]).unwrap(), Some(picture));
     let readable = |bytes: &[u8]| bytes.windows(9).any(|part| part == b"plaintext");
     assert!(disk.files().values().all(|(bytes, _)| !readable(bytes)));
+}
+
+#[test]
+fn an_attachment_from_before_the_keys_were_changed_is_found() {
+    let (disk, mut engines) = office(2);
+    let (two, one) = (engines.pop().unwrap(), engines.pop().unwrap());
+    one.replica().attach([9; 32], b"logo");
+    let mention = Edit::Put {
+        table: 3,
+        row: 1,
+        cells: vec![(CONTENT, Value::Blob(vec![9; 32]))],
+    };
+    one.replica().edit(NOW, &[mention]);
+    let (one, _) = whole(one, &disk, NOW);
+    let mut keys = one.keys().clone();
+    let mut random = sample::Seeded::new(5);
+    let changed = keys.rotate(crate::sync::keys::Scope::COMPANY, &mut random);
+    let changed = changed.unwrap();
+    disk.clone().put_new(&changed.name, &changed.bytes).unwrap();
+    let (two, _) = whole(two, &disk, NOW);
+    let (two, _) = whole(two, &disk, NOW);
+    let epoch = |keys: &crate::sync::keys::Keyring| keys.epoch(crate::sync::keys::Scope::COMPANY);
+    assert_eq!(epoch(two.keys()), epoch(&keys));
+    assert_eq!(
+        two.replica().content(&[9; 32]).unwrap(),
+        Some(b"logo".to_vec())
+    );
+}
+
+#[test]
+fn an_engine_that_is_made_anew_knows_that_the_share_was_audited_today() {
+    let (disk, mut engines) = office(1);
+    let mut one = engines.pop().unwrap();
+    one.replica().edit(NOW, &[put(7)]);
+    (one, _) = whole(one, &disk, NOW);
+    let (base, keys) = (one.replica().clone(), one.keys().clone());
+    let again = |now| {
+        let engine = Engine::new(base.clone(), keys.clone(), OFFICE.to_vec());
+        let (asked, _) = round(engine, &disk, now, Wish::default(), usize::MAX);
+        let audits =
+            |one: &&Request| matches!(one, Request::List(folder) if folder.starts_with("d/"));
+        asked.iter().filter(audits).count()
+    };
+    assert_eq!(again(NOW + 3_600_000), 0);
+    assert!(again(NOW + 25 * 3_600_000) > 0);
 }
 
 #[test]

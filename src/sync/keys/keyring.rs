@@ -314,6 +314,17 @@ impl Keyring {
         self.current(scope).map(|(key, _)| key.epoch)
     }
 
+    /// Gives all epochs of a scope that this device has keys of, the newest number first.
+    pub fn epochs(&self, scope: Scope) -> Vec<Epoch> {
+        let keys = self.periods.values().filter_map(|it| it.key.as_ref());
+        let mut all: Vec<Epoch> = keys
+            .map(|key| key.epoch)
+            .filter(|epoch| epoch.scope == scope)
+            .collect();
+        all.sort_unstable_by_key(|epoch| std::cmp::Reverse((epoch.number, epoch.tag)));
+        all
+    }
+
     pub(super) fn current(&self, scope: Scope) -> Option<(&EpochKey, bool)> {
         let state = self.membership.state();
         self.periods

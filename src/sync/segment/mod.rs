@@ -13,10 +13,12 @@ mod pack;
 mod padding;
 mod seal;
 
-pub use open::{Refused, Segment, SegmentMember, file_hash, open};
+pub use open::{Outline, Refused, Segment, SegmentMember, file_hash, open, verify};
+pub(super) use open::{index, unpacked};
 pub use pack::{MOST_MEMBERS, pack};
 pub(super) use padding::padded;
 pub use seal::{CannotSeal, Draft, Member, SectionDraft, seal};
+pub(super) use seal::{associated, packed};
 
 use super::replica::SegmentHash;
 

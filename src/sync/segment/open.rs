@@ -106,11 +106,31 @@ pub fn file_hash(bytes: &[u8]) -> Option<SegmentHash> {
     (hash.as_bytes() == trailer.get(..32)?).then_some(*hash.as_bytes())
 }
 
+/// A file of which hash, signature, header and index were verified, and the sections not read yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Its members without transactions; sections for which there is no key count as unread.
+    pub segment: Segment,
+    /// Scope, epoch and length of each section.
+    index: Vec<(Tag, u32, u32)>,
+    /// Length of what the sections are bound to, and where the first of them begins.
+    header: usize,
+    bodies: usize,
+}
+
 /// Verifies a file of `dev` and reads it.
 ///
 /// # Errors
 /// [`Refused`].
 pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Segment, Refused> {
+    verify(keys, dev, bytes)?.read(keys, bytes)
+}
+
+/// Verifies a file of `dev`: all but what stands in its sections.
+///
+/// # Errors
+/// [`Refused`].
+pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Refused> {
     if bytes.len() as u64 > MOST_FILE || bytes.len() < TRAILER {
         return Err(Refused::Broken("its length"));
     }
@@ -138,7 +158,69 @@ pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Segment, Refu
     let length = body.len() - reader.0.len();
     let tail = header.members.last().ok_or(Refused::Broken("empty"))?;
     let writer = keys.writer(dev, &tail.head, u64::from(tail.cursor.seq))?;
-    sections(keys, &mut reader, &body[..length], header, writer)
+    let index = index(&mut reader)?;
+    let all: u64 = index.iter().map(|(_, _, length)| u64::from(*length)).sum();
+    if all != reader.0.len() as u64 {
+        return Err(Refused::Broken("more or less than was named"));
+    }
+    let unknown = |(tag, epoch, _): &&(Tag, u32, u32)| keys.scope(*tag, *epoch).is_none();
+    Ok(Outline {
+        segment: Segment {
+            writer,
+            before: header.before,
+            members: header.members,
+            sections: index.iter().map(|(tag, epoch, _)| (*tag, *epoch)).collect(),
+            unread: index.iter().filter(unknown).count(),
+        },
+        index,
+        header: length,
+        bodies: body.len() - reader.0.len(),
+    })
+}
+
+/// Reads the index of sections that stands before them.
+pub(in crate::sync) fn index(reader: &mut In<'_>) -> Result<Vec<(Tag, u32, u32)>, Refused> {
+    let count = reader.number()?;
+    if count > MOST_SECTIONS {
+        return Err(Refused::Broken("the number of sections"));
+    }
+    (0..count)
+        .map(|_| Ok((Tag(eight(reader)?), four(reader)?, four(reader)?)))
+        .collect()
+}
+
+impl Outline {
+    /// Reads the sections of the file that was verified, as far as this device has the keys.
+    ///
+    /// # Errors
+    /// [`Refused`]: its writer signed what is no segment.
+    pub fn read(self, keys: &Keyring, bytes: &[u8]) -> Result<Segment, Refused> {
+        let mut segment = self.segment;
+        let gone = Refused::Broken("other bytes than were verified");
+        let header = bytes.get(..self.header).ok_or(gone)?;
+        let bound = blake3::hash(header);
+        let mut reader = In(bytes.get(self.bodies..).ok_or(gone)?);
+        for (place, (tag, epoch, length)) in self.index.into_iter().enumerate() {
+            let body = reader.bytes(usize::try_from(length).unwrap_or(usize::MAX))?;
+            let text = match keys.open(tag, epoch, &associated(&bound, place), body) {
+                Ok(text) => text,
+                Err(Refusal::NoKey) => {
+                    let members = segment.members.iter_mut();
+                    members.for_each(|member| member.sections.push(Vec::new()));
+                    continue;
+                }
+                Err(other) => return Err(other.into()),
+            };
+            let members = columns::decode(&unpacked(&text)?, segment.writer.number)?;
+            if members.len() != segment.members.len() {
+                return Err(Refused::Broken("the members of a section"));
+            }
+            for (member, transactions) in segment.members.iter_mut().zip(members) {
+                member.sections.push(transactions);
+            }
+        }
+        Ok(segment)
+    }
 }
 
 struct Header {
@@ -200,58 +282,8 @@ impl Header {
     }
 }
 
-fn sections(
-    keys: &Keyring,
-    reader: &mut In<'_>,
-    header_bytes: &[u8],
-    header: Header,
-    writer: Writer,
-) -> Result<Segment, Refused> {
-    let count = reader.number()?;
-    if count > MOST_SECTIONS {
-        return Err(Refused::Broken("the number of sections"));
-    }
-    let index: Vec<(Tag, u32, u32)> = (0..count)
-        .map(|_| Ok((Tag(eight(reader)?), four(reader)?, four(reader)?)))
-        .collect::<Result<_, Refused>>()?;
-    let mut segment = Segment {
-        writer,
-        before: header.before,
-        members: header.members,
-        sections: index.iter().map(|(tag, epoch, _)| (*tag, *epoch)).collect(),
-        unread: 0,
-    };
-    for (place, (tag, epoch, length)) in index.into_iter().enumerate() {
-        let body = reader.bytes(usize::try_from(length).unwrap_or(usize::MAX))?;
-        let text = match keys.open(tag, epoch, &associated(header_bytes, place), body) {
-            Ok(text) => text,
-            Err(Refusal::NoKey) => {
-                segment.unread += 1;
-                segment
-                    .members
-                    .iter_mut()
-                    .for_each(|member| member.sections.push(Vec::new()));
-                continue;
-            }
-            Err(other) => return Err(other.into()),
-        };
-        let members = columns::decode(&raw(&text)?, writer.number)?;
-        if members.len() != segment.members.len() {
-            return Err(Refused::Broken("the members of a section"));
-        }
-        for (member, transactions) in segment.members.iter_mut().zip(members) {
-            member.sections.push(transactions);
-        }
-    }
-    if reader.0.is_empty() {
-        Ok(segment)
-    } else {
-        Err(Refused::Broken("more than was named"))
-    }
-}
-
 /// Unpacks the columns. Both lengths are held against the limits before anything is unpacked.
-fn raw(text: &[u8]) -> Result<Vec<u8>, Refused> {
+pub(in crate::sync) fn unpacked(text: &[u8]) -> Result<Vec<u8>, Refused> {
     let mut reader = In(text);
     let (raw, packed) = (four(&mut reader)? as usize, four(&mut reader)? as usize);
     if raw > MOST_TEXT {
@@ -266,19 +298,19 @@ fn raw(text: &[u8]) -> Result<Vec<u8>, Refused> {
     }
 }
 
-fn four(reader: &mut In<'_>) -> Result<u32, Refused> {
+pub(in crate::sync) fn four(reader: &mut In<'_>) -> Result<u32, Refused> {
     let mut bytes = [0; 4];
     bytes.copy_from_slice(reader.bytes(4)?);
     Ok(u32::from_le_bytes(bytes))
 }
 
-fn eight(reader: &mut In<'_>) -> Result<[u8; 8], Refused> {
+pub(in crate::sync) fn eight(reader: &mut In<'_>) -> Result<[u8; 8], Refused> {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(reader.bytes(8)?);
     Ok(bytes)
 }
 
-fn thirty_two(reader: &mut In<'_>) -> Result<[u8; 32], Refused> {
+pub(in crate::sync) fn thirty_two(reader: &mut In<'_>) -> Result<[u8; 32], Refused> {
     let mut bytes = [0; 32];
     bytes.copy_from_slice(reader.bytes(32)?);
     Ok(bytes)

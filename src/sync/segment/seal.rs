@@ -55,7 +55,7 @@ const SMALL: i32 = 17;
 pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSeal> {
     let mut out = Out::default();
     let last = header(&mut out, keys, draft)?;
-    let header = out.0.clone();
+    let bound = blake3::hash(&out.0);
     let level = if draft.members.len() > 1 {
         SMALL
     } else {
@@ -64,9 +64,9 @@ pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSe
     let mut bodies = Vec::with_capacity(draft.sections.len());
     out.size(draft.sections.len());
     for (place, section) in draft.sections.iter().enumerate() {
-        let text = text(section, level)?;
-        let associated = associated(&header, place);
-        let body = keys.seal(section.epoch, &associated, &text)?;
+        let members: Vec<&[Transaction]> = section.members.iter().map(Vec::as_slice).collect();
+        let text = packed(&columns::encode(&members)?, level)?;
+        let body = keys.seal(section.epoch, &associated(&bound, place), &text)?;
         out.bytes(&section.epoch.tag.0);
         out.bytes(&section.epoch.number.to_le_bytes());
         let length = u32::try_from(body.len()).map_err(|_| CannotSeal::TooLarge)?;
@@ -132,21 +132,19 @@ fn header(out: &mut Out, keys: &Keyring, draft: &Draft) -> Result<u32, CannotSea
     Ok(last)
 }
 
-/// Gives what a section's sealing is bound to: the header and the place of the section.
-pub(super) fn associated(header: &[u8], place: usize) -> Vec<u8> {
-    let mut bytes = blake3::hash(header).as_bytes().to_vec();
+/// Gives what a section's sealing is bound to: the hash of the header and the place of the section.
+pub(in crate::sync) fn associated(header: &blake3::Hash, place: usize) -> Vec<u8> {
+    let mut bytes = header.as_bytes().to_vec();
     bytes.extend_from_slice(&(place as u32).to_le_bytes());
     bytes
 }
 
 /// Writes what is sealed of a section: both lengths, the compressed columns, zeros.
-fn text(section: &SectionDraft, level: i32) -> Result<Vec<u8>, CannotSeal> {
-    let members: Vec<&[Transaction]> = section.members.iter().map(Vec::as_slice).collect();
-    let raw = columns::encode(&members)?;
-    let packed = zstd::bulk::compress(&raw, level).map_err(|_| CannotSeal::TooLarge)?;
+pub(in crate::sync) fn packed(raw: &[u8], level: i32) -> Result<Vec<u8>, CannotSeal> {
     if raw.len() > MOST_TEXT {
         return Err(CannotSeal::TooLarge);
     }
+    let packed = zstd::bulk::compress(raw, level).map_err(|_| CannotSeal::TooLarge)?;
     let mut text = Vec::with_capacity(padded(8 + packed.len()));
     text.extend_from_slice(&(raw.len() as u32).to_le_bytes());
     text.extend_from_slice(&(packed.len() as u32).to_le_bytes());

@@ -60,6 +60,7 @@ impl Office {
             density: 1.0,
             row: height::ROW,
             keys: Shortcuts::default(),
+            together: Default::default(),
         };
         Self { ctx, _dir: dir }
     }
@@ -79,6 +80,7 @@ impl Office {
             Place::Settlements => What::Section(Section::Settlements),
             Place::Print => What::Section(Section::Print),
             Place::Trash => What::Section(Section::Trash),
+            Place::Office => What::Section(Section::Office),
             Place::Client => {
                 let ids = store.read(|conn| {
                     client_list::ids(conn, &ClientFilter::clients(), &[], now, Some(1))
@@ -153,7 +155,7 @@ impl Office {
     }
 }
 
-/// Known only while something is typed, planned or chosen there, or of leads.
+/// Known only while something is typed, planned or chosen there, or of leads, of conflicts, of an office one is in.
 const fn needs_more(command: CommandId, place: Place) -> bool {
     use {CommandId as C, Place as P};
     matches!(
@@ -172,6 +174,16 @@ const fn needs_more(command: CommandId, place: Place) -> bool {
             | (
                 C::Edit | C::Delete | C::History | C::Call | C::Mail,
                 P::Interactions
+            )
+            | (
+                C::Edit
+                    | C::Open
+                    | C::Invite
+                    | C::AddLine
+                    | C::TakeCurrent
+                    | C::TakeOther
+                    | C::TakeOriginal,
+                P::Office
             )
     )
 }

@@ -92,6 +92,12 @@ impl App {
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
             Event::Started => self.started(),
             Event::ImportFile(file) => self.import(Some(file)),
+            Event::OfficeChanged => self.on_exchange(super::ExchangeMessage::Changed),
+            Event::MendOffice => self.begin_round(crate::office::Wish {
+                now: true,
+                mend: true,
+                ..crate::office::Wish::default()
+            }),
             Event::Close => match self.pages.current() {
                 Some(open) => self.close_page(open.id),
                 None => Task::none(),

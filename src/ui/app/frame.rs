@@ -18,6 +18,7 @@ use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::layer::{Layer, Place};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::notice::{self, Level};
+use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::tabs::{Strip, Tab};
 use crate::ui::widget::{paint, shade, text, zones};
 
@@ -61,7 +62,9 @@ impl App {
             .place(Place::At(at))
             .outside_dismisses()
             .on_dismiss(Message::Frame(Frame::AllTabs(false)));
-        let over = Layer::new(over, self.foot()).place(Place::Foot).free();
+        let over = Layer::new(over, self.foot())
+            .place(Place::Foot(self.pane_width()))
+            .free();
         root(over, |seen| match seen {
             Seen::First(printed) => self.on_first_key(printed),
             Seen::Key(printed) => self.on_key(printed),
@@ -197,26 +200,18 @@ impl App {
     }
 
     fn status(&self) -> Element<'_, Message> {
-        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let t = self.ctx.tokens;
         let status = match self.pages.current() {
             Some(open) => open.page.status(&self.ctx),
             None => Status::default(),
         };
-        let saved = Row::new()
-            .spacing(6)
-            .align_y(Alignment::Center)
-            .push(text::icon(Icon::Check, 14.0).color(t.done))
-            .push(text::line(words.tr(id::FRAME_SAVED), Type::SMALL).color(t.text_2));
+        let saved = self.exchange_line();
         let mut line = Row::new()
             .spacing(14)
             .height(height::STATUS)
             .padding(Padding::ZERO.horizontal(12))
             .align_y(Alignment::Center)
-            .push(container(saved).width(if self.is_sidebar_narrow() {
-                Length::Shrink
-            } else {
-                Length::Fixed(188.0)
-            }))
+            .push(saved)
             .push(text::line(status.left, Type::SMALL).color(t.text_2).fill());
         let keys = status.keys.into_iter();
         let keys = keys.map(|(key, label)| (self.ctx.keys.shown_now(&key).to_owned(), label));
@@ -225,6 +220,59 @@ impl App {
             line = line.push(key_hint(t, key, label));
         }
         line.into()
+    }
+
+    /// How wide the pane is whose buttons the corner must leave free.
+    fn pane_width(&self) -> f32 {
+        match self.pages.current().map(|open| &open.page) {
+            Some(Page::Today(today)) => today.open_pane(&self.ctx),
+            _ => 0.0,
+        }
+    }
+
+    /// How the exchange goes, in plain words; a press shows the office. Without an office: that all is saved here.
+    fn exchange_line(&self) -> Element<'_, Message> {
+        use super::exchange_line::Level as Goes;
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let least = if self.is_sidebar_narrow() { 0.0 } else { 188.0 };
+        let face = |icon: Icon, ink, said: String, over| {
+            let width = paint::width(&said, Type::SMALL) + 24.0;
+            let line = Row::new()
+                .spacing(6)
+                .align_y(Alignment::Center)
+                .push(text::icon(icon, 14.0).color(ink))
+                .push(text::line(said, Type::SMALL).color(over).fill());
+            container(line).width(width.max(least).min(380.0))
+        };
+        let Some(said) = super::exchange_line::said(&self.ctx) else {
+            let saved = words.tr(id::FRAME_SAVED);
+            return face(Icon::Check, t.done, saved, t.text_2).into();
+        };
+        let (icon, ink, over) = match said.level {
+            Goes::Good => (Icon::Check, t.done, t.text_2),
+            Goes::Calm => (Icon::RefreshCw, t.text_3, t.text_2),
+            Goes::Look if self.ctx.together.conflicts > 0 => (Icon::GitCompare, t.warn, t.text_2),
+            Goes::Look => (Icon::CloudOff, t.warn, t.text_2),
+            Goes::Stopped => (Icon::CircleAlert, t.overdue, t.overdue),
+        };
+        let to = if icon == Icon::GitCompare {
+            CommandId::Conflicts
+        } else {
+            CommandId::SectionOffice
+        };
+        Press::new(t, face(icon, ink, said.text, over))
+            .id("exchange")
+            .height(height::STATUS)
+            .on_press(Message::Command(to))
+            .look(move |state| Look {
+                fill: match state {
+                    State::Hovered | State::Pressed => t.chrome_hover,
+                    State::Idle | State::Off => iced::Color::TRANSPARENT,
+                },
+                border: Border::default(),
+                ink: t.text_2,
+            })
+            .into()
     }
 
     /// What stands at the corner: reminders, and the toast below them.
@@ -263,9 +311,26 @@ impl App {
         Some(held.into())
     }
 
+    /// The exchange has stopped: said on every screen but the one that says what to do.
+    fn stopped(&self) -> Option<Element<'_, Message>> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let said = super::exchange_line::said(&self.ctx)?;
+        let is_stopped = said.level == super::exchange_line::Level::Stopped;
+        if !is_stopped || self.shown() == Some(What::Section(super::Section::Office)) {
+            return None;
+        }
+        let look = Button::new(t, words.tr(id::EXCHANGE_LINE_WHAT_TO_DO))
+            .id("banner-office")
+            .on_press(Message::Command(CommandId::SectionOffice));
+        let banner = notice::banner(t, Level::Warn, Icon::CloudOff, said.text, Some(look));
+        Some(container(banner).id("banner").padding(6).into())
+    }
+
     fn banner(&self) -> Option<Element<'_, Message>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
-        let banner = self.banner.as_ref()?;
+        let Some(banner) = self.banner.as_ref() else {
+            return self.stopped();
+        };
         let (level, icon) = match banner.trouble {
             Trouble::ReadOnly => (Level::Locked, Icon::Lock),
             Trouble::Damaged | Trouble::Gone | Trouble::DiskFull => (Level::Bad, Icon::CircleAlert),

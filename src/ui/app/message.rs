@@ -37,6 +37,8 @@ pub enum Message {
     Restore(restore::Message),
     /// The folder of calendars was brought up to date, or not.
     Folder(Result<Box<Option<crate::exchange::calendar::FolderReport>>, ExchangeError>),
+    /// The exchange with the folder of the office.
+    Exchange(super::ExchangeMessage),
     /// The reminders'.
     Reminder(reminders::Message),
     /// The store answered.

@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod command_tests;
 mod events;
+mod exchange;
+mod exchange_line;
 mod frame;
 mod keys;
 mod message;
@@ -25,6 +27,7 @@ mod task_dialogs;
 mod templates;
 mod update;
 
+pub use exchange::ExchangeMessage;
 pub use message::{Answer, Frame, Message, System};
 pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
@@ -37,6 +40,7 @@ pub(super) use system::aside;
 
 use iced::{Size, Task};
 
+use self::exchange::Rounds;
 use self::notice::{Banner, Toast};
 use self::pages::Pages;
 use self::phone::Phone;
@@ -48,7 +52,9 @@ use super::prefs::{Prefs, ThemeChoice};
 use super::screen::first_run::FirstRun;
 use super::screen::palette::Palette;
 use super::theme::{DARK, LIGHT};
+use super::together::{Courier, Together};
 use crate::i18n::{Language, Words};
+use crate::office::Env;
 use crate::store::{Store, StoreResult, client, setting, user};
 
 /// How the window starts.
@@ -70,6 +76,8 @@ pub struct Start {
     pub first_run: Option<bool>,
     /// The section that is shown first.
     pub section: Section,
+    /// Where the keys of the office are; without them the window exchanges with nobody.
+    pub office: Option<Env>,
 }
 
 impl Start {
@@ -85,6 +93,7 @@ impl Start {
             reminds: false,
             first_run: None,
             section: Section::Today,
+            office: None,
         }
     }
 }
@@ -120,6 +129,7 @@ pub struct App {
     version: Option<i64>,
     quiet: Quiet,
     phone: Phone,
+    rounds: Rounds,
     reminders: Reminders,
 }
 
@@ -160,6 +170,13 @@ impl App {
             users: read.users,
             me: read.me,
             keys: prefs.keys.clone(),
+            together: Together {
+                courier: start
+                    .office
+                    .as_ref()
+                    .map(|env| Courier::new(&start.store, env.clone())),
+                ..Together::default()
+            },
         };
         let is_first = start.first_run.unwrap_or(read.is_new);
         let first_run = is_first.then(|| FirstRun::new(&ctx, &prefs));
@@ -187,6 +204,7 @@ impl App {
             version: None,
             quiet: Quiet::new(start.backs_up),
             phone: Phone::default(),
+            rounds: Rounds::default(),
             reminders: Reminders::new(&start.store, start.reminds),
         };
         app.dress();
@@ -194,7 +212,12 @@ impl App {
             app.banner = Banner::worst(None, &error);
         }
         app.counted_on = app.ctx.today();
-        let mut tasks = vec![app.poll(), app.count_drafts(), app.count_overdue()];
+        let mut tasks = vec![
+            app.look_at_office(),
+            app.poll(),
+            app.count_drafts(),
+            app.count_overdue(),
+        ];
         if app.first_run.is_none() {
             tasks.push(app.go(What::Section(start.section)));
         }

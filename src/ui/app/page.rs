@@ -10,8 +10,8 @@ use crate::ui::context::Ctx;
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::{Outcome, Side, SideItem, Status};
 use crate::ui::screen::{
-    client, clients, deal, deals, document, documents, help, import, interactions, order, orders,
-    print, products, results, settings, settlements, template, templates, today, trash,
+    client, clients, deal, deals, document, documents, help, import, interactions, office, order,
+    orders, print, products, results, settings, settlements, template, templates, today, trash,
 };
 
 /// The number of an open page; never given out twice, so a late message finds its page or nobody.
@@ -89,6 +89,7 @@ pages! {
     Products: products::Products, products::Message;
     Settlements: settlements::Settlements, settlements::Message;
     Print: print::Print, print::Message;
+    Office: office::Office, office::Message;
     Trash: trash::Trash, trash::Message;
     Settings: settings::Settings, settings::Message;
     Help: help::Help, help::Message;
@@ -142,6 +143,9 @@ pub fn make(ctx: &Ctx, prefs: &Prefs, what: What) -> (Page, Task<PageMessage>) {
         What::Template(which) => {
             let made = template::TemplatePage::new(ctx, which, None);
             opened(made, Page::Template, PageMessage::Template)
+        }
+        What::Section(Section::Office) => {
+            opened(office::Office::new(ctx), Page::Office, PageMessage::Office)
         }
         What::Section(Section::Trash) => {
             opened(trash::Trash::new(ctx), Page::Trash, PageMessage::Trash)

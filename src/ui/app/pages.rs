@@ -21,12 +21,13 @@ pub enum Section {
     Products,
     Settlements,
     Print,
+    Office,
     Trash,
 }
 
 impl Section {
     /// The sections in the order of the sidebar.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Today,
         Self::Clients,
         Self::Deals,
@@ -36,6 +37,7 @@ impl Section {
         Self::Products,
         Self::Settlements,
         Self::Print,
+        Self::Office,
         Self::Trash,
     ];
 
@@ -51,6 +53,7 @@ impl Section {
             Self::Products => CommandId::SectionProducts,
             Self::Settlements => CommandId::SectionSettlements,
             Self::Print => CommandId::SectionPrint,
+            Self::Office => CommandId::SectionOffice,
             Self::Trash => CommandId::Section3,
         }
     }
@@ -67,6 +70,7 @@ impl Section {
             Self::Products => id::COMMAND_SECTION_PRODUCTS,
             Self::Settlements => id::COMMAND_SECTION_SETTLEMENTS,
             Self::Print => id::COMMAND_SECTION_PRINT,
+            Self::Office => id::COMMAND_SECTION_OFFICE,
             Self::Trash => id::COMMAND_SECTION_3,
         }
     }
@@ -83,6 +87,7 @@ impl Section {
             Self::Products => Icon::Tags,
             Self::Settlements => Icon::ArrowRightLeft,
             Self::Print => Icon::Printer,
+            Self::Office => Icon::MonitorSmartphone,
             Self::Trash => Icon::Trash2,
         }
     }
@@ -117,6 +122,7 @@ impl What {
             Self::Section(Section::Products) => Place::Products,
             Self::Section(Section::Settlements) => Place::Settlements,
             Self::Section(Section::Print) => Place::Print,
+            Self::Section(Section::Office) => Place::Office,
             Self::Section(Section::Trash) => Place::Trash,
             Self::Client(_) => Place::Client,
             Self::Deal(_) => Place::Deal,

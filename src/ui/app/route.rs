@@ -55,6 +55,7 @@ impl App {
             | CommandId::SectionProducts
             | CommandId::SectionSettlements
             | CommandId::SectionPrint
+            | CommandId::SectionOffice
             | CommandId::Section3 => {
                 let section = Section::ALL
                     .into_iter()
@@ -79,6 +80,8 @@ impl App {
             }
             CommandId::Larger | CommandId::Smaller | CommandId::UsualSize => self.rescale(command),
             CommandId::FullScreen => self.on_system(System::FullScreen(!self.is_full_screen)),
+            CommandId::SyncNow => self.exchange_now(),
+            CommandId::Conflicts => self.show_conflicts(),
             CommandId::Leads => self.show_clients(clients::Key::Leads),
             CommandId::Pipelines => {
                 let shown = operation::focus(ADD_PIPELINE).chain(reveal::task());

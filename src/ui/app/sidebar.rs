@@ -82,12 +82,22 @@ impl App {
         for section in Section::ALL {
             let number = self.number_of(section);
             let drafts = (section == Section::Documents && self.drafts > 0).then_some(self.drafts);
+            let name = match number {
+                Some(number) => format!("section-{number}"),
+                None => section.command().code().to_owned(),
+            };
             let item = Item::new(t, section.icon(), words.tr(section.label()))
                 .active(self.section() == section)
-                .alt(self.is_alt_held.then_some(number))
-                .id(format!("section-{number}"))
+                .alt(number.filter(|_| self.is_alt_held))
+                .id(name)
                 .on_press(Message::Command(section.command()));
             let late = (section == Section::Today && self.overdue > 0).then_some(self.overdue);
+            let waits = self.ctx.together.conflicts + self.ctx.together.asking;
+            let item = if section == Section::Office && waits > 0 {
+                item.count(words.count(waits), false)
+            } else {
+                item
+            };
             let item = match (drafts, late) {
                 (Some(drafts), _) => item.count(words.count(drafts), false),
                 (None, Some(late)) => item.count(words.count(late), true),
@@ -111,13 +121,11 @@ impl App {
             .into()
     }
 
-    /// The digit of the section's key.
-    fn number_of(&self, section: Section) -> u8 {
+    /// The digit of the section's key; `None` when it has no such key.
+    fn number_of(&self, section: Section) -> Option<u8> {
         let key = self.ctx.keys.first(section.command());
         let digit = key.chars().last().and_then(|digit| digit.to_digit(10));
-        digit
-            .and_then(|digit| u8::try_from(digit).ok())
-            .unwrap_or(0)
+        digit.and_then(|digit| u8::try_from(digit).ok())
     }
 
     /// The lower half, given by the section shown.
@@ -192,13 +200,18 @@ impl App {
     fn narrow_sidebar(&self) -> Element<'_, Message> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
         let overdue = self.overdue;
+        let waits = self.ctx.together.conflicts + self.ctx.together.asking;
         let button = |icon: Icon, command: CommandId, is_active: bool| {
             let mut face =
                 Stack::new().push(container(text::icon(icon, 18.0)).center_x(36).center_y(28));
-            // A dot says that something is late.
-            if command == CommandId::SectionToday && overdue > 0 {
-                let dot =
-                    container(chip::dot(t.overdue_mark)).padding(Padding::ZERO.left(25).top(3));
+            // A dot says that something is late, or waits for a decision.
+            let dot = match command {
+                CommandId::SectionToday if overdue > 0 => Some(t.overdue_mark),
+                CommandId::SectionOffice if waits > 0 => Some(t.warn_mark),
+                _ => None,
+            };
+            if let Some(ink) = dot {
+                let dot = container(chip::dot(ink)).padding(Padding::ZERO.left(25).top(3));
                 face = face.push(dot);
             }
             let name = words.tr(command::get(command).map_or(id::PROGRAM, |line| line.label));

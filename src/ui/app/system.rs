@@ -92,6 +92,7 @@ impl App {
                 if self.phone.tick() {
                     tasks.push(self.keep_folder());
                 }
+                tasks.push(self.exchange_tick());
                 if self.quiet.is_time_to_look() {
                     tasks.push(self.look_over());
                 }
@@ -168,8 +169,10 @@ impl App {
             }
         }
         let told = self.on_events(events);
+        let last = self.last_round();
         Task::batch(saving)
             .chain(told)
+            .chain(last)
             .chain(Task::done(Message::System(System::Exit)))
     }
 

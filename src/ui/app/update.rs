@@ -28,6 +28,7 @@ impl App {
             Message::System(_)
                 | Message::Store(_)
                 | Message::Folder(_)
+                | Message::Exchange(_)
                 | Message::Reminder(ReminderMessage::Look | ReminderMessage::Looked(_))
         );
         if !is_by_itself {
@@ -57,6 +58,7 @@ impl App {
                 self.folder_kept(done);
                 Task::none()
             }
+            Message::Exchange(message) => self.on_exchange(message),
             Message::Reminder(message) => self.on_reminder(message),
             Message::Store(answer) => self.on_answer(answer),
             Message::System(system) => self.on_system(system),
@@ -249,7 +251,10 @@ impl App {
 
     /// Lets all pages and the frame reload what changed.
     pub(super) fn broadcast(&mut self, changes: &Changes) -> Task<Message> {
-        let mut tasks = Vec::new();
+        let mut tasks = vec![self.look_at_office()];
+        if changes.action.is_some() {
+            self.stir_exchange();
+        }
         for open in self.pages.all_mut() {
             let id = open.id;
             let reload = open.page.changed(&self.ctx, changes);
@@ -346,6 +351,7 @@ impl App {
                 Section::Products => products::TABLE,
                 Section::Settlements => settlements::TABLE,
                 Section::Print => crate::ui::screen::print::TABLE,
+                Section::Office => crate::ui::screen::office::DEVICES,
                 Section::Trash => trash::LIST,
             }),
             _ => Task::none(),

@@ -21,6 +21,7 @@ pub enum Place {
     Settlements,
     Print,
     Trash,
+    Office,
     Results,
     Import,
     Settings,
@@ -29,7 +30,7 @@ pub enum Place {
 
 impl Place {
     /// All places.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Today,
         Self::Clients,
         Self::Client,
@@ -46,6 +47,7 @@ impl Place {
         Self::Settlements,
         Self::Print,
         Self::Trash,
+        Self::Office,
         Self::Results,
         Self::Import,
         Self::Settings,
@@ -75,6 +77,9 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::SectionSettlements
         | C::SectionPrint
         | C::SectionToday
+        | C::SectionOffice
+        | C::SyncNow
+        | C::Conflicts
         | C::TodayList
         | C::TodayDay
         | C::TodayWorkWeek
@@ -111,6 +116,9 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Help
         | C::FullScreen
         | C::Back => true,
+        C::Invite | C::TakeCurrent | C::TakeOther | C::TakeOriginal => {
+            matches!(place, P::Office)
+        }
         C::GoToDate | C::Earlier | C::Later | C::ToToday | C::CallOff | C::Reassign => {
             matches!(place, P::Today)
         }
@@ -125,6 +133,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Print
                 | P::Import
                 | P::Settings
+                | P::Office
         ),
         C::Open => !matches!(
             place,
@@ -163,9 +172,10 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Settlements
                 | P::Print
                 | P::Trash
+                | P::Office
         ),
         C::ContextMenu => matches!(place, P::Clients | P::Client),
-        C::Pane => matches!(place, P::Today | P::Interactions | P::Products),
+        C::Pane => matches!(place, P::Today | P::Interactions | P::Products | P::Office),
         C::Delete => matches!(
             place,
             P::Clients
@@ -190,6 +200,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Template
                 | P::Products
                 | P::Settlements
+                | P::Office
         ),
         C::Save => matches!(
             place,
@@ -215,6 +226,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
                 | P::Settlements
                 | P::Settings
                 | P::Import
+                | P::Office
         ),
         C::Postpone => matches!(place, P::Today | P::Client | P::Interactions | P::Deal),
         C::Call | C::Mail => matches!(place, P::Today | P::Clients | P::Client | P::Interactions),
@@ -237,7 +249,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         }
         C::Issue | C::EditTemplate => matches!(place, P::Document),
         C::Print | C::SavePdf => matches!(place, P::Document | P::Print | P::Today),
-        C::AddLine => matches!(place, P::Order | P::Document | P::Template),
+        C::AddLine => matches!(place, P::Order | P::Document | P::Template | P::Office),
         C::Ship | C::ShipRest | C::Pay | C::Refund | C::OrderAnalysis => {
             matches!(place, P::Order)
         }

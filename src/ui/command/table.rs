@@ -383,6 +383,43 @@ pub const COMMANDS: &[Command] = &[
         &["Alt+0"],
     ),
     command(
+        CommandId::SectionOffice,
+        id::COMMAND_SECTION_OFFICE,
+        Group::Window,
+        &[],
+    ),
+    command(
+        CommandId::SyncNow,
+        id::COMMAND_SYNC_NOW,
+        Group::Everywhere,
+        &["F5"],
+    ),
+    command(
+        CommandId::Conflicts,
+        id::COMMAND_CONFLICTS,
+        Group::Window,
+        &[],
+    ),
+    command(CommandId::Invite, id::COMMAND_INVITE, Group::Window, &[]),
+    command(
+        CommandId::TakeCurrent,
+        id::COMMAND_TAKE_CURRENT,
+        Group::Card,
+        &["Ctrl+1"],
+    ),
+    command(
+        CommandId::TakeOther,
+        id::COMMAND_TAKE_OTHER,
+        Group::Card,
+        &["Ctrl+2"],
+    ),
+    command(
+        CommandId::TakeOriginal,
+        id::COMMAND_TAKE_ORIGINAL,
+        Group::Card,
+        &["Ctrl+3"],
+    ),
+    command(
         CommandId::NextCard,
         id::COMMAND_NEXT_CARD,
         Group::Window,

@@ -84,6 +84,11 @@ impl History {
         }
     }
 
+    /// Whose history it is.
+    pub const fn of(&self) -> Of {
+        self.of
+    }
+
     /// Tells whether it was ever read.
     pub const fn is_read(&self) -> bool {
         self.changes.is_some()
@@ -299,11 +304,7 @@ fn entry<'a>(ctx: &Ctx, change: &RecordChange, is_narrow: bool) -> Element<'a, M
     let who = look::user_name(ctx, entry.user);
     let who = if is_narrow { look::initials(&who) } else { who };
     let who = match entry.device {
-        Some(device) => {
-            let number = device.to_string();
-            let place = words.with(id::HISTORY_DEVICE, &[("number", number.into())]);
-            format!("{who} · {place}")
-        }
+        Some(device) => format!("{who} · {}", super::office::device(ctx, device)),
         None => who,
     };
     Row::new()

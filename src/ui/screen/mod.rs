@@ -23,6 +23,7 @@ pub mod line_grid;
 pub mod list_parts;
 pub mod listing;
 pub mod money;
+pub mod office;
 pub mod order;
 pub mod orders;
 pub mod palette;
@@ -143,6 +144,10 @@ pub enum Event {
     Started,
     /// Import this file.
     ImportFile(std::path::PathBuf),
+    /// Something was done about the office: look again how it stands.
+    OfficeChanged,
+    /// The folder is older than it was, and what it lacks is to be put back from here.
+    MendOffice,
     /// Close this card.
     Close,
 }

@@ -4,7 +4,7 @@
 //! Layer::new(view, Some(card)).scrim(t).on_dismiss(Message::Cancel).into()   // a dialog: keys and mouse stay in it
 //! Layer::new(view, Some(palette)).scrim(t).place(Place::Top(84.0)).outside_dismisses().on_dismiss(..)
 //! Layer::new(view, Some(menu)).place(Place::At(point)).outside_dismisses().on_dismiss(..)
-//! Layer::new(view, Some(toast)).place(Place::Foot).free()                    // does not take the keys
+//! Layer::new(view, Some(toast)).place(Place::Foot(0.0)).free()               // does not take the keys
 //! ```
 //! When it opens it takes the focus (its first stop, or `.focus(id)`), Tab goes around inside, Esc sends `on_dismiss`. When
 //! it closes the focus returns to where it was. What lies under it gets no keys and no mouse and is not reported to tests.
@@ -33,8 +33,8 @@ pub enum Place {
     Top(f32),
     /// At a point, moved so that all of it is seen.
     At(Point),
-    /// At the right foot, above the status line.
-    Foot,
+    /// At the right foot, above the status line, this far from the right side: beside a pane, not over its buttons.
+    Foot(f32),
 }
 
 /// A view with something over it; see the module.
@@ -169,7 +169,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
             let margin = match self.place {
                 Place::Top(top) => Size::new(16.0, top + 16.0),
                 Place::At(_) => Size::new(4.0, 4.0),
-                Place::Center | Place::Foot => Size::new(32.0, 48.0),
+                Place::Center | Place::Foot(_) => Size::new(32.0, 48.0),
             };
             let room = Size::new(
                 (size.width - margin.width).max(0.0),
@@ -188,7 +188,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Layer<'_, M> {
                 Place::At(at) => {
                     Point::new(at.x.min(free.width - 4.0), at.y.min(free.height - 4.0))
                 }
-                Place::Foot => Point::new(free.width - 16.0, free.height - 40.0),
+                Place::Foot(aside) => Point::new(free.width - aside - 16.0, free.height - 40.0),
             };
             nodes.push(node.move_to(Point::new(at.x.max(0.0).round(), at.y.max(0.0).round())));
         }

@@ -18,7 +18,7 @@ use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse};
 use iced::border::Radius;
 use iced::keyboard::{self, Key, key::Named};
-use iced::{Border, Event, Length, Point, Rectangle, Size};
+use iced::{Border, Color, Event, Length, Point, Rectangle, Size};
 
 use super::focus::Focus;
 use super::paint::{self, Renderer};
@@ -35,6 +35,7 @@ const PAD: f32 = 5.0;
 pub struct Entry<'a, M> {
     label: Cow<'a, str>,
     icon: Option<Icon>,
+    swatch: Option<Color>,
     key: Cow<'a, str>,
     on_press: Option<M>,
     is_danger: bool,
@@ -56,6 +57,7 @@ impl<'a, M> Entry<'a, M> {
         Self {
             label: label.into(),
             icon: None,
+            swatch: None,
             key: Cow::Borrowed(""),
             on_press: None,
             is_danger: false,
@@ -79,6 +81,13 @@ impl<'a, M> Entry<'a, M> {
         self
     }
 
+    /// Puts a patch of a colour first, where a colour is chosen.
+    #[must_use]
+    pub fn swatch(mut self, color: Color) -> Self {
+        self.swatch = Some(color);
+        self
+    }
+
     /// Shows the key at the right.
     #[must_use]
     pub fn key(mut self, key: impl Into<Cow<'a, str>>) -> Self {
@@ -98,6 +107,10 @@ impl<'a, M> Entry<'a, M> {
     pub fn checked(mut self, is_checked: bool) -> Self {
         self.is_checked = is_checked;
         self
+    }
+
+    fn has_mark(&self) -> bool {
+        self.icon.is_some() || self.swatch.is_some()
     }
 
     fn tall(&self) -> f32 {
@@ -157,7 +170,7 @@ impl<'a, M: Clone> Menu<'a, M> {
     }
 
     fn natural(&self) -> Size {
-        let icon = if self.entries.iter().any(|entry| entry.icon.is_some()) {
+        let icon = if self.entries.iter().any(Entry::has_mark) {
             23.0
         } else {
             0.0
@@ -344,7 +357,7 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Menu<'_, M> {
         if !self.is_bare {
             paint::popup(renderer, bounds, t);
         }
-        let has_icons = self.entries.iter().any(|entry| entry.icon.is_some());
+        let has_marks = self.entries.iter().any(Entry::has_mark);
         for (n, row) in self.rows(bounds) {
             let entry = &self.entries[n];
             if entry.is_line {
@@ -376,7 +389,20 @@ impl<M: Clone> Widget<M, iced::Theme, Renderer> for Menu<'_, M> {
             if let Some(icon) = entry.icon {
                 paint::icon(renderer, icon, 14.0, x, middle, faint);
             }
-            if has_icons {
+            if let Some(color) = entry.swatch {
+                let patch = Rectangle {
+                    x,
+                    y: middle - 7.0,
+                    width: 14.0,
+                    height: 14.0,
+                };
+                let border = Border {
+                    radius: Radius::new(radius::CHECK),
+                    ..Border::default()
+                };
+                paint::boxed(renderer, patch, color, border);
+            }
+            if has_marks {
                 x += 23.0;
             }
             paint::line(renderer, &entry.label, Type::BODY, x, middle, ink);

@@ -6,7 +6,7 @@
 //! notice::empty(t, Icon::ContactRound, "Нікого не знайдено", "Шукали в назвах…", vec![button.into()])
 //! Work { name, left, part, counts, stop }.view(t)
 //! ```
-//! A toast is laid over the view with `Layer::new(view, Some(toast)).place(Place::Foot).free()`.
+//! A toast is laid over the view with `Layer::new(view, Some(toast)).place(Place::Foot(0.0)).free()`.
 
 use std::borrow::Cow;
 

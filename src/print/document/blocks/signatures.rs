@@ -4,6 +4,9 @@ use super::setting::{Setting, TEXT};
 use crate::domain::template::{Signatory, Signatures};
 use crate::print::flow::{Align, Beside, Block, Columns, Paragraph, Placed, Rule, Upright, Width};
 
+/// How far a stamp hangs below the line it lies over, mm: so much stays free, that it does not lie over the foot of the page.
+const BELOW_STAMP: f32 = 14.0;
+
 /// Sets the places to sign, at most three beside each other; their lines stand at one height.
 pub(super) fn signatures(setting: &Setting<'_>, it: &Signatures) -> Vec<Block> {
     const GAP: f32 = 9.0;
@@ -69,6 +72,10 @@ fn line(setting: &Setting<'_>, it: &Signatory) -> Vec<Block> {
             .into_iter()
             .map(|line: Paragraph| Block::from(line.spaced(1.0, 0.0))),
     );
+    if it.pictures && setting.facts().company.stamp.is_some() {
+        // Within the column: at the end of a page it must not vanish as other spaces do.
+        out.push(Block::Space(BELOW_STAMP));
+    }
     out
 }
 

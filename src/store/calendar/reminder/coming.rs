@@ -97,7 +97,12 @@ pub(super) fn first_of_work(
                 if first.is_some_and(|first| place.plus_minutes(-slack) > first) {
                     break;
                 }
-                let starts = if row.get(3)? {
+                let is_day: bool = row.get(3)?;
+                // Only of whole days the morning is far from the place.
+                if !is_day && first.is_some_and(|first| place.plus_minutes(-ahead) >= first) {
+                    continue;
+                }
+                let starts = if is_day {
                     Due::of_place(place)
                 } else {
                     Due::At(place)

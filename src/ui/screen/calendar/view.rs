@@ -199,6 +199,17 @@ impl Calendar {
         row.into()
     }
 
+    /// Width of the pane that is open, 0 when there is none.
+    pub fn open_pane(&self) -> f32 {
+        match &self.pane {
+            Some(Pane::Form(_)) => entry::view::WIDE,
+            Some(Pane::Work(what, starts)) if self.find(*what, *starts).is_some() => {
+                entry::view::WIDE
+            }
+            Some(Pane::Work(..)) | None => 0.0,
+        }
+    }
+
     fn form_view<'a>(&'a self, ctx: &'a Ctx, form: &'a entry::EntryForm) -> Element<'a, Message> {
         let guests = form.users().iter().map(|user| Guest::User(*user));
         let rooms = self.resources.iter().map(|it| Guest::Resource(it.id));
@@ -394,6 +405,7 @@ impl Calendar {
                 .zip(COLORS)
                 .map(|(color, name)| {
                     MenuEntry::new(words.tr(name), Message::Color(owner, color))
+                        .swatch(t.category_mark(color))
                         .checked(color == now)
                 })
                 .collect();

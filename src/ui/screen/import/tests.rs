@@ -56,6 +56,7 @@ impl Screen {
             users: Vec::new(),
             me: None,
             keys: crate::ui::shortcuts::Shortcuts::default(),
+            together: Default::default(),
         };
         let (import, task) = Import::new(&ctx, None);
         let mut screen = Self {

@@ -65,11 +65,9 @@ impl TodayPage {
     /// Asks about the chosen items.
     pub(super) fn begin(&mut self, ctx: &Ctx, of: Of) -> Outcome<Message> {
         let mut items = self.open_items();
+        let all = items.len();
         if matches!(of, Of::Done | Of::Cancel) {
-            let is_order =
-                |source: &Source| matches!(source, Source::Shipment(_) | Source::Payment(_));
-            let all = items.len();
-            items.retain(|source| !is_order(source));
+            items.retain(|source| !is_of_order(*source));
             if items.is_empty() && all > 0 {
                 return Outcome::event(Event::Say(ctx.words.tr(id::TODAY_ON_THE_ORDER)));
             }
@@ -77,7 +75,12 @@ impl TodayPage {
         if items.is_empty() {
             return Outcome::none();
         }
-        let subject = self.subject(ctx, &items);
+        let mut subject = self.subject(ctx, &items);
+        if items.len() < all {
+            let count = [("count", (all - items.len()).into())];
+            let stay = ctx.words.with(id::TODAY_STAY_ON_THE_ORDER, &count);
+            subject = format!("{subject}. {stay}");
+        }
         let ask = Ask::new(ctx, of, items, subject);
         let focused = ask.focus();
         self.open = Some(Open::Ask(Box::new(ask)));
@@ -201,8 +204,7 @@ impl TodayPage {
         let Some(outcome) = self.step.take(ctx, &about, of) else {
             return Outcome::run(focus(step::WHEN));
         };
-        let is_order = matches!(source, Source::Shipment(_) | Source::Payment(_));
-        if is_order && outcome.result.is_empty() && outcome.next.is_none() {
+        if is_of_order(source) && outcome.result.is_empty() && outcome.next.is_none() {
             return Outcome::event(Event::Say(ctx.words.tr(id::TODAY_ON_THE_ORDER)))
                 .with(Step::focus());
         }
@@ -240,7 +242,9 @@ impl TodayPage {
         let words = ctx.words;
         let weekday = words.weekday_short(to.date.weekday());
         let date = words.date_short(to.date, ctx.today());
-        let subject = format!("{} → {weekday}, {date}", self.subject(ctx, &items));
+        let time = to.time.map(|time| words.time(to.date.and_time(time)));
+        let time = time.map(|time| format!(", {time}")).unwrap_or_default();
+        let subject = format!("{} → {weekday}, {date}{time}", self.subject(ctx, &items));
         let zone = ctx.zone;
         self.acts(
             ctx,
@@ -260,7 +264,19 @@ impl TodayPage {
     ) -> Outcome<Message> {
         let name = to.and_then(|to| ctx.user(to)).map(|user| user.name.clone());
         let name = name.unwrap_or_else(|| ctx.words.tr(id::CLIENTS_FILTER_NOBODY));
-        let subject = format!("{} → {name}", self.subject(ctx, &items));
+        // With a shipment or a payment the whole order is handed over.
+        let order = match items.as_slice() {
+            [one] if is_of_order(*one) => self.list.line(*one),
+            _ => None,
+        };
+        let what = match order {
+            Some(line) => {
+                let number = [("number", line.title.as_str().into())];
+                ctx.words.with(id::TODAY_WHOLE_ORDER, &number)
+            }
+            None => self.subject(ctx, &items),
+        };
+        let subject = format!("{what} → {name}");
         self.acts(
             ctx,
             Action::ReassignEvents,
@@ -389,4 +405,9 @@ impl TodayPage {
         }
         Outcome::event(Event::Copy(lines.join("\n")))
     }
+}
+
+/// Shipments and payments belong to their order: they end on its page, and are handed over with it.
+const fn is_of_order(source: Source) -> bool {
+    matches!(source, Source::Shipment(_) | Source::Payment(_))
 }

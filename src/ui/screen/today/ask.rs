@@ -107,6 +107,12 @@ impl Ask {
     /// The day that was typed; `None` when it was refused.
     pub fn when(&mut self, ctx: &Ctx) -> Option<When> {
         let typed = self.form.get("when");
+        if let Some(delay) = delay_of(&typed) {
+            return Some(When {
+                date: delay.day(ctx.today()),
+                time: None,
+            });
+        }
         let found = when::read(&typed, ctx.now().local(ctx.zone));
         if found.is_none() {
             let words = ctx.words.tr(id::INTERACTION_WHEN_UNKNOWN);
@@ -138,10 +144,11 @@ impl Ask {
             .push(Column::new().spacing(4).push(title).push(subject));
         if self.of == Of::Postpone {
             let mut row = Row::new().spacing(6);
-            for delay in Delay::ALL {
+            for (key, delay) in (1..).zip(Delay::ALL) {
                 row = row.push(
                     Button::new(t, delay.label(ctx))
                         .small()
+                        .key(key.to_string())
                         .id(format!("today-delay-{}", delay.code()))
                         .on_press(Message::Delay(*delay)),
                 );
@@ -152,4 +159,10 @@ impl Ask {
         let column = column.push(container(form).padding(Padding::ZERO.top(2)));
         popup::panel(t, 20.0, column).width(dialog::NARROW).into()
     }
+}
+
+/// One of the usual delays by its number alone.
+fn delay_of(typed: &str) -> Option<Delay> {
+    let number: usize = typed.trim().parse().ok()?;
+    Delay::ALL.get(number.checked_sub(1)?).copied()
 }

@@ -16,8 +16,9 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
 use crate::ui::screen::money;
 use crate::ui::screen::orders::face::decimal;
-use crate::ui::theme::Icon;
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::chip::Tone;
+use crate::ui::widget::paint;
 use crate::ui::widget::table::{Cell, Ink, Row};
 
 /// The icon of a kind.
@@ -258,7 +259,7 @@ fn expected(ctx: &Ctx, group: &Group) -> String {
 }
 
 /// When it is due, for the pane: `оплата · до 16.11.2026`, `дзвінок · ср 18.11, 11:30`.
-pub fn when(ctx: &Ctx, item: &AgendaItem) -> String {
+pub fn when(ctx: &Ctx, item: &AgendaItem, room: f32) -> String {
     let words = ctx.words;
     let kind = say::code(words, "agenda-kind", item.kind.code()).to_lowercase();
     let Some(due) = item.due else {
@@ -279,11 +280,12 @@ pub fn when(ctx: &Ctx, item: &AgendaItem) -> String {
         }
         Due::On(_) => date,
     };
-    // The date is never cut: in a narrow pane the kind gives way, its icon stands in the row.
-    if ctx.is_narrow() {
-        date
+    // The date is never cut: where there is no room the kind gives way, its icon stands in the row.
+    let whole = format!("{kind} · {date}");
+    if paint::width(&whole, Type::SMALL) <= room {
+        whole
     } else {
-        format!("{kind} · {date}")
+        date
     }
 }
 

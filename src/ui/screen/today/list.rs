@@ -232,6 +232,11 @@ impl List {
         }
     }
 
+    /// Tells whether an item is in the list.
+    pub fn has(&self, source: Source) -> bool {
+        self.row_of(source).is_some()
+    }
+
     /// Makes an item current, if it is in the list.
     pub fn seek(&mut self, source: Source) {
         if let Some(row) = self.row_of(source) {

@@ -6,6 +6,7 @@ use iced::{Alignment, Length, Padding};
 
 use super::ask::Of;
 use super::data::Detail;
+use super::view::pane_width;
 use super::{Message as Up, Open, TodayPage, face, pane_parts};
 use crate::domain::calendar::task::{TaskState, TaskStep};
 use crate::domain::document::DocumentKind;
@@ -309,6 +310,9 @@ impl TodayPage {
 }
 
 /// State, title, client, contact.
+/// What the line of the state needs beside the words of the state and the day: margins, glyph, gaps, button.
+const STATE_REST: f32 = 108.0;
+
 fn head<'a>(ctx: &Ctx, detail: &'a Detail) -> Element<'a, Up> {
     let (t, words) = (ctx.tokens, ctx.words);
     let line = &detail.line;
@@ -322,16 +326,14 @@ fn head<'a>(ctx: &Ctx, detail: &'a Detail) -> Element<'a, Up> {
     .small()
     .id("today-open")
     .on_press(Up::Pane(Message::OpenRecord));
+    let standing = face::state(ctx, &line.item);
+    let room = pane_width(ctx) - STATE_REST - paint::width(&standing, Type::SMALL.medium());
     let state = Row::new()
         .spacing(8)
         .align_y(Alignment::Center)
-        .push(chip::pill(
-            t,
-            face::tone(&line.item),
-            face::state(ctx, &line.item),
-        ))
+        .push(chip::pill(t, face::tone(&line.item), standing))
         .push(
-            text::line(face::when(ctx, &line.item), Type::SMALL)
+            text::line(face::when(ctx, &line.item, room), Type::SMALL)
                 .color(t.text_3)
                 .fill(),
         )

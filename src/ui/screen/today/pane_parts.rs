@@ -18,6 +18,7 @@ use crate::ui::theme::{Icon, Tokens, Type};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::choice::Check;
 use crate::ui::widget::field::Field;
+use crate::ui::widget::paint;
 use crate::ui::widget::press::{Look, Press, State};
 use crate::ui::widget::text::{self, Align};
 
@@ -211,9 +212,13 @@ fn past<'a>(ctx: &Ctx, detail: &'a Detail) -> Option<Element<'a, Message>> {
     if detail.past.is_empty() {
         return None;
     }
+    let day = |one: &_| words.date_short(look::day(ctx, one), ctx.today());
+    let days = detail.past.iter();
+    let widest = days.map(|one| paint::width(&day(one), Type::BODY));
+    let wide = widest.fold(40.0, f32::max).ceil();
     let mut column = Column::new();
     for one in &detail.past {
-        let day = words.date_short(look::day(ctx, one), ctx.today());
+        let day = day(one);
         let said = match one.result.lines().next().map(str::trim) {
             Some(result) if !result.is_empty() => result.to_owned(),
             _ => look::title(ctx, one),
@@ -222,7 +227,7 @@ fn past<'a>(ctx: &Ctx, detail: &'a Detail) -> Option<Element<'a, Message>> {
             .spacing(8)
             .align_y(Alignment::Center)
             .push(text::icon(look::icon(one.kind), 14.0).color(t.text_2))
-            .push(text::line(day, Type::BODY).color(t.text_3).width(40))
+            .push(text::line(day, Type::BODY).color(t.text_3).width(wide))
             .push(text::line(said, Type::BODY).color(t.text).fill());
         column = column.push(
             Press::new(t, row)

@@ -5,7 +5,7 @@ use iced::widget::{Column, container};
 use iced::{Length, Padding, Task as Work};
 use rusqlite::Connection;
 
-use super::{Message as Up, Open, TABLE, TodayPage};
+use super::{Message as Up, Mode, Open, TABLE, TodayPage};
 use crate::domain::calendar::task::Task;
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, OrderId, TaskId, UserId};
@@ -267,9 +267,16 @@ impl TodayPage {
         )
     }
 
-    /// Opens the form of a task.
-    pub fn open_task(&self, ctx: &Ctx, of: TaskId) -> Work<Up> {
-        read_task(ctx, of)
+    /// Shows a task where it is done and put off: in the list with its pane; one that the filters leave out by its form.
+    pub fn open_task(&mut self, ctx: &Ctx, of: TaskId) -> Work<Up> {
+        let source = Source::Task(of);
+        if !self.list.has(source) {
+            return read_task(ctx, of);
+        }
+        self.list.seek(source);
+        self.shows_pane = true;
+        let shown = self.show(ctx, Mode::List);
+        Work::batch([shown, self.point(ctx)])
     }
 
     /// Opens the form of the current task; other records open on their own pages.

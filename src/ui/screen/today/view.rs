@@ -46,6 +46,19 @@ pub fn pane_width(ctx: &Ctx) -> f32 {
 }
 
 impl TodayPage {
+    /// Width of the pane that is open, 0 when there is none.
+    pub fn open_pane(&self, ctx: &Ctx) -> f32 {
+        match self.mode {
+            Mode::List if self.shows_list_pane() => pane_width(ctx),
+            Mode::List => 0.0,
+            Mode::Calendar(_) => self.calendar.open_pane(),
+        }
+    }
+
+    fn shows_list_pane(&self) -> bool {
+        self.shows_pane && !self.list.items().is_empty()
+    }
+
     /// The page without what lies over it.
     pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let column = Column::new().push(zones::zone("zone-tools", self.toolbar(ctx)));
@@ -61,7 +74,7 @@ impl TodayPage {
                 let mut body = Row::new()
                     .height(Length::Fill)
                     .push(list.width(Length::Fill));
-                if self.shows_pane && !self.list.items().is_empty() {
+                if self.shows_list_pane() {
                     let pane = zones::zone("zone-pane", self.pane(ctx))
                         .width(pane_width(ctx))
                         .height(Length::Fill);

@@ -103,6 +103,8 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
         let (t, bare) = (a.tokens, a.bare);
         let mut editor = text_editor(a.content)
             .placeholder(a.hint)
+            // An invite is one long word: it must not run out of its field.
+            .wrapping(iced::advanced::text::Wrapping::WordOrGlyph)
             .on_action(a.on_action)
             .font(Type::BODY.font)
             .size(Type::BODY.size)

@@ -295,6 +295,8 @@ fn hours<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, fram
     for (column, head) in grid.board.heads.iter().enumerate() {
         upright(renderer, t, head, frame.column(column));
     }
+    // Under the blocks: over their words it would read as struck out.
+    now(grid, renderer, frame);
     for (at, block) in grid.board.blocks.iter().enumerate() {
         let area = grid.block_area(frame, at);
         if area.y > body.y + body.height || area.y + area.height < body.y {
@@ -306,7 +308,6 @@ fn hours<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, fram
         }
         draw_face(t, renderer, &block.face, area, pose);
     }
-    now(grid, renderer, frame);
 }
 
 fn now<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, frame: &Frame) {

@@ -69,6 +69,7 @@ impl Screen {
             users,
             me,
             keys: crate::ui::shortcuts::Shortcuts::default(),
+            together: Default::default(),
         };
         let (clients, task) = Clients::new(&ctx);
         let mut screen = Self {

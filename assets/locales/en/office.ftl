@@ -1,0 +1,187 @@
+# The office on a shared folder: what both doors say of it.
+office-role-viewer = view only
+office-role-manager = manager
+office-role-head = head of department
+office-role-admin = administrator
+office-role-owner = owner
+office-role-none = no longer in the office
+
+# How the exchange stands.
+office-state-all-sent = Exchange works: everything is sent.
+office-state-waiting = { $count ->
+    [0] Exchange works: the last changes are about to be sent.
+    [one] Exchange works: { $count } change is waiting to be sent since { $since }.
+   *[other] Exchange works: { $count } changes are waiting to be sent since { $since }.
+}
+office-state-kept = { $count ->
+    [0] Nothing is waiting to be sent.
+    [one] { $count } change is waiting here since { $since }.
+   *[other] { $count } changes are waiting here since { $since }.
+}
+office-state-never = The folder has not been reached yet.
+office-state-paused = The exchange is paused. Work goes on; changes wait here.
+office-state-paused-do = Resume the exchange when it suits you.
+office-state-base = The base on this computer cannot be used just now.
+office-state-base-do = Look whether the disk is full or another program holds the base. It is tried again by itself.
+office-state-unreachable = The shared folder cannot be used; work goes on.
+office-state-doubt = Something about the shared folder is odd. It is looked at again shortly; nothing was changed.
+
+# Why the exchange has stopped, and what to do.
+office-stop-no-office = Stopped: the folder is there, but the office is not in it. Nothing was changed.
+office-stop-no-office-do = The drive may not be connected: connect it and try again. If somebody emptied the folder, it can be filled again from this computer by a repair.
+office-stop-other-office = Stopped: another office is in this folder. Nothing was changed.
+office-stop-other-office-do = Put the folder of your office back in its place, or tell the program where it is now.
+office-stop-older = Stopped: this folder is older than it was: it lacks what was in it before. Nothing was changed.
+office-stop-older-do = Ask whether the folder was put back from a backup, or whether the program that syncs it is behind. If the older copy is to stay, repair it: what is missing is put back from this computer.
+office-stop-twin = Stopped: another computer works with a copy of this base. Nothing is lost.
+office-stop-twin-do = Ask an administrator of the office for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
+office-stop-newer-program = Stopped: a colleague works with a newer version of the program. Nothing was changed.
+office-stop-newer-program-do = Update the program on this computer; the exchange then goes on by itself.
+office-stop-not-admitted = Stopped: this computer is no longer in the office. What is in the base stays.
+office-stop-not-admitted-do = If that is a mistake, ask an administrator for a new invitation and join with it.
+office-stop-no-key = Stopped: the keys for this computer have not come yet.
+office-stop-no-key-do = Wait until a colleague with administrator rights is online; the exchange then goes on by itself.
+office-stop-too-large = Stopped: one change is larger than the exchange can carry.
+office-stop-too-large-do = Undo it and do it in smaller parts, a large import for instance; then try again.
+
+# What else a round tells.
+office-note-behind = { $days ->
+    [one] { $device } ({ $person }) has been silent for { $days } day.
+   *[other] { $device } ({ $person }) has been silent for { $days } days.
+}
+office-note-behind-do = What was done there meanwhile comes as soon as it exchanges again.
+office-note-missing = Something from { $device } ({ $person }) is announced and has not come yet.
+office-note-missing-do = The folder is still being filled, or a file is damaged: check the folder if it stays so.
+office-note-skew = { $late ->
+    [yes] The clock of this computer is { $minutes } min behind that of the folder.
+   *[no] The clock of this computer is { $minutes } min ahead of that of the folder.
+}
+office-note-skew-do = Set the clock right. The order of changes is corrected meanwhile, and nothing is lost.
+office-note-conflicts = { $count ->
+    [one] { $count } conflict is new: two people changed the same.
+   *[other] { $count } conflicts are new: two people changed the same.
+}
+office-note-conflicts-do = Both values are kept: look at them and decide which is right.
+office-note-pending = { $count ->
+    [one] { $count } change of a colleague waits for a newer version of the program.
+   *[other] { $count } changes of colleagues wait for a newer version of the program.
+}
+office-note-pending-do = Update the program on this computer; they are taken over then.
+office-note-renewed = This base was a copy of another, or came from a backup: it goes on as a new device of the office.
+office-note-renewed-do = Nothing is lost. If the earlier device is not used any more, retire it in the list of devices.
+office-note-forked = Somebody works on a copy of the base of { $device }.
+office-note-forked-do = What was done on both comes together. Let the second computer join with an invitation of its own.
+office-note-diverged = The base of { $device } differs from this one although both have received the same. This is a mistake of the program.
+office-note-diverged-do = Make a backup and report it; nothing that was typed is lost.
+office-note-mended = { $count ->
+    [one] { $count } file was put back into the folder.
+   *[other] { $count } files were put back into the folder.
+}
+
+# What cannot be done with the office, and the way out.
+office-error-folder-gone = The folder { $place } cannot be reached.
+office-error-folder-gone-do = Look whether the drive is connected and the path is right. Work goes on without it; nothing is lost.
+office-error-folder-silent = The folder { $place } does not answer.
+office-error-folder-silent-do = Look at the network and try again. Work goes on without it; nothing is lost.
+office-error-folder-full = There is no room left where the folder is: { $place }.
+office-error-folder-full-do = Free some room there, or ask who looks after it. Until then the changes wait on this computer.
+office-error-folder-read-only = The folder can only be read: { $place }.
+office-error-folder-read-only-do = Ask for the right to write there. Until then the changes wait on this computer.
+office-error-folder-denied = The system does not let the program at { $place }.
+office-error-folder-denied-do = Ask for the right to read and write there. Until then the changes wait on this computer.
+office-error-folder-damaged = The folder does not give back what was written: { $place }.
+office-error-folder-damaged-do = Look at the drive or the program that syncs the folder. It is tried again; nothing is lost.
+office-error-folder-no-office = The folder is there, but the office is not in it: { $place }.
+office-error-folder-no-office-do = The drive may not be connected. Connect it and try again; nothing was changed.
+office-error-folder-failed = The folder cannot be used: { $place }. { $cause }
+office-error-folder-failed-do = Look at the drive and try again. Work goes on without it; nothing is lost.
+office-error-key-password-missing = The keys of this computer are under a password.
+office-error-key-password-missing-do = Give the password with which they were put away.
+office-error-key-password-wrong = The password of the keys is wrong.
+office-error-key-password-wrong-do = Look at the keyboard and try again.
+office-error-keyring-silent = The keyring of the system does not answer. { $cause }
+office-error-keyring-silent-do = Unlock it and try again.
+office-error-key-file-damaged = The file with the keys is damaged: { $cause }
+office-error-key-file-damaged-do = Put it back from a backup of this computer, or join the office anew with an invitation; the base stays as it is.
+office-error-key-file-failed = The keys cannot be kept on this computer. { $cause }
+office-error-key-file-failed-do = Look whether the disk is full and your own folder can be written.
+office-error-no-key-made = What was begun with the office cannot be read, or no key could be made.
+office-error-no-key-made-do = Begin anew; if that fails too, make a backup of the base and report it.
+office-error-place-missing = No folder is named.
+office-error-place-missing-do = Name the folder that all of the office can reach.
+office-error-place-address = That is an address on the network, not a folder.
+office-error-place-address-do = Connect it as a drive, or use the folder that a sync program keeps on this computer, and name that.
+office-error-not-in-office = This base is not in an office.
+office-error-not-in-office-do = Create an office in a shared folder, or join one with an invitation.
+office-error-already-in = This base is in an office already: { $office }.
+office-error-already-in-do = For another office use another base.
+office-error-join-under-way = This base is waiting to be let into an office.
+office-error-join-under-way-do = Wait for the answer, or give the request up first.
+office-error-founding-under-way = Creating an office in { $place } was begun and not ended.
+office-error-founding-under-way-do = Create it in that folder once more: it goes on where it was.
+office-error-not-joining = This base has not asked to be let into an office.
+office-error-not-joining-do = Join with an invitation.
+office-error-taken = There is an office in this folder already.
+office-error-taken-do = Ask its administrator for an invitation and join, or choose an empty folder.
+office-error-headless = The folder holds a part of an office, but not the file that names it.
+office-error-headless-do = It is still being filled, or it was damaged: wait for the sync program, or choose another folder. Nothing was changed.
+office-error-nothing = There is no office in this folder.
+office-error-nothing-do = Look whether it is the right folder and the drive is connected. Where the folder has another path on this computer, name it.
+office-error-another = Another office is in this folder. Nothing was changed.
+office-error-another-do = Name the folder of your office.
+office-error-invite-nothing = There is no invitation in this text.
+office-error-invite-nothing-do = It begins with kartoteka-invite: and ends with a colon. Copy all of it.
+office-error-invite-damaged = The invitation is not complete, or was changed on the way.
+office-error-invite-damaged-do = Copy all of it once more, from kartoteka-invite: to the last colon, or ask for it as a file.
+office-error-newer = This was made by a newer version of the program.
+office-error-newer-do = Update the program on this computer.
+office-error-kit-words = These are not the 24 words of a recovery kit.
+office-error-kit-words-do = Compare them with the paper, word by word; their order counts.
+office-error-kit-file = The words are right, but their file in the folder is damaged.
+office-error-kit-file-do = Put the folder back from a backup, or use another kit of this office.
+office-error-kit-missing = These words belong to no office in this folder.
+office-error-kit-missing-do = Name the folder of the office to which the kit belongs; its path stands on the paper.
+office-error-not-allowed = Your role in the office does not allow that.
+office-error-not-allowed-do = Ask an administrator or an owner to do it.
+office-error-used = This invitation was used already.
+office-error-used-do = Make a new one.
+office-error-last-owner = The office would be left without an owner.
+office-error-last-owner-do = Make somebody else an owner first.
+office-error-no-number = This base has a number that cannot be in an office.
+office-error-no-number-do = Use another base.
+office-error-no-key-yet = This computer does not have the keys of the office yet.
+office-error-no-key-yet-do = Exchange with the folder first, then try again.
+office-error-name-missing = { $what ->
+    [office] The office has no name.
+    [device] This computer has no name.
+   *[person] It is not known who works here.
+}
+office-error-name-missing-do = Give a name that colleagues recognise.
+office-error-copy = This base is a copy of one that is in the office: all its records would be there twice.
+office-error-copy-do = Join with a new, empty base: everything that is in the office comes by itself.
+office-error-no-keys = The keys of this base are not on this computer.
+office-error-no-keys-do = They do not travel with the base. Ask for an invitation for this computer and join with it, or come back with the recovery kit.
+office-error-fallen = The answer to the request does not count: the invitation was used by somebody else, or who answered is out.
+office-error-fallen-do = Ask for a new invitation and join with it.
+office-error-out = This computer was taken out of the office.
+office-error-out-do = If that is a mistake, ask for a new invitation and join with it.
+office-error-missing = { $what ->
+    [user] There is no such member of the office.
+    [invite] There is no such open invitation.
+    [request] Nobody asks to be let in under this name.
+   *[device] There is no such device in the office.
+}
+office-error-missing-do = Look at the list; it may have changed meanwhile.
+office-error-busy = Another window or command on this computer is exchanging for this base just now.
+office-error-busy-do = Wait a moment; it does the same work.
+
+# What a look over the folder finds.
+office-finding-damaged = Damaged file
+office-finding-missing = Announced, and not there
+office-finding-older = The folder knows less than this computer
+office-finding-forked = Two histories: somebody works on a copy
+office-finding-record-missing = A record of members or keys is missing
+office-finding-record-bad = A record of members or keys does not count
+office-finding-foreign = Of a device that is not in the office
+office-finding-unreadable = The key for it has not come yet
+office-finding-newer = Of a newer version of the program

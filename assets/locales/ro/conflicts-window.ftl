@@ -1,0 +1,55 @@
+# Divergențele în fereastră: ce au modificat doi oameni simultan.
+conflicts-none = Nu sunt divergențe
+conflicts-none-body = Când doi oameni modifică același câmp fără să vadă ce a făcut celălalt, aici alegeți ce rămâne.
+conflicts-all-done = Totul e hotărât
+conflicts-done = Hotărâte
+conflicts-more = Și alte înregistrări: { $count }
+conflicts-fields =
+    { $count ->
+        [one] un câmp
+        [few] { $count } câmpuri
+       *[other] { $count } de câmpuri
+    }
+conflicts-you = dvs.
+conflicts-you-first = Dvs.
+conflicts-somebody = un coleg
+conflicts-both = { $one } și { $two }
+conflicts-deleted-short = șters și modificat
+conflicts-said =
+    { $count ->
+        [one] { $one } și { $two } au modificat același câmp fără să se vadă între ele. Nu s-a pierdut nimic: alegeți ce rămâne.
+       *[other] { $one } și { $two } au modificat aceleași câmpuri fără să se vadă între ele. Nu s-a pierdut nimic: alegeți ce rămâne.
+    }
+conflicts-said-self = Același lucru a fost modificat pe două dispozitive: { $who }. Nu s-a pierdut nimic: alegeți ce rămâne.
+conflicts-said-deleted = Înregistrarea a fost ștearsă ({ $who }), dar între timp a fost modificată ({ $other }). Ea s-a păstrat: alegeți dacă rămâne.
+conflicts-all-current = Toate actuale
+conflicts-all-theirs = Toate ale colegului
+conflicts-all-yours = Toate ale dvs.
+conflicts-field = Câmp
+conflicts-current = Actual
+conflicts-theirs = Al colegului
+conflicts-yours = Al dvs.
+conflicts-original = Inițial
+conflicts-before-both = înainte de ambele
+conflicts-unknown = necunoscut
+conflicts-empty = gol
+conflicts-keep-record = păstrați înregistrarea
+conflicts-delete-record = ștergeți înregistrarea
+conflicts-accept = Acceptă alegerea
+conflicts-saving = Se salvează
+conflicts-type = Altă valoare
+conflicts-not-typed = Altă valoare se poate scrie doar pentru text. Deschideți înregistrarea și modificați-o acolo.
+conflicts-typed = scris în locul ambelor
+conflicts-take-typed = Ia asta
+conflicts-later = Mai târziu
+conflicts-open = Deschide înregistrarea
+conflicts-note = Hotărârea o văd toți. Ea se poate anula.
+conflicts-history = Istoricul înregistrării
+conflicts-field-of = Câmpul { $at } din { $count }
+conflicts-taken-current = a rămas cel actual
+conflicts-taken-other = s-a luat celălalt
+conflicts-taken-else = s-a scris altceva
+conflicts-key-current = actual
+conflicts-key-other = celălalt
+conflicts-key-original = inițial
+conflicts-key-type = altceva

@@ -1,0 +1,193 @@
+# The office on a shared folder: what both doors say of it.
+office-role-viewer = doar vizualizare
+office-role-manager = manager
+office-role-head = șef de departament
+office-role-admin = administrator
+office-role-owner = proprietar
+office-role-none = nu mai este în birou
+
+# How the exchange stands.
+office-state-all-sent = Schimbul funcționează: totul este trimis.
+office-state-waiting = { $count ->
+    [0] Schimbul funcționează: ultimele modificări vor fi trimise imediat.
+    [one] Schimbul funcționează: o modificare așteaptă trimiterea din { $since }.
+    [few] Schimbul funcționează: { $count } modificări așteaptă trimiterea din { $since }.
+   *[other] Schimbul funcționează: { $count } de modificări așteaptă trimiterea din { $since }.
+}
+office-state-kept = { $count ->
+    [0] Nu există modificări netrimise.
+    [one] O modificare așteaptă aici, din { $since }.
+    [few] { $count } modificări așteaptă aici, din { $since }.
+   *[other] { $count } de modificări așteaptă aici, din { $since }.
+}
+office-state-never = Dosarul nu a fost accesat încă.
+office-state-paused = Schimbul este întrerupt temporar. Puteți lucra în continuare; modificările așteaptă aici.
+office-state-paused-do = Reluați schimbul când vă convine.
+office-state-base = Baza de pe acest calculator nu poate fi folosită acum.
+office-state-base-do = Verificați dacă discul este plin sau dacă alt program ține baza ocupată. Se încearcă din nou automat.
+office-state-unreachable = Dosarul comun nu poate fi folosit; puteți lucra în continuare.
+office-state-doubt = Ceva este neobișnuit la dosarul comun. Va fi verificat din nou în curând; nu s-a modificat nimic.
+
+# Why the exchange has stopped, and what to do.
+office-stop-no-office = Oprit: dosarul există, dar biroul nu este în el. Nu s-a modificat nimic.
+office-stop-no-office-do = Poate că discul nu este conectat: conectați-l și încercați din nou. Dacă cineva a golit dosarul, acesta poate fi umplut din nou de pe acest calculator printr-o reparare.
+office-stop-other-office = Oprit: în acest dosar este alt birou. Nu s-a modificat nimic.
+office-stop-other-office-do = Puneți dosarul biroului dvs. la loc sau indicați unde se află acum.
+office-stop-older = Oprit: acest dosar este mai vechi decât a fost: îi lipsește ce conținea deja. Nu s-a modificat nimic.
+office-stop-older-do = Aflați dacă dosarul a fost restaurat dintr-o copie sau dacă programul care îl sincronizează a rămas în urmă. Dacă rămâne copia mai veche, reparați-o: ce lipsește se pune la loc de pe acest calculator.
+office-stop-twin = Oprit: alt calculator lucrează cu o copie a acestei baze. Nu s-a pierdut nimic.
+office-stop-twin-do = Cereți administratorului biroului o invitație pentru acest calculator și alăturați-vă cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici se trimite.
+office-stop-newer-program = Oprit: un coleg lucrează cu o versiune mai nouă a programului. Nu s-a modificat nimic.
+office-stop-newer-program-do = Actualizați programul pe acest calculator; schimbul continuă apoi automat.
+office-stop-not-admitted = Oprit: acest calculator nu mai este în birou. Tot ce este în bază rămâne.
+office-stop-not-admitted-do = Dacă este o greșeală, cereți administratorului o invitație nouă și alăturați-vă cu ea.
+office-stop-no-key = Oprit: cheile pentru acest calculator nu au sosit încă.
+office-stop-no-key-do = Așteptați până când este conectat un coleg cu drepturi de administrator; schimbul continuă apoi automat.
+office-stop-too-large = Oprit: o modificare este prea mare pentru schimb.
+office-stop-too-large-do = Anulați-o și faceți-o în părți mai mici, de exemplu un import mare; apoi încercați din nou.
+
+# What else a round tells.
+office-note-behind = { $days ->
+    [one] { $device } ({ $person }) nu a mai dat semne de o zi.
+    [few] { $device } ({ $person }) nu a mai dat semne de { $days } zile.
+   *[other] { $device } ({ $person }) nu a mai dat semne de { $days } de zile.
+}
+office-note-behind-do = Ce s-a făcut acolo între timp vine de îndată ce face din nou schimb.
+office-note-missing = Ceva de la { $device } ({ $person }) este anunțat, dar nu a sosit încă.
+office-note-missing-do = Dosarul încă se umple sau un fișier este deteriorat: verificați dosarul dacă rămâne așa.
+office-note-skew = { $late ->
+    [yes] Ceasul acestui calculator este cu { $minutes } min în urma celui al dosarului.
+   *[no] Ceasul acestui calculator este cu { $minutes } min înaintea celui al dosarului.
+}
+office-note-skew-do = Potriviți ceasul. Ordinea modificărilor se corectează între timp și nu se pierde nimic.
+office-note-conflicts = { $count ->
+    [one] O neconcordanță nouă: doi oameni au modificat același lucru.
+    [few] { $count } neconcordanțe noi: doi oameni au modificat același lucru.
+   *[other] { $count } de neconcordanțe noi: doi oameni au modificat același lucru.
+}
+office-note-conflicts-do = Ambele valori sunt păstrate: priviți-le și hotărâți care este corectă.
+office-note-pending = { $count ->
+    [one] O modificare a colegilor așteaptă o versiune mai nouă a programului.
+    [few] { $count } modificări ale colegilor așteaptă o versiune mai nouă a programului.
+   *[other] { $count } de modificări ale colegilor așteaptă o versiune mai nouă a programului.
+}
+office-note-pending-do = Actualizați programul pe acest calculator; atunci vor fi preluate.
+office-note-renewed = Această bază era o copie a alteia sau provenea dintr-o copie de rezervă: continuă ca dispozitiv nou al biroului.
+office-note-renewed-do = Nu s-a pierdut nimic. Dacă dispozitivul anterior nu mai este folosit, retrageți-l din lista dispozitivelor.
+office-note-forked = Cineva lucrează pe o copie a bazei dispozitivului { $device }.
+office-note-forked-do = Ce s-a făcut pe ambele se unește. Al doilea calculator să se alăture cu o invitație proprie.
+office-note-diverged = Baza dispozitivului { $device } diferă de aceasta, deși ambele au primit același lucru. Este o eroare a programului.
+office-note-diverged-do = Faceți o copie de rezervă și anunțați problema; nimic din ce s-a scris nu este pierdut.
+office-note-mended = { $count ->
+    [one] Un fișier a fost pus la loc în dosar.
+    [few] { $count } fișiere au fost puse la loc în dosar.
+   *[other] { $count } de fișiere au fost puse la loc în dosar.
+}
+
+# What cannot be done with the office, and the way out.
+office-error-folder-gone = Dosarul { $place } nu este accesibil.
+office-error-folder-gone-do = Verificați dacă discul este conectat și calea este corectă. Se poate lucra și fără el; nu se pierde nimic.
+office-error-folder-silent = Dosarul { $place } nu răspunde.
+office-error-folder-silent-do = Verificați rețeaua și încercați din nou. Se poate lucra și fără el; nu se pierde nimic.
+office-error-folder-full = Nu mai este loc acolo unde se află dosarul: { $place }.
+office-error-folder-full-do = Eliberați spațiu acolo sau cereți celui care se ocupă. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-read-only = Dosarul poate fi doar citit: { $place }.
+office-error-folder-read-only-do = Cereți dreptul de a scrie acolo. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-denied = Sistemul nu lasă programul să acceseze { $place }.
+office-error-folder-denied-do = Cereți dreptul de a citi și scrie acolo. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-damaged = Dosarul nu redă ce s-a scris: { $place }.
+office-error-folder-damaged-do = Verificați discul sau programul care sincronizează dosarul. Se încearcă din nou; nu se pierde nimic.
+office-error-folder-no-office = Dosarul există, dar biroul nu este în el: { $place }.
+office-error-folder-no-office-do = Poate că discul nu este conectat. Conectați-l și încercați din nou; nu s-a modificat nimic.
+office-error-folder-failed = Dosarul nu poate fi folosit: { $place }. { $cause }
+office-error-folder-failed-do = Verificați discul și încercați din nou. Se poate lucra și fără el; nu se pierde nimic.
+office-error-key-password-missing = Cheile acestui calculator sunt sub parolă.
+office-error-key-password-missing-do = Introduceți parola cu care au fost păstrate.
+office-error-key-password-wrong = Parola cheilor este greșită.
+office-error-key-password-wrong-do = Verificați tastatura și încercați din nou.
+office-error-keyring-silent = Portofelul de parole al sistemului nu răspunde. { $cause }
+office-error-keyring-silent-do = Deblocați-l și încercați din nou.
+office-error-key-file-damaged = Fișierul cu cheile este deteriorat: { $cause }
+office-error-key-file-damaged-do = Puneți-l la loc dintr-o copie a acestui calculator sau alăturați-vă din nou biroului cu o invitație; baza rămâne cum este.
+office-error-key-file-failed = Cheile nu pot fi păstrate pe acest calculator. { $cause }
+office-error-key-file-failed-do = Verificați dacă discul este plin și dacă se poate scrie în dosarul dvs. personal.
+office-error-no-key-made = Ce s-a început cu biroul nu poate fi citit sau nu s-a putut crea o cheie.
+office-error-no-key-made-do = Începeți din nou; dacă nici așa nu reușește, faceți o copie a bazei și anunțați problema.
+office-error-place-missing = Nu este indicat niciun dosar.
+office-error-place-missing-do = Indicați dosarul la care are acces tot biroul.
+office-error-place-address = Aceasta este o adresă de rețea, nu un dosar.
+office-error-place-address-do = Conectați-o ca disc sau folosiți dosarul sincronizat de un program pe acest calculator și indicați-l.
+office-error-not-in-office = Această bază nu este într-un birou.
+office-error-not-in-office-do = Creați un birou într-un dosar comun sau alăturați-vă unuia cu o invitație.
+office-error-already-in = Această bază este deja într-un birou: { $office }.
+office-error-already-in-do = Pentru alt birou folosiți altă bază.
+office-error-join-under-way = Această bază așteaptă să fie primită într-un birou.
+office-error-join-under-way-do = Așteptați răspunsul sau renunțați mai întâi la cerere.
+office-error-founding-under-way = Crearea biroului în { $place } a fost începută și nu s-a încheiat.
+office-error-founding-under-way-do = Creați-l încă o dată în acel dosar: continuă de unde a rămas.
+office-error-not-joining = Această bază nu a cerut să fie primită într-un birou.
+office-error-not-joining-do = Alăturați-vă cu o invitație.
+office-error-taken = În acest dosar există deja un birou.
+office-error-taken-do = Cereți administratorului o invitație și alăturați-vă sau alegeți un dosar gol.
+office-error-headless = Dosarul conține o parte a unui birou, dar nu și fișierul care îl numește.
+office-error-headless-do = Încă se umple sau a fost deteriorat: așteptați programul de sincronizare sau alegeți alt dosar. Nu s-a modificat nimic.
+office-error-nothing = În acest dosar nu există niciun birou.
+office-error-nothing-do = Verificați dacă este dosarul potrivit și discul este conectat. Dacă pe acest calculator are altă cale, indicați-o.
+office-error-another = În acest dosar este alt birou. Nu s-a modificat nimic.
+office-error-another-do = Indicați dosarul biroului dvs.
+office-error-invite-nothing = În acest text nu există nicio invitație.
+office-error-invite-nothing-do = Ea începe cu kartoteka-invite: și se termină cu două puncte. Copiați-o în întregime.
+office-error-invite-damaged = Invitația nu este completă sau s-a modificat pe drum.
+office-error-invite-damaged-do = Copiați-o din nou în întregime, de la kartoteka-invite: până la ultimele două puncte, sau cereți-o ca fișier.
+office-error-newer = Aceasta a fost creată cu o versiune mai nouă a programului.
+office-error-newer-do = Actualizați programul pe acest calculator.
+office-error-kit-words = Acestea nu sunt cele 24 de cuvinte ale foii de recuperare.
+office-error-kit-words-do = Comparați-le cu hârtia, cuvânt cu cuvânt; ordinea contează.
+office-error-kit-file = Cuvintele sunt corecte, dar fișierul lor din dosar este deteriorat.
+office-error-kit-file-do = Restaurați dosarul dintr-o copie sau folosiți altă foaie de recuperare a acestui birou.
+office-error-kit-missing = Aceste cuvinte nu aparțin niciunui birou din acest dosar.
+office-error-kit-missing-do = Indicați dosarul biroului căruia îi aparține foaia; calea este scrisă pe hârtie.
+office-error-not-allowed = Rolul dvs. în birou nu permite acest lucru.
+office-error-not-allowed-do = Rugați un administrator sau un proprietar să o facă.
+office-error-used = Această invitație a fost deja folosită.
+office-error-used-do = Creați una nouă.
+office-error-last-owner = Biroul ar rămâne fără proprietar.
+office-error-last-owner-do = Faceți mai întâi proprietar pe altcineva.
+office-error-no-number = Această bază are un număr care nu poate exista într-un birou.
+office-error-no-number-do = Folosiți altă bază.
+office-error-no-key-yet = Acest calculator nu are încă cheile biroului.
+office-error-no-key-yet-do = Faceți mai întâi schimb cu dosarul, apoi încercați din nou.
+office-error-name-missing = { $what ->
+    [office] Biroul nu are nume.
+    [device] Acest calculator nu are nume.
+   *[person] Nu se știe cine lucrează aici.
+}
+office-error-name-missing-do = Indicați un nume pe care colegii îl recunosc.
+office-error-copy = Această bază este o copie a uneia din birou: toate înregistrările ar fi acolo de două ori.
+office-error-copy-do = Alăturați-vă cu o bază nouă, goală: tot ce este în birou vine de la sine.
+office-error-no-keys = Cheile acestei baze nu sunt pe acest calculator.
+office-error-no-keys-do = Ele nu călătoresc odată cu baza. Cereți o invitație pentru acest calculator și alăturați-vă cu ea sau reveniți cu foaia de recuperare.
+office-error-fallen = Răspunsul la cerere nu contează: invitația a fost folosită de altcineva sau cel care a răspuns nu mai este în birou.
+office-error-fallen-do = Cereți o invitație nouă și alăturați-vă cu ea.
+office-error-out = Acest calculator a fost scos din birou.
+office-error-out-do = Dacă este o greșeală, cereți o invitație nouă și alăturați-vă cu ea.
+office-error-missing = { $what ->
+    [user] Nu există un astfel de membru în birou.
+    [invite] Nu există o astfel de invitație deschisă.
+    [request] Nimeni nu cere să fie primit sub acest nume.
+   *[device] Nu există un astfel de dispozitiv în birou.
+}
+office-error-missing-do = Priviți lista: poate s-a schimbat între timp.
+office-error-busy = Altă fereastră sau comandă de pe acest calculator face chiar acum schimb pentru această bază.
+office-error-busy-do = Așteptați puțin; face aceeași muncă.
+
+# What a look over the folder finds.
+office-finding-damaged = Fișier deteriorat
+office-finding-missing = Anunțat, dar lipsește
+office-finding-older = Dosarul știe mai puțin decât acest calculator
+office-finding-forked = Două istorii: cineva lucrează pe o copie
+office-finding-record-missing = Lipsește o înregistrare despre membri sau chei
+office-finding-record-bad = O înregistrare despre membri sau chei nu este valabilă
+office-finding-foreign = De la un dispozitiv care nu este în birou
+office-finding-unreadable = Cheia pentru el nu a sosit încă
+office-finding-newer = De la o versiune mai nouă a programului

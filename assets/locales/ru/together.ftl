@@ -1,0 +1,244 @@
+# Офис на общей папке в окне.
+command-section-office = Офис
+command-sync-now = Обменяться изменениями сейчас
+command-conflicts = Расхождения: что двое изменили одновременно
+command-invite = Пригласить в офис
+command-take-current = Расхождение: оставить текущее
+command-take-other = Расхождение: взять второе
+command-take-original = Расхождение: вернуть исходное
+exchange-line-done = Обмен завершён в { $time }
+exchange-line-waiting =
+    { $count ->
+        [0] Изменения отправляются
+        [one] { $count } изменение ждёт с { $time }
+        [few] { $count } изменения ждут с { $time }
+        [many] { $count } изменений ждут с { $time }
+       *[other] { $count } изменения ждут с { $time }
+    }
+exchange-line-away-waiting =
+    { $count ->
+        [one] Папки нет: { $count } изменение ждёт, работа идёт
+        [few] Папки нет: { $count } изменения ждут, работа идёт
+        [many] Папки нет: { $count } изменений ждут, работа идёт
+       *[other] Папки нет: { $count } изменения ждут, работа идёт
+    }
+exchange-line-away = Папка недоступна, работа идёт
+exchange-line-again = Обмен повторится через минуту
+exchange-line-begins = Обмен начинается
+exchange-line-fetching = Получаю изменения: { $part } %
+exchange-line-failed = Обмена нет: посмотрите в «Офис»
+exchange-line-what-to-do = Что делать
+exchange-line-stopped = Обмен остановлен, ничего не изменено
+exchange-line-paused = Обмен приостановлен
+exchange-line-joining = Ждём, пока впустят в офис
+exchange-line-founding = Создание офиса не закончено
+exchange-line-conflicts =
+    { $count ->
+        [one] { $count } расхождение ждёт
+        [few] { $count } расхождения ждут
+        [many] { $count } расхождений ждут
+       *[other] { $count } расхождения ждут
+    }
+exchange-line-silent =
+    { $days ->
+        [one] { $who }: молчит { $days } день
+        [few] { $who }: молчит { $days } дня
+        [many] { $who }: молчит { $days } дней
+       *[other] { $who }: молчит { $days } дня
+    }
+journal-when = Когда
+journal-who = Кто
+journal-where = На каком устройстве
+journal-what = Что сделано
+journal-here = здесь
+journal-elsewhere = другое устройство
+journal-none = Изменений ещё не было
+journal-none-body = Здесь появится всё, что делают в офисе: кто, когда и на каком устройстве.
+together-title = Офис «{ $office }»
+together-size =
+    { $people ->
+        [one] { $people } участник
+        [few] { $people } участника
+        [many] { $people } участников
+       *[other] { $people } участника
+    }, { $devices ->
+        [one] { $devices } устройство
+        [few] { $devices } устройства
+        [many] { $devices } устройств
+       *[other] { $devices } устройства
+    }
+together-tab-begin = Совместная работа
+together-tab-state = Состояние обмена
+together-tab-members = Участники и роли
+together-tab-conflicts = Расхождения
+together-tab-journal = История изменений
+together-now = Обменяться сейчас
+together-pause = Приостановить
+together-resume = Продолжить обмен
+together-busy = Выполняется
+together-key-now = обменяться
+together-key-invite = пригласить
+together-status =
+    { $count ->
+        [one] { $count } устройство в офисе
+        [few] { $count } устройства в офисе
+        [many] { $count } устройств в офисе
+       *[other] { $count } устройства в офисе
+    }{ $silent ->
+        [0] {""}
+       *[other] , молчат: { $silent }
+    }
+together-went = Последний обмен: { $when }. Все ваши изменения сохранены на этом компьютере и выложены для остальных.
+together-first = Получение изменений из общей папки
+together-first-counts = Часть { $done } из { $total }. Работать можно дальше.
+together-stop = Остановить
+together-folder = Общая папка
+together-waiting = Ждут отправки
+together-none = нет
+together-device = Устройство
+together-devices = Устройства
+together-whose = Чьё
+together-last = Последний обмен
+together-has = Есть ли все изменения
+together-this = это
+together-no-name = без названия
+together-today = сегодня
+together-all-sent = всё отправлено
+together-waits =
+    { $count ->
+        [one] ждёт { $count } изменение
+        [few] ждут { $count } изменения
+        [many] ждут { $count } изменений
+       *[other] ждут { $count } изменения
+    }
+together-has-all = всё получено
+together-behind = ещё нет последних изменений
+together-missing = его изменения ещё в пути
+together-not-yet = ещё не обменивалось
+together-off = отключено
+together-silent =
+    { $days ->
+        [one] молчит { $days } день
+        [few] молчит { $days } дня
+        [many] молчит { $days } дней
+       *[other] молчит { $days } дня
+    }
+together-silent-body = Последний раз на связи: { $when }. Пока устройство не включат, коллеги не увидят правок, сделанных на нём без сети ({ $name }, дней: { $days }).
+together-silent-safe = Ваши данные в безопасности: когда оно вернётся, изменения объединятся сами, а расхождения появятся на вкладке «Расхождения».
+together-can-do = Что можно сделать
+together-write = Написать: { $name }
+together-since = Добавлено
+together-keys = Ключи
+together-keys-keyring = в хранилище паролей системы
+together-keys-password = в файле под паролем
+together-keys-file = в файле, который читаете только вы
+together-rename-do = Изменить название
+together-rename-device = Как назвать устройство
+together-rename-office = Как назвать офис
+together-rename-body = Новое название увидят все в офисе.
+together-retire-do = Отключить устройство
+together-retire-note = Отключённое устройство больше не получит изменений. Клиенты и история останутся в офисе.
+together-retire-ask = Отключить устройство «{ $name }»?
+together-retire-body = Оно больше не получит изменений и ничего не отправит. Что с него уже пришло, останется. Вернуться можно только с новым приглашением.
+together-retire-own = Это ваш другой компьютер. Что с него уже пришло, останется; изменения, которые он ещё не отправил, не придут.
+together-remove-do = Вывести из офиса
+together-remove-ask = Вывести из офиса: { $name }?
+together-remove-body = Все компьютеры этого человека больше не получат изменений. Клиенты, сделки и история останутся в офисе.
+together-leave-as-is = Оставить как есть
+together-close = Закрыть
+together-member = Участник
+together-role = Роль
+together-can = Что может
+together-computers = Компьютеры
+together-can-viewer = смотрит, ничего не меняет
+together-can-manager = работает с данными офиса
+together-can-head = работает с данными офиса
+together-can-admin = всё, также приглашает и отключает
+together-can-owner = всё, также роли и ключи
+together-was-in-body = Больше не в офисе. Сделанное этим человеком остаётся.
+together-second-owner = Владелец один. Дайте эту роль ещё кому-то, кому доверяете, или напечатайте лист восстановления: иначе с потерей компьютера до ключей никто не доберётся.
+together-role-ask = { $name }: сделать ролью «{ $role }»?
+together-role-do = Изменить роль
+together-another-computer = Добавить компьютер
+together-invites = Неиспользованные приглашения
+together-invited-at = приглашение: { $when }
+together-invite-again = Показать текст
+together-withdraw = Отозвать
+together-no-members = Участников ещё нет
+together-no-members-body = Создайте офис в общей папке или присоединитесь к имеющемуся: здесь будет видно, кто в нём и с какими правами.
+together-begin = Работайте вместе через общую папку
+together-begin-body = Каждый работает в своей базе, даже без сети. Изменения в зашифрованном виде ложатся в папку, которую видят все: сетевой диск или синхронизируемую папку. Сервер не нужен.
+together-no-keys-here = В этом окне обмен отключён.
+together-create = Создать офис
+together-create-why = Вы первый. Выберите пустую общую папку, а затем пригласите коллег. Всё, что есть в вашей базе, пойдёт с вами.
+together-create-body = Выберите пустую папку, которую видят все коллеги: на сетевом диске или синхронизируемую. Всё в ней будет зашифровано.
+together-create-do = Создать офис
+together-join = Присоединиться
+together-join-why = Коллега прислал вам приглашение. Ваша база, если она есть, присоединится к общей.
+together-join-body = Вставьте полученное приглашение. Дальше появятся шесть слов: назовите их тому, кто пригласил.
+together-join-do = Присоединиться
+together-restore = Вернуться по листу восстановления
+together-restore-why = Компьютер потерян, а лист с 24 словами есть: с ним владелец возвращается в свой офис.
+together-restore-body = Введите 24 слова с листа и выберите папку офиса. То, что уже есть в базе, останется.
+together-restore-do = Вернуться
+together-folder-hint = Путь к общей папке
+together-folder-as-invited = как в приглашении, если не указать
+together-pick-folder = Выбрать папку…
+together-office-name = Название офиса
+together-device-name = Название компьютера
+together-device-hint = Ноутбук Елены
+together-computer-of = Компьютер: { $name }
+together-your-name = Ваше имя
+together-needed = Заполните это поле
+together-no-address = Нужна папка, а не адрес в сети
+together-invite = Приглашение
+together-invite-hint = Весь полученный текст
+together-words = 24 слова
+together-words-hint = через пробел, в том же порядке
+together-invite-title = Пригласить коллегу
+together-invite-body = Приглашение для одного человека и одного компьютера. Передайте его так, чтобы другие не прочитали.
+together-invite-do = Пригласить
+together-whom = Кого
+together-name = Имя
+together-somebody-new = новый человек
+together-one-more-computer = { $name }, ещё один компьютер
+together-invite-made = Приглашение готово: { $name }
+together-invite-how = Отправьте этот текст или файл коллеге. Когда он его введёт, здесь появится просьба впустить: сравните шесть слов.
+together-invite-copy = Скопировать
+together-invite-copied = Приглашение скопировано.
+together-invite-save = Сохранить в файл…
+together-invite-file = приглашение
+together-somebody-asks = Коллега просит впустить его в офис. Откройте «Офис».
+together-asks = { $name } просит впустить новый компьютер.
+together-compare = Сравнить слова…
+together-admit-ask = Впустить: { $name }?
+together-admit-body = Позвоните и сравните: на том экране должны стоять те же шесть слов. Там назвались: { $calls }.
+together-admit-role = Роль: { $role }
+together-admit-do = Слова совпадают, впустить
+together-admit-not = Не совпадают
+together-waits-for = Ждём, пока вас впустят
+together-waits-body = Назовите эти шесть слов тому, кто вас пригласил: на его экране должны быть те же. Дальше всё произойдёт само, окно можно закрыть.
+together-waits-where = Запрос отправлен { $since } в папку { $place }
+together-give-up-do = Отменить запрос
+together-give-up-ask = Отменить запрос?
+together-give-up-body = Ваша база останется как есть. Присоединиться можно снова с тем же приглашением.
+together-you-are-in = Вас впустили в офис. Данные поступают.
+together-founded = Офис «{ $office }» создан.
+together-founding-body = Создание офиса «{ $office }» в папке { $place } не закончено. Ничего не потеряно: повторите, чтобы завершить.
+together-found-again = Завершить
+together-copy-do = Всё равно присоединиться
+together-move = Папка теперь в другом месте…
+together-move-body = Укажите, где теперь папка офиса. Программа проверит, что это она, и ничего не изменит, если нет.
+together-move-do = Взять эту папку
+together-mend = Восстановить папку с этого компьютера
+together-kit = Лист восстановления
+together-kit-missing = не напечатан
+together-kit-make = Сделать лист…
+together-kit-offer = Если этот компьютер потеряется, вернуться в офис можно только с листом из 24 слов. Сделайте его сейчас, распечатайте и положите в надёжное место.
+together-kit-body = У кого есть эти слова, тот войдёт в офис как владелец. Храните их на бумаге, не в компьютере и не в почте.
+together-kit-save = Сохранить PDF…
+together-kit-done = Готово
+together-kit-written = Слова записаны
+together-kit-file = лист-восстановления
+together-file-saved = Файл сохранён.
+together-file-failed = Файл { $path } записать не удалось. Выберите другое место.

@@ -1,0 +1,56 @@
+# Розбіжності у вікні: що двоє змінили одночасно.
+conflicts-none = Розбіжностей немає
+conflicts-none-body = Коли двоє змінять те саме поле, не бачачи змін одне одного, тут можна буде вибрати, що залишити.
+conflicts-all-done = Усе вирішено
+conflicts-done = Вирішені
+conflicts-more = І ще записів: { $count }
+conflicts-fields =
+    { $count ->
+        [one] { $count } поле
+        [few] { $count } поля
+        [many] { $count } полів
+       *[other] { $count } поля
+    }
+conflicts-you = ви
+conflicts-you-first = Ви
+conflicts-somebody = хтось із колег
+conflicts-both = { $one } і { $two }
+conflicts-deleted-short = вилучено й змінено
+conflicts-said =
+    { $count ->
+        [one] { $one } і { $two } змінили те саме поле, не бачачи змін одне одного. Нічого не втрачено: виберіть, що залишити.
+       *[other] { $one } і { $two } змінили ті самі поля, не бачачи змін одне одного. Нічого не втрачено: виберіть, що залишити.
+    }
+conflicts-said-self = Те саме змінено на двох пристроях: { $who }. Нічого не втрачено: виберіть, що залишити.
+conflicts-said-deleted = Запис вилучено ({ $who }), а тим часом його змінено ({ $other }). Запис збережено: виберіть, чи залишити його.
+conflicts-all-current = Усе поточне
+conflicts-all-theirs = Усе їхнє
+conflicts-all-yours = Усе ваше
+conflicts-field = Поле
+conflicts-current = Поточне
+conflicts-theirs = Їхнє
+conflicts-yours = Ваше
+conflicts-original = Початкове
+conflicts-before-both = до обох змін
+conflicts-unknown = невідомо
+conflicts-empty = порожньо
+conflicts-keep-record = залишити запис
+conflicts-delete-record = вилучити запис
+conflicts-accept = Прийняти вибране
+conflicts-saving = Зберігається
+conflicts-type = Ввести інше значення
+conflicts-not-typed = Інше значення можна ввести лише для тексту. Відкрийте запис і змініть його там.
+conflicts-typed = введено замість обох
+conflicts-take-typed = Узяти це
+conflicts-later = Пізніше
+conflicts-open = Відкрити запис
+conflicts-note = Рішення побачать усі. Його можна скасувати.
+conflicts-history = Історія запису
+conflicts-field-of = Поле { $at } з { $count }
+conflicts-taken-current = лишено поточне
+conflicts-taken-other = узято друге
+conflicts-taken-else = введено інше
+conflicts-key-current = поточне
+conflicts-key-other = друге
+conflicts-key-original = початкове
+conflicts-key-type = інше

@@ -1,0 +1,205 @@
+//! `kartoteka office status|check|repair`.
+
+use serde_json::{Value, json};
+
+use super::super::context::Ctx;
+use super::super::error::{CliError, CliResult};
+use super::super::json::Instant;
+use super::super::output::{Lines, Table};
+use super::super::sync;
+use super::{home_json, join};
+use crate::domain::time::Timestamp;
+use crate::i18n::id;
+use crate::office::{self, Audit, Env, Home, Standing, Wish};
+use crate::say;
+use crate::store::{Store, replica};
+
+/// How many findings are listed.
+const LISTED: usize = 200;
+
+/// Says how the base stands to its office; the folder is not touched.
+pub fn status(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let store = ctx.reading()?;
+    tell_status(ctx, &store)
+}
+
+pub fn tell_status(ctx: &mut Ctx<'_>, store: &Store) -> CliResult<()> {
+    match office::standing(store)? {
+        Standing::Alone => ctx.show(&json!({ "standing": "alone" }), |ctx| {
+            format!(
+                "{} {}",
+                ctx.tr(id::OFFICE_ERROR_NOT_IN_OFFICE),
+                ctx.tr(id::OFFICE_ERROR_NOT_IN_OFFICE_DO)
+            )
+        }),
+        Standing::Founding { place, office } => {
+            let place = place.to_string();
+            let document = json!({ "standing": "founding", "folder": place, "name": office });
+            ctx.show(&document, |ctx| {
+                let said = ctx.words.with(
+                    id::OFFICE_ERROR_FOUNDING_UNDER_WAY,
+                    &[("place", place.as_str().into())],
+                );
+                format!("{said} {}", ctx.tr(id::OFFICE_ERROR_FOUNDING_UNDER_WAY_DO))
+            })
+        }
+        Standing::Joining(waiting) => {
+            let mut document = join::waiting_json(&waiting);
+            if let Value::Object(members) = &mut document {
+                members.insert("standing".to_owned(), json!("joining"));
+            }
+            ctx.show(&document, |ctx| join::waiting_text(ctx, &waiting))
+        }
+        Standing::In(home) => in_office(ctx, store, &home),
+    }
+}
+
+fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
+    let (count, since) = store.read(replica::waiting)?;
+    let since = since.map(Timestamp::from_millis);
+    let conflicts = store.read(replica::conflict::open)?.len();
+    let pending = store.read(replica::pending)?;
+    let when = sync::when(ctx);
+    let line = say::office::standing(ctx.words, home, (count, since), when);
+    let last = home.last.as_ref();
+    let instant = |at: i64| Instant(Timestamp::from_millis(at));
+    let mut document = home_json(home);
+    if let Value::Object(members) = &mut document {
+        for (name, value) in [
+            ("standing", json!("in")),
+            ("state", json!(last.map(|last| last.state.as_str()))),
+            ("reason", json!(last.map(|last| last.reason.as_str()))),
+            ("message", json!(line.said.what)),
+            ("todo", json!(line.said.todo)),
+            ("since", json!(last.map(|last| instant(last.since)))),
+            ("last", json!(last.map(|last| instant(last.at)))),
+            (
+                "reached",
+                json!(last.and_then(|last| last.reached).map(instant)),
+            ),
+            ("waiting", json!(count)),
+            ("waiting_since", json!(since.map(Instant))),
+            ("conflicts", json!(conflicts)),
+            ("pending", json!(pending)),
+        ] {
+            members.insert(name.to_owned(), value);
+        }
+    }
+    ctx.show(&document, |ctx| {
+        let mut lines = Lines::default();
+        lines.add(ctx.tr(id::CLI_OFFICE_OFFICE), home.office.clone());
+        lines.add(ctx.tr(id::CLI_OFFICE_FOLDER), home.place.to_string());
+        lines.add(ctx.tr(id::CLI_OFFICE_DEVICE), home.device.clone());
+        lines.add(ctx.tr(id::CLI_OFFICE_STATE), line.said.what.clone());
+        lines.add(ctx.tr(id::CLI_OFFICE_TODO), line.said.todo.trim());
+        if let Some(at) = last.and_then(|last| last.reached) {
+            lines.add(
+                ctx.tr(id::CLI_OFFICE_REACHED),
+                ctx.local(Timestamp::from_millis(at)),
+            );
+        }
+        if conflicts > 0 {
+            lines.add(ctx.tr(id::CLI_OFFICE_CONFLICTS), conflicts.to_string());
+        }
+        lines.text()
+    })
+}
+
+/// Looks over the whole folder.
+pub fn check(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let env = ctx.office()?;
+    let store = ctx.reading()?;
+    let audit = look_over(ctx, &store, &env)?;
+    tell(ctx, &audit)?;
+    failed(&audit)
+}
+
+fn look_over(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<Audit> {
+    let audit = office::audit(store, env, &mut |so_far| {
+        ctx.percent(id::CLI_OFFICE_LOOKING, so_far.done, so_far.total);
+        std::ops::ControlFlow::Continue(())
+    })?;
+    ctx.progress_ends();
+    Ok(audit.unwrap_or_default())
+}
+
+/// Mends the folder from what this computer has kept, then looks it over again.
+pub fn repair(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let env = ctx.office()?;
+    let store = ctx.writing()?;
+    let wish = Wish {
+        now: true,
+        audit: true,
+        mend: true,
+    };
+    let report = sync::rounds(ctx, &store, &env, wish)?;
+    sync::fail_unless_well(ctx, &report)?;
+    let audit = look_over(ctx, &store, &env)?;
+    let document = json!({ "mended": report.mended, "check": audit_json(ctx, &audit) });
+    ctx.show(&document, |ctx| {
+        let count = report.mended;
+        let mended = ctx
+            .words
+            .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]);
+        format!("{mended}\n{}", audit_text(ctx, &audit))
+    })?;
+    failed(&audit)
+}
+
+fn tell(ctx: &mut Ctx<'_>, audit: &Audit) -> CliResult<()> {
+    ctx.show(&audit_json(ctx, audit), |ctx| audit_text(ctx, audit))
+}
+
+fn audit_json(ctx: &Ctx<'_>, audit: &Audit) -> Value {
+    let findings: Vec<Value> = audit
+        .findings
+        .iter()
+        .map(|one| {
+            json!({
+                "kind": say::office::finding_code(one.kind), "message": say::office::finding(ctx.words, one.kind),
+                "file": one.name, "device": one.device, "can_mend": one.can_mend,
+            })
+        })
+        .collect();
+    json!({
+        "ok": audit.findings.is_empty(), "files": audit.files, "bytes": audit.bytes,
+        "segments": audit.segments, "findings": findings,
+    })
+}
+
+fn audit_text(ctx: &Ctx<'_>, audit: &Audit) -> String {
+    let values = [
+        ("files", audit.files.into()),
+        ("bytes", (audit.bytes / 1024).into()),
+        ("segments", audit.segments.into()),
+    ];
+    let looked = ctx.words.with(id::CLI_OFFICE_LOOKED, &values);
+    if audit.findings.is_empty() {
+        return format!("{looked}\n{}", ctx.tr(id::CLI_OFFICE_ALL_WELL));
+    }
+    let mut table = Table::new([
+        ctx.tr(id::CLI_WHAT),
+        ctx.tr(id::CLI_OFFICE_FILE),
+        ctx.tr(id::CLI_OFFICE_DEVICE),
+        ctx.tr(id::CLI_OFFICE_CAN_MEND),
+    ]);
+    for one in audit.findings.iter().take(LISTED) {
+        table.row([
+            say::office::finding(ctx.words, one.kind),
+            one.name.clone(),
+            one.device.clone(),
+            say::yes_no(ctx.words, one.can_mend),
+        ]);
+    }
+    format!("{looked}\n{}", table.text())
+}
+
+fn failed(audit: &Audit) -> CliResult<()> {
+    if audit.findings.is_empty() {
+        return Ok(());
+    }
+    Err(
+        CliError::failed(id::CLI_OFFICE_FOUND, id::CLI_OFFICE_FOUND_DO)
+            .with("count", audit.findings.len().to_string()),
+    )
+}

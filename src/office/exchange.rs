@@ -1,0 +1,486 @@
+//! Rounds with the folder: what is new comes, what was done here goes. One object for as long as the program exchanges.
+//!
+//! The engine decides what is asked of the share; here it is carried out, with what only a device can do around it: a lock,
+//! so that two programs of this computer do not seal the same changes; new keys when this base turns out to be a copy; keys
+//! handed on where a colleague has none; and what is remembered of the round.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use super::count::{Counting, Progress};
+use super::{Env, OfficeError, OfficeResult, desk, env, join, kept};
+use crate::domain::id::UserId;
+use crate::domain::time::Timestamp;
+use crate::platform::lock;
+use crate::store::replica::{self, seal};
+use crate::store::{Store, StoreError, office_option, user};
+use crate::sync::door;
+use crate::sync::engine::{Engine, Outcome, Phase, Request, Step, Stop, Wish};
+use crate::sync::keys::{DeviceId, DeviceSecret, Identity, Key, Keyring, Random, Role, UserSecret};
+use crate::sync::office::OfficeBase;
+use crate::sync::share::Share;
+
+/// How long a round waits for another program of this computer that exchanges for the same base.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// A clock this little wrong is left alone, milliseconds.
+const SKEW_NOISE: i64 = 2_000;
+/// A last round that went alike is not written again for so long, milliseconds.
+const REMEMBERED: i64 = 60_000;
+
+/// A colleague's device, as its head tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    pub dev: DeviceId,
+    /// What the device is called; empty while that has not come.
+    pub device: String,
+    pub user: UserId,
+    /// Whose it is; empty while that has not come.
+    pub person: String,
+    /// When it last published, by the clock of the share.
+    pub at: Timestamp,
+    /// Segments of this device that it had not applied then.
+    pub behind: u32,
+    /// Its announced segments that could not be applied here yet.
+    pub missing: u32,
+}
+
+/// What came of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub phase: Phase,
+    /// Segments of this device that were announced.
+    pub sent: u32,
+    /// Changes of others that came.
+    pub received: usize,
+    /// New conflicts among them.
+    pub conflicts: usize,
+    /// Changes that wait for a newer program.
+    pub pending: usize,
+    /// Own changes that are not on the share, and since when the oldest waits.
+    pub waiting: u64,
+    pub waiting_since: Option<Timestamp>,
+    pub colleagues: Vec<Colleague>,
+    /// Devices that hold the same and have another state: a mistake of the program, to be reported.
+    pub diverged: Vec<String>,
+    /// Devices with two histories: somebody works on a copy of that computer.
+    pub forked: Vec<String>,
+    /// Files that were put back on the share.
+    pub mended: usize,
+    /// How much later this computer's clock is than the share's, milliseconds; told from two minutes on.
+    pub skew: i64,
+    /// This base was a copy of another, or an old one of itself: it goes on as a new device.
+    pub is_renewed: bool,
+    /// When the next round is due, milliseconds from the start of this one.
+    pub next: i64,
+}
+
+/// The exchange of one base with its folder.
+pub struct Exchange {
+    store: Store,
+    env: Env,
+    share: Box<dyn Share>,
+    engine: Option<Engine<OfficeBase>>,
+    /// Where and with which keys the engine was made.
+    made: Made,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Made {
+    place: String,
+    /// The device that the base is, and the one whose keys are to be used.
+    device: DeviceId,
+    keys: Option<DeviceId>,
+    records: Vec<String>,
+}
+
+impl std::fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Exchange")
+            .field("place", &self.made.place)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Exchange {
+    /// Opens the exchange of a base; the folder is not touched yet.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotInOffice`], [`OfficeError::NoKeys`], and what key store and base say.
+    pub fn open(store: &Store, env: &Env) -> OfficeResult<Self> {
+        let home = kept::at_home(store)?;
+        let mut exchange = Self {
+            store: store.clone(),
+            env: env.clone(),
+            share: home.place.open(),
+            engine: None,
+            made: made(store)?,
+        };
+        exchange.make()?;
+        Ok(exchange)
+    }
+
+    /// Does one round. `watch` hears how far it is, between two requests, and may end it: nothing is lost by that.
+    ///
+    /// What is wrong with the folder stands in the report; an error is one of this computer.
+    ///
+    /// # Errors
+    /// [`OfficeError::Busy`], [`OfficeError::NoKeys`], and what key store and base say.
+    pub fn round(
+        &mut self,
+        wish: Wish,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> OfficeResult<Option<Report>> {
+        let _lock = self.lock()?;
+        if self.engine.is_none() || self.made != made(&self.store)? {
+            // Somebody was admitted, the folder moved, or the last round was ended: from what the base has now.
+            self.make()?;
+        }
+        let mut is_renewed = false;
+        let Some(mut outcome) = self.run(wish, watch)? else {
+            return Ok(None);
+        };
+        if outcome.phase == Phase::Stopped(Stop::Twin) && self.renew()? {
+            is_renewed = true;
+            let wish = Wish { now: true, ..wish };
+            match self.run(wish, watch)? {
+                Some(again) => outcome = again,
+                None => return Ok(None),
+            }
+        }
+        self.look_for_myself(&mut outcome);
+        self.compare_clocks(&mut outcome)?;
+        let went_well = matches!(outcome.phase, Phase::AllSent | Phase::Waiting);
+        if went_well {
+            self.name_device()?;
+            self.hand_on()?;
+        }
+        let report = self.report(outcome, is_renewed)?;
+        self.remember(&report)?;
+        Ok(Some(report))
+    }
+
+    /// Tells whether this user may invite: whether the window looks for requests.
+    pub fn role(&self) -> Option<Role> {
+        let engine = self.engine.as_ref()?;
+        engine.keys().me().map(|me| me.role)
+    }
+
+    fn lock(&self) -> OfficeResult<Option<lock::Held>> {
+        let begun = std::time::Instant::now();
+        loop {
+            match lock::take(self.store.path(), lock::Role::Exchange) {
+                Ok(Some(held)) => return Ok(Some(held)),
+                Ok(None) if begun.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                Ok(None) => return Err(OfficeError::Busy),
+                Err(error) => {
+                    // A file system without locks: there is no other program then, as far as can be told.
+                    tracing::warn!(%error, "no lock of the exchange");
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    fn make(&mut self) -> OfficeResult<()> {
+        let home = kept::at_home(&self.store)?;
+        let keys = desk::keys(&self.store)?.unwrap_or(home.dev);
+        let keyring = desk::keyring(&self.store, self.env.identity(keys)?)?;
+        let office = self
+            .store
+            .read(|conn| seal::office_value(conn, kept::OFFICE_FILE))?;
+        self.share = home.place.open();
+        self.made = made(&self.store)?;
+        let base = OfficeBase::new(self.store.clone(), home.dev);
+        let engine = Engine::new(base, keyring, office.unwrap_or_default());
+        self.engine = Some(engine.with_skew(self.store.read(replica::skew)?));
+        Ok(())
+    }
+
+    /// Gives `None` when `watch` ended it.
+    fn run(
+        &mut self,
+        wish: Wish,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> OfficeResult<Option<Outcome>> {
+        let Some(engine) = self.engine.take() else {
+            return Ok(None);
+        };
+        let mut progress = Counting::new(&self.store)?;
+        let mut round = engine.start(self.store.clock().now().millis(), wish);
+        loop {
+            match round.step() {
+                Step::Done(engine, outcome) => {
+                    // Records that were kept meanwhile may be another program's: with them the engine is made anew.
+                    self.engine = Some(*engine);
+                    return Ok(Some(outcome));
+                }
+                Step::Ask(request) => {
+                    let got = match &request {
+                        Request::Get { name, .. } => Some(name.clone()),
+                        _ => None,
+                    };
+                    let response = request.run(self.share.as_mut());
+                    progress.heard(got.as_deref(), &response);
+                    round.answer(response);
+                    if watch(progress.so_far).is_break() {
+                        return Ok(None); // the engine is made anew: whatever is durable is in the base
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes this base a new device of the office. Gives false where only an admin can let it in.
+    fn renew(&mut self) -> OfficeResult<bool> {
+        let Some(engine) = &self.engine else {
+            return Ok(false);
+        };
+        let old = engine.keys();
+        if old.me().is_none_or(|me| me.role != Role::Owner) {
+            return Ok(false);
+        }
+        let mut random = env::random()?;
+        let mut user = vec![UserSecret::new(Key::random(&mut random))];
+        user.extend(old.identity().user.first().cloned());
+        let identity = Identity {
+            device: DeviceSecret::new(Key::random(&mut random)),
+            user,
+            ..old.identity().clone()
+        };
+        let mut keyring = desk::keyring(&self.store, identity)?;
+        let number = unused(&keyring, &mut random);
+        let now = self.store.clock().now().millis();
+        let Ok(files) = keyring.let_myself_in(number, now, &mut random) else {
+            return Ok(false);
+        };
+        self.env.keep(keyring.identity())?;
+        // Once the share has the admission, the base may be killed at any moment: the keys are found by their name.
+        door::publish(self.share.as_mut(), &files)?;
+        desk::keep(&self.store, &files)?;
+        let (dev, name) = (keyring.device().to_string(), kept::home(&self.store)?);
+        let name = name.map(|home| home.device).unwrap_or_default();
+        self.store.set_office_values(&[
+            (kept::KEYS, Some(dev.as_bytes())),
+            (kept::DEVICE_NAME, Some(name.as_bytes())),
+        ])?;
+        self.make()?;
+        Ok(true)
+    }
+
+    /// Who was taken out of the office may have nothing to send, and must hear of it all the same.
+    fn look_for_myself(&self, outcome: &mut Outcome) {
+        let is_out = self
+            .engine
+            .as_ref()
+            .is_some_and(|engine| engine.keys().me().is_none());
+        if is_out && matches!(outcome.phase, Phase::AllSent | Phase::Waiting) {
+            outcome.phase = Phase::Stopped(Stop::NotAdmitted);
+        }
+    }
+
+    /// A share tells the time only once something was written there: what this round has written tells it for the next.
+    fn compare_clocks(&mut self, outcome: &mut Outcome) -> OfficeResult<()> {
+        if !matches!(outcome.phase, Phase::AllSent | Phase::Waiting) {
+            return Ok(());
+        }
+        let Ok(Some(there)) = self.share.now() else {
+            return Ok(());
+        };
+        let skew = self.store.clock().now().millis().saturating_sub(there);
+        let skew = if skew.abs() < SKEW_NOISE { 0 } else { skew };
+        if (skew - outcome.skew).abs() >= SKEW_NOISE {
+            self.store.set_skew(skew)?;
+            outcome.skew = skew;
+            self.engine = self.engine.take().map(|engine| engine.with_skew(skew));
+        }
+        Ok(())
+    }
+
+    /// A device that has become another one brings its name along.
+    fn name_device(&self) -> OfficeResult<()> {
+        let Some(home) = kept::home(&self.store)? else {
+            return Ok(());
+        };
+        let names = self.store.read(office_option::device_names)?;
+        if !names.contains_key(&home.number) && !home.device.is_empty() {
+            kept::name_all(&self.store, None, (home.number, &home.device))?;
+        }
+        Ok(())
+    }
+
+    /// Hands keys on to who lacks them, and changes those that somebody who is out could read: the duty of an admin's device
+    /// after acts that did not know of each other.
+    fn hand_on(&mut self) -> OfficeResult<()> {
+        let Some(engine) = &self.engine else {
+            return Ok(());
+        };
+        if engine.keys().needs().is_empty() {
+            return Ok(());
+        }
+        let mut keyring = engine.keys().clone();
+        let files = keyring.upkeep(&mut env::random()?);
+        if let Err(error) = door::publish(self.share.as_mut(), &files) {
+            tracing::info!(%error, "keys are handed on with a later round");
+            return Ok(());
+        }
+        desk::keep(&self.store, &files)
+    }
+
+    fn report(&self, outcome: Outcome, is_renewed: bool) -> OfficeResult<Report> {
+        let (users, names, (waiting, since)) = self.store.read(|conn| {
+            Ok::<_, StoreError>((
+                user::all(conn)?,
+                office_option::device_names(conn)?,
+                replica::waiting(conn)?,
+            ))
+        })?;
+        let users: HashMap<UserId, String> =
+            users.into_iter().map(|user| (user.id, user.name)).collect();
+        let state = self
+            .engine
+            .as_ref()
+            .map(|engine| engine.keys().membership().state().clone());
+        let known = |dev: &DeviceId| state.as_ref()?.devices.get(dev);
+        let called = |dev: &DeviceId| {
+            let name = known(dev).and_then(|device| names.get(&device.number));
+            name.cloned().unwrap_or_default()
+        };
+        let colleagues = outcome.colleagues.iter().filter_map(|told| {
+            let device = known(&told.dev).filter(|device| device.live)?;
+            let user = UserId::new(device.user);
+            Some(Colleague {
+                dev: told.dev,
+                device: called(&told.dev),
+                user,
+                person: users.get(&user).cloned().unwrap_or_default(),
+                at: Timestamp::from_millis(told.at),
+                behind: told.behind,
+                missing: told.missing,
+            })
+        });
+        let named = |all: &[DeviceId]| {
+            let mut names = Vec::new();
+            for dev in all {
+                let name = called(dev);
+                names.push(if name.is_empty() {
+                    dev.to_string()
+                } else {
+                    name
+                });
+            }
+            names
+        };
+        Ok(Report {
+            colleagues: colleagues.collect(),
+            diverged: named(&outcome.diverged),
+            forked: named(&outcome.forked),
+            phase: outcome.phase,
+            sent: outcome.sent,
+            received: outcome.applied,
+            conflicts: outcome.conflicts,
+            pending: outcome.pending,
+            waiting,
+            waiting_since: since.map(Timestamp::from_millis),
+            mended: outcome.mended,
+            skew: outcome.skew,
+            is_renewed,
+            next: outcome.next,
+        })
+    }
+
+    /// Keeps how it went, for other programs of this computer and for the next start; seldom when nothing changes.
+    fn remember(&self, report: &Report) -> OfficeResult<()> {
+        let now = self.store.clock().now().millis();
+        let before: Option<kept::Last> = kept::load(&self.store, kept::LAST)?;
+        let (state, reason) = codes(&report.phase);
+        let reached = !matches!(report.phase, Phase::Unreachable { .. });
+        let same = before
+            .as_ref()
+            .filter(|before| before.state == state && before.reason == reason);
+        let last = kept::Last {
+            at: now,
+            reached: if reached {
+                Some(now)
+            } else {
+                before.as_ref().and_then(|before| before.reached)
+            },
+            state: state.to_owned(),
+            reason: reason.to_owned(),
+            since: same.map_or(now, |same| same.since),
+        };
+        if same.is_none_or(|same| now < same.at || now - same.at >= REMEMBERED) {
+            kept::save(&self.store, kept::LAST, &last)?;
+        }
+        let told: Vec<kept::KeptColleague> = report
+            .colleagues
+            .iter()
+            .map(|one| kept::KeptColleague {
+                dev: one.dev.to_string(),
+                at: one.at.millis(),
+                behind: one.behind,
+                missing: one.missing,
+            })
+            .collect();
+        let before: Option<Vec<kept::KeptColleague>> = kept::load(&self.store, kept::COLLEAGUES)?;
+        if !told.is_empty() && before.as_ref() != Some(&told) {
+            // One that was not read in this round is still known from an earlier one.
+            let mut all = told;
+            for old in before.unwrap_or_default() {
+                if all.iter().all(|one| one.dev != old.dev) {
+                    all.push(old);
+                }
+            }
+            all.sort_by(|one, other| one.dev.cmp(&other.dev));
+            kept::save(&self.store, kept::COLLEAGUES, &all)?;
+        }
+        Ok(())
+    }
+}
+
+fn made(store: &Store) -> OfficeResult<Made> {
+    Ok(Made {
+        place: kept::load_text(store, kept::PLACE)?.unwrap_or_default(),
+        device: kept::at_home(store)?.dev,
+        keys: desk::keys(store)?,
+        records: store.read(seal::records)?,
+    })
+}
+
+fn unused(keyring: &Keyring, random: &mut impl Random) -> u32 {
+    loop {
+        let number = join::draw(random);
+        if !join::is_used(keyring, number) {
+            return number;
+        }
+    }
+}
+
+/// Gives the codes of a phase and of its reason, as they are kept and told to scripts.
+pub const fn codes(phase: &Phase) -> (&'static str, &'static str) {
+    match phase {
+        Phase::AllSent => ("all-sent", ""),
+        Phase::Waiting => ("waiting", ""),
+        Phase::Unreachable { error, .. } => {
+            ("unreachable", super::error::trouble_code(error.trouble))
+        }
+        Phase::Base(_) => ("base", ""),
+        Phase::Doubt(stop) => ("doubt", stop_code(stop)),
+        Phase::Stopped(stop) => ("stopped", stop_code(stop)),
+    }
+}
+
+const fn stop_code(stop: &Stop) -> &'static str {
+    match stop {
+        Stop::NoOffice => "no-office",
+        Stop::OtherOffice => "other-office",
+        Stop::Older => "older",
+        Stop::Twin => "twin",
+        Stop::NewerProgram(_) => "newer-program",
+        Stop::NotAdmitted => "not-admitted",
+        Stop::NoKey => "no-key",
+        Stop::TooLarge => "too-large",
+    }
+}

@@ -1,0 +1,252 @@
+//! Inviting colleagues and letting them in.
+//!
+//! The invite holds a secret: its text lies in the key store until it was used or withdrawn, in the base only whom it is for.
+
+use super::{Env, OfficeError, OfficeResult, desk::Desk, env, kept};
+use crate::domain::id::UserId;
+use crate::domain::time::Timestamp;
+use crate::domain::user::User;
+use crate::i18n::Language;
+use crate::store::{Action, Store, StoreResult, user};
+use crate::sync::door;
+use crate::sync::keys::entry::{self, Invite, Request};
+use crate::sync::keys::{DeviceId, Role};
+
+/// Whom an invite is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody whom the base knows; also oneself, for a further computer.
+    Known(UserId),
+    /// Somebody new, by name: a user is added.
+    New(String),
+}
+
+/// An invite that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub invite: OpenInvite,
+    /// The text to be handed over in a way that others do not read.
+    pub text: String,
+}
+
+/// An invite that was not used yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvite {
+    /// 13 letters by which it is withdrawn.
+    pub name: String,
+    pub user: UserId,
+    pub person: String,
+    pub role: Role,
+    pub at: Timestamp,
+}
+
+/// Somebody who asks to be let in with an invite of this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    pub invite: OpenInvite,
+    /// What they call themselves; to be read, not to be believed.
+    pub person: String,
+    /// The same six words must stand on their screen.
+    pub words: Vec<String>,
+    /// Name of the device on the share.
+    pub dev: DeviceId,
+    request: Request,
+}
+
+/// Makes an invite. It is for one computer of one person and stays open until it is used or withdrawn.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`] when the role of this user is not enough for it, [`OfficeError::Missing`] without such a
+/// user, and what key store and base say. The folder is not touched.
+pub fn invite(
+    store: &Store,
+    env: &Env,
+    who: &Who,
+    role: Role,
+    language: Language,
+) -> OfficeResult<Invitation> {
+    let desk = Desk::open(store, env)?;
+    let home = kept::at_home(store)?;
+    let state = desk.keyring.membership().state();
+    if let Who::Known(user) = who
+        && let Some(has) = state.role(user.get())
+        && has != role
+    {
+        return Err(OfficeError::NotAllowed(crate::sync::keys::NotAllowed::Role));
+    }
+    if !desk.role().is_some_and(|mine| mine.commands(role)) {
+        return Err(OfficeError::NotAllowed(crate::sync::keys::NotAllowed::Role));
+    }
+    let (user, person) = person(store, who)?;
+    let made = Invite::new(
+        &desk.keyring,
+        user.get(),
+        role,
+        &home.place.to_string(),
+        words_in(language),
+        &mut env::random()?,
+    );
+    let open = OpenInvite {
+        name: DeviceId(made.name()).to_string(),
+        user,
+        person,
+        role,
+        at: store.clock().now(),
+    };
+    let text = made.to_text();
+    env.keep_text(&key_name(&open.name), &text)?;
+    let mut all = kept_invites(store)?;
+    all.push(kept::KeptInvite {
+        name: open.name.clone(),
+        user: user.get(),
+        role: role.code(),
+        at: open.at.millis(),
+    });
+    kept::save(store, kept::INVITES, &all)?;
+    Ok(Invitation { invite: open, text })
+}
+
+fn person(store: &Store, who: &Who) -> OfficeResult<(UserId, String)> {
+    match who {
+        Who::Known(id) => {
+            let known = store.read(|conn| user::get(conn, *id))?;
+            let known = known.ok_or(OfficeError::Missing("user"))?;
+            Ok((known.id, known.name))
+        }
+        Who::New(name) => {
+            let name = name.trim();
+            if name.is_empty() {
+                return Err(OfficeError::NameMissing("person"));
+            }
+            let new = User {
+                name: name.to_owned(),
+                ..User::default()
+            };
+            let (id, _) = store.transact(Action::EditUser, name, |tx| user::add(tx, &new))?;
+            Ok((id, name.to_owned()))
+        }
+    }
+}
+
+/// Gives the invites of this device that were not used, the oldest first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn invites(store: &Store) -> StoreResult<Vec<OpenInvite>> {
+    let users = store.read(user::all)?;
+    let all: Vec<kept::KeptInvite> = kept::load(store, kept::INVITES)?.unwrap_or_default();
+    let name_of = |id: UserId| {
+        let known = users.iter().find(|user| user.id == id);
+        known.map(|user| user.name.clone()).unwrap_or_default()
+    };
+    Ok(all
+        .into_iter()
+        .map(|one| OpenInvite {
+            person: name_of(UserId::new(one.user)),
+            name: one.name,
+            user: UserId::new(one.user),
+            role: Role::of(one.role).unwrap_or(Role::Manager),
+            at: Timestamp::from_millis(one.at),
+        })
+        .collect())
+}
+
+/// Gives the text of an open invite once more.
+///
+/// # Errors
+/// [`OfficeError::Missing`] when there is no such invite, or its text is not in the key store of this computer.
+pub fn invite_text(env: &Env, name: &str) -> OfficeResult<String> {
+    let text = env.text(&key_name(name))?;
+    text.map(|text| text.to_string())
+        .ok_or(OfficeError::Missing("invite"))
+}
+
+/// Takes an invite back: nobody is let in with it any more.
+///
+/// # Errors
+/// [`OfficeError::Missing`], and what key store and base say.
+pub fn withdraw(store: &Store, env: &Env, name: &str) -> OfficeResult<()> {
+    let mut all = kept_invites(store)?;
+    let before = all.len();
+    all.retain(|one| one.name != name);
+    if all.len() == before {
+        return Err(OfficeError::Missing("invite"));
+    }
+    kept::save(store, kept::INVITES, &all)?;
+    env.forget_text(&key_name(name))
+}
+
+/// Looks who asks to be let in with the open invites of this device.
+///
+/// # Errors
+/// What folder, key store and base say.
+pub fn requests(store: &Store, env: &Env) -> OfficeResult<Vec<Asking>> {
+    let mut open = Vec::new();
+    let mut invites_of = Vec::new();
+    for one in invites(store)? {
+        let Some(text) = env.text(&key_name(&one.name))? else {
+            continue;
+        };
+        open.push(Invite::from_text(&text)?);
+        invites_of.push(one);
+    }
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let members = desk.keyring.devices();
+    let found = door::requests(desk.share.as_mut(), &open)?;
+    Ok(found
+        .into_iter()
+        .filter(|(_, request)| !members.contains(&request.entrant.device_keys.id()))
+        .filter_map(|(place, request)| {
+            Some(Asking {
+                invite: invites_of.get(place)?.clone(),
+                person: request.person.clone(),
+                words: request.words().map(str::to_owned).to_vec(),
+                dev: request.entrant.device_keys.id(),
+                request,
+            })
+        })
+        .collect())
+}
+
+/// Lets somebody in, after the six words were compared. The invite is used up.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`], and what folder, key store and base say. When the folder does not take the admission, it
+/// has not happened.
+pub fn admit(store: &Store, env: &Env, asking: &Asking) -> OfficeResult<()> {
+    let text = invite_text(env, &asking.invite.name)?;
+    let invite = Invite::from_text(&text)?;
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let now = store.clock().now().millis();
+    let files = door::admit(
+        &mut desk.keyring,
+        &invite,
+        asking.request.clone(),
+        now,
+        &mut env::random()?,
+    )?;
+    desk.publish(&files)?;
+    withdraw(store, env, &asking.invite.name)
+}
+
+fn kept_invites(store: &Store) -> OfficeResult<Vec<kept::KeptInvite>> {
+    Ok(kept::load(store, kept::INVITES)?.unwrap_or_default())
+}
+
+fn key_name(invite: &str) -> String {
+    format!("invite-{invite}")
+}
+
+const fn words_in(language: Language) -> entry::Language {
+    match language {
+        Language::Uk => entry::Language::Ukrainian,
+        Language::Ru => entry::Language::Russian,
+        Language::Ro => entry::Language::Romanian,
+        Language::En => entry::Language::English,
+    }
+}

@@ -1,0 +1,339 @@
+//! Coming into an office with an invite: ask, compare six words with the admin, enter.
+//!
+//! What the base held before comes along: its records are sent to the colleagues with the first rounds.
+
+use super::{
+    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, kept, standing,
+};
+use crate::domain::time::Timestamp;
+use crate::store::replica::{self, Office, seal};
+use crate::store::{Connection, Progress, Store, StoreError, StoreResult, setting, user};
+use crate::sync::door;
+use crate::sync::keys::entry::{Entry, Invite, Joining};
+use crate::sync::keys::{DeviceId, Keyring, NewFile, Random, Role, is_office_file};
+use crate::sync::share::{OFFICE_FILE, Presence};
+
+/// What somebody comes in with.
+#[derive(Debug, Clone)]
+pub struct Join {
+    /// The invite, with whatever stands around it in the message.
+    pub invite: String,
+    /// Where the folder is on this computer; `None`: where the invite says.
+    pub place: Option<Place>,
+    /// What the admin reads; empty: the name of who works here.
+    pub person: String,
+    /// What this computer is called.
+    pub device: String,
+    /// Comes in although this base is a copy of that of a device of the office: all its records will be there twice.
+    pub doubles: bool,
+}
+
+/// A request that waits for an admin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The six words that the admin must see as well, in the language of the invite; none of a restoration.
+    pub words: Vec<String>,
+    pub place: Place,
+    pub person: String,
+    pub device: String,
+    pub role: Role,
+    pub since: Timestamp,
+}
+
+/// How far a joiner is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entered {
+    /// No admin has answered yet, or the answer is still on its way.
+    Waiting(Waiting),
+    In(Home),
+}
+
+/// Asks to be let in. Called again with the same invite it gives the same six words.
+///
+/// A base that is of the office already may ask when it needs a new place in it: its keys are lost, or it is a copy.
+///
+/// # Errors
+/// [`OfficeError::Invite`], [`OfficeError::AlreadyIn`], [`OfficeError::Nothing`], [`OfficeError::AnotherOffice`],
+/// [`OfficeError::Copy`], [`OfficeError::NameMissing`], and what folder, key store and base say.
+pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
+    let invite = Invite::from_text(&wanted.invite)?;
+    let name = DeviceId(invite.name()).to_string();
+    match standing(store)? {
+        Standing::Founding { place, .. } => {
+            return Err(OfficeError::FoundingUnderWay {
+                place: place.to_string(),
+            });
+        }
+        Standing::Joining(_) => {
+            let begun: Option<kept::Joining> = kept::load(store, kept::JOINING)?;
+            if let Some(begun) = begun.filter(|begun| begun.invite == name) {
+                return again(store, &begun, wanted.place.as_ref());
+            }
+            // With another invite: the earlier request is given up.
+            give_up(store, env)?;
+        }
+        Standing::In(home) => may_ask_again(store, env, &home, &invite)?,
+        Standing::Alone => {}
+    }
+    if wanted.device.trim().is_empty() {
+        return Err(OfficeError::NameMissing("device"));
+    }
+    let person = match wanted.person.trim() {
+        "" => store.read(own_name)?,
+        person => person.to_owned(),
+    };
+    if person.is_empty() {
+        return Err(OfficeError::NameMissing("person"));
+    }
+    let place = match &wanted.place {
+        Some(place) => place.clone(),
+        None => invite.address.parse()?,
+    };
+    let asked = ask(store, &invite, &place, &person, wanted.doubles)?;
+    env.keep(&asked.identity)?;
+    let begun = kept::Joining {
+        place: place.to_string(),
+        person,
+        device: wanted.device.trim().to_owned(),
+        keys: asked.identity.device.public().id().to_string(),
+        number: asked.number,
+        user: invite.user,
+        role: invite.role.code(),
+        invite: name,
+        words: asked.words().map(str::to_owned).to_vec(),
+        since: store.clock().now().millis(),
+        files: vec![kept::File::of(&asked.file)],
+    };
+    kept::save(store, kept::JOINING, &begun)?;
+    door::publish(place.open().as_mut(), std::slice::from_ref(&asked.file))?;
+    waiting_of(&begun)
+}
+
+/// Gives who works in this base, to be offered as the name with which one asks; empty while nobody does.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn person_of(store: &Store) -> StoreResult<String> {
+    store.read(own_name)
+}
+
+fn own_name(conn: &Connection) -> StoreResult<String> {
+    let own = match setting::current_user(conn)? {
+        Some(id) => user::get(conn, id)?,
+        None => None,
+    };
+    Ok(own.map(|own| own.name).unwrap_or_default())
+}
+
+/// A base that is in an office keeps its place in it, unless it has lost its keys or was taken for a copy.
+fn may_ask_again(store: &Store, env: &Env, home: &Home, invite: &Invite) -> OfficeResult<()> {
+    let already = || OfficeError::AlreadyIn {
+        office: home.office.clone(),
+    };
+    let office = store.read(|conn| seal::office_value(conn, kept::OFFICE_FILE))?;
+    if !is_office_file(&office.unwrap_or_default(), invite.office, invite.founding) {
+        return Err(already());
+    }
+    let has_keys = env.kept(desk::keys(store)?.unwrap_or(home.dev))?.is_some();
+    let is_out = home
+        .last
+        .as_ref()
+        .is_some_and(|last| matches!(last.reason.as_str(), "twin" | "not-admitted"));
+    if has_keys && !is_out {
+        return Err(already());
+    }
+    Ok(())
+}
+
+fn again(store: &Store, begun: &kept::Joining, place: Option<&Place>) -> OfficeResult<Waiting> {
+    let mut begun = begun.clone();
+    if let Some(place) = place {
+        begun.place = place.to_string();
+        kept::save(store, kept::JOINING, &begun)?;
+    }
+    let place: Place = begun.place.parse()?;
+    door::publish(place.open().as_mut(), &kept::files(&begun.files)?)?;
+    waiting_of(&begun)
+}
+
+fn ask(
+    store: &Store,
+    invite: &Invite,
+    place: &Place,
+    person: &str,
+    doubles: bool,
+) -> OfficeResult<Joining> {
+    let (own, is_fresh, is_in) = store.read(|conn| {
+        Ok::<_, StoreError>((
+            replica::number(conn)?,
+            replica::is_fresh(conn)?,
+            replica::is_in_office(conn)?,
+        ))
+    })?;
+    let mut random = env::random()?;
+    let mut share = place.open();
+    let mut number = own;
+    loop {
+        let joining =
+            Joining::new(invite, number, person, &mut random).ok_or(OfficeError::NoKey)?;
+        let mut keyring = Keyring::new(joining.identity.clone());
+        door::fetch(
+            share.as_mut(),
+            &mut keyring,
+            &std::collections::BTreeSet::new(),
+        )?;
+        if !is_used(&keyring, number) {
+            return Ok(joining);
+        }
+        if number == own && !is_fresh && !is_in && !doubles {
+            return Err(OfficeError::Copy { number });
+        }
+        number = draw(&mut random);
+    }
+}
+
+/// Tells whether a device of the office has, or had, a number.
+pub(super) fn is_used(keyring: &Keyring, number: u32) -> bool {
+    let mut members = keyring.membership().state().devices.values();
+    !(1..1 << 23).contains(&number) || members.any(|device| device.number == number)
+}
+
+/// Draws a number for a device.
+pub(super) fn draw(random: &mut impl Random) -> u32 {
+    (u32::from_le_bytes(random.array()) >> 9).max(1)
+}
+
+/// Gives the request that waits; `None` when this base has not asked.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn joining(store: &Store) -> StoreResult<Option<Waiting>> {
+    store.read(waiting)
+}
+
+pub(super) fn waiting(conn: &Connection) -> StoreResult<Option<Waiting>> {
+    let begun: Option<kept::Joining> = kept::json(conn, kept::JOINING)?;
+    Ok(begun.and_then(|begun| waiting_of(&begun).ok()))
+}
+
+fn waiting_of(begun: &kept::Joining) -> OfficeResult<Waiting> {
+    Ok(Waiting {
+        words: begun.words.clone(),
+        place: begun.place.parse()?,
+        person: begun.person.clone(),
+        device: begun.device.clone(),
+        role: Role::of(begun.role).unwrap_or(Role::Manager),
+        since: Timestamp::from_millis(begun.since),
+    })
+}
+
+/// Looks whether an admin has let this base in, and makes it one of the office then. To be called again while it waits;
+/// killed in the middle, the next call goes on.
+///
+/// # Errors
+/// [`OfficeError::NotJoining`]; [`OfficeError::Fallen`] and [`OfficeError::Out`], after which a new invite is needed; what
+/// folder, key store and base say.
+pub fn enter(store: &Store, env: &Env, progress: &Progress) -> OfficeResult<Entered> {
+    let begun: kept::Joining = kept::load(store, kept::JOINING)?.ok_or(OfficeError::NotJoining)?;
+    let place: Place = begun.place.parse()?;
+    let files = kept::files(&begun.files)?;
+    let identity = env.identity(kept::dev(&begun.keys)?)?;
+    let mut keyring = Keyring::new(identity);
+    let mut share = place.open();
+    let mut brought = door::fetch(
+        share.as_mut(),
+        &mut keyring,
+        &std::collections::BTreeSet::new(),
+    )?;
+    match keyring.entry() {
+        Entry::In => {}
+        Entry::Waiting | Entry::NoKeyYet => {
+            // The share may have lost it, or the program was killed before it got there.
+            door::publish(share.as_mut(), &files)?;
+            if !begun.invite.is_empty() {
+                return Ok(Entered::Waiting(waiting_of(&begun)?));
+            }
+            brought = door::fetch(
+                share.as_mut(),
+                &mut keyring,
+                &std::collections::BTreeSet::new(),
+            )?;
+            if keyring.entry() != Entry::In {
+                return Err(OfficeError::Fallen);
+            }
+        }
+        Entry::Fallen => return Err(OfficeError::Fallen),
+        Entry::Out => return Err(OfficeError::Out),
+    }
+    let Presence::Office(office) = share.presence()? else {
+        return Err(OfficeError::Nothing);
+    };
+    brought.new.push(NewFile {
+        name: OFFICE_FILE.to_owned(),
+        bytes: office,
+    });
+    take_place(store, &keyring, &begun, &brought.new, progress)?;
+    // Nobody needs it any more; a share that does not let it be deleted is no harm.
+    for file in files.iter().filter(|file| file.name.starts_with("j/")) {
+        if let Err(error) = share.delete(&file.name) {
+            tracing::info!(%error, "the request stays on the share");
+        }
+    }
+    kept::at_home(store).map(Entered::In)
+}
+
+fn take_place(
+    store: &Store,
+    keyring: &Keyring,
+    begun: &kept::Joining,
+    files: &[NewFile],
+    progress: &Progress,
+) -> OfficeResult<()> {
+    let me = keyring.me().ok_or(OfficeError::Out)?;
+    let place: Place = begun.place.parse()?;
+    if store.read(replica::is_in_office)? {
+        // It gets a new place in its own office: the next round makes the base that device.
+        desk::keep(store, files)?;
+        let (place, keys) = (place.to_string(), me.device.to_string());
+        store.set_office_values(&[
+            (kept::PLACE, Some(place.as_bytes())),
+            (kept::KEYS, Some(keys.as_bytes())),
+            (kept::DEVICE_NAME, Some(begun.device.as_bytes())),
+            (kept::LAST, None),
+            (kept::JOINING, None),
+        ])?;
+        return Ok(());
+    }
+    let user = crate::domain::id::UserId::new(me.user);
+    store.take_place(i64::from(me.number), user, progress)?;
+    create::settle(store, &place, me.device, files)?;
+    store.found_office(&Office::default(), progress)?;
+    kept::name_all(store, None, (me.number, &begun.device))?;
+    store.set_office_values(&[(kept::JOINING, None)])?;
+    Ok(())
+}
+
+/// Gives a request up: it is taken back from the share where that can be reached, and its keys are forgotten.
+///
+/// # Errors
+/// What key store and base say.
+pub fn give_up(store: &Store, env: &Env) -> OfficeResult<()> {
+    let begun: kept::Joining = kept::load(store, kept::JOINING)?.ok_or(OfficeError::NotJoining)?;
+    let device = kept::dev(&begun.keys)?;
+    if store.read(replica::is_in_office)? && desk::keys(store)? == Some(device) {
+        // It was let in and is in: what is given up is only the rest of the way. Its keys are those of the base.
+        return Ok(store.set_office_values(&[(kept::JOINING, None)])?);
+    }
+    if let Ok(place) = begun.place.parse::<Place>() {
+        let mut share = place.open();
+        for file in kept::files(&begun.files)? {
+            if file.name.starts_with("j/")
+                && let Err(error) = share.delete(&file.name)
+            {
+                tracing::info!(%error, "the request stays on the share");
+            }
+        }
+    }
+    store.set_office_values(&[(kept::JOINING, None)])?;
+    env.forget(device)
+}

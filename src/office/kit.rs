@@ -1,0 +1,159 @@
+//! The recovery kit: 24 words on paper with which the owner comes back when every computer is lost.
+
+use zeroize::Zeroizing;
+
+use super::{
+    Entered, Env, Home, OfficeError, OfficeResult, Place, Standing, desk::Desk, enter, env, join,
+    kept, standing,
+};
+use crate::domain::time::Timestamp;
+use crate::store::replica;
+use crate::store::{Progress, Store, StoreError, user};
+use crate::sync::door;
+use crate::sync::keys::Role;
+use crate::sync::keys::entry;
+
+/// A recovery kit, to be printed and not kept.
+#[derive(Clone)]
+pub struct Kit {
+    /// 24 words with a space between.
+    pub words: Zeroizing<String>,
+    pub office: String,
+    /// Whose kit it is.
+    pub person: String,
+    pub device: String,
+    pub place: Place,
+    pub at: Timestamp,
+}
+
+impl std::fmt::Debug for Kit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Kit({}, secret)", self.office)
+    }
+}
+
+/// What a kit is used with.
+#[derive(Clone)]
+pub struct Restore {
+    pub words: Zeroizing<String>,
+    pub place: Place,
+    /// What this computer is called.
+    pub device: String,
+    /// As in [`super::Join`].
+    pub doubles: bool,
+}
+
+impl std::fmt::Debug for Restore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Restore({}, secret)", self.place)
+    }
+}
+
+/// Makes a recovery kit of this user, who must be an owner. Its file is on the share before the words are given, so that
+/// what was printed works; each kit made is good beside the others until this device is retired.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`] when the user is no owner, and what folder, key store and base say.
+pub fn kit(store: &Store, env: &Env) -> OfficeResult<Kit> {
+    let home = kept::at_home(store)?;
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let made = entry::Kit::make(&desk.keyring, &mut env::random()?)?;
+    desk.publish(std::slice::from_ref(&made.file))?;
+    let person = store.read(|conn| {
+        let known = home.user.map(|user| user::get(conn, user)).transpose()?;
+        Ok::<_, StoreError>(known.flatten().map(|user| user.name))
+    })?;
+    Ok(Kit {
+        words: made.words,
+        office: home.office,
+        person: person.unwrap_or_default(),
+        device: home.device,
+        place: home.place,
+        at: store.clock().now(),
+    })
+}
+
+/// Remembers that the kit was printed or written down, so that nobody is reminded of it.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn kit_printed(store: &Store) -> OfficeResult<()> {
+    kept::save(store, kept::KIT, &store.clock().now().millis())
+}
+
+/// Comes back as an owner with the words of a kit, on a new base or one that was put back from a backup. What the base
+/// held before comes along. Killed in the middle, `enter` goes on.
+///
+/// # Errors
+/// [`OfficeError::Kit`], [`OfficeError::NoKit`], [`OfficeError::NotAllowed`] when the kit is void (its device was retired),
+/// [`OfficeError::Copy`], [`OfficeError::AlreadyIn`], and what folder, key store and base say.
+pub fn restore(
+    store: &Store,
+    env: &Env,
+    wanted: &Restore,
+    progress: &Progress,
+) -> OfficeResult<Home> {
+    match standing(store)? {
+        Standing::In(home) if env.identity(home.dev).is_ok() => {
+            return Err(OfficeError::AlreadyIn {
+                office: home.office,
+            });
+        }
+        Standing::Founding { place, .. } => {
+            return Err(OfficeError::FoundingUnderWay {
+                place: place.to_string(),
+            });
+        }
+        Standing::Joining(_) => join::give_up(store, env)?,
+        Standing::In(_) | Standing::Alone => {}
+    }
+    if wanted.device.trim().is_empty() {
+        return Err(OfficeError::NameMissing("device"));
+    }
+    let (own, is_fresh, is_in) = store.read(|conn| {
+        Ok::<_, StoreError>((
+            replica::number(conn)?,
+            replica::is_fresh(conn)?,
+            replica::is_in_office(conn)?,
+        ))
+    })?;
+    let mut random = env::random()?;
+    let mut share = wanted.place.open();
+    let now = store.clock().now().millis();
+    let mut number = own;
+    let (keyring, files) = loop {
+        let tried = door::restore(share.as_mut(), &wanted.words, number, now, &mut random);
+        match tried {
+            Err(door::DoorError::NotAllowed(
+                crate::sync::keys::NotAllowed::Used | crate::sync::keys::NotAllowed::Number,
+            )) => {
+                if number == own && !is_fresh && !is_in && !wanted.doubles {
+                    return Err(OfficeError::Copy { number });
+                }
+                number = join::draw(&mut random);
+            }
+            tried => break tried?,
+        }
+    };
+    let me = keyring.me().ok_or(OfficeError::NoKey)?;
+    env.keep(keyring.identity())?;
+    let begun = kept::Joining {
+        place: wanted.place.to_string(),
+        person: String::new(),
+        device: wanted.device.trim().to_owned(),
+        keys: me.device.to_string(),
+        number: me.number,
+        user: me.user,
+        role: Role::Owner.code(),
+        invite: String::new(),
+        words: Vec::new(),
+        since: now,
+        files: files.iter().map(kept::File::of).collect(),
+    };
+    kept::save(store, kept::JOINING, &begun)?;
+    match enter(store, env, progress)? {
+        Entered::In(home) => Ok(home),
+        Entered::Waiting(_) => Err(OfficeError::NoKey),
+    }
+}

@@ -1,0 +1,235 @@
+//! Who is in the office, with which computers, and what an admin changes about it.
+
+use std::collections::HashMap;
+
+use super::{Env, OfficeError, OfficeResult, Place, desk::Desk, env, kept};
+use crate::domain::id::UserId;
+use crate::domain::time::Timestamp;
+use crate::platform::keystore::Kept;
+use crate::store::{Action, Store, StoreError, office_option, user};
+use crate::sync::door;
+use crate::sync::keys::{DeviceId, Role};
+
+/// Everybody who is or was in the office.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Members {
+    /// Those who are in first, then by name.
+    pub all: Vec<Member>,
+    /// What this user may do: the role, none when this device is out.
+    pub mine: Option<Role>,
+    /// Where the keys of this device are.
+    pub keys: Option<Kept>,
+}
+
+/// A person of the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub user: UserId,
+    /// Empty while the user's record has not come.
+    pub name: String,
+    /// `None` after the removal.
+    pub role: Option<Role>,
+    pub is_me: bool,
+    pub devices: Vec<Device>,
+}
+
+/// A computer of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    pub dev: DeviceId,
+    pub number: u32,
+    /// Empty while it has not come.
+    pub name: String,
+    pub is_this: bool,
+    pub is_live: bool,
+    /// When it came in, by the clock of who let it in.
+    pub since: Timestamp,
+    /// When it last exchanged, by the clock of the share, as far as this device has seen.
+    pub seen: Option<Timestamp>,
+    /// Segments of this device that it lacked then.
+    pub behind: u32,
+    /// Its segments that could not be applied here yet.
+    pub missing: u32,
+}
+
+/// Gives everybody as this device knows it; the folder is not touched.
+///
+/// # Errors
+/// What key store and base say.
+pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
+    let desk = Desk::open(store, env)?;
+    let state = desk.keyring.membership().state();
+    let (users, names) = store
+        .read(|conn| Ok::<_, StoreError>((user::all(conn)?, office_option::device_names(conn)?)))?;
+    let names_of: HashMap<UserId, String> =
+        users.into_iter().map(|user| (user.id, user.name)).collect();
+    let seen: Vec<kept::KeptColleague> = kept::load(store, kept::COLLEAGUES)?.unwrap_or_default();
+    let me = desk.keyring.device();
+    let mine = state.devices.get(&me).map(|device| device.user);
+    let device = |(dev, device): (&DeviceId, &crate::sync::keys::membership::state::Device)| {
+        let name = dev.to_string();
+        let told = seen.iter().find(|one| one.dev == name);
+        Device {
+            dev: *dev,
+            number: device.number,
+            name: names.get(&device.number).cloned().unwrap_or_default(),
+            is_this: *dev == me,
+            is_live: device.live,
+            since: Timestamp::from_millis(device.since),
+            seen: told.map(|told| Timestamp::from_millis(told.at)),
+            behind: told.map_or(0, |told| told.behind),
+            missing: told.map_or(0, |told| told.missing),
+        }
+    };
+    let mut all: Vec<Member> = state
+        .users
+        .iter()
+        .map(|(id, user)| {
+            let of = |(_, device): &(&DeviceId, &crate::sync::keys::membership::state::Device)| {
+                device.user == *id
+            };
+            let mut devices: Vec<Device> = state.devices.iter().filter(of).map(device).collect();
+            devices.sort_by_key(|device| (!device.is_live, device.since, device.number));
+            let id = UserId::new(*id);
+            Member {
+                user: id,
+                name: names_of.get(&id).cloned().unwrap_or_default(),
+                role: user.role,
+                is_me: mine == Some(id.get()),
+                devices,
+            }
+        })
+        .collect();
+    all.sort_by(|one, other| {
+        (one.role.is_none(), &one.name, one.user).cmp(&(
+            other.role.is_none(),
+            &other.name,
+            other.user,
+        ))
+    });
+    Ok(Members {
+        all,
+        mine: desk.role(),
+        keys: env.kept(me)?,
+    })
+}
+
+/// Gives somebody another role: a second owner, for one.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`], and what folder, key store and base say.
+pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeResult<()> {
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let state = desk.keyring.membership().state();
+    match state.role(user.get()) {
+        None => return Err(OfficeError::Missing("user")),
+        Some(has) if has == role => return Ok(()),
+        Some(_) => {}
+    }
+    let cuts = desk.cuts(|dev| {
+        state
+            .devices
+            .get(&dev)
+            .is_some_and(|it| it.user == user.get())
+    })?;
+    let now = store.clock().now().millis();
+    let made = desk.keyring.set_role(user.get(), role, cuts, now)?;
+    desk.publish(&[made])
+}
+
+/// Takes somebody out of the office with all computers. What they did and this device has stays; what is not here yet is
+/// kept aside.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`], and what folder, key store and base say.
+pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let state = desk.keyring.membership().state();
+    if state.role(user.get()).is_none() {
+        return Err(OfficeError::Missing("user"));
+    }
+    let cuts = desk.cuts(|dev| {
+        state
+            .devices
+            .get(&dev)
+            .is_some_and(|it| it.user == user.get())
+    })?;
+    let now = store.clock().now().millis();
+    let files = desk
+        .keyring
+        .remove(user.get(), cuts, now, &mut env::random()?)?;
+    desk.publish(&files)
+}
+
+/// Takes one computer out: a lost laptop, or one that is not used any more.
+///
+/// # Errors
+/// [`OfficeError::NotAllowed`], [`OfficeError::Missing`], and what folder, key store and base say.
+pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
+    let mut desk = Desk::open(store, env)?;
+    desk.refresh()?;
+    let known = desk.keyring.member(dev);
+    known.ok_or(OfficeError::Missing("device"))?;
+    let cut = desk
+        .cuts(|it| it == dev)?
+        .first()
+        .map_or(0, |(_, cut)| *cut);
+    let now = store.clock().now().millis();
+    let files = desk.keyring.retire(dev, cut, now, &mut env::random()?)?;
+    desk.publish(&files)
+}
+
+/// Gives a computer of the office another name.
+///
+/// # Errors
+/// [`OfficeError::NameMissing`], and what the base says.
+pub fn rename_device(store: &Store, number: u32, name: &str) -> OfficeResult<()> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(OfficeError::NameMissing("device"));
+    }
+    store.transact(Action::EditOffice, name, |tx| {
+        office_option::set_device_name(tx, number, name)
+    })?;
+    Ok(())
+}
+
+/// Gives the office another name.
+///
+/// # Errors
+/// [`OfficeError::NameMissing`], and what the base says.
+pub fn rename_office(store: &Store, name: &str) -> OfficeResult<()> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(OfficeError::NameMissing("office"));
+    }
+    store.transact(Action::EditOffice, name, |tx| {
+        office_option::set_office_name(tx, name)
+    })?;
+    Ok(())
+}
+
+/// Stops the exchange for a while, or goes on with it. Work goes on either way.
+///
+/// # Errors
+/// What the base says.
+pub fn pause(store: &Store, is_paused: bool) -> OfficeResult<()> {
+    kept::at_home(store)?;
+    let value = is_paused.then_some(b"1".as_slice());
+    Ok(store.set_office_values(&[(kept::PAUSED, value)])?)
+}
+
+/// Says that the folder of the office is somewhere else now, for this computer.
+///
+/// # Errors
+/// [`OfficeError::Nothing`], [`OfficeError::AnotherOffice`], [`OfficeError::Headless`], and what folder and base say; the
+/// place stays then.
+pub fn move_to(store: &Store, env: &Env, place: &Place) -> OfficeResult<()> {
+    let mut desk = Desk::open(store, env)?;
+    desk.share = place.open();
+    door::look(desk.share.as_mut(), &desk.keyring)?;
+    let place = place.to_string();
+    Ok(store.set_office_values(&[(kept::PLACE, Some(place.as_bytes()))])?)
+}

@@ -1,0 +1,239 @@
+//! Deciding conflicts: one or all of a record in one action, which travels and can be taken back; and what was decided.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::conflict::{Choice, Conflict, Found, REOPENED, SETTLED, read};
+use super::shape::Shapes;
+use crate::domain::merge::Value;
+use crate::store::synced::Table;
+use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx};
+
+/// How a decided conflict ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// What stood then stands.
+    Kept,
+    /// The other value stands.
+    Other,
+    /// Something else stands.
+    Else,
+}
+
+/// A conflict that was decided, here or elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settled {
+    pub conflict: Conflict,
+    pub taken: Taken,
+}
+
+impl Store {
+    /// Decides a conflict.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such conflict or it was decided meanwhile; when the base cannot be written.
+    pub fn settle(&self, id: i64, choice: &Choice) -> StoreResult<Changes> {
+        let found = self.read(|conn| {
+            let found = read(conn, &format!("c.id = {id}"), 1)?;
+            Ok::<_, StoreError>(found.into_iter().find(|found| found.is_open))
+        })?;
+        let subject = found.ok_or_else(|| missing(id))?.conflict.name;
+        self.settle_all(&subject, &[(id, choice.clone())])
+    }
+
+    /// Decides conflicts, all as one action named after what they are about.
+    ///
+    /// # Errors
+    /// `NotFound` when one of them does not exist or was decided meanwhile; when the base cannot be written. Nothing is
+    /// changed then.
+    pub fn settle_all(&self, subject: &str, choices: &[(i64, Choice)]) -> StoreResult<Changes> {
+        let ((), changes) = self.transact(Action::SettleConflict, subject, |tx| {
+            let mut shapes = Shapes::default();
+            for (id, choice) in choices {
+                let found = read(tx, &format!("c.id = {id}"), 1)?;
+                let open = found.into_iter().find(|found| found.is_open);
+                decide(tx, &mut shapes, &open.ok_or_else(|| missing(*id))?, choice)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        Ok(changes)
+    }
+}
+
+fn missing(id: i64) -> StoreError {
+    StoreError::NotFound {
+        what: "conflict",
+        id,
+    }
+}
+
+fn decide(tx: &Tx<'_>, shapes: &mut Shapes, found: &Found, choice: &Choice) -> StoreResult<()> {
+    let conflict = &found.conflict;
+    let column = found.column;
+    let at = (conflict.table.number(), conflict.row, column);
+    let value = match choice {
+        Choice::Keep => &found.now,
+        Choice::Other => &conflict.lost.value,
+        Choice::Value(value) => value,
+    };
+    tx.decided.borrow_mut().push(at);
+    if *value == found.now {
+        // Written once more, so that it is decided on all devices.
+        tx.confirm(at.0, at.1, column, value);
+    } else {
+        let shape = shapes.of(tx, conflict.table)?;
+        let mut values = shape.blank(conflict.row);
+        if let Some(known) = values.get_mut(usize::from(column)) {
+            known.clone_from(value);
+        }
+        shape.update(tx, conflict.row, &[column], &values)?;
+    }
+    // The same cell may wait more than once, when three met.
+    tx.prepare_cached(
+        "UPDATE conflict SET is_settled = ?4 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
+    )?
+    .execute((at.0, at.1, column, SETTLED))?;
+    Ok(())
+}
+
+/// Opens again what the action that is being taken back decided.
+pub(in crate::store) fn reopen(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+    column: u16,
+) -> StoreResult<()> {
+    conn.prepare_cached(
+        "UPDATE conflict SET is_settled = ?4 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3 AND is_settled = ?5",
+    )?
+    .execute((table.number(), row, column, REOPENED, SETTLED))?;
+    Ok(())
+}
+
+/// Gives what was decided, the newest conflicts first, at most `limit` of them.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
+    // Those that are still open have to be passed over.
+    let waiting: i64 = conn
+        .prepare_cached("SELECT count(*) FROM conflict WHERE is_settled <> ?1")?
+        .query_row([SETTLED], |row| row.get(0))?;
+    let asked = limit.saturating_add(usize::try_from(waiting).unwrap_or(0));
+    let found = read(conn, "1", asked)?;
+    let settled = found.into_iter().filter(|found| !found.is_open);
+    Ok(settled
+        .take(limit)
+        .map(|found| Settled {
+            taken: match &found.now {
+                now if *now == found.conflict.won.value => Taken::Kept,
+                now if *now == found.conflict.lost.value => Taken::Other,
+                Value::Null if found.conflict.kind == super::conflict::Kind::Deleted => Taken::Kept,
+                _ if found.conflict.kind == super::conflict::Kind::Deleted => Taken::Other,
+                _ => Taken::Else,
+            },
+            conflict: found.conflict,
+        })
+        .collect())
+}
+
+/// Gives how many records wait for a decision.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn waiting(conn: &Connection) -> StoreResult<usize> {
+    let none: bool = conn
+        .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM conflict WHERE is_settled <> ?1)")?
+        .query_row([SETTLED], |row| row.get(0))?;
+    if none {
+        return Ok(0);
+    }
+    let mut owners = std::collections::BTreeSet::new();
+    for conflict in super::conflict::open(conn)? {
+        owners.insert(owner(conn, conflict.table, conflict.row)?);
+    }
+    Ok(owners.len())
+}
+
+/// Gives of a contact detail its kind and the person whose it is; the name is empty when it is a client's.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn detail(conn: &Connection, row: i64) -> StoreResult<Option<(String, String)>> {
+    let found: Option<(String, i64)> = conn
+        .prepare_cached("SELECT kind, owner_id FROM contact_detail WHERE id = ?1")?
+        .query_row([row], |found| Ok((found.get(0)?, found.get(1)?)))
+        .optional()?;
+    let Some((kind, owner)) = found else {
+        return Ok(None);
+    };
+    let person = crate::store::names::of_record(conn, Table::Person, owner)?;
+    Ok(Some((kind, person)))
+}
+
+/// Gives the record under whose name people know a row: the client of a phone number, the order of a line, else itself.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn owner(conn: &Connection, table: Table, row: i64) -> StoreResult<(Table, i64)> {
+    let (mut table, mut row) = (table, row);
+    // A detail of a person of a client: two steps at most, and never around.
+    for _ in 0..3 {
+        let Some((to, up)) = step(conn, table, row)? else {
+            break;
+        };
+        (table, row) = (to, up);
+    }
+    Ok((table, row))
+}
+
+fn step(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<(Table, i64)>> {
+    let (to, sql): (Table, &str) = match table {
+        Table::Identifier | Table::ClientTag | Table::ClientPerson => (Table::Client, "client_id"),
+        Table::ContactDetail | Table::FieldValue => return of_owner(conn, table, row),
+        Table::DealPerson | Table::DealTag | Table::DealLine | Table::DealStage => {
+            (Table::Deal, "deal_id")
+        }
+        Table::OrderLine | Table::PaymentPart | Table::Shipment => (Table::ClientOrder, "order_id"),
+        Table::ShipmentLine => (Table::Shipment, "shipment_id"),
+        Table::DocumentLine | Table::DocumentFile => (Table::Document, "document_id"),
+        Table::Price => (Table::Product, "product_id"),
+        Table::TaskItem => (Table::Task, "task_id"),
+        Table::Person => {
+            let client = conn
+                .prepare_cached(
+                    "SELECT client_id FROM client_person WHERE person_id = ?1 AND deleted IS NULL ORDER BY id LIMIT 1",
+                )?
+                .query_row([row], |found| found.get(0))
+                .optional()?;
+            return Ok(client.map(|client| (Table::Client, client)));
+        }
+        _ => return Ok(None),
+    };
+    let sql = format!("SELECT {sql} FROM {} WHERE id = ?1", table.name());
+    let up: Option<Option<i64>> = conn
+        .prepare_cached(&sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    Ok(up.flatten().map(|up| (to, up)))
+}
+
+fn of_owner(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<(Table, i64)>> {
+    let sql = format!("SELECT owner_id FROM {} WHERE id = ?1", table.name());
+    let up: Option<Option<i64>> = conn
+        .prepare_cached(&sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    let Some(up) = up.flatten() else {
+        return Ok(None);
+    };
+    for to in [Table::Client, Table::Person, Table::Interaction] {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", to.name());
+        if conn
+            .prepare_cached(&sql)?
+            .query_row([up], |found| found.get(0))?
+        {
+            return Ok(Some((to, up)));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,326 @@
+//! The exchange with the folder of the office as the window keeps it up by itself: a round when it is due, soon after each
+//! change, at once when asked; what came of it stands in [`super::exchange_line`].
+//!
+//! Counts by the clock of the window; the rounds are made by [`crate::ui::together::Courier`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use iced::Task;
+
+use super::message::Message;
+use super::{App, Section, What};
+use crate::i18n::id;
+use crate::office::{Entered, OfficeError, Phase, Standing, Wish};
+use crate::store::replica::inbox;
+use crate::store::{Progress as Steps, StoreError, StoreResult, office_option};
+use crate::ui::together::{Failed, Told};
+
+/// After a change: so long, in milliseconds, until it is sent; a hand that types on is not interrupted by rounds.
+const SOON: i64 = 3_000;
+
+/// How often somebody who has asked to be let in looks for the answer, in milliseconds.
+const ASK_AGAIN: i64 = 5_000;
+
+/// How often an admin's window looks for requests to join, in milliseconds.
+const LOOK_FOR_REQUESTS: i64 = 20_000;
+
+/// After an error of this computer: so long, in milliseconds, until the next try.
+const AGAIN: i64 = 60_000;
+
+/// How long the end of the program waits for the last round.
+const PATIENCE: Duration = Duration::from_millis(2_500);
+
+/// What is known between two ticks.
+#[derive(Debug, Clone, Default)]
+pub struct Rounds {
+    /// When the next round is due; `None`: none is.
+    due: Option<i64>,
+    /// When requests to join are looked for.
+    look: i64,
+    is_asking: bool,
+    /// Something was changed here since the last round began.
+    is_stirred: bool,
+    /// What was told of a trouble, so that it is told once.
+    told: Option<String>,
+}
+
+/// How the base stands, what devices are called by their number, how many records wait for a decision.
+pub type Known = (Standing, std::collections::HashMap<u32, String>, usize);
+
+/// What happens with the exchange.
+#[derive(Debug, Clone)]
+pub enum ExchangeMessage {
+    /// How the base stands, what devices are called, how many conflicts wait.
+    Known(StoreResult<Box<Known>>),
+    Told(Told),
+    /// How many ask to be let in.
+    Asking(Result<usize, Failed>),
+    Entered(Result<Box<Entered>, Failed>),
+    /// Something was done about the office: look again, and exchange.
+    Changed,
+    Ended,
+}
+
+impl App {
+    /// Reads again how the base stands to its office.
+    pub(super) fn look_at_office(&self) -> Task<Message> {
+        let known = self.ctx.desk.local(|store| {
+            let standing = crate::office::standing(store)?;
+            let (devices, conflicts) = store.read(|conn| {
+                Ok::<_, StoreError>((office_option::device_names(conn)?, inbox::waiting(conn)?))
+            })?;
+            Ok(Box::new((standing, devices, conflicts)))
+        });
+        known.map(|known| Message::Exchange(ExchangeMessage::Known(known)))
+    }
+
+    pub(super) fn on_exchange(&mut self, message: ExchangeMessage) -> Task<Message> {
+        match message {
+            ExchangeMessage::Known(Ok(known)) => {
+                let (standing, devices, conflicts) = *known;
+                let together = &mut self.ctx.together;
+                together.standing = Some(standing);
+                together.devices = devices;
+                together.conflicts = conflicts;
+                let goes = together.home().is_some_and(|home| !home.is_paused);
+                let joins = matches!(together.standing, Some(Standing::Joining(_)));
+                if !goes && !joins {
+                    self.rounds.due = None;
+                } else if self.rounds.due.is_none() {
+                    self.rounds.due = Some(self.ctx.now().millis());
+                }
+                Task::none()
+            }
+            ExchangeMessage::Known(Err(error)) => {
+                self.fail(&error);
+                Task::none()
+            }
+            ExchangeMessage::Told(Told::Progress(progress)) => {
+                self.ctx.together.progress = Some(progress);
+                Task::none()
+            }
+            ExchangeMessage::Told(Told::Ended(ended)) => self.round_ended(ended),
+            ExchangeMessage::Asking(asking) => {
+                self.rounds.is_asking = false;
+                if let Ok(asking) = asking {
+                    let before = std::mem::replace(&mut self.ctx.together.asking, asking);
+                    if asking > before && self.shown() != Some(What::Section(Section::Office)) {
+                        let said = self.ctx.words.tr(id::TOGETHER_SOMEBODY_ASKS);
+                        self.say(said);
+                    }
+                    if asking != before {
+                        return self.tell_office();
+                    }
+                }
+                Task::none()
+            }
+            ExchangeMessage::Entered(entered) => self.has_entered(entered),
+            ExchangeMessage::Changed => {
+                self.rounds.due = Some(self.ctx.now().millis());
+                self.rounds.look = 0;
+                Task::batch([self.look_at_office(), self.load_users()])
+            }
+            ExchangeMessage::Ended => Task::none(),
+        }
+    }
+
+    /// Another tick: a round, a look for the answer or for requests, when they are due.
+    pub(super) fn exchange_tick(&mut self) -> Task<Message> {
+        let Some(courier) = self.ctx.together.courier.clone() else {
+            return Task::none();
+        };
+        let now = self.ctx.now().millis();
+        let is_due = self.rounds.due.is_some_and(|due| due <= now);
+        match &self.ctx.together.standing {
+            Some(Standing::Joining(_)) if is_due => {
+                self.rounds.due = Some(now + ASK_AGAIN);
+                let entered = courier.ask(|store, env| {
+                    crate::office::enter(store, env, &Steps::default()).map(Box::new)
+                });
+                entered.map(|entered| Message::Exchange(ExchangeMessage::Entered(entered)))
+            }
+            Some(Standing::In(_)) => {
+                let round = if is_due {
+                    self.begin_round(Wish::default())
+                } else {
+                    Task::none()
+                };
+                Task::batch([round, self.look_for_requests(now)])
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn look_for_requests(&mut self, now: i64) -> Task<Message> {
+        let together = &self.ctx.together;
+        let (Some(courier), Some(home)) = (&together.courier, together.home()) else {
+            return Task::none();
+        };
+        let is_reached = together
+            .report
+            .as_ref()
+            .is_some_and(|report| matches!(report.phase, Phase::AllSent | Phase::Waiting));
+        if home.is_paused || !is_reached || self.rounds.is_asking || now < self.rounds.look {
+            return Task::none();
+        }
+        self.rounds.look = now + LOOK_FOR_REQUESTS;
+        self.rounds.is_asking = true;
+        let asking = courier.ask(|store, env| {
+            if crate::office::invites(store)?.is_empty() {
+                return Ok(0);
+            }
+            Ok(crate::office::requests(store, env)?.len())
+        });
+        asking.map(|asking| Message::Exchange(ExchangeMessage::Asking(asking)))
+    }
+
+    /// Begins a round, unless one is under way.
+    pub(super) fn begin_round(&mut self, wish: Wish) -> Task<Message> {
+        let Some(courier) = self.ctx.together.courier.clone() else {
+            return Task::none();
+        };
+        if self.ctx.together.is_busy {
+            return Task::none();
+        }
+        self.ctx.together.is_busy = true;
+        self.ctx.together.progress = None;
+        self.rounds.is_stirred = false;
+        self.rounds.due = None;
+        courier
+            .round(wish)
+            .map(|told| Message::Exchange(ExchangeMessage::Told(told)))
+    }
+
+    fn round_ended(
+        &mut self,
+        ended: Result<Option<Arc<crate::office::Report>>, Failed>,
+    ) -> Task<Message> {
+        let now = self.ctx.now();
+        let together = &mut self.ctx.together;
+        together.is_busy = false;
+        together.progress = None;
+        let next = match ended {
+            Ok(Some(report)) => {
+                together.failed = None;
+                if matches!(report.phase, Phase::AllSent | Phase::Waiting) {
+                    together.reached = Some(now);
+                }
+                let next = report.next;
+                together.report = Some(report);
+                next
+            }
+            Ok(None) => SOON,
+            Err(error) => {
+                tracing::warn!(%error, "no exchange");
+                together.failed = Some(error);
+                AGAIN
+            }
+        };
+        let soon = if self.rounds.is_stirred { SOON } else { next };
+        self.rounds.due = Some(now.millis() + next.min(soon).max(500));
+        Task::batch([self.look_at_office(), self.tell_office()])
+    }
+
+    fn has_entered(&mut self, entered: Result<Box<Entered>, Failed>) -> Task<Message> {
+        match entered {
+            Ok(entered) => match *entered {
+                Entered::Waiting(_) => Task::none(),
+                Entered::In(_) => {
+                    let said = self.ctx.words.tr(id::TOGETHER_YOU_ARE_IN);
+                    self.say(said);
+                    self.ctx.together.failed = None;
+                    let changed = self.on_exchange(ExchangeMessage::Changed);
+                    Task::batch([changed, self.tell_office()])
+                }
+            },
+            Err(error) => {
+                // A folder that is away is tried again without a word; anything else the joiner has to hear.
+                let is_away = matches!(*error, OfficeError::Share(_) | OfficeError::Busy);
+                self.ctx.together.failed = Some(error.clone());
+                if is_away {
+                    return Task::none();
+                }
+                self.rounds.due = Some(self.ctx.now().millis() + AGAIN);
+                let said = crate::say::office::error(self.ctx.words, &error);
+                let said = format!("{} {}", said.what, said.todo);
+                if self.rounds.told.as_ref() != Some(&said) {
+                    self.say(said.clone());
+                    self.rounds.told = Some(said);
+                }
+                self.tell_office()
+            }
+        }
+    }
+
+    /// Something was done here: it goes soon.
+    pub(super) fn stir_exchange(&mut self) {
+        self.rounds.is_stirred = true;
+        let soon = self.ctx.now().millis() + SOON;
+        if let Some(due) = &mut self.rounds.due {
+            *due = soon.min(*due);
+        }
+    }
+
+    /// The user wants it now.
+    pub(super) fn exchange_now(&mut self) -> Task<Message> {
+        if self.ctx.together.home().is_none() || self.ctx.together.courier.is_none() {
+            return self.go(What::Section(Section::Office));
+        }
+        self.rounds.look = 0;
+        self.begin_round(Wish {
+            now: true,
+            ..Wish::default()
+        })
+    }
+
+    /// Shows the conflicts.
+    pub(super) fn show_conflicts(&mut self) -> Task<Message> {
+        let went = self.go(What::Section(Section::Office));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let page = open.id;
+        let shown = match &mut open.page {
+            super::page::Page::Office(office) => office
+                .show_conflicts()
+                .map(move |message| Message::Page(page, super::PageMessage::Office(message))),
+            _ => Task::none(),
+        };
+        Task::batch([went, shown])
+    }
+
+    /// Lets an open office screen know.
+    fn tell_office(&mut self) -> Task<Message> {
+        use crate::ui::screen::office;
+        let Some(page) = self.page_of(What::Section(Section::Office)) else {
+            return Task::none();
+        };
+        let Some(open) = self.pages.get_mut(page) else {
+            return Task::none();
+        };
+        // Not by `update`: nobody has done anything, the window is as still as before.
+        let told = super::PageMessage::Office(office::Message::Exchanged);
+        let outcome = open.page.update(&self.ctx, told);
+        let (task, events) = outcome.map(move |message| Message::Page(page, message));
+        let told = self.on_events(events);
+        Task::batch([task, told])
+    }
+
+    /// The last round when the program ends; nothing when there is nothing to send.
+    pub(super) fn last_round(&self) -> Task<Message> {
+        let together = &self.ctx.together;
+        let waits = self.rounds.is_stirred
+            || together
+                .report
+                .as_ref()
+                .is_some_and(|report| matches!(report.phase, Phase::Waiting));
+        let goes = together.home().is_some_and(|home| !home.is_paused);
+        match &together.courier {
+            Some(courier) if goes && waits => courier
+                .last_round(PATIENCE)
+                .map(|()| Message::Exchange(ExchangeMessage::Ended)),
+            _ => Task::none(),
+        }
+    }
+}

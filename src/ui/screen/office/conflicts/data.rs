@@ -1,0 +1,174 @@
+//! What the inbox of conflicts shows: the conflicts by the record people know, with the names of all that stands in them.
+
+use rusqlite::Connection;
+
+use crate::domain::money::Currency;
+use crate::domain::time::Timestamp;
+use crate::store::replica::conflict::{self, Conflict, Kind, Version};
+use crate::store::replica::inbox::{self, Taken};
+use crate::store::{CellValue, StoreResult, Table, client_card, history, names};
+
+/// As many decided ones are shown.
+const DONE: usize = 100;
+
+/// A record about which something is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    pub table: Table,
+    pub row: i64,
+    pub name: String,
+    /// Legal form of a client.
+    pub form: String,
+    pub fields: Vec<Field>,
+}
+
+/// A field of it, or of a part of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub conflict: Conflict,
+    /// What the part is called; empty for the record itself.
+    pub part: String,
+    /// Of the value of a contact detail: which kind it is.
+    pub kind: Option<String>,
+    pub currency: Currency,
+    /// Names of the records to which the values lead: what stands, the other, the original.
+    pub links: [Option<String>; 3],
+}
+
+/// A conflict that was decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    pub table: Table,
+    pub name: String,
+    pub column: String,
+    pub at: Timestamp,
+    pub taken: Taken,
+}
+
+/// All of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Read {
+    pub open: Vec<Record>,
+    pub done: Vec<Done>,
+}
+
+impl Field {
+    /// Tells whether something else than the two values can be typed here.
+    pub fn is_typed(&self) -> bool {
+        let is_text = |version: &Version| matches!(version.value, CellValue::Text(_));
+        let conflict = &self.conflict;
+        conflict.kind != Kind::Deleted
+            && self.links.iter().all(Option::is_none)
+            && is_text(&conflict.won)
+            && is_text(&conflict.lost)
+    }
+
+    /// What both had seen, where it is known and can be written again.
+    pub fn original(&self) -> Option<&CellValue> {
+        let base = self.conflict.base.as_ref();
+        base.filter(|_| self.conflict.kind != Kind::Deleted)
+    }
+}
+
+impl Record {
+    /// When the last of the values was written that did not win.
+    pub fn at(&self) -> Timestamp {
+        let times = self.fields.iter().map(|field| field.conflict.lost.at);
+        times.max().unwrap_or_else(|| Timestamp::from_millis(0))
+    }
+}
+
+/// Reads the inbox.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn read(conn: &Connection) -> StoreResult<Read> {
+    let mut open: Vec<Record> = Vec::new();
+    for conflict in conflict::open(conn)? {
+        let (table, row) = inbox::owner(conn, conflict.table, conflict.row)?;
+        let is_part = (table, row) != (conflict.table, conflict.row);
+        let link =
+            |value: &CellValue| names::of_link(conn, conflict.table, &conflict.column, value);
+        let (kind, whose) = detail(conn, &conflict)?;
+        let field = Field {
+            part: match (is_part, whose) {
+                (_, Some(whose)) => whose,
+                (true, None) => conflict.name.clone(),
+                (false, None) => String::new(),
+            },
+            kind,
+            currency: history::currency_of(conn, conflict.table, conflict.row)?,
+            links: [
+                link(&conflict.won.value)?,
+                link(&conflict.lost.value)?,
+                conflict.base.as_ref().map(link).transpose()?.flatten(),
+            ],
+            conflict,
+        };
+        match open
+            .iter_mut()
+            .find(|it| (it.table, it.row) == (table, row))
+        {
+            Some(known) => known.fields.push(field),
+            None => {
+                let (name, form) = called(conn, table, row)?;
+                open.push(Record {
+                    table,
+                    row,
+                    name,
+                    form,
+                    fields: vec![field],
+                });
+            }
+        }
+    }
+    for record in &mut open {
+        // Parts under the record itself, in an order that stays.
+        record.fields.sort_by_key(|field| {
+            let conflict = &field.conflict;
+            (
+                !field.part.is_empty(),
+                conflict.table,
+                conflict.row,
+                conflict.id,
+            )
+        });
+    }
+    let mut done = Vec::new();
+    for settled in inbox::settled(conn, DONE)? {
+        let conflict = settled.conflict;
+        let (table, row) = inbox::owner(conn, conflict.table, conflict.row)?;
+        done.push(Done {
+            table,
+            name: called(conn, table, row)?.0,
+            column: conflict.column,
+            at: conflict.lost.at,
+            taken: settled.taken,
+        });
+    }
+    Ok(Read { open, done })
+}
+
+/// Of a contact detail its kind, where its value is meant, and the person whose it is; empty when it is the client's.
+fn detail(conn: &Connection, conflict: &Conflict) -> StoreResult<(Option<String>, Option<String>)> {
+    if conflict.table != Table::ContactDetail {
+        return Ok((None, None));
+    }
+    Ok(match inbox::detail(conn, conflict.row)? {
+        Some((kind, person)) => {
+            let is_meant = conflict.column == "value" && !kind.is_empty();
+            (is_meant.then_some(kind), Some(person))
+        }
+        None => (None, None),
+    })
+}
+
+/// Name and legal form.
+fn called(conn: &Connection, table: Table, row: i64) -> StoreResult<(String, String)> {
+    if table == Table::Client
+        && let Some(client) = client_card::name(conn, crate::domain::id::ClientId::new(row))?
+    {
+        return Ok((client.name, client.form));
+    }
+    Ok((names::of_record(conn, table, row)?, String::new()))
+}

@@ -1,0 +1,385 @@
+//! The inbox of conflicts: what two wrote at the same time, record by record; for each field the value that stands, the other
+//! one, what both had seen, or something else. What is accepted is one action for all fields of the record.
+//!
+//! It decides nothing by itself and writes nothing but by [`crate::store::Store::settle_all`].
+
+mod data;
+mod differ;
+mod grid;
+mod view;
+
+use iced::Task;
+use iced::widget::operation::focus;
+
+pub use self::data::{Done, Field, Read, Record};
+use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
+use crate::i18n::id;
+use crate::say;
+use crate::store::replica::conflict::{Choice, Kind};
+use crate::store::{Action, CellValue, Changes, StoreResult, Table};
+use crate::ui::command::CommandId;
+use crate::ui::context::Ctx;
+use crate::ui::screen::form::{self, Form, Wish};
+use crate::ui::screen::history::{self, History, Of};
+use crate::ui::screen::{Event, Outcome, Status};
+
+/// Id of the first record in the list, for focus.
+pub const FIRST: &str = "conflict-0";
+
+/// Name of the form in which another value is typed.
+pub const FORM: &str = "conflict-form";
+
+/// What is chosen for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    Current,
+    Other,
+    Original,
+    Typed(String),
+}
+
+/// The inbox; see the module.
+#[derive(Debug, Default)]
+pub struct Inbox {
+    generation: u64,
+    read: Option<Read>,
+    /// The record shown, by its place.
+    at: usize,
+    /// The field that keys are about.
+    field: usize,
+    /// What is chosen, field by field.
+    picks: Vec<Pick>,
+    form: Option<Form>,
+    history: Option<History>,
+    is_saving: bool,
+}
+
+/// What happens in it.
+#[derive(Debug, Clone)]
+pub enum Message {
+    Read(u64, StoreResult<Box<Read>>),
+    /// Shows a record.
+    Go(usize),
+    /// Goes so many records on.
+    Step(isize),
+    /// Goes so many fields on.
+    Field(isize),
+    Take(usize, Pick),
+    /// By a key: for the field that keys are about, which is then the next one.
+    Chosen(Pick),
+    TakeAll(Pick),
+    Type(usize),
+    Form(form::Message),
+    Accept,
+    Settled(String, StoreResult<Changes>),
+    /// Leaves the record for later.
+    Later,
+    Open,
+    History(history::Message),
+}
+
+impl Inbox {
+    /// Reads it, again when it was read.
+    pub fn load(&mut self, ctx: &Ctx) -> Task<Message> {
+        self.generation += 1;
+        let generation = self.generation;
+        ctx.desk
+            .read(|conn| data::read(conn).map(Box::new))
+            .map(move |read| Message::Read(generation, read))
+    }
+
+    /// How many records wait.
+    pub fn count(&self) -> usize {
+        self.read.as_ref().map_or(0, |read| read.open.len())
+    }
+
+    fn record(&self) -> Option<&Record> {
+        self.read.as_ref()?.open.get(self.at)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        match message {
+            Message::Read(generation, _) if generation != self.generation => Outcome::none(),
+            Message::Read(_, Ok(read)) => {
+                let task = self.take(ctx, *read);
+                Outcome::run(task)
+            }
+            Message::Read(_, Err(error)) => Outcome::failed(error),
+            Message::Go(at) => {
+                let gone = self.go(ctx, at);
+                Outcome::run(Task::batch([gone, focus(format!("conflict-{at}"))]))
+            }
+            Message::Step(by) => {
+                let last = self.count().saturating_sub(1);
+                let to = self.at.saturating_add_signed(by).min(last);
+                let gone = self.go(ctx, to);
+                Outcome::run(Task::batch([gone, focus(format!("conflict-{to}"))]))
+            }
+            Message::Field(by) => {
+                let last = self.picks.len().saturating_sub(1);
+                self.field = self.field.saturating_add_signed(by).min(last);
+                Outcome::none()
+            }
+            Message::Take(field, pick) => {
+                self.field = field;
+                self.choose(field, pick);
+                Outcome::none()
+            }
+            Message::Chosen(pick) => {
+                self.choose(self.field, pick);
+                self.update(ctx, Message::Field(1))
+            }
+            Message::TakeAll(pick) => {
+                for field in 0..self.picks.len() {
+                    self.choose(field, pick.clone());
+                }
+                Outcome::none()
+            }
+            Message::Type(field) => self.begin_typing(ctx, field),
+            Message::Form(message) => self.on_form(ctx, message),
+            Message::Accept => self.accept(ctx),
+            Message::Settled(subject, Ok(changes)) => {
+                self.is_saving = false;
+                let acted = Event::Acted {
+                    action: Action::SettleConflict,
+                    subject,
+                    changes,
+                };
+                Outcome::event(acted).with(self.load(ctx))
+            }
+            Message::Settled(_, Err(error)) => {
+                self.is_saving = false;
+                Outcome::failed(error).with(self.load(ctx))
+            }
+            Message::Later => {
+                let next = (self.at + 1) % self.count().max(1);
+                Outcome::run(self.go(ctx, next))
+            }
+            Message::Open => self.open().map_or_else(Outcome::none, Outcome::event),
+            Message::History(message) => {
+                let subject = self.record().map(|it| it.name.clone()).unwrap_or_default();
+                let Some(history) = &mut self.history else {
+                    return Outcome::none();
+                };
+                let outcome = history.update(ctx, subject, message);
+                let (task, events) = outcome.map(Message::History);
+                Outcome { task, events }
+            }
+        }
+    }
+
+    /// Shows what was read; the record that was shown stays shown, and what was chosen for it stays chosen.
+    fn take(&mut self, ctx: &Ctx, read: Read) -> Task<Message> {
+        let before = self.record().cloned();
+        let place = before.as_ref().and_then(|shown| {
+            let mut open = read.open.iter();
+            open.position(|it| (it.table, it.row) == (shown.table, shown.row))
+        });
+        self.read = Some(read);
+        let last = self.count().saturating_sub(1);
+        let to = place.unwrap_or_else(|| self.at.min(last));
+        let is_same = place.is_some() && self.record_at(to) == before.as_ref();
+        if is_same {
+            self.at = to;
+            return self.load_history(ctx);
+        }
+        self.go(ctx, to)
+    }
+
+    fn record_at(&self, at: usize) -> Option<&Record> {
+        self.read.as_ref()?.open.get(at)
+    }
+
+    fn go(&mut self, ctx: &Ctx, at: usize) -> Task<Message> {
+        self.at = at;
+        self.field = 0;
+        self.form = None;
+        let fields = self.record().map_or(0, |record| record.fields.len());
+        self.picks = vec![Pick::Current; fields];
+        self.load_history(ctx)
+    }
+
+    fn load_history(&mut self, ctx: &Ctx) -> Task<Message> {
+        let of = self.record().and_then(history_of);
+        let Some(of) = of else {
+            self.history = None;
+            return Task::none();
+        };
+        if self.history.as_ref().is_none_or(|known| known.of() != of) {
+            self.history = Some(History::new(of));
+        }
+        match &mut self.history {
+            Some(history) => history.load(ctx).map(Message::History),
+            None => Task::none(),
+        }
+    }
+
+    fn choose(&mut self, field: usize, pick: Pick) {
+        let has_original = self
+            .record()
+            .and_then(|record| record.fields.get(field))
+            .is_some_and(|field| field.original().is_some());
+        if pick == Pick::Original && !has_original {
+            return;
+        }
+        if let Some(known) = self.picks.get_mut(field) {
+            *known = pick;
+        }
+    }
+
+    fn begin_typing(&mut self, ctx: &Ctx, at: usize) -> Outcome<Message> {
+        let Some(field) = self.record().and_then(|record| record.fields.get(at)) else {
+            return Outcome::none();
+        };
+        if !field.is_typed() {
+            return Outcome::event(Event::Say(ctx.words.tr(id::CONFLICTS_NOT_TYPED)));
+        }
+        let label = say::column(ctx.words, &field.conflict.column);
+        let (won, lost) = (&field.conflict.won.value, &field.conflict.lost.value);
+        let known = match self.picks.get(at) {
+            Some(Pick::Typed(text)) => text.clone(),
+            Some(Pick::Other) => lost.text(),
+            _ => won.text(),
+        };
+        let form = if field.conflict.kind == Kind::Text {
+            // Both texts, so that nothing has to be typed again.
+            let both = match self.picks.get(at) {
+                Some(Pick::Typed(text)) => text.clone(),
+                _ => format!("{}\n{}", won.text(), lost.text()),
+            };
+            Form::new(FORM).labels(128.0).text("value", label, &both)
+        } else {
+            Form::new(FORM).labels(128.0).line("value", label, &known)
+        };
+        let focused = form.focus(Some("value"));
+        self.field = at;
+        self.form = Some(form);
+        Outcome::run(focused)
+    }
+
+    fn on_form(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Message> {
+        let Some(form) = &mut self.form else {
+            return Outcome::none();
+        };
+        let (task, wish) = form.update(ctx, message);
+        let task = task.map(Message::Form);
+        match wish {
+            Some(Wish::Save) => {
+                let typed = form.get("value");
+                self.form = None;
+                self.choose(self.field, Pick::Typed(typed));
+            }
+            Some(Wish::Cancel) => self.form = None,
+            _ => {}
+        }
+        Outcome::run(task)
+    }
+
+    fn accept(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        let Some(record) = self.record().filter(|_| !self.is_saving) else {
+            return Outcome::none();
+        };
+        let choices: Vec<(i64, Choice)> = record
+            .fields
+            .iter()
+            .zip(&self.picks)
+            .map(|(field, pick)| (field.conflict.id, choice(field, pick)))
+            .collect();
+        let subject = record.name.clone();
+        self.is_saving = true;
+        let named = subject.clone();
+        let settled = ctx
+            .desk
+            .local(move |store| store.settle_all(&subject, &choices));
+        Outcome::run(settled.map(move |settled| Message::Settled(named.clone(), settled)))
+    }
+
+    /// Opens the record shown on its card.
+    fn open(&self) -> Option<Event> {
+        let record = self.record()?;
+        let row = record.row;
+        Some(match record.table {
+            Table::Client => Event::OpenClient(ClientId::new(row)),
+            Table::Person => Event::OpenPerson(crate::domain::id::PersonId::new(row)),
+            Table::Deal => Event::OpenDeal(DealId::new(row)),
+            Table::ClientOrder => Event::OpenOrder(OrderId::new(row)),
+            Table::Document => Event::OpenDocument(DocumentId::new(row)),
+            Table::Product => Event::OpenProduct(ProductId::new(row)),
+            Table::Interaction => Event::OpenInteraction(InteractionId::new(row)),
+            _ => return None,
+        })
+    }
+
+    /// Runs a command of the table; `None` when it is not one of the inbox.
+    pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        let field = self.field;
+        let message = match command {
+            CommandId::Back if self.form.is_some() => {
+                self.form = None;
+                return Some(Outcome::run(focus(FIRST)));
+            }
+            CommandId::Done | CommandId::Save if self.form.is_some() => {
+                Message::Form(form::Message::Save)
+            }
+            CommandId::TakeCurrent => Message::Chosen(Pick::Current),
+            CommandId::TakeOther => Message::Chosen(Pick::Other),
+            CommandId::TakeOriginal => Message::Chosen(Pick::Original),
+            CommandId::Edit => Message::Type(field),
+            CommandId::Done => Message::Accept,
+            CommandId::Open => Message::Open,
+            _ => return None,
+        };
+        self.record()?;
+        Some(self.update(ctx, message))
+    }
+
+    /// Which field keys are about, and the keys.
+    pub fn status(&self, ctx: &Ctx) -> Status {
+        let words = ctx.words;
+        let Some(record) = self.record() else {
+            return Status::default();
+        };
+        let values = [
+            ("at", (self.field + 1).into()),
+            ("count", record.fields.len().into()),
+        ];
+        let key = |key: &str, word| (key.to_owned(), words.tr(word));
+        Status {
+            left: words.with(id::CONFLICTS_FIELD_OF, &values),
+            keys: vec![
+                key(ctx.key("Ctrl+1"), id::CONFLICTS_KEY_CURRENT),
+                key(ctx.key("Ctrl+2"), id::CONFLICTS_KEY_OTHER),
+                key(ctx.key("Ctrl+3"), id::CONFLICTS_KEY_ORIGINAL),
+                key(ctx.key("F2"), id::CONFLICTS_KEY_TYPE),
+                key(ctx.key("F1"), id::KEY_HELP),
+            ],
+        }
+    }
+}
+
+fn choice(field: &Field, pick: &Pick) -> Choice {
+    match pick {
+        Pick::Current => Choice::Keep,
+        Pick::Other => Choice::Other,
+        Pick::Original => match field.original() {
+            Some(value) => Choice::Value(value.clone()),
+            None => Choice::Keep,
+        },
+        Pick::Typed(text) => Choice::Value(CellValue::Text(text.clone())),
+    }
+}
+
+/// Whose history stands below.
+fn history_of(record: &Record) -> Option<Of> {
+    let row = record.row;
+    Some(match record.table {
+        Table::Client => Of::Client(ClientId::new(row)),
+        Table::Deal => Of::Deal(DealId::new(row)),
+        Table::ClientOrder => Of::Order(OrderId::new(row)),
+        Table::Document => Of::Document(DocumentId::new(row)),
+        Table::Product => Of::Product(ProductId::new(row)),
+        Table::Interaction => Of::Interaction(InteractionId::new(row)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,328 @@
+//! The dialogs of the office that are no forms: the invite that was made, six words to compare, questions before something is
+//! taken away, the recovery kit.
+
+use std::path::PathBuf;
+
+use iced::Task;
+
+use super::{Message, Office};
+use crate::domain::id::UserId;
+use crate::i18n::id;
+use crate::office::{self, Asking, Invitation, Role};
+use crate::print::Moment;
+use crate::print::recovery_kit::{self, RecoveryKit};
+use crate::sync::keys::DeviceId;
+use crate::ui::context::Ctx;
+use crate::ui::screen::{Event, Outcome};
+use crate::ui::together::Failed;
+
+/// Id of the button that says yes.
+pub const YES: &str = "office-yes";
+
+/// Id of the safe button.
+pub const NO: &str = "office-no";
+
+/// A question before something is taken away or given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Confirm {
+    /// A device is taken out.
+    Retire(DeviceId, String),
+    /// A person is taken out with all computers.
+    Remove(UserId, String),
+    /// The own request to join is given up.
+    GiveUp,
+    /// The user gets another role.
+    Role(UserId, String, Role),
+}
+
+/// What is shown.
+#[derive(Debug)]
+pub enum Shown {
+    Confirm {
+        what: Confirm,
+        is_busy: bool,
+        problem: Option<String>,
+    },
+    Admit {
+        asking: Box<Asking>,
+        is_busy: bool,
+        problem: Option<String>,
+    },
+    Invitation(Box<Invitation>),
+    /// The office was founded: its recovery kit should be printed at once.
+    OfferKit,
+    MakingKit(Option<String>),
+    Kit {
+        kit: Box<office::Kit>,
+        is_saved: bool,
+        problem: Option<String>,
+    },
+}
+
+impl Office {
+    pub(super) fn on_dialog(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        match message {
+            Message::Ask(what) => {
+                self.door = None;
+                self.shown = Some(Box::new(Shown::Confirm {
+                    what,
+                    is_busy: false,
+                    problem: None,
+                }));
+                Outcome::none()
+            }
+            Message::Admit(at) => {
+                let asking = self.facts.as_ref().and_then(|facts| facts.asking.get(at));
+                if let Some(asking) = asking {
+                    self.shown = Some(Box::new(Shown::Admit {
+                        asking: Box::new(asking.clone()),
+                        is_busy: false,
+                        problem: None,
+                    }));
+                }
+                Outcome::none()
+            }
+            Message::Role(user, role) => {
+                let facts = self.facts.as_ref();
+                let known = facts.and_then(|facts| {
+                    let mut all = facts.members.all.iter();
+                    all.find(|member| member.user == user)
+                });
+                let name = known.map(|member| member.name.clone()).unwrap_or_default();
+                if known.and_then(|member| member.role) == Some(role) {
+                    return Outcome::none();
+                }
+                self.on_dialog(ctx, Message::Ask(Confirm::Role(user, name, role)))
+            }
+            Message::Yes => self.yes(ctx),
+            Message::Answered(Ok(())) => {
+                self.shown = None;
+                Outcome::event(Event::OfficeChanged).with(self.load(ctx))
+            }
+            Message::Answered(Err(failed)) => {
+                let said = Self::said(ctx, &failed);
+                match self.shown.as_deref_mut() {
+                    Some(
+                        Shown::Confirm {
+                            is_busy, problem, ..
+                        }
+                        | Shown::Admit {
+                            is_busy, problem, ..
+                        },
+                    ) => {
+                        *is_busy = false;
+                        *problem = Some(said);
+                        Outcome::none()
+                    }
+                    _ => Outcome::event(Event::Say(said)),
+                }
+            }
+            Message::CloseDialog => {
+                self.shown = None;
+                Outcome::none()
+            }
+            Message::CopyInvite => match self.shown.as_deref() {
+                Some(Shown::Invitation(made)) => Outcome::event(Event::Copy(made.text.clone()))
+                    .and(Event::Say(ctx.words.tr(id::TOGETHER_INVITE_COPIED))),
+                _ => Outcome::none(),
+            },
+            Message::SaveInvite => {
+                let dialog = rfd::AsyncFileDialog::new()
+                    .set_file_name(format!("{}.txt", ctx.words.tr(id::TOGETHER_INVITE_FILE)));
+                let asked = Task::perform(dialog.save_file(), |file| {
+                    file.map(|file| file.path().to_owned())
+                });
+                Outcome::run(asked.map(Message::SaveInviteTo))
+            }
+            Message::SaveInviteTo(Some(path)) => match self.shown.as_deref() {
+                Some(Shown::Invitation(made)) => {
+                    let text = made.text.clone().into_bytes();
+                    Outcome::run(write(ctx, path, text).map(Message::KitSaved))
+                }
+                _ => Outcome::none(),
+            },
+            Message::ShowInvite(invite) => {
+                let Some(courier) = &ctx.together.courier else {
+                    return Outcome::none();
+                };
+                let read = courier.ask(move |_, env| {
+                    let text = office::invite_text(env, &invite.name)?;
+                    Ok(Box::new(Invitation { invite, text }))
+                });
+                Outcome::run(read.map(Message::Invite))
+            }
+            Message::Invite(Ok(made)) => {
+                self.shown = Some(Box::new(Shown::Invitation(made)));
+                Outcome::none()
+            }
+            Message::Invite(Err(failed)) => Outcome::event(Event::Say(Self::said(ctx, &failed))),
+            Message::Withdraw(name) => {
+                self.work(ctx, move |store, env| office::withdraw(store, env, &name))
+            }
+            Message::Pause(is_paused) => {
+                self.work(ctx, move |store, _| office::pause(store, is_paused))
+            }
+            Message::Mend => Outcome::event(Event::MendOffice),
+            Message::Stop => {
+                if let Some(courier) = &ctx.together.courier {
+                    courier.stop();
+                }
+                Outcome::none()
+            }
+            other => self.on_kit(ctx, other),
+        }
+    }
+
+    fn on_kit(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        match message {
+            Message::MakeKit => {
+                let Some(courier) = &ctx.together.courier else {
+                    return Outcome::none();
+                };
+                self.door = None;
+                self.shown = Some(Box::new(Shown::MakingKit(None)));
+                let made = courier.ask(|store, env| office::kit(store, env).map(Box::new));
+                Outcome::run(made.map(Message::Kit))
+            }
+            Message::Kit(Ok(kit)) => {
+                self.shown = Some(Box::new(Shown::Kit {
+                    kit,
+                    is_saved: false,
+                    problem: None,
+                }));
+                Outcome::none()
+            }
+            Message::Kit(Err(failed)) => {
+                let said = Self::said(ctx, &failed);
+                self.shown = Some(Box::new(Shown::MakingKit(Some(said))));
+                Outcome::none()
+            }
+            Message::SaveKit => {
+                let dialog = rfd::AsyncFileDialog::new()
+                    .set_file_name(format!("{}.pdf", ctx.words.tr(id::TOGETHER_KIT_FILE)));
+                let asked = Task::perform(dialog.save_file(), |file| {
+                    file.map(|file| file.path().to_owned())
+                });
+                Outcome::run(asked.map(Message::SaveKitTo))
+            }
+            Message::SaveKitTo(Some(path)) => match self.shown.as_deref() {
+                Some(Shown::Kit { kit, .. }) => {
+                    let written = kit_pdf(ctx, kit).map(|pdf| write(ctx, path, pdf));
+                    written.map_or_else(Outcome::none, |task| {
+                        Outcome::run(task.map(Message::KitSaved))
+                    })
+                }
+                _ => Outcome::none(),
+            },
+            Message::KitSaved(Ok(())) => {
+                if let Some(Shown::Kit { is_saved, .. }) = self.shown.as_deref_mut() {
+                    *is_saved = true;
+                }
+                Outcome::event(Event::Say(ctx.words.tr(id::TOGETHER_FILE_SAVED)))
+            }
+            Message::KitSaved(Err(said)) => Outcome::event(Event::Say(said)),
+            Message::KitDone => {
+                self.shown = None;
+                self.work(ctx, |store, _| office::kit_printed(store))
+            }
+            _ => Outcome::none(),
+        }
+    }
+
+    /// Does something of which nothing is shown but that it failed.
+    fn work(
+        &self,
+        ctx: &Ctx,
+        work: impl FnOnce(&crate::store::Store, &office::Env) -> office::OfficeResult<()>
+        + Send
+        + 'static,
+    ) -> Outcome<Message> {
+        match &ctx.together.courier {
+            Some(courier) => Outcome::run(courier.ask(work).map(Message::Answered)),
+            None => Outcome::none(),
+        }
+    }
+
+    fn yes(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        let Some(courier) = ctx.together.courier.clone() else {
+            return Outcome::none();
+        };
+        match self.shown.as_deref_mut() {
+            Some(Shown::Confirm { what, is_busy, .. }) if !*is_busy => {
+                *is_busy = true;
+                let what = what.clone();
+                let done = courier.ask(move |store, env| match what {
+                    Confirm::Retire(dev, _) => office::retire(store, env, dev),
+                    Confirm::Remove(user, _) => office::remove(store, env, user),
+                    Confirm::GiveUp => office::give_up(store, env),
+                    Confirm::Role(user, _, role) => office::set_role(store, env, user, role),
+                });
+                Outcome::run(done.map(Message::Answered))
+            }
+            Some(Shown::Admit {
+                asking, is_busy, ..
+            }) if !*is_busy => {
+                *is_busy = true;
+                let asking = asking.clone();
+                let done = courier.ask(move |store, env| {
+                    office::admit(store, env, &asking)?;
+                    Ok(())
+                });
+                Outcome::run(done.map(Message::Answered))
+            }
+            Some(Shown::OfferKit) => self.on_dialog(ctx, Message::MakeKit),
+            Some(Shown::Kit { .. }) => self.on_dialog(ctx, Message::KitDone),
+            _ => Outcome::none(),
+        }
+    }
+
+    /// The widget of the dialog that has the keyboard first.
+    pub(super) fn first_of_dialog(&self) -> Option<String> {
+        if let Some(door) = &self.door {
+            return Some(door.first_id());
+        }
+        match self.shown.as_deref()? {
+            Shown::Invitation(_) => Some("office-copy".to_owned()),
+            _ => Some(NO.to_owned()),
+        }
+    }
+}
+
+/// The sheet for the safe: what it is for, where the office is, the words.
+fn kit_pdf(ctx: &Ctx, kit: &office::Kit) -> Option<Vec<u8>> {
+    let place = kit.place.to_string();
+    let sheet = RecoveryKit {
+        words: &kit.words,
+        office: &kit.office,
+        person: &kit.person,
+        device: &kit.device,
+        place: &place,
+    };
+    let moment = Moment {
+        words: ctx.words,
+        now: kit.at,
+        zone: ctx.zone,
+    };
+    crate::print::write(&recovery_kit::make(&sheet, moment)).ok()
+}
+
+/// Writes a file that holds a secret aside; says in words why it did not go.
+fn write(ctx: &Ctx, path: PathBuf, bytes: Vec<u8>) -> Task<Result<(), String>> {
+    let failed = ctx.words.with(
+        id::TOGETHER_FILE_FAILED,
+        &[("path", path.display().to_string().into())],
+    );
+    let written = ctx.desk.local(move |_| {
+        let written = crate::platform::write_private(&path, &bytes);
+        Ok(written.map_err(|error| tracing::warn!(%error, "the file is not written")))
+    });
+    written.map(move |written| match written {
+        Ok(Ok(())) => Ok(()),
+        _ => Err(failed.clone()),
+    })
+}
+
+/// Says an error where there is no dialog to say it in.
+pub fn trouble(ctx: &Ctx, failed: &Failed) -> String {
+    Office::said(ctx, failed)
+}

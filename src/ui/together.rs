@@ -1,0 +1,238 @@
+//! What the window knows of the office without asking, and the thread that exchanges with its folder.
+//!
+//! Screens read [`Together`]; only the application writes it. Nothing here touches the folder on the UI thread: rounds run on
+//! one thread of their own, everything else that the office does on a thread for each piece of work.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use futures::channel::{mpsc, oneshot};
+use iced::Task;
+
+use crate::domain::time::Timestamp;
+use crate::office::{self, Env, Exchange, OfficeError, Progress, Report, Role, Standing, Wish};
+use crate::store::{Store, StoreError};
+
+/// A colleague who has not exchanged for so long is told of, in milliseconds: two days.
+pub const SILENT: i64 = 2 * 24 * 60 * 60 * 1_000;
+
+/// How often the progress of a round is told (LOOK.md: at most 4 times a second).
+const STEP: Duration = Duration::from_millis(250);
+
+/// Whether a user of a role may invite and let in.
+pub fn may_invite(role: Option<Role>) -> bool {
+    role.is_some_and(|role| role >= Role::Admin)
+}
+
+/// An error of the office that can travel in a message.
+pub type Failed = Arc<OfficeError>;
+
+/// What the window knows of the office; see the module.
+#[derive(Debug, Clone, Default)]
+pub struct Together {
+    /// How the base stands to an office; `None` until it was read.
+    pub standing: Option<Standing>,
+    /// What devices are called, by the number that stands in ids.
+    pub devices: HashMap<u32, String>,
+    /// What came of the last round.
+    pub report: Option<Arc<Report>>,
+    /// When the last round ended that reached the folder.
+    pub reached: Option<Timestamp>,
+    /// A round is under way.
+    pub is_busy: bool,
+    /// How far it is, when it has much to fetch.
+    pub progress: Option<Progress>,
+    /// Why the last round could not even begin.
+    pub failed: Option<Failed>,
+    /// Records with conflicts that nobody has decided.
+    pub conflicts: usize,
+    /// Colleagues who ask to be let in.
+    pub asking: usize,
+    /// Where rounds are made; none in a window that exchanges with nobody.
+    pub courier: Option<Courier>,
+}
+
+impl Together {
+    /// The office of this base, when it is of one.
+    pub const fn home(&self) -> Option<&office::Home> {
+        match &self.standing {
+            Some(Standing::In(home)) => Some(home),
+            _ => None,
+        }
+    }
+
+    /// The present instant by the clock of the share, by which colleagues are dated.
+    pub fn there(&self, now: Timestamp) -> Timestamp {
+        let skew = self.report.as_ref().map_or(0, |report| report.skew);
+        Timestamp::from_millis(now.millis().saturating_sub(skew))
+    }
+
+    /// The device that has been silent the longest, when one is for more than [`SILENT`]: its name and the days.
+    pub fn silent(&self, now: Timestamp) -> Option<(String, i64)> {
+        let report = self.report.as_ref()?;
+        let oldest = report.colleagues.iter().min_by_key(|it| it.at.millis())?;
+        let silent = self.there(now).millis() - oldest.at.millis();
+        if silent < SILENT {
+            return None;
+        }
+        let name = match oldest.device.as_str() {
+            "" => oldest.person.clone(),
+            device => device.to_owned(),
+        };
+        let is_known = !name.is_empty();
+        is_known.then_some((name, silent / (24 * 60 * 60 * 1_000)))
+    }
+
+    /// What a device is called; `None` while its name is not known.
+    pub fn device(&self, number: u32) -> Option<&str> {
+        let name = self.devices.get(&number)?;
+        (!name.is_empty()).then_some(name.as_str())
+    }
+}
+
+/// What a round tells.
+#[derive(Debug, Clone)]
+pub enum Told {
+    Progress(Progress),
+    /// It ended; without a report when it was stopped.
+    Ended(Result<Option<Arc<Report>>, Failed>),
+}
+
+type Job = Box<dyn FnOnce(&Store, &Env, &mut Option<Exchange>) + Send>;
+
+/// A handle to the thread of the exchange; clones share it. It ends with the last of them.
+#[derive(Clone)]
+pub struct Courier {
+    store: Store,
+    env: Env,
+    jobs: Sender<Job>,
+    stops: Arc<AtomicBool>,
+}
+
+impl std::fmt::Debug for Courier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Courier").field(&self.store.path()).finish()
+    }
+}
+
+impl Courier {
+    /// Starts the thread.
+    pub fn new(store: &Store, env: Env) -> Self {
+        let (jobs, receiver) = channel::<Job>();
+        let (own, keys) = (store.clone(), env.clone());
+        thread::spawn(move || {
+            let mut exchange = None;
+            while let Ok(job) = receiver.recv() {
+                job(&own, &keys, &mut exchange);
+            }
+        });
+        Self {
+            store: store.clone(),
+            env,
+            jobs,
+            stops: Arc::default(),
+        }
+    }
+
+    /// Makes a round with the folder; the stream ends with it.
+    pub fn round(&self, wish: Wish) -> Task<Told> {
+        let (sender, receiver) = mpsc::unbounded();
+        self.stops.store(false, Ordering::Relaxed);
+        let stops = Arc::clone(&self.stops);
+        self.run(move |store, env, exchange| {
+            let mut told = None::<Instant>;
+            let mut watch = |progress: Progress| {
+                // A first sync asks thousands of times: the window need not be drawn for each.
+                let is_time = told.is_none_or(|told| told.elapsed() >= STEP);
+                if progress.total > 0 && is_time {
+                    told = Some(Instant::now());
+                    let _ = sender.unbounded_send(Told::Progress(progress));
+                }
+                match stops.load(Ordering::Relaxed) {
+                    true => ControlFlow::Break(()),
+                    false => ControlFlow::Continue(()),
+                }
+            };
+            let ended = make_round(store, env, exchange, wish, &mut watch);
+            let _ = sender.unbounded_send(Told::Ended(ended));
+        });
+        Task::stream(receiver)
+    }
+
+    /// Lets the round under way end between two requests; what it brought stays.
+    pub fn stop(&self) {
+        self.stops.store(true, Ordering::Relaxed);
+    }
+
+    /// Makes one last round at the end of the program, and waits for it no longer than `patience`.
+    pub fn last_round(&self, patience: Duration) -> Task<()> {
+        let (done, ended) = channel();
+        let (answer, answered) = oneshot::channel();
+        let wish = Wish {
+            now: true,
+            ..Wish::default()
+        };
+        self.stops.store(false, Ordering::Relaxed);
+        let stops = Arc::clone(&self.stops);
+        self.run(move |store, env, exchange| {
+            let mut watch = |_| match stops.load(Ordering::Relaxed) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            };
+            if let Err(error) = make_round(store, env, exchange, wish, &mut watch) {
+                tracing::info!(%error, "the last round did not go");
+            }
+            let _ = done.send(());
+        });
+        let stops = Arc::clone(&self.stops);
+        thread::spawn(move || {
+            // The folder may be gone: nobody waits for the system's own time limit.
+            let _ = ended.recv_timeout(patience);
+            stops.store(true, Ordering::Relaxed);
+            let _ = answer.send(());
+        });
+        Task::perform(answered, |_| ())
+    }
+
+    /// Does something else of the office, on a thread of its own.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store, &Env) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Task<Result<T, Failed>> {
+        let (answer, answered) = oneshot::channel();
+        let (store, env) = (self.store.clone(), self.env.clone());
+        thread::spawn(move || {
+            let _ = answer.send(work(&store, &env).map_err(Arc::new)); // nobody waits any more
+        });
+        Task::perform(answered, |answer| {
+            answer.unwrap_or_else(|_| Err(Arc::new(StoreError::Cancelled.into())))
+        })
+    }
+
+    fn run(&self, job: impl FnOnce(&Store, &Env, &mut Option<Exchange>) + Send + 'static) {
+        // A send fails only when the thread has ended; whoever waits then hears that.
+        let _ = self.jobs.send(Box::new(job));
+    }
+}
+
+fn make_round(
+    store: &Store,
+    env: &Env,
+    exchange: &mut Option<Exchange>,
+    wish: Wish,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<Arc<Report>>, Failed> {
+    let open = match exchange.take() {
+        Some(open) => Ok(open),
+        None => Exchange::open(store, env),
+    };
+    let mut open = open.map_err(Arc::new)?;
+    let report = open.round(wish, watch).map_err(Arc::new)?;
+    *exchange = Some(open);
+    Ok(report.map(Arc::new))
+}

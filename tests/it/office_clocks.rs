@@ -1,0 +1,109 @@
+//! Promise: clocks that are wrong by years, and old programs, do no harm to an office; the clock is told.
+
+use kartoteka::domain::time::Timestamp;
+use kartoteka::platform::Clock;
+use serde_json::Value;
+
+use super::cli_support::{Cli, text};
+
+const YEAR: i64 = 365 * 24 * 3_600_000;
+
+/// A computer whose clock is wrong.
+fn computer(now: i64) -> Cli {
+    Cli {
+        clock: Clock::fixed(Timestamp::from_millis(now)),
+        ..Cli::new()
+    }
+}
+
+fn sync(cli: &Cli) -> Value {
+    cli.clock.advance(1);
+    cli.json(&["sync", "--once"])
+}
+
+#[test]
+fn clocks_wrong_by_years_harm_nothing_and_are_told() {
+    let share = tempfile::tempdir().unwrap();
+    let place = share.path().to_str().unwrap();
+    let now = super::support::NOW;
+    let (olena, andriy) = (computer(now + 10 * YEAR), computer(now - 10 * YEAR));
+    let client = olena.client("Явір", &[]);
+    let old = andriy.client("Смерека", &[]);
+    olena.ok(&[
+        "office",
+        "create",
+        place,
+        "--name",
+        "Офіс",
+        "--person",
+        "Олена",
+        "--device",
+        "Майбутнє",
+    ]);
+    let invite = olena.file("invite");
+    let file = invite.to_str().unwrap();
+    olena.ok(&["office", "invite", "Андрій", "-o", file]);
+    andriy.ok(&[
+        "office",
+        "join",
+        file,
+        "--person",
+        "Андрій",
+        "--device",
+        "Минуле",
+    ]);
+    olena.ok(&["office", "admit", "--same"]);
+    andriy.ok(&["office", "join"]);
+    sync(&olena);
+    // Each sees what the other wrote and writes over it: the later wins, whatever the clocks say.
+    for (turn, category) in ["A", "B", "C", "D"].into_iter().enumerate() {
+        let (writer, reader) = if turn % 2 == 0 {
+            (&olena, &andriy)
+        } else {
+            (&andriy, &olena)
+        };
+        for one in [&client, &old] {
+            let set = format!("category={category}");
+            writer.ok(&["client", "edit", one, "--set", &set]);
+        }
+        sync(writer);
+        sync(reader);
+        for one in [&client, &old] {
+            for cli in [&olena, &andriy] {
+                assert_eq!(
+                    text(&cli.json(&["client", "show", one])["category"]),
+                    category
+                );
+            }
+        }
+    }
+    assert_eq!(
+        olena.json(&["conflicts", "list"]).as_array().unwrap().len(),
+        0
+    );
+    let told = sync(&olena);
+    let told_of_clock = |told: &Value| told["notes"].to_string().contains("Годинник");
+    assert!(told["skew_ms"].as_i64().unwrap().abs() > YEAR, "{told}");
+    assert!(told_of_clock(&told), "{told}");
+    assert!(told_of_clock(&sync(&andriy)));
+    // What they did from then on stands in the history at about the right time: the folder's.
+    let members = andriy.json(&["office", "members"]);
+    let devices = members["members"].as_array().unwrap().iter();
+    let seen: Vec<&str> = devices
+        .flat_map(|one| one["devices"].as_array().unwrap())
+        .filter_map(|device| device["seen"].as_str())
+        .collect();
+    assert_eq!(seen.len(), 1, "{members}");
+    let year = |at: &str| at[..4].parse::<i64>().unwrap();
+    let there = share
+        .path()
+        .join("kartoteka.json")
+        .metadata()
+        .unwrap()
+        .modified()
+        .unwrap();
+    let there = chrono::DateTime::<chrono::Utc>::from(there)
+        .format("%Y")
+        .to_string();
+    assert_eq!(year(seen[0]), year(&there), "{members}");
+}
