@@ -1,6 +1,6 @@
 //! The floors of the program that read what others wrote, compiled without its window, and one function that gives bytes to
 //! every decoder of them.
-#![allow(dead_code, unused_imports)]
+#![allow(dead_code, unused_imports)] // the floors stand here without those that call them
 
 extern crate self as kartoteka;
 

@@ -4,7 +4,7 @@ use super::setting::{Setting, TEXT};
 use crate::domain::template::{Signatory, Signatures};
 use crate::print::flow::{Align, Beside, Block, Columns, Paragraph, Placed, Rule, Upright, Width};
 
-/// How far a stamp hangs below the line it lies over, mm: so much stays free, that it does not lie over the foot of the page.
+/// Room left below the line for a stamp that lies over it, mm. A stamp of full height hangs some millimetres lower still.
 const BELOW_STAMP: f32 = 14.0;
 
 /// Sets the places to sign, at most three beside each other; their lines stand at one height.
