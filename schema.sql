@@ -99,7 +99,7 @@ CREATE TABLE person (
     deleted     INTEGER
 );
 CREATE INDEX person_deleted ON person (deleted) WHERE deleted IS NOT NULL;
-CREATE INDEX person_birthday ON person (substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted IS NULL;
+CREATE INDEX person_birthday ON person (substr(birthday, 6), birthday) WHERE birthday IS NOT NULL AND deleted IS NULL;
 
 -- A person's place at a client; id = link(client_id, person_id).
 CREATE TABLE client_person (
@@ -177,10 +177,13 @@ CREATE INDEX interaction_responsible ON interaction
      coalesce(done_at, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at), created),
      kind, state, client_id) WHERE deleted IS NULL;
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
--- The agenda: what is still to come, of one user or of all.
+-- The agenda: what is still to come, of one user or of all. Kind, importance and whether it is a whole day stand in one number:
+-- texts would cost the agenda of an office a quarter of its time.
 CREATE INDEX interaction_planned ON interaction
     (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
-     typeof(planned_at) = 'text', kind, importance, client_id) WHERE state = 'planned' AND deleted IS NULL;
+     (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
+     + (typeof(planned_at) = 'text'),
+     client_id, planned_minutes) WHERE state = 'planned' AND deleted IS NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
 -- Who takes part in an interaction or (entry_id) an entry of the calendar: person_id, user_id or resource_id. detail_id is the
@@ -815,7 +818,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_open ON task
     (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
-     client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+     client_id, planned_minutes) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
 CREATE INDEX task_ended ON task
     (responsible_id, coalesce(iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), done_at))
     WHERE state IN ('done', 'checked', 'cancelled') AND deleted IS NULL;
@@ -915,7 +918,8 @@ CREATE INDEX change_row ON change (tbl, row_id, action_id);
 -- ------------------------------------------------------------------------------------------------ local to this device
 
 -- device: its number; counter: the last row counter given out; user: id of the user who works here; derived: by which version
--- of the program's rules the derived tables were made (store/derive.rs). Where the base is of an office, office: 1, so that
+-- of the program's rules the derived tables were made (store/derive.rs); preparing: what of them is made next, where they were
+-- put off (store/preparing.rs). Where the base is of an office, office: 1, so that
 -- clocks are kept; hash-0 .. hash-3: state hash; sealed: the last own action that was sealed; skew: milliseconds to add to
 -- the clock.
 CREATE TABLE meta (
@@ -1268,6 +1272,15 @@ CREATE TABLE entry_span (
     responsible_id INTEGER NOT NULL                    -- 0 when of the whole office
 );
 CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
+
+-- Users who take part in a planned interaction beside the responsible one, by its place among instants.
+CREATE TABLE planned_with (
+    interaction_id INTEGER NOT NULL,
+    user_id        INTEGER NOT NULL,
+    place          INTEGER NOT NULL                   -- a day at 10:00 UTC
+);
+CREATE INDEX planned_with_place ON planned_with (place, interaction_id, user_id);
+CREATE INDEX planned_with_interaction ON planned_with (interaction_id);
 
 -- When a series reminds next, kept so that it is not unfolded at each look; goes with every change of it.
 CREATE TABLE entry_next (

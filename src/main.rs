@@ -23,6 +23,8 @@ fn office_env() -> Option<Env> {
 }
 
 fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    platform::memory::spare(&args);
     // Technical logs for whoever looks for a fault: KARTOTEKA_LOG=debug kartoteka ...
     if std::env::var_os("KARTOTEKA_LOG").is_some() {
         tracing_subscriber::fmt()
@@ -41,5 +43,5 @@ fn main() -> ExitCode {
         has_display: platform::has_display(),
         is_watched: std::io::stderr().is_terminal(),
     };
-    ExitCode::from(cli::run(std::env::args_os(), env))
+    ExitCode::from(cli::run(args, env))
 }

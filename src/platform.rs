@@ -123,6 +123,7 @@ mod allocator;
 pub mod autostart;
 pub mod keystore;
 pub mod lock;
+pub mod memory;
 mod network;
 pub mod notify;
 pub mod printer;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use kartoteka::domain::calendar::expand::{Start, expand};
 use kartoteka::domain::calendar::rule::Rule;
 use kartoteka::domain::id::UserId;
@@ -10,6 +10,8 @@ use kartoteka::store::calendar::agenda::{AgendaFilter, agenda, lines};
 use kartoteka::store::calendar::days::{self, Whose};
 use kartoteka::store::calendar::reminder::{self, Watcher};
 use kartoteka::store::{StoreError, user};
+use kartoteka::ui::screen::calendar::layout::Sheet;
+use kartoteka::ui::screen::calendar::picture;
 use rusqlite::Connection;
 
 use super::base::Bases;
@@ -20,7 +22,7 @@ const VISIBLE: usize = 50;
 
 pub fn figures(bases: &Bases) -> Vec<Figure> {
     let mut figures = agendas(bases);
-    figures.push(week(bases));
+    figures.extend(week(bases));
     figures.push(next_reminder(bases));
     figures.push(rules());
     figures
@@ -83,25 +85,79 @@ fn agendas(bases: &Bases) -> Vec<Figure> {
     ]
 }
 
-/// What a week of all users is drawn from.
-fn week(bases: &Bases) -> Figure {
-    let users = bases.store.read(user::all).unwrap();
+/// Reads something; gives two numbers of it.
+type Work<'a> = dyn Fn(&Connection) -> Result<(usize, usize), StoreError> + 'a;
+
+/// What the window reads to draw a week of all users: where everything stands, and the words of what has room. All calendars
+/// together, and each in a row of its own; beside them the small month with its dots, and all words as they were read before.
+fn week(bases: &Bases) -> Vec<Figure> {
+    let zone = bases.now.zone;
+    let users: Vec<UserId> = bases
+        .store
+        .read(user::all)
+        .unwrap()
+        .iter()
+        .map(|user| user.id)
+        .collect();
     let whose = Whose {
-        users: users.iter().map(|user| user.id).collect(),
+        users: users.clone(),
         ..Whose::default()
     };
-    let monday = bases.now.at.local(bases.now.zone).date().week(Weekday::Mon);
+    let monday = bases.now.at.local(zone).date().week(Weekday::Mon);
     let range = (monday.first_day(), monday.last_day());
-    let mut count = 0;
-    let times = again(100, || {
-        count = bases
-            .store
-            .read(|conn| days::days(conn, range, bases.now.zone, &whose))
-            .unwrap()
-            .len();
+    let time = |work: &Work<'_>| {
+        let mut found = (0, 0);
+        let times = again(100, || found = bases.store.read(work).unwrap());
+        (times, found)
+    };
+    let read = |sheet: Sheet| {
+        let (times, (all, drawn)) = time(&|conn| {
+            let lines = picture::read(conn, range, zone, &whose, &sheet)?;
+            let drawn = lines.iter().filter(|line| line.is_worded).count();
+            Ok((lines.len(), drawn))
+        });
+        (times, format!("{all} lines, {drawn} of them with words"))
+    };
+    let count = users.len();
+    let (together, said) = read(picture::week(range.0, zone));
+    let (rows, said_rows) = read(picture::team(range.0, zone, &users));
+    let (slots, (all, _)) = time(&|conn| {
+        let slots = days::slots(conn, range, zone, &whose)?;
+        Ok((slots.len(), 0))
     });
-    let name = format!("a week of {} users", users.len());
-    figure(&name, times, 30, format!("{count} lines"))
+    let (whole, (lines, _)) = time(&|conn| {
+        let lines = days::days(conn, range, zone, &whose)?;
+        Ok((lines.len(), 0))
+    });
+    let (dots, (with, _)) = time(&|conn| {
+        let last = range.0 + Days::new(41);
+        let days = days::days_with(conn, (range.0, last), zone, &whose)?;
+        Ok((days.len(), 0))
+    });
+    let more = |name: &str, ours, remark| Figure {
+        target: None,
+        ..figure(name, ours, 0, remark)
+    };
+    vec![
+        figure(&format!("a week of {count} users"), together, 30, said),
+        figure(
+            &format!("a week of {count} users, a row for each"),
+            rows,
+            30,
+            said_rows,
+        ),
+        more(
+            "of it where everything stands",
+            slots,
+            format!("{all} lines"),
+        ),
+        more(
+            "the same week with all words",
+            whole,
+            format!("{lines} lines"),
+        ),
+        more("dots of a month", dots, format!("{with} days")),
+    ]
 }
 
 fn next_reminder(bases: &Bases) -> Figure {

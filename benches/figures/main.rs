@@ -2,7 +2,7 @@
 //!
 //! `KARTOTEKA_BENCH_BASE` names the folder in which the base is made once and kept, `KARTOTEKA_BENCH_SIZE` the number of
 //! clients (100 000). Words after `--` run only the parts of those names: `search`, `pages`, `walking`, `card`, `window`,
-//! `trade`, `writing`, `bulk`, `paper`, `agenda`, `sync`.
+//! `trade`, `writing`, `bulk`, `paper`, `agenda`, `sync`, and `sync300`, a part of the last by itself.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +17,9 @@ mod drag;
 mod measure;
 mod paper;
 mod reading;
+mod search;
 mod sync;
+mod sync_frames;
 mod sync_office;
 mod sync_work;
 mod trade;
@@ -38,6 +40,10 @@ fn main() {
         measure::print_head();
         measure::print(&sync::figures());
     }
+    if arguments.iter().any(|argument| argument == "sync300") {
+        measure::print_head();
+        measure::print(&sync_office::large_office());
+    }
     if !PARTS.iter().any(|(name, _)| wanted(name)) {
         return;
     }
@@ -55,7 +61,7 @@ fn main() {
 type Part = fn(&base::Bases) -> Vec<measure::Figure>;
 
 const PARTS: [(&str, Part); 10] = [
-    ("search", reading::search),
+    ("search", search::search),
     ("pages", reading::pages),
     ("walking", reading::walking),
     ("card", reading::card),

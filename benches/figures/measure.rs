@@ -123,3 +123,45 @@ fn text(time: Duration) -> String {
         _ => format!("{millis:.3} ms"),
     }
 }
+
+/// Asks for the slowest of many to be told by name.
+const TELL: &str = "KARTOTEKA_BENCH_SLOWEST";
+
+/// Times of which the worst has a name.
+#[derive(Default)]
+pub struct Named {
+    pub times: Times,
+    names: Vec<(Duration, String)>,
+}
+
+impl Named {
+    pub fn measure<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
+        let result = self.times.measure(work);
+        let last = self.times.last();
+        if last > Duration::from_millis(100) && std::env::var_os(TELL).is_some() {
+            eprintln!("{last:10.2?} {name}");
+        }
+        self.names.push((last, name.to_owned()));
+        result
+    }
+
+    pub fn worst(&self) -> String {
+        self.names
+            .iter()
+            .max()
+            .map_or_else(String::new, |(_, name)| format!("worst: {name}"))
+    }
+
+    /// Prints the slowest, where they are asked for.
+    pub fn print_slowest(&self, count: usize) {
+        if std::env::var_os(TELL).is_none() {
+            return;
+        }
+        let mut sorted = self.names.clone();
+        sorted.sort();
+        for (time, name) in sorted.iter().rev().take(count) {
+            println!("{time:10.2?} {name}");
+        }
+        println!();
+    }
+}

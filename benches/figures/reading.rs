@@ -1,4 +1,4 @@
-//! Search, lists and cards.
+//! Lists and cards.
 
 use std::time::Duration;
 
@@ -8,158 +8,12 @@ use kartoteka::domain::custom_field::FieldOwner;
 use kartoteka::domain::id::ClientId;
 use kartoteka::store::client_list::{self, ClientFilter, NextStep, Sort, SortBy};
 use kartoteka::store::{
-    StoreError, client, contact_detail, field, history, interaction, person, search, tag,
+    StoreError, client, contact_detail, field, history, interaction, person, tag,
 };
 use rusqlite::{Connection, OptionalExtension};
 
 use super::base::Bases;
-use super::measure::{Figure, Times, repeat};
-
-/// What people type: names, parts of names, cities, phones, codes, a wrong layout, Latin for Cyrillic, typos, nonsense.
-const QUERIES: [&str; 32] = [
-    "будмайстер",
-    "буд 067",
-    "зоря",
-    "агробуд волинь",
-    "гнатюк",
-    "ткачук олена",
-    "сервіс",
-    "київ картон",
-    "львів",
-    "000 21 43",
-    "0670002143",
-    "380 50 000",
-    "стройтара",
-    "иванов",
-    "кузнецова москва",
-    "popescu",
-    "agroconstruct",
-    "chisinau",
-    "tipografia steaua",
-    "pjhz",
-    "zoria",
-    "shevchenko",
-    "будмайтер",
-    "коваленкo",
-    "торговий дім",
-    "гідроборт",
-    "відвантаження",
-    "річний договір",
-    "office@agro",
-    "j40/9",
-    "ооо",
-    "щщщщ",
-];
-
-fn keystrokes() -> Vec<String> {
-    let mut typed = Vec::new();
-    for query in QUERIES {
-        let letters: Vec<char> = query.chars().collect();
-        typed
-            .extend((1..=letters.len()).map(|length| letters[..length].iter().collect::<String>()));
-    }
-    typed
-}
-
-/// Asks for the slowest of many to be told by name.
-const TELL: &str = "KARTOTEKA_BENCH_SLOWEST";
-
-pub fn search(bases: &Bases) -> Vec<Figure> {
-    let typed = keystrokes();
-    let find = |text: &str| {
-        bases
-            .store
-            .read(|conn| search::find(conn, text, 20))
-            .unwrap()
-            .hits
-            .len()
-    };
-    let list = |text: &str, limit| {
-        let filter = ClientFilter {
-            text: text.to_owned(),
-            ..ClientFilter::default()
-        };
-        bases
-            .store
-            .read(|conn| client_list::ids(conn, &filter, &[], bases.now, limit))
-            .unwrap()
-            .len()
-    };
-    let target = Some(Duration::from_millis(if bases.size > 100_000 {
-        50
-    } else {
-        16
-    }));
-    let mut everywhere = Named::default();
-    let mut page = Named::default();
-    let mut whole = Named::default();
-    let mut bare = Times::default();
-    for text in &typed {
-        find(text); // as when the next letter is typed: what the first one read is in memory
-        everywhere.measure(text, || find(text));
-        page.measure(text, || list(text, Some(50)));
-        whole.measure(text, || list(text, None));
-        bare.measure(|| bare_search(&bases.bare, text));
-    }
-    if std::env::var_os(TELL).is_some() {
-        for part in [&everywhere, &page, &whole] {
-            part.print_slowest(25);
-        }
-    }
-    vec![
-        Figure {
-            name: format!("search everywhere, a keystroke ({} of them)", typed.len()),
-            remark: everywhere.worst(),
-            ours: everywhere.times,
-            bare: Some(bare),
-            target,
-        },
-        Figure {
-            name: "search in the list, a keystroke: first 50".to_owned(),
-            remark: page.worst(),
-            ours: page.times,
-            bare: None,
-            target,
-        },
-        Figure {
-            name: "search in the list: ids of all hits".to_owned(),
-            remark: whole.worst(),
-            ours: whole.times,
-            bare: None,
-            target: None,
-        },
-    ]
-}
-
-/// Trigrams by rank; what is shorter than three letters by the beginning of the name.
-fn bare_search(conn: &Connection, text: &str) -> usize {
-    if text.chars().count() < 3 {
-        let mut statement = conn
-            .prepare_cached("SELECT id, name FROM client WHERE name >= ?1 AND name < ?1 || char(0x10ffff) LIMIT 20")
-            .unwrap();
-        return statement
-            .query_map([text], |row| row.get::<_, String>(1))
-            .unwrap()
-            .count();
-    }
-    let words: Vec<String> = text
-        .split(' ')
-        .filter(|word| word.chars().count() >= 3)
-        .map(|word| format!("\"{word}\""))
-        .collect();
-    if words.is_empty() {
-        return 0;
-    }
-    let mut statement = conn
-        .prepare_cached(
-            "SELECT c.id, c.name FROM found f JOIN client c ON c.id = f.rowid WHERE found MATCH ?1 ORDER BY rank LIMIT 20",
-        )
-        .unwrap();
-    statement
-        .query_map([words.join(" ")], |row| row.get::<_, String>(1))
-        .unwrap()
-        .count()
-}
+use super::measure::{Figure, Named, repeat};
 
 /// Every filter that the list offers, alone, and pairs of those that go together.
 fn filters(bases: &Bases) -> Vec<(String, ClientFilter)> {
@@ -335,10 +189,8 @@ pub fn pages(bases: &Bases) -> Vec<Figure> {
             )
             .unwrap();
     });
-    if std::env::var_os(TELL).is_some() {
-        first.print_slowest(40);
-        count.print_slowest(20);
-    }
+    first.print_slowest(40);
+    count.print_slowest(20);
     vec![
         Figure {
             name: format!("first page, {} filters by 22 sorts", filters.len()),
@@ -476,39 +328,4 @@ fn read_card(conn: &Connection, id: ClientId) -> Result<usize, StoreError> {
     }
     read += history::of_client(conn, id)?.len();
     Ok(read)
-}
-
-/// Times of which the worst has a name.
-#[derive(Default)]
-struct Named {
-    times: Times,
-    names: Vec<(Duration, String)>,
-}
-
-impl Named {
-    fn measure<T>(&mut self, name: &str, work: impl FnOnce() -> T) -> T {
-        let result = self.times.measure(work);
-        let last = self.times.last();
-        if last > Duration::from_millis(100) && std::env::var_os(TELL).is_some() {
-            eprintln!("{last:10.2?} {name}");
-        }
-        self.names.push((last, name.to_owned()));
-        result
-    }
-
-    fn worst(&self) -> String {
-        self.names
-            .iter()
-            .max()
-            .map_or_else(String::new, |(_, name)| format!("worst: {name}"))
-    }
-
-    fn print_slowest(&self, count: usize) {
-        let mut sorted = self.names.clone();
-        sorted.sort();
-        for (time, name) in sorted.iter().rev().take(count) {
-            println!("{time:10.2?} {name}");
-        }
-        println!();
-    }
 }

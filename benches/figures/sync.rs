@@ -10,21 +10,26 @@ use super::measure::{Figure, Times};
 use super::sync_office;
 use super::sync_work::{COLUMNS, QUIET, Work, open, pack};
 
-const ROWS: i64 = 100_000;
-const EDITS: usize = 1_000_000;
+/// The number of clients of the work; ten times as many edits follow.
+fn size() -> i64 {
+    let wanted = std::env::var("KARTOTEKA_BENCH_SIZE").ok();
+    wanted.and_then(|size| size.parse().ok()).unwrap_or(100_000)
+}
 
 pub fn figures() -> Vec<Figure> {
+    let rows = size();
+    let edits = 10 * rows as usize;
     let office = sample::office(1, 4);
     let (writer, reader) = (&office[0], &office[1]);
     let mut work = Work::new(writer);
     let mut sealing = Times::default();
-    for _ in 0..ROWS / 1_000 {
+    for _ in 0..rows / 1_000 {
         work.import();
         sealing.measure(|| work.seal());
     }
     let imported: usize = work.files.iter().map(Vec::len).sum();
     let mut hundred = Times::default();
-    for _ in 0..EDITS / QUIET {
+    for _ in 0..edits / QUIET {
         work.edit();
         hundred.measure(|| work.seal());
     }
@@ -36,7 +41,7 @@ pub fn figures() -> Vec<Figure> {
     let mut packing = Times::default();
     let packs = packing.measure(|| pack(writer, &pack(writer, &segments)));
     let packed: usize = packs.iter().map(Vec::len).sum();
-    let operations = ROWS as usize * COLUMNS.len() + EDITS;
+    let operations = rows as usize * COLUMNS.len() + edits;
 
     let mut reading = Times::default();
     let mut joining = Times::default();

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use kartoteka::domain::id::ClientId;
+use kartoteka::domain::merge::StateHash;
 use kartoteka::domain::time::Timestamp;
 use kartoteka::platform::Clock;
 use kartoteka::store::replica::{self, Office};
@@ -22,6 +23,7 @@ use rusqlite::Connection;
 
 use super::measure::{Figure, Times};
 use super::sync::figure;
+use super::sync_frames;
 use super::sync_work::Work;
 use super::writing::remove;
 
@@ -45,13 +47,14 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     assert_eq!(outcome.phase, Phase::AllSent);
     let applied = outcome.applied;
     let remark = format!(
-        "{applied} actions with their history, lists and search; peak of memory {}, base {:.0} MB",
+        "{applied} actions with their history; peak of memory {}, base {:.0} MB",
         peak(),
         two.size() as f64 / 1e6
     );
     let mut log = figure("a device joins by the log", joining, Some(5_000), &remark);
-    log.bare = Some(bare(dir.path()));
+    log.bare = Some(bare(dir.path(), applied as i64 / 10));
     show(log);
+    two.prepare(show);
 
     // The second has something of its own, so that it can sign a snapshot.
     two.edits(0, 1);
@@ -72,7 +75,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     let mut copying = Times::default();
     copying.measure(|| std::fs::copy(&two.path, dir.path().join("copy.base")).unwrap());
     let remark = format!(
-        "rows, clocks, lists and search; peak of memory {}; beside it the file of the base copied",
+        "rows and clocks; peak of memory {}; beside it the file of the base copied",
         peak()
     );
     let mut snapshot = figure(
@@ -83,6 +86,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     );
     snapshot.bare = Some(copying);
     show(snapshot);
+    three.prepare(show);
 
     let mut history = Times::default();
     let outcome = history.measure(|| three.round());
@@ -127,6 +131,13 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     ));
 
     two.edits(0, FORK);
+    two.round();
+    let reader = three.store.clone();
+    show(sync_frames::beside(&reader, || {
+        assert_eq!(three.round().applied, FORK);
+    }));
+
+    two.edits(0, FORK);
     three.edits(FORK / 2, FORK);
     let mut merging = Times::default();
     let mut conflicts = 0;
@@ -145,7 +156,13 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     ));
     drop((two, three));
 
-    vec![many(dir.path())]
+    many(dir.path())
+}
+
+/// The office of three hundred computers alone.
+pub fn large_office() -> Vec<Figure> {
+    let dir = tempfile::tempdir().unwrap();
+    many(dir.path())
 }
 
 /// A computer of the office.
@@ -236,6 +253,23 @@ impl Computer {
         }
     }
 
+    /// Makes lists and search, which a join puts off.
+    fn prepare(&self, show: impl Fn(Figure)) {
+        let mut preparing = self.store.preparing().unwrap().unwrap();
+        let (mut lines, mut words) = (Times::default(), Times::default());
+        lines.measure(|| preparing.step().unwrap());
+        while words.measure(|| preparing.step().unwrap()) {}
+        let remark = "in the background, at once";
+        show(figure(
+            "the clients list made after it",
+            lines,
+            None,
+            remark,
+        ));
+        let remark = "in the background, a slice at a time, between which others write";
+        show(figure("the search made after it", words, None, remark));
+    }
+
     fn hash(&self) -> [u64; 4] {
         self.store.read(replica::state_hash).unwrap().0
     }
@@ -255,60 +289,88 @@ fn publish(shared: &Path, keys: &Keyring, packs: &[Vec<u8>], last: Cursor) {
         let span = name::Span { dev, first, last };
         share.put_new(&span.name(), bytes).unwrap();
     }
-    head(&mut share, keys, last);
+    head(
+        &mut share,
+        keys,
+        last,
+        (Vector::new(), StateHash::default()),
+    );
 }
 
-fn head(share: &mut Folder, keys: &Keyring, last: Cursor) {
+fn head(share: &mut Folder, keys: &Keyring, cursor: Cursor, (vector, state): (Vector, StateHash)) {
     let head = HeadFile {
         dev: keys.device(),
-        cursor: last,
+        cursor,
         at: NOW,
-        vector: Vector::new(),
-        state: kartoteka::domain::merge::StateHash::default(),
+        vector,
+        state,
         membership: keys.head(),
     };
-    let name = name::head(keys.device(), last.seq);
+    let name = name::head(keys.device(), cursor.seq);
     share.put_new(&name, &head.seal(keys)).unwrap();
 }
 
-/// An office of three hundred computers of which nobody has anything new.
-fn many(dir: &Path) -> Figure {
+/// An office of three hundred computers of which nobody has anything new, and all hold the same.
+fn many(dir: &Path) -> Vec<Figure> {
     let office = sample::office(2, MANY);
     let shared = dir.join("many");
     std::fs::create_dir_all(&shared).unwrap();
     let mut share = Folder::new(&shared);
     share.put_new(OFFICE_FILE, OFFICE).unwrap();
+    let mut heads = Vec::new();
     for keys in &office[1..] {
         let mut work = Work::new(keys);
-        work.import();
+        work.import_some(10);
         work.seal();
         let (_, last) = work.state();
         let span = name::Span::one(keys.device(), 1);
         share.put_new(&span.name(), &work.files[0]).unwrap();
-        head(&mut share, keys, last);
+        let nothing = (Vector::new(), StateHash::default());
+        head(&mut share, keys, last, nothing);
+        heads.push((keys, last));
     }
     let folder = dir.join("of-many");
     std::fs::create_dir_all(&folder).unwrap();
     let mut one = Computer::new(&folder, &shared, &office[0]);
+    one.round();
+    // Now as if all had read all.
+    let all: Vector = heads.iter().map(|(keys, _)| (keys.device(), 1)).collect();
+    for (keys, last) in heads {
+        let mut others = all.clone();
+        others.remove(&keys.device());
+        share.delete(&name::head(keys.device(), last.seq)).unwrap();
+        head(&mut share, keys, last, (others, StateHash(one.hash())));
+    }
+    let base = OfficeBase::new(one.store.clone(), office[0].device());
+    one.engine = Some(Engine::new(base, office[0].clone(), OFFICE.to_vec()));
+    one.paced(u64::MAX);
     // Twenty heads are read in a round, to be shown.
     for _ in 0..MANY / 20 + 2 {
         one.round();
     }
-    let mut nothing = Times::default();
-    for _ in 0..50 {
-        nothing.measure(|| one.wish(Wish::default()));
+    let (mut nothing, mut probing) = (Times::default(), Times::default());
+    let mut lists = 0;
+    for _ in 0..25 {
+        let outcome = nothing.measure(|| one.wish(Wish::default()));
+        assert!(outcome.diverged.is_empty() && outcome.colleagues.len() as u32 == MANY - 1);
+        lists = one.lists.max(lists);
     }
-    let remark = format!("{} listing", one.lists);
-    figure(
-        "a round that finds nothing new, 300 devices",
-        nothing,
-        Some(20),
-        &remark,
-    )
+    for _ in 0..25 {
+        probing.measure(|| one.round());
+    }
+    let asked = format!("at most {lists} listing");
+    let name = "a round that finds nothing new, 300 devices";
+    let nothing = figure(name, nothing, Some(20), &asked);
+    let asked = format!(
+        "{} listings, and one file of each device asked for",
+        one.lists
+    );
+    let name = "the same where every device is probed, each half hour";
+    vec![nothing, figure(name, probing, None, &asked)]
 }
 
 /// The same rows and the same history in bare SQLite, from memory.
-fn bare(dir: &Path) -> Times {
+fn bare(dir: &Path, rows: i64) -> Times {
     let path = dir.join("bare.base");
     remove(&path);
     let conn = Connection::open(&path).unwrap();
@@ -325,7 +387,7 @@ fn bare(dir: &Path) -> Times {
         let mut insert = conn
             .prepare("INSERT INTO client VALUES (?1, ?2, ?2, ?3, ?3, ?3, ?3, ?1, ?2, ?2, ?1)")
             .unwrap();
-        for row in 0..100_000_i64 {
+        for row in 0..rows {
             let name = format!("ЗоряАгро {row}");
             insert.execute((row, &name, "client")).unwrap();
         }
@@ -333,11 +395,11 @@ fn bare(dir: &Path) -> Times {
             .prepare("INSERT INTO history VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
             .unwrap();
         let mut chance = 1_u64;
-        for edit in 0..1_000_000_i64 {
+        for edit in 0..10 * rows {
             chance = chance
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
-            let row = (chance >> 33) as i64 % 100_000;
+            let row = (chance >> 33) as i64 % rows;
             let new = format!("тел. 067{row:07}");
             history
                 .execute((edit, edit * 60_000, row, edit % 10, "ЗоряАгро 77", &new))

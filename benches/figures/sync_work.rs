@@ -94,10 +94,15 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// A thousand clients.
     pub fn import(&mut self) {
+        self.import_some(1_000);
+    }
+
+    pub fn import_some(&mut self, clients: usize) {
         let first = self.id(self.row + 1);
         let mut rows = Vec::new();
-        for _ in 0..1_000 {
+        for _ in 0..clients {
             self.row += 1;
             let cells = COLUMNS
                 .into_iter()

@@ -73,6 +73,7 @@ mod shipment;
 mod sync;
 mod tag;
 mod task;
+mod task_show;
 mod task_template;
 mod template;
 mod trade;

@@ -1,5 +1,7 @@
 //! `kartoteka remind ...`: what one is to be reminded of now, what comes next, and setting reminders.
 
+use std::time::Duration;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -13,15 +15,16 @@ use super::task::reminders;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::platform::autostart::{Autostart, Started};
+use crate::platform::notify::{self, Answer, Note};
 use crate::say;
-use crate::store::calendar::reminder::{self, Reminder, Watcher};
-use crate::store::{Action, Table as Rows, lookup, setting};
+use crate::store::calendar::reminder::{self, Reminder, Told, Watcher};
+use crate::store::{Action, StoreResult, Table as Rows, lookup, setting};
 
 /// Shows each reminder that is due exactly once.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Remind {
-    /// Shows what is due now and ends.
+    /// Shows what is due now, on the desktop, too, and ends.
     #[arg(long)]
     once: bool,
     #[command(subcommand)]
@@ -79,19 +82,27 @@ impl Remind {
     }
 }
 
+/// How long the desktop may take to say that it shows them.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Takes what is due, lists it and, where there is a desktop that shows notifications, shows it there, too.
 fn once(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
-    let user = store.read(setting::current_user)?;
-    let due = store.take_reminders(user, ctx.zone)?;
-    let items: Vec<Value> = due.iter().map(json_of).collect();
-    let document = json!({ "total": items.len(), "items": items });
+    let (user, wanted) = store.read(|conn| -> StoreResult<_> {
+        Ok((setting::current_user(conn)?, setting::get(conn, "notify")?))
+    })?;
+    let due = store.remind(user, ctx.zone)?.due;
+    let is_wanted = wanted.as_deref() != Some("off") && !due.is_empty();
+    let is_shown = is_wanted && ctx.has_display() && notified(ctx, &due);
+    let items: Vec<Value> = due.iter().map(|told| json_of(&told.reminder)).collect();
+    let document = json!({ "total": items.len(), "notified": is_shown, "items": items });
     ctx.show(&document, |ctx| {
         let mut table = Table::new([
             ctx.tr(id::COLUMN_WHEN),
             ctx.tr(id::COLUMN_KIND),
             ctx.tr(id::COLUMN_TITLE),
         ]);
-        for reminder in &due {
+        for Told { reminder, .. } in &due {
             table.row([
                 due_text(ctx, reminder.starts),
                 say::reminder::kind(ctx.words, reminder),
@@ -99,7 +110,26 @@ fn once(ctx: &mut Ctx<'_>) -> CliResult<()> {
             ]);
         }
         table.text()
-    })
+    })?;
+    if is_wanted && !is_shown {
+        ctx.note(&ctx.tr(id::CLI_REMIND_UNSEEN))?;
+    }
+    Ok(())
+}
+
+/// Shows them on the desktop, without buttons: nobody waits here for what is pressed. Tells whether somebody shows them.
+fn notified(ctx: &Ctx<'_>, due: &[Told]) -> bool {
+    let (title, body) = say::reminder::note(ctx.words, due, ctx.now(), ctx.zone);
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let note = Note {
+        title,
+        body,
+        ..Note::default()
+    };
+    notify::show(note, move |answer| {
+        let _ = sender.send(answer); // nobody waits any more
+    });
+    receiver.recv_timeout(PATIENCE) == Ok(Answer::Shown)
 }
 
 fn json_of(reminder: &Reminder) -> Value {

@@ -19,6 +19,7 @@ use crate::office::{self, Env, Exchange, OfficeError, Phase, Report, Wish, codes
 use crate::platform::signal;
 use crate::say::office::{Level, When};
 use crate::say::{self, Said};
+use crate::store::replica::conflict;
 use crate::store::{Store, StoreError};
 
 /// A folder that is odd is looked at so often before it is believed: listings may be stale.
@@ -50,6 +51,7 @@ impl Sync {
 
 /// Exchanges until nothing more comes, or it is clear why it does not go.
 pub fn rounds(ctx: &mut Ctx<'_>, store: &Store, env: &Env, wish: Wish) -> CliResult<Report> {
+    let known = store.read(conflict::newest)?;
     let mut exchange = Exchange::open(store, env)?;
     let mut report = round(ctx, &mut exchange, wish)?;
     let mut doubts = 0;
@@ -74,6 +76,13 @@ pub fn rounds(ctx: &mut Ctx<'_>, store: &Store, env: &Env, wish: Wish) -> CliRes
             break;
         }
     }
+    if report.conflicts > 0 {
+        // Some were decided by what came with a later round.
+        report.conflicts = store.read(|conn| conflict::open_after(conn, known))?;
+    }
+    // Whoever comes next finds lists and search whole.
+    store.prepare(&ctx.rebuilding())?;
+    ctx.progress_ends();
     Ok(report)
 }
 
@@ -126,6 +135,9 @@ fn stay(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
                 Ok(Some(report)) => {
                     due = report.next;
                     tell_line(ctx, &report, &mut told)?;
+                    if prepare(store, &end)?.is_break() {
+                        return ended(ctx, store, env);
+                    }
                 }
                 Ok(None) => return ended(ctx, store, env),
                 // The window does the same work just now.
@@ -145,6 +157,19 @@ fn stay(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
             return ended(ctx, store, env);
         }
     }
+}
+
+/// Makes lists and search that were put off, and hears when it shall end.
+fn prepare(store: &Store, end: &Receiver<()>) -> CliResult<ControlFlow<()>> {
+    let Some(mut preparing) = store.preparing()? else {
+        return Ok(ControlFlow::Continue(()));
+    };
+    while preparing.step()? {
+        if goes_on(end).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 fn goes_on(end: &Receiver<()>) -> ControlFlow<()> {
@@ -298,7 +323,7 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.pending,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "forked": report.forked,
-        "mended": report.mended, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
+        "mended": report.mended, "unproven": report.is_unproven, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })
 }

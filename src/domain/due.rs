@@ -54,6 +54,10 @@ impl Today {
     }
 }
 
+/// Milliseconds of a day, and the days from the year 1 to 1970.
+const DAY: i64 = 86_400_000;
+const EPOCH: i64 = 719_163;
+
 /// Hour UTC at which a whole day stands among instants.
 pub const DAY_HOUR: i64 = 10;
 
@@ -114,7 +118,10 @@ impl Due {
 
     /// Gives the whole day whose place among instants this is.
     pub fn of_place(place: Timestamp) -> Self {
-        Self::On(place.local(Tz::UTC).date())
+        let days = place.millis().div_euclid(DAY) + EPOCH;
+        let day = i32::try_from(days).ok();
+        let day = day.and_then(NaiveDate::from_num_days_from_ce_opt);
+        Self::On(day.unwrap_or_else(|| place.local(Tz::UTC).date()))
     }
 
     /// Gives the instant as RFC 3339 in UTC, or the day as ISO 8601.

@@ -14,7 +14,7 @@ use crate::sync::head::{HeadFile, MOST_HEAD};
 use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::segment::{self, MOST_FILE, Refused};
-use crate::sync::share::{Entry, Share};
+use crate::sync::share::{Entry, Share, Trouble};
 
 /// What is wrong with the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +80,8 @@ pub fn audit(
         audit: Audit::default(),
         heads: BTreeMap::new(),
         whole: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        gone: BTreeSet::new(),
     };
     let entries = desk.share.list("")?;
     look.records(&mut desk, &entries)?;
@@ -92,6 +94,7 @@ pub fn audit(
         look.audit.bytes += entry.size;
         look.file(desk.share.as_mut(), &desk.keyring, entry)?;
     }
+    look.again(desk.share.as_mut(), &desk.keyring)?;
     look.devices(&desk.keyring)?;
     look.audit
         .findings
@@ -112,6 +115,30 @@ struct Look<'a> {
     audit: Audit,
     heads: BTreeMap<DeviceId, u32>,
     whole: BTreeMap<DeviceId, Vec<Whole>>,
+    /// Segments that were read, and devices of which listed ones were not there any more.
+    seen: BTreeSet<String>,
+    gone: BTreeSet<DeviceId>,
+}
+
+/// What became of reading a file that was listed.
+enum Read {
+    Whole(Vec<u8>),
+    /// It cannot be read, or is longer than such a file can be.
+    Bad,
+    /// Not there any more: deleted by its owner since the listing.
+    Gone,
+}
+
+/// Reads a file; a share that does not answer is no finding about the file.
+fn look_at(share: &mut dyn Share, name: &str, most: u64) -> OfficeResult<Read> {
+    match share.get(name, most) {
+        Ok(Some(bytes)) => Ok(Read::Whole(bytes)),
+        Ok(None) => Ok(Read::Gone),
+        Err(error) if matches!(error.trouble, Trouble::Gone | Trouble::Timeout) => {
+            Err(error.into())
+        }
+        Err(_) => Ok(Read::Bad),
+    }
 }
 
 impl Look<'_> {
@@ -156,10 +183,10 @@ impl Look<'_> {
             if !is_one {
                 continue;
             }
-            let bytes = desk.share.get(&entry.name, LONGEST).ok().flatten();
-            let judged = match &bytes {
-                Some(bytes) => desk.keyring.absorb(&entry.name, bytes).map(|_| ()),
-                None => Err(BadFile::NotOurs),
+            let judged = match look_at(desk.share.as_mut(), &entry.name, LONGEST)? {
+                Read::Whole(bytes) => desk.keyring.absorb(&entry.name, &bytes).map(|_| ()),
+                Read::Bad => Err(BadFile::NotOurs),
+                Read::Gone => Ok(()),
             };
             match judged {
                 Ok(()) => {}
@@ -175,8 +202,11 @@ impl Look<'_> {
     fn file(&mut self, share: &mut dyn Share, keys: &Keyring, entry: &Entry) -> OfficeResult<()> {
         match name::parse(&entry.name) {
             Some(Name::Head { dev, seq }) => {
-                let bytes = share.get(&entry.name, MOST_HEAD).ok().flatten();
-                let read = bytes.map(|bytes| HeadFile::open(keys, dev, &bytes));
+                let read = match look_at(share, &entry.name, MOST_HEAD)? {
+                    Read::Whole(bytes) => Some(HeadFile::open(keys, dev, &bytes)),
+                    Read::Bad => None,
+                    Read::Gone => return Ok(()), // a newer one has taken its place
+                };
                 match read {
                     Some(Ok(head)) if head.cursor.seq == seq => {
                         let newest = self.heads.entry(dev).or_default();
@@ -187,19 +217,34 @@ impl Look<'_> {
                     }
                     _ => self.found(Kind::Damaged, &entry.name, keys, Some(dev)),
                 }
+                Ok(())
             }
-            Some(Name::Segment(span)) => self.segment(share, keys, span, &entry.name),
-            Some(Name::Repair(span)) => self.segment(share, keys, span, &entry.name),
-            _ => {}
+            Some(Name::Segment(span) | Name::Repair(span)) => {
+                self.segment(share, keys, span, &entry.name)
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
-    fn segment(&mut self, share: &mut dyn Share, keys: &Keyring, span: Span, name: &str) {
-        let Some(bytes) = share.get(name, MOST_FILE).ok().flatten() else {
-            self.found(Kind::Damaged, name, keys, Some(span.dev));
-            return;
+    fn segment(
+        &mut self,
+        share: &mut dyn Share,
+        keys: &Keyring,
+        span: Span,
+        name: &str,
+    ) -> OfficeResult<()> {
+        let bytes = match look_at(share, name, MOST_FILE)? {
+            Read::Whole(bytes) => bytes,
+            Read::Bad => {
+                self.found(Kind::Damaged, name, keys, Some(span.dev));
+                return Ok(());
+            }
+            Read::Gone => {
+                self.gone.insert(span.dev);
+                return Ok(());
+            }
         };
+        self.seen.insert(name.to_owned());
         match segment::open(keys, span.dev, &bytes) {
             Ok(file) if file.span() != (span.first, span.last) => {
                 self.found(Kind::Damaged, name, keys, Some(span.dev));
@@ -217,6 +262,24 @@ impl Look<'_> {
             }
             Err(refused) => self.found(kind_of(&refused), name, keys, Some(span.dev)),
         }
+        Ok(())
+    }
+
+    /// Files of a device went while they were looked at: it has packed them. What took their place is looked at too.
+    fn again(&mut self, share: &mut dyn Share, keys: &Keyring) -> OfficeResult<()> {
+        for dev in std::mem::take(&mut self.gone) {
+            let mut there = share.list(&name::segments(dev))?;
+            there.extend(share.list(&name::repairs(dev))?);
+            for entry in there
+                .iter()
+                .filter(|it| !self.seen.contains(&it.name))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
+                self.file(share, keys, &entry)?;
+            }
+        }
+        Ok(())
     }
 
     /// Holds what is whole against the heads, and against what this base has applied.
@@ -288,5 +351,100 @@ const fn kind_of(refused: &Refused) -> Kind {
         Refused::Newer(_) => Kind::Newer,
         Refused::Keys(Refusal::NoKey | Refusal::UnknownHead) => Kind::Unreadable,
         Refused::Keys(_) => Kind::Foreign,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::merge::{Edit, Value};
+    use crate::store::OpenOptions;
+    use crate::sync::engine::{Engine, Step, Wish};
+    use crate::sync::keys::sample;
+    use crate::sync::memory;
+    use crate::sync::share::{self, Fault, Faulty, OFFICE_FILE};
+
+    #[test]
+    fn a_share_that_does_not_answer_is_no_damage_of_the_file() {
+        let disk = share::Memory::new();
+        disk.plant("h/a", b"bytes");
+        let mut share = Faulty::new(disk, 1, 0);
+        for (fault, is_known) in [
+            (Fault::TimeoutBefore, false),
+            (Fault::Gone, false),
+            (Fault::Broken, true),
+        ] {
+            share.inject(fault);
+            let read = look_at(&mut share, "h/a", 10);
+            assert_eq!(matches!(read, Ok(Read::Bad)), is_known, "{fault:?}");
+            assert_eq!(read.is_err(), !is_known, "{fault:?}");
+        }
+        let read = |share: &mut Faulty<_>, name, most| look_at(share, name, most).unwrap();
+        assert!(matches!(read(&mut share, "h/a", 10), Read::Whole(_)));
+        assert!(matches!(read(&mut share, "h/a", 3), Read::Bad));
+        assert!(matches!(read(&mut share, "h/b", 3), Read::Gone));
+    }
+
+    #[test]
+    fn segments_that_are_packed_while_they_are_looked_at_are_not_missed() {
+        let disk = share::Memory::new();
+        disk.clone().put_new(OFFICE_FILE, b"{}").unwrap();
+        let keys = sample::office(1, 1).remove(0);
+        let me = keys.me().unwrap();
+        let base = memory::Memory::new(me.device, me.number);
+        let mut engine = Engine::new(base.clone(), keys.clone(), b"{}".to_vec());
+        let mut listed = Vec::new();
+        for number in 0..32 {
+            let cells = vec![(2, Value::Integer(number))];
+            base.edit(
+                1_795_000_000_000,
+                &[Edit::Put {
+                    table: 3,
+                    row: 1,
+                    cells,
+                }],
+            );
+            let now = Wish {
+                now: true,
+                ..Wish::default()
+            };
+            let mut round = engine.start(1_795_000_000_000, now);
+            engine = loop {
+                match round.step() {
+                    Step::Ask(request) => round.answer(request.run(&mut disk.clone())),
+                    Step::Done(engine, _) => break *engine,
+                }
+            };
+        }
+        // Listed with the small files only; then they are swept and the pack is there.
+        let mut files = disk.files();
+        for entry in disk.clone().list("d").unwrap() {
+            if !entry.name.ends_with("-00000032.seg") || entry.name.contains("00000032-") {
+                files.remove(&entry.name);
+                listed.push(entry);
+            }
+        }
+        assert_eq!(listed.len(), 32);
+        disk.restore(files);
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("a.base"), &OpenOptions::default()).unwrap();
+        let mut look = Look {
+            store: &store,
+            names: std::collections::HashMap::new(),
+            audit: Audit::default(),
+            heads: BTreeMap::new(),
+            whole: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            gone: BTreeSet::new(),
+        };
+        for entry in &listed {
+            look.file(&mut disk.clone(), &keys, entry).unwrap();
+        }
+        assert!(look.whole.is_empty());
+        look.again(&mut disk.clone(), &keys).unwrap();
+        let spans: Vec<_> = look.whole[&me.device].iter().map(|it| it.span).collect();
+        assert_eq!(spans.len(), 1);
+        assert_eq!((spans[0].first, spans[0].last), (1, 32));
+        assert_eq!(look.audit.findings, []);
     }
 }

@@ -1,13 +1,15 @@
 //! Founding an office in an empty folder.
 
-use super::{Env, Home, OfficeError, OfficeResult, Place, Standing, desk, env, kept, standing};
+use super::{
+    Env, Home, OfficeError, OfficeResult, Place, Standing, desk, env, kept, leave, standing,
+};
 use crate::domain::id::UserId;
 use crate::domain::user::User;
 use crate::store::replica::{self, Office, seal};
 use crate::store::{Action, Progress, Store, setting, user};
 use crate::sync::door;
-use crate::sync::keys::{Founded, Keyring, NewFile};
-use crate::sync::share::OFFICE_FILE;
+use crate::sync::keys::{self, Founded, Keyring, NewFile};
+use crate::sync::share::{OFFICE_FILE, Share};
 
 /// What an office is founded with.
 #[derive(Debug, Clone)]
@@ -48,7 +50,11 @@ pub fn create(
             });
         }
         // What was begun elsewhere was never used by anybody.
-        Standing::Founding { .. } | Standing::Alone => begin(store, env, wanted)?,
+        Standing::Founding { .. } => {
+            give_up(store, env)?;
+            begin(store, env, wanted)?;
+        }
+        Standing::Alone => begin(store, env, wanted)?,
     }
     finish(store, env, progress)
 }
@@ -79,6 +85,39 @@ fn begin(store: &Store, env: &Env, wanted: &Create) -> OfficeResult<()> {
         files: founded.files.iter().map(kept::File::of).collect(),
     };
     kept::save(store, kept::FOUNDING, &founding)
+}
+
+/// Gives a founding up of which nobody has heard: takes back from the folder what was put there, and forgets the keys and
+/// the records, which must not get into another office's folder. Gives whether the folder is clean again.
+pub(super) fn give_up(store: &Store, env: &Env) -> OfficeResult<bool> {
+    let founding: kept::Founding =
+        kept::load(store, kept::FOUNDING)?.ok_or(OfficeError::NotInOffice)?;
+    let cleaned = founding.place.parse::<Place>().map(|place| {
+        let files = kept::files(&founding.files)?;
+        take_back(place.open().as_mut(), &files)
+    });
+    let is_clean = match cleaned {
+        Ok(Ok(())) => true,
+        Ok(Err(error)) => {
+            tracing::info!(%error, "what was begun stays in the folder");
+            false
+        }
+        Err(_) => false,
+    };
+    leave::forget_begun(store)?;
+    env.forget(kept::dev(&founding.keys)?)?;
+    Ok(is_clean)
+}
+
+/// Deletes files of this founding, and none of anybody else: the one that names the office last.
+fn take_back(share: &mut dyn Share, files: &[NewFile]) -> OfficeResult<()> {
+    for file in files.iter().rev() {
+        let there = share.get(&file.name, keys::LONGEST)?;
+        if there.is_some_and(|there| file.bytes.starts_with(&there)) {
+            share.delete(&file.name)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives the user who works here; one is made of the name when nobody does yet.

@@ -41,6 +41,15 @@ pub enum OfficeError {
     /// A founding was begun: it has to be ended first.
     #[error("a founding is under way in {place}")]
     FoundingUnderWay { place: String },
+    /// The office could not be told that this computer leaves it, and so many changes were not sent.
+    #[error("the office is not told, {waiting} changes wait")]
+    NotTold { waiting: u64 },
+    /// This base was in the office once and has left it: it would write old values over newer ones.
+    #[error("the base has left this office")]
+    LeftBefore,
+    /// The folder that was named is reachable and empty.
+    #[error("the folder is empty")]
+    EmptyFolder,
     /// No join was begun on this base.
     #[error("no join is under way")]
     NotJoining,
@@ -114,6 +123,9 @@ impl OfficeError {
             Self::AlreadyIn { .. } => "already-in",
             Self::JoinUnderWay => "join-under-way",
             Self::FoundingUnderWay { .. } => "founding-under-way",
+            Self::NotTold { .. } => "not-told",
+            Self::LeftBefore => "left-before",
+            Self::EmptyFolder => "empty",
             Self::NotJoining => "not-joining",
             Self::Taken => "taken",
             Self::Headless => "headless",

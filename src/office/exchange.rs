@@ -9,15 +9,15 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::count::{Counting, Progress};
-use super::{Env, OfficeError, OfficeResult, desk, env, join, kept};
+use super::{Env, OfficeError, OfficeResult, desk, env, kept};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::platform::lock;
-use crate::store::replica::{self, seal};
+use crate::store::replica::{self, conflict, seal};
 use crate::store::{Store, StoreError, office_option, user};
 use crate::sync::door;
 use crate::sync::engine::{Engine, Outcome, Phase, Request, Step, Stop, Wish};
-use crate::sync::keys::{DeviceId, DeviceSecret, Identity, Key, Keyring, Random, Role, UserSecret};
+use crate::sync::keys::{DeviceId, Role};
 use crate::sync::office::OfficeBase;
 use crate::sync::share::Share;
 
@@ -65,6 +65,8 @@ pub struct Report {
     pub diverged: Vec<String>,
     /// Devices with two histories: somebody works on a copy of that computer.
     pub forked: Vec<String>,
+    /// The log does not come to the snapshot that this base was filled from when it joined.
+    pub is_unproven: bool,
     /// Files that were put back on the share.
     pub mended: usize,
     /// How much later this computer's clock is than the share's, milliseconds; told from two minutes on.
@@ -77,10 +79,10 @@ pub struct Report {
 
 /// The exchange of one base with its folder.
 pub struct Exchange {
-    store: Store,
-    env: Env,
-    share: Box<dyn Share>,
-    engine: Option<Engine<OfficeBase>>,
+    pub(super) store: Store,
+    pub(super) env: Env,
+    pub(super) share: Box<dyn Share>,
+    pub(super) engine: Option<Engine<OfficeBase>>,
     /// Where and with which keys the engine was made.
     made: Made,
 }
@@ -131,11 +133,19 @@ impl Exchange {
         wish: Wish,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> OfficeResult<Option<Report>> {
-        let _lock = self.lock()?;
+        let _lock = lock(&self.store)?;
+        self.end_renewal()?;
+        let filling = kept::load_text(&self.store, kept::FILLING)?.is_some();
+        let wish = Wish {
+            mend: wish.mend || filling,
+            audit: wish.audit || filling,
+            now: wish.now || filling,
+        };
         if self.engine.is_none() || self.made != made(&self.store)? {
             // Somebody was admitted, the folder moved, or the last round was ended: from what the base has now.
             self.make()?;
         }
+        let known = self.store.read(conflict::newest)?;
         let mut is_renewed = false;
         let Some(mut outcome) = self.run(wish, watch)? else {
             return Ok(None);
@@ -152,8 +162,15 @@ impl Exchange {
         self.compare_clocks(&mut outcome)?;
         let went_well = matches!(outcome.phase, Phase::AllSent | Phase::Waiting);
         if went_well {
+            if filling {
+                self.store.set_office_values(&[(kept::FILLING, None)])?;
+            }
             self.name_device()?;
             self.hand_on()?;
+        }
+        if outcome.conflicts > 0 {
+            // Some were decided by what came after them.
+            outcome.conflicts = self.store.read(|conn| conflict::open_after(conn, known))?;
         }
         let report = self.report(outcome, is_renewed)?;
         self.remember(&report)?;
@@ -166,25 +183,7 @@ impl Exchange {
         engine.keys().me().map(|me| me.role)
     }
 
-    fn lock(&self) -> OfficeResult<Option<lock::Held>> {
-        let begun = std::time::Instant::now();
-        loop {
-            match lock::take(self.store.path(), lock::Role::Exchange) {
-                Ok(Some(held)) => return Ok(Some(held)),
-                Ok(None) if begun.elapsed() < PATIENCE => {
-                    std::thread::sleep(Duration::from_millis(50));
-                }
-                Ok(None) => return Err(OfficeError::Busy),
-                Err(error) => {
-                    // A file system without locks: there is no other program then, as far as can be told.
-                    tracing::warn!(%error, "no lock of the exchange");
-                    return Ok(None);
-                }
-            }
-        }
-    }
-
-    fn make(&mut self) -> OfficeResult<()> {
+    pub(super) fn make(&mut self) -> OfficeResult<()> {
         let home = kept::at_home(&self.store)?;
         let keys = desk::keys(&self.store)?.unwrap_or(home.dev);
         let keyring = desk::keyring(&self.store, self.env.identity(keys)?)?;
@@ -231,43 +230,6 @@ impl Exchange {
                 }
             }
         }
-    }
-
-    /// Makes this base a new device of the office. Gives false where only an admin can let it in.
-    fn renew(&mut self) -> OfficeResult<bool> {
-        let Some(engine) = &self.engine else {
-            return Ok(false);
-        };
-        let old = engine.keys();
-        if old.me().is_none_or(|me| me.role != Role::Owner) {
-            return Ok(false);
-        }
-        let mut random = env::random()?;
-        let mut user = vec![UserSecret::new(Key::random(&mut random))];
-        user.extend(old.identity().user.first().cloned());
-        let identity = Identity {
-            device: DeviceSecret::new(Key::random(&mut random)),
-            user,
-            ..old.identity().clone()
-        };
-        let mut keyring = desk::keyring(&self.store, identity)?;
-        let number = unused(&keyring, &mut random);
-        let now = self.store.clock().now().millis();
-        let Ok(files) = keyring.let_myself_in(number, now, &mut random) else {
-            return Ok(false);
-        };
-        self.env.keep(keyring.identity())?;
-        // Once the share has the admission, the base may be killed at any moment: the keys are found by their name.
-        door::publish(self.share.as_mut(), &files)?;
-        desk::keep(&self.store, &files)?;
-        let (dev, name) = (keyring.device().to_string(), kept::home(&self.store)?);
-        let name = name.map(|home| home.device).unwrap_or_default();
-        self.store.set_office_values(&[
-            (kept::KEYS, Some(dev.as_bytes())),
-            (kept::DEVICE_NAME, Some(name.as_bytes())),
-        ])?;
-        self.make()?;
-        Ok(true)
     }
 
     /// Who was taken out of the office may have nothing to send, and must hear of it all the same.
@@ -373,6 +335,10 @@ impl Exchange {
             }
             names
         };
+        if outcome.unproven {
+            self.store.set_office_value(kept::UNPROVEN, b"1")?;
+        }
+        let is_unproven = kept::load_text(&self.store, kept::UNPROVEN)?.is_some();
         Ok(Report {
             colleagues: colleagues.collect(),
             diverged: named(&outcome.diverged),
@@ -384,6 +350,7 @@ impl Exchange {
             pending: outcome.pending,
             waiting,
             waiting_since: since.map(Timestamp::from_millis),
+            is_unproven,
             mended: outcome.mended,
             skew: outcome.skew,
             is_renewed,
@@ -440,6 +407,25 @@ impl Exchange {
     }
 }
 
+/// Takes the lock of the exchange of a base; `None` where the file system has no locks.
+pub(super) fn lock(store: &Store) -> OfficeResult<Option<lock::Held>> {
+    let begun = std::time::Instant::now();
+    loop {
+        match lock::take(store.path(), lock::Role::Exchange) {
+            Ok(Some(held)) => return Ok(Some(held)),
+            Ok(None) if begun.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            Ok(None) => return Err(OfficeError::Busy),
+            Err(error) => {
+                // A file system without locks: there is no other program then, as far as can be told.
+                tracing::warn!(%error, "no lock of the exchange");
+                return Ok(None);
+            }
+        }
+    }
+}
+
 fn made(store: &Store) -> OfficeResult<Made> {
     Ok(Made {
         place: kept::load_text(store, kept::PLACE)?.unwrap_or_default(),
@@ -447,15 +433,6 @@ fn made(store: &Store) -> OfficeResult<Made> {
         keys: desk::keys(store)?,
         records: store.read(seal::records)?,
     })
-}
-
-fn unused(keyring: &Keyring, random: &mut impl Random) -> u32 {
-    loop {
-        let number = join::draw(random);
-        if !join::is_used(keyring, number) {
-            return number;
-        }
-    }
 }
 
 /// Gives the codes of a phase and of its reason, as they are kept and told to scripts.
@@ -480,6 +457,7 @@ const fn stop_code(stop: &Stop) -> &'static str {
         Stop::Twin => "twin",
         Stop::NewerProgram(_) => "newer-program",
         Stop::NotAdmitted => "not-admitted",
+        Stop::Reader => "reader",
         Stop::NoKey => "no-key",
         Stop::TooLarge => "too-large",
     }

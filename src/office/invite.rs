@@ -234,6 +234,14 @@ pub fn admit(store: &Store, env: &Env, asking: &Asking) -> OfficeResult<()> {
     withdraw(store, env, &asking.invite.name)
 }
 
+/// Forgets the texts of all open invites.
+pub(super) fn forget_all(store: &Store, env: &Env) -> OfficeResult<()> {
+    for one in kept_invites(store)? {
+        env.forget_text(&key_name(&one.name))?;
+    }
+    Ok(())
+}
+
 fn kept_invites(store: &Store) -> OfficeResult<Vec<kept::KeptInvite>> {
     Ok(kept::load(store, kept::INVITES)?.unwrap_or_default())
 }

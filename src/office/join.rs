@@ -3,7 +3,7 @@
 //! What the base held before comes along: its records are sent to the colleagues with the first rounds.
 
 use super::{
-    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, kept, standing,
+    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, kept, leave, standing,
 };
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Office, seal};
@@ -54,9 +54,12 @@ pub enum Entered {
 ///
 /// # Errors
 /// [`OfficeError::Invite`], [`OfficeError::AlreadyIn`], [`OfficeError::Nothing`], [`OfficeError::AnotherOffice`],
-/// [`OfficeError::Copy`], [`OfficeError::NameMissing`], and what folder, key store and base say.
+/// [`OfficeError::Copy`], [`OfficeError::LeftBefore`], [`OfficeError::NameMissing`], and what folder, key store and base say.
 pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
     let invite = Invite::from_text(&wanted.invite)?;
+    if leave::was_in(store, &invite)? {
+        return Err(OfficeError::LeftBefore);
+    }
     let name = DeviceId(invite.name()).to_string();
     match standing(store)? {
         Standing::Founding { place, .. } => {
@@ -70,7 +73,7 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
                 return again(store, &begun, wanted.place.as_ref());
             }
             // With another invite: the earlier request is given up.
-            give_up(store, env)?;
+            give_up_request(store, env)?;
         }
         Standing::In(home) => may_ask_again(store, env, &home, &invite)?,
         Standing::Alone => {}
@@ -317,7 +320,7 @@ fn take_place(
 ///
 /// # Errors
 /// What key store and base say.
-pub fn give_up(store: &Store, env: &Env) -> OfficeResult<()> {
+pub(super) fn give_up_request(store: &Store, env: &Env) -> OfficeResult<()> {
     let begun: kept::Joining = kept::load(store, kept::JOINING)?.ok_or(OfficeError::NotJoining)?;
     let device = kept::dev(&begun.keys)?;
     if store.read(replica::is_in_office)? && desk::keys(store)? == Some(device) {

@@ -23,6 +23,14 @@ pub(super) const INVITES: &str = "invites";
 pub(super) const KIT: &str = "kit";
 pub(super) const LAST: &str = "last";
 pub(super) const COLLEAGUES: &str = "colleagues";
+/// The folder is new and empty and is to be filled from here; kept until a round has done it.
+pub(super) const FILLING: &str = "filling";
+/// The log did not come to the snapshot that this base was filled from.
+pub(super) const UNPROVEN: &str = "unproven";
+/// A new place in the own office that was signed and perhaps not published.
+pub(super) const RENEWAL: &str = "renewal";
+/// The files that name the offices which this base has left.
+pub(super) const LEFT: &str = "left";
 
 /// How a base stands to an office.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +115,13 @@ pub(super) struct Joining {
     pub words: Vec<String>,
     pub since: i64,
     /// The request; of a restoration what lets the device in.
+    pub files: Vec<File>,
+}
+
+/// This base becomes a new device of its office: what lets it in, by the device itself.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Renewal {
+    pub keys: String,
     pub files: Vec<File>,
 }
 

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Entered, Env, Home, OfficeError, OfficeResult, Place, Standing, desk::Desk, enter, env, join,
-    kept, standing,
+    kept, leave, standing,
 };
 use crate::domain::time::Timestamp;
 use crate::store::replica;
@@ -12,6 +12,7 @@ use crate::store::{Progress, Store, StoreError, user};
 use crate::sync::door;
 use crate::sync::keys::Role;
 use crate::sync::keys::entry;
+use crate::sync::share::Presence;
 
 /// A recovery kit, to be printed and not kept.
 #[derive(Clone)]
@@ -94,6 +95,8 @@ pub fn restore(
     wanted: &Restore,
     progress: &Progress,
 ) -> OfficeResult<Home> {
+    // The number with which an interrupted restoration was begun may be in the office by now: that makes no copy of this base.
+    let mut earlier = None;
     match standing(store)? {
         Standing::In(home) if env.identity(home.dev).is_ok() => {
             return Err(OfficeError::AlreadyIn {
@@ -105,7 +108,16 @@ pub fn restore(
                 place: place.to_string(),
             });
         }
-        Standing::Joining(_) => join::give_up(store, env)?,
+        Standing::Joining(_) => {
+            let begun: Option<kept::Joining> = kept::load(store, kept::JOINING)?;
+            if let Some(begun) = begun.filter(|begun| begun.invite.is_empty()) {
+                earlier = Some(begun.number);
+                if let Some(home) = go_on(store, env, wanted, begun, progress)? {
+                    return Ok(home);
+                }
+            }
+            join::give_up_request(store, env)?;
+        }
         Standing::In(_) | Standing::Alone => {}
     }
     if wanted.device.trim().is_empty() {
@@ -120,6 +132,11 @@ pub fn restore(
     })?;
     let mut random = env::random()?;
     let mut share = wanted.place.open();
+    if let Presence::Office(file) = share.presence()?
+        && leave::was_in_office_of(store, &file)?
+    {
+        return Err(OfficeError::LeftBefore);
+    }
     let now = store.clock().now().millis();
     let mut number = own;
     let (keyring, files) = loop {
@@ -128,7 +145,8 @@ pub fn restore(
             Err(door::DoorError::NotAllowed(
                 crate::sync::keys::NotAllowed::Used | crate::sync::keys::NotAllowed::Number,
             )) => {
-                if number == own && !is_fresh && !is_in && !wanted.doubles {
+                let is_ours = is_fresh || is_in || earlier == Some(own);
+                if number == own && !is_ours && !wanted.doubles {
                     return Err(OfficeError::Copy { number });
                 }
                 number = join::draw(&mut random);
@@ -155,5 +173,31 @@ pub fn restore(
     match enter(store, env, progress)? {
         Entered::In(home) => Ok(home),
         Entered::Waiting(_) => Err(OfficeError::NoKey),
+    }
+}
+
+/// Goes on with a restoration that was interrupted: its device may be in the office already, and another one would find its
+/// number taken. `None` when it leads nowhere.
+fn go_on(
+    store: &Store,
+    env: &Env,
+    wanted: &Restore,
+    mut begun: kept::Joining,
+    progress: &Progress,
+) -> OfficeResult<Option<Home>> {
+    // The same folder may have another path now, or the first was wrong.
+    begun.place = wanted.place.to_string();
+    kept::save(store, kept::JOINING, &begun)?;
+    match enter(store, env, progress) {
+        Ok(Entered::In(home)) => Ok(Some(home)),
+        Ok(Entered::Waiting(_))
+        | Err(
+            OfficeError::Fallen
+            | OfficeError::Out
+            | OfficeError::NoKeys
+            | OfficeError::NoKey
+            | OfficeError::AnotherOffice,
+        ) => Ok(None),
+        Err(error) => Err(error),
     }
 }

@@ -11,6 +11,7 @@
 //! create    found an office                          join      ask to be let in, and enter after the admission
 //! invite    invites, who asks, admit                 kit       recovery kit, and coming back with it
 //! people    members, devices, roles                  exchange  rounds with the folder
+//! leave     leave it, or give up what was begun         renew     a copy becomes a device of its own
 //! audit     the whole share looked over, and mended  kept      what the base of this device keeps of it
 //! ```
 
@@ -25,8 +26,10 @@ mod invite;
 mod join;
 mod kept;
 mod kit;
+mod leave;
 mod people;
 mod place;
+mod renew;
 
 pub use audit::{Audit, Finding, Kind, audit};
 pub use count::Progress;
@@ -37,9 +40,10 @@ pub use exchange::{Colleague, Exchange, Report, codes};
 pub use invite::{
     Asking, Invitation, OpenInvite, Who, admit, invite, invite_text, invites, requests, withdraw,
 };
-pub use join::{Entered, Join, Waiting, enter, give_up, join, joining, person_of};
+pub use join::{Entered, Join, Waiting, enter, join, joining, person_of};
 pub use kept::{Home, Last, Standing, home, standing};
 pub use kit::{Kit, Restore, kit, kit_printed, restore};
+pub use leave::{Left, give_up, leave};
 pub use people::{
     Device, Member, Members, members, move_to, pause, remove, rename_device, rename_office, retire,
     set_role,

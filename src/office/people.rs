@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{Env, OfficeError, OfficeResult, Place, desk::Desk, env, kept};
+use super::{Env, OfficeError, OfficeResult, Place, desk::Desk, env, kept, leave};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::platform::keystore::Kept;
+use crate::store::replica::seal;
 use crate::store::{Action, Store, StoreError, office_option, user};
 use crate::sync::door;
-use crate::sync::keys::{DeviceId, Role};
+use crate::sync::keys::{DeviceId, NewFile, Role};
+use crate::sync::share::OFFICE_FILE;
 
 /// Everybody who is or was in the office.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -119,6 +121,9 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
 /// # Errors
 /// [`OfficeError::NotAllowed`], and what folder, key store and base say.
 pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeResult<()> {
+    if !role.may_write() {
+        fetch_first(store, env);
+    }
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let state = desk.keyring.membership().state();
@@ -144,6 +149,7 @@ pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeRes
 /// # Errors
 /// [`OfficeError::NotAllowed`], and what folder, key store and base say.
 pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
+    fetch_first(store, env);
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let state = desk.keyring.membership().state();
@@ -168,6 +174,7 @@ pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
 /// # Errors
 /// [`OfficeError::NotAllowed`], [`OfficeError::Missing`], and what folder, key store and base say.
 pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
+    fetch_first(store, env);
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let known = desk.keyring.member(dev);
@@ -179,6 +186,13 @@ pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
     let now = store.clock().now().millis();
     let files = desk.keyring.retire(dev, cut, now, &mut env::random()?)?;
     desk.publish(&files)
+}
+
+/// What others have published counts as far as it came here: so it is fetched before somebody is taken out.
+fn fetch_first(store: &Store, env: &Env) {
+    if let Err(error) = leave::settled(store, env) {
+        tracing::info!(%error, "what the folder has is not fetched first");
+    }
 }
 
 /// Gives a computer of the office another name.
@@ -221,15 +235,30 @@ pub fn pause(store: &Store, is_paused: bool) -> OfficeResult<()> {
     Ok(store.set_office_values(&[(kept::PAUSED, value)])?)
 }
 
-/// Says that the folder of the office is somewhere else now, for this computer.
+/// Says that the folder of the office is somewhere else now, for this computer. An empty one is filled from this base with
+/// the next rounds when `fills` says so: the old one is lost.
 ///
 /// # Errors
-/// [`OfficeError::Nothing`], [`OfficeError::AnotherOffice`], [`OfficeError::Headless`], and what folder and base say; the
+/// [`OfficeError::EmptyFolder`], [`OfficeError::AnotherOffice`], [`OfficeError::Headless`], and what folder and base say; the
 /// place stays then.
-pub fn move_to(store: &Store, env: &Env, place: &Place) -> OfficeResult<()> {
+pub fn move_to(store: &Store, env: &Env, place: &Place, fills: bool) -> OfficeResult<()> {
     let mut desk = Desk::open(store, env)?;
     desk.share = place.open();
-    door::look(desk.share.as_mut(), &desk.keyring)?;
-    let place = place.to_string();
-    Ok(store.set_office_values(&[(kept::PLACE, Some(place.as_bytes()))])?)
+    let text = place.to_string();
+    let mut values = vec![(kept::PLACE, Some(text.as_bytes()))];
+    match door::look(desk.share.as_mut(), &desk.keyring) {
+        Ok(()) => values.push((kept::FILLING, None)),
+        Err(door::DoorError::Nothing) if fills => {
+            let office = store.read(|conn| seal::office_value(conn, kept::OFFICE_FILE))?;
+            let office = NewFile {
+                name: OFFICE_FILE.to_owned(),
+                bytes: office.ok_or(OfficeError::NotInOffice)?,
+            };
+            door::publish(desk.share.as_mut(), std::slice::from_ref(&office))?;
+            values.push((kept::FILLING, Some(b"1")));
+        }
+        Err(door::DoorError::Nothing) => return Err(OfficeError::EmptyFolder),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(store.set_office_values(&values)?)
 }

@@ -317,6 +317,7 @@ pub fn identifier_problem(
 pub fn phone_problem(words: &Words, problem: PhoneProblem) -> String {
     let (message, need, have) = match problem {
         PhoneProblem::NoDigits => return words.tr(id::PROBLEM_PHONE_NO_DIGITS),
+        PhoneProblem::Beginning => return words.tr(id::PROBLEM_PHONE_BEGINNING),
         PhoneProblem::TooFew { need, have } => (id::PROBLEM_PHONE_TOO_FEW, need, have),
         PhoneProblem::TooMany { need, have } => (id::PROBLEM_PHONE_TOO_MANY, need, have),
     };

@@ -216,6 +216,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_DIVERGED_DO,
         );
     }
+    if report.is_unproven {
+        note(
+            words.tr(id::OFFICE_NOTE_UNPROVEN),
+            id::OFFICE_NOTE_UNPROVEN_DO,
+        );
+    }
     if report.skew.abs() >= SKEW_WARNING {
         let late = if report.skew < 0 { "yes" } else { "no" };
         let minutes = report.skew.abs() / 60_000;
@@ -353,6 +359,7 @@ pub fn error(words: &Words, error: &OfficeError) -> Said {
             }
         },
         OfficeError::AlreadyIn { office } => values.push(("office", office.as_str().into())),
+        OfficeError::NotTold { waiting } => values.push(("waiting", number(*waiting).into())),
         OfficeError::FoundingUnderWay { place } => values.push(("place", place.as_str().into())),
         OfficeError::NameMissing(what) | OfficeError::Missing(what) => {
             values.push(("what", (*what).into()));

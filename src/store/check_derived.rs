@@ -49,7 +49,9 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
     ] {
         lines(&snapshot, table, key, &mut found)?;
     }
-    rows(&snapshot, "order_debt", &mut found)?;
+    for table in ["order_debt", "planned_with"] {
+        rows(&snapshot, table, &mut found)?;
+    }
     let mut records = BTreeSet::new();
     for index in ["find_part", "find_text", "find_trade"] {
         words(&snapshot, index, &mut records)?;

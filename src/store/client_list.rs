@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, params_from_iter};
 use serde::{Deserialize, Serialize};
 
-use super::client_plan::{Want, plan};
+use super::client_plan::{TextPlan, Want, plan, text_plan};
 use super::{StoreResult, client_walk};
 use crate::domain::client::{ClientKind, ClientStatus};
 use crate::domain::due::Due;
@@ -59,6 +59,16 @@ impl ClientFilter {
             && self.text.trim().is_empty()
             && self.status.is_empty()
             && self.lead_closed.is_none()
+    }
+
+    /// The same without its text; leads are kept apart then only as they are with it.
+    #[must_use]
+    pub fn without_text(&self) -> Self {
+        Self {
+            text: String::new(),
+            without_leads: self.keeps_leads_out(),
+            ..self.clone()
+        }
     }
 
     /// Tells whether nothing is asked of the clients.
@@ -176,6 +186,31 @@ pub fn ids(
         .query_map(params_from_iter(plan.values), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(ids)
+}
+
+/// Gives the ids of those of `among` that answer a text, in their order; only the first `limit`.
+///
+/// `among` are all ids of the filter [without the text](ClientFilter::without_text): with their order in memory nothing has
+/// to be walked in the base, where answers may stand far behind. What changed since they were read is not seen.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn narrowed(
+    conn: &Connection,
+    text: &str,
+    among: &[ClientId],
+    limit: Option<usize>,
+) -> StoreResult<Vec<ClientId>> {
+    match (text_plan(conn, text)?, limit) {
+        (None, _) => Ok(Vec::new()),
+        (Some(TextPlan::Anything), limit) => {
+            Ok(among[..limit.unwrap_or(among.len()).min(among.len())].to_vec())
+        }
+        (Some(TextPlan::Asked { apart, .. }), Some(limit)) => {
+            client_walk::first_among(conn, among, *apart, limit)
+        }
+        (Some(TextPlan::Asked { exact, .. }), None) => client_walk::all_among(conn, among, exact),
+    }
 }
 
 /// Counts the clients that the filter asks for.

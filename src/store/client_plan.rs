@@ -64,7 +64,7 @@ pub(super) fn plan(
     let mut common = false;
     for (index, term) in terms.iter().enumerate() {
         let count = if term.kind == TermKind::Text {
-            lists = begin_lists(conn, term)?;
+            lists = begin_lists(conn, &term.counted)?;
             lists.first().map(|list| list.ids.len())
         } else {
             count_few(conn, term)?
@@ -150,6 +150,44 @@ pub(super) fn plan(
     }))
 }
 
+/// Finds what clients of which the order is known are asked for a text; `None` when nothing can match.
+pub(super) fn text_plan(conn: &Connection, text: &str) -> StoreResult<Option<TextPlan>> {
+    let Some(found) = search::client_condition(conn, text)? else {
+        return Ok(None);
+    };
+    if found.counted.is_empty() {
+        return Ok(Some(TextPlan::Anything)); // nothing but marks was typed
+    }
+    let lists = begin_lists(conn, &found.counted)?;
+    let common = lists.first().is_some_and(|list| list.ids.len() > COMMON);
+    let (sql, values) = &found.exact;
+    Ok(Some(TextPlan::Asked {
+        exact: List::unread(sql, "rowid", values),
+        apart: Box::new(AskedApart {
+            way: if common { Way::AskedFirst } else { Way::Walked },
+            rough: if common {
+                rarest(conn, &found.pieces)?
+            } else {
+                None
+            },
+            lists,
+            rest: found.rest,
+            probe: (found.probe, found.probe_values),
+        }),
+    }))
+}
+
+/// How clients of which the order is known are asked for a text.
+pub(super) enum TextPlan {
+    Anything,
+    Asked {
+        /// For the first of them.
+        apart: Box<AskedApart>,
+        /// All records that answer, not yet read.
+        exact: List,
+    },
+}
+
 /// Adds tags and fields that many clients have to what is asked apart: the walk looks into their lists and not into the base.
 fn with_links(text: Option<AskedApart>, links: &[&Term]) -> Option<AskedApart> {
     let (mut conditions, mut values) = (Vec::new(), Vec::new());
@@ -224,13 +262,9 @@ fn count_few(conn: &Connection, term: &Term) -> StoreResult<Option<usize>> {
 }
 
 /// Reads the beginnings of the lists of a text, the shortest first.
-fn begin_lists(conn: &Connection, term: &Term) -> StoreResult<Vec<List>> {
+fn begin_lists(conn: &Connection, counted: &[(String, Vec<Value>)]) -> StoreResult<Vec<List>> {
     let begin = |(sql, values): &(String, Vec<Value>)| List::begin(conn, sql, values, COMMON);
-    let mut lists = term
-        .counted
-        .iter()
-        .map(begin)
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut lists = counted.iter().map(begin).collect::<Result<Vec<_>, _>>()?;
     lists.sort_by_key(|list| list.ids.len());
     Ok(lists)
 }

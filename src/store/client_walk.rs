@@ -28,9 +28,9 @@ pub(super) struct AskedApart {
     pub rough: Option<List>,
     /// A client that answers stands in all of them; in the way of [`Way::Fetched`] in the first.
     pub lists: Vec<List>,
-    /// What is left to be asked of a client that stands there, on its line of `client_list`.
+    /// What is left to be asked of a client that stands there, on the `client_id` of its line of `client_list`.
     pub rest: Option<(String, Vec<Value>)>,
-    /// All that is asked, on a line of `client_list`.
+    /// All that is asked, on the same.
     pub probe: (String, Vec<Value>),
 }
 
@@ -119,7 +119,7 @@ impl List {
 pub(super) fn ids(
     conn: &Connection,
     plan: &Plan,
-    mut text: AskedApart,
+    text: AskedApart,
     order: &str,
     limit: usize,
 ) -> StoreResult<Vec<ClientId>> {
@@ -130,15 +130,45 @@ pub(super) fn ids(
         "SELECT client_id FROM client_list{} ORDER BY {order}",
         plan.condition
     ))?;
-    let mut lines = walk.query(rusqlite::params_from_iter(&plan.values))?;
+    let lines = walk.query(rusqlite::params_from_iter(&plan.values))?;
+    walked(conn, Walk::Lines(lines), text, limit)
+}
+
+/// Gives the first of some clients that answer a text, in their order.
+pub(super) fn first_among(
+    conn: &Connection,
+    among: &[ClientId],
+    text: AskedApart,
+    limit: usize,
+) -> StoreResult<Vec<ClientId>> {
+    walked(conn, Walk::Known(among.iter()), text, limit)
+}
+
+/// Gives all of some clients that stand in a list, in their order.
+pub(super) fn all_among(
+    conn: &Connection,
+    among: &[ClientId],
+    mut list: List,
+) -> StoreResult<Vec<ClientId>> {
+    list.read_on(conn)?;
+    let hits = Hits::new(vec![list]);
+    let stands = |id: &&ClientId| hits.contain(id.get());
+    Ok(among.iter().filter(stands).copied().collect())
+}
+
+fn walked(
+    conn: &Connection,
+    mut lines: Walk<'_>,
+    mut text: AskedApart,
+    limit: usize,
+) -> StoreResult<Vec<ClientId>> {
     let mut page: Vec<ClientId> = Vec::new();
     let mut probe = Asked::new(conn, &text.probe)?;
     if text.way == Way::AskedFirst {
         for walked in 1..=ASKED_FIRST {
-            let Some(line) = lines.next()? else {
+            let Some(id) = lines.next()? else {
                 return Ok(page);
             };
-            let id = line.get(0)?;
             if probe.holds(id)? {
                 page.push(id);
             }
@@ -157,7 +187,7 @@ pub(super) fn ids(
     if let Some(rough) = text.rough.take().filter(|rough| rough.is_whole) {
         let hits = Hits::new(vec![rough]);
         while in_vain < IN_VAIN {
-            let Some(id) = next(&mut lines, &hits)? else {
+            let Some(id) = lines.next_of(&hits)? else {
                 return Ok(page);
             };
             if !probe.holds(id)? {
@@ -179,7 +209,7 @@ pub(super) fn ids(
         None => None,
     };
     while page.len() < limit
-        && let Some(id) = next(&mut lines, &hits)?
+        && let Some(id) = lines.next_of(&hits)?
     {
         let holds = match &mut rest {
             Some(rest) => rest.holds(id)?,
@@ -190,17 +220,6 @@ pub(super) fn ids(
         }
     }
     Ok(page)
-}
-
-/// Walks to the next client that stands in the lists.
-fn next(lines: &mut rusqlite::Rows<'_>, hits: &Hits) -> StoreResult<Option<ClientId>> {
-    while let Some(line) = lines.next()? {
-        let id: ClientId = line.get(0)?;
-        if hits.contain(id.get()) {
-            return Ok(Some(id));
-        }
-    }
-    Ok(None)
 }
 
 /// Fetches the clients of the first list and sorts them.
@@ -253,24 +272,53 @@ fn bind(statement: &mut Statement<'_>, values: &[impl ToSql]) -> StoreResult<()>
     Ok(())
 }
 
-/// A condition on one line of `client_list`, asked again and again.
+/// Clients in the order of a list: read from the base, or known.
+enum Walk<'w> {
+    Lines(rusqlite::Rows<'w>),
+    Known(std::slice::Iter<'w, ClientId>),
+}
+
+impl Walk<'_> {
+    fn next(&mut self) -> StoreResult<Option<ClientId>> {
+        match self {
+            Self::Lines(lines) => match lines.next()? {
+                Some(line) => Ok(Some(line.get(0)?)),
+                None => Ok(None),
+            },
+            Self::Known(ids) => Ok(ids.next().copied()),
+        }
+    }
+
+    /// Walks to the next client that stands in the lists.
+    fn next_of(&mut self, hits: &Hits) -> StoreResult<Option<ClientId>> {
+        while let Some(id) = self.next()? {
+            if hits.contain(id.get()) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A condition on the `client_id` of a line of `client_list`, asked again and again.
 struct Asked<'c> {
     statement: CachedStatement<'c>,
-    place: usize,
 }
 
 impl<'c> Asked<'c> {
     fn new(conn: &'c Connection, (sql, values): &(String, Vec<Value>)) -> StoreResult<Self> {
+        // The walk has read the line: nothing but its number is asked for, and looking it up again would cost half the time.
         let mut statement = conn.prepare_cached(&format!(
-            "SELECT 1 FROM client_list WHERE {sql} AND client_id = ?"
+            "SELECT 1 FROM (SELECT ? AS client_id) AS client_list WHERE {sql}"
         ))?;
-        bind(&mut statement, values)?;
-        let place = values.len() + 1;
-        Ok(Self { statement, place })
+        for (place, value) in values.iter().enumerate() {
+            statement.raw_bind_parameter(place + 2, value)?;
+        }
+        Ok(Self { statement })
     }
 
     fn holds(&mut self, id: ClientId) -> StoreResult<bool> {
-        self.statement.raw_bind_parameter(self.place, id)?;
+        self.statement.raw_bind_parameter(1, id)?;
         Ok(self.statement.raw_query().next()?.is_some())
     }
 }

@@ -12,7 +12,7 @@ use super::client_derive::{self, Known};
 use super::list_indexes::{MANY, TakenOff};
 use super::search_index::Age;
 use super::synced::{Table, columns};
-use super::{Progress, StoreResult, Tx, search_index, trade_derive};
+use super::{Progress, StoreResult, Tx, preparing, search_index, trade_derive};
 use crate::domain::id::{InteractionId, PersonId};
 
 /// Whose derived rows have to be made anew, and which of them.
@@ -40,6 +40,7 @@ impl Touch {
     /// The searched long text.
     pub(super) const TEXT: Self = Self(8);
     pub(super) const ALL: Self = Self(15);
+    pub(super) const SEARCHED: Self = Self(12);
     const NONE: Self = Self(0);
 
     pub(super) const fn has(self, other: Self) -> bool {
@@ -78,35 +79,8 @@ impl BitOr for Touch {
 /// Brings the derived tables up to what an action changed.
 pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     let mut concerned = Concerned::default();
-    let (known, _) = tx.derived.get();
-    let late = captured.inserted.get(known..).unwrap_or_default();
-    for &(table, row) in late.iter().chain(&captured.changed_again) {
-        if let Some(table) = Table::from_number(table) {
-            concerned.note(tx, table, row, Touch::ALL)?;
-        }
-    }
-    let mut of_table: Option<(Table, Vec<String>)> = None; // the rows come table by table
-    for (&(table, row), cells) in &captured.updated {
-        let Some(table) = Table::from_number(table) else {
-            continue;
-        };
-        let names = match of_table.take() {
-            Some((known, names)) if known == table => names,
-            _ => columns(tx, table)?,
-        };
-        let touch = cells
-            .iter()
-            .filter_map(|cell| names.get(usize::from(cell.column)))
-            .fold(Touch::NONE, |all, name| all | Touch::of(table, name));
-        concerned.note(tx, table, row, touch)?;
-        // A row that moved to another client also concerns the one it left.
-        for cell in cells {
-            if let (CellValue::Integer(old), 1..=2) = (&cell.old, cell.column) {
-                concerned.note_left(tx, table, cell.column, *old)?;
-            }
-        }
-        of_table = Some((table, names));
-    }
+    concerned.note_born(tx, captured)?;
+    concerned.note_updated(tx, captured)?;
     if concerned.is_most(tx)? {
         tx.known.take();
         rebuild(tx, &Progress::default())?;
@@ -117,6 +91,40 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     trade_derive::refresh(tx, captured)
 }
 
+/// Brings the derived tables up to what came from other devices. When it is most of the base, lists of clients and search are
+/// put off: see [`preparing`].
+pub(super) fn arrived(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
+    let mut concerned = Concerned::default();
+    concerned.note_updated(tx, captured)?;
+    if is_flood(tx, captured)? {
+        preparing::put_off(tx)?;
+    } else {
+        concerned.note_born(tx, captured)?;
+    }
+    concerned.make(tx)?;
+    trade_derive::refresh(tx, captured)
+}
+
+/// Tells whether what was born is so much that people should not wait for its lines and words: half of all, or more of what
+/// is put off already.
+fn is_flood(conn: &Connection, captured: &Captured) -> StoreResult<bool> {
+    let listed = [Table::Client, Table::Person, Table::Interaction].map(Table::number);
+    let born = captured.inserted.iter();
+    let born = born.filter(|(table, _)| listed.contains(table)).count();
+    if born < MANY {
+        return Ok(false);
+    }
+    Ok(preparing::is_due(conn)? || records(conn)? <= 2 * born)
+}
+
+fn records(conn: &Connection) -> StoreResult<usize> {
+    Ok(conn.query_row(
+        "SELECT (SELECT count(*) FROM client WHERE deleted IS NULL) + (SELECT count(*) FROM person WHERE deleted IS NULL)
+              + (SELECT count(*) FROM interaction WHERE deleted IS NULL)",
+        [],
+        |row| row.get(0),
+    )?)
+}
 /// Makes the derived rows of rows that an action has added so far.
 pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
     let (_, first) = tx.derived.get();
@@ -139,7 +147,7 @@ pub(super) fn births(tx: &Tx<'_>, born: &[(i64, i64)]) -> StoreResult<()> {
 
 /// Number of the rules by which the derived tables are made. Raise it whenever the same records would give other lines
 /// or words: a base made by other rules is made anew when it is opened.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 /// Makes the derived tables anew when they were made by other rules.
 pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResult<()> {
@@ -178,6 +186,7 @@ pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64
     indexes.take_off(conn)?;
     let clients = fill(conn, progress)?;
     indexes.put_back(conn)?;
+    preparing::is_done(conn)?;
     Ok(clients)
 }
 
@@ -226,6 +235,45 @@ fn lines(conn: &Connection) -> StoreResult<usize> {
 }
 
 impl Concerned {
+    /// Notes the rows that were added and have no derived rows yet.
+    fn note_born(&mut self, tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
+        let (known, _) = tx.derived.get();
+        let late = captured.inserted.get(known..).unwrap_or_default();
+        for &(table, row) in late.iter().chain(&captured.changed_again) {
+            if let Some(table) = Table::from_number(table) {
+                self.note(tx, table, row, Touch::ALL)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes the older rows that were changed.
+    fn note_updated(&mut self, tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
+        let mut of_table: Option<(Table, Vec<String>)> = None; // the rows come table by table
+        for (&(table, row), cells) in &captured.updated {
+            let Some(table) = Table::from_number(table) else {
+                continue;
+            };
+            let names = match of_table.take() {
+                Some((known, names)) if known == table => names,
+                _ => columns(tx, table)?,
+            };
+            let touch = cells
+                .iter()
+                .filter_map(|cell| names.get(usize::from(cell.column)))
+                .fold(Touch::NONE, |all, name| all | Touch::of(table, name));
+            self.note(tx, table, row, touch)?;
+            // A row that moved to another client also concerns the one it left.
+            for cell in cells {
+                if let (CellValue::Integer(old), 1..=2) = (&cell.old, cell.column) {
+                    self.note_left(tx, table, cell.column, *old)?;
+                }
+            }
+            of_table = Some((table, names));
+        }
+        Ok(())
+    }
+
     /// Says whether more is concerned than would be made anew from nothing: an import into a young base undone or redone.
     fn is_most(&self, conn: &Connection) -> StoreResult<bool> {
         let whole = |touches: &BTreeMap<i64, Touch>| {
@@ -238,13 +286,7 @@ impl Concerned {
         if concerned < MANY {
             return Ok(false);
         }
-        let all: usize = conn.query_row(
-            "SELECT (SELECT count(*) FROM client WHERE deleted IS NULL) + (SELECT count(*) FROM person WHERE deleted IS NULL)
-                  + (SELECT count(*) FROM interaction WHERE deleted IS NULL)",
-            [],
-            |row| row.get(0),
-        )?;
-        Ok(all <= concerned)
+        Ok(records(conn)? <= concerned)
     }
 
     /// Makes all that is concerned anew.

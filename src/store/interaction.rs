@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::id::{ClientId, DetailId, InteractionId, ParticipantId};
-use crate::domain::interaction::{Interaction, InteractionState, Participant, Who};
+use crate::domain::interaction::{
+    Importance, Interaction, InteractionKind, InteractionState, Participant, Who,
+};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::romanian;
 
@@ -14,6 +16,51 @@ pub(super) const AT: &str = "coalesce(done_at, iif(typeof(planned_at) = 'text', 
 /// Where a planned interaction stands among instants.
 pub(super) const PLANNED: &str =
     "iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at)";
+
+/// Kind, importance and whether a planned interaction has only a day, in one number; written as the index has it.
+pub(super) const FACTS: &str = "((instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2 \
+     + (typeof(planned_at) = 'text'))";
+
+/// What [`FACTS`] holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts(pub i64);
+
+impl Facts {
+    /// Number of a kind among [`FACTS`] divided by 8: its place in the text there.
+    pub(super) const fn number(kind: InteractionKind) -> i64 {
+        match kind {
+            InteractionKind::Call => 1,
+            InteractionKind::Meeting => 6,
+            InteractionKind::Email => 14,
+            InteractionKind::Sms => 20,
+            InteractionKind::Letter => 24,
+            InteractionKind::Other => 31,
+        }
+    }
+
+    pub(super) const fn kind(self) -> InteractionKind {
+        match self.0 / 8 {
+            1 => InteractionKind::Call,
+            6 => InteractionKind::Meeting,
+            14 => InteractionKind::Email,
+            20 => InteractionKind::Sms,
+            24 => InteractionKind::Letter,
+            _ => InteractionKind::Other,
+        }
+    }
+
+    pub(super) const fn importance(self) -> Importance {
+        match self.0 / 2 % 4 {
+            1 => Importance::High,
+            2 => Importance::Low,
+            _ => Importance::Normal,
+        }
+    }
+
+    pub(super) const fn is_day(self) -> bool {
+        self.0 % 2 == 1
+    }
+}
 
 /// Times are typed to the minute.
 const A_MINUTE: i64 = 60_000;

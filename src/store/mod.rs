@@ -56,6 +56,7 @@ pub mod own_company;
 pub mod payment;
 pub mod person;
 pub mod pipeline;
+pub mod preparing;
 pub mod price;
 pub mod probability;
 pub mod product;
@@ -339,7 +340,7 @@ impl Store {
         let captured = capture.take();
         let mut changes = Changes::default();
         if !captured.is_empty() {
-            derive::refresh(&tx, &captured)?;
+            derive::arrived(&tx, &captured)?;
             changes.tables = tables_of(&captured);
         }
         tx.end()?;

@@ -161,6 +161,7 @@ pub(super) fn client_condition(conn: &Connection, typed: &str) -> StoreResult<Op
             counted: Vec::new(),
             pieces: Vec::new(),
             rest: None,
+            exact: Default::default(),
         }));
     }
     let of_clients = |reading: &Reading| Ok(has_client(conn, reading)?.then_some(()));

@@ -152,6 +152,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("document_list", "derived"),
     ("entry_span", "derived"),
     ("entry_next", "derived"),
+    ("planned_with", "derived"),
 ];
 
 /// Gives the columns of a table in their stable order, `id` first.

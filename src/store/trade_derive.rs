@@ -8,12 +8,14 @@ use super::capture::Captured;
 use super::cells::Cell;
 use super::synced::Table;
 use super::{StoreResult, Tx, calendar, deal_derive, document, order_derive, trade_search};
-use crate::domain::id::{DealId, DocumentId, EntryId, OrderId, PaymentId};
+use crate::domain::id::{DealId, DocumentId, EntryId, InteractionId, OrderId, PaymentId};
 
 /// Columns by their place, which never changes.
 const CLIENT_NAME: u16 = 2;
 const CLIENT_FORM: u16 = 4;
 const CLIENT_DELETED: u16 = 19;
+/// State, responsible user, planned time, deletion.
+const INTERACTION_PLANNED: [u16; 4] = [3, 11, 12, 18];
 const INTERACTION_DEAL: u16 = 19;
 const DEAL_SEARCHED: [u16; 4] = [1, 2, 9, 24];
 const ORDER_SEARCHED: [u16; 3] = [1, 3, 19];
@@ -33,6 +35,8 @@ struct Concerned {
     /// Of these it is no longer known when they remind next.
     reminded: BTreeSet<i64>,
     tasks: BTreeSet<i64>,
+    /// Interactions of which it may have changed who takes part, and when.
+    planned: BTreeSet<i64>,
 }
 
 /// Makes the derived rows of what was changed anew.
@@ -81,6 +85,9 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
     for &task in &concerned.tasks {
         calendar::search::task(tx, task)?;
     }
+    for &planned in &concerned.planned {
+        calendar::planned_with::line(tx, InteractionId::new(planned), tx.is_new(planned))?;
+    }
     Ok(())
 }
 
@@ -89,6 +96,7 @@ pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
         "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
          DELETE FROM client_advance; DELETE FROM document_list; DELETE FROM entry_span; DELETE FROM entry_next;
+         DELETE FROM planned_with;
          INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
     )?;
     Ok(())
@@ -127,6 +135,7 @@ pub(super) fn fill(conn: &Connection) -> StoreResult<()> {
     for task in ids("task")? {
         calendar::search::task(conn, task)?;
     }
+    calendar::planned_with::fill(conn)?;
     Ok(())
 }
 
@@ -147,6 +156,9 @@ impl Concerned {
                 self.client(conn, row)?;
             }
             Some(Table::Interaction) => {
+                if touched(&INTERACTION_PLANNED) {
+                    self.planned.insert(row);
+                }
                 let deal = one(conn, "SELECT deal_id FROM interaction WHERE id = ?1", row)?;
                 self.deals.extend(deal);
                 for cell in cells.unwrap_or_default() {
@@ -244,6 +256,8 @@ impl Concerned {
             Some(Table::Participant) => {
                 let sql = "SELECT entry_id FROM participant WHERE id = ?1";
                 self.reminded.extend(one(conn, sql, row)?);
+                let sql = "SELECT nullif(interaction_id, 0) FROM participant WHERE id = ?1";
+                self.planned.extend(one(conn, sql, row)?);
             }
             Some(Table::Reminder) => {
                 let sql = "SELECT owner_id FROM reminder WHERE id = ?1";
@@ -335,6 +349,11 @@ mod tests {
             &["name", "legal_form", "deleted"],
         );
         check(Table::Interaction, &[INTERACTION_DEAL], &["deal_id"]);
+        check(
+            Table::Interaction,
+            &INTERACTION_PLANNED,
+            &["state", "responsible_id", "planned_at", "deleted"],
+        );
         check(
             Table::Deal,
             &DEAL_SEARCHED,

@@ -32,6 +32,7 @@ pub(super) fn trade_condition(conn: &Connection, typed: &str) -> StoreResult<Opt
         counted: Vec::new(),
         pieces: Vec::new(),
         rest: None,
+        exact: Default::default(),
         probe_values: Vec::new(),
     }))
 }

@@ -104,7 +104,7 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
     };
     let target = conn
         .prepare_cached(sql)?
-        .query_row(replica::own_ids(conn)?, |row| {
+        .query_row(replica::undoable(conn)?, |row| {
             Ok(Target {
                 id: row.get(0)?,
                 action: Action::from_code(row.get_ref(1)?.as_str()?),

@@ -314,6 +314,10 @@ impl Replica for Memory {
         Ok(inner.missing.iter().take(limit).copied().collect())
     }
 
+    fn contents(&self) -> ReplicaResult<Vec<ContentHash>> {
+        Ok(self.0.borrow().contents.keys().copied().collect())
+    }
+
     fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()> {
         let mut inner = self.0.borrow_mut();
         inner.missing.remove(hash);

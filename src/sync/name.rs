@@ -46,6 +46,9 @@ pub const RECORDS: &str = "m";
 /// The folder of key envelopes.
 pub const ENVELOPES: &str = "k";
 
+/// The folder of copies of segments.
+pub const REPAIRS: &str = "r";
+
 /// The folder of snapshots.
 pub const SNAPSHOTS: &str = "s";
 

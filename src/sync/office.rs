@@ -186,6 +186,10 @@ impl Replica for OfficeBase {
             .read(|conn| seal::missing_contents(conn, limit))?)
     }
 
+    fn contents(&self) -> ReplicaResult<Vec<ContentHash>> {
+        Ok(self.store.read(seal::contents)?)
+    }
+
     fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()> {
         if self.store.put_content(hash, bytes)? {
             return Ok(());

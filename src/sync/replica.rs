@@ -191,6 +191,9 @@ pub trait Replica {
     /// Gives some attachments that applied rows mention and that are not here yet, at most `limit`.
     fn missing_contents(&self, limit: usize) -> ReplicaResult<Vec<ContentHash>>;
 
+    /// Gives the attachments that rows mention and that are here.
+    fn contents(&self) -> ReplicaResult<Vec<ContentHash>>;
+
     /// Puts the bytes of an attachment into the base.
     fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()>;
 

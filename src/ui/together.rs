@@ -47,6 +47,8 @@ pub struct Together {
     pub is_busy: bool,
     /// How far it is, when it has much to fetch.
     pub progress: Option<Progress>,
+    /// How far lists and search are, while they are made after what came.
+    pub preparing: Option<Progress>,
     /// Why the last round could not even begin.
     pub failed: Option<Failed>,
     /// Records with conflicts that nobody has decided.
@@ -101,6 +103,8 @@ pub enum Told {
     Progress(Progress),
     /// It ended; without a report when it was stopped.
     Ended(Result<Option<Arc<Report>>, Failed>),
+    /// How far lists and search are that are made after what came; `None` when they are whole.
+    Preparing(Option<Progress>),
 }
 
 type Job = Box<dyn FnOnce(&Store, &Env, &mut Option<Exchange>) + Send>;
@@ -160,6 +164,17 @@ impl Courier {
             };
             let ended = make_round(store, env, exchange, wish, &mut watch);
             let _ = sender.unbounded_send(Told::Ended(ended));
+            let mut told = None::<Instant>;
+            let prepared = prepare(store, &stops, &mut |progress| {
+                if told.is_none_or(|told| told.elapsed() >= STEP) {
+                    told = Some(Instant::now());
+                    let _ = sender.unbounded_send(Told::Preparing(Some(progress)));
+                }
+            });
+            if let Err(error) = prepared {
+                tracing::warn!(%error, "lists and search are made with a later round");
+            }
+            let _ = sender.unbounded_send(Told::Preparing(None));
         });
         Task::stream(receiver)
     }
@@ -235,4 +250,52 @@ fn make_round(
     let report = open.round(wish, watch).map_err(Arc::new)?;
     *exchange = Some(open);
     Ok(report.map(Arc::new))
+}
+
+/// Makes lists and search that were put off, slice by slice, until they are whole or somebody wants the thread.
+fn prepare(
+    store: &Store,
+    stops: &AtomicBool,
+    tell: &mut dyn FnMut(Progress),
+) -> Result<(), StoreError> {
+    let Some(mut preparing) = store.preparing()? else {
+        return Ok(());
+    };
+    loop {
+        let (done, total) = preparing.so_far();
+        tell(Progress { done, total });
+        if stops.load(Ordering::Relaxed) || !preparing.step()? {
+            return Ok(());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::keystore::KeyStore;
+    use crate::store::OpenOptions;
+
+    #[test]
+    fn nothing_waits_for_a_folder_that_does_not_answer() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("a.base"), &OpenOptions::default()).unwrap();
+        let courier = Courier::new(
+            &store,
+            Env::new(KeyStore::new(dir.path().join("keys"), false)),
+        );
+        let (answers, wait) = channel::<()>();
+        let (began, begun) = channel::<()>();
+        courier.run(move |_, _, _| {
+            let _ = began.send(());
+            let _ = wait.recv(); // the folder hangs for as long as this test likes
+        });
+        begun.recv().unwrap();
+        // Each of these is called by the window and comes back while the folder hangs: else this test would never end.
+        let _round = courier.round(Wish::default());
+        let _asked = courier.ask(|store, _| Ok(office::standing(store)?));
+        courier.stop();
+        let _last = courier.last_round(Duration::ZERO);
+        drop(answers);
+    }
 }

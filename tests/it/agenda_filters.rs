@@ -162,6 +162,7 @@ fn several_kinds_and_colleagues_are_ticked_in_their_lists() {
     let petro = window.find("Петро").unwrap().bounds();
     let tick = iced::Point::new(petro.x + 20.0, petro.center_y());
     window.click_at(tick);
+    window.shoot("today-ticked");
     window.press("Esc");
     assert!(window.shows("Понеділок") && window.shows("Учора"));
     assert!(!window.shows("Її звірка"), "{:?}", window.texts());

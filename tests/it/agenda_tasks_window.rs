@@ -204,6 +204,7 @@ fn a_template_is_renamed_and_its_lines_are_changed_moved_added_and_removed_in_pl
         .click("task-template-title-0")
         .press("Enter")
         .type_text("Подякувати");
+    window.shoot("task-template");
     window.press("Ctrl+Enter");
     assert_eq!(
         templates(&day),

@@ -4,40 +4,37 @@ use chrono_tz::Tz;
 use kartoteka::domain::calendar::entry::{Answer, Entry, EntryKind, Guest, Resource};
 use kartoteka::domain::calendar::free::WorkDay;
 use kartoteka::domain::calendar::split::Scope;
-use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
+use kartoteka::domain::calendar::task::Task;
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::{EntryId, UserId};
 use kartoteka::domain::interaction::{Interaction, InteractionState};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::domain::user::User;
-use kartoteka::store::calendar::template::{TaskTemplate, TaskTemplateLine};
 use kartoteka::store::calendar::{
-    birthday, busy, change, entry, guest, reminder, resource, task, template, window,
+    birthday, busy, change, entry, guest, reminder, resource, task, window,
 };
 use kartoteka::store::search::{self, Target};
-use kartoteka::store::{
-    self, Action, StoreError, StoreResult, Table, Tx, check, history, names, trash,
-};
+use kartoteka::store::{self, Action, StoreError, StoreResult, Table, Tx, check, trash};
 
 use crate::support::TestBase;
 
-const ZONE: Tz = Tz::Europe__Kyiv;
+pub const ZONE: Tz = Tz::Europe__Kyiv;
 
-fn due(text: &str) -> Due {
+pub fn due(text: &str) -> Due {
     Due::from_text(text).unwrap()
 }
 
-fn at(text: &str) -> Timestamp {
+pub fn at(text: &str) -> Timestamp {
     due(text).place()
 }
 
-fn act<T>(base: &TestBase, work: impl FnOnce(&Tx<'_>) -> StoreResult<T>) -> StoreResult<T> {
+pub fn act<T>(base: &TestBase, work: impl FnOnce(&Tx<'_>) -> StoreResult<T>) -> StoreResult<T> {
     base.store
         .transact(Action::EditEntry, "", work)
         .map(|(done, _)| done)
 }
 
-fn user(base: &TestBase, name: &str) -> UserId {
+pub fn user(base: &TestBase, name: &str) -> UserId {
     let user = User {
         name: name.to_owned(),
         ..User::default()
@@ -78,7 +75,7 @@ fn shown(base: &TestBase) -> Vec<String> {
         .collect()
 }
 
-fn is_sound(base: &TestBase) {
+pub fn is_sound(base: &TestBase) {
     assert_eq!(base.store.read(check::run).unwrap(), []);
 }
 
@@ -289,109 +286,6 @@ fn a_slot_is_found_in_which_all_are_free_and_a_booked_room_is_seen() {
         busy::of_resource(conn, room, from, to, ZONE)
     });
     assert_eq!(taken.unwrap()[0].by, "Співбесіди");
-}
-
-#[test]
-fn a_task_for_a_colleague_is_returned_with_a_comment_and_checked() {
-    let base = TestBase::new();
-    let (chief, manager) = (user(&base, "Олена"), user(&base, "Петро"));
-    let id = act(&base, |tx| {
-        let id = task::add(
-            tx,
-            &Task {
-                title: "Звірка за листопад".to_owned(),
-                author: Some(chief),
-                responsible: Some(manager),
-                due: Some(due("2026-11-25")),
-                ..Task::default()
-            },
-        )?;
-        let first = task::add_item(tx, id, "Акт")?;
-        task::add_item(tx, id, "Підпис")?;
-        task::tick(tx, first, true)?;
-        Ok(id)
-    })
-    .unwrap();
-    let step = |step, text: &str| act(&base, |tx| task::step(tx, id, step, text));
-    assert_eq!(step(TaskStep::Accept, "").unwrap(), TaskState::Accepted);
-    assert!(step(TaskStep::Check, "").is_err());
-    step(TaskStep::Finish, "Надіслано").unwrap();
-    assert!(step(TaskStep::Return, "  ").is_err(), "nobody says why");
-    step(TaskStep::Return, "Без підпису").unwrap();
-    step(TaskStep::Finish, "").unwrap();
-    assert_eq!(step(TaskStep::Check, "").unwrap(), TaskState::Checked);
-    let (known, items, told) = base
-        .store
-        .read(|conn| {
-            let changes = history::of_task(conn, id)?;
-            let names = names::of_changes(conn, &changes)?;
-            Ok::<_, StoreError>((
-                task::get(conn, id)?.unwrap(),
-                task::items(conn, id)?,
-                (changes, names),
-            ))
-        })
-        .unwrap();
-    assert_eq!(known.result, "Надіслано");
-    assert_eq!(known.comment, "Без підпису");
-    assert!(known.checked_at.is_some() && known.is_for_another());
-    assert_eq!(items.iter().filter(|item| item.is_done).count(), 1);
-    assert!(told.0.len() >= 6, "every step stands in the history");
-    assert_eq!(told.1.get(&id.get()).unwrap(), "Звірка за листопад");
-    is_sound(&base);
-}
-
-#[test]
-fn a_template_makes_its_tasks_from_the_day_on_and_one_undo_takes_them_back() {
-    let base = TestBase::new();
-    let client = base.client("Зоря");
-    let (made, _) = base
-        .store
-        .transact(Action::AddTasks, "Після виставки", |tx| {
-            let template = TaskTemplate {
-                name: "Після виставки".to_owned(),
-                lines: vec![
-                    TaskTemplateLine {
-                        title: "Надіслати прайс".to_owned(),
-                        ..TaskTemplateLine::default()
-                    },
-                    TaskTemplateLine {
-                        title: "Подзвонити".to_owned(),
-                        days: 3,
-                        minute: Some(600),
-                        ..TaskTemplateLine::default()
-                    },
-                ],
-                ..TaskTemplate::default()
-            };
-            template::add(tx, &template)?;
-            let known = template::all(tx)?.remove(0);
-            let of = Task {
-                client: Some(client),
-                ..Task::default()
-            };
-            let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-            template::begin(tx, &known, &of, day, ZONE)
-        })
-        .unwrap();
-    let dues: Vec<Option<Due>> = base
-        .store
-        .read(|conn| {
-            made.iter()
-                .map(|id| Ok::<_, StoreError>(task::get(conn, *id)?.unwrap().due))
-                .collect()
-        })
-        .unwrap();
-    assert_eq!(
-        dues,
-        [Some(due("2026-11-23")), Some(due("2026-11-26T08:00:00Z"))]
-    );
-    base.store.undo().unwrap().unwrap();
-    let left = base
-        .store
-        .read(|conn| task::list(conn, &task::TaskFilter::default()));
-    assert_eq!(left.unwrap(), []);
-    is_sound(&base);
 }
 
 #[test]

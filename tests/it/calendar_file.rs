@@ -9,7 +9,7 @@ use kartoteka::domain::calendar::entry::{Entry, EntryKind};
 use kartoteka::domain::calendar::split::Scope;
 use kartoteka::domain::calendar::task::Task;
 use kartoteka::domain::due::Due;
-use kartoteka::domain::interaction::{Interaction, InteractionState};
+use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::exchange::calendar::{CalendarReport, ImportOptions, Wanted, export, import};
 use kartoteka::exchange::error::ExchangeError;
 use kartoteka::store::calendar::{change, entry, reminder, task, window};
@@ -292,6 +292,7 @@ fn what_goes_out_comes_back_as_it_was_and_is_not_doubled() {
         .unwrap();
     base.interaction(&Interaction {
         client: Some(client),
+        kind: InteractionKind::Call,
         state: InteractionState::Planned,
         planned_at: Some(due("2026-11-24T08:00:00Z")),
         topic: "Рахунок".to_owned(),
@@ -302,6 +303,7 @@ fn what_goes_out_comes_back_as_it_was_and_is_not_doubled() {
     for wanted in [
         "TZID:Europe/Kyiv",
         "SUMMARY:Зоря: Рахунок",
+        "X-KARTOTEKA-KIND:call",
         "BEGIN:VTODO",
         "UNTIL=20270601T205959Z",
     ] {

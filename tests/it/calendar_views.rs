@@ -2,6 +2,7 @@
 
 use kartoteka::domain::calendar::task::{Task, TaskStep};
 use kartoteka::domain::due::Due;
+use kartoteka::domain::id::UserId;
 use kartoteka::domain::interaction::InteractionState;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::{Language, Words};
@@ -11,8 +12,10 @@ use kartoteka::store;
 use kartoteka::store::calendar::days::{self, Whose};
 use kartoteka::store::calendar::task;
 use kartoteka::ui::command::CommandId;
+use kartoteka::ui::screen::calendar::picture;
 
-use super::calendar_window::{Office, at, day};
+use super::calendar_window::{Office, at, day, drag};
+use super::ui_driver::Window;
 
 const ZONE: chrono_tz::Tz = chrono_tz::Tz::Europe__Kyiv;
 
@@ -110,17 +113,112 @@ fn what_has_no_room_beside_the_others_is_said() {
         "{:?}",
         window.texts()
     );
+    window.shoot("day-crowd");
     assert!(window.bounds_of("grid-day-14").is_some());
     assert!(window.bounds_of("grid-day-15").is_none());
-    window.press("Ctrl+Shift+4");
-    window.send(kartoteka::ui::app::Message::Command(CommandId::TodayWeek));
+}
+
+#[test]
+fn a_week_of_many_has_a_row_for_each() {
+    let office = Office::new();
+    for number in 3..=9 {
+        let user = User {
+            name: format!("Менеджер {number}"),
+            ..User::default()
+        };
+        office.act(|tx| store::user::add(tx, &user));
+    }
+    let meeting = office.entry_of(office.other, "Склад", "11-18 10:00", "11-18 11:00", "");
+    office.entry("Планірка", "11-17 09:00", "11-17 10:00", "");
+    let users = office.base.store.read(store::user::all).unwrap();
+    let shown: Vec<String> = users.iter().map(|user| format!("u{}", user.id)).collect();
+    let setting = format!("beside {}", shown.join(" "));
+    let store = &office.base.store;
+    store.set_setting("calendar_shown", &setting).unwrap();
+    let mut window = office.window(CommandId::TodayWeek);
+    window.shoot("week-team");
+    // Days from left to right, one person below the other.
+    let cell = |row: usize, day: usize| format!("month-day-{}", row * 7 + day);
+    let row = |id: UserId| users.iter().position(|user| user.id == id).unwrap();
+    let (mine, others) = (row(office.me), row(office.other));
+    let place = |window: &mut Window, text: &str| window.find(text).unwrap().bounds().center();
+    let bounds = |window: &mut Window, id: String| window.bounds_of(id.leak()).unwrap();
+    let there = place(&mut window, "Склад");
+    assert!(bounds(&mut window, cell(others, 2)).contains(there));
+    let there = place(&mut window, "Планірка");
+    assert!(bounds(&mut window, cell(mine, 1)).contains(there));
+    // Dragged into another row it is another person's, on the day where it was dropped and at its hour.
+    let from = place(&mut window, "Склад");
+    let to = bounds(&mut window, cell(mine, 3)).center();
+    drag(&mut window, from, to);
+    let kept = office.get(meeting);
+    assert_eq!(kept.responsible, Some(office.me));
+    assert_eq!(kept.starts, at("11-19 10:00"));
+}
+
+#[test]
+fn words_are_read_for_what_is_drawn_and_the_rest_is_counted() {
+    let office = Office::new();
+    for number in 0..40 {
+        office.entry(
+            &format!("Дзвінок {number}"),
+            "11-18 10:00",
+            "11-18 11:00",
+            "",
+        );
+    }
+    for number in 0..12 {
+        ended(
+            &office,
+            &format!("Справа {number}"),
+            TaskStep::Finish,
+            Some(Due::On(day("11-18"))),
+        );
+    }
+    let whose = Whose {
+        users: vec![office.me],
+        ..Whose::default()
+    };
+    let range = (day("11-16"), day("11-22"));
+    let store = &office.base.store;
+    let slots = store
+        .read(|conn| days::slots(conn, range, ZONE, &whose))
+        .unwrap();
+    let whole = store
+        .read(|conn| days::days(conn, range, ZONE, &whose))
+        .unwrap();
+    let bare: Vec<_> = slots
+        .iter()
+        .map(|line| (line.what, line.starts, line.ends))
+        .collect();
+    let full: Vec<_> = whole
+        .iter()
+        .map(|line| (line.what, line.starts, line.ends))
+        .collect();
+    assert_eq!(bare, full);
+    assert!(slots.iter().any(|line| line.title.is_empty()));
+    assert!(whole.iter().all(|line| !line.title.is_empty()));
+    let read = store
+        .read(|conn| picture::read(conn, range, ZONE, &whose, &picture::week(range.0, ZONE)))
+        .unwrap();
+    // Three bars of twelve; hours as far as they stand beside each other. Entries have their words from the start.
+    let worded = read.iter().filter(|line| line.is_worded).count();
+    assert_eq!((read.len(), worded), (52, 43));
+    let mut window = office.window(CommandId::TodayWeek);
     assert!(
-        window.shows("є місце для 2 календарів, вибрано 18"),
+        window.shows("+39") && window.shows("Справа 2") && !window.shows("Справа 3"),
         "{:?}",
         window.texts()
     );
-    window.click("calendar-crowd-day");
-    assert!(window.shows("ще 3 не показано"), "{:?}", window.texts());
+    window.shoot("week-crowd");
+    // The day has more room, and words for it; what it has no room for stands in the list.
+    let more = window.find("+39").unwrap().bounds().center();
+    window.click_at(more);
+    assert!(window.shows("Середа, 18 листопада"), "{:?}", window.texts());
+    assert!(window.shows("Справа 0"), "{:?}", window.texts());
+    let more = window.find("+18").unwrap().bounds().center();
+    window.click_at(more);
+    assert!(window.bounds_of("calendar-today").is_none());
 }
 
 #[test]
@@ -131,9 +229,9 @@ fn many_things_at_one_hour_are_counted_and_the_day_shows_them() {
         office.entry(&title, "11-18 10:00", "11-18 11:00", "");
     }
     let mut window = office.window(CommandId::TodayWeek);
-    assert!(window.shows("+18"), "{:?}", window.texts());
-    let more = window.find("+18").unwrap().bounds().center();
+    assert!(window.shows("+19"), "{:?}", window.texts());
+    let more = window.find("+19").unwrap().bounds().center();
     window.click_at(more);
     assert!(window.shows("Середа, 18 листопада"), "{:?}", window.texts());
-    assert!(!window.shows("+18"));
+    assert!(window.shows("Дзвінок 19"), "{:?}", window.texts());
 }

@@ -115,7 +115,7 @@ fn button(window: &mut Window, event: fn(mouse::Button) -> mouse::Event) {
         .events(vec![Event::Mouse(event(mouse::Button::Left))]);
 }
 
-fn drag(window: &mut Window, from: Point, to: Point) {
+pub fn drag(window: &mut Window, from: Point, to: Point) {
     window.inner.point(from);
     button(window, mouse::Event::ButtonPressed);
     window

@@ -70,6 +70,21 @@ fn leads_have_a_view_of_their_own_that_the_mouse_reaches_in_a_narrow_window() {
 }
 
 #[test]
+fn a_search_counts_the_leads_among_which_it_looks() {
+    let base = TestBase::new();
+    base.client("Явір");
+    base.lead("Зоря");
+    base.lead("Зорепад");
+    let mut window = Window::open(&base);
+    window.type_text("зор");
+    assert!(
+        window.shows("2") && window.shows("із 3"),
+        "{:?}",
+        window.texts()
+    );
+}
+
+#[test]
 fn a_letter_searches_the_arrow_returns_to_the_list_and_enter_opens() {
     let base = base_with(&["Альфа", "Будмаркет", "Новобуд"]);
     let mut window = Window::open(&base);

@@ -3,12 +3,13 @@
 //!
 //! Fifteen kills here; `tests/sigkill.sh 1000` does as many as one likes.
 
+use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::office_support::{Computer, Town, settle, words_of};
+use super::office_support::{Computer, Town, copy_tree, settle, words_of};
 
 fn times() -> u64 {
     let asked = std::env::var("KARTOTEKA_KILLS").ok();
@@ -63,6 +64,20 @@ impl Computer {
             }
         }
         self.json(args)
+    }
+
+    /// The same of what is refused when it is done already: a kill may come between the work and the word of it.
+    fn once_at_last(&self, args: &[&str], refusal: &str, dice: &mut Dice, usual: Duration) {
+        for _ in 0..3 {
+            let after = usual.mul_f64(dice.roll(1_000) as f64 / 900.0);
+            if self.killed(args, after).is_some() {
+                return;
+            }
+        }
+        let output = self.output(args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        let is_done = said.contains(&format!("\"code\":\"{refusal}\""));
+        assert!(output.status.success() || is_done, "{args:?} {said}");
     }
 }
 
@@ -166,5 +181,67 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         unique.dedup();
         assert_eq!(unique, all, "something is there twice");
         assert_eq!(one.json(&["office", "check"])["ok"], true);
+    }
+}
+
+/// How many computers of a person work.
+fn live(one: &Computer, person: &str) -> usize {
+    let members = one.json(&["office", "members"]);
+    let all = members["members"].as_array().unwrap();
+    let member = all.iter().find(|member| member["name"] == person).unwrap();
+    let devices = member["devices"].as_array().unwrap().iter();
+    devices.filter(|device| device["retired"] == false).count()
+}
+
+#[test]
+fn a_return_by_the_kit_and_a_copy_that_becomes_a_device_may_be_killed_at_any_moment() {
+    let mut dice = Dice(24);
+    let town = Town::new();
+    let begun = Instant::now();
+    let olena = town.office();
+    let usual = begun.elapsed();
+    olena.client("Явір");
+    let kit = olena.json(&["office", "kit", "--show"]);
+    olena.sync();
+    let words = town.dir.path().join("words.txt");
+    fs::write(&words, kit["words"].as_str().unwrap()).unwrap();
+    // Into a base that was used before: what an interrupted try has left in the office makes no copy of it.
+    let back = town.computer("back");
+    back.client("Смерека");
+    let (share, words) = (town.share(), words.to_str().unwrap().to_owned());
+    let share = share.to_str().unwrap();
+    let restore = [
+        "office",
+        "restore",
+        share,
+        "--device",
+        "Новий",
+        "--words",
+        &words,
+    ];
+    back.once_at_last(&restore, "office-already-in", &mut dice, usual);
+    settle(&[&olena, &back]);
+    assert_eq!(back.clients(), ["Смерека", "Явір"]);
+    assert_eq!(live(&olena, "Олена Ткачук"), 2);
+    // A copy of the owner's base: one new device with a name comes of it, however often it is killed on the way.
+    let copy = Computer {
+        name: "copy",
+        home: town.dir.path().join("copy"),
+    };
+    copy_tree(&olena.home, &copy.home);
+    olena.client("З ноутбука");
+    copy.client("З копії");
+    olena.sync();
+    copy.at_last(&["sync", "--once"], &mut dice, usual);
+    let all = [&olena, &copy, &back];
+    settle(&all);
+    settle(&all);
+    assert_eq!(live(&olena, "Олена Ткачук"), 3);
+    assert_eq!(
+        copy.json(&["office", "status"])["device"]["name"],
+        "Ноутбук Олени"
+    );
+    for one in all {
+        assert_eq!(one.clients(), ["З копії", "З ноутбука", "Смерека", "Явір"]);
     }
 }

@@ -252,6 +252,26 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
     olena.shoot("office-retired");
     assert!(two.clients().contains(&"Чисто-Блиск".to_owned()));
 
+    // On his screen it says that he is out and what can be done; he leaves and has his base for himself.
+    andrii.press("F5");
+    assert!(
+        andrii.shows("цей комп’ютер більше не в офісі") && andrii.shows("нове запрошення"),
+        "{:?}",
+        andrii.texts()
+    );
+    andrii.shoot("office-out");
+    andrii.click("office-leave");
+    assert!(andrii.shows("Вийти з офісу «Картон і Тара»?"));
+    andrii.shoot("office-leave");
+    andrii.click("office-yes");
+    two.pass(&mut andrii);
+    assert!(
+        andrii.shows("Працюйте разом через спільну папку"),
+        "{:?}",
+        andrii.texts()
+    );
+    assert!(two.clients().contains(&"Чисто-Блиск".to_owned()));
+
     for (language, is_dark, size) in [
         (Language::Ro, true, Size::new(1024.0, 700.0)),
         (Language::Ru, false, Size::new(1280.0, 800.0)),
@@ -267,9 +287,64 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
         let mut window = one.open(look);
         one.pass(&mut window);
         window.shoot(&format!("office-state-{}", language.code()));
+        window.click("office-leave");
+        window.shoot(&format!("office-leave-{}", language.code()));
+        window.press("Esc");
         let now = window.bounds_of("office-now").unwrap();
         assert!(now.x + now.width <= size.width, "{language:?} {now:?}");
     }
+}
+
+#[test]
+fn a_lost_folder_is_replaced_and_a_founding_given_up_in_the_window() {
+    let share = tempfile::tempdir().unwrap();
+    let one = Computer::new(11, "Олена Ткачук");
+    one.client("Явір");
+    let mut window = one.at_office();
+    // The folder takes the first file and not the rest: what was begun is given up.
+    let folder = share.path().join("kartoteka");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("m"), b"").unwrap();
+    window.click("office-create");
+    fill(
+        &mut window,
+        "office-form-folder",
+        &folder.display().to_string(),
+    );
+    fill(&mut window, "office-form-office", "Картон і Тара");
+    window.click("office-form-do");
+    window.press("Esc");
+    let mut window = one.at_office();
+    assert!(window.shows("не закінчено"), "{:?}", window.texts());
+    window.shoot("office-begun");
+    window.click("office-give-up");
+    window.shoot("office-give-up");
+    window.click("office-yes");
+    assert!(
+        window.shows("Працюйте разом через спільну папку"),
+        "{:?}",
+        window.texts()
+    );
+    std::fs::remove_dir_all(&folder).unwrap();
+    let folder = found(&one, &mut window, share.path());
+    window.press("Esc");
+    // The drive dies; a new folder is filled once she has said so a second time.
+    std::fs::remove_dir_all(&folder).unwrap();
+    let new = share.path().join("new");
+    std::fs::create_dir(&new).unwrap();
+    window.press("F5");
+    one.pass(&mut window);
+    window.click("office-move");
+    window.click("office-form-folder");
+    window.rub_out(200).type_text(&new.display().to_string());
+    window.click("office-form-do");
+    assert!(window.shows("Ця папка порожня"), "{:?}", window.texts());
+    window.shoot("office-fill");
+    assert_eq!(std::fs::read_dir(&new).unwrap().count(), 0);
+    window.click("office-form-do");
+    one.pass(&mut window);
+    assert!(window.shows("Обмін завершено о"), "{:?}", window.texts());
+    assert!(new.join("kartoteka.json").exists() && new.join("h").exists());
 }
 
 #[test]

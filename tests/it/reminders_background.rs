@@ -75,19 +75,22 @@ fn it_reminds_is_there_once_and_ends_when_asked() {
     assert!(lock::is_held(&base, Role::Background));
     let second = kartoteka(&base).arg("remind").output().unwrap();
     assert_eq!(second.status.code(), Some(1));
-    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    let mut said = String::from_utf8_lossy(&second.stderr).into_owned();
     assert!(said.contains("вже працюють"), "{said}");
     // Nobody here shows notifications: whoever asks gets it.
     let mut once = String::new();
     for _ in 0..100 {
         let output = kartoteka(&base).args(["remind", "--once"]).output();
-        once = String::from_utf8(output.unwrap().stdout).unwrap();
+        let output = output.unwrap();
+        once = String::from_utf8(output.stdout).unwrap();
+        said = String::from_utf8_lossy(&output.stderr).into_owned();
         if once.contains("Звірка") {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     assert!(once.contains("Звірка"), "{once}");
+    assert!(said.contains("ніхто не показує"), "{said}");
     let pid = running.0.id().to_string();
     let asked = Command::new("kill").args(["-TERM", &pid]).status();
     assert!(asked.unwrap().success());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::id::ClientId;
-use kartoteka::store::{self, Action, StoreError, Table, history, trash};
+use kartoteka::store::{self, Action, StoreError, Table, check, history, trash};
 use proptest::prelude::*;
 
 use super::replica_support::{Device, exchange, same};
@@ -165,5 +165,41 @@ proptest! {
                 prop_assert!(is_there || is_told || deleted.unwrap(), "{name} is lost");
             }
         }
+    }
+
+    #[test]
+    fn who_leaves_an_office_keeps_all_and_brings_it_into_another(steps in steps(), skews in prop::array::uniform3(-10_i64..10)) {
+        let devices = [Device::in_office(3), Device::in_office(5), Device::in_office(7)];
+        for (device, years) in devices.iter().zip(skews) {
+            device.after(years * 525_960);
+        }
+        for (of, step) in &steps {
+            devices[*of].after(1);
+            act(&devices, *of, step);
+        }
+        let [a, b, c] = &devices;
+        exchange(&[a, b, c]);
+        let before = a.rows();
+        a.store.leave_office(&[]).unwrap();
+        prop_assert_eq!(a.store.read(check::run).unwrap(), []);
+        prop_assert_eq!(&a.rows(), &before);
+        // What was done in the office is not taken back after it; what is done now is.
+        prop_assert!(a.store.undo().unwrap().is_none());
+        let own = a.client("Після");
+        a.store.undo().unwrap().unwrap();
+        prop_assert!(a.get(own).is_none());
+        a.store.redo().unwrap().unwrap();
+        a.sealed.borrow_mut().clear();
+        a.join();
+        let new = Device::in_office(11);
+        exchange(&[a, &new]);
+        same(&[a, &new]);
+        let there = new.rows();
+        for (row, values) in &before {
+            prop_assert_eq!(there.get(row), Some(values));
+        }
+        new.rename(own, "Далі");
+        exchange(&[a, &new]);
+        same(&[a, &new]);
     }
 }

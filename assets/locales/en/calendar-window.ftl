@@ -9,7 +9,7 @@ cal-events =
     }
 cal-busy-until = busy until { $time }
 cal-free-now = free now
-cal-birthday = Birthday: { $name }, { $age }
+cal-birthday = { $name }: birthday, { $age }
 cal-birthday-kind = Birthday
 cal-new = New meeting
 cal-new-meeting = New meeting
@@ -167,5 +167,3 @@ cal-go = Show
 cal-go-title = Which date to go to?
 cal-go-hint = 20.11, fri, +3
 cal-crowd-hidden = There is room for { $room } of { $all } calendars side by side, { $hidden } more are not shown. Untick some in the list at the left.
-cal-crowd-together = Over so many days there is room for { $room } calendars side by side, { $all } are chosen: they are shown together.
-cal-crowd-day = One day

@@ -33,6 +33,7 @@ problem-format = It does not look like a code of this kind.
 problem-phone-no-digits = There are no digits in the number.
 problem-phone-too-few = Digits are missing: { $need } are needed, there are { $have }.
 problem-phone-too-many = There are too many digits: { $need } are needed, there are { $have }.
+problem-phone-beginning = No number of this country begins so.
 problem-email-no-at = There is no @ in the address.
 problem-email-second-at = There are two @ in the address.
 problem-email-no-name = There is nothing before the @.

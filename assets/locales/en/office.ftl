@@ -38,7 +38,9 @@ office-stop-twin-do = Ask an administrator of the office for an invitation for t
 office-stop-newer-program = Stopped: a colleague works with a newer version of the program. Nothing was changed.
 office-stop-newer-program-do = Update the program on this computer; the exchange then goes on by itself.
 office-stop-not-admitted = Stopped: this computer is no longer in the office. What is in the base stays.
-office-stop-not-admitted-do = If that is a mistake, ask an administrator for a new invitation and join with it.
+office-stop-not-admitted-do = If that is a mistake, ask an administrator for a new invitation and join with it; else leave the office: the base is yours alone then.
+office-stop-reader = Stopped: you may only read in this office. What was changed here stays on this computer.
+office-stop-reader-do = Ask an administrator for another role: then it is sent. What the colleagues do comes all the same.
 office-stop-no-key = Stopped: the keys for this computer have not come yet.
 office-stop-no-key-do = Wait until a colleague with administrator rights is online; the exchange then goes on by itself.
 office-stop-too-large = Stopped: one change is larger than the exchange can carry.
@@ -73,6 +75,8 @@ office-note-forked = Somebody works on a copy of the base of { $device }.
 office-note-forked-do = What was done on both comes together. Let the second computer join with an invitation of its own.
 office-note-diverged = The base of { $device } differs from this one although both have received the same. This is a mistake of the program.
 office-note-diverged-do = Make a backup and report it; nothing that was typed is lost.
+office-note-unproven = This base was filled at joining from a snapshot that is not what the colleagues have written. All that they wrote is here; values that nobody wrote may be here too.
+office-note-unproven-do = The snapshot is taken out of the folder. Tell the administrator, join anew with an invitation and an empty base, and then take this device out.
 office-note-mended = { $count ->
     [one] { $count } file was put back into the folder.
    *[other] { $count } files were put back into the folder.
@@ -119,6 +123,12 @@ office-error-join-under-way = This base is waiting to be let into an office.
 office-error-join-under-way-do = Wait for the answer, or give the request up first.
 office-error-founding-under-way = Creating an office in { $place } was begun and not ended.
 office-error-founding-under-way-do = Create it in that folder once more: it goes on where it was.
+office-error-not-told = The office cannot be told that this computer leaves it. Changes that were not sent: { $waiting }.
+office-error-not-told-do = Make the folder reachable and try again. Left all the same, the changes stay in this base only, and an administrator has to take this computer out.
+office-error-left-before = This base was in this office once and has left it: its old values would be written over newer ones.
+office-error-left-before-do = Join with a new, empty base: everything that is in the office comes by itself.
+office-error-empty = This folder is empty: the office is not in it.
+office-error-empty-do = Look whether it is the right folder and the drive is connected. If the old folder is lost, the office can live here from now on: it is filled from this computer, and the colleagues name this folder too.
 office-error-not-joining = This base has not asked to be let into an office.
 office-error-not-joining-do = Join with an invitation.
 office-error-taken = There is an office in this folder already.
@@ -174,6 +184,10 @@ office-error-missing = { $what ->
 office-error-missing-do = Look at the list; it may have changed meanwhile.
 office-error-busy = Another window or command on this computer is exchanging for this base just now.
 office-error-busy-do = Wait a moment; it does the same work.
+
+# After an office was left.
+office-left = This base is in no office any more. Everything that was in it stays.
+office-left-not-told = The office was not told, or something of it is still in { $place }. Ask an administrator to take this computer out; delete what was only begun.
 
 # What a look over the folder finds.
 office-finding-damaged = Damaged file

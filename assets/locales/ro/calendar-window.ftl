@@ -10,7 +10,7 @@ cal-events =
     }
 cal-busy-until = ocupat până la { $time }
 cal-free-now = liber acum
-cal-birthday = Zi de naștere: { $name }, { $age }
+cal-birthday = { $name }: zi de naștere, { $age }
 cal-birthday-kind = Zi de naștere
 cal-new = Întâlnire nouă
 cal-new-meeting = Întâlnire nouă
@@ -176,5 +176,3 @@ cal-go = Arată
 cal-go-title = La ce dată mergeți?
 cal-go-hint = 20.11, vi, +3
 cal-crowd-hidden = Alăturat încap { $room } din { $all } calendare, încă { $hidden } nu sunt afișate. Scoateți bifele de prisos din lista din stânga.
-cal-crowd-together = Alăturat, pe atâtea zile, încap { $room } calendare, sunt alese { $all }: se afișează împreună.
-cal-crowd-day = O singură zi

@@ -35,6 +35,7 @@ problem-format = Nu arată ca un cod de acest fel.
 problem-phone-no-digits = În număr nu sunt cifre.
 problem-phone-too-few = În număr lipsesc cifre: sunt necesare { $need }, acum sunt { $have }.
 problem-phone-too-many = În număr sunt cifre în plus: sunt necesare { $need }, acum sunt { $have }.
+problem-phone-beginning = Niciun număr din această țară nu începe așa.
 problem-email-no-at = În adresă lipsește semnul @.
 problem-email-second-at = În adresă sunt două semne @.
 problem-email-no-name = Înainte de @ nu este nimic.

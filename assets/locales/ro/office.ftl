@@ -40,7 +40,9 @@ office-stop-twin-do = Cereți administratorului biroului o invitație pentru ace
 office-stop-newer-program = Oprit: un coleg lucrează cu o versiune mai nouă a programului. Nu s-a modificat nimic.
 office-stop-newer-program-do = Actualizați programul pe acest calculator; schimbul continuă apoi automat.
 office-stop-not-admitted = Oprit: acest calculator nu mai este în birou. Tot ce este în bază rămâne.
-office-stop-not-admitted-do = Dacă este o greșeală, cereți administratorului o invitație nouă și alăturați-vă cu ea.
+office-stop-not-admitted-do = Dacă este o greșeală, cereți administratorului o invitație nouă și alăturați-vă cu ea; dacă nu, părăsiți biroul: baza va fi doar a dvs.
+office-stop-reader = Oprit: în acest birou puteți doar citi. Ce s-a modificat aici rămâne pe acest calculator.
+office-stop-reader-do = Cereți administratorului alt rol: atunci se trimite. Modificările colegilor vin oricum.
 office-stop-no-key = Oprit: cheile pentru acest calculator nu au sosit încă.
 office-stop-no-key-do = Așteptați până când este conectat un coleg cu drepturi de administrator; schimbul continuă apoi automat.
 office-stop-too-large = Oprit: o modificare este prea mare pentru schimb.
@@ -78,6 +80,8 @@ office-note-forked = Cineva lucrează pe o copie a bazei dispozitivului { $devic
 office-note-forked-do = Ce s-a făcut pe ambele se unește. Al doilea calculator să se alăture cu o invitație proprie.
 office-note-diverged = Baza dispozitivului { $device } diferă de aceasta, deși ambele au primit același lucru. Este o eroare a programului.
 office-note-diverged-do = Faceți o copie de rezervă și anunțați problema; nimic din ce s-a scris nu este pierdut.
+office-note-unproven = La alăturare această bază a fost umplută dintr-un instantaneu care nu corespunde cu ce au scris colegii. Tot ce au scris ei este aici; pot fi însă și valori pe care nu le-a scris nimeni.
+office-note-unproven-do = Instantaneul a fost scos din dosar. Anunțați administratorul, alăturați-vă din nou cu o invitație și o bază goală, apoi scoateți acest dispozitiv.
 office-note-mended = { $count ->
     [one] Un fișier a fost pus la loc în dosar.
     [few] { $count } fișiere au fost puse la loc în dosar.
@@ -125,6 +129,12 @@ office-error-join-under-way = Această bază așteaptă să fie primită într-u
 office-error-join-under-way-do = Așteptați răspunsul sau renunțați mai întâi la cerere.
 office-error-founding-under-way = Crearea biroului în { $place } a fost începută și nu s-a încheiat.
 office-error-founding-under-way-do = Creați-l încă o dată în acel dosar: continuă de unde a rămas.
+office-error-not-told = Biroul nu poate fi anunțat că acest calculator îl părăsește. Modificări netrimise: { $waiting }.
+office-error-not-told-do = Faceți dosarul accesibil și încercați din nou. Dacă plecați oricum, modificările rămân doar în această bază, iar un administrator trebuie să scoată acest calculator.
+office-error-left-before = Această bază a fost deja în acest birou și l-a părăsit: valorile ei vechi s-ar scrie peste cele mai noi.
+office-error-left-before-do = Alăturați-vă cu o bază nouă, goală: tot ce este în birou vine de la sine.
+office-error-empty = Acest dosar este gol: biroul nu este în el.
+office-error-empty-do = Verificați dacă este dosarul corect și dacă discul este conectat. Dacă vechiul dosar s-a pierdut, biroul poate fi aici de acum înainte: se umple de pe acest calculator, iar colegii indică și ei acest dosar.
 office-error-not-joining = Această bază nu a cerut să fie primită într-un birou.
 office-error-not-joining-do = Alăturați-vă cu o invitație.
 office-error-taken = În acest dosar există deja un birou.
@@ -180,6 +190,10 @@ office-error-missing = { $what ->
 office-error-missing-do = Priviți lista: poate s-a schimbat între timp.
 office-error-busy = Altă fereastră sau comandă de pe acest calculator face chiar acum schimb pentru această bază.
 office-error-busy-do = Așteptați puțin; face aceeași muncă.
+
+# After an office was left.
+office-left = Această bază nu mai este în niciun birou. Tot ce era în ea rămâne.
+office-left-not-told = Biroul nu a fost anunțat sau ceva din el a rămas în { $place }. Cereți unui administrator să scoată acest calculator; ștergeți ce a fost doar început.
 
 # What a look over the folder finds.
 office-finding-damaged = Fișier deteriorat

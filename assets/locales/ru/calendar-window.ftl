@@ -10,7 +10,7 @@ cal-events =
     }
 cal-busy-until = занято до { $time }
 cal-free-now = сейчас свободно
-cal-birthday = День рождения: { $name }, { $age }
+cal-birthday = { $name }: день рождения, { $age }
 cal-birthday-kind = День рождения
 cal-new = Новая встреча
 cal-new-meeting = Новая встреча
@@ -176,5 +176,3 @@ cal-go = Показать
 cal-go-title = К какой дате перейти?
 cal-go-hint = 20.11, пт, +3
 cal-crowd-hidden = Рядом есть место для { $room } из { $all } календарей, ещё { $hidden } не показано. Снимите лишние отметки в списке слева.
-cal-crowd-together = Рядом на столько дней есть место для { $room } календарей, выбрано { $all }: они показаны вместе.
-cal-crowd-day = Один день

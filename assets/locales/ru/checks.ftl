@@ -37,6 +37,7 @@ problem-format = Не похоже на код этого вида.
 problem-phone-no-digits = В номере нет цифр.
 problem-phone-too-few = В номере не хватает цифр: нужно { $need }, сейчас { $have }.
 problem-phone-too-many = В номере лишние цифры: нужно { $need }, сейчас { $have }.
+problem-phone-beginning = С таких цифр номера этой страны не начинаются.
 problem-email-no-at = В адресе нет знака @.
 problem-email-second-at = В адресе два знака @.
 problem-email-no-name = Перед знаком @ ничего нет.

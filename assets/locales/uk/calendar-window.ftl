@@ -10,7 +10,7 @@ cal-events =
     }
 cal-busy-until = зайнято до { $time }
 cal-free-now = зараз вільно
-cal-birthday = День народження: { $name }, { $age }
+cal-birthday = { $name }: день народження, { $age }
 cal-birthday-kind = День народження
 cal-new = Нова зустріч
 cal-new-meeting = Нова зустріч
@@ -176,5 +176,3 @@ cal-go = Показати
 cal-go-title = До якої дати перейти?
 cal-go-hint = 20.11, пт, +3
 cal-crowd-hidden = Поруч є місце для { $room } із { $all } календарів, ще { $hidden } не показано. Зніміть зайві позначки в списку ліворуч.
-cal-crowd-together = Поруч на стільки днів є місце для { $room } календарів, вибрано { $all }: їх показано разом.
-cal-crowd-day = Один день

@@ -37,6 +37,7 @@ problem-format = Не схоже на код цього виду.
 problem-phone-no-digits = У номері немає цифр.
 problem-phone-too-few = У номері бракує цифр: потрібно { $need }, зараз { $have }.
 problem-phone-too-many = У номері зайві цифри: потрібно { $need }, зараз { $have }.
+problem-phone-beginning = З таких цифр номери цієї країни не починаються.
 problem-email-no-at = В адресі немає знака @.
 problem-email-second-at = В адресі два знаки @.
 problem-email-no-name = Перед знаком @ нічого немає.

@@ -30,6 +30,8 @@ pub struct Create {
 pub struct Folder {
     #[arg(id = "office-folder", value_name = "DIR")]
     folder: PathBuf,
+    #[arg(id = "folder-fill", long = "fill")]
+    fill: bool,
 }
 
 impl Create {
@@ -64,7 +66,7 @@ impl Folder {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let env = ctx.office()?;
         let store = ctx.writing()?;
-        office::move_to(&store, &env, &Place::folder(&self.folder))?;
+        office::move_to(&store, &env, &Place::folder(&self.folder), self.fill)?;
         let report = sync::rounds(ctx, &store, &env, now())?;
         sync::tell(ctx, &report)
     }

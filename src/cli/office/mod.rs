@@ -4,6 +4,7 @@ mod create;
 mod invite;
 mod join;
 mod kit;
+mod leave;
 mod look;
 mod people;
 mod rates;
@@ -45,6 +46,7 @@ pub enum Command {
     Pause,
     Resume,
     Folder(create::Folder),
+    Leave(leave::Leave),
 }
 
 impl Command {
@@ -73,6 +75,7 @@ impl Command {
             Self::Pause => people::pause(ctx, true),
             Self::Resume => people::pause(ctx, false),
             Self::Folder(folder) => folder.run(ctx),
+            Self::Leave(leave) => leave.run(ctx),
         }
     }
 }

@@ -53,6 +53,8 @@ pub enum PhoneProblem {
     TooFew { need: usize, have: usize },
     /// There are more digits than a number of the country has, or than any number may have.
     TooMany { need: usize, have: usize },
+    /// There are as many as there should be, but no number of the country begins so.
+    Beginning,
 }
 
 impl Phone {
@@ -174,6 +176,7 @@ impl Phone {
             Number::Misfit { need, have } if have < need => {
                 Some(PhoneProblem::TooFew { need, have })
             }
+            Number::Misfit { need, have } if have == need => Some(PhoneProblem::Beginning),
             Number::Misfit { need, have } => Some(PhoneProblem::TooMany { need, have }),
             _ if have > MOST => Some(PhoneProblem::TooMany { need: MOST, have }),
             _ if have < FEWEST => Some(PhoneProblem::TooFew { need: FEWEST, have }),

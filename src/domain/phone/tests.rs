@@ -154,6 +154,7 @@ fn says_what_is_odd() {
         "",
         Some(PhoneProblem::TooFew { need: 11, have: 10 }),
     );
+    check("+380 25 840 99 29", "", Some(PhoneProblem::Beginning));
     check("2-14-88", "UA", None);
     check("103", "UA", Some(PhoneProblem::TooFew { need: 5, have: 3 }));
     check("+49 30 123456", "UA", None);

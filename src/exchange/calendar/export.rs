@@ -240,6 +240,7 @@ fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -
         asks: false,
     });
     let beside = Beside {
+        kind: entry.kind.code(),
         uid: one.uid,
         without: one.without,
         reminders: &reminders,
@@ -340,6 +341,7 @@ fn contact(
     let reminders = reminder::of(conn, id.get())?.unwrap_or_default();
     let uid = uid::of("i", id.get(), "");
     let beside = Beside {
+        kind: known.kind.code(),
         uid: &uid,
         without: &[],
         reminders: &reminders,

@@ -67,6 +67,8 @@ pub(super) struct Beside<'a> {
     pub without: &'a [Due],
     /// Minutes before the start.
     pub reminders: &'a [i64],
+    /// Its code: of an entry, or of a planned interaction.
+    pub kind: &'a str,
     pub guests: &'a [GuestLine],
     /// Rooms that are booked, as the place where none is written.
     pub rooms: &'a str,
@@ -115,7 +117,7 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
     };
     text.text("LOCATION", place);
     text.text("DESCRIPTION", &entry.note);
-    text.line("X-KARTOTEKA-KIND", entry.kind.code());
+    text.line("X-KARTOTEKA-KIND", beside.kind);
     priority(&mut text, entry.importance);
     text.line(
         "TRANSP",

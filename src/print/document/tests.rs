@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::money::Money;
 use crate::domain::template::{self, Content, DocumentKind, Template};
 use crate::i18n::{Language, Words};
+use crate::print::page::Mark;
 
 /// All that is written on the pages, with usual spaces.
 fn texts(made: &Made) -> String {
@@ -97,6 +98,43 @@ fn no_line_is_lost_or_doubled_over_pages() {
     assert!(printed.contains("Переноситься на сторінку 2"));
     assert!(printed.contains("Перенесено зі сторінки 1"));
     assert!(printed.contains(&format!("Сторінка 1 з {}", made.document.pages())));
+}
+
+#[test]
+fn no_stamp_hangs_over_the_foot_however_full_the_page_is() {
+    let offers = DESIGNS
+        .iter()
+        .filter(|design| design.kind == DocumentKind::Offer);
+    for design in offers {
+        let template = design.template(Language::Uk);
+        let mut stamps = 0;
+        for lines in 1..=40 {
+            let facts = sample(design.kind, Language::Uk, lines);
+            let made = make(&template, facts, 0);
+            for leaf in &made.document.leaves {
+                let foot = leaf.marks.iter().find_map(|mark| match mark {
+                    Mark::Text(text) if text.text.replace('\u{a0}', " ").contains("Сторінка") => {
+                        Some(mark.bounds().y)
+                    }
+                    _ => None,
+                });
+                let foot = foot.expect("every page has its number");
+                let hanging = leaf.marks.iter().filter_map(|mark| match mark {
+                    Mark::Picture { area, .. } if area.height > 30.0 => Some(area.y + area.height),
+                    _ => None,
+                });
+                for bottom in hanging {
+                    stamps += 1;
+                    assert!(
+                        bottom <= foot,
+                        "{} with {lines} lines: the stamp ends at {bottom} mm, the foot begins at {foot}",
+                        design.code
+                    );
+                }
+            }
+        }
+        assert!(stamps >= 40, "{}: {stamps} stamps", design.code);
+    }
 }
 
 #[test]

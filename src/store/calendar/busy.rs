@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono_tz::Tz;
 use rusqlite::{Connection, Row};
 
-use super::{days, entry, guest, resource, window};
+use super::{entry, guest, planned_with, resource, window};
 use crate::domain::calendar::entry::{Answer, Entry, Guest};
 use crate::domain::calendar::free::{self, Span, WorkDay};
 use crate::domain::calendar::series::Series;
@@ -347,7 +347,7 @@ fn interactions(
     let mut one = conn.prepare_cached(
         "SELECT topic, planned_at, planned_minutes FROM interaction WHERE id = ?1 AND responsible_id IS NOT ?2",
     )?;
-    for (id, of) in days::taking_part(conn, range)? {
+    for (id, of) in planned_with::within(conn, range)? {
         if of == user {
             let mut rows = one.query((id, user))?;
             while let Some(row) = rows.next()? {

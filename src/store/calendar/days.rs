@@ -1,18 +1,20 @@
 //! What stands on some days in the calendars of some users and rooms: entries, planned calls and meetings, tasks, next steps
-//! of deals, expected shipments and payments, birthdays. For the views of the window; all of it read at once.
+//! of deals, expected shipments and payments, birthdays. For the views of the window, in two steps: where everything stands
+//! ([`slots`], from the indexes), and the words of what is drawn ([`words`]).
 //!
 //! It draws no conclusions: what is late, whose colour counts and what is hidden from whom, the view knows.
 
-mod work;
+mod slots;
+mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use rusqlite::Connection;
 
-pub(super) use self::work::taking_part;
-use self::work::{interactions, orders, steps, tasks};
+use self::slots::{Asked, work};
+pub use self::words::words;
 use super::agenda::{AgendaKind, Source};
 use super::{birthday, guest, window};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
@@ -76,13 +78,30 @@ pub struct Line {
     pub color: String,
     /// Of a birthday: how old the person becomes.
     pub age: i32,
+    /// Title and name of the client were read; see [`words`].
+    pub is_worded: bool,
 }
 
-/// Gives what stands on some days, the first and the last included, in the order of the starts.
+/// Gives what stands on some days, the first and the last included, in the order of the starts, with all words.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn days(
+    conn: &Connection,
+    days: (NaiveDate, NaiveDate),
+    zone: Tz,
+    whose: &Whose,
+) -> StoreResult<Vec<Line>> {
+    let mut lines = slots(conn, days, zone, whose)?;
+    words(conn, &mut lines)?;
+    Ok(lines)
+}
+
+/// Gives the same without the words of planned work and birthdays: thousands of lines of which a window draws a few hundred.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn slots(
     conn: &Connection,
     (from, to): (NaiveDate, NaiveDate),
     zone: Tz,
@@ -91,34 +110,28 @@ pub fn days(
     let next = to.succ_opt().unwrap_or(to);
     let range = (day_start(from, zone), day_start(next, zone));
     let mut lines = entries(conn, range, whose)?;
-    interactions(conn, &whose.users, range, &mut lines)?;
-    for user in &whose.users {
-        tasks(conn, *user, range, &mut lines)?;
-        steps(conn, *user, range, &mut lines)?;
-        orders(conn, *user, (from, to), AgendaKind::Shipment, &mut lines)?;
-        orders(conn, *user, (from, to), AgendaKind::Payment, &mut lines)?;
-    }
-    for known in birthday::within(conn, from, to)? {
+    let asked = Asked {
+        users: &whose.users,
+        range,
+        days: (from, to),
+        any: false,
+    };
+    work(conn, asked, &mut lines)?;
+    for known in birthday::slots(conn, from, to)? {
         lines.push(Line {
             age: known.age,
-            client: Some(known.client),
-            client_name: known.client_name,
             ..line(
                 What::Birthday(known.person),
                 Kind::Birthday,
-                known.name,
                 Due::On(known.day),
             )
         });
     }
-    // What two users take part in stands once.
-    let mut seen: HashMap<(What, Due), ()> = HashMap::with_capacity(lines.len());
-    lines.retain(|line| seen.insert((line.what, line.starts), ()).is_none());
-    lines.sort_by_key(|line| line.starts.place());
+    lines.sort_by_cached_key(|line| line.starts.place());
     Ok(lines)
 }
 
-/// Gives the days on which something stands, for the dots of a small month.
+/// Gives the days on which something stands, for the dots of a small month. Birthdays do not count.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -128,9 +141,10 @@ pub fn days_with(
     zone: Tz,
     whose: &Whose,
 ) -> StoreResult<Vec<NaiveDate>> {
-    let mut found: Vec<NaiveDate> = days(conn, (from, to), zone, whose)?
+    let next = to.succ_opt().unwrap_or(to);
+    let range = (day_start(from, zone), day_start(next, zone));
+    let mut found: BTreeSet<NaiveDate> = entries(conn, range, whose)?
         .into_iter()
-        .filter(|line| !matches!(line.kind, Kind::Birthday))
         .flat_map(|line| {
             let (first, last) = (line.starts.day(zone), line.ends.day(zone));
             let days = first.iter_days().take(366);
@@ -138,9 +152,27 @@ pub fn days_with(
         })
         .filter(|day| (from..=to).contains(day))
         .collect();
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
+    let mut lines = Vec::new();
+    for day in from.iter_days().take_while(|day| *day <= to) {
+        let next = day.succ_opt().unwrap_or(day);
+        for user in &whose.users {
+            if found.contains(&day) {
+                break;
+            }
+            let asked = Asked {
+                users: std::slice::from_ref(user),
+                range: (day_start(day, zone), day_start(next, zone)),
+                days: (day, day),
+                any: true,
+            };
+            work(conn, asked, &mut lines)?;
+            if !lines.is_empty() {
+                found.insert(day);
+            }
+            lines.clear();
+        }
+    }
+    Ok(found.into_iter().collect())
 }
 
 /// Gives the category colours that users chose for their calendars.
@@ -166,11 +198,11 @@ pub fn set_color(tx: &Tx<'_>, user: UserId, color: &str) -> StoreResult<()> {
     found(changed, "user", user.get())
 }
 
-fn line(what: What, kind: Kind, title: String, starts: Due) -> Line {
+fn line(what: What, kind: Kind, starts: Due) -> Line {
     Line {
         what,
         kind,
-        title,
+        title: String::new(),
         place: String::new(),
         client: None,
         client_name: String::new(),
@@ -185,6 +217,7 @@ fn line(what: What, kind: Kind, title: String, starts: Due) -> Line {
         repeats: false,
         color: String::new(),
         age: 0,
+        is_worded: false,
     }
 }
 
@@ -235,7 +268,9 @@ fn entries(
         lines.push(Line {
             place: entry.place,
             client: entry.client,
-            client_name: name(conn, entry.client)?,
+            client_name: words::name(conn, entry.client)?,
+            title: entry.title,
+            is_worded: true,
             responsible: entry.responsible,
             users,
             resources,
@@ -244,23 +279,8 @@ fn entries(
             occurrence: shown.occurrence,
             repeats: !entry.rule.is_empty() || !entry.more.is_empty(),
             color: entry.color,
-            ..line(
-                What::Entry(entry.id),
-                Kind::Entry(entry.kind),
-                entry.title,
-                shown.starts,
-            )
+            ..line(What::Entry(entry.id), Kind::Entry(entry.kind), shown.starts)
         });
     }
     Ok(lines)
-}
-
-fn name(conn: &Connection, client: Option<ClientId>) -> StoreResult<String> {
-    let Some(client) = client else {
-        return Ok(String::new());
-    };
-    Ok(conn
-        .prepare_cached("SELECT name FROM client WHERE id = ?1")?
-        .query_row([client], |row| row.get(0))
-        .unwrap_or_default())
 }

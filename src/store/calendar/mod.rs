@@ -11,6 +11,7 @@ pub mod change;
 pub mod days;
 pub mod entry;
 pub mod guest;
+pub(super) mod planned_with;
 pub mod quick;
 pub mod reminder;
 pub mod resource;

@@ -1,6 +1,6 @@
 //! Every way to a page is held against the meaning of the filter.
 
-use super::super::client_list::{Sort, count, ids, lines};
+use super::super::client_list::{Sort, count, ids, lines, narrowed};
 use super::super::{
     Action, OpenOptions, Store, StoreError, client, contact_detail, interaction, tag,
 };
@@ -237,6 +237,24 @@ fn every_way_to_a_page_leads_to_the_same_clients() {
                     );
                     assert_eq!(all.len(), expected.len());
                     let page = list(&filter, &sort, Some(15));
+                    // Typed into a list whose order is in memory, the text leads to them, too.
+                    let among = list(&filter.without_text(), &sort, None);
+                    let typed = |limit| {
+                        store
+                            .read(|conn| narrowed(conn, &filter.text, &among, limit))
+                            .unwrap()
+                    };
+                    let answered: Vec<ClientId> = among
+                        .iter()
+                        .copied()
+                        .filter(|id| expected.contains(id))
+                        .collect();
+                    assert_eq!(typed(None), answered, "{filter:?}");
+                    assert_eq!(
+                        typed(Some(15)),
+                        answered[..answered.len().min(15)],
+                        "{filter:?}"
+                    );
                     let key = |ids: &[ClientId]| -> Vec<String> {
                         store
                             .read(|conn| lines(conn, ids))

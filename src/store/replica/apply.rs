@@ -122,7 +122,8 @@ struct Inbox<'a> {
     tx: &'a Tx<'a>,
     shapes: Shapes,
     births: Births,
-    rows: HashMap<(Table, i64), Held>,
+    /// Boxed: the table grows and is sorted in the end.
+    rows: HashMap<(Table, i64), Box<Held>>,
     hash: StateHash,
     chronicle: Chronicle<'a>,
     applied: Applied,
@@ -224,7 +225,7 @@ impl<'a> Inbox<'a> {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
                 let held = Held::read(self.tx, &mut self.births, shape, change.row)?;
-                place.insert(held)
+                place.insert(Box::new(held))
             }
         };
         if !held.is_there && !change.born {

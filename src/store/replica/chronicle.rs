@@ -3,6 +3,8 @@
 //! Much that comes at once, as when a device joins, is written without the index of changes by row, which is made at the
 //! end from all of them. Whoever has to look something up in the history before has it made then.
 
+use std::borrow::Cow;
+
 use rusqlite::CachedStatement;
 use serde::Serialize;
 
@@ -115,7 +117,7 @@ impl<'a> Chronicle<'a> {
             seen: change.seen.clone(),
             ..Trace::default()
         };
-        let mut old = before.to_vec();
+        let mut old: Vec<Cow<'_, Value>> = before.iter().map(Cow::Borrowed).collect();
         let mut mets = meeting.cells.iter();
         for (cell, old) in change.cells.iter().zip(&mut old) {
             let met = match cell.column == shape.deleted {
@@ -133,7 +135,7 @@ impl<'a> Chronicle<'a> {
                 None => *held.value(shape.deleted) == cell.value,
             };
             if !stood {
-                *old = self.seen(shape, transaction, (change.row, cell), held)?;
+                *old = Cow::Owned(self.seen(shape, transaction, (change.row, cell), held)?);
             }
         }
         let cells: Vec<Written<'_>> = change
@@ -180,8 +182,8 @@ impl<'a> Chronicle<'a> {
             return Ok(value.clone());
         }
         self.put_back()?;
-        let at = (shape.table, row, cell.column);
-        Ok(conflict::value_at(self.tx, at, base)?.unwrap_or(Value::Null))
+        let found = conflict::value_at(self.tx, shape, (row, cell.column), base)?;
+        Ok(found.unwrap_or(Value::Null))
     }
 
     fn conflicts(
@@ -216,13 +218,15 @@ impl<'a> Chronicle<'a> {
                 _ => (stood, came, Some(clock.base)),
             };
             self.put_back()?;
-            let at = (shape.table, change.row, cell.column);
-            found += usize::from(conflict::note(self.tx, at, (&won, &lost), base)?);
+            let at = (change.row, cell.column);
+            let is_new = conflict::note(self.tx, shape, at, (&won, &lost), base)?;
+            found += usize::from(is_new);
         }
         if meeting.revived && !is_set(shape.table) {
             self.put_back()?;
-            let at = (shape.table, change.row, shape.deleted);
-            found += usize::from(conflict::note_revived(self.tx, at, &held.clocks.row)?);
+            let row = &held.clocks.row;
+            let is_new = conflict::note_revived(self.tx, shape, change.row, row)?;
+            found += usize::from(is_new);
         }
         Ok(found)
     }

@@ -111,6 +111,25 @@ pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
     Ok(open.map(|found| found.conflict).collect())
 }
 
+/// Gives the id of the newest conflict, decided or not; 0 before the first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn newest(conn: &Connection) -> StoreResult<i64> {
+    let sql = "SELECT coalesce(max(id), 0) FROM conflict";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Tells how many of the conflicts that were found after one are open.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn open_after(conn: &Connection, known: i64) -> StoreResult<usize> {
+    let which = format!("c.id > {known} AND c.is_settled <> {SETTLED}");
+    let found = read(conn, &which, usize::MAX)?;
+    Ok(found.iter().filter(|found| found.is_open).count())
+}
+
 /// Reads conflicts that fit a condition, the newest first.
 pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<Vec<Found>> {
     let mut statement = conn.prepare_cached(&format!(
@@ -206,22 +225,24 @@ pub(super) struct Side<'a> {
     pub value: &'a Value,
 }
 
-/// Notes that two values met. Gives false when it was known.
+/// Notes that two values of a cell met: its row and column. Gives false when it was known.
 pub(super) fn note(
     conn: &Connection,
-    (table, row, column): (Table, i64, u16),
+    shape: &Shape,
+    (row, column): (i64, u16),
     (won, lost): (&Side<'_>, &Side<'_>),
     base: Option<Stamp>,
 ) -> StoreResult<bool> {
-    let names = crate::store::synced::columns(conn, table)?;
-    let name = names.get(usize::from(column)).map_or("", String::as_str);
+    let table = shape.table;
+    let name = shape.columns.get(usize::from(column));
+    let name = name.map_or("", String::as_str);
     let kind = match (name, TEXTS.contains(&(table, name))) {
         ("deleted", _) => "deleted",
         (_, true) => "text",
         (_, false) => "field",
     };
     let base = match base.filter(|base| *base != Stamp::default()) {
-        Some(base) => value_at(conn, (table, row, column), base)?,
+        Some(base) => value_at(conn, shape, (row, column), base)?,
         None => None,
     };
     let action = |side: &Side<'_>| match side.action {
@@ -256,9 +277,11 @@ pub(super) fn note(
 /// Notes that a record stands which somebody deleted without having seen all of it.
 pub(super) fn note_revived(
     conn: &Connection,
-    (table, row, deleted): (Table, i64, u16),
+    shape: &Shape,
+    row: i64,
     merged: &Row,
 ) -> StoreResult<bool> {
+    let (table, deleted) = (shape.table, shape.deleted);
     let Some(tombstone) = &merged.tombstone else {
         return Ok(false);
     };
@@ -280,23 +303,26 @@ pub(super) fn note_revived(
         action: None,
         value: &tombstone.value,
     };
-    note(conn, (table, row, deleted), (&won, &lost), None)
+    note(conn, shape, (row, deleted), (&won, &lost), None)
 }
 
 /// Finds the value that was written into a cell with a stamp, in the history.
 pub(super) fn value_at(
     conn: &Connection,
-    at: (Table, i64, u16),
+    shape: &Shape,
+    (row, column): (i64, u16),
     stamp: Stamp,
 ) -> StoreResult<Option<Value>> {
-    if let Some((_, value)) = written(conn, at, stamp)? {
+    let table = shape.table;
+    let at = (table, row, column);
+    if let Some((_, value)) = written_at_once(conn, at, stamp)? {
         return Ok(Some(value));
     }
-    // Written at birth: what the first change replaced.
-    let (table, row, column) = at;
     if Births::default().of(conn, table, row)? != Some(stamp) {
-        return Ok(None);
+        let found = written_later(conn, at, stamp)?;
+        return Ok(found.map(|(_, value)| value));
     }
+    // Written at birth: what the first change replaced.
     let first = conn
         .prepare_cached(
             "SELECT c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
@@ -314,7 +340,7 @@ pub(super) fn value_at(
         .transpose()?;
     match first {
         Some(value) => Ok(Some(value)),
-        None => Ok(Shape::read(conn, table)?
+        None => Ok(shape
             .row(conn, row)?
             .and_then(|values| values.into_iter().nth(usize::from(column)))),
     }
@@ -339,6 +365,32 @@ fn action_at(conn: &Connection, at: (Table, i64, u16), stamp: Stamp) -> StoreRes
 /// Finds the change that wrote a cell with a stamp.
 fn written(
     conn: &Connection,
+    at: (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    match written_at_once(conn, at, stamp)? {
+        Some(found) => Ok(Some(found)),
+        None => written_later(conn, at, stamp),
+    }
+}
+
+/// Finds it where the cell has the stamp of its action, as most have.
+fn written_at_once(
+    conn: &Connection,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps
+         FROM action a CROSS JOIN change c ON c.action_id = a.id AND c.tbl = ?2 AND c.row_id = ?3 WHERE a.stamp = ?1",
+    )?;
+    let rows = statement.query((stamp.time.cast_signed(), table.number(), row))?;
+    of_stamp(rows, (table, row, column), stamp)
+}
+
+/// Finds it among all changes of the row: where a stamp had to come after another, it is later than that of its action.
+fn written_later(
+    conn: &Connection,
     (table, row, column): (Table, i64, u16),
     stamp: Stamp,
 ) -> StoreResult<Option<(i64, Value)>> {
@@ -346,7 +398,16 @@ fn written(
         "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id = ?2",
     )?;
-    let mut rows = statement.query((table.number(), row))?;
+    let rows = statement.query((table.number(), row))?;
+    of_stamp(rows, (table, row, column), stamp)
+}
+
+/// Finds the change that wrote a cell with a stamp among some: action, its stamp, cells, stamps.
+fn of_stamp(
+    mut rows: rusqlite::Rows<'_>,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
     while let Some(found) = rows.next()? {
         let action: i64 = found.get(0)?;
         let of_action = stamp_of(action, found.get(1)?);

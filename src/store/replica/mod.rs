@@ -13,6 +13,7 @@ pub mod conflict;
 mod found;
 mod held;
 pub mod inbox;
+mod leave;
 mod local;
 mod out;
 mod packed;
@@ -31,6 +32,7 @@ pub use apply::{Applied, Arrived, Received};
 pub(super) use check::run as check;
 pub use found::Office;
 pub use held::state_hash;
+pub(super) use leave::undoable;
 pub use out::{Page, unsealed, waiting};
 pub use pending::count as pending;
 pub use seal::{Cursor, Kept, Outgoing};
@@ -129,14 +131,14 @@ fn code_of(device: i64) -> String {
     code
 }
 
-fn meta(conn: &Connection, key: &str) -> StoreResult<Option<i64>> {
+pub(super) fn meta(conn: &Connection, key: &str) -> StoreResult<Option<i64>> {
     Ok(conn
         .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
         .query_row([key], |row| row.get(0))
         .optional()?)
 }
 
-fn set_meta(conn: &Connection, key: &str, value: i64) -> StoreResult<()> {
+pub(super) fn set_meta(conn: &Connection, key: &str, value: i64) -> StoreResult<()> {
     conn.prepare_cached(
         "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     )?

@@ -356,13 +356,30 @@ pub fn content(conn: &Connection, hash: &[u8; 32]) -> StoreResult<Option<Vec<u8>
 /// # Errors
 /// When the base cannot be read.
 pub fn missing_contents(conn: &Connection, limit: usize) -> StoreResult<Vec<[u8; 32]>> {
+    let sql = format!("{MENTIONED} AND hash NOT IN (SELECT hash FROM content) LIMIT ?1");
     let hashes: Vec<String> = conn
-        .prepare_cached(
-            "SELECT hash FROM (SELECT hash FROM document_file UNION SELECT logo FROM own_company
-                               UNION SELECT stamp FROM own_company UNION SELECT signature FROM own_company)
-             WHERE hash <> '' AND hash NOT IN (SELECT hash FROM content) LIMIT ?1",
-        )?
+        .prepare_cached(&sql)?
         .query_map([limit], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(hashes.iter().filter_map(|hash| bytes_of(hash)).collect())
+}
+
+/// Contents that rows name.
+const MENTIONED: &str =
+    "SELECT hash FROM (SELECT hash FROM document_file UNION SELECT logo FROM own_company
+                       UNION SELECT stamp FROM own_company UNION SELECT signature FROM own_company)
+     WHERE hash <> ''";
+
+/// Gives contents that rows name and that are here.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn contents(conn: &Connection) -> StoreResult<Vec<[u8; 32]>> {
+    let hashes: Vec<String> = conn
+        .prepare_cached(&format!(
+            "{MENTIONED} AND hash IN (SELECT hash FROM content)"
+        ))?
+        .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(hashes.iter().filter_map(|hash| bytes_of(hash)).collect())
 }

@@ -23,6 +23,8 @@ pub(in crate::store) struct Condition {
     pub pieces: Vec<(String, Vec<Value>)>,
     /// What is left to ask of such a client, of which its line of `client_list` is known.
     pub rest: Option<(String, Vec<Value>)>,
+    /// Gives the id of each record that answers, ascending; a condition may be added.
+    pub exact: (String, Vec<Value>),
 }
 
 /// What a reading asks of names and details.
@@ -117,6 +119,7 @@ impl Parts {
 
     /// The condition on a line of the clients list.
     pub(super) fn condition(self) -> Condition {
+        let exact = self.records();
         let expression = Value::Text(self.pieces.join(" AND "));
         let alone = |piece: String| (CANDIDATES.to_owned(), vec![Value::Text(piece)]);
         let pieces = match self.pieces.len() {
@@ -138,6 +141,7 @@ impl Parts {
             counted: vec![(CANDIDATES.to_owned(), vec![expression])],
             pieces,
             rest: rest.map(|rest| (rest, self.left.values)),
+            exact,
         }
     }
 

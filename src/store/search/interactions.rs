@@ -37,6 +37,7 @@ pub(in crate::store) fn condition(
         counted: Vec::new(),
         pieces: Vec::new(),
         rest: None,
+        exact: Default::default(),
     }))
 }
 

@@ -612,7 +612,7 @@ CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
 ALTER TABLE user ADD COLUMN color TEXT NOT NULL DEFAULT '';
-CREATE INDEX person_birthday ON person (substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted IS NULL;
+CREATE INDEX person_birthday ON person (substr(birthday, 6), birthday) WHERE birthday IS NOT NULL AND deleted IS NULL;
 ALTER TABLE participant ADD COLUMN entry_id INTEGER;
 ALTER TABLE participant ADD COLUMN resource_id INTEGER;
 ALTER TABLE participant ADD COLUMN reply TEXT NOT NULL DEFAULT '';
@@ -623,7 +623,9 @@ CREATE INDEX participant_entry ON participant (entry_id) WHERE entry_id IS NOT N
 CREATE INDEX participant_resource ON participant (resource_id) WHERE resource_id IS NOT NULL;
 CREATE INDEX interaction_planned ON interaction
     (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
-     typeof(planned_at) = 'text', kind, importance, client_id) WHERE state = 'planned' AND deleted IS NULL;
+     (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
+     + (typeof(planned_at) = 'text'),
+     client_id, planned_minutes) WHERE state = 'planned' AND deleted IS NULL;
 CREATE TABLE calendar_entry (
     id             INTEGER PRIMARY KEY,
     kind           TEXT NOT NULL DEFAULT 'meeting',
@@ -677,7 +679,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_open ON task
     (responsible_id, iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), typeof(due) = 'text', importance,
-     client_id) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
+     client_id, planned_minutes) WHERE state IN ('new', 'accepted', 'returned') AND deleted IS NULL;
 CREATE INDEX task_ended ON task
     (responsible_id, coalesce(iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due), done_at))
     WHERE state IN ('done', 'checked', 'cancelled') AND deleted IS NULL;
@@ -750,6 +752,13 @@ CREATE TABLE entry_span (
     responsible_id INTEGER NOT NULL
 );
 CREATE INDEX entry_span_ends ON entry_span (ends, starts, repeats, responsible_id);
+CREATE TABLE planned_with (
+    interaction_id INTEGER NOT NULL,
+    user_id        INTEGER NOT NULL,
+    place          INTEGER NOT NULL
+);
+CREATE INDEX planned_with_place ON planned_with (place, interaction_id, user_id);
+CREATE INDEX planned_with_interaction ON planned_with (interaction_id);
 CREATE TABLE entry_next (
     entry_id INTEGER PRIMARY KEY,
     since    INTEGER NOT NULL,

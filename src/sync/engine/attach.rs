@@ -52,6 +52,22 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(())
     }
 
+    /// Puts attachments on the share that are here and not there.
+    pub(super) async fn mend_attachments(&mut self, pass: &Pass) -> Halted<()> {
+        self.memory.attached.clear();
+        for hash in self.replica.contents()? {
+            let mut is_there = false;
+            for epoch in self.keys.epochs(Scope::COMPANY) {
+                let (name, _) = self.piece(epoch, &hash, 0)?;
+                is_there = is_there || pass.stat(&name).await?.is_some();
+            }
+            if !is_there {
+                self.send_attachments(pass, &[hash]).await?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) async fn fetch_attachments(&mut self, pass: &Pass) -> Halted<()> {
         for hash in self.replica.missing_contents(A_ROUND)? {
             let current = self.company()?;

@@ -28,6 +28,13 @@ impl<R: Replica + 'static> Engine<R> {
                 *newest = seq.max(*newest);
             }
         }
+        if self.due(self.memory.probed, super::PROBE, pass) {
+            // Of a device that is gone for good only copies may be there: a colleague has filled a new folder with them.
+            for span in pass.list(name::REPAIRS).await?.iter().filter_map(span_of) {
+                let known = pass.copied.entry(span.dev).or_default();
+                *known = span.last.max(*known);
+            }
+        }
         let known = self.keys.devices();
         if pass.listed.keys().any(|dev| !known.contains(dev)) {
             self.refresh(pass).await?;
@@ -130,14 +137,23 @@ impl<R: Replica + 'static> Engine<R> {
         let probe = self.due(self.memory.probed, super::PROBE, pass);
         let own = self.replica.own()?;
         let cursors = self.replica.cursors()?;
+        let cuts = self.keys.cuts();
         let mut read = 0;
         for dev in devices {
             let cursor = cursors.get(&dev).copied().unwrap_or_default();
             let seq = pass.listed_seq(dev);
-            if seq > cursor.seq {
-                self.fetch_device(pass, dev, seq).await?;
-            } else if probe {
+            // What was written after it was taken out does not count: it is not asked for again in each round.
+            let cut = cuts.get(&dev).and_then(|cut| u32::try_from(*cut).ok());
+            let reach = pass.reach(dev).min(cut.unwrap_or(u32::MAX));
+            if reach > cursor.seq {
+                self.fetch_device(pass, dev, reach).await?;
+            } else if probe && cut.is_none_or(|cut| cut > cursor.seq) {
                 self.fetch_device(pass, dev, cursor.seq + 1).await?;
+            }
+            if self.keys.member(dev).is_none() {
+                // Its key may be in other hands: what it says of others and of itself is not believed any more.
+                self.memory.heads.remove(&dev);
+                continue;
             }
             let fresh = self.memory.heads.get(&dev).map(|head| head.cursor.seq) != Some(seq);
             if seq > 0 && fresh && read < HEADS_A_ROUND {
@@ -183,7 +199,7 @@ impl<R: Replica + 'static> Engine<R> {
                     break;
                 };
                 size += file.bytes.len();
-                cursor = file.last(cursor);
+                cursor = file.last();
                 found.push(file);
             }
             let is_whole = !found.is_empty() && self.apply(pass, found, size)?;
@@ -236,7 +252,7 @@ impl<R: Replica + 'static> Engine<R> {
     ) -> Halted<Option<Found>> {
         let seq = next.cursor.seq + 1;
         let single = Span::one(dev, seq);
-        let announced = pass.listed_seq(dev) >= seq;
+        let announced = pass.reach(dev) >= seq;
         if next.until - next.cursor.seq < MANY || !announced {
             let found = self.read(pass, single, &single.name(), next).await?;
             if found.is_some() || !announced {
@@ -314,7 +330,8 @@ impl<R: Replica + 'static> Engine<R> {
     /// The share shows another history of a device than was applied: a copy of that computer has worked under its name. What
     /// is there is applied from the first segment on; what was applied stays. Once until more is announced.
     pub(super) fn fork(&mut self, pass: &mut Pass, dev: DeviceId) -> Halted<()> {
-        if dev != self.me() && !pass.outcome.forked.contains(&dev) {
+        let is_in = self.keys.member(dev).is_some();
+        if dev != self.me() && is_in && !pass.outcome.forked.contains(&dev) {
             pass.outcome.forked.push(dev);
             if self.memory.forked.insert((dev, pass.listed_seq(dev))) {
                 self.replica.rewind(dev)?;
@@ -377,13 +394,15 @@ struct Next {
 struct Listed([Option<Vec<Span>>; 2]);
 
 fn spans_of(dev: DeviceId, entries: &[Entry]) -> Vec<Span> {
-    let spans = entries
-        .iter()
-        .filter_map(|entry| match name::parse(&entry.name) {
-            Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
-            _ => None,
-        });
+    let spans = entries.iter().filter_map(span_of);
     spans.filter(|span| span.dev == dev).collect()
+}
+
+fn span_of(entry: &Entry) -> Option<Span> {
+    match name::parse(&entry.name) {
+        Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
+        _ => None,
+    }
 }
 
 /// A file that goes on where a cursor stands, verified and not read yet.
@@ -406,13 +425,18 @@ impl Found {
     }
 
     /// Gives the cursor once it is applied.
-    fn last(&self, before: Cursor) -> Cursor {
-        let last = self.outline.segment.members.last();
-        last.map_or(before, |member| member.cursor)
+    fn last(&self) -> Cursor {
+        self.outline.segment.last()
     }
 }
 
 impl Pass {
+    /// Gives how far files of a device are to be found, by its head and by the copies of its files.
+    fn reach(&self, dev: DeviceId) -> u32 {
+        let copied = self.copied.get(&dev).copied().unwrap_or_default();
+        self.listed_seq(dev).max(copied)
+    }
+
     /// Gives the newest head of a device in the listing; 0 for none.
     pub(super) fn listed_seq(&self, dev: DeviceId) -> u32 {
         self.listed.get(&dev).copied().unwrap_or_default()

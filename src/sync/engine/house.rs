@@ -77,6 +77,9 @@ impl<R: Replica + 'static> Engine<R> {
                 self.sweep(pass, &there).await?;
             }
         }
+        if pass.wish.mend {
+            self.mend_attachments(pass).await?;
+        }
         Ok(())
     }
 

@@ -31,6 +31,11 @@ impl<R: Replica + 'static> Engine<R> {
 
     /// Seals what has been quiet for a while, or is much, or all of it when asked.
     fn seal(&mut self, pass: &Pass) -> Halted<()> {
+        // Nobody would take it: it waits here until the user may write.
+        let reads = self.keys.me().is_some_and(|me| !me.role.may_write());
+        if reads && self.replica.unsealed(1)?.is_some() {
+            return Err(Halt::Stop(Stop::Reader));
+        }
         while let Some(batch) = self.replica.unsealed(BATCH)? {
             let quiet = pass.now < batch.since || pass.now - batch.since >= QUIET;
             if !(batch.more || batch.size >= BATCH || quiet || pass.wish.now) {

@@ -36,10 +36,16 @@ impl<R: Replica + 'static> Engine<R> {
             let Ok(file) = segment::open(&self.keys, me, &bytes) else {
                 break;
             };
-            for member in file.members {
+            let until = file.last().seq;
+            let is_cut = file.cut.is_some();
+            let counting = file.members.iter().filter(|it| it.cursor.seq <= until);
+            for member in counting {
                 let sections = member.sections.iter().flatten();
                 let last = sections.map(|transaction| transaction.action).max();
                 reached = (member.cursor, last.unwrap_or(reached.1));
+            }
+            if is_cut {
+                break; // what comes after does not count for anybody: it is sealed again under the new device
             }
         }
         Ok(reached)

@@ -101,7 +101,7 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Holds the log against the snapshot that this base was filled from, once all of it has been applied.
-    pub(super) fn settle(&mut self, pass: &mut Pass) -> Halted<()> {
+    pub(super) async fn settle(&mut self, pass: &mut Pass) -> Halted<()> {
         let Some(standing) = self.replica.loaded()? else {
             return Ok(());
         };
@@ -117,8 +117,24 @@ impl<R: Replica + 'static> Engine<R> {
         }
         if self.proven(&standing)? == Some(false) {
             pass.outcome.unproven = true;
+            self.withdraw(pass, &standing).await?;
         }
         self.replica.settled()?;
+        Ok(())
+    }
+
+    /// Takes a snapshot that is not what the log says from the share, so that nobody else is filled from it: it is a cache.
+    async fn withdraw(&self, pass: &Pass, standing: &Standing) -> Halted<()> {
+        for entry in pass.list(name::SNAPSHOTS).await? {
+            let Some(Name::Snapshot { dev, .. }) = name::parse(&entry.name) else {
+                continue;
+            };
+            let bytes = pass.get(&entry.name, MOST_FILE).await?;
+            let opened = bytes.and_then(|bytes| snapshot::open(&self.keys, dev, &bytes).ok());
+            if opened.is_some_and(|opened| opened.standing == *standing) {
+                pass.delete(&entry.name).await?;
+            }
+        }
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! What came of a round, as data: doors put it into words.
 
-use super::{ACTIVE, CALM, DOUBT, Engine, Halt, IDLE, Pass};
+use super::{ACTIVE, AWAY, CALM, CALMER, DOUBT, Engine, Halt, IDLE, Pass, STILL};
 use crate::sync::keys::DeviceId;
 use crate::sync::replica::{Replica, ReplicaError};
 use crate::sync::share::ShareError;
@@ -20,6 +20,8 @@ pub enum Stop {
     NewerProgram(u8),
     /// This device is not in the office, or not any more.
     NotAdmitted,
+    /// The user of this device may read only, and something was written here.
+    Reader,
     /// The keys have not come yet.
     NoKey,
     /// One action is larger than a file may be.
@@ -130,16 +132,14 @@ impl<R: Replica + 'static> Engine<R> {
                 }
             }
         };
-        let calm = self
-            .memory
-            .happened
-            .is_none_or(|last| pass.now < last || pass.now - last >= CALM);
+        let quiet = |long: i64| super::old(self.memory.happened, long, pass.now);
         outcome.next = match &outcome.phase {
-            Phase::Unreachable { .. } => (ACTIVE << self.memory.failures.min(6)).min(IDLE),
+            Phase::Unreachable { .. } => (ACTIVE << self.memory.failures.min(6)).min(AWAY),
             Phase::Waiting => super::QUIET,
             Phase::Doubt(_) | Phase::Base(_) => ACTIVE,
-            Phase::Stopped(_) => IDLE,
-            Phase::AllSent if calm => IDLE,
+            Phase::Stopped(_) => AWAY,
+            Phase::AllSent if quiet(STILL) => IDLE,
+            Phase::AllSent if quiet(CALM) => CALMER,
             Phase::AllSent => ACTIVE,
         };
         if outcome.loaded.is_some() {

@@ -7,10 +7,10 @@ use crate::sync::share::{self, OFFICE_FILE, Share};
 use crate::sync::snapshot as snapshot_file;
 
 const OFFICE: &[u8] = b"{}";
-const NOW: i64 = 1_795_000_000_000;
+pub(super) const NOW: i64 = 1_795_000_000_000;
 
 /// An empty share of an office, and its devices with empty bases.
-fn office(devices: u32) -> (share::Memory, Vec<Engine<Memory>>) {
+pub(super) fn office(devices: u32) -> (share::Memory, Vec<Engine<Memory>>) {
     let disk = share::Memory::new();
     disk.clone().put_new(OFFICE_FILE, OFFICE).unwrap();
     disk.set_now(NOW);
@@ -21,7 +21,7 @@ fn office(devices: u32) -> (share::Memory, Vec<Engine<Memory>>) {
     (disk, engines.collect())
 }
 
-fn put(number: i64) -> Edit {
+pub(super) fn put(number: i64) -> Edit {
     Edit::Put {
         table: 3,
         row: 1,
@@ -29,14 +29,14 @@ fn put(number: i64) -> Edit {
     }
 }
 
-const NOW_WISH: Wish = Wish {
+pub(super) const NOW_WISH: Wish = Wish {
     now: true,
     audit: false,
     mend: false,
 };
 
 /// Carries out a round and gives what it asked for and what came of it. After `most` requests the power goes.
-fn round(
+pub(super) fn round(
     engine: Engine<Memory>,
     disk: &share::Memory,
     now: i64,
@@ -57,7 +57,11 @@ fn round(
     }
 }
 
-fn whole(engine: Engine<Memory>, disk: &share::Memory, now: i64) -> (Engine<Memory>, Outcome) {
+pub(super) fn whole(
+    engine: Engine<Memory>,
+    disk: &share::Memory,
+    now: i64,
+) -> (Engine<Memory>, Outcome) {
     round(engine, disk, now, NOW_WISH, usize::MAX).1.unwrap()
 }
 
@@ -221,6 +225,8 @@ fn a_snapshot_that_the_log_does_not_come_to_is_told_of() {
     assert_eq!(outcome.loaded, Some(one.me()));
     let (_, outcome) = whole(two, &disk, NOW);
     assert!(outcome.unproven);
+    // Nobody else is filled from it.
+    assert!(disk.files().keys().all(|name| !name.starts_with("s/")));
 }
 
 #[test]
@@ -414,4 +420,35 @@ fn a_wrong_clock_is_measured_against_the_share() {
     assert_eq!(outcome.skew, 3_600_000);
     let edit = one.replica().edit(fast, &[put(1)]);
     assert_eq!(edit.stamp.millis() as i64, NOW);
+}
+
+#[test]
+fn the_share_is_looked_at_within_a_minute_however_quiet_it_is_and_by_one_listing() {
+    let (disk, mut engines) = office(2);
+    let mut one = engines.swap_remove(0);
+    one.replica().edit(NOW, &[put(7)]);
+    (one, _) = whole(one, &disk, NOW);
+    const MINUTE: i64 = 60_000;
+    for (later, next) in [
+        (1, 15_000),
+        (4, 15_000),
+        (6, 30_000),
+        (59, 30_000),
+        (61, 60_000),
+        (2_000, 60_000),
+    ] {
+        let now = NOW + later * MINUTE;
+        // What is due each half hour is another matter.
+        (one, _) = whole(one, &disk, now);
+        let (asked, done) = round(one, &disk, now, Wish::default(), usize::MAX);
+        let (after, outcome) = done.unwrap();
+        assert_eq!(
+            (outcome.phase, outcome.next),
+            (Phase::AllSent, next),
+            "{later}"
+        );
+        let lists = asked.iter().filter(|it| matches!(it, Request::List(_)));
+        assert_eq!(lists.count(), 1, "{asked:?}");
+        one = after;
+    }
 }

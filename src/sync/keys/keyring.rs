@@ -306,6 +306,28 @@ impl Keyring {
         }
     }
 
+    /// Gives the last segment that counts of each device that was taken out of the office, itself or with its user.
+    pub fn cuts(&self) -> BTreeMap<DeviceId, u64> {
+        let mut all: BTreeMap<DeviceId, u64> = BTreeMap::new();
+        let mut least = |device: DeviceId, cut: u64| {
+            let known = all.entry(device).or_insert(cut);
+            *known = cut.min(*known);
+        };
+        for (record, _) in self.membership.strong(&self.head()) {
+            match &record.act {
+                Act::Retire { device, cut } => least(*device, *cut),
+                Act::Remove { user, cuts } => {
+                    let devices = self.membership.state().devices.iter();
+                    for (device, _) in devices.filter(|(_, it)| it.user == *user) {
+                        least(*device, cut_of(cuts, *device));
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
     /// Gives the epoch that this device writes a scope in now; `None` without a key for it.
     ///
     /// Of several with the same number (two admins rotated without knowing of each other) all devices take the same one;

@@ -28,6 +28,8 @@ pub struct Segment {
     pub sections: Vec<(Tag, u32)>,
     /// Sections that this device has no key for.
     pub unread: usize,
+    /// The last segment that counts, when the writer was taken out of the office before the last one of a pack.
+    pub cut: Option<u32>,
 }
 
 /// Why a file is not taken.
@@ -53,9 +55,10 @@ impl Segment {
     /// Gives what the base applies of the members after `seq`, oldest first.
     pub fn opened(self, seq: u32) -> Vec<Opened> {
         let (dev, device) = (self.writer.device, self.writer.number);
+        let until = self.cut.unwrap_or(u32::MAX);
         let members = self.members.into_iter();
         members
-            .filter(|member| member.cursor.seq > seq)
+            .filter(|member| member.cursor.seq > seq && member.cursor.seq <= until)
             .map(|member| Opened {
                 dev,
                 device,
@@ -71,6 +74,14 @@ impl Segment {
         let last = self.members.last();
         let last = last.map_or(self.before.seq, |member| member.cursor.seq);
         (self.before.seq + 1, last)
+    }
+
+    /// Gives where the chain stands after the last segment that counts.
+    pub fn last(&self) -> Cursor {
+        let until = self.cut.unwrap_or(u32::MAX);
+        let mut counting = self.members.iter().rev();
+        let last = counting.find(|member| member.cursor.seq <= until);
+        last.map_or(self.before, |member| member.cursor)
     }
 
     /// Gives the hash that the chain has at a number of this file, that before the first included.
@@ -156,8 +167,7 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
     keys.verify(dev, Purpose::Segment, &hash, &signed)?;
     let header = Header::read(&mut reader, hash)?;
     let length = body.len() - reader.0.len();
-    let tail = header.members.last().ok_or(Refused::Broken("empty"))?;
-    let writer = keys.writer(dev, &tail.head, u64::from(tail.cursor.seq))?;
+    let (writer, cut) = writer(keys, dev, &header)?;
     let index = index(&mut reader)?;
     let all: u64 = index.iter().map(|(_, _, length)| u64::from(*length)).sum();
     if all != reader.0.len() as u64 {
@@ -171,11 +181,38 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
             members: header.members,
             sections: index.iter().map(|(tag, epoch, _)| (*tag, *epoch)).collect(),
             unread: index.iter().filter(unknown).count(),
+            cut,
         },
         index,
         header: length,
         bodies: body.len() - reader.0.len(),
     })
+}
+
+/// Finds who wrote a file, and up to which of its segments it counts: a pack may go on after its writer was taken out.
+fn writer(
+    keys: &Keyring,
+    dev: DeviceId,
+    header: &Header,
+) -> Result<(Writer, Option<u32>), Refused> {
+    let tail = header.members.last().ok_or(Refused::Broken("empty"))?;
+    let mut last = tail;
+    loop {
+        match keys.writer(dev, &last.head, u64::from(last.cursor.seq)) {
+            Ok(writer) => {
+                let cut = (last.cursor.seq < tail.cursor.seq).then_some(last.cursor.seq);
+                return Ok((writer, cut));
+            }
+            Err(refusal @ Refusal::AfterCut { cut }) => {
+                // Each cut found is smaller than the last: another removal may have an earlier one.
+                let mut members = header.members.iter();
+                last = members
+                    .find(|member| u64::from(member.cursor.seq) == cut)
+                    .ok_or(refusal)?;
+            }
+            Err(refusal) => return Err(refusal.into()),
+        }
+    }
 }
 
 /// Reads the index of sections that stands before them.

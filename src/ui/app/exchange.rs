@@ -83,6 +83,13 @@ impl App {
                 together.standing = Some(standing);
                 together.devices = devices;
                 together.conflicts = conflicts;
+                if matches!(together.standing, Some(Standing::Alone)) {
+                    // What was known of an office that was left is nobody's business any more.
+                    together.report = None;
+                    together.reached = None;
+                    together.failed = None;
+                    together.asking = 0;
+                }
                 let goes = together.home().is_some_and(|home| !home.is_paused);
                 let joins = matches!(together.standing, Some(Standing::Joining(_)));
                 if !goes && !joins {
@@ -101,6 +108,10 @@ impl App {
                 Task::none()
             }
             ExchangeMessage::Told(Told::Ended(ended)) => self.round_ended(ended),
+            ExchangeMessage::Told(Told::Preparing(progress)) => {
+                self.ctx.together.preparing = progress;
+                Task::none()
+            }
             ExchangeMessage::Asking(asking) => {
                 self.rounds.is_asking = false;
                 if let Ok(asking) = asking {

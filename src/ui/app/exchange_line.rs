@@ -39,16 +39,16 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
     if home.is_paused {
         return plain(words.tr(id::EXCHANGE_LINE_PAUSED), Level::Look);
     }
-    if let Some(progress) = together
+    let fetched = together
         .progress
-        .filter(|it| together.is_busy && it.total > 20)
-    {
+        .filter(|it| together.is_busy && it.total > 20);
+    let under_way = fetched
+        .map(|progress| (id::EXCHANGE_LINE_FETCHING, progress))
+        .or_else(|| Some((id::EXCHANGE_LINE_PREPARING, together.preparing?)));
+    if let Some((text, progress)) = under_way {
         let part = progress.done.saturating_mul(100) / progress.total.max(1);
         let part = i64::try_from(part).unwrap_or(0);
-        return plain(
-            words.with(id::EXCHANGE_LINE_FETCHING, &[("part", part.into())]),
-            Level::Calm,
-        );
+        return plain(words.with(text, &[("part", part.into())]), Level::Calm);
     }
     if together.failed.is_some() {
         return plain(words.tr(id::EXCHANGE_LINE_FAILED), Level::Stopped);
@@ -146,6 +146,7 @@ mod tests {
             colleagues: Vec::new(),
             diverged: Vec::new(),
             forked: Vec::new(),
+            is_unproven: false,
             mended: 0,
             skew: 0,
             is_renewed: false,
@@ -240,6 +241,14 @@ mod tests {
             ..silent
         };
         check(ahead, "Обмін завершено об 12:00", Good);
+        let part = |done| Some(crate::office::Progress { done, total: 200 });
+        ctx.together.preparing = part(50);
+        assert_eq!(said(&ctx).unwrap().text, "Готується пошук: 25 %");
+        ctx.together.is_busy = true;
+        ctx.together.progress = part(20);
+        assert_eq!(said(&ctx).unwrap().text, "Отримую зміни: 10 %");
+        ctx.together.is_busy = false;
+        ctx.together.preparing = None;
         ctx.together.conflicts = 3;
         assert_eq!(said(&ctx).unwrap().text, "3 розбіжності чекають");
         ctx.together.standing = Some(Standing::In(Home {

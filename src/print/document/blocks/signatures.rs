@@ -2,10 +2,12 @@
 
 use super::setting::{Setting, TEXT};
 use crate::domain::template::{Signatory, Signatures};
-use crate::print::flow::{Align, Beside, Block, Columns, Paragraph, Placed, Rule, Upright, Width};
+use crate::print::flow::{Align, Beside, Block, Columns, Placed, Rule, Upright, Width};
 
-/// Room left below the line for a stamp that lies over it, mm. A stamp of full height hangs some millimetres lower still.
-const BELOW_STAMP: f32 = 14.0;
+/// Largest width and height of a stamp, mm.
+const STAMP: (f32, f32) = (34.0, 34.0);
+/// Room above the line to sign on, mm.
+const ABOVE_LINE: f32 = 8.0;
 
 /// Sets the places to sign, at most three beside each other; their lines stand at one height.
 pub(super) fn signatures(setting: &Setting<'_>, it: &Signatures) -> Vec<Block> {
@@ -47,7 +49,7 @@ fn line(setting: &Setting<'_>, it: &Signatory) -> Vec<Block> {
     if it.pictures {
         out.extend(pictures(setting));
     }
-    out.push(Block::Space(8.0));
+    out.push(Block::Space(ABOVE_LINE));
     let rule = Rule::new(0.25, TEXT);
     let name = setting.lines(&it.name, setting.body());
     if name.is_empty() {
@@ -66,43 +68,46 @@ fn line(setting: &Setting<'_>, it: &Signatory) -> Vec<Block> {
         out.push(Columns { columns, gap: 2.6 }.into());
     }
     let small = setting.quiet().sized(setting.size(0.9));
-    out.extend(
-        setting
-            .lines(&it.note, small)
-            .into_iter()
-            .map(|line: Paragraph| Block::from(line.spaced(1.0, 0.0))),
-    );
-    if it.pictures && setting.facts().company.stamp.is_some() {
-        // Within the column: at the end of a page it must not vanish as other spaces do.
-        out.push(Block::Space(BELOW_STAMP));
+    let mut notes = 0.0;
+    for line in setting.lines(&it.note, small) {
+        notes += 1.0 + small.leading();
+        out.push(line.spaced(1.0, 0.0).into());
+    }
+    if it.pictures
+        && let Some(stamp) = stamp(setting)
+    {
+        // The stamp begins above the line and hangs below it. Within the column: at the end of a page it must not vanish as other spaces do.
+        let (_, height) = stamp.picture.fitted(stamp.width, stamp.height);
+        let taken = ABOVE_LINE + setting.body().leading() + notes;
+        out.push(Block::Space((height - taken).max(0.0)));
     }
     out
 }
 
 /// Signature and stamp of the own company over the line.
-fn pictures(setting: &Setting<'_>) -> Vec<Block> {
-    let company = &setting.facts().company;
-    let over = |name: &str, bytes: Option<&[u8]>, (width, height), align| {
-        let picture = setting.picture(name, bytes)?;
-        Some(Block::from(Placed {
-            picture,
-            width,
-            height,
-            align,
-            is_over: true,
-        }))
-    };
-    let signature = over(
-        "signature",
-        company.signature.as_deref(),
-        (34.0, 13.0),
-        Align::Left,
-    );
-    let stamp = over(
-        "stamp",
-        company.stamp.as_deref(),
-        (34.0, 34.0),
-        Align::Centre,
-    );
-    signature.into_iter().chain(stamp).collect()
+fn pictures(setting: &Setting<'_>) -> impl Iterator<Item = Block> {
+    let bytes = setting.facts().company.signature.as_deref();
+    let signature = over(setting, "signature", bytes, (34.0, 13.0), Align::Left);
+    signature.into_iter().chain(stamp(setting)).map(Block::from)
+}
+
+fn stamp(setting: &Setting<'_>) -> Option<Placed> {
+    let bytes = setting.facts().company.stamp.as_deref();
+    over(setting, "stamp", bytes, STAMP, Align::Centre)
+}
+
+fn over(
+    setting: &Setting<'_>,
+    name: &str,
+    bytes: Option<&[u8]>,
+    (width, height): (f32, f32),
+    align: Align,
+) -> Option<Placed> {
+    Some(Placed {
+        picture: setting.picture(name, bytes)?,
+        width,
+        height,
+        align,
+        is_over: true,
+    })
 }

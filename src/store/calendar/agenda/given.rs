@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::ended::{Span, is_wanted};
-use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Row, Source, Taker, sort};
+use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Row, Source, Taker};
 use crate::domain::calendar::task::{Task, TaskState};
 use crate::domain::due::{Due, Standing};
 use crate::domain::id::UserId;
@@ -50,12 +50,11 @@ pub fn given(
             done.push(waiting(&span, &task));
         }
     }
-    let mut items = take.found.items;
     if !filter.overdue_only {
-        items.extend(done.into_iter().filter(|item| is_wanted(&filter, item)));
+        let done = done.into_iter().filter(|item| is_wanted(&filter, item));
+        done.for_each(|item| take.push(item));
     }
-    sort(&mut items);
-    Ok(items)
+    Ok(take.end().items)
 }
 
 fn waiting(span: &Span, task: &Task) -> AgendaItem {

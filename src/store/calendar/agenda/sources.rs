@@ -6,23 +6,14 @@ use rusqlite::{Connection, Statement, params_from_iter};
 use super::{AgendaKind, Row, Source, TASK_PLACE, Taker, due_of};
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, UserId};
-use crate::domain::interaction::Importance;
+use crate::domain::interaction::{Importance, InteractionKind};
 use crate::domain::time::Timestamp;
+use crate::store::StoreResult;
+use crate::store::interaction::{self, FACTS, Facts};
 use crate::store::order_derive::{day_number, day_of};
-use crate::store::{StoreResult, interaction};
 
 /// What belongs to a deleted client is hidden with it.
 const LIVING: &str = " AND (client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))";
-
-/// Kinds of interactions.
-const TALKS: [AgendaKind; 6] = [
-    AgendaKind::Call,
-    AgendaKind::Meeting,
-    AgendaKind::Email,
-    AgendaKind::Sms,
-    AgendaKind::Letter,
-    AgendaKind::Other,
-];
 
 /// Where rows stand and which of them are asked for; user and client are columns of all sources.
 struct Asked {
@@ -107,7 +98,7 @@ fn by_index(take: &Taker<'_>, index: &str) -> String {
 }
 
 /// The condition by which what belongs to deleted clients is left out; nothing where there are none.
-fn living(conn: &Connection) -> StoreResult<&'static str> {
+pub(in crate::store::calendar) fn living(conn: &Connection) -> StoreResult<&'static str> {
     let has_gone: bool = conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM client WHERE deleted IS NOT NULL)")?
         .query_row([], |row| row.get(0))?;
@@ -126,10 +117,10 @@ fn is_usual(take: &Taker<'_>) -> bool {
 }
 
 fn of_interactions(conn: &Connection, take: &Taker<'_>) -> StoreResult<Option<Asked>> {
-    let wanted: Vec<&str> = TALKS
-        .into_iter()
-        .filter(|kind| take.wants(*kind))
-        .map(AgendaKind::code)
+    let all = InteractionKind::ALL.iter();
+    let wanted: Vec<String> = all
+        .filter(|kind| take.wants(AgendaKind::of(**kind)))
+        .map(|kind| Facts::number(*kind).to_string())
         .collect();
     if wanted.is_empty() {
         return Ok(None);
@@ -138,10 +129,17 @@ fn of_interactions(conn: &Connection, take: &Taker<'_>) -> StoreResult<Option<As
     let living = living(conn)?;
     let mut from =
         format!("FROM interaction{index} WHERE state = 'planned' AND deleted IS NULL{living}");
-    if wanted.len() < TALKS.len() {
-        from.push_str(&format!(" AND kind IN ('{}')", wanted.join("', '")));
+    if wanted.len() < InteractionKind::ALL.len() {
+        from.push_str(&format!(" AND {FACTS} / 8 IN ({})", wanted.join(", ")));
     }
-    of_importance(take, &mut from);
+    if let Some(importance) = take.filter.importance {
+        let number = match importance {
+            Importance::Normal => 0,
+            Importance::High => 1,
+            Importance::Low => 2,
+        };
+        from.push_str(&format!(" AND {FACTS} / 2 % 4 = {number}"));
+    }
     let mut asked = Asked::new(take, from);
     asked.between(interaction::PLANNED, places(take));
     Ok(Some(asked))
@@ -202,18 +200,19 @@ pub(super) fn interactions(conn: &Connection, take: &mut Taker<'_>) -> StoreResu
     let Some(asked) = of_interactions(conn, take)? else {
         return Ok(());
     };
-    let place = interaction::PLANNED;
     let columns = format!(
-        "id, {place}, typeof(planned_at) = 'text', kind, importance, client_id, responsible_id"
+        "id, {}, {FACTS}, client_id, responsible_id",
+        interaction::PLANNED
     );
     asked.run(conn, &columns, |row| {
+        let facts = Facts(row.get(2)?);
         take.take(Row {
             source: Source::Interaction(row.get(0)?),
-            due: due_of(row.get(1)?, row.get(2)?),
-            kind: kind(row.get_ref(3)?),
-            importance: importance(row.get_ref(4)?),
-            client: row.get(5)?,
-            responsible: row.get(6)?,
+            due: due_of(row.get(1)?, facts.is_day()),
+            kind: AgendaKind::of(facts.kind()),
+            importance: facts.importance(),
+            client: row.get(3)?,
+            responsible: row.get(4)?,
         });
         Ok(())
     })
@@ -319,13 +318,6 @@ pub(super) fn share(part: i64, whole: i64) -> u16 {
 
 const fn some(row: i64) -> Option<i64> {
     if row == 0 { None } else { Some(row) }
-}
-
-fn kind(code: ValueRef<'_>) -> AgendaKind {
-    code.as_str()
-        .ok()
-        .and_then(AgendaKind::from_code)
-        .unwrap_or(AgendaKind::Other)
 }
 
 fn importance(code: ValueRef<'_>) -> Importance {

@@ -13,6 +13,7 @@ use crate::domain::due::Due;
 use crate::domain::id::{ClientId, EntryId, UserId};
 use crate::domain::time::Timestamp;
 use crate::store::StoreResult;
+use crate::store::interaction::{self, FACTS, Facts};
 
 /// One entry reminds at most so often within the time looked at.
 pub(super) const OF_ONE: usize = 500;
@@ -67,13 +68,13 @@ pub(super) fn first_of_work(
     let (ahead, _) = reach(conn)?;
     // Up to a day from its place lies the morning of a whole day.
     let slack = ahead + 2 * 24 * 60;
-    let place = crate::store::interaction::PLANNED;
+    let place = interaction::PLANNED;
     let sources = [
         (
             "interaction",
             TALKS_OPEN,
             format!(
-                "SELECT id, kind, {place} AS place, typeof(planned_at) = 'text' FROM interaction INDEXED BY interaction_planned
+                "SELECT id, {FACTS} / 8, {place} AS place, {FACTS} % 2 FROM interaction INDEXED BY interaction_planned
                  WHERE responsible_id IS ?1 AND {TALKS_OPEN} AND {place} >= ?2 AND {place} < ?3 AND {LIVING} ORDER BY place"
             ),
         ),
@@ -81,7 +82,7 @@ pub(super) fn first_of_work(
             "task",
             TASKS_OPEN,
             format!(
-                "SELECT id, 'task', {TASK_PLACE} AS place, typeof(due) = 'text' FROM task INDEXED BY task_open
+                "SELECT id, NULL, {TASK_PLACE} AS place, typeof(due) = 'text' FROM task INDEXED BY task_open
                  WHERE responsible_id IS ?1 AND {TASKS_OPEN} AND {TASK_PLACE} >= ?2 AND {TASK_PLACE} < ?3
                      AND {LIVING} ORDER BY place"
             ),
@@ -115,7 +116,10 @@ pub(super) fn first_of_work(
                 };
                 let set = own(conn, row.get(0)?)?;
                 if set.is_empty() {
-                    let kind = row.get_ref(1)?.as_str().unwrap_or_default();
+                    let kind = match row.get::<_, Option<i64>>(1)? {
+                        Some(kind) => Facts(kind * 8).kind().code(),
+                        None => "task",
+                    };
                     usual.of(kind).iter().copied().for_each(&mut take);
                 }
                 set.into_iter()

@@ -6,7 +6,7 @@ use iced::Task;
 
 use super::entry::keep::Keep;
 use super::show::{DRAFT, Owner};
-use super::{Answer, Calendar, Message, Pane, failed, nothing, wish};
+use super::{Answer, Calendar, Message, Mode, Pane, failed, nothing, wish};
 use crate::domain::calendar::entry::{Entry, Guest};
 use crate::domain::calendar::split::Scope;
 use crate::domain::calendar::task::TaskStep;
@@ -55,8 +55,10 @@ impl Calendar {
         from: (usize, i32),
         to: (usize, i32),
     ) -> Answer {
-        let (Some(old), Some(new)) = (self.cols.get(from.0).copied(), self.cols.get(to.0).copied())
-        else {
+        let (Some(old), Some(new)) = (
+            self.sheet.cols.get(from.0).copied(),
+            self.sheet.cols.get(to.0).copied(),
+        ) else {
             return nothing();
         };
         if key == DRAFT {
@@ -101,8 +103,10 @@ impl Calendar {
         from: usize,
         column: usize,
     ) -> Answer {
-        let (Some(old), Some(new)) = (self.cols.get(from).copied(), self.cols.get(column).copied())
-        else {
+        let (Some(old), Some(new)) = (
+            self.sheet.cols.get(from).copied(),
+            self.sheet.cols.get(column).copied(),
+        ) else {
             return nothing();
         };
         let Some(line) = self.line(key).cloned() else {
@@ -128,12 +132,23 @@ impl Calendar {
         self.change_line(ctx, &line, moved)
     }
 
-    /// Something was dropped some days later or earlier.
-    pub(super) fn moved_days(&mut self, ctx: &Ctx, key: usize, by: i64) -> Answer {
+    /// Something was dropped some cells later or earlier: on another day, or in the row of another calendar.
+    pub(super) fn moved_cells(&mut self, ctx: &Ctx, key: usize, cell: usize, by: i64) -> Answer {
         let Some(line) = self.line(key).cloned() else {
             return nothing();
         };
-        let by = Duration::days(by);
+        let there = usize::try_from(i64::try_from(cell).unwrap_or(0).saturating_add(by));
+        let there = there.ok().and_then(|there| self.sheet.cols.get(there));
+        let (days, owner) = match (self.sheet.cols.get(cell), there) {
+            (Some(from), Some(to)) => {
+                let owner = from.owner.zip(to.owner).filter(|(old, new)| old != new);
+                ((to.day - from.day).num_days(), owner)
+            }
+            // In a month it may go beyond the days that are shown.
+            _ if self.mode == Mode::Month => (by, None),
+            _ => return nothing(),
+        };
+        let by = Duration::days(days);
         let shift = |due: Due| match due {
             Due::On(day) => Due::On(day.checked_add_signed(by).unwrap_or(day)),
             Due::At(at) => {
@@ -145,14 +160,14 @@ impl Calendar {
         let moved = Moved {
             starts: shift(line.starts),
             ends: Some(shift(line.ends)),
-            owner: None,
+            owner,
         };
         self.change_line(ctx, &line, moved)
     }
 
     /// The lower edge of something was dropped at a minute of a column.
     pub(super) fn stretched(&mut self, ctx: &Ctx, key: usize, column: usize, to: i32) -> Answer {
-        let Some(col) = self.cols.get(column).copied() else {
+        let Some(col) = self.sheet.cols.get(column).copied() else {
             return nothing();
         };
         let ends = Due::At(instant(col.day, to, ctx.zone));

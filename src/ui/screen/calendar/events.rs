@@ -108,29 +108,33 @@ impl Calendar {
             On::Open(DRAFT) => nothing(),
             On::Open(key) => {
                 if let Some(column) = more_of(key) {
-                    // The day alone has room for all of it.
+                    if self.mode == Mode::Day {
+                        return (Task::none(), vec![Event::List]);
+                    }
+                    // The day alone has more room.
                     return self.on_grid(ctx, On::Head(column));
                 }
                 self.choose(key);
                 self.open_current(ctx)
             }
-            On::Head(column) => match self.cols.get(column) {
+            On::Head(column) => match self.sheet.cols.get(column) {
                 Some(col) if self.mode != Mode::Day => {
                     (Task::none(), vec![Event::Show(Mode::Day, col.day)])
                 }
                 _ => nothing(),
             },
             On::New { column, from, to } => {
-                let Some(col) = self.cols.get(column).copied() else {
+                let Some(col) = self.sheet.cols.get(column).copied() else {
                     return nothing();
                 };
                 let at = |minute| Due::At(instant(col.day, minute, zone));
                 self.begin(ctx, col.owner, at(from), at(to.unwrap_or(from + 60)))
             }
             On::NewDays { first, last } => {
-                let (Some(first), Some(last)) =
-                    (self.cols.get(first).copied(), self.cols.get(last).copied())
-                else {
+                let (Some(first), Some(last)) = (
+                    self.sheet.cols.get(first).copied(),
+                    self.sheet.cols.get(last).copied(),
+                ) else {
                     return nothing();
                 };
                 self.begin(ctx, first.owner, Due::On(first.day), Due::On(last.day))
@@ -155,8 +159,7 @@ impl Calendar {
 
     pub(super) fn on_month(&mut self, ctx: &Ctx, event: month_grid::Event) -> Answer {
         use month_grid::Event as On;
-        let days = self.days();
-        let day = |cell: usize| days.get(cell).copied();
+        let col = |cell: usize| self.sheet.cols.get(cell).copied();
         match event {
             On::Current(key) => {
                 self.choose(key);
@@ -167,25 +170,34 @@ impl Calendar {
                 self.choose(key);
                 self.open_current(ctx)
             }
-            On::Choose(cell) => match day(cell) {
-                Some(day) => (self.load(ctx, self.mode, day), Vec::new()),
+            On::Choose(cell) => match col(cell) {
+                Some(col) if self.mode == Mode::Month => {
+                    (self.load(ctx, self.mode, col.day), Vec::new())
+                }
+                Some(col) => {
+                    (self.day, self.row) = (col.day, col.owner);
+                    self.redraw(ctx);
+                    nothing()
+                }
                 None => nothing(),
             },
-            On::Day(cell) => match day(cell) {
-                Some(day) => (Task::none(), vec![Event::Show(Mode::Day, day)]),
+            On::Day(cell) => match col(cell) {
+                Some(col) => (Task::none(), vec![Event::Show(Mode::Day, col.day)]),
                 None => nothing(),
             },
             On::New(first, last) => {
-                let (Some(first), Some(last)) = (day(first), day(last)) else {
+                let (Some(first), Some(last)) = (col(first), col(last)) else {
                     return nothing();
                 };
-                if first == last {
-                    let at = |minute| Due::At(instant(first, minute, ctx.zone));
-                    return self.begin(ctx, None, at(9 * 60), at(10 * 60));
+                self.row = first.owner.or(self.row);
+                // From one row to another no time goes on.
+                if first.day == last.day || first.owner != last.owner {
+                    let at = |minute| Due::At(instant(first.day, minute, ctx.zone));
+                    return self.begin(ctx, first.owner, at(9 * 60), at(10 * 60));
                 }
-                self.begin(ctx, None, Due::On(first), Due::On(last))
+                self.begin(ctx, first.owner, Due::On(first.day), Due::On(last.day))
             }
-            On::Moved(key, by) => self.moved_days(ctx, key, by),
+            On::Moved(key, cell, by) => self.moved_cells(ctx, key, cell, by),
             On::Menu(key, at) => {
                 if let Some(line) = self.line(key) {
                     self.menu = Some((line.what, line.starts, at));

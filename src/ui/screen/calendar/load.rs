@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 
+use super::picture;
 use super::{Answer, Calendar, GRID, Message, Owner, failed, nothing};
 use crate::domain::calendar::entry::Resource;
 use crate::domain::id::{ResourceId, UserId};
@@ -126,13 +127,13 @@ impl Calendar {
     pub(super) fn read(&mut self, ctx: &Ctx) -> Task<Message> {
         self.number += 1;
         let (number, zone, whose) = (self.number, ctx.zone, self.whose.clone());
-        let days = self.days();
+        let (days, sheet) = (self.days(), self.sheet(ctx));
         let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else {
             return Task::none();
         };
         ctx.desk
             .read(move |conn| {
-                let lines = days::days(conn, (first, last), zone, &whose)?;
+                let lines = picture::read(conn, (first, last), zone, &whose, &sheet)?;
                 Ok(Box::new(Read { lines }))
             })
             .map(move |read| Message::Read(number, read))
@@ -159,6 +160,56 @@ impl Calendar {
                     Task::none()
                 };
                 (focused, Vec::new())
+            }
+            Err(error) => failed(error),
+        }
+    }
+
+    /// Reads the words of what is drawn and has none: another page shows more, or something else, of the same days.
+    pub(super) fn fetch(&mut self, ctx: &Ctx) -> Task<Message> {
+        if self.fetching == self.number || self.lines.iter().all(|line| line.is_worded) {
+            return Task::none();
+        }
+        let draft = self.draft(ctx).map(|(draft, _)| draft);
+        let drawn = self.sheet.places(&self.lines, draft).drawn();
+        let chosen = self.current_key();
+        let bare = drawn.into_iter().chain(chosen).filter_map(|key| {
+            let line = self.line(key).filter(|line| !line.is_worded)?;
+            Some((key, line.clone()))
+        });
+        let mut bare: Vec<(usize, Line)> = bare.collect();
+        if bare.is_empty() {
+            return Task::none();
+        }
+        self.fetching = self.number;
+        let number = self.number;
+        ctx.desk
+            .read(move |conn| {
+                days::words(conn, bare.iter_mut().map(|(_, line)| line))?;
+                Ok(bare)
+            })
+            .map(move |read| Message::Worded(number, read))
+    }
+
+    pub(super) fn on_worded(
+        &mut self,
+        ctx: &Ctx,
+        number: u64,
+        read: StoreResult<Vec<(usize, Line)>>,
+    ) -> Answer {
+        if number != self.number {
+            return nothing();
+        }
+        self.fetching = 0;
+        match read {
+            Ok(lines) => {
+                for (key, line) in lines {
+                    if let Some(known) = self.lines.get_mut(key) {
+                        *known = line;
+                    }
+                }
+                self.redraw(ctx);
+                nothing()
             }
             Err(error) => failed(error),
         }

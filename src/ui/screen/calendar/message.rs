@@ -13,7 +13,7 @@ use crate::domain::due::Due;
 use crate::domain::id::{ClientId, EntryId, TaskId};
 use crate::exchange::calendar::Method;
 use crate::store::StoreResult;
-use crate::store::calendar::days::{What, Whose};
+use crate::store::calendar::days::{Line, What, Whose};
 use crate::ui::screen::act::Done;
 use crate::ui::widget::{month_grid, time_grid};
 
@@ -24,11 +24,11 @@ pub enum Message {
     Later,
     ToToday,
     Day(NaiveDate),
-    /// The day alone, where a week has no room for all.
-    OneDay,
     Small(bool),
     Known(StoreResult<Box<Known>>),
     Read(u64, StoreResult<Box<Read>>),
+    /// Lines with their words, by key.
+    Worded(u64, StoreResult<Vec<(usize, Line)>>),
     Dots(u64, StoreResult<Vec<NaiveDate>>),
     Grid(time_grid::Event),
     Month(month_grid::Event),

@@ -12,12 +12,16 @@ mod events;
 mod face;
 mod invite;
 mod keys;
+mod layer;
+pub mod layout;
 mod load;
 mod message;
 mod month;
-mod show;
+pub mod picture;
+pub mod show;
 mod side;
 mod view;
+mod work;
 
 use std::collections::HashMap;
 
@@ -28,6 +32,7 @@ use iced::{Point, Task};
 use self::acts::Ask;
 use self::entry::EntryForm;
 pub use self::entry::read_time;
+use self::layout::{Draft, Form, Sheet};
 pub use self::message::Message;
 use self::show::Owner;
 use super::Event as Wish;
@@ -40,7 +45,7 @@ use crate::store::calendar::days::{Kind, Line, What, Whose};
 use crate::store::{Changes, Table};
 use crate::ui::context::Ctx;
 use crate::ui::widget::month_grid::{self, MonthBoard};
-use crate::ui::widget::time_grid::Board;
+use crate::ui::widget::time_grid::{Board, Face, Look};
 
 /// Id of the grid, for focus.
 pub const GRID: &str = "calendar-grid";
@@ -57,18 +62,11 @@ pub enum Mode {
     Month,
 }
 
-/// A column: a day, or a day of one calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Col {
-    day: NaiveDate,
-    owner: Option<Owner>,
-}
-
 /// What is drawn.
 #[derive(Debug)]
 enum Shown {
     Days(Board),
-    Month(MonthBoard),
+    Cells(MonthBoard),
 }
 
 /// What stands at the right of the grid.
@@ -96,12 +94,16 @@ pub struct Calendar {
     is_beside: bool,
     by_kind: bool,
     lines: Vec<Line>,
-    cols: Vec<Col>,
+    sheet: Sheet,
+    /// In whose row a day is chosen, where each calendar has one.
+    row: Option<Owner>,
     shown: Shown,
     /// What is current: a line and its start.
     current: Option<(What, Due)>,
     generation: u64,
     number: u64,
+    /// The reading whose words are being fetched.
+    fetching: u64,
     pane: Option<Pane>,
     ask: Option<Ask>,
     menu: Option<(What, Due, Point)>,
@@ -119,6 +121,8 @@ pub struct Calendar {
 pub enum Event {
     /// Something for the rest of the program.
     Wish(Wish),
+    /// Switch to the list: a day has no room for all.
+    List,
     /// Show this day in this view, and switch to it.
     Show(Mode, NaiveDate),
 }
@@ -148,7 +152,13 @@ impl Calendar {
             is_beside: false,
             by_kind: false,
             lines: Vec::new(),
-            cols: Vec::new(),
+            sheet: Sheet {
+                form: Form::Cells(0),
+                cols: Vec::new(),
+                zone: ctx.zone,
+            },
+            row: None,
+            fetching: 0,
             shown: Shown::Days(Board::default()),
             current: None,
             generation: 0,
@@ -205,18 +215,23 @@ impl Calendar {
 
     /// Takes a message.
     pub fn update(&mut self, ctx: &Ctx, message: Message) -> Answer {
+        let (task, events) = self.take(ctx, message);
+        (Task::batch([task, self.fetch(ctx)]), events)
+    }
+
+    fn take(&mut self, ctx: &Ctx, message: Message) -> Answer {
         match message {
             Message::Earlier => (self.load(ctx, self.mode, self.step(false)), Vec::new()),
             Message::Later => (self.load(ctx, self.mode, self.step(true)), Vec::new()),
             Message::ToToday => (self.load(ctx, self.mode, ctx.today()), Vec::new()),
             Message::Day(day) => (self.load(ctx, self.mode, day), Vec::new()),
-            Message::OneDay => (Task::none(), vec![Event::Show(Mode::Day, self.day)]),
             Message::Small(later) => {
                 self.small = stepped(self.small, later);
                 (self.read_dots(ctx), Vec::new())
             }
             Message::Known(known) => self.on_known(ctx, known),
             Message::Read(number, read) => self.on_read(ctx, number, read),
+            Message::Worded(number, lines) => self.on_worded(ctx, number, lines),
             Message::Dots(number, dots) => match dots {
                 _ if number != self.dots_number => nothing(),
                 Ok(dots) => {
@@ -385,8 +400,8 @@ impl Calendar {
         })
     }
 
-    /// What is drawn of the form: times, title and people.
-    fn draft(&self, ctx: &Ctx) -> Option<(Due, Due, String, String)> {
+    /// What is drawn of the form: where, and with what title and people.
+    fn draft(&self, ctx: &Ctx) -> Option<(Draft, Face)> {
         let form = self.form()?;
         let (starts, ends) = form.times(ctx).ok()?;
         if ends.place() < starts.place() {
@@ -401,11 +416,31 @@ impl Calendar {
         }
         let names = form.users().iter().filter_map(|user| ctx.user(*user));
         let people: Vec<String> = names.map(|user| initials_of(&user.name)).collect();
-        Some((starts, ends, form.shown_title(ctx), people.join(" ")))
-    }
-
-    fn draft_owner(&self) -> Option<Owner> {
-        self.form()?.owner.map(Owner::User)
+        let is_day = starts.is_all_day();
+        let (from, to) = (starts.local(ctx.zone), ends.local(ctx.zone));
+        let face = Face {
+            key: show::DRAFT,
+            title: form.shown_title(ctx),
+            note: if is_day {
+                String::new()
+            } else {
+                show::span(ctx, from, to)
+            },
+            people: people.join(" "),
+            look: Look::Draft,
+            can_move: !is_day,
+            can_stretch: !is_day,
+            ..Face::default()
+        };
+        let owner = form.owner.map(Owner::User);
+        Some((
+            Draft {
+                starts,
+                ends,
+                owner,
+            },
+            face,
+        ))
     }
 
     fn room_ids(&self) -> Vec<ResourceId> {

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
-use super::{Calendar, Col, Mode, Shown};
+use super::crowd::{WIDEST, deep, more_block, most};
+use super::layout::{Col, Form, Sheet};
+use super::{Calendar, Mode, Shown};
 use crate::domain::calendar::entry::EntryKind;
 use crate::domain::due::Due;
 use crate::domain::id::{ResourceId, UserId};
@@ -14,14 +16,10 @@ use crate::store::calendar::days::{Kind, Line};
 use crate::ui::context::Ctx;
 use crate::ui::theme::Icon;
 use crate::ui::widget::chip::Tone;
-use crate::ui::widget::time_grid::place::{DAY, on_day};
-use crate::ui::widget::time_grid::{Bar, Block, Board, Face, Head, Look};
+use crate::ui::widget::time_grid::{Bar, Block, Board, GUTTER, Head};
 
 /// The key of what is not kept yet.
 pub const DRAFT: usize = usize::MAX;
-
-/// Columns of several calendars beside each other: more would be too narrow to read.
-pub(super) const WIDEST: usize = 15;
 
 /// A calendar that can be shown: of a user, or of a room or another resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,70 +111,128 @@ impl Calendar {
 
     /// Makes what is drawn anew from what was read.
     pub(super) fn redraw(&mut self, ctx: &Ctx) {
-        let days = self.days();
-        self.cols = self.columns(ctx, &days);
-        self.shown = if self.mode == Mode::Month {
-            Shown::Month(self.month(ctx, &days))
-        } else {
-            Shown::Days(self.board(ctx))
+        self.sheet = self.sheet(ctx);
+        self.shown = match self.sheet.form {
+            Form::Hours(_) => Shown::Days(self.board(ctx)),
+            Form::Cells(_) => Shown::Cells(self.cells(ctx)),
         };
     }
 
-    fn columns(&self, ctx: &Ctx, days: &[NaiveDate]) -> Vec<Col> {
+    /// The page of the days and calendars that are shown.
+    pub(super) fn sheet(&self, ctx: &Ctx) -> Sheet {
+        let days = self.days();
         let owners = self.shown_owners(ctx);
-        let crowd = self.crowd(ctx);
-        let is_beside = self.is_beside
-            && self.mode != Mode::Month
-            && owners.len() > 1
-            && crowd.is_none_or(|crowd| crowd.hides);
-        let mut cols = Vec::new();
-        for day in days {
-            if is_beside {
-                cols.extend(owners.iter().take(WIDEST).map(|owner| Col {
-                    day: *day,
-                    owner: Some(*owner),
-                }));
+        let col = |day: NaiveDate, owner: Option<Owner>| Col { day, owner };
+        let is_beside = self.is_beside && self.mode != Mode::Month && owners.len() > 1;
+        let cols: Vec<Col> = if self.is_team(ctx) {
+            let rows = owners.iter();
+            rows.flat_map(|owner| days.iter().map(|day| col(*day, Some(*owner))))
+                .collect()
+        } else if is_beside {
+            let columns = days.iter();
+            columns
+                .flat_map(|day| owners.iter().take(WIDEST).map(|it| col(*day, Some(*it))))
+                .collect()
+        } else {
+            days.iter().map(|day| col(*day, None)).collect()
+        };
+        let form = if self.mode == Mode::Month || self.is_team(ctx) {
+            let rows = if self.mode == Mode::Month {
+                days.len() / 7
             } else {
-                cols.push(Col {
-                    day: *day,
-                    owner: None,
-                });
-            }
+                owners.len()
+            };
+            Form::Cells(deep(rows, ctx.size.height - 160.0))
+        } else {
+            Form::Hours(most(cols.len(), self.room(ctx)))
+        };
+        Sheet {
+            form,
+            cols,
+            zone: ctx.zone,
         }
-        cols
+    }
+
+    /// Width of the columns of hours.
+    fn room(&self, ctx: &Ctx) -> f32 {
+        let sidebar = if ctx.is_narrow() { 48.0 } else { 200.0 };
+        ctx.size.width - sidebar - GUTTER - self.open_pane()
     }
 
     fn board(&self, ctx: &Ctx) -> Board {
         let words = ctx.words;
         let today = ctx.today();
+        let cols = &self.sheet.cols;
         let mut board = Board {
             lane: words.tr(id::CAL_WHOLE_DAY),
             more: words.tr(id::CAL_MORE),
-            is_by_person: self.mode == Mode::Day && self.cols.len() > 1,
+            is_by_person: self.mode == Mode::Day && cols.len() > 1,
             ..Board::default()
         };
-        for (key, line) in self.lines.iter().enumerate() {
-            self.put(ctx, &mut board, key, line);
-        }
-        if let Some((starts, ends, title, people)) = self.draft(ctx) {
-            self.put_draft(ctx, &mut board, (starts, ends), title, people);
-        }
-        self.squeeze(&mut board);
-        let is_free = |day: NaiveDate, board: &Board| {
-            let here = |column: usize| self.cols.get(column).is_some_and(|col| col.day == day);
-            !board.blocks.iter().any(|block| here(block.column))
-                && !board
-                    .bars
-                    .iter()
-                    .any(|bar| (bar.first..=bar.last).any(here))
+        let draft = self.draft(ctx);
+        let places = self
+            .sheet
+            .places(&self.lines, draft.as_ref().map(|it| it.0));
+        let face = |key: usize, column: usize| match &draft {
+            Some((_, face)) if key == DRAFT => Some(face.clone()),
+            _ => {
+                let owner = cols.get(column).and_then(|col| col.owner);
+                Some(self.face(ctx, key, self.line(key)?, owner))
+            }
         };
+        for spot in places.spots {
+            board
+                .blocks
+                .extend(face(spot.key, spot.column).map(|face| Block {
+                    face,
+                    column: spot.column,
+                    from: spot.from,
+                    to: spot.to,
+                    is_cut: spot.is_cut,
+                }));
+        }
+        board.blocks.extend(places.more.iter().map(more_block));
+        for bar in places.stretches {
+            board.bars.extend(face(bar.key, bar.first).map(|face| Bar {
+                face,
+                first: bar.first,
+                last: bar.last,
+                due: self.line(bar.key).and_then(|line| due(ctx, line)),
+            }));
+        }
+        board.hidden = places.hidden;
+        board.heads = self.heads(ctx, &board);
+        let now = ctx.now().local(ctx.zone);
+        let here: Vec<usize> = (0..cols.len())
+            .filter(|column| cols[*column].day == today)
+            .collect();
+        if !here.is_empty() {
+            board.now = Some((here, minute_of(now)));
+        }
+        board
+    }
+
+    /// Tells whether a public holiday lies on a day.
+    pub(super) fn is_holiday(&self, ctx: &Ctx, day: NaiveDate) -> bool {
+        self.lines.iter().any(|line| {
+            line.kind == Kind::Entry(EntryKind::Holiday)
+                && (line.starts.day(ctx.zone)..=line.ends.day(ctx.zone)).contains(&day)
+        })
+    }
+
+    fn heads(&self, ctx: &Ctx, board: &Board) -> Vec<Head> {
+        let words = ctx.words;
+        let today = ctx.today();
+        let is_free = |column: usize| {
+            let is_in = |bar: &Bar| (bar.first..=bar.last).contains(&column);
+            board.hidden.get(column) == Some(&0)
+                && !board.blocks.iter().any(|block| block.column == column)
+                && !board.bars.iter().any(is_in)
+        };
+        let mut heads = Vec::with_capacity(self.sheet.cols.len());
         let mut last = None;
-        for (column, col) in self.cols.iter().enumerate() {
+        for (column, col) in self.sheet.cols.iter().enumerate() {
             let weekend = matches!(col.day.weekday(), Weekday::Sat | Weekday::Sun);
-            let holiday = self.lines.iter().any(|line| {
-                line.kind == Kind::Entry(EntryKind::Holiday)
-                    && (line.starts.day(ctx.zone)..=line.ends.day(ctx.zone)).contains(&col.day)
-            });
             let begins = last != Some(col.day);
             last = Some(col.day);
             let is_room = matches!(col.owner, Some(Owner::Resource(_)));
@@ -184,12 +240,12 @@ impl Calendar {
                 title: col.day.day().to_string(),
                 note: words.weekday_short(col.day.weekday()),
                 is_today: col.day == today,
-                is_off: weekend || holiday || is_room,
+                is_off: weekend || is_room || self.is_holiday(ctx, col.day),
                 is_narrow: weekend
                     && col.owner.is_none()
                     && self.mode == Mode::Week
                     && col.day != today
-                    && is_free(col.day, &board),
+                    && is_free(column),
                 begins: begins || board.is_by_person,
                 ..Head::default()
             };
@@ -219,30 +275,17 @@ impl Calendar {
                     };
                 }
             }
-            if head.is_narrow {
-                head.note = words.weekday_short(col.day.weekday());
-            }
-            board.heads.push(head);
+            heads.push(head);
         }
-        let now = ctx.now().local(ctx.zone);
-        let here: Vec<usize> = (0..self.cols.len())
-            .filter(|column| self.cols[*column].day == today)
-            .collect();
-        if !here.is_empty() {
-            board.now = Some((here, minute_of(now)));
-        }
-        board
+        heads
     }
 
     /// How many events a person has on a day, and whether anything is going on now.
     fn day_note(&self, ctx: &Ctx, column: usize, day: NaiveDate) -> String {
         let words = ctx.words;
         let now = ctx.now();
-        let mine: Vec<&Line> = self
-            .lines
-            .iter()
-            .filter(|line| self.columns_of(line, day).contains(&column))
-            .collect();
+        let is_mine = |line: &&Line| self.sheet.columns_of(line, day).any(|at| at == column);
+        let mine: Vec<&Line> = self.lines.iter().filter(is_mine).collect();
         let count = words.with(id::CAL_EVENTS, &[("count", mine.len().into())]);
         if day != ctx.today() {
             return count;
@@ -263,130 +306,6 @@ impl Calendar {
             return state;
         }
         format!("{count} · {state}")
-    }
-
-    /// In which columns of a day something stands.
-    fn columns_of(&self, line: &Line, day: NaiveDate) -> Vec<usize> {
-        let is_whole_office = line.users.is_empty() && line.resources.is_empty();
-        (0..self.cols.len())
-            .filter(|column| {
-                let col = &self.cols[*column];
-                col.day == day
-                    && match col.owner {
-                        None => true,
-                        Some(Owner::User(user)) => is_whole_office || line.users.contains(&user),
-                        Some(Owner::Resource(it)) => line.resources.contains(&it),
-                    }
-            })
-            .collect()
-    }
-
-    fn put(&self, ctx: &Ctx, board: &mut Board, key: usize, line: &Line) {
-        let zone = ctx.zone;
-        let (from, to) = (line.starts.local(zone), line.ends.local(zone));
-        let is_long = line.starts.is_all_day() || (to - from).num_hours() >= 24;
-        if is_long {
-            let (first, last) = (from.date(), to.date());
-            let columns = |owner: Option<Owner>| -> Vec<usize> {
-                (0..self.cols.len())
-                    .filter(|at| {
-                        let col = &self.cols[*at];
-                        col.owner == owner && (first..=last).contains(&col.day)
-                    })
-                    .collect()
-            };
-            let mut owners: Vec<Option<Owner>> = self.cols.iter().map(|col| col.owner).collect();
-            owners.dedup();
-            owners.sort_unstable();
-            owners.dedup();
-            for owner in owners {
-                let all = columns(owner);
-                let all: Vec<usize> = all
-                    .into_iter()
-                    .filter(|at| self.columns_of(line, self.cols[*at].day).contains(at))
-                    .collect();
-                // Beside each other the days of one person do not touch: a bar for each.
-                let runs = if owner.is_none() {
-                    all.first().zip(all.last()).into_iter().collect()
-                } else {
-                    all.iter().map(|at| (at, at)).collect::<Vec<_>>()
-                };
-                for (first, last) in runs {
-                    board.bars.push(Bar {
-                        face: self.face(ctx, key, line, self.cols[*first].owner),
-                        first: *first,
-                        last: *last,
-                        due: due(ctx, line),
-                    });
-                }
-            }
-            return;
-        }
-        let days: Vec<NaiveDate> = from.date().iter_days().take(2).collect();
-        for day in days {
-            let Some((low, high)) = on_day(from, to, day) else {
-                continue;
-            };
-            for column in self.columns_of(line, day) {
-                board.blocks.push(Block {
-                    face: self.face(ctx, key, line, self.cols[column].owner),
-                    column,
-                    from: low,
-                    to: high,
-                    is_cut: (from.date() < day, to.date() > day && high == DAY),
-                });
-            }
-        }
-    }
-
-    fn put_draft(
-        &self,
-        ctx: &Ctx,
-        board: &mut Board,
-        (starts, ends): (Due, Due),
-        title: String,
-        people: String,
-    ) {
-        let zone = ctx.zone;
-        let (from, to) = (starts.local(zone), ends.local(zone));
-        let mut face = Face {
-            key: DRAFT,
-            title,
-            people,
-            look: Look::Draft,
-            ..Face::default()
-        };
-        if starts.is_all_day() {
-            let here: Vec<usize> = (0..self.cols.len())
-                .filter(|at| (from.date()..=to.date()).contains(&self.cols[*at].day))
-                .collect();
-            if let (Some(first), Some(last)) = (here.first(), here.last()) {
-                board.bars.push(Bar {
-                    face,
-                    first: *first,
-                    last: *last,
-                    due: None,
-                });
-            }
-            return;
-        }
-        face.note = span(ctx, from, to);
-        face.can_move = true;
-        face.can_stretch = true;
-        let owner = self.draft_owner();
-        let column = (0..self.cols.len()).find(|at| {
-            let col = &self.cols[*at];
-            col.day == from.date() && (col.owner.is_none() || col.owner == owner)
-        });
-        if let (Some(column), Some((low, high))) = (column, on_day(from, to, from.date())) {
-            board.blocks.push(Block {
-                face,
-                column,
-                from: low,
-                to: high,
-                is_cut: (false, to.date() > from.date()),
-            });
-        }
     }
 }
 

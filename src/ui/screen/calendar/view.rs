@@ -5,40 +5,22 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Border, Length, Padding};
 
 use super::entry::{self, view::Around};
-use super::show::{of_kind, span};
-use super::{Ask, Calendar, GO, GRID, Message, Mode, Owner, Pane, Shown, is_task};
+use super::show::of_kind;
+use super::{Calendar, GRID, Message, Mode, Owner, Pane, Shown};
 use crate::domain::calendar::entry::{EntryKind, Guest};
-use crate::domain::calendar::split::Scope;
-use crate::domain::due::Due;
-use crate::domain::interaction::InteractionState;
-use crate::exchange::calendar::Method;
-use crate::i18n::{Id, id};
-use crate::say;
-use crate::store::calendar::agenda::{AgendaKind, Source};
-use crate::store::calendar::days::{Kind, Line, What};
+use crate::i18n::id;
+use crate::store::calendar::agenda::AgendaKind;
+use crate::store::calendar::days::Kind;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
-use crate::ui::screen::{dates, list_parts, parts};
+use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::choice::Switch;
-use crate::ui::widget::date::DateField;
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::menu::{Entry as MenuEntry, Menu};
-use crate::ui::widget::month_grid::MonthGrid;
+use crate::ui::widget::month_grid::{self, MonthBoard, MonthGrid};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::time_grid::TimeGrid;
 use crate::ui::widget::{paint, text, zones};
-
-/// Categories that a calendar can have, with their names.
-const COLORS: [Id; 6] = [
-    id::CAL_COLOR_1,
-    id::CAL_COLOR_2,
-    id::CAL_COLOR_3,
-    id::CAL_COLOR_4,
-    id::CAL_COLOR_5,
-    id::CAL_COLOR_6,
-];
 
 impl Calendar {
     /// What is shown, at the left of the switch of the views.
@@ -170,10 +152,16 @@ impl Calendar {
                 .clock(ctx.clock.clone(), ctx.zone)
                 .generation(self.generation)
                 .into(),
-            Shown::Month(board) => MonthGrid::new(t, board, Message::Month)
-                .id(GRID)
-                .current(self.current_key())
-                .into(),
+            Shown::Cells(board) => {
+                let grid = MonthGrid::new(t, board, Message::Month)
+                    .id(GRID)
+                    .current(self.current_key());
+                if board.rows.is_empty() {
+                    grid.into()
+                } else {
+                    team(ctx, board, grid)
+                }
+            }
         };
         let mut left = Column::new().width(Length::Fill).height(Length::Fill);
         if self.by_kind {
@@ -240,27 +228,15 @@ impl Calendar {
             ("room", crowd.room.into()),
             ("hidden", crowd.all.saturating_sub(crowd.room).into()),
         ];
-        let said = if crowd.hides {
-            id::CAL_CROWD_HIDDEN
-        } else {
-            id::CAL_CROWD_TOGETHER
-        };
-        let day = (!crowd.hides).then(|| {
-            Button::ghost(t, words.tr(id::CAL_CROWD_DAY))
-                .small()
-                .id("calendar-crowd-day")
-                .on_press(Message::OneDay)
-        });
         let row = Row::new()
             .spacing(8)
             .align_y(Alignment::Center)
             .push(text::icon(Icon::Users, 14.0).color(t.text_3))
             .push(
-                text::line(words.with(said, &values), Type::BODY)
+                text::line(words.with(id::CAL_CROWD_HIDDEN, &values), Type::BODY)
                     .color(t.text_2)
                     .fill(),
-            )
-            .push(day);
+            );
         let note = container(row)
             .height(30)
             .align_y(Alignment::Center)
@@ -319,193 +295,42 @@ impl Calendar {
             .width(Length::Fill)
             .into()
     }
-
-    /// Planned work beside the grid: what, with whom, when, and the way to where it is at home.
-    fn work<'a>(&'a self, ctx: &'a Ctx, line: &'a Line) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let kind = match line.kind {
-            Kind::Work(kind) => say::code(words, "agenda-kind", kind.code()),
-            Kind::Birthday => words.tr(id::CAL_BIRTHDAY_KIND),
-            Kind::Entry(kind) => say::code(words, "entry-kind", kind.code()),
-        };
-        let head = text::line(kind, Type::HEAD).color(t.text).fill();
-        let (from, to) = (line.starts.local(ctx.zone), line.ends.local(ctx.zone));
-        let day = words.day_in_words(from.date());
-        let when = match line.starts {
-            Due::On(_) => day,
-            Due::At(_) => format!("{day}, {}", span(ctx, from, to)),
-        };
-        let mut body = Column::new().spacing(6).push(text::para(
-            self.title(ctx, line),
-            Type::BODY.semibold(),
-            t.text,
-        ));
-        if !line.title.is_empty() && line.title != self.title(ctx, line) {
-            body = body.push(text::para(line.title.clone(), Type::BODY, t.text));
-        }
-        body = body.push(text::para(when, Type::BODY, t.text_2));
-        for user in &line.users {
-            if let Some(user) = ctx.user(*user) {
-                body = body.push(text::line(user.name.as_str(), Type::BODY).color(t.text_2));
-            }
-        }
-        let mut buttons = Column::new().spacing(6);
-        let opens = !matches!(line.what, What::Work(Source::Task(_))) || line.client.is_some();
-        if opens {
-            let name = if is_task(line.kind) {
-                words.tr(id::CAL_OPEN_CLIENT)
-            } else {
-                words.tr(id::CAL_OPEN)
-            };
-            let open = Button::new(t, name)
-                .key("Enter")
-                .id("calendar-open")
-                .on_press(Message::OpenRecord(line.what, line.client));
-            buttons = buttons.push(open);
-        }
-        let is_open = line.state == InteractionState::Planned;
-        if let (What::Work(Source::Task(task)), true) = (line.what, is_open) {
-            let done = Button::primary(t, words.tr(id::CAL_DONE))
-                .icon(Icon::Check)
-                .id("calendar-done")
-                .on_press(Message::FinishTask(task, line.title.clone()));
-            buttons = buttons.push(done);
-        }
-        if let (Some(client), false) = (line.client, is_task(line.kind)) {
-            let card = Button::new(t, words.tr(id::CAL_OPEN_CLIENT))
-                .icon(Icon::ContactRound)
-                .id("calendar-client")
-                .on_press(Message::OpenClient(client));
-            buttons = buttons.push(card);
-        }
-        let body = container(body.push(space().height(6)).push(buttons))
-            .padding(Padding::ZERO.horizontal(14));
-        Column::new()
-            .push(list_parts::pane_head(ctx, head, Message::ClosePane))
-            .push(body)
-            .into()
-    }
-
-    /// Its own dialog or menu over the whole window.
-    pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        if let Some(ask) = &self.ask {
-            let first = Some("scope-this".to_owned());
-            let dialog = scope_dialog(ctx, ask);
-            return Some(list_parts::dialog_over(
-                ctx,
-                dialog,
-                first,
-                Message::Scope(None),
-            ));
-        }
-        if let Some((owner, at)) = self.color_menu {
-            let now = self.color(ctx, owner);
-            let entries = (1..=6)
-                .zip(COLORS)
-                .map(|(color, name)| {
-                    MenuEntry::new(words.tr(name), Message::Color(owner, color))
-                        .swatch(t.category_mark(color))
-                        .checked(color == now)
-                })
-                .collect();
-            return Some(list_parts::menu_over(
-                Menu::new(t, entries),
-                at,
-                Message::CloseMenu,
-            ));
-        }
-        if let Some((what, starts, at)) = self.menu {
-            let mut entries = vec![
-                MenuEntry::new(words.tr(id::CAL_OPEN), Message::OpenLine(what, starts))
-                    .icon(Icon::Eye)
-                    .key("Enter"),
-            ];
-            if let What::Entry(of) = what {
-                let invite =
-                    |name, method| MenuEntry::new(words.tr(name), Message::Invite(of, method));
-                entries.push(invite(id::CAL_INVITE, Method::Request).icon(Icon::Mail));
-                entries.push(invite(id::CAL_UNINVITE, Method::Cancel));
-                let delete = MenuEntry::new(
-                    words.tr(id::COMMAND_DELETE),
-                    Message::DeleteLine(what, starts),
-                );
-                entries.push(MenuEntry::line());
-                entries.push(delete.icon(Icon::Trash2).key(ctx.key("Del")).danger());
-            }
-            return Some(list_parts::menu_over(
-                Menu::new(t, entries),
-                at,
-                Message::CloseMenu,
-            ));
-        }
-        let (typed, is_open) = self.go.as_ref()?;
-        let chosen = dates::chosen(ctx, typed);
-        let field = DateField::new(
-            t,
-            typed.as_str(),
-            ctx.today(),
-            dates::names(words),
-            Message::GoTyped,
-            Message::GoChosen,
-        )
-        .width(Length::Fill)
-        .calendar_id(dates::calendar_id(GO))
-        .chosen(chosen)
-        .open(
-            *is_open,
-            Message::GoCalendar(true),
-            Message::GoCalendar(false),
-        )
-        .field(|line| {
-            let line = line.id(GO).on_submit(Message::Go);
-            line.hint(words.tr(id::CAL_GO_HINT))
-        });
-        let go = Button::primary(t, words.tr(id::CAL_GO))
-            .id("calendar-go-yes")
-            .on_press(Message::Go);
-        let dialog = Dialog::new(t, words.tr(id::CAL_GO_TITLE))
-            .content(field)
-            .button(go);
-        Some(list_parts::dialog_over(
-            ctx,
-            dialog.into(),
-            Some(GO.to_owned()),
-            Message::GoClosed,
-        ))
-    }
 }
 
-/// "This, this and the following, or all": one button for each.
-fn scope_dialog<'a>(ctx: &Ctx, ask: &Ask) -> Element<'a, Message> {
-    let (t, words) = (ctx.tokens, ctx.words);
-    let title = if ask.is_deletion() {
-        id::CAL_SCOPE_DELETE
-    } else {
-        id::CAL_SCOPE_CHANGE
-    };
-    let title = words.with(title, &[("what", ask.title.clone().into())]);
-    let one = |scope: Scope, name: Id, id: &'static str| {
-        Button::new(t, words.tr(name))
-            .id(id)
-            .width(Length::Fill)
-            .on_press(Message::Scope(Some(scope)))
-    };
-    let content = Column::new()
-        .spacing(6)
-        .push(one(Scope::This, id::CAL_SCOPE_THIS, "scope-this"))
-        .push(one(
-            Scope::Following,
-            id::CAL_SCOPE_FOLLOWING,
-            "scope-following",
-        ))
-        .push(one(Scope::All, id::CAL_SCOPE_ALL, "scope-all"));
-    Dialog::new(t, title)
-        .content(content)
-        .button(
-            Button::new(t, words.tr(id::CAL_SCOPE_CANCEL))
-                .key("Esc")
-                .on_press(Message::Scope(None)),
-        )
+/// The days above rows of calendars, which scroll when there are many.
+fn team<'a>(
+    ctx: &Ctx,
+    board: &'a MonthBoard,
+    grid: MonthGrid<'a, Message>,
+) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    let mut names = Row::new()
+        .height(28)
+        .align_y(Alignment::Center)
+        .push(space().width(board.gutter()));
+    for (at, name) in board.names.iter().enumerate() {
+        let is_today = board.today == Some(at);
+        let ink = if is_today { t.link } else { t.text_2 };
+        let style = if is_today {
+            Type::SMALL.semibold()
+        } else {
+            Type::SMALL.medium()
+        };
+        let name = text::line(name.as_str(), style).color(ink).fill();
+        names = names.push(
+            container(name)
+                .width(Length::Fill)
+                .padding(Padding::ZERO.left(8)),
+        );
+    }
+    // What the window leaves below tabs, tools and the names of the days.
+    let room = ctx.size.height - 160.0;
+    let tall = (board.rows.len() as f32 * month_grid::ROW).max(room);
+    let rows = container(grid).height(tall);
+    let rows = parts::scroll(t, rows);
+    Column::new()
+        .push(names)
+        .push(parts::rule(t.line))
+        .push(rows)
         .into()
 }

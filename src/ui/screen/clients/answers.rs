@@ -1,14 +1,16 @@
 //! What the list asks the base for, and what becomes of the answers. Each question has a number; late answers are dropped.
 
+use std::sync::Arc;
+
 use iced::Task;
 
 use super::columns::Setup;
 use super::filters::Choices;
 use super::list::{self, Line};
-use super::load::{self, First};
+use super::load::{self, First, Whole};
 use super::{COLUMNS, Clients, Counting, Keeping, Key, Loaded, Message};
 use crate::domain::id::ClientId;
-use crate::store::{StoreResult, client_list};
+use crate::store::StoreResult;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Outcome;
 
@@ -18,28 +20,58 @@ impl Clients {
         let number = self.list.ask();
         self.newest.set(number);
         let (question, newest) = (self.question.clone(), self.newest.clone());
-        let (now, fields) = (ctx.moment(), self.list.setup.fields());
-        ctx.desk
+        let (now, fields, whole) = (ctx.moment(), self.list.setup.fields(), self.whole.clone());
+        let first = ctx
+            .desk
             .read(move |conn| {
                 newest.check(number)?;
-                load::first(conn, &question, now, &fields)
+                load::first(conn, &question, whole.as_deref(), now, &fields)
             })
-            .map(move |first| Message::First(number, first))
+            .map(move |first| Message::First(number, first));
+        Task::batch([first, self.ask_whole(ctx)])
+    }
+
+    /// Asks for what the text narrows, so that its next letters find the order in memory.
+    pub(super) fn ask_whole(&self, ctx: &Ctx) -> Task<Message> {
+        let is_known = |whole: &Arc<Whole>| whole.is_of(&self.question);
+        if !self.question.has_text() || self.whole.as_ref().is_some_and(is_known) {
+            return Task::none();
+        }
+        let (question, now, epoch) = (self.question.clone(), ctx.moment(), self.list.epoch());
+        ctx.desk
+            .read(move |conn| Whole::read(conn, &question, now).map(Arc::new))
+            .map(move |whole| Message::Whole(epoch, whole))
+    }
+
+    pub(super) fn on_whole(
+        &mut self,
+        epoch: u64,
+        whole: StoreResult<Arc<Whole>>,
+    ) -> Outcome<Message> {
+        match whole {
+            // One from before a change would hide what is new.
+            Ok(whole) if epoch == self.list.epoch() => self.whole = Some(whole),
+            Ok(_) => {}
+            Err(error) => return Outcome::failed(error),
+        }
+        Outcome::none()
     }
 
     /// Asks for the same list after a change.
     pub(super) fn ask_again(&mut self, ctx: &Ctx) -> Task<Message> {
+        self.whole = None;
         let number = self.list.ask();
         self.newest.set(number);
-        self.ask_all(ctx, number, true)
+        Task::batch([self.ask_all(ctx, number, true), self.ask_whole(ctx)])
     }
 
     pub(super) fn ask_all(&self, ctx: &Ctx, number: u64, again: bool) -> Task<Message> {
         let (question, newest, now) = (self.question.clone(), self.newest.clone(), ctx.moment());
+        let whole = self.whole.clone();
         ctx.desk
             .read(move |conn| {
                 newest.check(number)?;
-                client_list::ids(conn, &question.filter, &question.sort, now, None)
+                load::ids(conn, &question, whole.as_deref(), now, None)
             })
             .map(move |ids| Message::All(number, again, ids))
     }

@@ -22,6 +22,20 @@ pub struct Question {
     pub sort: Vec<Sort>,
 }
 
+impl Question {
+    /// A text is searched for.
+    pub fn has_text(&self) -> bool {
+        !self.filter.text.trim().is_empty()
+    }
+
+    fn without_text(&self) -> Self {
+        Self {
+            filter: self.filter.without_text(),
+            sort: self.sort.clone(),
+        }
+    }
+}
+
 /// The number of the newest question, seen by the readers: work for an older one is not begun.
 #[derive(Debug, Clone, Default)]
 pub struct Newest(Arc<AtomicU64>);
@@ -50,19 +64,58 @@ pub struct First {
     pub search: Search,
 }
 
+/// What a text narrows: all clients of the question without it, in order.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    question: Question,
+    ids: Arc<[ClientId]>,
+}
+
+impl Whole {
+    /// Reads what the text of a question narrows.
+    pub fn read(conn: &Connection, question: &Question, now: Now) -> StoreResult<Self> {
+        let question = question.without_text();
+        let ids = client_list::ids(conn, &question.filter, &question.sort, now, None)?;
+        Ok(Self {
+            question,
+            ids: ids.into(),
+        })
+    }
+
+    /// Tells whether the text of a question narrows these.
+    pub fn is_of(&self, question: &Question) -> bool {
+        question.has_text() && self.question == question.without_text()
+    }
+}
+
+/// Reads the ids of a question: in the order of what its text narrows, where that is known.
+pub fn ids(
+    conn: &Connection,
+    question: &Question,
+    whole: Option<&Whole>,
+    now: Now,
+    limit: Option<usize>,
+) -> StoreResult<Vec<ClientId>> {
+    match whole.filter(|whole| whole.is_of(question)) {
+        Some(whole) => client_list::narrowed(conn, &question.filter.text, &whole.ids, limit),
+        None => client_list::ids(conn, &question.filter, &question.sort, now, limit),
+    }
+}
+
 /// Reads the first page with its lines.
 pub fn first(
     conn: &Connection,
     question: &Question,
+    whole: Option<&Whole>,
     now: Now,
     fields: &[FieldId],
 ) -> StoreResult<First> {
-    let ids = client_list::ids(conn, &question.filter, &question.sort, now, Some(FIRST))?;
-    let search = if question.filter.text.trim().is_empty() {
-        Search::default()
-    } else {
+    let ids = ids(conn, question, whole, now, Some(FIRST))?;
+    let search = if question.has_text() {
         let (query, typos) = search::understand(conn, &question.filter.text)?;
         Search { query, typos }
+    } else {
+        Search::default()
     };
     let lines = lines(conn, &ids, fields)?;
     Ok(First { ids, lines, search })

@@ -1,9 +1,11 @@
 //! What happens on the clients list.
 
+use std::sync::Arc;
+
 use super::columns::Column;
 use super::filters::{Choices, Filter};
 use super::list::Line;
-use super::load::First;
+use super::load::{First, Whole};
 use super::{Key, Loaded, bulk, create, export, leads, merge};
 use crate::domain::id::ClientId;
 use crate::store::view::View;
@@ -53,6 +55,7 @@ pub enum Message {
     Loaded(StoreResult<Loaded>),
     First(u64, StoreResult<First>),
     All(u64, bool, StoreResult<Vec<ClientId>>),
+    Whole(u64, StoreResult<Arc<Whole>>),
     Lines(u64, Vec<ClientId>, StoreResult<Vec<Line>>),
     Chosen(StoreResult<Choices>),
     Views(StoreResult<Vec<View>>),

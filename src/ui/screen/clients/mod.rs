@@ -26,6 +26,7 @@ mod view;
 mod views;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use iced::widget::operation::focus;
 use iced::{Point, Task};
@@ -35,7 +36,7 @@ pub use self::create::home_country;
 use self::face::Face;
 use self::filters::{Choices, Filter};
 use self::list::List;
-use self::load::{Newest, Question};
+use self::load::{Newest, Question, Whole};
 pub use self::message::Message;
 pub use self::views::Key;
 use super::deals::forms::Ask;
@@ -61,6 +62,8 @@ pub struct Clients {
     list: List,
     question: Question,
     newest: Newest,
+    /// What the text of the question narrows; `None` until it was read, and after each change.
+    whole: Option<Arc<Whole>>,
     /// Number of clients in the base; `None` until it was counted.
     total: Option<usize>,
     choices: Choices,
@@ -139,6 +142,7 @@ impl Clients {
                 ..Question::default()
             },
             newest: Newest::default(),
+            whole: None,
             total: None,
             choices: Choices::default(),
             added: Vec::new(),
@@ -265,6 +269,7 @@ impl Clients {
             }
             Message::First(number, first) => self.on_first(ctx, number, first),
             Message::All(number, again, ids) => self.on_all(ctx, number, again, ids),
+            Message::Whole(epoch, whole) => self.on_whole(epoch, whole),
             Message::Lines(number, asked, lines) => self.on_lines(number, &asked, lines),
             Message::Chosen(choices) => self.take(choices, |clients, choices| {
                 clients.take_choices(choices);

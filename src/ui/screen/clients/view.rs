@@ -124,8 +124,16 @@ impl Clients {
         let (t, words) = (ctx.tokens, ctx.words);
         let number = |count: usize| words.count(count);
         let (ids, is_complete) = self.list.ids();
-        let is_filtered = !self.question.filter.asks_nothing();
-        let runs = match (is_filtered, is_complete, self.total) {
+        let filter = &self.question.filter;
+        let is_filtered = !filter.asks_nothing();
+        // A text finds leads, too, which are not among the clients otherwise.
+        let total = if filter.without_leads && self.question.has_text() {
+            let all = [Key::All, Key::Leads, Key::ClosedLeads];
+            all.iter().map(|key| self.counts.get(key)).sum()
+        } else {
+            self.total
+        };
+        let runs = match (is_filtered, is_complete, total) {
             (true, true, Some(total)) => {
                 let of = words.with(id::CLIENTS_OF, &[("total", number(total).into())]);
                 vec![

@@ -66,19 +66,8 @@ pub fn alone<'a>(ctx: &'a Ctx) -> Element<'a, Message> {
             Opened::Restore,
             "office-restore",
         )));
-    let column = Column::new()
-        .spacing(8)
+    let column = opening(ctx, id::TOGETHER_BEGIN, id::TOGETHER_BEGIN_BODY)
         .max_width(860)
-        .push(text::para(
-            words.tr(id::TOGETHER_BEGIN),
-            Type::TITLE,
-            t.text,
-        ))
-        .push(text::para(
-            words.tr(id::TOGETHER_BEGIN_BODY),
-            Type::BODY,
-            t.text_2,
-        ))
         .push(space().height(8))
         .push(ways);
     let column = container(column).padding(Padding::from([24, 16]));
@@ -93,19 +82,8 @@ pub fn joining<'a>(ctx: &'a Ctx, waiting: &'a Waiting) -> Element<'a, Message> {
         ("place", waiting.place.to_string().into()),
         ("since", since.into()),
     ];
-    let mut column = Column::new()
-        .spacing(8)
+    let mut column = opening(ctx, id::TOGETHER_WAITS_FOR, id::TOGETHER_WAITS_BODY)
         .max_width(640)
-        .push(text::para(
-            words.tr(id::TOGETHER_WAITS_FOR),
-            Type::TITLE,
-            t.text,
-        ))
-        .push(text::para(
-            words.tr(id::TOGETHER_WAITS_BODY),
-            Type::BODY,
-            t.text_2,
-        ))
         .push(space().height(4))
         .push(dialog_view::six(ctx, &waiting.words))
         .push(space().height(4))
@@ -141,14 +119,26 @@ pub fn founding<'a>(ctx: &'a Ctx, place: &str, office: &str) -> Element<'a, Mess
     let again = Button::primary(t, words.tr(id::TOGETHER_FOUND_AGAIN))
         .id("office-create")
         .on_press(Message::Open(Opened::Create));
+    let drop = Button::new(t, words.tr(id::TOGETHER_DROP_DO))
+        .id("office-give-up")
+        .on_press(Message::Ask(Confirm::GiveUp));
     let empty = notice::empty(
         t,
         Icon::FolderSync,
         words.tr(id::EXCHANGE_LINE_FOUNDING),
         words.with(id::TOGETHER_FOUNDING_BODY, &values),
-        vec![again.into()],
+        vec![drop.into(), again.into()],
     );
     list_parts::in_the_middle(empty)
+}
+
+/// What it is and what to do about it, above all else.
+fn opening<'a>(ctx: &Ctx, title: Id, body: Id) -> Column<'a, Message> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    Column::new()
+        .spacing(8)
+        .push(text::para(words.tr(title), Type::TITLE, t.text))
+        .push(text::para(words.tr(body), Type::BODY, t.text_2))
 }
 
 /// A white card with an edge.

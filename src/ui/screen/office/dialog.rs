@@ -29,8 +29,10 @@ pub enum Confirm {
     Retire(DeviceId, String),
     /// A person is taken out with all computers.
     Remove(UserId, String),
-    /// The own request to join is given up.
+    /// What was begun is given up: the own request to join, or a founding.
     GiveUp,
+    /// This computer leaves the office; the second time although the office cannot be told.
+    Leave { anyway: bool },
     /// The user gets another role.
     Role(UserId, String, Role),
 }
@@ -112,6 +114,7 @@ impl Office {
                     ) => {
                         *is_busy = false;
                         *problem = Some(said);
+                        self.may_leave_anyway(&failed);
                         Outcome::none()
                     }
                     _ => Outcome::event(Event::Say(said)),
@@ -255,6 +258,7 @@ impl Office {
                     Confirm::Retire(dev, _) => office::retire(store, env, dev),
                     Confirm::Remove(user, _) => office::remove(store, env, user),
                     Confirm::GiveUp => office::give_up(store, env),
+                    Confirm::Leave { anyway } => office::leave(store, env, anyway).map(|_| ()),
                     Confirm::Role(user, _, role) => office::set_role(store, env, user, role),
                 });
                 Outcome::run(done.map(Message::Answered))
@@ -273,6 +277,17 @@ impl Office {
             Some(Shown::OfferKit) => self.on_dialog(ctx, Message::MakeKit),
             Some(Shown::Kit { .. }) => self.on_dialog(ctx, Message::KitDone),
             _ => Outcome::none(),
+        }
+    }
+
+    /// The office could not be told: asked once more, it is left all the same.
+    fn may_leave_anyway(&mut self, failed: &Failed) {
+        if let Some(Shown::Confirm {
+            what: Confirm::Leave { anyway },
+            ..
+        }) = self.shown.as_deref_mut()
+        {
+            *anyway = matches!(**failed, office::OfficeError::NotTold { .. });
         }
     }
 

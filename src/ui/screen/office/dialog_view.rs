@@ -6,7 +6,7 @@ use iced::{Alignment, Border, Length, Padding};
 use super::dialog::{Confirm, NO, Shown, YES};
 use super::{Message, Office, is_own};
 use crate::i18n::id;
-use crate::office::{self, Asking, Invitation};
+use crate::office::{self, Asking, Invitation, Standing};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::parts;
@@ -35,12 +35,7 @@ impl Office {
                 Dialog::new(t, words.tr(id::TOGETHER_KIT))
                     .body(words.tr(id::TOGETHER_KIT_OFFER))
                     .width(440.0)
-                    .button(
-                        Button::new(t, words.tr(id::CONFLICTS_LATER))
-                            .key("Esc")
-                            .id(NO)
-                            .on_press(Message::CloseDialog),
-                    )
+                    .button(no(Button::new(t, words.tr(id::CONFLICTS_LATER))))
                     .button(
                         Button::primary(t, words.tr(id::TOGETHER_KIT_MAKE))
                             .id(YES)
@@ -54,12 +49,7 @@ impl Office {
                 let body = body.unwrap_or_else(|| words.tr(id::TOGETHER_BUSY));
                 Dialog::new(t, words.tr(id::TOGETHER_KIT))
                     .body(body)
-                    .button(
-                        Button::new(t, words.tr(id::TOGETHER_CLOSE))
-                            .key("Esc")
-                            .id(NO)
-                            .on_press(Message::CloseDialog),
-                    )
+                    .button(no(Button::new(t, words.tr(id::TOGETHER_CLOSE))))
                     .into()
             }
             Shown::Kit {
@@ -79,6 +69,7 @@ impl Office {
     ) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let name = |name: &'a str| [("name", name.into())];
+        let standing = &ctx.together.standing;
         let (title, body, yes, is_danger) = match what {
             Confirm::Retire(dev, device) => (
                 words.with(id::TOGETHER_RETIRE_ASK, &name(device)),
@@ -94,6 +85,25 @@ impl Office {
                 words.with(id::TOGETHER_REMOVE_ASK, &name(person)),
                 words.tr(id::TOGETHER_REMOVE_BODY),
                 words.tr(id::TOGETHER_REMOVE_DO),
+                true,
+            ),
+            Confirm::Leave { anyway } => {
+                let office = ctx.together.home().map_or("", |home| home.office.as_str());
+                let yes = match anyway {
+                    true => id::TOGETHER_LEAVE_ANYWAY,
+                    false => id::TOGETHER_LEAVE_DO,
+                };
+                (
+                    words.with(id::TOGETHER_LEAVE_ASK, &[("office", office.into())]),
+                    words.tr(id::TOGETHER_LEAVE_BODY),
+                    words.tr(yes),
+                    true,
+                )
+            }
+            Confirm::GiveUp if matches!(standing, Some(Standing::Founding { .. })) => (
+                words.tr(id::TOGETHER_DROP_ASK),
+                words.tr(id::TOGETHER_DROP_BODY),
+                words.tr(id::TOGETHER_DROP_DO),
                 true,
             ),
             Confirm::GiveUp => (
@@ -131,15 +141,15 @@ impl Office {
             dialog = dialog.content(field::note(Icon::CircleAlert, t.overdue, problem));
         }
         dialog
-            .button(
-                Button::new(t, words.tr(id::TOGETHER_LEAVE_AS_IS))
-                    .key("Esc")
-                    .id(NO)
-                    .on_press(Message::CloseDialog),
-            )
+            .button(no(Button::new(t, words.tr(id::TOGETHER_LEAVE_AS_IS))))
             .button(yes.id(YES))
             .into()
     }
+}
+
+/// The safe button of a dialog: nothing is done.
+fn no(button: Button<'_, Message>) -> Button<'_, Message> {
+    button.key("Esc").id(NO).on_press(Message::CloseDialog)
 }
 
 /// Six words in two rows of three, large, each with its place.
@@ -205,12 +215,7 @@ fn admit_view<'a>(
         .body(words.with(id::TOGETHER_ADMIT_BODY, &values))
         .content(content)
         .width(480.0)
-        .button(
-            Button::new(t, words.tr(id::TOGETHER_ADMIT_NOT))
-                .key("Esc")
-                .id(NO)
-                .on_press(Message::CloseDialog),
-        )
+        .button(no(Button::new(t, words.tr(id::TOGETHER_ADMIT_NOT))))
         .button(yes)
         .into()
 }
@@ -227,12 +232,7 @@ fn invitation_view<'a>(ctx: &'a Ctx, made: &'a Invitation) -> Element<'a, Messag
         .body(words.tr(id::TOGETHER_INVITE_HOW))
         .content(parts::sunken(t, shown))
         .width(480.0)
-        .button(
-            Button::ghost(t, words.tr(id::TOGETHER_CLOSE))
-                .key("Esc")
-                .id(NO)
-                .on_press(Message::CloseDialog),
-        )
+        .button(no(Button::ghost(t, words.tr(id::TOGETHER_CLOSE))))
         .button(save)
         .button(
             Button::primary(t, words.tr(id::TOGETHER_INVITE_COPY))
@@ -286,12 +286,7 @@ fn kit_view<'a>(
         .body(words.tr(id::TOGETHER_KIT_BODY))
         .content(content)
         .width(480.0)
-        .button(
-            Button::ghost(t, words.tr(id::TOGETHER_CLOSE))
-                .key("Esc")
-                .id(NO)
-                .on_press(Message::CloseDialog),
-        )
+        .button(no(Button::ghost(t, words.tr(id::TOGETHER_CLOSE))))
         .button(save)
         .button(
             Button::primary(t, words.tr(done))

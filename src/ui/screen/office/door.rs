@@ -12,7 +12,9 @@ use super::facts::{self, Facts};
 use crate::domain::id::UserId;
 use crate::domain::user::User;
 use crate::i18n::{Id, id};
-use crate::office::{self, Create, Home, Invitation, Join, Place, Restore, Role, Waiting, Who};
+use crate::office::{
+    self, Create, Home, Invitation, Join, Place, Restore, Role, Standing, Waiting, Who,
+};
 use crate::say::{self, Said};
 use crate::store::Progress;
 use crate::ui::Element;
@@ -62,6 +64,15 @@ pub enum Answer {
     Begun(Task<Message>),
 }
 
+/// What is done all the same when it is asked for once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Again {
+    /// The base is a copy of another device's.
+    Doubles,
+    /// This folder is empty, and is to be filled from here.
+    Fill(String),
+}
+
 /// An open form; see the module.
 #[derive(Debug)]
 pub struct Door {
@@ -69,8 +80,8 @@ pub struct Door {
     form: Form,
     is_busy: bool,
     problem: Option<Said>,
-    /// The base is a copy of another device's: the user was told, and may go on all the same.
-    doubles: bool,
+    /// What was refused and may be done all the same, now that the user was told.
+    again: Option<Again>,
 }
 
 impl Door {
@@ -104,7 +115,15 @@ impl Door {
         };
         let form = match &opened {
             Opened::Create => {
-                let form = folder(form, "").line("office", label(id::TOGETHER_OFFICE_NAME), "");
+                // One that was begun is ended in its folder.
+                let (place, office) = match &ctx.together.standing {
+                    Some(Standing::Founding { place, office }) => {
+                        (place.to_string(), office.as_str())
+                    }
+                    _ => (String::new(), ""),
+                };
+                let form = folder(form, &place);
+                let form = form.line("office", label(id::TOGETHER_OFFICE_NAME), office);
                 device(person(form), &computer)
             }
             Opened::Join => {
@@ -141,10 +160,9 @@ impl Door {
                     Opened::InviteKnown(user) => user.get().to_string(),
                     _ => String::new(),
                 };
-                let roles = Role::ALL
-                    .into_iter()
-                    .rev()
-                    .filter(|role| mine.is_some_and(|mine| mine.commands(*role)));
+                let roles = Role::ALL.into_iter().rev().filter(|role| {
+                    role.may_write() && mine.is_some_and(|mine| mine.commands(*role))
+                });
                 let roles: Vec<Opt> = roles
                     .map(|role| {
                         let name = facts::role_name(words, role);
@@ -179,7 +197,7 @@ impl Door {
             form,
             is_busy: false,
             problem: None,
-            doubles: false,
+            again: None,
         }
     }
 
@@ -284,7 +302,7 @@ impl Door {
                     place,
                     person: person?,
                     device: device?,
-                    doubles: self.doubles,
+                    doubles: self.again == Some(Again::Doubles),
                 };
                 courier.ask(move |store, env| {
                     let waiting = office::join(store, env, &wanted)?;
@@ -299,7 +317,7 @@ impl Door {
                     words: words?.into(),
                     place: place?,
                     device: device?,
-                    doubles: self.doubles,
+                    doubles: self.again == Some(Again::Doubles),
                 };
                 courier.ask(move |store, env| {
                     let home = office::restore(store, env, &wanted, &Progress::default())?;
@@ -344,8 +362,9 @@ impl Door {
             }
             Opened::Move => {
                 let place = self.place(ctx)?;
+                let fills = self.again == Some(Again::Fill(place.to_string()));
                 courier.ask(move |store, env| {
-                    office::move_to(store, env, &place)?;
+                    office::move_to(store, env, &place, fills)?;
                     Ok(Ended::Changed)
                 })
             }
@@ -357,7 +376,14 @@ impl Door {
     /// Says why it was refused.
     pub fn refused(&mut self, ctx: &Ctx, failed: &Failed) {
         self.is_busy = false;
-        self.doubles = matches!(**failed, office::OfficeError::Copy { .. });
+        self.again = match **failed {
+            office::OfficeError::Copy { .. } => Some(Again::Doubles),
+            office::OfficeError::EmptyFolder => {
+                let place: Result<Place, _> = self.form.get("folder").parse();
+                place.ok().map(|place| Again::Fill(place.to_string()))
+            }
+            _ => None,
+        };
         self.problem = Some(say::office::error(ctx.words, failed));
     }
 
@@ -423,10 +449,11 @@ impl Door {
                     .on_press(Message::PickFolder),
             );
         }
-        let save = match (self.is_busy, self.doubles) {
-            (true, _) => id::TOGETHER_BUSY,
-            (false, true) => id::TOGETHER_COPY_DO,
-            (false, false) => save,
+        let save = match &self.again {
+            _ if self.is_busy => id::TOGETHER_BUSY,
+            Some(Again::Doubles) => id::TOGETHER_COPY_DO,
+            Some(Again::Fill(_)) => id::TOGETHER_FILL_DO,
+            None => save,
         };
         let act = Button::primary(t, words.tr(save)).id("office-form-do");
         let act = if self.is_busy {

@@ -89,7 +89,7 @@ impl Office {
                 let roles: Vec<Role> = Role::ALL
                     .into_iter()
                     .rev()
-                    .filter(|role| commands(*role))
+                    .filter(|it| commands(*it) && (it.may_write() || *it == role))
                     .collect();
                 let choices = roles
                     .iter()

@@ -113,6 +113,13 @@ impl Office {
             None => said::standing(words, home, (0, None), when),
         };
         let mut body = vec![];
+        // Which folder and why stands below the headline: a path is long.
+        let away = words.tr(id::OFFICE_STATE_UNREACHABLE);
+        let mut title = line.said.what.as_str();
+        if let Some(why) = title.strip_prefix(&away) {
+            body.push(why.trim().to_owned());
+            title = &away;
+        }
         if line.level == Level::Good {
             let at = ctx.together.reached.map(|at| facts::when(ctx, at));
             if let Some(at) = at {
@@ -135,7 +142,7 @@ impl Office {
         let mut told = Column::new()
             .spacing(4)
             .width(Length::Fill)
-            .push(text::para(headline(&line.said.what), Type::TITLE, t.text));
+            .push(text::para(headline(title), Type::TITLE, t.text));
         for line in body {
             told = told.push(text::para(line, Type::BODY, t.text_2));
         }
@@ -216,7 +223,9 @@ impl Office {
                     .on_press(Message::Mend),
             );
         }
-        if matches!(line.level, Level::Trouble | Level::Stopped) {
+        let is_retired =
+            report.is_some_and(|report| report.phase == Phase::Stopped(Stop::NotAdmitted));
+        if matches!(line.level, Level::Trouble | Level::Stopped) && !is_retired {
             is_any = true;
             row = row.push(
                 button(id::TOGETHER_MOVE)
@@ -233,6 +242,11 @@ impl Office {
                 button(id::TOGETHER_JOIN)
                     .id("office-join")
                     .on_press(Message::Open(Opened::Join)),
+            );
+            row = row.push(
+                button(id::TOGETHER_LEAVE_DO)
+                    .id("office-leave")
+                    .on_press(Message::Ask(Confirm::Leave { anyway: false })),
             );
         }
         if home.kit_printed.is_none() && self.role() == Some(crate::office::Role::Owner) {
@@ -376,6 +390,15 @@ impl Office {
                     Type::SMALL,
                     t.text_3,
                 ));
+        }
+        if line.is_this {
+            acts = acts.push(
+                Button::new(t, words.tr(id::TOGETHER_LEAVE_DO))
+                    .small()
+                    .icon(Icon::MonitorOff)
+                    .id("office-leave")
+                    .on_press(Message::Ask(Confirm::Leave { anyway: false })),
+            );
         }
         let title = parts::head(t, words.tr(id::TOGETHER_CAN_DO), None, None);
         Column::new()

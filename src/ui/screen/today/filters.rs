@@ -2,15 +2,15 @@
 //!
 //! Plain values in and out; the chips are drawn by `view`.
 
-use chrono::{Datelike, Days, NaiveDate};
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 
-use crate::domain::id::{ClientId, UserId};
+use super::wanted::ME;
+pub use super::wanted::{Grouping, Period, Wanted, Whose, after, month_end, sunday};
 use crate::domain::interaction::Importance;
 use crate::domain::user::User;
 use crate::i18n::{Words, id};
 use crate::say;
-use crate::store::calendar::agenda::{AgendaFilter, AgendaKind};
+use crate::store::calendar::agenda::AgendaKind;
 
 /// A filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,160 +37,6 @@ impl Filter {
         Self::Late,
         Self::Grouping,
     ];
-}
-
-/// How the list is divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Grouping {
-    #[default]
-    Day,
-    Client,
-}
-
-/// Whose items are wanted.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Whose {
-    /// Of whoever works here.
-    #[default]
-    Mine,
-    Everybody,
-    /// Tasks that whoever works here has set for others.
-    Given,
-    User(i64),
-    /// Of several at once; [`ME`] is whoever works here.
-    Users(Vec<i64>),
-}
-
-/// Whoever works here, among several users: a saved view means whoever looks at it.
-const ME: i64 = 0;
-
-impl Whose {
-    /// The users that are ticked in the list of the filter.
-    fn ticked(&self) -> Vec<i64> {
-        match self {
-            Self::Mine => vec![ME],
-            Self::Everybody | Self::Given => Vec::new(),
-            Self::User(user) => vec![*user],
-            Self::Users(users) => users.clone(),
-        }
-    }
-
-    /// The users as the simplest of the choices that says them; none is whoever works here.
-    fn of(users: Vec<i64>) -> Self {
-        match users[..] {
-            [] | [ME] => Self::Mine,
-            [user] => Self::User(user),
-            _ => Self::Users(users),
-        }
-    }
-}
-
-/// Until when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Period {
-    #[default]
-    Any,
-    Today,
-    Tomorrow,
-    Week,
-    NextWeek,
-    Month,
-}
-
-impl Period {
-    const ALL: [Self; 6] = [
-        Self::Any,
-        Self::Today,
-        Self::Tomorrow,
-        Self::Week,
-        Self::NextWeek,
-        Self::Month,
-    ];
-
-    /// Its last day; `None`: no end.
-    pub fn last(self, today: NaiveDate) -> Option<NaiveDate> {
-        let sunday = sunday(today);
-        Some(match self {
-            Self::Any => return None,
-            Self::Today => today,
-            Self::Tomorrow => after(today, 1),
-            Self::Week => sunday,
-            Self::NextWeek => after(sunday, 7),
-            Self::Month => month_end(today),
-        })
-    }
-}
-
-/// The Sunday of the week of a day.
-pub fn sunday(day: NaiveDate) -> NaiveDate {
-    after(day, 6 - u64::from(day.weekday().num_days_from_monday()))
-}
-
-/// The last day of the month of a day.
-pub fn month_end(day: NaiveDate) -> NaiveDate {
-    let first = day.with_day(1).unwrap_or(day);
-    let next = first.checked_add_months(chrono::Months::new(1));
-    next.and_then(|next| next.pred_opt()).unwrap_or(day)
-}
-
-/// The day so many days later.
-pub fn after(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(days)).unwrap_or(day)
-}
-
-/// What is wanted; what a saved view keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Wanted {
-    pub text: String,
-    pub client: Option<i64>,
-    /// Codes of kinds; empty for all.
-    pub kinds: Vec<String>,
-    /// A code.
-    pub importance: Option<String>,
-    pub whose: Whose,
-    pub period: Period,
-    pub overdue_only: bool,
-    pub grouping: Grouping,
-}
-
-impl Wanted {
-    /// As the base is asked for it.
-    pub fn filter(&self, me: Option<UserId>, today: NaiveDate) -> AgendaFilter {
-        let kinds = self.kinds.iter();
-        AgendaFilter {
-            client: self.client.map(ClientId::new),
-            kinds: kinds
-                .filter_map(|code| AgendaKind::from_code(code))
-                .collect(),
-            importance: self.importance.as_deref().and_then(Importance::from_code),
-            responsible: {
-                let own = |user: i64| {
-                    if user == ME {
-                        me
-                    } else {
-                        Some(UserId::new(user))
-                    }
-                };
-                self.whose.ticked().into_iter().filter_map(own).collect()
-            },
-            from: None,
-            to: self.period.last(today),
-            overdue_only: self.overdue_only,
-        }
-    }
-
-    /// Tells whether it asks for less than all that whoever works here has to do.
-    pub fn is_narrow(&self) -> bool {
-        let usual = Self {
-            grouping: self.grouping,
-            ..Self::default()
-        };
-        *self != usual
-    }
 }
 
 /// The kinds in the order of the list.
@@ -445,6 +291,7 @@ pub fn clear(filter: Filter, wanted: &mut Wanted) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::UserId;
 
     #[test]
     fn several_kinds_and_users_are_ticked_and_kept_in_a_view() {

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
+use chrono::Datelike;
+
 use super::face;
 use super::groups::{self, Day, Place};
 use crate::domain::id::{ClientId, OrderId};
@@ -51,6 +53,8 @@ pub struct List {
     ticked: HashSet<Source>,
     current: Option<Source>,
     row: Option<usize>,
+    /// Something is due in another year: its date is longer.
+    has_other_years: bool,
     /// Words, time and users with which rows are written; those of the last view.
     face: RefCell<Ctx>,
 }
@@ -70,6 +74,7 @@ impl List {
             ticked: HashSet::new(),
             current: None,
             row: None,
+            has_other_years: false,
             face: RefCell::new(ctx.clone()),
         }
     }
@@ -120,6 +125,16 @@ impl List {
         let Some(found) = &self.found else {
             return;
         };
+        let dues = found.items.iter().filter_map(|item| item.due);
+        let ends = [
+            dues.clone().min_by_key(|due| due.place()),
+            dues.max_by_key(|due| due.place()),
+        ];
+        let this_year = ctx.today().year();
+        self.has_other_years = ends
+            .into_iter()
+            .flatten()
+            .any(|due| due.day(ctx.zone).year() != this_year);
         self.rows = if found.is_by_client {
             let order = found.clients.iter().enumerate();
             let order = order.map(|(at, (client, _))| (*client, at)).collect();
@@ -284,6 +299,11 @@ impl List {
     /// The line of an item, if it is in memory.
     pub fn line(&self, source: Source) -> Option<&AgendaLine> {
         self.lines.get(&source)
+    }
+
+    /// Tells whether something is due in another year, so that its date has one.
+    pub const fn has_other_years(&self) -> bool {
+        self.has_other_years
     }
 
     /// All items.

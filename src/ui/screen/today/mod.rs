@@ -22,6 +22,7 @@ pub mod step;
 mod step_view;
 mod view;
 pub mod views;
+pub mod wanted;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -404,6 +405,7 @@ impl TodayPage {
         for event in events {
             match event {
                 calendar::Event::Wish(wish) => outcome = outcome.and(wish),
+                calendar::Event::List => outcome = outcome.with(self.show(ctx, Mode::List)),
                 calendar::Event::Show(mode, date) => {
                     self.mode = Mode::Calendar(mode);
                     let shown = self.calendar.load(ctx, mode, date);

@@ -1,6 +1,6 @@
 //! The sections of the pane about money: the order, its payments, what the client owes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length};
 
@@ -142,6 +142,7 @@ pub fn schedule<'a>(ctx: &Ctx, detail: &'a Detail, order: &'a Analysis) -> Eleme
     let mut dues: Vec<(usize, _)> = order.dues.iter().enumerate().collect();
     dues.sort_by_key(|(_, due)| due.on.unwrap_or(NaiveDate::MAX));
     let many = dues.len() > 1;
+    let room = room_of_days(ctx, order.dues.iter().map(|due| due.on));
     let mut column = Column::new();
     for (at, due) in dues {
         let is_paid = paid >= due.amount;
@@ -153,15 +154,31 @@ pub fn schedule<'a>(ctx: &Ctx, detail: &'a Detail, order: &'a Analysis) -> Eleme
             words.tr(id::TODAY_WHOLE_SUM)
         };
         let amount = if is_paid { due.amount } else { left };
-        column = column.push(due_line(ctx, due.on, name, (amount, currency), is_paid));
+        column = column.push(due_line(
+            ctx,
+            (due.on, room),
+            name,
+            (amount, currency),
+            is_paid,
+        ));
     }
     parts::section(settlement_head(ctx, detail), column)
 }
 
-/// A payment: its state, day, name, sum, and what became of it.
+/// The width of a column of days: those of other years are longer.
+fn room_of_days(ctx: &Ctx, mut days: impl Iterator<Item = Option<NaiveDate>>) -> f32 {
+    let this_year = ctx.today().year();
+    if days.any(|day| day.is_some_and(|day| day.year() != this_year)) {
+        58.0
+    } else {
+        40.0
+    }
+}
+
+/// A payment: its state, its day in the room of all days, name, sum, and what became of it.
 fn due_line<'a>(
     ctx: &Ctx,
-    on: Option<NaiveDate>,
+    (on, room): (Option<NaiveDate>, f32),
     name: String,
     (amount, currency): (i64, Currency),
     is_paid: bool,
@@ -199,7 +216,7 @@ fn due_line<'a>(
         .height(22)
         .align_y(Alignment::Center)
         .push(container(mark).width(12))
-        .push(text::line(day, Type::BODY).color(quiet).width(40))
+        .push(text::line(day, Type::BODY).color(quiet).width(room))
         .push(text::line(name, Type::BODY).color(ink).fill())
         .push(text::line(order_face::amount(words, amount, currency), Type::BODY).color(ink))
         .push(
@@ -267,10 +284,17 @@ pub fn debts<'a>(ctx: &Ctx, detail: &'a Detail) -> Option<Element<'a, Message>> 
         return None;
     }
     let mut column = Column::new();
+    let room = room_of_days(ctx, orders.iter().take(DEBTS).map(|one| one.due));
     for one in orders.iter().take(DEBTS) {
         let name = words.with(id::TODAY_NUMBER, &[("number", one.number.as_str().into())]);
         let left = one.gross.saturating_sub(one.paid);
-        column = column.push(due_line(ctx, one.due, name, (left, one.currency), false));
+        column = column.push(due_line(
+            ctx,
+            (one.due, room),
+            name,
+            (left, one.currency),
+            false,
+        ));
     }
     Some(parts::section(settlement_head(ctx, detail), column))
 }

@@ -401,9 +401,15 @@ impl TodayPage {
         let words = ctx.words;
         let is_wide = ctx.size.width >= 1600.0;
         let client = if ctx.is_narrow() { 172.0 } else { 194.0 };
+        // A date with its year, and what is late by years, are longer.
+        let (time, term) = if self.list.has_other_years() {
+            (66.0, 88.0)
+        } else {
+            (48.0, 76.0)
+        };
         let columns = vec![
             Head::new(0, "", 24.0).center().fixed(),
-            Head::new(1, words.tr(id::INTERACTIONS_WHEN), 48.0)
+            Head::new(1, words.tr(id::INTERACTIONS_WHEN), time)
                 .min(44.0)
                 .fixed(),
             Head::new(2, "", 20.0).center().fixed(),
@@ -416,7 +422,7 @@ impl TodayPage {
                 .min(160.0)
                 .grow(2.0)
                 .fixed(),
-            Head::new(6, words.tr(id::TODAY_DUE), 76.0).right().fixed(),
+            Head::new(6, words.tr(id::TODAY_DUE), term).right().fixed(),
             Head::new(7, words.tr(id::INTERACTIONS_WHO), 36.0)
                 .center()
                 .fixed(),

@@ -1,5 +1,5 @@
-//! A month: cells of days with the first events of each, bars over several days, "more" where there is no room. Drawn in one
-//! pass; dates are the screen's, here are cells counted from 0.
+//! A month, or a week with a row for each calendar: cells of days with the first events of each, bars over several days, "more"
+//! where there is no room. Drawn in one pass; dates are the screen's, here are cells counted from 0.
 //!
 //! A press on a number or on "more" opens the day, on an event opens it, on an empty place makes a new one; an event is
 //! dragged to another day. Arrows choose a day, Enter opens it.
@@ -20,17 +20,23 @@ use crate::ui::theme::Tokens;
 
 /// Height of the names of the weekdays.
 const NAMES: f32 = 26.0;
-/// Width of the numbers of the weeks.
+/// Width of the numbers of the weeks, and of the heads of rows.
 const GUTTER: f32 = 34.0;
+const ROW_HEAD: f32 = 140.0;
+/// Height of a row of its own at least: three events.
+pub const ROW: f32 = 68.0;
 /// Room of the number of a day.
 const NUMBER: f32 = 24.0;
+/// Room above the first event where cells have no numbers.
+const EDGE: f32 = 5.0;
 /// From one event to the next.
-const LINE: f32 = 19.0;
+pub const LINE: f32 = 19.0;
 
 /// A day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
-    pub number: u32,
+    /// `None` where the day stands above the column.
+    pub number: Option<u32>,
     pub is_today: bool,
     /// Of another month.
     pub is_other: bool,
@@ -38,6 +44,18 @@ pub struct Cell {
     pub is_chosen: bool,
     /// Number of the week, on its first day.
     pub week: Option<u32>,
+    /// Events that are only counted.
+    pub hidden: usize,
+}
+
+/// The calendar of a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowHead {
+    /// Empty for a room.
+    pub initials: String,
+    /// Category.
+    pub color: u8,
+    pub name: String,
 }
 
 /// Something that stands on one day or several, by cells, both included.
@@ -55,9 +73,14 @@ pub struct Item {
 /// All that a month shows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct MonthBoard {
-    pub names: [String; 7],
-    /// Whole weeks.
+    /// Of the columns.
+    pub names: Vec<String>,
+    /// The column of today, where the names are days.
+    pub today: Option<usize>,
+    /// Whole rows.
     pub cells: Vec<Cell>,
+    /// Whose the rows are; empty in a month. The names of the columns then stand above the grid, which may scroll.
+    pub rows: Vec<RowHead>,
     pub items: Vec<Item>,
     /// `+{} more`.
     pub more: String,
@@ -76,8 +99,8 @@ pub enum Event {
     Day(usize),
     /// Something new is wanted on these days.
     New(usize, usize),
-    /// It was dropped: by so many days later or, negative, earlier.
-    Moved(usize, i64),
+    /// It was taken at a cell and dropped so many cells later or, negative, earlier.
+    Moved(usize, usize, i64),
     /// A menu is asked for at this place of the window.
     Menu(usize, Point),
 }
@@ -105,7 +128,7 @@ impl<'a, M> MonthGrid<'a, M> {
             on_event: Box::new(on_event),
             id: None,
             current: None,
-            parts: place::parts(&board.items, board.cells.len()),
+            parts: place::parts(&board.items, board.cells.len(), board.across()),
         }
     }
 
@@ -124,11 +147,37 @@ impl<'a, M> MonthGrid<'a, M> {
     }
 
     fn frame(&self, bounds: Rectangle) -> Frame {
-        let weeks = (self.board.cells.len() / 7).max(1);
+        let across = self.board.across();
+        let rows = (self.board.cells.len() / across).max(1);
+        let (names, number, gutter) = if self.board.rows.is_empty() {
+            (NAMES, NUMBER, GUTTER)
+        } else {
+            (0.0, EDGE, ROW_HEAD)
+        };
         Frame {
             bounds,
-            weeks,
-            tall: ((bounds.height - NAMES) / weeks as f32).max(NUMBER + LINE),
+            across,
+            rows,
+            tall: ((bounds.height - names) / rows as f32).max(number + LINE),
+            names,
+            number,
+            gutter,
+        }
+    }
+}
+
+impl MonthBoard {
+    /// How many columns there are.
+    fn across(&self) -> usize {
+        self.names.len().max(1)
+    }
+
+    /// Where the columns begin, for names above the grid.
+    pub fn gutter(&self) -> f32 {
+        if self.rows.is_empty() {
+            GUTTER
+        } else {
+            ROW_HEAD
         }
     }
 }
@@ -137,8 +186,13 @@ impl<'a, M> MonthGrid<'a, M> {
 #[derive(Debug, Clone, Copy)]
 struct Frame {
     bounds: Rectangle,
-    weeks: usize,
+    across: usize,
+    rows: usize,
     tall: f32,
+    /// Room of the names, of the number of a day, and at the left.
+    names: f32,
+    number: f32,
+    gutter: f32,
 }
 
 /// What the mouse is on.
@@ -151,43 +205,46 @@ enum Spot {
 }
 
 impl Frame {
-    fn x(&self, weekday: usize) -> f32 {
-        let room = self.bounds.width - GUTTER;
-        (self.bounds.x + GUTTER + room * weekday as f32 / 7.0).round()
+    fn x(&self, column: usize) -> f32 {
+        let room = self.bounds.width - self.gutter;
+        (self.bounds.x + self.gutter + room * column as f32 / self.across as f32).round()
+    }
+
+    fn y(&self, row: usize) -> f32 {
+        (self.bounds.y + self.names + self.tall * row as f32).round()
     }
 
     fn cell(&self, cell: usize) -> Rectangle {
-        let (week, weekday) = (cell / 7, cell % 7);
-        let x = self.x(weekday);
-        let y = (self.bounds.y + NAMES + self.tall * week as f32).round();
+        let (row, column) = (cell / self.across, cell % self.across);
+        let (x, y) = (self.x(column), self.y(row));
         Rectangle {
             x,
             y,
-            width: self.x(weekday + 1) - x,
-            height: (self.bounds.y + NAMES + self.tall * (week + 1) as f32).round() - y,
+            width: self.x(column + 1) - x,
+            height: self.y(row + 1) - y,
         }
     }
 
     /// How many lines a cell has.
     fn lines(&self) -> usize {
-        ((self.tall - NUMBER) / LINE).floor().max(1.0) as usize
+        ((self.tall - self.number) / LINE).floor().max(1.0) as usize
     }
 
     fn line(&self, first: usize, last: usize, lane: usize) -> Rectangle {
         let (left, right) = (self.cell(first), self.cell(last));
         Rectangle {
             x: left.x + 3.0,
-            y: left.y + NUMBER + lane as f32 * LINE,
+            y: left.y + self.number + lane as f32 * LINE,
             width: right.x + right.width - left.x - 6.0,
             height: LINE - 2.0,
         }
     }
 
     fn cell_at(&self, at: Point) -> Option<usize> {
-        if !self.bounds.contains(at) || at.x < self.bounds.x + GUTTER {
+        if !self.bounds.contains(at) || at.x < self.bounds.x + self.gutter {
             return None;
         }
-        let count = self.weeks * 7;
+        let count = self.rows * self.across;
         (0..count).find(|cell| self.cell(*cell).contains(at))
     }
 }
@@ -197,10 +254,11 @@ impl<M> MonthGrid<'_, M> {
     fn hidden(&self, lines: usize, cell: usize) -> usize {
         let here = |part: &&Part| (part.first..=part.last).contains(&cell);
         let all: Vec<&Part> = self.parts.iter().filter(here).collect();
-        if all.iter().all(|part| part.lane < lines) {
+        let uncounted = self.board.cells.get(cell).map_or(0, |cell| cell.hidden);
+        if uncounted == 0 && all.iter().all(|part| part.lane < lines) {
             return 0;
         }
-        all.iter().filter(|part| part.lane + 1 >= lines).count()
+        uncounted + all.iter().filter(|part| part.lane + 1 >= lines).count()
     }
 
     /// Where a part stands; `None` when it is only counted.
@@ -222,7 +280,7 @@ impl<M> MonthGrid<'_, M> {
             return Some(Spot::Part(part));
         }
         let area = frame.cell(cell);
-        if at.y < area.y + NUMBER && at.x < area.x + 40.0 {
+        if self.board.rows.is_empty() && at.y < area.y + NUMBER && at.x < area.x + 40.0 {
             return Some(Spot::Number(cell));
         }
         let lines = frame.lines();

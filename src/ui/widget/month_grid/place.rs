@@ -28,8 +28,8 @@ pub fn weeks(day: NaiveDate) -> usize {
     ((first.weekday().num_days_from_monday() + days).div_ceil(7)) as usize
 }
 
-/// Cuts items into weeks and gives each part its lane: whole days first, then by the order of the items.
-pub(super) fn parts(items: &[Item], cells: usize) -> Vec<Part> {
+/// Cuts items into rows and gives each part its lane: whole days first, then by the order of the items.
+pub(super) fn parts(items: &[Item], cells: usize, across: usize) -> Vec<Part> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|at| {
         let item = &items[*at];
@@ -42,7 +42,10 @@ pub(super) fn parts(items: &[Item], cells: usize) -> Vec<Part> {
         let item = &items[at];
         let mut first = item.first;
         while first <= item.last && first < cells {
-            let last = item.last.min(first / 7 * 7 + 6).min(cells - 1);
+            let last = item
+                .last
+                .min(first / across * across + across - 1)
+                .min(cells - 1);
             let is_free = |lane: usize, taken: &[Vec<bool>]| {
                 (first..=last).all(|cell| !taken[cell].get(lane).copied().unwrap_or(false))
             };
@@ -78,7 +81,7 @@ mod tests {
             ..Item::default()
         };
         let items = [item(5, 5, "9:00"), item(5, 8, ""), item(7, 7, "10:00")];
-        let found: Vec<_> = parts(&items, 35)
+        let found: Vec<_> = parts(&items, 35, 7)
             .into_iter()
             .map(|part| (part.item, part.first, part.last, part.lane))
             .collect();
@@ -86,7 +89,7 @@ mod tests {
             found,
             [(1, 5, 6, 0), (1, 7, 8, 0), (0, 5, 5, 1), (2, 7, 7, 1)]
         );
-        assert!(parts(&[item(90, 95, "")], 35).is_empty());
+        assert!(parts(&[item(90, 95, "")], 35, 7).is_empty());
     }
 
     #[test]

@@ -9,8 +9,8 @@ use iced::border::Radius;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
 use iced::{Border, Length, Point, Rectangle, Size};
 
-use super::{Event, Frame, Item, LINE, MonthGrid, NAMES, NUMBER, Spot};
-use crate::ui::theme::{Type, radius};
+use super::{Cell, Event, Frame, Item, LINE, MonthGrid, NAMES, NUMBER, Spot};
+use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::focus::Focus;
 use crate::ui::widget::paint::{self, Renderer};
@@ -33,11 +33,7 @@ impl<M> MonthGrid<'_, M> {
     fn draw_all(&self, renderer: &mut Renderer, state: &State, frame: &Frame) {
         let t = self.tokens;
         paint::fill(renderer, frame.bounds, t.surface);
-        for (weekday, name) in self.board.names.iter().enumerate() {
-            let x = frame.x(weekday) + 8.0;
-            let middle = frame.bounds.y + NAMES / 2.0;
-            paint::line(renderer, name, Type::SMALL.medium(), x, middle, t.text_3);
-        }
+        self.draw_names(renderer, frame);
         for (at, cell) in self.board.cells.iter().enumerate() {
             let area = frame.cell(at);
             if cell.is_off || cell.is_other {
@@ -68,31 +64,12 @@ impl<M> MonthGrid<'_, M> {
                 let middle = area.y + NUMBER / 2.0;
                 paint::line(renderer, &said, Type::TINY.normal(), x, middle, t.text_3);
             }
-            let number = cell.number.to_string();
-            let style = Type::SMALL.medium();
-            let wide = paint::width(&number, style);
-            let (x, middle) = (area.x + 9.0, area.y + NUMBER / 2.0);
-            let is_hot = state.hovered == Some(Spot::Number(at));
-            let ink = match (cell.is_today, cell.is_other, is_hot) {
-                (true, ..) => t.on_accent,
-                (_, _, true) => t.link,
-                (_, true, _) => t.text_3,
-                _ => t.text,
-            };
-            if cell.is_today {
-                let pill = Rectangle {
-                    x: x - 6.0,
-                    y: middle - 9.0,
-                    width: wide + 12.0,
-                    height: 18.0,
-                };
-                let border = Border {
-                    radius: Radius::new(9.0),
-                    ..Border::default()
-                };
-                paint::boxed(renderer, pill, t.accent, border);
-            }
-            paint::line(renderer, &number, style, x, middle, ink);
+            self.draw_number(
+                renderer,
+                cell,
+                area,
+                state.hovered == Some(Spot::Number(at)),
+            );
             let lines = frame.lines();
             let hidden = self.hidden(lines, at);
             if hidden > 0 {
@@ -151,6 +128,90 @@ impl<M> MonthGrid<'_, M> {
                 self.draw_item(renderer, item, ghost, Pose::Current(true));
             });
         }
+    }
+
+    /// The names of the columns of a month, or whose the rows are.
+    fn draw_names(&self, renderer: &mut Renderer, frame: &Frame) {
+        let t = self.tokens;
+        if self.board.rows.is_empty() {
+            for (column, name) in self.board.names.iter().enumerate() {
+                let x = frame.x(column) + 8.0;
+                let middle = frame.bounds.y + NAMES / 2.0;
+                paint::line(renderer, name, Type::SMALL.medium(), x, middle, t.text_3);
+            }
+        }
+        for (row, head) in self.board.rows.iter().enumerate() {
+            let (top, left) = (frame.y(row), frame.bounds.x);
+            let line = Rectangle {
+                x: left,
+                y: top,
+                width: frame.gutter,
+                height: 1.0,
+            };
+            paint::fill(renderer, line, t.line_subtle);
+            let (fill, ink) = t.category(head.color);
+            let circle = Rectangle {
+                x: left + 10.0,
+                y: top + 8.0,
+                width: 20.0,
+                height: 20.0,
+            };
+            let border = Border {
+                radius: Radius::new(10.0),
+                ..Border::default()
+            };
+            paint::boxed(renderer, circle, fill, border);
+            let middle = circle.y + 10.0;
+            if head.initials.is_empty() {
+                paint::icon(renderer, Icon::DoorOpen, 12.0, circle.x + 4.0, middle, ink);
+            } else {
+                let wide = paint::width(&head.initials, Type::INITIALS);
+                let x = circle.x + (20.0 - wide) / 2.0;
+                paint::line(renderer, &head.initials, Type::INITIALS, x, middle, ink);
+            }
+            // A long name takes a second line: that of the family.
+            let style = Type::SMALL.medium();
+            let (x, room) = (circle.x + 26.0, frame.gutter - 42.0);
+            let (first, second) = match head.name.split_once(' ') {
+                Some(parts) if paint::width(&head.name, style) > room => parts,
+                _ => (head.name.as_str(), ""),
+            };
+            let said = paint::fit(first, style, room);
+            paint::line(renderer, &said, style, x, middle, t.text);
+            let said = paint::fit(second, style, room);
+            paint::line(renderer, &said, style, x, middle + 16.0, t.text);
+        }
+    }
+
+    fn draw_number(&self, renderer: &mut Renderer, cell: &Cell, area: Rectangle, is_hot: bool) {
+        let t = self.tokens;
+        let Some(number) = cell.number else {
+            return;
+        };
+        let number = number.to_string();
+        let style = Type::SMALL.medium();
+        let wide = paint::width(&number, style);
+        let (x, middle) = (area.x + 9.0, area.y + NUMBER / 2.0);
+        let ink = match (cell.is_today, cell.is_other, is_hot) {
+            (true, ..) => t.on_accent,
+            (_, _, true) => t.link,
+            (_, true, _) => t.text_3,
+            _ => t.text,
+        };
+        if cell.is_today {
+            let pill = Rectangle {
+                x: x - 6.0,
+                y: middle - 9.0,
+                width: wide + 12.0,
+                height: 18.0,
+            };
+            let border = Border {
+                radius: Radius::new(9.0),
+                ..Border::default()
+            };
+            paint::boxed(renderer, pill, t.accent, border);
+        }
+        paint::line(renderer, &number, style, x, middle, ink);
     }
 
     /// One line: a fill for whole days and drafts, a dot and the time for the rest.
@@ -252,7 +313,7 @@ impl<M> MonthGrid<'_, M> {
                 Spot::Part(_) => {
                     let key = self.item(spot)?.face.key;
                     let by = i64::try_from(to).ok()? - i64::try_from(taken).ok()?;
-                    (by != 0).then_some(Event::Moved(key, by))
+                    (by != 0).then_some(Event::Moved(key, taken, by))
                 }
                 Spot::Empty(cell) => Some(Event::New(cell.min(to), cell.max(to))),
                 Spot::Number(_) | Spot::More(_) => None,
@@ -277,18 +338,23 @@ impl<M> MonthGrid<'_, M> {
             state.pressed = None;
             return Some(Vec::new());
         }
+        let across = i64::try_from(self.board.across()).ok()?;
         let by: i64 = match named {
             Named::ArrowLeft => -1,
             Named::ArrowRight => 1,
-            Named::ArrowUp => -7,
-            Named::ArrowDown => 7,
+            Named::ArrowUp => -across,
+            Named::ArrowDown => across,
             _ => 0,
         };
         if by != 0 && modifiers == Modifiers::CTRL {
             let key = self.current?;
             let item = self.board.items.iter().find(|it| it.face.key == key)?;
-            return Some(if item.face.can_move {
-                vec![Event::Moved(key, by)]
+            let last = i64::try_from(item.first).ok()? % across + by;
+            // Sideways it stays in the row of its calendar.
+            let leaves =
+                !self.board.rows.is_empty() && by.abs() == 1 && !(0..across).contains(&last);
+            return Some(if item.face.can_move && !leaves {
+                vec![Event::Moved(key, item.first, by)]
             } else {
                 Vec::new()
             });

@@ -92,6 +92,10 @@ fn draw_head(t: &Tokens, renderer: &mut Renderer, head: &Head, area: Rectangle, 
     let middle = area.y + area.height / 2.0;
     let right = area.x + area.width - 4.0;
     if head.person.is_some() || head.icon.is_some() {
+        // In a narrow column the name stands below.
+        let is_tight = area.width < 110.0;
+        let above = if is_tight { 7.0 } else { 0.0 };
+        let middle = middle - above;
         let mut x = area.x + 8.0;
         if let Some((initials, category)) = &head.person {
             let (fill, ink) = t.category(*category);
@@ -114,6 +118,12 @@ fn draw_head(t: &Tokens, renderer: &mut Renderer, head: &Head, area: Rectangle, 
         }
         x += 26.0;
         let ink = if is_hot { t.link } else { t.text };
+        if is_tight {
+            let left = area.x + 6.0;
+            let name = paint::fit(&head.title, Type::TINY, right - left);
+            paint::line(renderer, &name, Type::TINY, left, middle + 18.0, ink);
+            return;
+        }
         let name = paint::fit(&head.title, Type::BODY.semibold(), right - x);
         paint::line(renderer, &name, Type::BODY.semibold(), x, middle - 8.0, ink);
         let note = paint::fit(&head.note, Type::TINY.normal(), right - x);

@@ -239,7 +239,10 @@ pub(super) fn marks(
     {
         x += paint::line(renderer, glyph, tone.glyph_type(), x, middle, tone.mark(t)) + 4.0;
     }
-    if let Some(icon) = face.icon.filter(|_| x + 12.0 <= end) {
+    // Where there is room for only one of both some letters say more; where not even for these, the icon does.
+    let room = end - x;
+    let has_icon = room >= 42.0 || (12.0..24.0).contains(&room);
+    if let Some(icon) = face.icon.filter(|_| has_icon) {
         paint::icon(renderer, icon, 12.0, x, middle, ink);
         x += 16.0;
     }

@@ -37,8 +37,8 @@ pub const HEAD: f32 = 33.0;
 const HEAD_OF_PERSON: f32 = 40.0;
 /// From one bar of whole days to the next.
 const LANE: f32 = 20.0;
-/// Bars that are shown before "more".
-const LANES: usize = 4;
+/// Lanes of bars; where there are more bars, the last one says how many.
+pub const LANES: usize = 4;
 /// Width of a narrow column.
 const NARROW: f32 = 34.0;
 /// How much of the lower end of an event stretches it.
@@ -158,7 +158,8 @@ impl<'a, M> TimeGrid<'a, M> {
             edges.push(x);
         }
         let most = self.lanes.iter().max().map_or(0, |lane| lane + 1);
-        let lanes = most.clamp(1, LANES);
+        let has_more = most > LANES || self.board.hidden.iter().any(|hidden| *hidden > 0);
+        let lanes = if has_more { LANES } else { most.max(1) };
         let head = if self.board.is_by_person {
             HEAD_OF_PERSON
         } else {
@@ -173,7 +174,7 @@ impl<'a, M> TimeGrid<'a, M> {
             top,
             offset,
             lanes,
-            has_more: most > LANES,
+            has_more,
         }
     }
 
@@ -200,10 +201,10 @@ impl<'a, M> TimeGrid<'a, M> {
             return 0;
         }
         let bars = self.board.bars.iter().zip(&self.lanes);
-        bars.filter(|(bar, lane)| {
+        let here = bars.filter(|(bar, lane)| {
             **lane >= frame.lanes - 1 && (bar.first..=bar.last).contains(&column)
-        })
-        .count()
+        });
+        here.count() + self.board.hidden.get(column).copied().unwrap_or(0)
     }
 }
 

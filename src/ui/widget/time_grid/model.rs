@@ -87,6 +87,8 @@ pub struct Board {
     pub heads: Vec<Head>,
     pub blocks: Vec<Block>,
     pub bars: Vec<Bar>,
+    /// Of each column, how many bars stand nowhere because there are too many.
+    pub hidden: Vec<usize>,
     /// Columns and minute of the present moment.
     pub now: Option<(Vec<usize>, i32)>,
     /// The label of the lane of whole days.

@@ -58,29 +58,27 @@ pub fn share(times: &[(i32, i32)]) -> Vec<Slot> {
 
 /// Puts the times of one group, which hang together, into columns.
 fn settle(times: &[(i32, i32)], group: &[usize], slots: &mut [Slot]) {
-    let mut ends: Vec<i32> = Vec::new();
+    // What stands in each column, one after the other.
+    let mut columns: Vec<Vec<(i32, i32)>> = Vec::new();
     for at in group {
         let (from, to) = times[*at];
-        let column = ends.iter().position(|end| *end <= from);
-        let column = column.unwrap_or_else(|| {
-            ends.push(i32::MIN);
-            ends.len() - 1
+        let is_free = |column: &Vec<(i32, i32)>| column.last().is_none_or(|last| last.1 <= from);
+        let column = columns.iter().position(is_free).unwrap_or_else(|| {
+            columns.push(Vec::new());
+            columns.len() - 1
         });
-        ends[column] = to;
+        columns[column].push((from, to));
         slots[*at].column = column;
     }
     for at in group {
-        slots[*at].columns = ends.len();
-        let clashes = |column: usize| {
-            group.iter().any(|other| {
-                slots[*other].column == column
-                    && times[*other].0 < times[*at].1
-                    && times[*at].0 < times[*other].1
-            })
+        slots[*at].columns = columns.len();
+        let (from, to) = times[*at];
+        let clashes = |column: &Vec<(i32, i32)>| {
+            let next = column.partition_point(|(_, end)| *end <= from);
+            column.get(next).is_some_and(|(begin, _)| *begin < to)
         };
-        let first = slots[*at].column;
-        let free = (first + 1..ends.len()).take_while(|column| !clashes(*column));
-        slots[*at].wide = 1 + free.count();
+        let right = columns.iter().skip(slots[*at].column + 1);
+        slots[*at].wide = 1 + right.take_while(|column| !clashes(column)).count();
     }
 }
 
@@ -92,17 +90,17 @@ pub fn lanes(bars: &[(usize, usize)]) -> Vec<usize> {
         let (first, last) = bars[*at];
         (first, std::cmp::Reverse(last), *at)
     });
-    let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
+    // They come by their first column: of each lane only the last bar matters.
+    let mut ends: Vec<usize> = Vec::new();
     let mut found = vec![0; bars.len()];
     for at in order {
         let (first, last) = bars[at];
-        let free =
-            |lane: &Vec<(usize, usize)>| lane.iter().all(|(from, to)| *to < first || *from > last);
-        let lane = taken.iter().position(free).unwrap_or_else(|| {
-            taken.push(Vec::new());
-            taken.len() - 1
+        let lane = ends.iter().position(|end| *end < first);
+        let lane = lane.unwrap_or_else(|| {
+            ends.push(last);
+            ends.len() - 1
         });
-        taken[lane].push((first, last));
+        ends[lane] = last;
         found[at] = lane;
     }
     found

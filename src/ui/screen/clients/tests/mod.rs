@@ -199,6 +199,39 @@ fn answers_to_an_older_question_are_dropped() {
 }
 
 #[test]
+fn the_next_letters_narrow_the_order_in_memory_and_see_what_is_new() {
+    let mut screen = Screen::new(&["Зоря", "Азор", "Будмаркет", "Зорепад"]);
+    screen.send(Message::Search("зо".to_owned()));
+    assert!(screen.clients.whole.is_some());
+    screen.send(Message::Search("зор".to_owned()));
+    assert_eq!(screen.names(), ["Азор", "Зорепад", "Зоря"]);
+    let (_, changes) = screen
+        .ctx
+        .desk
+        .store()
+        .transact(Action::AddClient, "", |tx| {
+            client::add(tx, &Client::company("Взорець"))
+        })
+        .unwrap();
+    let late = screen.clients.ask_whole(&screen.ctx);
+    assert!(answers(late).is_empty(), "it is known already");
+    let known = screen.clients.whole.clone().unwrap();
+    let epoch = screen.clients.list.epoch();
+    let task = screen.clients.changed(&screen.ctx, &changes);
+    assert!(screen.clients.whole.is_none());
+    screen.send(Message::Whole(epoch, Ok(known)));
+    assert!(screen.clients.whole.is_none(), "read before the change");
+    screen.run(task);
+    assert_eq!(screen.names(), ["Азор", "Взорець", "Зорепад", "Зоря"]);
+    screen.send(Message::Search("взор".to_owned()));
+    assert_eq!(screen.names(), ["Взорець"]);
+    // Another filter is another order.
+    screen.clients.question.filter.status = vec!["partner".to_owned()];
+    screen.send(Message::Search("зор".to_owned()));
+    assert!(screen.names().is_empty());
+}
+
+#[test]
 fn a_typed_letter_starts_the_search() {
     let mut screen = Screen::new(&["Альфа", "Будмаркет"]);
     screen.send(Message::Search("аль".to_owned()));
