@@ -1019,6 +1019,8 @@ CREATE TABLE conflict (
     lost_time     INTEGER NOT NULL,
     lost_device   INTEGER NOT NULL,
     lost_action   INTEGER NOT NULL,
+    seen_time     INTEGER NOT NULL,                    -- the stamp that the loser had seen
+    seen_device   INTEGER NOT NULL,
     is_settled    INTEGER NOT NULL DEFAULT 0           -- somebody here chose
 );
 CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);

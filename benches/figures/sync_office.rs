@@ -147,6 +147,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
         two.round();
     });
     assert_eq!(two.hash(), three.hash());
+    assert_eq!(conflicts, FORK / 2);
     let remark = format!("both ways; {conflicts} conflicts");
     show(figure(
         "two forks of 10 000 edits merged",
@@ -245,7 +246,11 @@ impl Computer {
             let id = ClientId::new((1 << 40) | (1 + place as i64));
             let done = self.store.transact(Action::EditClient, "", |tx| {
                 store::client::update::<StoreError>(tx, id, |client| {
-                    client.note = format!("{} {place}", self.clock.now().millis());
+                    client.note = format!(
+                        "{} {} {place}",
+                        self.path.display(),
+                        self.clock.now().millis()
+                    );
                     Ok(())
                 })
             });

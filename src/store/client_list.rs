@@ -206,6 +206,9 @@ pub fn narrowed(
         (Some(TextPlan::Anything), limit) => {
             Ok(among[..limit.unwrap_or(among.len()).min(among.len())].to_vec())
         }
+        (Some(TextPlan::Asked { apart, .. }), limit) if among.len() <= client_walk::SMALL => {
+            client_walk::asked_among(conn, among, &apart, limit.unwrap_or(usize::MAX))
+        }
         (Some(TextPlan::Asked { apart, .. }), Some(limit)) => {
             client_walk::first_among(conn, among, *apart, limit)
         }

@@ -84,6 +84,7 @@ mod reminders_window;
 mod replica;
 mod replica_numbers;
 mod replica_random;
+mod replica_rivals;
 mod replica_share;
 mod replica_support;
 mod rescue;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::id::ClientId;
+use kartoteka::store::replica::conflict::{self, Choice, Kind};
 use kartoteka::store::{self, Action, StoreError, Table, check, history, trash};
 use proptest::prelude::*;
 
@@ -45,6 +46,16 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
     prop::collection::vec((0_usize..3, step), 10..60)
 }
 
+/// Steps of people who all write into one field.
+fn rivals() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    let step = prop_oneof![
+        3 => "[абв]".prop_map(|name| Step::Rename(0, name)),
+        3 => any::<usize>().prop_map(Step::Take),
+        2 => Just(Step::Seal),
+    ];
+    prop::collection::vec((0_usize..3, step), 5..40)
+}
+
 /// The clients that a device knows, those in the trash too.
 fn known(device: &Device) -> Vec<ClientId> {
     let mut known: Vec<ClientId> = device
@@ -55,6 +66,20 @@ fn known(device: &Device) -> Vec<ClientId> {
         .collect();
     known.sort();
     known
+}
+
+/// The fields in which two values wait for a decision: where, which stands and which does not.
+fn asked(device: &Device) -> BTreeSet<(i64, String, String, String)> {
+    let open = device.store.read(conflict::open).unwrap().into_iter();
+    open.filter(|it| it.kind != Kind::Deleted)
+        .map(|it| {
+            let (won, lost) = (
+                format!("{:?}", it.won.value),
+                format!("{:?}", it.lost.value),
+            );
+            (it.row, it.column, won, lost)
+        })
+        .collect()
 }
 
 /// Does one step; gives what was typed.
@@ -129,7 +154,7 @@ fn act(devices: &[Device; 3], of: usize, step: &Step) -> Option<(ClientId, Strin
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 25, ..ProptestConfig::default() })]
 
     #[test]
     fn three_devices_come_to_one_base(steps in steps(), skews in prop::array::uniform3(-10_i64..10)) {
@@ -145,6 +170,9 @@ proptest! {
         let [a, b, c] = &devices;
         exchange(&[a, b, c]);
         same(&[a, b, c]);
+        // In whatever order they heard of each other, all are asked the same.
+        prop_assert_eq!(asked(a), asked(b));
+        prop_assert_eq!(asked(a), asked(c));
         for device in &devices {
             for (id, name) in &typed {
                 let is_there = device.name(*id).as_ref() == Some(name);
@@ -163,6 +191,33 @@ proptest! {
                     )?)
                 });
                 prop_assert!(is_there || is_told || deleted.unwrap(), "{name} is lost");
+            }
+        }
+    }
+
+    #[test]
+    fn who_hears_of_rivals_in_another_order_is_asked_the_same(steps in rivals(), skews in prop::array::uniform3(-10_i64..10)) {
+        let devices = [Device::in_office(3), Device::in_office(5), Device::in_office(7)];
+        let [a, b, c] = &devices;
+        a.client("Явір");
+        exchange(&[a, b, c]);
+        for (device, years) in devices.iter().zip(skews) {
+            device.after(years * 525_960);
+        }
+        for (of, step) in &steps {
+            devices[*of].after(1);
+            act(&devices, *of, step);
+        }
+        exchange(&[a, b, c]);
+        prop_assert_eq!(asked(a), asked(b));
+        prop_assert_eq!(asked(a), asked(c));
+        // One decision ends it for all.
+        if let Some(first) = a.store.read(conflict::open).unwrap().first() {
+            a.after(1);
+            a.store.settle(first.id, &Choice::Other).unwrap();
+            exchange(&[a, b, c]);
+            for device in &devices {
+                prop_assert!(asked(device).is_empty());
             }
         }
     }

@@ -194,7 +194,7 @@ impl Row {
             column: cell.column,
             fate,
             before,
-            concurrent: later.unseen(earlier),
+            concurrent: later.has_not_seen(earlier.stamp),
         }
     }
 
@@ -224,11 +224,11 @@ impl Row {
 
 impl Clock {
     /// Tells whether the writer of this had not seen `earlier`, a write of another device.
-    fn unseen(self, earlier: Self) -> bool {
-        earlier.stamp != Stamp::default()
-            && earlier.stamp != self.stamp
-            && earlier.stamp.device != self.stamp.device
-            && self.base < earlier.stamp
+    pub fn has_not_seen(self, earlier: Stamp) -> bool {
+        earlier != Stamp::default()
+            && earlier != self.stamp
+            && earlier.device != self.stamp.device
+            && self.base < earlier
     }
 }
 

@@ -200,16 +200,18 @@ impl<'a> Chronicle<'a> {
                 continue;
             }
             let Some(met) = mets.next() else { break };
-            let Some(clock) = met.before.filter(|_| met.concurrent && *old != cell.value) else {
+            let Some(clock) = met.before.filter(|_| met.concurrent) else {
                 continue;
             };
             let came = conflict::Side {
                 stamp: transaction.stamp_of(cell),
+                seen: cell.base.unwrap_or_default(),
                 action: Some(transaction.action),
                 value: &cell.value,
             };
             let stood = conflict::Side {
                 stamp: clock.stamp,
+                seen: clock.base,
                 action: None,
                 value: old,
             };
@@ -220,7 +222,8 @@ impl<'a> Chronicle<'a> {
             self.put_back()?;
             let at = (change.row, cell.column);
             let is_new = conflict::note(self.tx, shape, at, (&won, &lost), base)?;
-            found += usize::from(is_new);
+            // Where both wrote the same nobody is asked, but another value may come.
+            found += usize::from(is_new && *old != cell.value);
         }
         if meeting.revived && !is_set(shape.table) {
             self.put_back()?;

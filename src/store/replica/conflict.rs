@@ -1,8 +1,9 @@
 //! Conflicts: two values of one cell of which neither writer saw the other's. One of them stands, the same on all devices;
 //! people decide here whether it is the right one.
 //!
-//! A conflict is open as long as its winner stands: any later write of the cell, on whichever device, decides it. Deciding is
-//! done in [`super::inbox`].
+//! Which conflicts are open follows from what was written, not from the order in which it came here, so that all devices ask the
+//! same: a value that lost waits until what stands was written by its own device or by somebody who had seen it, or until
+//! another loser takes its place in the same way. Deciding is done in [`super::inbox`].
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
@@ -92,8 +93,11 @@ pub(super) struct Found {
     pub column: u16,
     /// Nobody has decided it.
     pub is_open: bool,
-    /// What stands now.
+    /// Another loser stands for this one.
+    pub is_replaced: bool,
+    /// What stands now, and its stamp.
     pub now: Value,
+    pub stands: Stamp,
 }
 
 /// In `is_settled`, beside 0 for an open one: somebody here decided it.
@@ -107,8 +111,21 @@ pub(super) const REOPENED: i64 = 2;
 /// When the base cannot be read.
 pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
     let all = read(conn, &format!("c.is_settled <> {SETTLED}"), usize::MAX)?;
-    let open = all.into_iter().filter(|found| found.is_open);
-    Ok(open.map(|found| found.conflict).collect())
+    Ok(asked(all).map(|found| found.conflict).collect())
+}
+
+/// The open ones among conflicts; where several wrote the same into a cell, people are asked once.
+fn asked(all: Vec<Found>) -> impl Iterator<Item = Found> {
+    let mut known: Vec<(Table, i64, u16, Value)> = Vec::new();
+    all.into_iter().filter(move |found| {
+        let it = &found.conflict;
+        let cell = (it.table, it.row, found.column, it.lost.value.clone());
+        let is_new = found.is_open && !known.contains(&cell);
+        if is_new {
+            known.push(cell);
+        }
+        is_new
+    })
 }
 
 /// Gives the id of the newest conflict, decided or not; 0 before the first.
@@ -126,15 +143,14 @@ pub fn newest(conn: &Connection) -> StoreResult<i64> {
 /// When the base cannot be read.
 pub fn open_after(conn: &Connection, known: i64) -> StoreResult<usize> {
     let which = format!("c.id > {known} AND c.is_settled <> {SETTLED}");
-    let found = read(conn, &which, usize::MAX)?;
-    Ok(found.iter().filter(|found| found.is_open).count())
+    Ok(asked(read(conn, &which, usize::MAX)?).count())
 }
 
 /// Reads conflicts that fit a condition, the newest first.
 pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<Vec<Found>> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT c.id, c.tbl, c.row_id, c.col, c.kind, c.base, c.won, c.lost, c.won_time, c.won_device, c.lost_time,
-                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled
+                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, {REPLACED}
          FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
          WHERE {which} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1"
     ))?;
@@ -150,23 +166,35 @@ pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<
         let held = Held::read(conn, &mut births, &shape, id)?;
         let column: u16 = row.get(3)?;
         let won_stamp = stamp(row, 8)?;
-        let won: Value = packed::decode(&row.get::<_, Vec<u8>>(6)?)?;
         let now = held.value(column).clone();
+        let mut won = version(row, (6, 12), won_stamp)?;
+        let lost = version(row, (7, 15), stamp(row, 10)?)?;
+        let lost_stamp = stamp(row, 10)?;
+        let is_replaced: bool = row.get(19)?;
         let is_open = match row.get::<_, i64>(18)? {
             SETTLED => false,
             REOPENED if column == shape.deleted => now == Value::Null,
-            REOPENED => now == won,
+            REOPENED => now == won.value && !is_replaced && now != lost.value,
             _ if column == shape.deleted => {
                 let tombstone = held.clocks.row.tombstone.as_ref();
                 now == Value::Null
                     && tombstone
                         .is_some_and(|tombstone| held.clocks.row.stamp(column) < tombstone.stamp)
             }
-            _ => held.clocks.row.stamp(column) == won_stamp,
+            _ => {
+                let stands = held.clocks.row.cells.get(&column);
+                let is_seen = stands.is_none_or(|clock| !clock.has_not_seen(lost_stamp));
+                !is_seen && !is_replaced && now != lost.value
+            }
         };
         let Some(name) = shape.columns.get(usize::from(column)) else {
             continue;
         };
+        let stands = held.clocks.row.stamp(column);
+        if is_open && column != shape.deleted && stands != won_stamp {
+            // Another value has won since that had not seen the loser either.
+            won = standing(conn, (table, id, column), stands, &now)?;
+        }
         let base: Option<Vec<u8>> = row.get(5)?;
         let conflict = Conflict {
             id: row.get(0)?,
@@ -180,17 +208,48 @@ pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<
                 _ => Kind::Field,
             },
             base: base.map(|bytes| packed::decode(&bytes)).transpose()?,
-            won: version(row, (6, 12), won_stamp)?,
-            lost: version(row, (7, 15), stamp(row, 10)?)?,
+            won,
+            lost,
         };
         all.push(Found {
             conflict,
             column,
             is_open,
+            is_replaced,
             now,
+            stands,
         });
     }
     Ok(all)
+}
+
+/// Tells that another loser `n` of the cell stands for the loser `c`: its writer wrote it later, or had seen it.
+const REPLACED: &str = "EXISTS (
+    SELECT 1 FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.id <> c.id
+        AND (n.lost_device = c.lost_device AND n.lost_time > c.lost_time
+             OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device)))";
+
+/// The value that stands in a cell, with its writer.
+fn standing(
+    conn: &Connection,
+    at: (Table, i64, u16),
+    stamp: Stamp,
+    value: &Value,
+) -> StoreResult<Version> {
+    let action = action_at(conn, at, stamp)?;
+    let of_action = conn
+        .prepare_cached("SELECT at, user_id FROM action WHERE id = ?1")?
+        .query_row([action], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let millis = i64::try_from(stamp.millis()).unwrap_or(i64::MAX);
+    let (at, user) = of_action.unwrap_or((Timestamp::from_millis(millis), None));
+    Ok(Version {
+        value: value.clone(),
+        at,
+        user,
+        device: stamp.device,
+        action: action.map(ActionId::new),
+    })
 }
 
 fn stamp(row: &SqlRow<'_>, at: usize) -> StoreResult<Stamp> {
@@ -220,6 +279,8 @@ fn version(
 /// A value that was written, with its writer.
 pub(super) struct Side<'a> {
     pub stamp: Stamp,
+    /// The stamp that its writer had seen.
+    pub seen: Stamp,
     /// The action, when it is known already.
     pub action: Option<i64>,
     pub value: &'a Value,
@@ -252,8 +313,8 @@ pub(super) fn note(
     let added = conn
         .prepare_cached(
             "INSERT INTO conflict (tbl, row_id, col, kind, base, won, lost, won_time, won_device, won_action, lost_time,
-                                   lost_device, lost_action)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11, ?12, coalesce(?13, 0))
+                                   lost_device, lost_action, seen_time, seen_device)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11, ?12, coalesce(?13, 0), ?14, ?15)
              ON CONFLICT DO NOTHING",
         )?
         .execute(rusqlite::params![
@@ -270,6 +331,8 @@ pub(super) fn note(
             lost.stamp.time.cast_signed(),
             lost.stamp.device,
             action(lost)?,
+            lost.seen.time.cast_signed(),
+            lost.seen.device,
         ])?;
     Ok(added > 0)
 }
@@ -295,11 +358,13 @@ pub(super) fn note_revived(
     };
     let won = Side {
         stamp: clock.stamp,
+        seen: clock.base,
         action: action_at(conn, (table, row, *column), clock.stamp)?,
         value: &Value::Null,
     };
     let lost = Side {
         stamp: tombstone.stamp,
+        seen: Stamp::default(),
         action: None,
         value: &tombstone.value,
     };

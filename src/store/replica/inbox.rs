@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::conflict::{Choice, Conflict, Found, REOPENED, SETTLED, read};
+use super::conflict::{Choice, Conflict, Found, Kind, REOPENED, SETTLED, read};
+use super::packed;
 use super::shape::Shapes;
+use crate::domain::id::ActionId;
 use crate::domain::merge::Value;
 use crate::store::synced::Table;
 use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx};
@@ -48,10 +50,20 @@ impl Store {
     pub fn settle_all(&self, subject: &str, choices: &[(i64, Choice)]) -> StoreResult<Changes> {
         let ((), changes) = self.transact(Action::SettleConflict, subject, |tx| {
             let mut shapes = Shapes::default();
-            for (id, choice) in choices {
+            // Where more than two met, "stays" beside another choice for the same cell is no choice.
+            let (stays, others): (Vec<_>, Vec<_>) = choices
+                .iter()
+                .partition(|(_, choice)| *choice == Choice::Keep);
+            for (id, choice) in others.into_iter().chain(stays) {
                 let found = read(tx, &format!("c.id = {id}"), 1)?;
-                let open = found.into_iter().find(|found| found.is_open);
-                decide(tx, &mut shapes, &open.ok_or_else(|| missing(*id))?, choice)?;
+                let found = found.into_iter().next().ok_or_else(|| missing(*id))?;
+                let it = &found.conflict;
+                let at = (it.table.number(), it.row, found.column);
+                if found.is_open {
+                    decide(tx, &mut shapes, &found, choice)?;
+                } else if *choice != Choice::Keep || !tx.decided.borrow().contains(&at) {
+                    return Err(missing(*id));
+                } // else another conflict of the cell was decided just now
             }
             Ok::<_, StoreError>(())
         })?;
@@ -87,7 +99,23 @@ fn decide(tx: &Tx<'_>, shapes: &mut Shapes, found: &Found, choice: &Choice) -> S
         }
         shape.update(tx, conflict.row, &[column], &values)?;
     }
-    // The same cell may wait more than once, when three met.
+    // The same cell may wait more than once, when three met; should the decision be taken back, it is about what stood now.
+    if conflict.kind != Kind::Deleted {
+        tx.prepare_cached(
+            "UPDATE conflict SET won = ?4, won_time = ?5, won_device = ?6, won_action = ?7
+             WHERE tbl = ?1 AND row_id = ?2 AND col = ?3 AND is_settled <> ?8",
+        )?
+        .execute((
+            at.0,
+            at.1,
+            column,
+            packed::encode(&found.now)?,
+            found.stands.time.cast_signed(),
+            found.stands.device,
+            conflict.won.action.map_or(0, ActionId::get),
+            SETTLED,
+        ))?;
+    }
     tx.prepare_cached(
         "UPDATE conflict SET is_settled = ?4 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
     )?
@@ -120,15 +148,17 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
         .query_row([SETTLED], |row| row.get(0))?;
     let asked = limit.saturating_add(usize::try_from(waiting).unwrap_or(0));
     let found = read(conn, "1", asked)?;
-    let settled = found.into_iter().filter(|found| !found.is_open);
+    let settled = found
+        .into_iter()
+        .filter(|found| !found.is_open && !found.is_replaced);
     Ok(settled
         .take(limit)
         .map(|found| Settled {
             taken: match &found.now {
                 now if *now == found.conflict.won.value => Taken::Kept,
                 now if *now == found.conflict.lost.value => Taken::Other,
-                Value::Null if found.conflict.kind == super::conflict::Kind::Deleted => Taken::Kept,
-                _ if found.conflict.kind == super::conflict::Kind::Deleted => Taken::Other,
+                Value::Null if found.conflict.kind == Kind::Deleted => Taken::Kept,
+                _ if found.conflict.kind == Kind::Deleted => Taken::Other,
                 _ => Taken::Else,
             },
             conflict: found.conflict,

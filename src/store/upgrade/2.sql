@@ -826,6 +826,8 @@ CREATE TABLE conflict (
     lost_time     INTEGER NOT NULL,
     lost_device   INTEGER NOT NULL,
     lost_action   INTEGER NOT NULL,
+    seen_time     INTEGER NOT NULL,
+    seen_device   INTEGER NOT NULL,
     is_settled    INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);

@@ -31,13 +31,19 @@ impl Clients {
         Task::batch([first, self.ask_whole(ctx)])
     }
 
-    /// Asks for what the text narrows, so that its next letters find the order in memory.
-    pub(super) fn ask_whole(&self, ctx: &Ctx) -> Task<Message> {
-        let is_known = |whole: &Arc<Whole>| whole.is_of(&self.question);
+    /// Asks for what the text narrows, so that its next letters find the order in memory; once, however fast they come.
+    pub(super) fn ask_whole(&mut self, ctx: &Ctx) -> Task<Message> {
+        let (now, epoch) = (ctx.moment(), self.list.epoch());
+        let is_known = |whole: &Arc<Whole>| whole.is_of(&self.question, now);
         if !self.question.has_text() || self.whole.as_ref().is_some_and(is_known) {
             return Task::none();
         }
-        let (question, now, epoch) = (self.question.clone(), ctx.moment(), self.list.epoch());
+        let asked = (epoch, self.question.without_text());
+        if self.whole_asked.as_ref() == Some(&asked) {
+            return Task::none();
+        }
+        self.whole_asked = Some(asked);
+        let question = self.question.clone();
         ctx.desk
             .read(move |conn| Whole::read(conn, &question, now).map(Arc::new))
             .map(move |whole| Message::Whole(epoch, whole))
@@ -45,12 +51,24 @@ impl Clients {
 
     pub(super) fn on_whole(
         &mut self,
+        ctx: &Ctx,
         epoch: u64,
         whole: StoreResult<Arc<Whole>>,
     ) -> Outcome<Message> {
+        if self
+            .whole_asked
+            .as_ref()
+            .is_some_and(|(of, _)| *of == epoch)
+        {
+            self.whole_asked = None;
+        }
         match whole {
             // One from before a change would hide what is new.
-            Ok(whole) if epoch == self.list.epoch() => self.whole = Some(whole),
+            Ok(whole)
+                if epoch == self.list.epoch() && whole.is_of(&self.question, ctx.moment()) =>
+            {
+                self.whole = Some(whole);
+            }
             Ok(_) => {}
             Err(error) => return Outcome::failed(error),
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::filters::Choices;
@@ -28,7 +29,8 @@ impl Question {
         !self.filter.text.trim().is_empty()
     }
 
-    fn without_text(&self) -> Self {
+    /// The same without its text.
+    pub fn without_text(&self) -> Self {
         Self {
             filter: self.filter.without_text(),
             sort: self.sort.clone(),
@@ -68,6 +70,8 @@ pub struct First {
 #[derive(Debug, Clone)]
 pub struct Whole {
     question: Question,
+    /// Of the day on which they were read: what is due today is another thing tomorrow.
+    day: NaiveDate,
     ids: Arc<[ClientId]>,
 }
 
@@ -78,14 +82,19 @@ impl Whole {
         let ids = client_list::ids(conn, &question.filter, &question.sort, now, None)?;
         Ok(Self {
             question,
+            day: day(now),
             ids: ids.into(),
         })
     }
 
-    /// Tells whether the text of a question narrows these.
-    pub fn is_of(&self, question: &Question) -> bool {
-        question.has_text() && self.question == question.without_text()
+    /// Tells whether the text of a question narrows these now.
+    pub fn is_of(&self, question: &Question, now: Now) -> bool {
+        question.has_text() && self.day == day(now) && self.question == question.without_text()
     }
+}
+
+fn day(now: Now) -> NaiveDate {
+    now.at.local(now.zone).date()
 }
 
 /// Reads the ids of a question: in the order of what its text narrows, where that is known.
@@ -96,7 +105,7 @@ pub fn ids(
     now: Now,
     limit: Option<usize>,
 ) -> StoreResult<Vec<ClientId>> {
-    match whole.filter(|whole| whole.is_of(question)) {
+    match whole.filter(|whole| whole.is_of(question, now)) {
         Some(whole) => client_list::narrowed(conn, &question.filter.text, &whole.ids, limit),
         None => client_list::ids(conn, &question.filter, &question.sort, now, limit),
     }

@@ -64,6 +64,8 @@ pub struct Clients {
     newest: Newest,
     /// What the text of the question narrows; `None` until it was read, and after each change.
     whole: Option<Arc<Whole>>,
+    /// What is being read for it: after which change, for which question.
+    whole_asked: Option<(u64, Question)>,
     /// Number of clients in the base; `None` until it was counted.
     total: Option<usize>,
     choices: Choices,
@@ -143,6 +145,7 @@ impl Clients {
             },
             newest: Newest::default(),
             whole: None,
+            whole_asked: None,
             total: None,
             choices: Choices::default(),
             added: Vec::new(),
@@ -269,7 +272,7 @@ impl Clients {
             }
             Message::First(number, first) => self.on_first(ctx, number, first),
             Message::All(number, again, ids) => self.on_all(ctx, number, again, ids),
-            Message::Whole(epoch, whole) => self.on_whole(epoch, whole),
+            Message::Whole(epoch, whole) => self.on_whole(ctx, epoch, whole),
             Message::Lines(number, asked, lines) => self.on_lines(number, &asked, lines),
             Message::Chosen(choices) => self.take(choices, |clients, choices| {
                 clients.take_choices(choices);
