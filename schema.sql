@@ -184,6 +184,12 @@ CREATE INDEX interaction_planned ON interaction
      (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
      + (typeof(planned_at) = 'text'),
      client_id, planned_minutes) WHERE state = 'planned' AND deleted IS NULL;
+-- The same of what was planned and is over: the days of the calendar keep it.
+CREATE INDEX interaction_ended ON interaction
+    (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
+     (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
+     + (typeof(planned_at) = 'text'),
+     client_id, planned_minutes, state) WHERE state <> 'planned' AND planned_at IS NOT NULL AND deleted IS NULL;
 CREATE INDEX interaction_deleted ON interaction (deleted) WHERE deleted IS NOT NULL;
 
 -- Who takes part in an interaction or (entry_id) an entry of the calendar: person_id, user_id or resource_id. detail_id is the
@@ -1021,10 +1027,10 @@ CREATE TABLE conflict (
     lost_action   INTEGER NOT NULL,
     seen_time     INTEGER NOT NULL,                    -- the stamp that the loser had seen
     seen_device   INTEGER NOT NULL,
-    is_settled    INTEGER NOT NULL DEFAULT 0           -- somebody here chose
+    is_settled    INTEGER NOT NULL DEFAULT 0           -- not known to be over, or how it ended: src/store/replica/conflict.rs
 );
 CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);
-CREATE INDEX conflict_open ON conflict (is_settled) WHERE is_settled = 0;
+CREATE INDEX conflict_open ON conflict (is_settled);
 
 -- Of the office itself: where its folder is, keys, members, the code of this device; what each holds knows src/sync.
 CREATE TABLE office (

@@ -1,13 +1,11 @@
 //! The program: hands its arguments to the command line and gives back the exit code.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use kartoteka::cli;
-use kartoteka::i18n::Language;
 use kartoteka::office::Env;
+use kartoteka::platform;
 use kartoteka::platform::keystore::KeyStore;
-use kartoteka::platform::{self, Clock};
 
 /// Where the keys of an office are kept: the keyring of the system, or the folder that KARTOTEKA_KEYS names; under the
 /// password of KARTOTEKA_KEY_PASSWORD when there is one.
@@ -32,16 +30,10 @@ fn main() -> ExitCode {
             .with_writer(std::io::stderr)
             .init();
     }
+    let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
     let env = cli::Env {
-        stdout: &mut std::io::stdout(),
-        stderr: &mut std::io::stderr(),
-        clock: Clock::System,
-        zone: platform::system_zone(),
-        language: Language::of_system(),
-        base: platform::default_base(),
         office: office_env(),
-        has_display: platform::has_display(),
-        is_watched: std::io::stderr().is_terminal(),
+        ..cli::Env::of_system(&mut stdout, &mut stderr)
     };
     ExitCode::from(cli::run(args, env))
 }

@@ -93,12 +93,36 @@ pub fn has_display() -> bool {
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// The name of the program that only reminds, and lies beside the whole one.
+const REMINDER: &str = "kartoteka-remind";
+
+/// Gives the file of the whole program, also to the one that only reminds.
+///
+/// # Errors
+/// When the system does not say where it lies.
+pub fn program() -> io::Result<PathBuf> {
+    let here = std::env::current_exe()?;
+    Ok(if here.file_stem().is_some_and(|name| name == REMINDER) {
+        let whole = format!("kartoteka{}", std::env::consts::EXE_SUFFIX);
+        here.with_file_name(whole)
+    } else {
+        here
+    })
+}
+
+/// Gives the file of the program that only reminds, where it lies beside the whole one.
+fn reminder() -> io::Result<Option<PathBuf>> {
+    let name = format!("{REMINDER}{}", std::env::consts::EXE_SUFFIX);
+    let there = std::env::current_exe()?.with_file_name(name);
+    Ok(there.is_file().then_some(there))
+}
+
 /// Starts the program's window on a base, detached from this process.
 ///
 /// # Errors
 /// When the program is not found where it was.
 pub fn start_window(base: &Path) -> io::Result<()> {
-    let mut window = std::process::Command::new(std::env::current_exe()?);
+    let mut window = std::process::Command::new(program()?);
     window
         .arg("--base")
         .arg(base)

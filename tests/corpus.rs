@@ -44,6 +44,11 @@ fn corpus() -> PathBuf {
     }
 }
 
+/// Tells whether it is the corpus of the project.
+fn is_own() -> bool {
+    std::env::var_os("KARTOTEKA_CORPUS").is_none()
+}
+
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let folder = corpus().join(folder);
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)

@@ -40,7 +40,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     // Each is shown when it is known: what fails later hides nothing.
     let show = |figure: Figure| super::measure::print(&[figure]);
 
-    reset_peak();
+    let before = reset_peak();
     let mut two = Computer::new(dir.path(), &shared, &office[1]);
     let mut joining = Times::default();
     let outcome = joining.measure(|| two.round());
@@ -48,7 +48,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     let applied = outcome.applied;
     let remark = format!(
         "{applied} actions with their history; peak of memory {}, base {:.0} MB",
-        peak(),
+        peak(&before),
         two.size() as f64 / 1e6
     );
     let mut log = figure("a device joins by the log", joining, Some(5_000), &remark);
@@ -67,7 +67,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     let remark = format!("{:.1} MB", size as f64 / 1e6);
     show(figure("a snapshot written", writing, None, &remark));
 
-    reset_peak();
+    let before = reset_peak();
     let mut three = Computer::new(dir.path(), &shared, &office[2]);
     let mut joining = Times::default();
     let outcome = joining.measure(|| three.round());
@@ -76,7 +76,7 @@ pub fn figures(office: &[Keyring], packs: &[Vec<u8>], last: Cursor) -> Vec<Figur
     copying.measure(|| std::fs::copy(&two.path, dir.path().join("copy.base")).unwrap());
     let remark = format!(
         "rows and clocks; peak of memory {}; beside it the file of the base copied",
-        peak()
+        peak(&before)
     );
     let mut snapshot = figure(
         "a device joins by a snapshot",
@@ -261,18 +261,15 @@ impl Computer {
     /// Makes lists and search, which a join puts off.
     fn prepare(&self, show: impl Fn(Figure)) {
         let mut preparing = self.store.preparing().unwrap().unwrap();
-        let (mut lines, mut words) = (Times::default(), Times::default());
-        lines.measure(|| preparing.step().unwrap());
-        while words.measure(|| preparing.step().unwrap()) {}
-        let remark = "in the background, at once";
+        let mut slices = Times::default();
+        while slices.measure(|| preparing.step().unwrap()) {}
+        let remark = "in the background; a slice at a time, which is how long a writer waits";
         show(figure(
-            "the clients list made after it",
-            lines,
+            "lists and search made after it",
+            slices,
             None,
             remark,
         ));
-        let remark = "in the background, a slice at a time, between which others write";
-        show(figure("the search made after it", words, None, remark));
     }
 
     fn hash(&self) -> [u64; 4] {
@@ -428,15 +425,20 @@ fn files(dir: &Path) -> Vec<(PathBuf, u64)> {
     all
 }
 
-/// Begins to look for the peak of memory anew (proc_pid_clear_refs(5)).
-fn reset_peak() {
+/// Begins to look for the peak of memory anew (proc_pid_clear_refs(5)); gives how much is resident now.
+fn reset_peak() -> String {
     let _ = std::fs::write("/proc/self/clear_refs", "5");
+    resident("VmRSS:")
 }
 
 /// Gives the peak of resident memory since then, where the system tells it.
-fn peak() -> String {
+fn peak(before: &str) -> String {
+    format!("{}, {before} of it before", resident("VmHWM:"))
+}
+
+fn resident(what: &str) -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    let line = status.lines().find(|line| line.starts_with(what));
     let kilobytes: Option<u64> = line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok());
     kilobytes.map_or_else(String::new, |size| format!("{} MB", size / 1_000))
 }

@@ -115,7 +115,7 @@ fn all_whose(conn: &rusqlite::Connection, typed: &[String]) -> CliResult<Vec<Use
     Ok(users)
 }
 
-fn record(source: Source) -> (&'static str, Rows, i64) {
+pub fn record(source: Source) -> (&'static str, Rows, i64) {
     match source {
         Source::Interaction(id) => ("interaction", Rows::Interaction, id.get()),
         Source::Task(id) => ("task", Rows::Task, id.get()),

@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::exchange::calendar;
 use crate::i18n::{Language, Words, id};
 use crate::platform::lock::{self, Role};
-use crate::platform::notify::{self, Answer, Note};
+use crate::platform::notify::{self, Answer, Note, Open, Tell};
 use crate::platform::{self, Clock, signal};
 use crate::say;
 use crate::store::calendar::reminder::{Reminded, Reminder, Told};
@@ -27,6 +27,15 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// How soon is looked again whether the window is still open.
 const WINDOW: Duration = Duration::from_secs(10);
 
+/// When the base is asked anew though nothing has changed, in minutes: it does not see for ever ahead.
+const ANEW: i64 = 24 * 60;
+
+/// So many notifications stand at once; with one more they all become one.
+const STANDING: usize = 4;
+
+/// How long what is left to the window is left to it, in minutes.
+const LEFT: i64 = 1;
+
 /// How long nothing is tried where nobody shows notifications, in minutes.
 const DEAF: i64 = 10;
 
@@ -34,8 +43,8 @@ const DEAF: i64 = 10;
 enum Event {
     /// The system asks it to end.
     End,
-    /// What was done with a notification of these reminders.
-    Noted(Vec<Reminder>, Answer),
+    /// What was done with a notification.
+    Noted(u64, Answer),
 }
 
 /// Runs until the system asks it to end.
@@ -68,12 +77,15 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<()> {
         kept: None,
         told: None,
         deaf: None,
+        open: Vec::new(),
+        shown: 0,
+        show: notify::show,
     };
     let mut wait = Duration::ZERO;
     loop {
         match next(&receiver, wait) {
             Some(Event::End) => return Ok(()),
-            Some(Event::Noted(reminders, answer)) => background.noted(&reminders, answer),
+            Some(Event::Noted(note, answer)) => background.noted(note, answer),
             None => {}
         }
         let (due, words) = background.look();
@@ -87,7 +99,7 @@ pub fn run(ctx: &mut Ctx<'_>) -> CliResult<()> {
                 // Started with the computer it may have nowhere to write to.
                 let _ = ctx.show(&serde_json::json!({ "reminder": line }), |_| line.clone());
             }
-            background.notify(words, &due);
+            background.notify(words, due);
         }
         if let Some(said) = background.keep_folder(words) {
             let _ = ctx.note(&said); // started with the computer it may have nowhere to write to
@@ -113,7 +125,7 @@ struct Background {
     fallback: Language,
     asked: Option<Language>,
     sender: Sender<Event>,
-    /// When the next reminder is due.
+    /// When the next reminder is due, or the base is asked anew.
     next: Option<Timestamp>,
     /// How the files of the base were when it was asked last.
     seen: Option<Seen>,
@@ -123,6 +135,19 @@ struct Background {
     told: Option<String>,
     /// Nobody shows notifications here; until then nothing is taken, so that the window has it.
     deaf: Option<Timestamp>,
+    /// The notifications that nobody has answered, the oldest first.
+    open: Vec<Shown>,
+    /// How many were shown.
+    shown: u64,
+    show: fn(Note, Tell) -> Open,
+}
+
+/// A notification on the desktop, and of what it reminds.
+struct Shown {
+    note: u64,
+    told: Vec<Told>,
+    /// Takes it away when dropped.
+    _open: Open,
 }
 
 /// Times and sizes of the files of a base: another program has written when they differ.
@@ -162,7 +187,8 @@ impl Background {
         self.seen = Some(seen(&self.base));
         match taken {
             Ok((taken, language)) => {
-                self.next = taken.next;
+                let anew = now.plus_minutes(ANEW);
+                self.next = Some(taken.next.map_or(anew, |next| next.min(anew)));
                 (taken.due, Words::of(language.unwrap_or(self.fallback)))
             }
             Err(error) => {
@@ -233,38 +259,58 @@ impl Background {
         work(&Store::open(&self.base, &options)?)
     }
 
-    fn notify(&self, words: &'static Words, due: &[Told]) {
-        let (title, body) = say::reminder::note(words, due, self.clock.now(), self.zone);
+    fn notify(&mut self, words: &'static Words, due: Vec<Told>) {
+        let mut told = due;
+        if self.open.len() >= STANDING {
+            // A desktop full of them is not read, and one that was taken away unread is lost.
+            let standing = self.open.drain(..).flat_map(|shown| shown.told);
+            told = standing.chain(told).collect();
+        }
+        let (title, body) = say::reminder::note(words, &told, self.clock.now(), self.zone);
         let note = Note {
             title,
             body,
             open: Some(words.tr(id::REMINDER_OPEN)),
             snooze: Some(words.tr(id::REMINDER_SNOOZE_SHORT)),
         };
-        let reminders: Vec<Reminder> = due.iter().map(|told| told.reminder.clone()).collect();
-        let sender = self.sender.clone();
-        notify::show(note, move |answer| {
-            let _ = sender.send(Event::Noted(reminders.clone(), answer)); // it ends already
+        self.shown += 1;
+        let (number, sender) = (self.shown, self.sender.clone());
+        let tell = move |answer| {
+            let _ = sender.send(Event::Noted(number, answer)); // it ends already
+        };
+        let open = (self.show)(note, Box::new(tell));
+        self.open.push(Shown {
+            note: number,
+            told,
+            _open: open,
         });
     }
 
     /// Somebody answered a notification.
-    fn noted(&mut self, reminders: &[Reminder], answer: Answer) {
+    fn noted(&mut self, note: u64, answer: Answer) {
+        if answer == Answer::Shown {
+            return;
+        }
+        let Some(at) = self.open.iter().position(|shown| shown.note == note) else {
+            return; // became one with others
+        };
+        let told = self.open.remove(at).told;
+        let reminders: Vec<Reminder> = told.into_iter().map(|told| told.reminder).collect();
         let done = match answer {
             Answer::Shown | Answer::Closed => return,
-            Answer::Failed => self.give_back(reminders),
-            Answer::Snooze => self.snooze(reminders),
-            Answer::Open => self.open(reminders),
+            Answer::Failed => self.give_back(&reminders, DEAF),
+            Answer::Snooze => self.snooze(&reminders),
+            Answer::Open => self.open(&reminders),
         };
         if let Err(error) = done {
             tracing::warn!(%error, "the answer to a notification is lost");
         }
     }
 
-    /// Nobody has seen them: whoever asks next gets them.
-    fn give_back(&mut self, reminders: &[Reminder]) -> StoreResult<()> {
+    /// Whoever asks next gets them; for so many minutes that is not this command.
+    fn give_back(&mut self, reminders: &[Reminder], minutes: i64) -> StoreResult<()> {
         let now = self.clock.now();
-        self.deaf = Some(now.plus_minutes(DEAF));
+        self.deaf = Some(now.plus_minutes(minutes));
         self.seen = None;
         self.ask(|store| {
             let mut each = reminders.iter();
@@ -282,10 +328,11 @@ impl Background {
         Ok(())
     }
 
-    /// Shows the record in the window that is open, or in a new one.
-    fn open(&self, reminders: &[Reminder]) -> StoreResult<()> {
-        if let [one] = reminders {
-            self.ask(|store| store.ask_to_show(one.of, one.owner))?;
+    /// Shows the record in the window that is open, or in a new one; several as the list of the window.
+    fn open(&mut self, reminders: &[Reminder]) -> StoreResult<()> {
+        match reminders {
+            [one] => self.ask(|store| store.ask_to_show(one.of, one.owner))?,
+            several => self.give_back(several, LEFT)?,
         }
         if !self.has_window() {
             platform::start_window(&self.base).map_err(StoreError::io(&self.base))?;
@@ -309,3 +356,6 @@ fn seen(base: &Path) -> Seen {
         Some((data.modified().ok()?, data.len()))
     })
 }
+
+#[cfg(test)]
+mod tests;

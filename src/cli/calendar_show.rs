@@ -1,5 +1,7 @@
 //! What stands in the calendar, shown: the times of some days with the birthdays on them, and one entry with its guests.
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -13,13 +15,14 @@ use super::output::{Lines, Table};
 use super::reference::Ref;
 use crate::domain::calendar::entry::{Answer, Attendance, Entry, Guest, Length};
 use crate::domain::due::Due;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, UserId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::birthday::{self, Birthday};
+use crate::store::calendar::days::{self, Kind, Line, What, Whose};
 use crate::store::calendar::window::{self, Shown};
 use crate::store::calendar::{entry, guest};
-use crate::store::{Connection, Store, StoreError, Table as Rows, names, user};
+use crate::store::{Connection, Store, StoreError, StoreResult, Table as Rows, names, user};
 
 #[derive(Debug, Args)]
 pub struct List {
@@ -29,6 +32,9 @@ pub struct List {
     to: Option<String>,
     #[arg(id = "entry-user", long = "user", value_name = "USER|me|all")]
     user: Option<String>,
+    /// Planned work, too.
+    #[arg(long)]
+    work: bool,
 }
 
 impl List {
@@ -42,13 +48,18 @@ impl List {
             .of_field("to")?
             .unwrap_or(from + chrono::Duration::days(6));
         let zone = ctx.zone;
-        let (shown, birthdays) = store.read(|conn| -> CliResult<_> {
+        let (shown, birthdays, work) = store.read(|conn| -> CliResult<_> {
             let user = agenda::whose(conn, self.user.as_deref())?;
             let users = user.as_ref().map(std::slice::from_ref);
             let shown = window::of_days(conn, from, to, zone, users)?;
-            Ok((shown, birthday::within(conn, from, to)?))
+            let work = match self.work {
+                true => work(conn, (from, to), zone, user)?,
+                false => Vec::new(),
+            };
+            Ok((shown, birthday::within(conn, from, to)?, work))
         })?;
         let mut items: Vec<Value> = shown.iter().map(shown_json).collect();
+        items.extend(work.iter().map(work_json));
         items.extend(birthdays.iter().map(birthday_json));
         let document = json!({ "total": items.len(), "items": items });
         ctx.show(&document, |ctx| {
@@ -60,8 +71,9 @@ impl List {
                 ctx.tr(id::COLUMN_TITLE),
                 ctx.tr(id::COLUMN_LOCATION),
             ]);
+            let mut rows: Vec<(Due, [String; 6])> = Vec::new();
             for shown in &shown {
-                table.row([
+                let row = [
                     ctx.short(&store, Rows::CalendarEntry, shown.entry.id.get()),
                     due_text(ctx, shown.starts),
                     if shown.ends == shown.starts {
@@ -72,7 +84,16 @@ impl List {
                     say::code(ctx.words, "entry-kind", shown.entry.kind.code()),
                     shown.entry.title.clone(),
                     shown.entry.place.clone(),
-                ]);
+                ];
+                rows.push((shown.starts, row));
+            }
+            for line in &work {
+                rows.push((line.starts, work_row(ctx, &store, line)));
+            }
+            // Of one day what has no time stands first.
+            rows.sort_by_key(|(due, _)| (due.day(zone), due.time(zone)));
+            for (_, row) in rows {
+                table.row(row);
             }
             for birthday in &birthdays {
                 let age = [("age", birthday.age.into())];
@@ -93,6 +114,73 @@ impl List {
             table.text()
         })
     }
+}
+
+/// Planned work of some days: of a user, or of all.
+fn work(
+    conn: &Connection,
+    range: (NaiveDate, NaiveDate),
+    zone: Tz,
+    user: Option<UserId>,
+) -> StoreResult<Vec<Line>> {
+    let users = match user {
+        Some(user) => vec![user],
+        None => user::all(conn)?.iter().map(|user| user.id).collect(),
+    };
+    let whose = Whose {
+        users,
+        ..Whose::default()
+    };
+    let mut lines = days::days(conn, range, zone, &whose)?;
+    lines.retain(|line| matches!(line.what, What::Work(_)));
+    Ok(lines)
+}
+
+fn work_row(ctx: &Ctx<'_>, store: &Store, line: &Line) -> [String; 6] {
+    let id = match line.what {
+        What::Work(source) => {
+            let (_, rows, row) = agenda::record(source);
+            ctx.short(store, rows, row)
+        }
+        What::Entry(_) | What::Birthday(_) => String::new(),
+    };
+    let kind = match line.kind {
+        Kind::Work(kind) => say::code(ctx.words, "agenda-kind", kind.code()),
+        Kind::Entry(_) | Kind::Birthday => String::new(),
+    };
+    let title = match (line.title.as_str(), line.client_name.as_str()) {
+        (title, "") => title.to_owned(),
+        ("", client) => client.to_owned(),
+        (title, client) => format!("{client}: {title}"),
+    };
+    let starts = due_text(ctx, line.starts);
+    let ends = if line.starts.is_all_day() {
+        String::new()
+    } else {
+        due_text(ctx, line.ends)
+    };
+    [id, starts, ends, kind, title, String::new()]
+}
+
+/// Planned work among what takes place.
+fn work_json(line: &Line) -> Value {
+    let (record, row) = match line.what {
+        What::Work(source) => {
+            let (record, _, row) = agenda::record(source);
+            (record, row)
+        }
+        What::Entry(_) | What::Birthday(_) => ("", 0),
+    };
+    let kind = match line.kind {
+        Kind::Work(kind) => kind.code(),
+        Kind::Entry(_) | Kind::Birthday => "",
+    };
+    json!({
+        "record": record, "id": RecordId(row), "kind": kind, "state": line.state.code(), "title": line.title,
+        "client": line.client.map(|id| RecordId(id.get())), "client_name": line.client_name,
+        "user": line.responsible.map(|id| RecordId(id.get())), "importance": line.importance.code(),
+        "starts": Planned(line.starts), "ends": Planned(line.ends),
+    })
 }
 
 /// A birthday among what takes place.

@@ -13,7 +13,7 @@ use crate::domain::id::UserId;
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
-use crate::store::{CellValue, history, office_option, user};
+use crate::store::{CellValue, StoreError, history, office_option, user};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -33,6 +33,9 @@ pub struct Choose {
     other: bool,
     #[arg(long, group = "decision", value_name = "TEXT")]
     write: Option<String>,
+    /// What stands, as the list showed it.
+    #[arg(long, value_name = "TEXT")]
+    if_stands: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,7 +91,16 @@ impl Choose {
             None if self.other => Choice::Other,
             None => Choice::Keep,
         };
-        store.settle(self.conflict, &choice)?;
+        if let Some(seen) = &self.if_stands {
+            let (zone, words) = (ctx.zone, ctx.words);
+            let currency = store.read(|conn| history::currency_of(conn, found.table, found.row))?;
+            let value = &found.won.value;
+            let shown = say::cell(words, (found.table, currency), &found.column, value, zone);
+            if *seen != value.text() && *seen != shown {
+                return Err(StoreError::ChangedMeanwhile.into());
+            }
+        }
+        store.settle(&found.decided(choice))?;
         let left = store.read(conflict::open)?.len();
         let document = serde_json::json!({ "number": self.conflict, "left": left });
         ctx.show(&document, |ctx| {

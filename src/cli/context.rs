@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::error::{CliError, CliResult};
-use super::{Args, Env};
+use super::{Common, Env};
 use crate::domain::time::Timestamp;
 use crate::exchange::error::ExchangeError;
 use crate::i18n::{Id, Language, Words, id};
@@ -46,14 +46,14 @@ pub struct Did {
 }
 
 impl<'a> Ctx<'a> {
-    pub(super) fn new(args: &Args, env: Env<'a>) -> Self {
+    pub(super) fn new(common: &Common, env: Env<'a>) -> Self {
         Self {
-            words: Words::of(args.lang.unwrap_or(env.language)),
+            words: Words::of(common.lang.unwrap_or(env.language)),
             zone: env.zone,
-            base: args.base.clone().or_else(|| env.base.clone()),
-            json: args.json,
-            names_base: args.base.is_some(),
-            language_is_fixed: args.lang.is_some(),
+            base: common.base.clone().or_else(|| env.base.clone()),
+            json: common.json,
+            names_base: common.base.is_some(),
+            language_is_fixed: common.lang.is_some(),
             digits: RefCell::default(),
             env,
         }

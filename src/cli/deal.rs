@@ -7,20 +7,17 @@ use serde_json::Value;
 use super::arg::{self, codes};
 use super::context::Ctx;
 use super::deal_list::List;
+use super::deal_parts::{Parts, document};
 use super::deal_show::{self, deal_json};
 use super::error::{CliError, CliResult, OfField};
 use super::reference::{self, Ref};
 use super::resolve;
 use super::trade::{self, id_json};
-use super::trade_line::{self, Document, NewLines};
+use super::trade_line::{self, NewLines};
 use crate::domain::deal::{Deal, DealField, DealKind, DealRole, ReasonKind};
 use crate::domain::id::{DealId, PersonId};
-use crate::domain::money::document::Terms;
-use crate::domain::money::{Discount, PriceMode};
 use crate::i18n::id;
-use crate::store::{
-    Action, Store, StoreError, Table as Rows, deal, office_option, pipeline, setting, tag,
-};
+use crate::store::{Action, Store, StoreError, Table as Rows, deal, pipeline, setting, tag};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -126,36 +123,6 @@ pub struct Edit {
     client: Option<Ref>,
     #[command(flatten)]
     parts: Parts,
-}
-
-/// The fields of a deal that are set by name.
-#[derive(Debug, Args)]
-pub struct Parts {
-    #[arg(long, value_name = "AMOUNT|total")]
-    amount: Option<String>,
-    #[arg(long, value_name = "ISO")]
-    currency: Option<String>,
-    #[arg(long, value_parser = ["net", "gross"])]
-    mode: Option<String>,
-    #[arg(long, value_name = "DATE")]
-    expected: Option<String>,
-    /// Nothing lets the stage decide again.
-    #[arg(long, value_name = "PERCENT")]
-    probability: Option<String>,
-    #[arg(long, value_name = "TOPIC")]
-    next_step: Option<String>,
-    #[arg(long, value_name = "DATE")]
-    next_on: Option<String>,
-    #[arg(long)]
-    source: Option<String>,
-    #[arg(long)]
-    campaign: Option<Ref>,
-    #[arg(long)]
-    wish: Option<String>,
-    #[arg(long, value_name = "USER|me")]
-    responsible: Option<String>,
-    #[arg(long)]
-    note: Option<String>,
 }
 
 impl Command {
@@ -345,83 +312,6 @@ impl Edit {
             })
         })
     }
-}
-
-impl Parts {
-    fn set(
-        &self,
-        ctx: &Ctx<'_>,
-        conn: &Connection,
-        deal: &mut Deal,
-        lines: &[crate::domain::trade_line::TradeLine],
-    ) -> CliResult<()> {
-        if let Some(currency) = &self.currency {
-            deal.currency = trade::currency(conn, Some(currency))?;
-        }
-        if let Some(mode) = self.mode.as_deref().and_then(PriceMode::from_code) {
-            deal.price_mode = mode;
-        }
-        if self.amount.as_deref() == Some("total") {
-            let document = document(ctx, conn, deal)?;
-            deal.amount = crate::domain::trade_line::total(lines, &document.terms)
-                .map_err(StoreError::from)?
-                .gross;
-        }
-        let today = ctx.today();
-        let day = |typed: &String| -> CliResult<String> {
-            match typed.trim() {
-                "" => Ok(String::new()),
-                typed => Ok(arg::date(typed, today)?.to_string()),
-            }
-        };
-        let amount = self.amount.clone().filter(|typed| typed != "total");
-        let plain = [
-            (DealField::Amount, &amount),
-            (DealField::Probability, &self.probability),
-            (DealField::NextStep, &self.next_step),
-            (DealField::Source, &self.source),
-            (DealField::Wish, &self.wish),
-            (DealField::Note, &self.note),
-        ];
-        for (field, typed) in plain {
-            if let Some(typed) = typed {
-                field.set(deal, typed).of_field(field.code())?;
-            }
-        }
-        for (field, typed) in [
-            (DealField::Expected, &self.expected),
-            (DealField::NextOn, &self.next_on),
-        ] {
-            if let Some(typed) = typed {
-                let value = day(typed).of_field(field.code())?;
-                field.set(deal, &value).of_field(field.code())?;
-            }
-        }
-        if let Some(campaign) = &self.campaign {
-            deal.campaign = Some(campaign.campaign(conn)?);
-        }
-        if let Some(user) = &self.responsible {
-            deal.responsible = match user.as_str() {
-                "" | "none" => None,
-                user => Some(resolve::user(conn, user)?),
-            };
-        }
-        Ok(())
-    }
-}
-
-fn document(ctx: &Ctx<'_>, conn: &Connection, deal: &Deal) -> CliResult<Document> {
-    Ok(Document {
-        terms: Terms {
-            currency: deal.currency,
-            mode: deal.price_mode,
-            discount: Discount::None,
-            vat_rounding: office_option::vat_rounding(conn)?,
-        },
-        client: deal.client,
-        day: ctx.today(),
-        list: None,
-    })
 }
 
 /// Reads `CONTACT` or `CONTACT:ROLE`.

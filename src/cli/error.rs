@@ -158,6 +158,7 @@ impl CliError {
                 let refusal = error.refusal();
                 let hint =
                     refusal.and_then(|refusal| words.find(&format!("cli-hint-{}", refusal.code())));
+                let hint = hint.or_else(|| words.find(&format!("cli-hint-store-{}", error.code())));
                 if let Some(hint) = hint {
                     said.todo = format!("{} {hint}", said.todo);
                 }

@@ -148,8 +148,10 @@ impl History {
             None => ctx.reading()?,
         };
         let users = store.read(|conn| -> CliResult<HashMap<_, _>> {
+            let former = user::former(conn)?;
             Ok(user::all(conn)?
                 .into_iter()
+                .chain(former)
                 .map(|user| (user.id, user.name))
                 .collect())
         })?;

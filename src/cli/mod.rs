@@ -24,6 +24,7 @@ mod contact;
 mod context;
 mod deal;
 mod deal_list;
+mod deal_parts;
 mod deal_show;
 mod demo;
 mod detail;
@@ -70,6 +71,7 @@ mod settings;
 mod settlement;
 mod sheet;
 mod shipment;
+pub mod stay;
 mod sync;
 mod tag;
 mod task;
@@ -84,15 +86,14 @@ mod whom;
 mod window;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::i18n::{Language, Words, id};
-use crate::platform::Clock;
-use crate::store::{OpenOptions, Store, setting};
+use crate::platform::{self, Clock};
 use context::Ctx;
 use error::{CliError, CliResult};
 
@@ -115,6 +116,23 @@ pub struct Env<'a> {
     pub is_watched: bool,
 }
 
+impl<'a> Env<'a> {
+    /// What the system says, without the keys of an office.
+    pub fn of_system(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write) -> Self {
+        Self {
+            stdout,
+            stderr,
+            clock: Clock::System,
+            zone: platform::system_zone(),
+            language: Language::of_system(),
+            base: platform::default_base(),
+            office: None,
+            has_display: platform::has_display(),
+            is_watched: std::io::stderr().is_terminal(),
+        }
+    }
+}
+
 impl std::fmt::Debug for Env<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Env")
@@ -127,14 +145,21 @@ impl std::fmt::Debug for Env<'_> {
 #[derive(Debug, Parser)]
 #[command(name = "kartoteka", version, disable_help_subcommand = true)]
 struct Args {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What can be said with every command.
+#[derive(Debug, clap::Args)]
+struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     base: Option<PathBuf>,
     #[arg(long, global = true, value_name = "uk|ru|ro|en", value_parser = arg::language)]
     lang: Option<Language>,
     #[arg(long, global = true)]
     json: bool,
-    #[command(subcommand)]
-    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -237,68 +262,11 @@ enum Command {
     Screenshot(screenshot::Screenshot),
 }
 
-/// The command that stays, alone: the words and options of all the others would stay in memory with it.
-#[derive(Debug, Parser)]
-#[command(name = "kartoteka", version, disable_help_subcommand = true)]
-struct Staying {
-    #[arg(long, global = true)]
-    base: Option<PathBuf>,
-    #[arg(long, global = true, value_parser = arg::language)]
-    lang: Option<Language>,
-    #[arg(long, global = true)]
-    json: bool,
-    #[command(subcommand)]
-    command: Remind,
-}
-
-#[derive(Debug, Subcommand)]
-enum Remind {
-    Remind(remind::Remind),
-}
-
-impl Staying {
-    /// Reads the arguments of `remind`; `None` for all others, and for what is refused or explained: there all is needed.
-    fn read(args: &[OsString]) -> Option<Args> {
-        if !args.iter().any(|arg| arg == "remind") {
-            return None;
-        }
-        let read = Self::try_parse_from(args).ok()?;
-        let Remind::Remind(command) = read.command;
-        Some(Args {
-            base: read.base,
-            lang: read.lang,
-            json: read.json,
-            command: Some(Command::Remind(command)),
-        })
-    }
-}
-
-/// Gives the language in which a command will speak, so that no other one is read first.
-fn language_of(args: &Args, env: &Env<'_>) -> Language {
-    let base = args.base.as_ref().or(env.base.as_ref());
-    let kept = base.filter(|base| base.exists()).and_then(|base| {
-        let options = OpenOptions {
-            clock: env.clock.clone(),
-            device: None,
-        };
-        let store = Store::open(base, &options).ok()?;
-        let code = store.read(|conn| setting::get(conn, "language")).ok()??;
-        Language::from_code(&code)
-    });
-    args.lang.or(kept).unwrap_or(env.language)
-}
-
 /// Does what the arguments ask for; the first argument is the name of the program. Gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
     let args = help::as_flag(args.into_iter().collect());
-    if let Some(args) = Staying::read(&args) {
-        let language = language_of(&args, &env);
-        let mut ctx = Ctx::new(&args, Env { language, ..env });
-        let done = args.command.map_or(Ok(()), |command| command.run(&mut ctx));
-        return match done {
-            Ok(()) => 0,
-            Err(error) => ctx.report(&error),
-        };
+    if let Some(remind) = stay::Staying::read(&args) {
+        return remind.run(env);
     }
     let words = Words::of(help::asked_language(&args).unwrap_or(env.language));
     let command = help::in_words(Args::command(), words);
@@ -310,7 +278,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, env: Env<'_>) -> u8 {
         Ok(args) => args,
         Err(error) => return help::refuse(&error, &command, &args, words, env),
     };
-    let mut ctx = Ctx::new(&args, env);
+    let mut ctx = Ctx::new(&args.common, env);
     let done = match args.command {
         Some(parsed) => {
             drop(command); // all commands with their words: much for one that stays

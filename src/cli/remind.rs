@@ -14,6 +14,7 @@ use super::reference::Ref;
 use super::task::reminders;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
+use crate::platform;
 use crate::platform::autostart::{Autostart, Started};
 use crate::platform::notify::{self, Answer, Note};
 use crate::say;
@@ -126,10 +127,15 @@ fn notified(ctx: &Ctx<'_>, due: &[Told]) -> bool {
         body,
         ..Note::default()
     };
-    notify::show(note, move |answer| {
-        let _ = sender.send(answer); // nobody waits any more
-    });
-    receiver.recv_timeout(PATIENCE) == Ok(Answer::Shown)
+    let open = notify::show(
+        note,
+        Box::new(move |answer| {
+            let _ = sender.send(answer); // nobody waits any more
+        }),
+    );
+    let is_shown = receiver.recv_timeout(PATIENCE) == Ok(Answer::Shown);
+    open.leave();
+    is_shown
 }
 
 fn json_of(reminder: &Reminder) -> Value {
@@ -184,7 +190,7 @@ fn autostart(ctx: &mut Ctx<'_>, to: Option<&str>) -> CliResult<()> {
         .ok_or_else(|| CliError::failed(id::SETTINGS_REMINDERS_NO_HOME, id::CLI_NO_HOME_DO))?;
     let base = std::path::absolute(ctx.base()?).map_err(|error| failed(error.to_string()))?;
     let done = match to {
-        Some("on") => std::env::current_exe().and_then(|program| {
+        Some("on") => platform::program().and_then(|program| {
             entry.enable(&Started {
                 program: &program,
                 base: &base,

@@ -1,6 +1,7 @@
 //! `kartoteka me ...` and `kartoteka user ...`: who works here, and who else in the office.
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use super::context::Ctx;
 use super::error::{CliResult, OfField};
@@ -10,7 +11,7 @@ use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::user::User;
 use crate::i18n::id;
-use crate::store::{Action, Store, Table as Rows, setting, user};
+use crate::store::{Action, Store, Table as Rows, hand_over, setting, user};
 
 #[derive(Debug, Subcommand)]
 pub enum MeCommand {
@@ -27,6 +28,26 @@ pub enum MeCommand {
 pub enum Command {
     List,
     Add(AddUser),
+    HandOver(HandOver),
+    Unite(Unite),
+}
+
+/// Makes a colleague answerable for all that a user is and that is not done.
+#[derive(Debug, Args)]
+pub struct HandOver {
+    #[arg(id = "hand-from", value_name = "USER")]
+    from: String,
+    #[arg(id = "hand-to", value_name = "COLLEAGUE")]
+    to: String,
+}
+
+/// Makes one user of two who are one person.
+#[derive(Debug, Args)]
+pub struct Unite {
+    #[arg(id = "unite-keep", value_name = "USER")]
+    keep: String,
+    #[arg(id = "unite-gone", value_name = "OTHER")]
+    gone: String,
 }
 
 #[derive(Debug, Args)]
@@ -104,7 +125,53 @@ impl Command {
                 ctx.show(&all, |ctx| users_text(ctx, &store, &users))
             }
             Self::Add(add) => add.run(ctx),
+            Self::HandOver(hand) => hand.run(ctx),
+            Self::Unite(unite) => unite.run(ctx),
         }
+    }
+}
+
+impl HandOver {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let from = one(&store, &self.from)?;
+        let to = one(&store, &self.to)?;
+        hand_over_all(ctx, &store, &from, &to)
+    }
+}
+
+/// Finds a user, also one who is out of the office.
+fn one(store: &Store, typed: &str) -> CliResult<User> {
+    store.read(|conn| -> CliResult<_> {
+        let id = resolve::user(conn, typed)?;
+        Ok(user::get(conn, id)?.unwrap_or_default())
+    })
+}
+
+/// Makes a user answerable for what another is, and tells it.
+pub fn hand_over_all(ctx: &mut Ctx<'_>, store: &Store, from: &User, to: &User) -> CliResult<()> {
+    let subject = format!("{} → {}", from.name, to.name);
+    let (work, did) = ctx.act(store, Action::HandOver, subject, |tx| {
+        Ok(hand_over::hand_over(tx, from.id, to.id)?)
+    })?;
+    let handed = json!({
+        "from": from.name, "to": to.name, "clients": work.clients, "deals": work.deals, "orders": work.orders,
+        "tasks": work.tasks, "planned": work.interactions,
+    });
+    ctx.tell(&did, "handed", &handed)
+}
+
+impl Unite {
+    fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let keep = one(&store, &self.keep)?;
+        let gone = one(&store, &self.gone)?;
+        let ((), did) = ctx.act(&store, Action::UniteUsers, keep.name.clone(), |tx| {
+            Ok(hand_over::unite(tx, keep.id, gone.id)?)
+        })?;
+        let kept = store.read(|conn| user::get(conn, keep.id))?;
+        let kept = kept.unwrap_or_default();
+        ctx.tell(&did, "user", &UserJson::new(&kept, false))
     }
 }
 

@@ -36,6 +36,14 @@ const WEEKS: [&str; 10] = [
 /// Letters after a number that count months.
 const MONTHS: [&str; 7] = ["м", "міс", "мес", "m", "l", "luni", "months"];
 
+/// Tells whether a word says today or one of the next two days, and nothing else.
+pub fn is_near(word: &str) -> bool {
+    let word = fold(word.trim_matches(','));
+    let is_another = ["t", "mine"].contains(&word.as_str());
+    let mut days = NEAR.iter().filter(|(days, _)| *days >= 0);
+    !is_another && days.any(|(_, words)| words.contains(&word.as_str()))
+}
+
 /// Reads a date. `None` when it is not one.
 ///
 /// A day and month without a year is the nearest such day, before or after today; a day alone is the next one to come; a

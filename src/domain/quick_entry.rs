@@ -40,6 +40,8 @@ const BEGINNINGS: &[(&str, InteractionKind, Option<Direction>)] = &[
     ("am sunat", InteractionKind::Call, Some(Direction::Outgoing)),
     ("a sunat", InteractionKind::Call, Some(Direction::Incoming)),
     ("apel", InteractionKind::Call, None),
+    ("sună", InteractionKind::Call, Some(Direction::Outgoing)),
+    ("suna", InteractionKind::Call, Some(Direction::Outgoing)),
     ("întâln", InteractionKind::Meeting, None),
     ("intaln", InteractionKind::Meeting, None),
     (
@@ -156,6 +158,7 @@ mod tests {
         check("позвонил", Some(Call), Some(Outgoing));
         check("a sunat, așteaptă factura", Some(Call), Some(Incoming));
         check("am sunat", Some(Call), Some(Outgoing));
+        check("sună la Zoria", Some(Call), Some(Outgoing));
         check("Called, waits for the bill", Some(Call), Some(Outgoing));
         check("зустріч у Львові", Some(Meeting), None);
         check("надіслав прайс", Some(Email), Some(Outgoing));

@@ -44,9 +44,9 @@ impl Timestamp {
         ))
     }
 
-    /// Gives the instant some minutes later (earlier when negative).
+    /// Gives the instant some minutes later (earlier when negative); the last or first one there is when it is beyond.
     pub const fn plus_minutes(self, minutes: i64) -> Self {
-        Self(self.0 + minutes * 60_000)
+        Self(self.0.saturating_add(minutes.saturating_mul(60_000)))
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod said;
 
+use std::ops::Range;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
@@ -92,17 +94,77 @@ fn edge(text: &str, now: NaiveDateTime, may_be_until: bool) -> Option<Edge> {
         },
         (Some((first, a)), None) => (a, first, 0),
         (None, Some((last, b))) => (b, 0, last),
+        (None, None) if may_be_until => return within(text, &words, 0..words.len(), None, now),
         (None, None) => return None,
     };
+    let kept = first..words.len() - last;
+    if may_be_until
+        && whole.is_time_alone()
+        && let Some(found) = within(text, &words, kept.clone(), Some(whole), now)
+    {
+        return Some(found);
+    }
     Some(Edge {
         when: whole.when(now)?,
         minutes: whole.minutes(),
-        rest: keep(text, first, words.len() - last),
+        rest: keep(text, &[kept]),
     })
 }
 
-/// The words from `first` to before `last` with their own line breaks between.
-fn keep(text: &str, first: usize, last: usize) -> String {
+/// Finds a day among the words of something to be done: with its time (`call tomorrow at 10 Зоря`), beside a time that stands at an
+/// edge (`call tomorrow Зоря at 10`), or, told by a word that means nothing else, alone: then it stays in the text.
+fn within(
+    text: &str,
+    words: &[&str],
+    kept: Range<usize>,
+    time: Option<Said>,
+    now: NaiveDateTime,
+) -> Option<Edge> {
+    let lengths = || (1..=LONGEST.min(kept.len())).rev();
+    let places =
+        lengths().flat_map(|count| (kept.start..=kept.end - count).map(move |at| at..at + count));
+    let mut near = None;
+    for place in places {
+        let Some(said) = Said::of(&words[place.clone()], now, true) else {
+            continue;
+        };
+        let rest = || keep(text, &[kept.start..place.start, place.end..kept.end]);
+        let whole = match time {
+            Some(time) => said.with(time),
+            None => said.is_day_with_time().then_some(said),
+        };
+        if let Some(whole) = whole {
+            return Some(Edge {
+                when: whole.when(now)?,
+                minutes: whole.minutes(),
+                rest: rest(),
+            });
+        }
+        let is_near = place.len() == 1 && date_words::is_near(words[place.start]);
+        if time.is_none() && is_near {
+            near.get_or_insert(said);
+        }
+    }
+    Some(Edge {
+        when: near?.when(now)?,
+        minutes: None,
+        rest: keep(text, &[kept]),
+    })
+}
+
+/// The words of some ranges, with their own line breaks within each.
+fn keep(text: &str, ranges: &[Range<usize>]) -> String {
+    let kept: Vec<&str> = ranges
+        .iter()
+        .map(|range| between(text, range))
+        .map(|part| part.trim_matches([' ', ',', '\n', '\t']))
+        .filter(|part| !part.is_empty())
+        .collect();
+    kept.join(" ")
+}
+
+/// The text from the first to the last word of a range.
+fn between<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let mut from = None;
     let mut to = 0;
     let mut at = 0;
@@ -112,13 +174,12 @@ fn keep(text: &str, first: usize, last: usize) -> String {
         };
         let start = at + found;
         at = start + word.len();
-        if place >= first && place < last {
+        if range.contains(&place) {
             from.get_or_insert(start);
             to = at;
         }
     }
-    let kept = from.and_then(|from| text.get(from..to)).unwrap_or_default();
-    kept.trim_matches([' ', ',', '\n', '\t']).to_owned()
+    from.and_then(|from| text.get(from..to)).unwrap_or_default()
 }
 
 /// Finds at an edge of a text what looks like a day or a time and is none: `25:00`, `31.02`.
@@ -269,6 +330,38 @@ mod tests {
                 "2026-11-23 10:00",
                 "подзвонити Зорі",
             ),
+            (
+                "позвонить завтра Экострой в 10",
+                "2026-11-23 10:00",
+                "позвонить Экострой",
+            ),
+            (
+                "позвонить завтра в 10 Агробуд",
+                "2026-11-23 10:00",
+                "позвонить Агробуд",
+            ),
+            (
+                "send Зоря the offer on friday at 15:30 please",
+                "2026-11-27 15:30",
+                "send Зоря the offer please",
+            ),
+            (
+                "10:00 sună mâine la Zoria",
+                "2026-11-23 10:00",
+                "sună la Zoria",
+            ),
+            // A day alone in the middle stays, and only a word that means nothing else counts.
+            (
+                "подзвонити завтра Смереці",
+                "2026-11-23",
+                "подзвонити завтра Смереці",
+            ),
+            (
+                "звіт за п’ятницю для Зорі",
+                "none",
+                "звіт за п’ятницю для Зорі",
+            ),
+            ("this is mine too", "none", "this is mine too"),
             ("здати звіт до п’ятниці", "2026-11-27", "здати звіт"),
             ("send the offer by friday", "2026-11-27", "send the offer"),
             ("завтра в офіс", "2026-11-23", "в офіс"),

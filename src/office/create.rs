@@ -67,7 +67,7 @@ fn begin(store: &Store, env: &Env, wanted: &Create) -> OfficeResult<()> {
     }
     let founder = founder(store, wanted.person.trim())?;
     // Looked at before anything is kept: a wrong folder is the usual mistake.
-    let mut share = wanted.place.open();
+    let mut share = env.open(&wanted.place);
     match share.presence()? {
         crate::sync::share::Presence::Empty => {}
         crate::sync::share::Presence::Office(_) => return Err(OfficeError::Taken),
@@ -94,7 +94,7 @@ pub(super) fn give_up(store: &Store, env: &Env) -> OfficeResult<bool> {
         kept::load(store, kept::FOUNDING)?.ok_or(OfficeError::NotInOffice)?;
     let cleaned = founding.place.parse::<Place>().map(|place| {
         let files = kept::files(&founding.files)?;
-        take_back(place.open().as_mut(), &files)
+        take_back(env.open(&place).as_mut(), &files)
     });
     let is_clean = match cleaned {
         Ok(Ok(())) => true,
@@ -154,7 +154,7 @@ fn finish(store: &Store, env: &Env, progress: &Progress) -> OfficeResult<Home> {
         }
     }
     let number = keyring.me().map(|me| me.number).ok_or(OfficeError::NoKey)?;
-    let mut share = place.open();
+    let mut share = env.open(&place);
     let founded = Founded { keyring, files };
     door::found(share.as_mut(), &founded)?;
     settle(store, &place, dev, &founded.files)?;

@@ -21,15 +21,15 @@ impl Desk {
     pub fn open(store: &Store, env: &Env) -> OfficeResult<Self> {
         let home = kept::at_home(store)?;
         let identity = env.identity(keys(store)?.unwrap_or(home.dev))?;
-        Self::of(store, identity, &home.place)
+        Self::of(store, env, identity, &home.place)
     }
 
     /// The same for keys that are not the base's (yet).
-    pub fn of(store: &Store, identity: Identity, place: &Place) -> OfficeResult<Self> {
+    pub fn of(store: &Store, env: &Env, identity: Identity, place: &Place) -> OfficeResult<Self> {
         Ok(Self {
             keyring: keyring(store, identity)?,
             store: store.clone(),
-            share: place.open(),
+            share: env.open(place),
         })
     }
 
@@ -97,7 +97,8 @@ pub(super) fn keyring(store: &Store, identity: Identity) -> StoreResult<Keyring>
     Ok(keyring)
 }
 
-/// Keeps files of `m/` and `k/` in the base.
+/// Keeps files of `m/` and `k/` in the base: so each can be put back on the share, the file of a recovery kit by the computer
+/// that made it.
 pub(super) fn keep(store: &Store, files: &[NewFile]) -> OfficeResult<()> {
     for file in files {
         if file.name.starts_with("m/") || file.name.starts_with("k/") {

@@ -2,16 +2,18 @@
 
 use zeroize::Zeroizing;
 
-use super::{OfficeError, OfficeResult};
+use super::{OfficeError, OfficeResult, Place};
 use crate::platform::keystore::{Kept, KeyStore};
 use crate::platform::random::SystemRandom;
 use crate::sync::keys::{DeviceId, Identity};
+use crate::sync::share::{Share, Watch, Watched};
 
 /// The key store of this user of the computer.
 #[derive(Clone)]
 pub struct Env {
     keys: KeyStore,
     password: Option<Zeroizing<String>>,
+    watch: Option<Watch>,
 }
 
 impl std::fmt::Debug for Env {
@@ -29,6 +31,7 @@ impl Env {
         Self {
             keys,
             password: None,
+            watch: None,
         }
     }
 
@@ -42,6 +45,22 @@ impl Env {
     pub fn with_password(mut self, password: &str) -> Self {
         self.password = Some(Zeroizing::new(password.to_owned()));
         self
+    }
+
+    /// Lets somebody hear of each call to the folder.
+    #[must_use]
+    pub fn watched(mut self, watch: Watch) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+
+    /// Gives the way to a folder.
+    pub(super) fn open(&self, place: &Place) -> Box<dyn Share> {
+        let share = place.open();
+        match &self.watch {
+            Some(watch) => Box::new(Watched::new(share, watch.clone())),
+            None => share,
+        }
     }
 
     /// Keeps the keys of a device. Gives where they are now.

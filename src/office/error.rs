@@ -98,6 +98,12 @@ pub enum OfficeError {
     /// A record of the office is of a newer program.
     #[error("a newer program is needed")]
     Newer,
+    /// Neither the folder nor this computer has all that this computer has sent.
+    #[error("the log of this device is not complete")]
+    LogIncomplete,
+    /// Something else was done under the name of this device: on a copy of its base.
+    #[error("another history of this device")]
+    Twin,
     /// A key could not be made, or what was kept of it is damaged.
     #[error("no key could be made")]
     NoKey,
@@ -149,6 +155,8 @@ impl OfficeError {
             Self::Out => "out",
             Self::Missing(_) => "missing",
             Self::Busy => "busy",
+            Self::LogIncomplete => "log-incomplete",
+            Self::Twin => "twin",
         }
     }
 }

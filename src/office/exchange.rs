@@ -37,9 +37,9 @@ pub struct Colleague {
     pub user: UserId,
     /// Whose it is; empty while that has not come.
     pub person: String,
-    /// When it last published, by the clock of the share.
+    /// When it last told of itself, by the clock of the share: it does so while it is at work, also with nothing to send.
     pub at: Timestamp,
-    /// Segments of this device that it had not applied then.
+    /// Segments of this device that it had not applied then, of those that it had had the time for.
     pub behind: u32,
     /// Its announced segments that could not be applied here yet.
     pub missing: u32,
@@ -114,7 +114,7 @@ impl Exchange {
         let mut exchange = Self {
             store: store.clone(),
             env: env.clone(),
-            share: home.place.open(),
+            share: env.open(&home.place),
             engine: None,
             made: made(store)?,
         };
@@ -168,6 +168,9 @@ impl Exchange {
             self.name_device()?;
             self.hand_on()?;
         }
+        if outcome.applied > 0 {
+            self.store.close_conflicts()?;
+        }
         if outcome.conflicts > 0 {
             // Some were decided by what came after them.
             outcome.conflicts = self.store.read(|conn| conflict::open_after(conn, known))?;
@@ -190,7 +193,7 @@ impl Exchange {
         let office = self
             .store
             .read(|conn| seal::office_value(conn, kept::OFFICE_FILE))?;
-        self.share = home.place.open();
+        self.share = self.env.open(&home.place);
         self.made = made(&self.store)?;
         let base = OfficeBase::new(self.store.clone(), home.dev);
         let engine = Engine::new(base, keyring, office.unwrap_or_default());
@@ -409,9 +412,14 @@ impl Exchange {
 
 /// Takes the lock of the exchange of a base; `None` where the file system has no locks.
 pub(super) fn lock(store: &Store) -> OfficeResult<Option<lock::Held>> {
+    lock_of(store.path())
+}
+
+/// The same of a base that is not open.
+pub(super) fn lock_of(base: &std::path::Path) -> OfficeResult<Option<lock::Held>> {
     let begun = std::time::Instant::now();
     loop {
-        match lock::take(store.path(), lock::Role::Exchange) {
+        match lock::take(base, lock::Role::Exchange) {
             Ok(Some(held)) => return Ok(Some(held)),
             Ok(None) if begun.elapsed() < PATIENCE => {
                 std::thread::sleep(Duration::from_millis(50));

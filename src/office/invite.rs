@@ -242,6 +242,17 @@ pub(super) fn forget_all(store: &Store, env: &Env) -> OfficeResult<()> {
     Ok(())
 }
 
+/// Gives the invites that this computer has made and that are open.
+pub(super) fn texts(store: &Store, env: &Env) -> OfficeResult<Vec<Invite>> {
+    let mut open = Vec::new();
+    for one in kept_invites(store)? {
+        if let Some(text) = env.text(&key_name(&one.name))? {
+            open.push(Invite::from_text(&text)?);
+        }
+    }
+    Ok(open)
+}
+
 fn kept_invites(store: &Store) -> OfficeResult<Vec<kept::KeptInvite>> {
     Ok(kept::load(store, kept::INVITES)?.unwrap_or_default())
 }

@@ -3,14 +3,15 @@
 //! What the base held before comes along: its records are sent to the colleagues with the first rounds.
 
 use super::{
-    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, kept, leave, standing,
+    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, exchange, kept,
+    leave, standing,
 };
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Office, seal};
 use crate::store::{Connection, Progress, Store, StoreError, StoreResult, setting, user};
 use crate::sync::door;
 use crate::sync::keys::entry::{Entry, Invite, Joining};
-use crate::sync::keys::{DeviceId, Keyring, NewFile, Random, Role, is_office_file};
+use crate::sync::keys::{DeviceId, Keyring, NewFile, Role, is_office_file};
 use crate::sync::share::{OFFICE_FILE, Presence};
 
 /// What somebody comes in with.
@@ -108,7 +109,7 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
         files: vec![kept::File::of(&asked.file)],
     };
     kept::save(store, kept::JOINING, &begun)?;
-    door::publish(place.open().as_mut(), std::slice::from_ref(&asked.file))?;
+    door::publish(env.open(&place).as_mut(), std::slice::from_ref(&asked.file))?;
     waiting_of(&begun)
 }
 
@@ -177,33 +178,15 @@ fn ask(
     let mut share = place.open();
     let mut number = own;
     loop {
-        let joining =
-            Joining::new(invite, number, person, &mut random).ok_or(OfficeError::NoKey)?;
-        let mut keyring = Keyring::new(joining.identity.clone());
-        door::fetch(
-            share.as_mut(),
-            &mut keyring,
-            &std::collections::BTreeSet::new(),
-        )?;
-        if !is_used(&keyring, number) {
+        let asked = door::ask(share.as_mut(), invite, number, person, &mut random)?;
+        if let Some((joining, _)) = asked {
             return Ok(joining);
         }
         if number == own && !is_fresh && !is_in && !doubles {
             return Err(OfficeError::Copy { number });
         }
-        number = draw(&mut random);
+        number = door::draw(&mut random);
     }
-}
-
-/// Tells whether a device of the office has, or had, a number.
-pub(super) fn is_used(keyring: &Keyring, number: u32) -> bool {
-    let mut members = keyring.membership().state().devices.values();
-    !(1..1 << 23).contains(&number) || members.any(|device| device.number == number)
-}
-
-/// Draws a number for a device.
-pub(super) fn draw(random: &mut impl Random) -> u32 {
-    (u32::from_le_bytes(random.array()) >> 9).max(1)
 }
 
 /// Gives the request that waits; `None` when this base has not asked.
@@ -231,18 +214,23 @@ fn waiting_of(begun: &kept::Joining) -> OfficeResult<Waiting> {
 }
 
 /// Looks whether an admin has let this base in, and makes it one of the office then. To be called again while it waits;
-/// killed in the middle, the next call goes on.
+/// killed in the middle, the next call goes on. Two that are called at the same time go one after the other, and the second
+/// finds the base in, which is no error.
 ///
 /// # Errors
-/// [`OfficeError::NotJoining`]; [`OfficeError::Fallen`] and [`OfficeError::Out`], after which a new invite is needed; what
+/// [`OfficeError::NotJoining`]; [`OfficeError::Busy`] while another enters or exchanges; [`OfficeError::Fallen`] and [`OfficeError::Out`], after which a new invite is needed; what
 /// folder, key store and base say.
 pub fn enter(store: &Store, env: &Env, progress: &Progress) -> OfficeResult<Entered> {
-    let begun: kept::Joining = kept::load(store, kept::JOINING)?.ok_or(OfficeError::NotJoining)?;
+    let _lock = exchange::lock(store)?;
+    let Some(begun) = kept::load::<kept::Joining>(store, kept::JOINING)? else {
+        let home = kept::home(store)?.ok_or(OfficeError::NotJoining)?;
+        return Ok(Entered::In(home));
+    };
     let place: Place = begun.place.parse()?;
     let files = kept::files(&begun.files)?;
     let identity = env.identity(kept::dev(&begun.keys)?)?;
     let mut keyring = Keyring::new(identity);
-    let mut share = place.open();
+    let mut share = env.open(&place);
     let mut brought = door::fetch(
         share.as_mut(),
         &mut keyring,

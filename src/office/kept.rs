@@ -29,6 +29,8 @@ pub(super) const FILLING: &str = "filling";
 pub(super) const UNPROVEN: &str = "unproven";
 /// A new place in the own office that was signed and perhaps not published.
 pub(super) const RENEWAL: &str = "renewal";
+/// Users who have the name of a member and are somebody else.
+pub(super) const APART: &str = "apart";
 /// The files that name the offices which this base has left.
 pub(super) const LEFT: &str = "left";
 

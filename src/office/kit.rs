@@ -131,7 +131,7 @@ pub fn restore(
         ))
     })?;
     let mut random = env::random()?;
-    let mut share = wanted.place.open();
+    let mut share = env.open(&wanted.place);
     if let Presence::Office(file) = share.presence()?
         && leave::was_in_office_of(store, &file)?
     {
@@ -149,7 +149,7 @@ pub fn restore(
                 if number == own && !is_ours && !wanted.doubles {
                     return Err(OfficeError::Copy { number });
                 }
-                number = join::draw(&mut random);
+                number = door::draw(&mut random);
             }
             tried => break tried?,
         }

@@ -13,8 +13,11 @@
 //! people    members, devices, roles                  exchange  rounds with the folder
 //! leave     leave it, or give up what was begun         renew     a copy becomes a device of its own
 //! audit     the whole share looked over, and mended  kept      what the base of this device keeps of it
+//! anew      the base made anew from the log          log       the log of a device, out of base and folder
+//! who       who is who after a join
 //! ```
 
+mod anew;
 mod audit;
 mod count;
 mod create;
@@ -27,10 +30,18 @@ mod join;
 mod kept;
 mod kit;
 mod leave;
+mod log;
 mod people;
 mod place;
 mod renew;
+mod who;
 
+#[cfg(test)]
+mod exchange_tests;
+#[cfg(test)]
+mod test_support;
+
+pub use anew::{Anew, can_be_made_anew, is_damaged, make_anew};
 pub use audit::{Audit, Finding, Kind, audit};
 pub use count::Progress;
 pub use create::{Create, create};
@@ -49,8 +60,9 @@ pub use people::{
     set_role,
 };
 pub use place::{BadPlace, Place};
+pub use who::{Double, TwoNames, are_two, doubles, two_names, unite};
 
 pub use crate::sync::engine::{Phase, SKEW_WARNING, Stop, Wish};
 pub use crate::sync::keys::Role;
 pub use crate::sync::keys::entry::{BadInvite, BadKit};
-pub use crate::sync::share::{ShareError, Trouble};
+pub use crate::sync::share::{Around, ShareError, Trouble, Watch};

@@ -243,7 +243,7 @@ pub fn pause(store: &Store, is_paused: bool) -> OfficeResult<()> {
 /// place stays then.
 pub fn move_to(store: &Store, env: &Env, place: &Place, fills: bool) -> OfficeResult<()> {
     let mut desk = Desk::open(store, env)?;
-    desk.share = place.open();
+    desk.share = env.open(place);
     let text = place.to_string();
     let mut values = vec![(kept::PLACE, Some(text.as_bytes()))];
     match door::look(desk.share.as_mut(), &desk.keyring) {

@@ -4,7 +4,7 @@
 //! device that nobody works on.
 
 use super::exchange::Exchange;
-use super::{OfficeResult, desk, env, join, kept};
+use super::{OfficeResult, desk, env, kept};
 use crate::sync::door;
 use crate::sync::keys::{DeviceSecret, Identity, Key, Keyring, Random, Role, UserSecret};
 
@@ -70,8 +70,8 @@ impl Exchange {
 
 fn unused(keyring: &Keyring, random: &mut impl Random) -> u32 {
     loop {
-        let number = join::draw(random);
-        if !join::is_used(keyring, number) {
+        let number = door::draw(random);
+        if !door::is_used(keyring, number) {
             return number;
         }
     }

@@ -3,14 +3,9 @@
 //! On Linux they go over D-Bus to the notification daemon of the desktop (Desktop Notifications Specification 1.2), with
 //! buttons where the daemon has them. On Windows and macOS they are shown without buttons (not tried there).
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use futures::channel::oneshot::{self, Receiver, Sender};
-
-/// How many notifications wait for an answer; when there are more the oldest goes.
-const WAITING: usize = 4;
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,17 +31,30 @@ pub enum Answer {
     Closed,
 }
 
+/// A notification that is shown: it is taken away when this is dropped.
+#[derive(Debug)]
+#[must_use = "the notification goes when this is dropped"]
+pub struct Open(Option<Sender<()>>);
+
+impl Open {
+    /// One that nobody shows, for tests.
+    pub const fn nowhere() -> Self {
+        Self(None)
+    }
+
+    /// Leaves the notification to the desktop.
+    pub fn leave(mut self) {
+        std::mem::forget(self.0.take());
+    }
+}
+
+/// What is told of a notification.
+pub type Tell = Box<dyn Fn(Answer) + Send>;
+
 /// Shows a notification on a thread of its own and tells what became of it: first whether it is shown, then once what was
 /// done with it.
-pub fn show(note: Note, tell: impl Fn(Answer) + Send + 'static) {
-    static OPEN: Mutex<VecDeque<Sender<()>>> = Mutex::new(VecDeque::new());
+pub fn show(note: Note, tell: Tell) -> Open {
     let (end, ended) = oneshot::channel();
-    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-    open.push_back(end);
-    while open.len() > WAITING {
-        open.pop_front(); // dropped: its thread takes the notification away
-    }
-    drop(open);
     let started = thread::Builder::new()
         .name("notification".to_owned())
         .stack_size(256 * 1024)
@@ -54,6 +62,7 @@ pub fn show(note: Note, tell: impl Fn(Answer) + Send + 'static) {
     if let Err(error) = started {
         tracing::warn!(%error, "no thread for a notification");
     }
+    Open(Some(end))
 }
 
 /// Text as a daemon that reads marks wants it.
@@ -132,6 +141,10 @@ fn run(note: &Note, ended: Receiver<()>, tell: &dyn Fn(Answer)) {
         }
     });
     tell(answer);
+    // Not every daemon takes away what was pressed.
+    if answer != Answer::Closed {
+        handle.close();
+    }
 }
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]

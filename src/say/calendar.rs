@@ -61,6 +61,9 @@ pub(super) fn values(
             ("days", (*days).into()),
             ("limit", crate::domain::calendar::entry::LONGEST_DAYS.into()),
         ],
+        CalendarRefusal::TooOften => {
+            vec![("limit", crate::domain::calendar::rule::MOST_OFTEN.into())]
+        }
         CalendarRefusal::Rule(error) => vec![("cause", rule_error(words, error).into())],
         CalendarRefusal::Step { from, step } => vec![
             ("state", task_state(words, *from).into()),
@@ -71,6 +74,7 @@ pub(super) fn values(
         | CalendarRefusal::EndMixed
         | CalendarRefusal::RuleOfPart
         | CalendarRefusal::NoSuchTime
+        | CalendarRefusal::NotOneRule
         | CalendarRefusal::CommentMissing
         | CalendarRefusal::TemplateEmpty
         | CalendarRefusal::NoOrganizer

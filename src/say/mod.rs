@@ -71,6 +71,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         | StoreError::Gone { .. }
         | StoreError::Lost { .. }
         | StoreError::FileExists { .. }
+        | StoreError::ChangedMeanwhile
         | StoreError::Cancelled
         | StoreError::Value(_) => {}
         StoreError::Refused(refusal) => return refused(words, refusal),

@@ -8,7 +8,7 @@ use super::{Said, cause_text, composed};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Arg, Words, id};
 use crate::office::{
-    Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, codes,
+    Anew, Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, codes,
 };
 use crate::platform::keystore::KeyStoreError;
 
@@ -269,6 +269,29 @@ fn named(one: &Colleague) -> [(&'static str, Arg<'_>); 2] {
         ("device", device.into()),
         ("person", one.person.as_str().into()),
     ]
+}
+
+/// Says what became of a base that was made anew.
+pub fn anew(words: &Words, anew: &Anew) -> String {
+    let file = |path: &std::path::Path| path.display().to_string();
+    let mut said = vec![words.tr(id::OFFICE_ANEW)];
+    for (count, text) in [
+        (anew.unsent, id::OFFICE_ANEW_UNSENT),
+        (anew.lost, id::OFFICE_ANEW_LOST),
+    ] {
+        if count > 0 {
+            said.push(words.with(text, &[("count", number(count).into())]));
+        }
+    }
+    for (path, text) in [
+        (&anew.from, id::OFFICE_ANEW_BACKUP),
+        (&anew.kept, id::OFFICE_ANEW_KEPT),
+    ] {
+        if let Some(path) = path {
+            said.push(words.with(text, &[("file", file(path).into())]));
+        }
+    }
+    said.join(" ")
 }
 
 /// Names a device of the office: as it is called, else by its number.

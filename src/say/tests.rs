@@ -42,6 +42,7 @@ fn every_error() -> Vec<StoreError> {
             what: "contact detail",
             id: 7,
         },
+        StoreError::ChangedMeanwhile,
         StoreError::Cancelled,
         StoreError::Value(FieldError::Empty),
         StoreError::Value(FieldError::OwnParent),

@@ -37,6 +37,8 @@ coded! {
         SaveView = "save-view",
         DeleteView = "delete-view",
         EditUser = "edit-user",
+        HandOver = "hand-over",
+        UniteUsers = "unite-users",
         AddBook = "add-book",
         EditBook = "edit-book",
         DeleteBook = "delete-book",

@@ -51,6 +51,18 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// Tells whether a base of an office is mended by making it anew from the log.
+    pub const fn is_of_log(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. }
+                | Self::HistoryDiffers { .. }
+                | Self::HistoryUnreadable { .. }
+                | Self::ClockDiffers { .. }
+                | Self::StateHashDiffers
+        )
+    }
+
     /// Tells whether only derived data is concerned, which `rebuild` makes anew.
     pub const fn is_of_derived(&self) -> bool {
         matches!(self, Self::ListDiffers { .. } | Self::SearchDiffers { .. })

@@ -67,6 +67,16 @@ pub fn room(conn: &Connection, long_action: bool) -> StoreResult<()> {
     Ok(())
 }
 
+/// Makes an index from many rows in pieces of a few megabytes, which a second thread of SQLite sorts while this one reads on.
+/// Then a long action goes on.
+pub fn sorting(conn: &Connection, begins: bool) -> StoreResult<()> {
+    let (threads, cache) = if begins { (1, -8_000) } else { (0, -80_000) };
+    conn.pragma_update(None, "cache_size", cache)?;
+    // It answers with a row.
+    conn.pragma_update_and_check(None, "threads", threads, |_| Ok(()))?;
+    Ok(())
+}
+
 /// Opens a connection that can only read.
 pub fn reader(path: &Path) -> StoreResult<Connection> {
     let conn = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

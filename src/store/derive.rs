@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::capture::Captured;
 use super::cells::CellValue;
 use super::client_derive::{self, Known};
-use super::list_indexes::{MANY, TakenOff};
+use super::list_indexes::{self, MANY, TakenOff};
 use super::search_index::Age;
-use super::synced::{Table, columns};
+use super::synced::Table;
 use super::{Progress, StoreResult, Tx, preparing, search_index, trade_derive};
 use crate::domain::id::{InteractionId, PersonId};
 
@@ -186,6 +186,7 @@ pub(super) fn rebuild(conn: &Connection, progress: &Progress) -> StoreResult<i64
     indexes.take_off(conn)?;
     let clients = fill(conn, progress)?;
     indexes.put_back(conn)?;
+    list_indexes::complete(conn)?;
     preparing::is_done(conn)?;
     Ok(clients)
 }
@@ -249,15 +250,12 @@ impl Concerned {
 
     /// Notes the older rows that were changed.
     fn note_updated(&mut self, tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
-        let mut of_table: Option<(Table, Vec<String>)> = None; // the rows come table by table
         for (&(table, row), cells) in &captured.updated {
             let Some(table) = Table::from_number(table) else {
                 continue;
             };
-            let names = match of_table.take() {
-                Some((known, names)) if known == table => names,
-                _ => columns(tx, table)?,
-            };
+            let shape = tx.shape(table)?;
+            let names = &shape.columns;
             let touch = cells
                 .iter()
                 .filter_map(|cell| names.get(usize::from(cell.column)))
@@ -269,7 +267,6 @@ impl Concerned {
                     self.note_left(tx, table, cell.column, *old)?;
                 }
             }
-            of_table = Some((table, names));
         }
         Ok(())
     }

@@ -45,6 +45,8 @@ pub enum StoreError {
     FileExists { path: PathBuf },
     #[error("{what} {id} does not exist")]
     NotFound { what: &'static str, id: i64 },
+    #[error("something else stands there than was shown")]
+    ChangedMeanwhile,
     #[error("cancelled")]
     Cancelled,
     #[error("the value does not fit: {0}")]
@@ -72,6 +74,7 @@ impl StoreError {
             Self::Io { .. } => "io",
             Self::FileExists { .. } => "file-exists",
             Self::NotFound { .. } => "not-found",
+            Self::ChangedMeanwhile => "changed-meanwhile",
             Self::Cancelled => "cancelled",
             Self::Value(_) => "value",
             Self::Refused(_) => "refused",

@@ -12,8 +12,10 @@ use crate::domain::id::{ActionId, ClientId, DetailId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
 
+mod first;
 mod records;
 
+pub(super) use first::first_value;
 pub use records::{
     of_client, of_company, of_deal, of_document, of_entry, of_interaction, of_order, of_person,
     of_product, of_task,

@@ -1,5 +1,6 @@
 //! The indexes of the clients list, taken off while more lines are written than stood there: made at the end from all lines
-//! at once they cost half. Whoever takes them off puts them back in the same transaction.
+//! at once they cost half. Whoever takes them off puts them back in the same transaction, but for `preparing`, which takes its
+//! time: whoever makes the list anew makes those that are not there.
 
 use rusqlite::Connection;
 
@@ -36,6 +37,28 @@ impl TakenOff {
         }
         Ok(())
     }
+}
+
+/// Makes one of the indexes that are not there. Gives false when all are.
+pub(super) fn make_one(conn: &Connection) -> StoreResult<bool> {
+    let schema = include_str!("../../schema.sql").lines();
+    for sql in schema.filter(|line| line.starts_with("CREATE INDEX client_list_")) {
+        let name = sql.split(' ').nth(2).unwrap_or_default();
+        let is_there = conn
+            .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1")?
+            .exists([name])?;
+        if !is_there {
+            conn.execute_batch(sql)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes all that are not there.
+pub(super) fn complete(conn: &Connection) -> StoreResult<()> {
+    while make_one(conn)? {}
+    Ok(())
 }
 
 #[cfg(test)]

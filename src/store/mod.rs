@@ -37,6 +37,7 @@ mod error;
 mod facets;
 pub mod field;
 pub mod funnel;
+pub mod hand_over;
 pub mod history;
 pub mod interaction;
 pub mod interaction_list;
@@ -83,8 +84,8 @@ pub mod view;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// What [`Store::read`] hands out, to be handed on to the functions of the aggregates.
 pub use rusqlite::Connection;
@@ -99,6 +100,7 @@ pub use tx::Tx;
 use crate::domain::id::ActionId;
 use crate::platform::Clock;
 use capture::{Capture, Captured};
+use replica::shape::Layout;
 
 /// How a base is opened.
 #[derive(Debug, Clone, Default)]
@@ -155,6 +157,8 @@ struct Inner {
     clock: Clock,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
+    /// How many wait for the writer.
+    waiting: AtomicUsize,
     /// How often something arrived from other devices.
     arrived: AtomicI64,
 }
@@ -163,6 +167,7 @@ struct Inner {
 struct Writer {
     conn: Connection,
     capture: Capture,
+    layout: Layout,
 }
 
 /// What an action changed: tells the screens what to reload.
@@ -204,8 +209,13 @@ impl Store {
             path: path.to_owned(),
             identity: FileIdentity::of(path),
             clock: options.clock.clone(),
-            writer: Mutex::new(Writer { conn, capture }),
+            writer: Mutex::new(Writer {
+                conn,
+                capture,
+                layout: Layout::default(),
+            }),
             readers: Mutex::new(Vec::new()),
+            waiting: AtomicUsize::new(0),
             arrived: AtomicI64::new(0),
         };
         Ok(Self {
@@ -283,11 +293,7 @@ impl Store {
     /// # Errors
     /// When the base cannot be read.
     pub fn version(&self) -> StoreResult<i64> {
-        let writer = self
-            .inner
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let writer = self.inner.writer();
         let version: i64 = writer
             .conn
             .query_row("PRAGMA data_version", [], |row| row.get(0))?;
@@ -299,11 +305,7 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> StoreResult<T>,
     ) -> StoreResult<T> {
-        let mut writer = self
-            .inner
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut writer = self.inner.writer();
         self.inner.still_there()?;
         let tx = writer
             .conn
@@ -322,12 +324,12 @@ impl Store {
         work: impl FnOnce(&Tx<'_>) -> StoreResult<T>,
     ) -> StoreResult<(T, Changes)> {
         const LONG: usize = 4_000;
-        let mut guard = self
-            .inner
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let Writer { conn, capture } = &mut *guard;
+        let mut guard = self.inner.writer();
+        let Writer {
+            conn,
+            capture,
+            layout,
+        } = &mut *guard;
         self.inner.still_there()?;
         capture.take();
         if rows > LONG {
@@ -335,7 +337,7 @@ impl Store {
         }
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         connect::still_ours(&transaction, &self.inner.path)?;
-        let tx = Tx::begin(&transaction, capture, self.inner.clock.now())?;
+        let tx = Tx::begin(&transaction, (capture, layout), self.inner.clock.now())?;
         let result = work(&tx)?;
         let captured = capture.take();
         let mut changes = Changes::default();
@@ -354,6 +356,13 @@ impl Store {
         Ok((result, changes))
     }
 
+    /// Lets those go first who wait for the writer. A lock alone is not fair: whoever takes it again at once may have it.
+    fn give_way(&self) {
+        while self.inner.waiting.load(Ordering::Relaxed) > 0 {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
     /// Lets the screens know, as of changes by another program.
     fn has_arrived(&self) {
         self.inner.arrived.fetch_add(1, Ordering::Relaxed);
@@ -370,19 +379,19 @@ impl Store {
     where
         E: From<StoreError>,
     {
-        let mut guard = self
-            .inner
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let Writer { conn, capture } = &mut *guard;
+        let mut guard = self.inner.writer();
+        let Writer {
+            conn,
+            capture,
+            layout,
+        } = &mut *guard;
         self.inner.still_there()?;
         capture.take(); // what a failed action left
         let transaction = conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
         connect::still_ours(&transaction, &self.inner.path)?;
-        let tx = Tx::begin(&transaction, capture, self.inner.clock.now())?;
+        let tx = Tx::begin(&transaction, (capture, layout), self.inner.clock.now())?;
         let result = work(&tx)?;
         let captured = capture.take();
         let mut changes = Changes::default();
@@ -428,6 +437,13 @@ fn tables_of(captured: &Captured) -> BTreeSet<Table> {
 }
 
 impl Inner {
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let writer = self.writer.lock();
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        writer.unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A deleted file can still be written to on Unix, and all of it would be lost: refuse instead.
     fn still_there(&self) -> StoreResult<()> {
         if FileIdentity::of(&self.path) == self.identity {

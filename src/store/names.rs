@@ -126,6 +126,11 @@ pub fn is_link(table: Table, column: &str) -> bool {
     !linked(table, column).is_empty()
 }
 
+/// Tells whether a column leads to a user.
+pub(super) fn leads_to_user(table: Table, column: &str) -> bool {
+    linked(table, column) == [Table::User]
+}
+
 /// The tables to which a column can lead.
 fn linked(table: Table, column: &str) -> &'static [Table] {
     match (table, column) {

@@ -3,21 +3,30 @@
 //! When most of a base comes at once, `derive` puts them off. The base is then marked as one whose derived rows were made by
 //! no rules, so that whichever program opens it makes them anew: that is what is left of it after a kill. A program that has
 //! the base open makes them in slices, each a transaction of its own, first the lines of the list, then the words. Between two
-//! slices people work: what they change has its derived rows at once, and a slice replaces what it finds.
+//! slices people work: what they change has its derived rows at once, and a slice replaces what it finds. Whoever waits to write
+//! goes first, and a slice is as long as one waits without noticing.
+
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::client_derive::{self, Known};
 use super::derive::{Touch, VERSION};
-use super::list_indexes::TakenOff;
+use super::list_indexes::{self, TakenOff};
 use super::replica::{meta, set_meta};
 use super::search_index::{self, Age};
-use super::{Progress, Store, StoreResult, connect};
+use super::{Progress, Store, StoreResult};
 use crate::domain::id::{InteractionId, PersonId};
 
-/// So many records are made in one slice: fewer would write the indexes of words in smaller pieces, more would let a user wait
-/// who writes meanwhile.
-const SLICE: usize = if cfg!(test) { 7 } else { 4_000 };
+/// So long a slice is to take: longer, and a user who writes meanwhile would wait; shorter, and the indexes of words would be
+/// written in small pieces.
+const TIME: Duration = Duration::from_millis(70);
+/// Records of the first slice, and of the smallest and the largest one.
+const SLICES: (usize, usize, usize) = if cfg!(test) {
+    (7, 7, 7)
+} else {
+    (1_000, 500, 4_000)
+};
 /// Where the base keeps what is made next, and after which id.
 const STEP: &str = "preparing";
 const AFTER: &str = "preparing-after";
@@ -25,16 +34,18 @@ const AFTER: &str = "preparing-after";
 /// What is made after what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
-    /// The lines of all clients, at once: their indexes are made from all of them.
     Lines = 1,
+    /// Of the list: each is made from all lines, one by one.
+    Indexes = 5,
     Persons = 2,
     Clients = 3,
     Interactions = 4,
 }
 
 impl Step {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Lines,
+        Self::Indexes,
         Self::Persons,
         Self::Clients,
         Self::Interactions,
@@ -85,6 +96,7 @@ impl Store {
         Ok(total.map(|total| Preparing {
             store: self.clone(),
             known: Known::default(),
+            size: SLICES.0,
             done: 0,
             total,
         }))
@@ -111,6 +123,8 @@ impl Store {
 pub struct Preparing {
     store: Store,
     known: Known,
+    /// Records of the next slice.
+    size: usize,
     done: u64,
     total: u64,
 }
@@ -126,13 +140,18 @@ impl Preparing {
     /// # Errors
     /// When the base cannot be written; what earlier slices made stays.
     pub fn step(&mut self) -> StoreResult<bool> {
-        let known = &mut self.known;
+        self.store.give_way();
+        let (known, size) = (&mut self.known, self.size);
+        let began = Instant::now();
         let went = self.store.write_local(|conn| {
             let Some((step, after)) = place(conn)? else {
                 return Ok(None);
             };
-            let (count, last) = slice(conn, step, after, known)?;
-            let is_whole = count < SLICE || step == Step::Lines;
+            let (count, last) = slice(conn, (step, after), size, known)?;
+            let is_whole = match step {
+                Step::Indexes => !list_indexes::make_one(conn)?,
+                _ => count < size,
+            };
             let next = if is_whole { step.next() } else { Some(step) };
             match next {
                 Some(next) => keep(conn, next, if is_whole { i64::MIN } else { last })?,
@@ -146,11 +165,22 @@ impl Preparing {
             return went.map(|_| false);
         };
         self.done += count as u64;
+        if count > 0 {
+            self.size = sized(SLICES, size, began.elapsed());
+        }
         if is_whole {
             self.store.has_arrived(); // the screens look again
         }
         Ok(next.is_some())
     }
+}
+
+/// Gives how many records are made next, after so many took so long.
+fn sized((_, least, most): (usize, usize, usize), size: usize, took: Duration) -> usize {
+    let fitting = size as u128 * TIME.as_micros() / took.as_micros().max(1);
+    // One quick slice says little of the next.
+    let fitting = fitting.min(size as u128 * 2);
+    usize::try_from(fitting).unwrap_or(most).clamp(least, most)
 }
 
 /// What is made next; `None` when everything is made, by another program perhaps.
@@ -168,11 +198,11 @@ fn place(conn: &Connection) -> StoreResult<Option<(Step, i64)>> {
 /// Makes some; gives how many, and the last id.
 fn slice(
     conn: &Connection,
-    step: Step,
-    after: i64,
+    (step, after): (Step, i64),
+    size: usize,
     known: &mut Known,
 ) -> StoreResult<(usize, i64)> {
-    let ids = |table: &str, limit: usize| -> StoreResult<Vec<i64>> {
+    let ids = |table: &str| -> StoreResult<Vec<i64>> {
         let merged = match table {
             "client" => " AND merged_into IS NULL",
             _ => "",
@@ -180,7 +210,7 @@ fn slice(
         let sql = format!(
             "SELECT id FROM {table} WHERE id > ?1 AND deleted IS NULL{merged} ORDER BY id LIMIT ?2"
         );
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let limit = i64::try_from(size).unwrap_or(i64::MAX);
         Ok(conn
             .prepare_cached(&sql)?
             .query_map((after, limit), |row| row.get(0))?
@@ -188,12 +218,17 @@ fn slice(
     };
     let ids = match step {
         Step::Lines => {
-            let all = ids("client", usize::MAX)?;
-            lines(conn, &all)?;
-            all
+            if after == i64::MIN {
+                // Kept up line by line they would be written again in each slice, all over.
+                TakenOff::default().take_off(conn)?;
+            }
+            let some = ids("client")?;
+            lines(conn, &some)?;
+            some
         }
+        Step::Indexes => Vec::new(),
         Step::Persons => {
-            let some = ids("person", SLICE)?;
+            let some = ids("person")?;
             for person in &some {
                 let id = PersonId::new(*person);
                 search_index::person(conn, id, Age::Old, &mut known.words)?;
@@ -201,13 +236,13 @@ fn slice(
             some
         }
         Step::Clients => {
-            let some = ids("client", SLICE)?;
+            let some = ids("client")?;
             let touched: Vec<_> = some.iter().map(|id| (*id, Touch::SEARCHED)).collect();
             client_derive::rows(conn, &touched, |_| Age::Old, known)?;
             some
         }
         Step::Interactions => {
-            let some = ids("interaction", SLICE)?;
+            let some = ids("interaction")?;
             for interaction in &some {
                 let id = InteractionId::new(*interaction);
                 search_index::interaction(conn, id, Age::Old, &mut known.words)?;
@@ -218,23 +253,20 @@ fn slice(
     Ok((ids.len(), ids.last().copied().unwrap_or(after)))
 }
 
-/// Makes the lines of all clients. What is numbered on the way counts when the transaction does, so nothing of it is kept.
+/// Makes the lines of clients. What is numbered on the way counts when the transaction does, so nothing of it is kept.
 fn lines(conn: &Connection, clients: &[i64]) -> StoreResult<()> {
-    connect::room(conn, true)?;
     let any: Option<i64> = conn
         .query_row("SELECT 1 FROM interaction LIMIT 1", [], |row| row.get(0))
         .optional()?;
     let mut known = Known::of_all_records(any.is_some());
-    let mut indexes = TakenOff::default();
-    indexes.take_off(conn)?;
     let touched: Vec<_> = clients.iter().map(|id| (*id, Touch::LINE)).collect();
-    client_derive::rows(conn, &touched, |_| Age::New, &mut known)?;
-    indexes.put_back(conn)?;
-    connect::room(conn, false)
+    client_derive::rows(conn, &touched, |_| Age::New, &mut known)
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use std::sync::atomic::Ordering;
+
     use super::*;
     use crate::domain::client::Client;
     use crate::domain::contact_person::ContactPerson;
@@ -257,7 +289,7 @@ mod tests {
     }
 
     /// An office of many clients on one device, and a device that has just received them.
-    fn joined(dir: &std::path::Path, clients: usize) -> Store {
+    pub(crate) fn joined(dir: &std::path::Path, clients: usize) -> Store {
         let there = base(&dir.join("there.base"), 3);
         there
             .transact(Action::Import, "clients.csv", |tx| {
@@ -305,6 +337,9 @@ mod tests {
         assert!(store.preparing().unwrap().is_none());
         let lines = count(store, "SELECT count(*) FROM client_list");
         assert_eq!(lines, i64::try_from(clients).unwrap());
+        let indexes =
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'client_list_%'";
+        assert_eq!(count(store, indexes), 14);
         let findings = store.read(check::run).unwrap();
         assert!(findings.is_empty(), "{findings:?}");
     }
@@ -323,9 +358,12 @@ mod tests {
         );
         let mut preparing = store.preparing().unwrap().unwrap();
         let mut steps = 0;
+        let mut known = 0;
         while preparing.step().unwrap() {
             let (done, total) = preparing.so_far();
             assert!(done <= total);
+            let lines = count(&store, "SELECT count(*) FROM client_list");
+            assert!(lines - known <= 7, "nobody waits until all lines are made");
             // People write between any two slices, in records that were made and that were not.
             let first = count(&store, "SELECT min(id) FROM client");
             let id = crate::domain::id::ClientId::new(first + steps * 3);
@@ -339,6 +377,7 @@ mod tests {
                     })
                 })
                 .ok();
+            known = count(&store, "SELECT count(*) FROM client_list");
             steps += 1;
         }
         assert!(steps > 10, "{steps}");
@@ -353,7 +392,7 @@ mod tests {
     #[test]
     fn what_a_kill_left_undone_is_made_when_the_base_is_opened() {
         let dir = tempfile::tempdir().unwrap();
-        for steps in [0, 1, 3, 12] {
+        for steps in [0, 1, 3, 9, 30] {
             let dir = dir.path().join(steps.to_string());
             let store = joined(&dir, MANY * 2);
             let mut preparing = store.preparing().unwrap().unwrap();
@@ -375,6 +414,44 @@ mod tests {
         assert!(!preparing.step().unwrap());
         is_whole(&other, MANY * 2);
         is_whole(&store, MANY * 2);
+    }
+
+    #[test]
+    fn a_slice_is_as_long_as_nobody_minds() {
+        let (first, least, most) = (200, 50, 4_000);
+        assert_eq!(SLICES, (7, 7, 7), "in tests");
+        let next = |size, millis| sized((first, least, most), size, Duration::from_millis(millis));
+        assert_eq!(next(200, 20), 400);
+        assert_eq!(next(200, 1), 400, "by steps");
+        assert_eq!(next(400, 280), 100, "at once");
+        assert_eq!(next(100, 4_000), 50);
+        assert_eq!(next(4_000, 10), 4_000);
+    }
+
+    #[test]
+    fn whoever_waits_to_write_goes_before_the_next_slice() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = joined(dir.path(), MANY * 2);
+        let mut preparing = store.preparing().unwrap().unwrap();
+        let held = store.inner.writer();
+        std::thread::scope(|scope| {
+            let writing = scope.spawn(|| {
+                let added = store.transact(Action::AddClient, "", |tx| {
+                    client::add(tx, &Client::company("Нова"))
+                });
+                added.unwrap();
+            });
+            while store.inner.waiting.load(Ordering::Relaxed) == 0 {
+                std::thread::yield_now();
+            }
+            let making = scope.spawn(|| {
+                preparing.step().unwrap();
+                count(&store, "SELECT count(*) FROM client WHERE name = 'Нова'")
+            });
+            drop(held);
+            assert_eq!(making.join().unwrap(), 1);
+            writing.join().unwrap();
+        });
     }
 
     #[test]

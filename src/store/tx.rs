@@ -2,10 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::capture::Capture;
+use super::replica::shape::{Layout, Shape};
+use super::synced::Table;
 use super::{StoreResult, client_derive, connect, derive, list_indexes};
 use crate::domain::id::{COUNTER_BITS, UserId};
 use crate::domain::time::Timestamp;
@@ -23,6 +26,7 @@ pub struct Tx<'a> {
     pub(super) first: i64,
     pub(super) next: Cell<i64>,
     capture: &'a Capture,
+    layout: &'a Layout,
     /// How many of the rows born have their derived rows already, and the first id of those that do not.
     pub(super) derived: Cell<(usize, i64)>,
     pub(super) known: RefCell<client_derive::Known>,
@@ -42,9 +46,10 @@ impl Deref for Tx<'_> {
 impl<'a> Tx<'a> {
     pub(super) fn begin(
         conn: &'a Connection,
-        capture: &'a Capture,
+        (capture, layout): (&'a Capture, &'a Layout),
         now: Timestamp,
     ) -> StoreResult<Self> {
+        layout.look(conn)?;
         let meta = |key: &str| {
             conn.prepare_cached("SELECT value FROM meta WHERE key = ?1")?
                 .query_row([key], |row| row.get::<_, i64>(0))
@@ -63,11 +68,17 @@ impl<'a> Tx<'a> {
             first,
             next: Cell::new(first),
             capture,
+            layout,
             derived: Cell::new((0, first)),
             known: RefCell::default(),
             indexes: RefCell::default(),
             decided: RefCell::default(),
         })
+    }
+
+    /// Gives the columns of a table and what stands in them when nobody writes anything.
+    pub(super) fn shape(&self, table: Table) -> StoreResult<Arc<Shape>> {
+        self.layout.of(self.conn, table)
     }
 
     /// Writes a cell once more with the value it has: the others hear that somebody looked and found it right.

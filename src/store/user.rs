@@ -68,6 +68,18 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
     Ok(users)
 }
 
+/// Gives users who are no more: they are still named where they did something.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn former(conn: &Connection) -> StoreResult<Vec<User>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, name, position, phone, email FROM user WHERE deleted IS NOT NULL ORDER BY id",
+    )?;
+    let users = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(users)
+}
+
 /// Gives the user with an e-mail address, in whatever case it is written.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ pub struct Brought {
     pub bad: Vec<(String, BadFile)>,
 }
 
-/// Puts files there, in order, each whole or not at all: a torn one of an earlier try is made anew.
+/// Puts files there, in order, each whole or not at all: a torn one of an earlier try is made anew, a damaged request too.
 ///
 /// # Errors
 /// What the share says; [`Trouble::Damaged`] when another file has the name of one of them.
@@ -63,8 +63,10 @@ pub fn publish(share: &mut dyn Share, files: &[NewFile]) -> Result<(), ShareErro
         if there.as_deref() == Some(&made.bytes[..]) {
             continue;
         }
+        // A request is named by the device that asks: whatever else has its name is a damaged one of its own.
+        let is_own = made.name.starts_with("j/");
         let torn = there.is_none_or(|there| made.bytes.starts_with(&there));
-        if torn && made.name != OFFICE_FILE {
+        if (torn || is_own) && made.name != OFFICE_FILE {
             share.delete(&made.name)?;
             if share.put_new(&made.name, &made.bytes)? == Put::Written {
                 continue;
@@ -139,9 +141,9 @@ pub fn fetch(
     Ok(brought)
 }
 
-/// Asks to be let in. `number` is the wished number of the device in row ids; another is drawn when a member has it.
-///
-/// Gives the joiner's side and the keyring, which is in as soon as [`Keyring::entry`] says so after a [`fetch`].
+/// Makes a request to be let in, with a number for the device in row ids: the joiner's side and its keyring, which is in as
+/// soon as [`Keyring::entry`] says so after a [`fetch`]. `None` when a device of the office has the number, or had it. The
+/// request is published by the caller, once its keys are kept.
 ///
 /// # Errors
 /// As [`look`], or what the share says.
@@ -151,20 +153,22 @@ pub fn ask(
     number: u32,
     person: &str,
     random: &mut impl Random,
-) -> Result<(Joining, Keyring), DoorError> {
-    let mut number = number;
-    loop {
-        let joining = Joining::new(invite, number, person, random).ok_or(DoorError::NoKey)?;
-        let mut keyring = Keyring::new(joining.identity.clone());
-        fetch(share, &mut keyring, &BTreeSet::new())?;
-        let mut members = keyring.membership().state().devices.values();
-        if !(1..1 << 23).contains(&number) || members.any(|device| device.number == number) {
-            number = (u32::from_le_bytes(random.array()) >> 9).max(1);
-            continue;
-        }
-        publish(share, std::slice::from_ref(&joining.file))?;
-        return Ok((joining, keyring));
-    }
+) -> Result<Option<(Joining, Keyring)>, DoorError> {
+    let joining = Joining::new(invite, number, person, random).ok_or(DoorError::NoKey)?;
+    let mut keyring = Keyring::new(joining.identity.clone());
+    fetch(share, &mut keyring, &BTreeSet::new())?;
+    Ok((!is_used(&keyring, number)).then_some((joining, keyring)))
+}
+
+/// Tells whether a device of the office has, or had, a number, or none may have it.
+pub fn is_used(keyring: &Keyring, number: u32) -> bool {
+    let mut members = keyring.membership().state().devices.values();
+    !(1..1 << 23).contains(&number) || members.any(|device| device.number == number)
+}
+
+/// Draws a number for a device.
+pub fn draw(random: &mut impl Random) -> u32 {
+    (u32::from_le_bytes(random.array()) >> 9).max(1)
 }
 
 /// Finds the requests that came for open invites: the place of the invite, and the request.

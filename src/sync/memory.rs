@@ -41,6 +41,7 @@ struct Inner {
     missing: BTreeSet<ContentHash>,
     keeps: bool,
     loaded: Option<Standing>,
+    waits: bool,
     notes: BTreeMap<String, Vec<u8>>,
 }
 
@@ -63,6 +64,7 @@ impl Memory {
             missing: BTreeSet::new(),
             keeps: true,
             loaded: None,
+            waits: false,
             notes: BTreeMap::new(),
         })))
     }
@@ -117,6 +119,11 @@ impl Memory {
     /// Keeps no raw files from now on, for figures of memory.
     pub fn keep_nothing(&self) {
         self.0.borrow_mut().keeps = false;
+    }
+
+    /// Says that changes wait for a newer program, or not.
+    pub fn set_waits(&self, waits: bool) {
+        self.0.borrow_mut().waits = waits;
     }
 
     /// Puts an attachment into the base as a user does, before a row mentions it.
@@ -305,24 +312,33 @@ impl Replica for Memory {
         Ok(self.0.borrow().base.hash())
     }
 
+    fn waits_for_upgrade(&self) -> ReplicaResult<bool> {
+        Ok(self.0.borrow().waits)
+    }
+
     fn content(&self, hash: &ContentHash) -> ReplicaResult<Option<Vec<u8>>> {
         Ok(self.0.borrow().contents.get(hash).cloned())
     }
 
-    fn missing_contents(&self, limit: usize) -> ReplicaResult<Vec<ContentHash>> {
+    fn missing_contents(
+        &self,
+        after: Option<&ContentHash>,
+        limit: usize,
+    ) -> ReplicaResult<Vec<ContentHash>> {
         let inner = self.0.borrow();
-        Ok(inner.missing.iter().take(limit).copied().collect())
+        let later = inner.missing.iter().filter(|it| after < Some(*it));
+        Ok(later.take(limit).copied().collect())
     }
 
     fn contents(&self) -> ReplicaResult<Vec<ContentHash>> {
         Ok(self.0.borrow().contents.keys().copied().collect())
     }
 
-    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()> {
+    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<bool> {
         let mut inner = self.0.borrow_mut();
         inner.missing.remove(hash);
         inner.contents.insert(*hash, bytes.to_vec());
-        Ok(())
+        Ok(true)
     }
 
     fn state(&self, take: &mut dyn FnMut(&StateRow)) -> ReplicaResult<Option<Standing>> {

@@ -12,6 +12,7 @@
 //! snapshot   all rows as they stand, for who joins
 //! head       "this device has published up to here"         name      which names are ours
 //! keys/      who may read and write                         share/    the places that store files
+//! piece      attachments, cut into pieces
 //! door       founding an office, coming into one, coming back with the recovery kit
 //! ```
 //!
@@ -26,6 +27,7 @@ pub mod keys;
 pub mod memory;
 pub mod name;
 pub mod office;
+pub mod piece;
 pub mod replica;
 pub mod segment;
 pub mod share;

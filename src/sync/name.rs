@@ -12,6 +12,12 @@ pub enum Name {
     Office,
     /// `h/<dev>-<seq8>`: the device has published up to there.
     Head { dev: DeviceId, seq: u32 },
+    /// `h/<dev>-<seq8>-<n8>`: the same, told again with nothing new to publish; `seq` is 0 of who has published nothing.
+    HeadAgain {
+        dev: DeviceId,
+        seq: u32,
+        number: u32,
+    },
     /// `d/<dev>/<from8>-<to8>.seg`: a segment, or a pack of several.
     Segment(Span),
     /// `r/<dev>/<from8>-<to8>.seg`: a copy of such a file that anybody put there.
@@ -55,6 +61,11 @@ pub const SNAPSHOTS: &str = "s";
 /// Names the head of a device.
 pub fn head(dev: DeviceId, seq: u32) -> String {
     format!("h/{dev}-{seq:08}")
+}
+
+/// Names the head of a device that is told again, for the `number`th time.
+pub fn head_again(dev: DeviceId, seq: u32, number: u32) -> String {
+    format!("h/{dev}-{seq:08}-{number:08}")
 }
 
 /// Names the folder of a device's segments.
@@ -119,8 +130,16 @@ pub fn parse(path: &str) -> Option<Name> {
     let (folder, rest) = path.split_once('/')?;
     match folder {
         "h" => {
-            let (dev, seq) = head_of(rest)?;
-            Some(Name::Head { dev, seq })
+            if let Some((dev, seq)) = head_of(rest) {
+                return Some(Name::Head { dev, seq });
+            }
+            let (head, number) = rest.rsplit_once('-')?;
+            let (dev, seq) = head.split_once('-')?;
+            Some(Name::HeadAgain {
+                dev: dev.parse().ok()?,
+                seq: digits(seq)?,
+                number: self::number(number)?,
+            })
         }
         "d" => span(rest).map(Name::Segment),
         "r" => span(rest).map(Name::Repair),
@@ -153,8 +172,13 @@ fn span(text: &str) -> Option<Span> {
 
 /// Reads 8 digits of a number that is not 0.
 fn number(text: &str) -> Option<u32> {
-    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| digits && *number > 0)
+    digits(text).filter(|number| *number > 0)
+}
+
+/// Reads 8 digits.
+fn digits(text: &str) -> Option<u32> {
+    let is_so = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_so)
 }
 
 #[cfg(test)]
@@ -173,6 +197,12 @@ mod tests {
         assert_eq!(parse(&span.name()), Some(Name::Segment(span)));
         assert_eq!(parse(&span.repair_name()), Some(Name::Repair(span)));
         assert_eq!(parse(&head(dev, 12)), Some(Name::Head { dev, seq: 12 }));
+        for (seq, number) in [(12, 3), (0, 1)] {
+            assert_eq!(
+                parse(&head_again(dev, seq, number)),
+                Some(Name::HeadAgain { dev, seq, number })
+            );
+        }
         let tag = Tag([9; 8]);
         assert_eq!(
             parse(&snapshot(tag, dev, 3)),
@@ -184,6 +214,9 @@ mod tests {
         for wrong in [
             "h/a4dqobyha4dqo-00000000",
             "h/a4dqobyha4dqo-0000012",
+            "h/a4dqobyha4dqo-00000012-00000000",
+            "h/a4dqobyha4dqo-00000012-1",
+            "h/a4dqobyha4dqo-00000012-00000001-00000001",
             "h/a4dqobyha4dqo-+0000012",
             "h/a4dqobyha4dqo",
             "d/a4dqobyha4dqo/00000002-00000001.seg",

@@ -102,7 +102,7 @@ impl Replica for OfficeBase {
     fn apply_all(
         &mut self,
         size: usize,
-        next: &mut dyn FnMut() -> Option<Opened>,
+        next: &mut (dyn FnMut() -> Option<Opened> + Send),
     ) -> ReplicaResult<Applied> {
         let mut all = Applied::default();
         let mut is_over = false;
@@ -176,25 +176,30 @@ impl Replica for OfficeBase {
         Ok(self.store.read(replica::state_hash)?)
     }
 
+    fn waits_for_upgrade(&self) -> ReplicaResult<bool> {
+        Ok(self.store.read(replica::pending)? > 0)
+    }
+
     fn content(&self, hash: &ContentHash) -> ReplicaResult<Option<Vec<u8>>> {
         Ok(self.store.read(|conn| seal::content(conn, hash))?)
     }
 
-    fn missing_contents(&self, limit: usize) -> ReplicaResult<Vec<ContentHash>> {
+    fn missing_contents(
+        &self,
+        after: Option<&ContentHash>,
+        limit: usize,
+    ) -> ReplicaResult<Vec<ContentHash>> {
         Ok(self
             .store
-            .read(|conn| seal::missing_contents(conn, limit))?)
+            .read(|conn| seal::missing_contents(conn, after, limit))?)
     }
 
     fn contents(&self) -> ReplicaResult<Vec<ContentHash>> {
         Ok(self.store.read(seal::contents)?)
     }
 
-    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()> {
-        if self.store.put_content(hash, bytes)? {
-            return Ok(());
-        }
-        Err(ReplicaError::Other("bytes of another content".to_owned()))
+    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<bool> {
+        Ok(self.store.put_content(hash, bytes)?)
     }
 
     fn state(&self, take: &mut dyn FnMut(&StateRow)) -> ReplicaResult<Option<Standing>> {

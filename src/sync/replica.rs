@@ -145,11 +145,12 @@ pub trait Replica {
     fn apply(&mut self, opened: &Opened) -> ReplicaResult<Applied>;
 
     /// Applies segments that follow one another, as [`Self::apply`] does, as long as `next` gives one: many of them in one
-    /// transaction, which is much faster. `size` is how many bytes their files have, about.
+    /// transaction, which is much faster. `next` unpacks, perhaps on another thread. `size` is how many bytes their files
+    /// have, about.
     fn apply_all(
         &mut self,
         size: usize,
-        next: &mut dyn FnMut() -> Option<Opened>,
+        next: &mut (dyn FnMut() -> Option<Opened> + Send),
     ) -> ReplicaResult<Applied> {
         let _ = size;
         let mut all = Applied::default();
@@ -185,17 +186,27 @@ pub trait Replica {
     /// Gives the hash of all that was written here and applied.
     fn state_hash(&self) -> ReplicaResult<StateHash>;
 
+    /// Tells whether changes wait for a newer program: they are applied as far as the cursors go, and not in the hash.
+    fn waits_for_upgrade(&self) -> ReplicaResult<bool> {
+        Ok(false)
+    }
+
     /// Gives the bytes of an attachment; `None` when they are not here.
     fn content(&self, hash: &ContentHash) -> ReplicaResult<Option<Vec<u8>>>;
 
-    /// Gives some attachments that applied rows mention and that are not here yet, at most `limit`.
-    fn missing_contents(&self, limit: usize) -> ReplicaResult<Vec<ContentHash>>;
+    /// Gives attachments that applied rows mention and that are not here yet, by their hash: those after `after`, at most
+    /// `limit`.
+    fn missing_contents(
+        &self,
+        after: Option<&ContentHash>,
+        limit: usize,
+    ) -> ReplicaResult<Vec<ContentHash>>;
 
     /// Gives the attachments that rows mention and that are here.
     fn contents(&self) -> ReplicaResult<Vec<ContentHash>>;
 
-    /// Puts the bytes of an attachment into the base.
-    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<()>;
+    /// Puts the bytes of an attachment into the base. Gives false, and does nothing, when they are not what the hash names.
+    fn put_content(&mut self, hash: &ContentHash, bytes: &[u8]) -> ReplicaResult<bool>;
 
     /// Gives every row as it stands, by table and id, and what they stand for, as of one moment. `None`, whatever was given
     /// before, when some of it is on no share, or came by a snapshot that was not held against the log yet.

@@ -95,6 +95,7 @@ coded! {
         TodayList = "today-list",
         TodayDay = "today-day",
         TodayWorkWeek = "today-work-week",
+        TodayCalendarList = "today-calendar-list",
         TodayWeek = "today-week",
         TodayMonth = "today-month",
         GoToDate = "go-to-date",

@@ -61,9 +61,10 @@ impl Ctx {
         self.now().local(self.zone).date()
     }
 
-    /// Finds a user by id.
+    /// Finds a user by id, also one who is no more.
     pub fn user(&self, id: UserId) -> Option<&User> {
-        self.users.iter().find(|user| user.id == id)
+        let mut all = self.users.iter().chain(&self.together.former);
+        all.find(|user| user.id == id)
     }
 
     /// Tells whether the window is so narrow that the sidebar shrinks to icons (LOOK.md, section 5).

@@ -23,13 +23,14 @@ use crate::store::search::{self, Target};
 use crate::store::{Store, StoreError, own_company};
 
 /// The screens that can be photographed, as the command line names them.
-pub const NAMES: [&str; 38] = [
+pub const NAMES: [&str; 39] = [
     "first-run",
     "today",
     "today-day",
     "today-work-week",
     "today-week",
     "today-month",
+    "today-calendar-list",
     "day",
     "week",
     "month",
@@ -180,6 +181,7 @@ fn show(window: &mut Headless, store: &Store, name: &str, query: &str) -> Result
         "today-work-week" => window.send(command(CommandId::TodayWorkWeek)),
         "today-week" => window.send(command(CommandId::TodayWeek)),
         "today-month" => window.send(command(CommandId::TodayMonth)),
+        "today-calendar-list" => window.send(command(CommandId::TodayCalendarList)),
         "day" | "week" | "month" => show_calendar(window, store, name)?,
         "interactions" => window.send(Message::Show(What::Section(Section::Interactions))),
         "deals-board" => window.send(Message::Show(What::Section(Section::Deals))),

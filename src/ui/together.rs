@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,8 +16,11 @@ use futures::channel::{mpsc, oneshot};
 use iced::Task;
 
 use crate::domain::time::Timestamp;
-use crate::office::{self, Env, Exchange, OfficeError, Progress, Report, Role, Standing, Wish};
-use crate::store::{Store, StoreError};
+use crate::domain::user::User;
+use crate::office::{
+    self, Entered, Env, Exchange, OfficeError, Progress, Report, Role, Standing, Wish,
+};
+use crate::store::{Progress as Steps, Store, StoreError};
 
 /// A colleague who has not exchanged for so long is told of, in milliseconds: two days.
 pub const SILENT: i64 = 2 * 24 * 60 * 60 * 1_000;
@@ -37,8 +41,12 @@ pub type Failed = Arc<OfficeError>;
 pub struct Together {
     /// How the base stands to an office; `None` until it was read.
     pub standing: Option<Standing>,
+    /// Users who are no more, for what they did.
+    pub former: Vec<User>,
     /// What devices are called, by the number that stands in ids.
     pub devices: HashMap<u32, String>,
+    /// Own changes that are not on the share, and since when the oldest waits, while no round has told.
+    pub waits: (u64, Option<Timestamp>),
     /// What came of the last round.
     pub report: Option<Arc<Report>>,
     /// When the last round ended that reached the folder.
@@ -47,6 +55,8 @@ pub struct Together {
     pub is_busy: bool,
     /// How far it is, when it has much to fetch.
     pub progress: Option<Progress>,
+    /// How far the own records are that are made ready for the office, while the base enters it.
+    pub entering: Option<Progress>,
     /// How far lists and search are, while they are made after what came.
     pub preparing: Option<Progress>,
     /// Why the last round could not even begin.
@@ -107,6 +117,13 @@ pub enum Told {
     Preparing(Option<Progress>),
 }
 
+/// What the way into an office tells.
+#[derive(Debug, Clone)]
+pub enum Entering {
+    Progress(Progress),
+    Ended(Result<Box<Entered>, Failed>),
+}
+
 type Job = Box<dyn FnOnce(&Store, &Env, &mut Option<Exchange>) + Send>;
 
 /// A handle to the thread of the exchange; clones share it. It ends with the last of them.
@@ -115,6 +132,8 @@ pub struct Courier {
     store: Store,
     env: Env,
     jobs: Sender<Job>,
+    /// Jobs that wait for the thread.
+    queued: Arc<AtomicUsize>,
     stops: Arc<AtomicBool>,
 }
 
@@ -129,16 +148,25 @@ impl Courier {
     pub fn new(store: &Store, env: Env) -> Self {
         let (jobs, receiver) = channel::<Job>();
         let (own, keys) = (store.clone(), env.clone());
+        let queued = Arc::<AtomicUsize>::default();
+        let waiting = Arc::clone(&queued);
         thread::spawn(move || {
             let mut exchange = None;
             while let Ok(job) = receiver.recv() {
-                job(&own, &keys, &mut exchange);
+                waiting.fetch_sub(1, Ordering::Relaxed);
+                let went = catch_unwind(AssertUnwindSafe(|| job(&own, &keys, &mut exchange)));
+                if went.is_err() {
+                    // A mistake of the program in one round; the next begins from what is in the base.
+                    tracing::error!("a round of the exchange has panicked");
+                    exchange = None;
+                }
             }
         });
         Self {
             store: store.clone(),
             env,
             jobs,
+            queued,
             stops: Arc::default(),
         }
     }
@@ -147,14 +175,15 @@ impl Courier {
     pub fn round(&self, wish: Wish) -> Task<Told> {
         let (sender, receiver) = mpsc::unbounded();
         self.stops.store(false, Ordering::Relaxed);
-        let stops = Arc::clone(&self.stops);
+        let (stops, queued) = (Arc::clone(&self.stops), Arc::clone(&self.queued));
+        let mut end = End {
+            sender: sender.clone(),
+            is_told: false,
+        };
         self.run(move |store, env, exchange| {
-            let mut told = None::<Instant>;
+            let mut pulse = Pulse::default();
             let mut watch = |progress: Progress| {
-                // A first sync asks thousands of times: the window need not be drawn for each.
-                let is_time = told.is_none_or(|told| told.elapsed() >= STEP);
-                if progress.total > 0 && is_time {
-                    told = Some(Instant::now());
+                if progress.total > 0 && pulse.is_time() {
                     let _ = sender.unbounded_send(Told::Progress(progress));
                 }
                 match stops.load(Ordering::Relaxed) {
@@ -163,18 +192,38 @@ impl Courier {
                 }
             };
             let ended = make_round(store, env, exchange, wish, &mut watch);
-            let _ = sender.unbounded_send(Told::Ended(ended));
-            let mut told = None::<Instant>;
-            let prepared = prepare(store, &stops, &mut |progress| {
-                if told.is_none_or(|told| told.elapsed() >= STEP) {
-                    told = Some(Instant::now());
+            end.tell(ended);
+            let mut pulse = Pulse::default();
+            let is_wanted = || stops.load(Ordering::Relaxed) || queued.load(Ordering::Relaxed) > 0;
+            let prepared = prepare(store, &is_wanted, &mut |progress| {
+                if pulse.is_time() {
                     let _ = sender.unbounded_send(Told::Preparing(Some(progress)));
                 }
             });
             if let Err(error) = prepared {
                 tracing::warn!(%error, "lists and search are made with a later round");
             }
-            let _ = sender.unbounded_send(Told::Preparing(None));
+        });
+        Task::stream(receiver)
+    }
+
+    /// Looks whether the base was let in, and enters the office then. The last thing the stream tells is how it ended.
+    pub fn enter(&self) -> Task<Entering> {
+        let (sender, receiver) = mpsc::unbounded();
+        let progress = sender.clone();
+        let pulse = Mutex::new(Pulse::default());
+        let steps = Steps::new(move |done, total| {
+            let mut pulse = pulse.lock().unwrap_or_else(PoisonError::into_inner);
+            if total > 0 && pulse.is_time() {
+                let _ = progress.unbounded_send(Entering::Progress(Progress { done, total }));
+            }
+        });
+        let (store, env) = (self.store.clone(), self.env.clone());
+        thread::spawn(move || {
+            let enter = || office::enter(&store, &env, &steps);
+            let ended = catch_unwind(AssertUnwindSafe(enter)).unwrap_or_else(|_| Err(cancelled()));
+            let ended = ended.map(Box::new).map_err(Arc::new);
+            let _ = sender.unbounded_send(Entering::Ended(ended));
         });
         Task::stream(receiver)
     }
@@ -225,13 +274,55 @@ impl Courier {
             let _ = answer.send(work(&store, &env).map_err(Arc::new)); // nobody waits any more
         });
         Task::perform(answered, |answer| {
-            answer.unwrap_or_else(|_| Err(Arc::new(StoreError::Cancelled.into())))
+            answer.unwrap_or_else(|_| Err(Arc::new(cancelled())))
         })
     }
 
     fn run(&self, job: impl FnOnce(&Store, &Env, &mut Option<Exchange>) + Send + 'static) {
-        // A send fails only when the thread has ended; whoever waits then hears that.
+        self.queued.fetch_add(1, Ordering::Relaxed);
+        // The thread ends with the last handle only. Were it gone all the same, the job is dropped, and what it would have
+        // told with ([`End`], the sender of an answer) says so.
         let _ = self.jobs.send(Box::new(job));
+    }
+}
+
+fn cancelled() -> OfficeError {
+    StoreError::Cancelled.into()
+}
+
+/// Tells how a round ended, also one that panicked or never began: nobody waits for it for ever.
+struct End {
+    sender: mpsc::UnboundedSender<Told>,
+    is_told: bool,
+}
+
+impl End {
+    fn tell(&mut self, ended: Result<Option<Arc<Report>>, Failed>) {
+        self.is_told = true;
+        let _ = self.sender.unbounded_send(Told::Ended(ended));
+    }
+}
+
+impl Drop for End {
+    fn drop(&mut self) {
+        if !self.is_told {
+            self.tell(Err(Arc::new(cancelled())));
+        }
+        let _ = self.sender.unbounded_send(Told::Preparing(None));
+    }
+}
+
+/// Says when something may be told again: a first sync asks thousands of times, and the window need not be drawn for each.
+#[derive(Default)]
+struct Pulse(Option<Instant>);
+
+impl Pulse {
+    fn is_time(&mut self) -> bool {
+        let is_time = self.0.is_none_or(|told| told.elapsed() >= STEP);
+        if is_time {
+            self.0 = Some(Instant::now());
+        }
+        is_time
     }
 }
 
@@ -252,10 +343,13 @@ fn make_round(
     Ok(report.map(Arc::new))
 }
 
+/// Between two slices of lists and search, so that another program that writes finds a gap.
+const BREATH: Duration = Duration::from_millis(10);
+
 /// Makes lists and search that were put off, slice by slice, until they are whole or somebody wants the thread.
 fn prepare(
     store: &Store,
-    stops: &AtomicBool,
+    is_wanted: &dyn Fn() -> bool,
     tell: &mut dyn FnMut(Progress),
 ) -> Result<(), StoreError> {
     let Some(mut preparing) = store.preparing()? else {
@@ -264,9 +358,10 @@ fn prepare(
     loop {
         let (done, total) = preparing.so_far();
         tell(Progress { done, total });
-        if stops.load(Ordering::Relaxed) || !preparing.step()? {
+        if is_wanted() || !preparing.step()? {
             return Ok(());
         }
+        thread::sleep(BREATH);
     }
 }
 
@@ -275,15 +370,33 @@ mod tests {
     use super::*;
     use crate::platform::keystore::KeyStore;
     use crate::store::OpenOptions;
+    use futures::StreamExt;
+    use futures::executor::block_on;
+
+    fn courier(dir: &std::path::Path) -> Courier {
+        let store = Store::open(&dir.join("a.base"), &OpenOptions::default()).unwrap();
+        let env = Env::new(KeyStore::new(dir.join("keys"), false));
+        Courier::new(&store, env)
+    }
+
+    /// What a task tells, to its end.
+    fn all<T: Send + 'static>(task: Task<T>) -> Vec<T> {
+        let Some(stream) = iced_runtime::task::into_stream(task) else {
+            return Vec::new();
+        };
+        let told = stream.filter_map(|action| async move {
+            match action {
+                iced_runtime::Action::Output(told) => Some(told),
+                _ => None,
+            }
+        });
+        block_on(told.collect())
+    }
 
     #[test]
     fn nothing_waits_for_a_folder_that_does_not_answer() {
         let dir = tempfile::tempdir().unwrap();
-        let store = Store::open(&dir.path().join("a.base"), &OpenOptions::default()).unwrap();
-        let courier = Courier::new(
-            &store,
-            Env::new(KeyStore::new(dir.path().join("keys"), false)),
-        );
+        let courier = courier(dir.path());
         let (answers, wait) = channel::<()>();
         let (began, begun) = channel::<()>();
         courier.run(move |_, _, _| {
@@ -294,8 +407,74 @@ mod tests {
         // Each of these is called by the window and comes back while the folder hangs: else this test would never end.
         let _round = courier.round(Wish::default());
         let _asked = courier.ask(|store, _| Ok(office::standing(store)?));
+        let _entered = courier.enter();
         courier.stop();
         let _last = courier.last_round(Duration::ZERO);
+        assert_eq!(courier.queued.load(Ordering::Relaxed), 2);
         drop(answers);
+    }
+
+    #[test]
+    fn a_round_that_panics_ends_and_the_next_one_goes() {
+        let dir = tempfile::tempdir().unwrap();
+        let courier = courier(dir.path());
+        let (sender, receiver) = mpsc::unbounded();
+        let end = End {
+            sender,
+            is_told: false,
+        };
+        courier.run(move |_, _, _| {
+            let _end = end;
+            panic!("a mistake of the program");
+        });
+        let told: Vec<Told> = block_on(receiver.collect());
+        assert!(
+            matches!(&told[..], [Told::Ended(Err(_)), Told::Preparing(None)]),
+            "{told:?}"
+        );
+        // This base is in no office: the round says so, and that is an answer of the same thread.
+        let told = all(courier.round(Wish::default()));
+        assert!(
+            matches!(&told[..], [Told::Ended(Err(error)), Told::Preparing(None)]
+                if matches!(**error, OfficeError::NotInOffice)),
+            "{told:?}"
+        );
+        let told = all(courier.enter());
+        assert!(
+            matches!(&told[..], [Entering::Ended(Err(error))]
+                if matches!(**error, OfficeError::NotJoining)),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn lists_and_search_wait_when_somebody_wants_the_thread() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = crate::store::preparing::tests::joined(dir.path(), 60);
+        let env = Env::new(KeyStore::new(dir.path().join("keys"), false));
+        let courier = Courier::new(&store, env);
+        let (first, wait) = channel::<()>();
+        let (second, stay) = channel::<()>();
+        courier.run(move |_, _, _| {
+            let _ = wait.recv();
+        });
+        let round = courier.round(Wish::default());
+        // Somebody presses the key again while the first round is under way.
+        courier.run(move |_, _, _| {
+            let _ = stay.recv();
+        });
+        drop(first);
+        let told = all(round);
+        assert!(
+            matches!(told.last(), Some(Told::Preparing(None))),
+            "{told:?}"
+        );
+        assert!(
+            store.preparing().unwrap().is_some(),
+            "not before the second"
+        );
+        drop(second);
+        let _ = all(courier.round(Wish::default()));
+        assert!(store.preparing().unwrap().is_none());
     }
 }

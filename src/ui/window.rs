@@ -4,19 +4,21 @@
 //! It knows nothing of what either of them does.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono_tz::Tz;
 use iced::{Size, Subscription, Task, event, system, window};
 
 use super::Element;
-use super::app::{self, App, Start};
+use super::app::{self, App, Back, Start};
 use super::headless::Drive;
 use super::rescue::{self, Rescue, Wish};
 use super::theme::Tokens;
 use crate::i18n::{Language, Words, id};
-use crate::office::Env;
+use crate::office::{self, Anew, Env, OfficeError};
 use crate::platform::Clock;
+use crate::say;
 use crate::store::{OpenOptions, Store, StoreError, StoreResult, Watch, backup};
 
 /// How long a restore waits until the program has let go of the base.
@@ -49,6 +51,22 @@ impl How {
             device: None,
         };
         Store::open(&self.base, &options)
+    }
+
+    /// Puts something else in the place of the base, which nobody has open.
+    fn go_back(&self, back: &Back) -> Result<Restored, OfficeError> {
+        match back {
+            Back::Backup(backup) => {
+                let kept = backup::restore(backup, &self.base, self.clock.now())?;
+                Ok(Restored::Backup(kept))
+            }
+            Back::Log => {
+                let env = self.office.as_ref().ok_or(OfficeError::NoKeys)?;
+                let mut watch = |_| std::ops::ControlFlow::Continue(());
+                let anew = office::make_anew(&self.base, &self.clock, env, &mut watch)?;
+                Ok(Restored::Log(Box::new(anew.ok_or(StoreError::Cancelled)?)))
+            }
+        }
     }
 
     fn start(&self, store: Store) -> Start {
@@ -94,15 +112,23 @@ pub enum Message {
 #[derive(Debug, Clone)]
 pub struct Opened {
     store: StoreResult<Store>,
-    /// The restore before it, if there was one: what it kept beside the base.
-    restored: Option<StoreResult<Option<PathBuf>>>,
+    /// What became of going back before it, if there was any.
+    restored: Option<Result<Restored, Arc<OfficeError>>>,
+}
+
+/// How going back ended.
+#[derive(Debug, Clone)]
+enum Restored {
+    /// What it kept beside the base.
+    Backup(Option<PathBuf>),
+    Log(Box<Anew>),
 }
 
 impl Window {
     /// Begins with what opening the base gave.
     pub fn boot(how: How, opened: StoreResult<Store>) -> (Self, Task<Message>) {
         let size = Size::new(1280.0, 800.0);
-        let (stage, task) = Stage::of(&how, false, opened);
+        let (stage, task) = Stage::of(&how, false, opened.map_err(|error| (error, None)));
         let window = Self {
             how,
             is_dark: false,
@@ -126,14 +152,15 @@ impl Window {
             (Message::App(message), Stage::App(app)) => {
                 let task = app.update(*message).map(from_app);
                 match app.take_restore() {
-                    Some(backup) => self.restore(&backup),
+                    Some(back) => self.restore(back),
                     None => task,
                 }
             }
             (Message::Rescue(message), Stage::Rescue(rescue)) => match rescue.update(&message) {
                 None => Task::none(),
                 Some(Wish::Close) => iced::exit(),
-                Some(Wish::Restore(backup)) => self.restore(&backup),
+                Some(Wish::Restore(backup)) => self.restore(Back::Backup(backup)),
+                Some(Wish::Anew) => self.restore(Back::Log),
                 Some(Wish::Choose) => choose(rescue.words),
                 Some(Wish::Open(base)) => {
                     self.how.base = base;
@@ -159,8 +186,8 @@ impl Window {
         }
     }
 
-    /// Closes the base, puts a backup in its place, opens it again.
-    fn restore(&mut self, backup: &Path) -> Task<Message> {
+    /// Closes the base, puts a backup or what the log says in its place, opens it again.
+    fn restore(&mut self, back: Back) -> Task<Message> {
         let mut watch = None;
         if let Stage::App(app) = &self.stage {
             watch = Some(app.ctx().desk.store().watch());
@@ -170,22 +197,27 @@ impl Window {
         let nothing_yet = StoreError::Cancelled;
         let rescue = self.rescue(nothing_yet).working();
         self.stage = Stage::Rescue(Box::new(rescue)); // drops the program and with it its hold on the base
-        let (how, backup) = (self.how.clone(), backup.to_owned());
+        let how = self.how.clone();
         aside(move || {
             let restored = let_go(watch.as_ref(), &how.base)
-                .and_then(|()| backup::restore(&backup, &how.base, how.clock.now()));
+                .map_err(OfficeError::from)
+                .and_then(|()| how.go_back(&back));
             Opened {
                 store: how.open(),
-                restored: Some(restored),
+                restored: Some(restored.map_err(Arc::new)),
             }
         })
     }
 
     fn opened(&mut self, opened: Opened) -> Task<Message> {
-        let store = match (opened.store, &opened.restored) {
+        let words = Words::of(self.how.language.unwrap_or(self.how.fallback));
+        let store = match (opened.store, opened.restored.as_ref().map(Result::as_ref)) {
             // Of the two errors the one of the restore is news.
-            (Err(_), Some(Err(error))) => Err(error.clone()),
-            (store, _) => store,
+            (Err(error), Some(Err(news))) => Err(match &**news {
+                OfficeError::Store(news) => (news.clone(), None),
+                news => (error, Some(office_said(words, news))),
+            }),
+            (store, _) => store.map_err(|error| (error, None)),
         };
         let (stage, task) = Stage::of(&self.how, self.is_dark, store);
         self.stage = stage;
@@ -195,7 +227,18 @@ impl Window {
         let sized = app.update(app::Message::System(app::System::Resized(self.size)));
         let dark = app.update(app::Message::System(app::System::Dark(self.is_dark)));
         match opened.restored {
-            Some(Ok(kept)) => {
+            Some(Ok(Restored::Log(anew))) => {
+                let said = say::office::anew(app.ctx().words, &anew);
+                app.say(said);
+            }
+            Some(Err(error)) => match &*error {
+                OfficeError::Store(error) => app.fail(error),
+                error => {
+                    let said = office_said(app.ctx().words, error);
+                    app.say(said);
+                }
+            },
+            Some(Ok(Restored::Backup(kept))) => {
                 let words = app.ctx().words;
                 let kept = kept.and_then(|kept| Some(kept.file_name()?.to_owned()));
                 let file = kept.map(|kept| kept.to_string_lossy().into_owned());
@@ -204,7 +247,6 @@ impl Window {
                     None => words.tr(id::RESTORE_DONE),
                 });
             }
-            Some(Err(error)) => app.fail(&error),
             None => {}
         }
         Task::batch([task, sized.map(from_app), dark.map(from_app)])
@@ -270,14 +312,18 @@ impl Window {
 }
 
 impl Stage {
-    fn of(how: &How, is_dark: bool, opened: StoreResult<Store>) -> (Self, Task<Message>) {
+    fn of(
+        how: &How,
+        is_dark: bool,
+        opened: Result<Store, (StoreError, Option<String>)>,
+    ) -> (Self, Task<Message>) {
         match opened {
             Ok(store) => {
                 let (app, task) = App::boot(&how.start(store));
                 (Self::App(Box::new(app)), task.map(from_app))
             }
-            Err(error) => {
-                let rescue = Self::rescue(how, is_dark, error);
+            Err((error, why)) => {
+                let rescue = Self::rescue(how, is_dark, error).because(why);
                 let focus = iced::widget::operation::focus(rescue::BEST);
                 (Self::Rescue(Box::new(rescue)), focus)
             }
@@ -286,7 +332,8 @@ impl Stage {
 
     fn rescue(how: &How, is_dark: bool, error: StoreError) -> Rescue {
         let language = how.language.unwrap_or(how.fallback);
-        Rescue::new(Words::of(language), is_dark, how.zone, &how.base, error)
+        let can_anew = how.office.is_some() && office::can_be_made_anew(&how.base);
+        Rescue::new(Words::of(language), is_dark, how.zone, &how.base, error).with_office(can_anew)
     }
 }
 
@@ -347,6 +394,11 @@ fn aside(work: impl FnOnce() -> Opened + Send + 'static) -> Task<Message> {
         Ok(opened) => Task::done(Message::Opened(Box::new(opened))),
         Err(_) => Task::none(), // the thread was ended with the program
     })
+}
+
+fn office_said(words: &Words, error: &OfficeError) -> String {
+    let said = say::office::error(words, error);
+    format!("{} {}", said.what, said.todo)
 }
 
 fn from_app(message: app::Message) -> Message {

@@ -1,6 +1,7 @@
 //! Promise: the agenda shows everything that has to be done, each thing once, by time and in the right colour.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use kartoteka::domain::calendar::task::{Task, TaskStep};
 use kartoteka::domain::deal::Deal;
 use kartoteka::domain::due::{Due, Standing};
@@ -9,11 +10,12 @@ use kartoteka::domain::interaction::{Importance, Interaction, InteractionKind, I
 use kartoteka::domain::money::Currency;
 use kartoteka::domain::order::{DueFrom, Order, Payment, PaymentPart};
 use kartoteka::domain::user::User;
+use kartoteka::domain::when::When;
 use kartoteka::store::calendar::agenda::{
-    Agenda, AgendaCounts, AgendaFilter, AgendaKind, agenda, lines,
+    Agenda, AgendaCounts, AgendaFilter, AgendaKind, Source, agenda, lines,
 };
-use kartoteka::store::calendar::task;
-use kartoteka::store::{self, StoreError};
+use kartoteka::store::calendar::{agenda_act, task};
+use kartoteka::store::{self, Action, StoreError};
 
 use crate::trade_support::{Office, day, line};
 
@@ -256,4 +258,47 @@ fn what_is_done_cancelled_or_hidden_leaves_the_agenda() {
         })
         .unwrap();
     assert_eq!(count(), 7);
+}
+
+#[test]
+fn what_was_put_off_says_for_when_it_was_planned() {
+    let day = Day::new();
+    let lines = || {
+        let items = day.agenda(&AgendaFilter::default()).items;
+        day.office.read(|conn| lines(conn, &items))
+    };
+    assert!(lines().iter().all(|line| line.planned.is_none()));
+    let to = When {
+        date: self::day("2026-11-27"),
+        time: None,
+    };
+    for line in lines() {
+        let source = line.item.source;
+        let put_off = |tx: &store::Tx<'_>| agenda_act::postpone(tx, source, to, Tz::Europe__Kyiv);
+        day.office
+            .base
+            .store
+            .transact(Action::PostponeEvents, "", put_off)
+            .unwrap();
+    }
+    let found = lines();
+    let planned = |title: &str, is: fn(&Source) -> bool| {
+        let line = found
+            .iter()
+            .find(|it| it.title == title && is(&it.item.source));
+        let planned = line.unwrap_or_else(|| panic!("no {title}")).planned;
+        planned.map(|due| due.day(Tz::Europe__Kyiv).format("%d.%m").to_string())
+    };
+    let is_payment = |it: &Source| matches!(it, Source::Payment(_));
+    let is_shipment = |it: &Source| matches!(it, Source::Shipment(_));
+    assert_eq!(planned("191", is_payment).as_deref(), Some("15.11"));
+    assert_eq!(planned("191", is_shipment).as_deref(), Some("25.11"));
+    assert_eq!(planned("Учора", |_| true).as_deref(), Some("20.11"));
+    assert_eq!(
+        planned("Завдання на сьогодні", |_| true).as_deref(),
+        Some("21.11")
+    );
+    // A step of a deal has only the day on which it stands, one without a day had none.
+    assert_eq!(planned("Надіслати зразки", |_| true), None);
+    assert_eq!(planned("Колись", |_| true), None);
 }

@@ -1,19 +1,24 @@
 //! Promise: nothing that is typed in Today is lost, by keys alone a thing gets its next step, and nothing is put off into the past.
 
 use kartoteka::domain::due::Due;
+use kartoteka::domain::interaction::Interaction;
 use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, StoreError};
 
 use super::agenda::Day;
-use super::agenda_window::{press, window};
+use super::agenda_window::{press, tasks, window};
 
-fn planned(day: &Day, topic: &str) -> Option<Due> {
+fn interactions(day: &Day) -> Vec<Interaction> {
     let found = day.office.read(|conn| {
         let ids = interaction_list::ids(conn, &InteractionFilter::default(), false, None)?;
         let all = ids.into_iter().map(|id| store::interaction::get(conn, id));
         all.collect::<Result<Vec<_>, StoreError>>()
     });
-    let mut found = found.into_iter().flatten();
+    found.into_iter().flatten().collect()
+}
+
+fn planned(day: &Day, topic: &str) -> Option<Due> {
+    let mut found = interactions(day).into_iter();
     found.find(|one| one.topic == topic)?.planned_at
 }
 
@@ -41,6 +46,41 @@ fn the_day_of_the_next_step_is_typed_without_losing_the_keyboard() {
     });
     let next = Due::from_text("2026-11-27T12:15:00Z");
     assert!(dues.into_iter().any(|due| Some(due) == next));
+}
+
+#[test]
+fn many_things_are_done_with_a_result_and_a_next_step_at_once() {
+    let day = Day::new();
+    let mut window = window(&day);
+    press(&mut window, "Учора");
+    window.press("Space");
+    press(&mut window, "Завдання на сьогодні");
+    window.press("Space").press("Ctrl+Enter");
+    window.type_text("Домовились");
+    window.click("today-ask-when").type_text("+3");
+    window.press("Enter");
+    let due = Due::from_text("2026-11-24");
+    let all = interactions(&day);
+    let mut steps = all.iter().filter(|one| one.planned_at == due);
+    let next = steps.next().expect("a next call");
+    assert_eq!(
+        (next.topic.as_str(), next.responsible),
+        ("Учора", Some(day.olena))
+    );
+    assert!(steps.next().is_none());
+    let done = all.iter().filter(|one| one.result == "Домовились").count();
+    let tasks = tasks(&day);
+    let follows: Vec<&str> = tasks
+        .iter()
+        .filter(|task| task.due == due)
+        .map(|task| task.title.as_str())
+        .collect();
+    assert_eq!((done, follows), (1, vec!["Завдання на сьогодні"]));
+    window.press("Ctrl+Z");
+    assert!(
+        interactions(&day).iter().all(|one| one.planned_at != due),
+        "one undo"
+    );
 }
 
 #[test]

@@ -374,6 +374,30 @@ fn thousands_of_late_things_are_listed_and_done_with() {
 }
 
 #[test]
+fn a_small_window_cuts_no_date_and_no_column() {
+    let day = Day::new();
+    let late = Interaction {
+        topic: "Давнє".to_owned(),
+        state: InteractionState::Planned,
+        responsible: Some(day.olena),
+        planned_at: Due::from_text("2023-12-03"),
+        ..Interaction::default()
+    };
+    let store = &day.office.base.store;
+    let added = store.transact(Action::AddInteraction, "", |tx| {
+        store::interaction::add(tx, &late)
+    });
+    added.unwrap();
+    let mut window = sized(&day, Size::new(1024.0, 700.0));
+    window.shoot("today-narrow-years");
+    let pane = 1024.0 - 320.0;
+    let who = window.find("Хто").unwrap().bounds();
+    assert!(who.x + who.width <= pane, "{who:?}");
+    let when = window.bounds_of("today-when").unwrap();
+    assert!(when.width >= 120.0, "{when:?}");
+}
+
+#[test]
 fn what_is_shown_is_saved_as_paper() {
     let day = Day::new();
     let mut window = window(&day);

@@ -278,6 +278,29 @@ fn a_slot_is_found_in_which_all_are_free_and_a_booked_room_is_seen() {
     assert_eq!(free(&[olena, petro], 60), "23.11 12:00");
     assert_eq!(free(&[petro, room], 120), "23.11 16:00"); // he declined, but the room is taken
     assert_eq!(free(&[olena, petro, room], 180), "24.11 09:00");
+    // Nobody meets on a public holiday; what only one of the users has, hinders only with them.
+    let holiday = |title: &str, day: &str, of: Option<UserId>| Entry {
+        kind: EntryKind::Holiday,
+        is_free: true,
+        responsible: of,
+        ..Entry::new(title, due(day))
+    };
+    let Guest::User(petros) = petro else {
+        unreachable!()
+    };
+    act(&base, |tx| {
+        entry::add(tx, &holiday("Свято", "2026-11-23", None))?;
+        entry::add(tx, &holiday("Храм", "2026-11-24", Some(petros)))
+    })
+    .unwrap();
+    assert_eq!(free(&[olena], 30), "24.11 09:00");
+    assert_eq!(free(&[olena, petro], 60), "25.11 09:00");
+    let times = base.store.read(|conn| {
+        let from = (at("2026-11-23T06:00:00Z"), ZONE);
+        busy::free_times(conn, &[petro], from, 30, (1, None))
+    });
+    let first = times.unwrap()[0].local(ZONE);
+    assert_eq!(first.format("%d.%m %H:%M").to_string(), "25.11 09:00");
     let taken = base.store.read(|conn| {
         let (from, to) = (at("2026-11-23T00:00:00Z"), at("2026-11-24T00:00:00Z"));
         let Guest::Resource(room) = room else {

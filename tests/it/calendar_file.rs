@@ -231,7 +231,6 @@ fn what_cannot_be_kept_to_is_named_and_the_rest_comes_in() {
         problems,
         [
             ("", "torn"),
-            ("", "torn"),
             ("calendar of the moon", "refused"),
             ("end before start", "refused"),
             ("length", "duration"),
@@ -241,6 +240,7 @@ fn what_cannot_be_kept_to_is_named_and_the_rest_comes_in() {
             ("rule", "refused"),
             ("ten years", "refused"),
             ("todo", "unsupported"),
+            ("torn", "torn"),
             ("two rules", "unsupported"),
             ("without start", "no-start"),
             ("zone", "zone"),
@@ -398,4 +398,42 @@ fn what_is_no_calendar_is_refused_as_a_whole() {
             "{text:?}"
         );
     }
+}
+
+#[test]
+fn a_zone_that_the_file_itself_defines_is_kept_to() {
+    let base = TestBase::new();
+    let file = calendar(
+        "BEGIN:VTIMEZONE
+         TZID:Customized Time Zone
+         BEGIN:STANDARD
+         DTSTART:16010101T030000
+         TZOFFSETFROM:+0200
+         TZOFFSETTO:+0100
+         RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+         END:STANDARD
+         BEGIN:DAYLIGHT
+         DTSTART:16010101T020000
+         TZOFFSETFROM:+0100
+         TZOFFSETTO:+0200
+         RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+         END:DAYLIGHT
+         END:VTIMEZONE
+         BEGIN:VEVENT
+         UID:7@example.org
+         DTSTART;TZID=\"Customized Time Zone\":20261123T100000
+         DTEND;TZID=\"Customized Time Zone\":20261123T110000
+         RRULE:FREQ=WEEKLY;COUNT=2
+         EXDATE;TZID=Customized Time Zone:20261130T100000
+         SUMMARY:Нарада з Варшавою
+         END:VEVENT",
+    );
+    let report = take(&base, &file);
+    assert_eq!((report.added, report.bad.len()), (1, 0), "{report:?}");
+    assert_eq!(shown(&base), ["23.11 11:00 Нарада з Варшавою"]);
+    let known = base
+        .store
+        .read(|conn| entry::of_uid(conn, "7@example.org"))
+        .unwrap();
+    assert_eq!(known.unwrap().zone, "Europe/Warsaw");
 }

@@ -78,6 +78,52 @@ fn each_user_has_a_calendar_and_an_old_name_goes() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_as_text_is_not_written_over() {
+    let cli = Cli::new();
+    let out = folder(&cli);
+    fs::create_dir(&out).unwrap();
+    cli.ok(&["calendar", "add", "Нарада", "--at", "22.11 10:00"]);
+    let foreign =
+        b"BEGIN:VCALENDAR\r\nX-WR-CALNAME:\xca\xe0\xeb\xe5\xed\xe4\xe0\xf0\r\nEND:VCALENDAR\r\n";
+    fs::write(cli.file("out/kartoteka.ics"), foreign).unwrap();
+    cli.run(&["calendar", "export", "--folder", &out])
+        .fails(1, "kartoteka.ics");
+    let left = fs::read(cli.file("out/kartoteka.ics")).unwrap();
+    assert_eq!(left, foreign);
+    // In a folder where it has the name of nobody it is stepped over.
+    fs::rename(cli.file("out/kartoteka.ics"), cli.file("out/windows.ics")).unwrap();
+    cli.ok(&["calendar", "export", "--folder", &out]);
+    assert_eq!(files(&cli), ["kartoteka.ics", "windows.ics"]);
+}
+
+#[test]
+fn two_offices_write_into_one_folder_side_by_side() {
+    let (one, other) = (Cli::new(), Cli::new());
+    let out = folder(&one);
+    fs::create_dir(&out).unwrap();
+    one.ok(&["me", "set", "--name", "Олена Ткачук"]);
+    one.ok(&["calendar", "add", "Нарада", "--at", "22.11 10:00"]);
+    other.ok(&["me", "set", "--name", "Олена Ткачук"]);
+    other.ok(&["user", "add", "Андрій Бойко"]);
+    other.ok(&["calendar", "add", "Показ", "--at", "22.11 10:00"]);
+    let export = |cli: &Cli| cli.json(&["calendar", "export", "--folder", &out, "--user", "all"]);
+    export(&one);
+    let second = export(&other);
+    assert_eq!(second["written"].as_array().unwrap().len(), 2, "{second}");
+    assert_eq!(second["removed"].as_array().unwrap().len(), 0, "{second}");
+    let all = files(&one);
+    assert_eq!(all.len(), 3, "{all:?}");
+    let ours = fs::read_to_string(one.file("out/kartoteka-Олена-Ткачук.ics")).unwrap();
+    assert!(ours.contains("SUMMARY:Нарада"), "{ours}");
+    for (cli, calendars) in [(&one, 1), (&other, 2), (&one, 1)] {
+        let again = export(cli);
+        assert_eq!(again["unchanged"], calendars, "{again}");
+        assert_eq!(again["removed"].as_array().unwrap().len(), 0, "{again}");
+    }
+    assert_eq!(files(&one), all);
+}
+
+#[test]
 fn guests_are_invited_and_told_when_it_does_not_take_place() {
     let cli = Cli::new();
     let file = cli.file("invite.ics");

@@ -146,6 +146,12 @@ fn an_entry_is_opened_changed_repeated_and_deleted() {
         ["25.11 10:00–11:00 Звіт за тиждень"]
     );
     window.click("event-0");
+    // One time alone has no rule: it is not offered where the rule is what was changed.
+    window.click("entry-often").press("↓").press("Enter");
+    window.click("entry-save");
+    assert!(window.bounds_of("scope-this").is_none());
+    assert!(window.bounds_of("scope-all").is_some());
+    window.press("Esc");
     window.click("entry-delete");
     window.click("scope-this");
     assert!(office.shown("11-18", "11-18").is_empty());

@@ -1,10 +1,12 @@
-//! Promise: tasks for colleagues go their way, and templates make several at once.
+//! Promise: tasks for colleagues go their way, templates make several at once, a hasty line names its client.
 
 use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
 use kartoteka::domain::due::Due;
+use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState, Who};
+use kartoteka::store::calendar::agenda::Source;
 use kartoteka::store::calendar::template::{TaskTemplate, TaskTemplateLine};
-use kartoteka::store::calendar::{task, template};
-use kartoteka::store::{Action, StoreError, history, names};
+use kartoteka::store::calendar::{agenda_act, quick, task, template};
+use kartoteka::store::{Action, StoreError, StoreResult, client_card, history, interaction, names};
 
 use super::calendar::{ZONE, act, due, is_sound, user};
 use super::support::TestBase;
@@ -110,4 +112,79 @@ fn a_template_makes_its_tasks_from_the_day_on_and_one_undo_takes_them_back() {
         .read(|conn| task::list(conn, &task::TaskFilter::default()));
     assert_eq!(left.unwrap(), []);
     is_sound(&base);
+}
+
+#[test]
+fn a_call_that_is_handed_over_leaves_who_had_it() {
+    let base = TestBase::new();
+    let (olena, petro) = (user(&base, "Олена"), user(&base, "Петро"));
+    let call = Interaction {
+        responsible: Some(olena),
+        state: InteractionState::Planned,
+        kind: InteractionKind::Call,
+        topic: "Рахунок".to_owned(),
+        planned_at: Some(due("2026-11-25T08:00:00Z")),
+        ..Interaction::default()
+    };
+    let id = base.interaction(&call);
+    act(&base, |tx| {
+        interaction::add_participant(tx, id, Who::User(olena), None)?;
+        agenda_act::reassign(tx, Source::Interaction(id), Some(petro))
+    })
+    .unwrap();
+    let sides = || {
+        let known = base
+            .store
+            .read(|conn| interaction::participants(conn, id))
+            .unwrap();
+        known.into_iter().map(|one| one.who).collect::<Vec<_>>()
+    };
+    assert_eq!(sides(), [Who::User(petro)]);
+    // Who takes part beside the one who is to call stays.
+    act(&base, |tx| {
+        interaction::add_participant(tx, id, Who::User(olena), None)?;
+        agenda_act::reassign(tx, Source::Interaction(id), Some(olena))
+    })
+    .unwrap();
+    assert_eq!(sides(), [Who::User(olena)]);
+    is_sound(&base);
+}
+
+#[test]
+fn a_line_names_its_client_as_people_write_it() {
+    let base = TestBase::new();
+    let names = [
+        "Смерека",
+        "Экострой 47",
+        "Danutara 91",
+        "Будмайстер-Захід",
+        "Люкс",
+    ];
+    for name in names.into_iter().chain(["Агро Північ", "Агро Південь"]) {
+        base.client(name);
+    }
+    for (line, expected) in [
+        ("подзвонити Смереку про рахунок", "Смерека"),
+        ("зустріч зі Смерекою", "Смерека"),
+        ("рахунок Смереці", "Смерека"),
+        ("подзвонити смереку", "Смерека"),
+        ("позвонить Экострой", "Экострой 47"),
+        ("call Danutara tomorrow", "Danutara 91"),
+        ("зразки для Будмайстер", "Будмайстер-Захід"),
+        ("Агро Південь чекає", "Агро Південь"),
+        // Two begin so; a short word with a small letter is any word.
+        ("подзвонити Агро", ""),
+        ("купити люкс", "Люкс"),
+        ("купити люкса", ""),
+        ("надіслати прайс", ""),
+    ] {
+        let found = base.store.read(|conn| -> StoreResult<_> {
+            let found = quick::client_in(conn, line)?;
+            Ok(match found {
+                Some(client) => client_card::name(conn, client)?.map(|known| known.name),
+                None => None,
+            })
+        });
+        assert_eq!(found.unwrap().unwrap_or_default(), expected, "{line}");
+    }
 }

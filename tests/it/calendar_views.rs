@@ -3,14 +3,16 @@
 use kartoteka::domain::calendar::task::{Task, TaskStep};
 use kartoteka::domain::due::Due;
 use kartoteka::domain::id::UserId;
-use kartoteka::domain::interaction::InteractionState;
+use kartoteka::domain::interaction::{Interaction, InteractionState};
 use kartoteka::domain::user::User;
 use kartoteka::i18n::{Language, Words};
 use kartoteka::print::Moment;
 use kartoteka::print::calendar::{self, Of};
-use kartoteka::store;
 use kartoteka::store::calendar::days::{self, Whose};
 use kartoteka::store::calendar::task;
+use kartoteka::store::{self, interaction};
+use kartoteka::ui::Size;
+use kartoteka::ui::app::{Message, System};
 use kartoteka::ui::command::CommandId;
 use kartoteka::ui::screen::calendar::picture;
 
@@ -62,6 +64,17 @@ fn what_was_done_stays_on_its_day() {
             ("Прайс".to_owned(), InteractionState::Cancelled)
         ]
     );
+    // A call that was made in another week than planned stays where it was planned.
+    let call = Interaction {
+        topic: "Дзвінок".to_owned(),
+        state: InteractionState::Done,
+        responsible: Some(office.me),
+        planned_at: Some(at("11-11 10:00")),
+        done_at: Some(at("11-21 09:00").place()),
+        ..Interaction::default()
+    };
+    office.act(|tx| interaction::add(tx, &call));
+    assert_eq!(read("11-11", "11-11"), [done("Дзвінок")]);
     // Without a day it stands where it was done.
     assert_eq!(read("11-21", "11-21"), [done("Без дня")]);
     let mut window = office.window(CommandId::TodayWeek);
@@ -218,7 +231,8 @@ fn words_are_read_for_what_is_drawn_and_the_rest_is_counted() {
     assert!(window.shows("Справа 0"), "{:?}", window.texts());
     let more = window.find("+18").unwrap().bounds().center();
     window.click_at(more);
-    assert!(window.bounds_of("calendar-today").is_none());
+    assert!(window.shows("середа, 18 листопада"), "{:?}", window.texts());
+    assert!(window.shows("Дзвінок 0"), "{:?}", window.texts());
 }
 
 #[test]
@@ -234,4 +248,89 @@ fn many_things_at_one_hour_are_counted_and_the_day_shows_them() {
     window.click_at(more);
     assert!(window.shows("Середа, 18 листопада"), "{:?}", window.texts());
     assert!(window.shows("Дзвінок 19"), "{:?}", window.texts());
+}
+
+/// Tasks of one user for a day.
+fn tasks(office: &Office, user: UserId, title: &str, on: &str, count: usize) {
+    for number in 0..count {
+        let new = Task {
+            title: format!("{title} {number}"),
+            due: Some(Due::On(day(on))),
+            responsible: Some(user),
+            ..Task::default()
+        };
+        office.act(|tx| task::add(tx, &new));
+    }
+}
+
+#[test]
+fn what_has_no_room_on_a_day_is_listed_for_that_day() {
+    let office = Office::new();
+    tasks(&office, office.me, "Справа", "11-18", 12);
+    tasks(&office, office.me, "Інша", "11-19", 2);
+    tasks(&office, office.other, "Чужа", "11-18", 2);
+    ended(
+        &office,
+        "Зроблено",
+        TaskStep::Finish,
+        Some(at("11-18 10:00")),
+    );
+    let mut window = office.window(CommandId::TodayMonth);
+    // The 18th is the 24th cell of the month that begins with 26 October.
+    window.click("month-more-23");
+    assert!(window.bounds_of("calendar-today").is_none());
+    assert!(window.shows("лише 18.11"), "{:?}", window.texts());
+    assert!(window.shows("Справа 11") && window.shows("Зроблено"));
+    assert!(window.shows("10:00"), "its hours, not its date again");
+    assert!(!window.shows("Інша 0") && !window.shows("Чужа 0"));
+    window.shoot("list-of-a-day");
+    // The day of the calendar is the same.
+    window.send(Message::Command(CommandId::TodayDay));
+    assert!(window.shows("Середа, 18 листопада"), "{:?}", window.texts());
+}
+
+#[test]
+fn what_has_no_room_in_a_row_is_listed_for_its_person() {
+    let office = Office::new();
+    for number in 3..=9 {
+        let user = User {
+            name: format!("Менеджер {number}"),
+            ..User::default()
+        };
+        office.act(|tx| store::user::add(tx, &user));
+    }
+    tasks(&office, office.me, "Справа", "11-18", 12);
+    tasks(&office, office.other, "Чужа", "11-18", 12);
+    let users = office.base.store.read(store::user::all).unwrap();
+    let shown: Vec<String> = users.iter().map(|user| format!("u{}", user.id)).collect();
+    let setting = format!("beside {}", shown.join(" "));
+    let store = &office.base.store;
+    store.set_setting("calendar_shown", &setting).unwrap();
+    let row = users
+        .iter()
+        .position(|user| user.id == office.other)
+        .unwrap();
+    let mut window = office.window(CommandId::TodayWeek);
+    window.click(format!("month-more-{}", row * 7 + 2).leak());
+    assert!(window.shows("лише 18.11"), "{:?}", window.texts());
+    assert!(window.shows("Чужа 11") && !window.shows("Справа 0"));
+}
+
+#[test]
+fn another_size_of_the_window_lays_the_calendar_out_again() {
+    let office = Office::new();
+    for number in 0..20 {
+        let title = format!("Дзвінок {number}");
+        office.entry(&title, "11-18 10:00", "11-18 11:00", "");
+    }
+    let mut window = office.window(CommandId::TodayWeek);
+    assert!(window.shows("+19"), "{:?}", window.texts());
+    window.send(Message::System(System::Resized(Size::new(1920.0, 1080.0))));
+    assert!(
+        !window.shows("+19") && window.shows("+18"),
+        "{:?}",
+        window.texts()
+    );
+    window.send(Message::System(System::Resized(Size::new(1280.0, 800.0))));
+    assert!(window.shows("+19"), "{:?}", window.texts());
 }

@@ -297,3 +297,22 @@ fn reminders_come_once_and_are_set_by_hand() {
     );
     cli.run(&["remind", "set", "5"]).fails(2, "про що");
 }
+
+#[test]
+fn the_list_of_the_calendar_has_planned_work_when_it_is_asked_for() {
+    let cli = office();
+    cli.ok(&["user", "add", "Андрій Бойко"]);
+    cli.ok(&["task", "add", "завтра 10:00 звірка", "--for", "Бойко"]);
+    let base = ["calendar", "list", "--user", "Бойко"];
+    assert!(titles(&cli.json(&base)).is_empty());
+    let with = [base.as_slice(), &["--work"]].concat();
+    let list = cli.json(&with);
+    assert_eq!(titles(&list), ["звірка"]);
+    let item = &list["items"][0];
+    assert_eq!(
+        (&item["kind"], &item["record"]),
+        (&json!("task"), &json!("task"))
+    );
+    assert_eq!(item["starts"], "2026-11-22T08:00:00Z");
+    assert!(cli.ok(&with).contains("звірка"));
+}

@@ -230,6 +230,36 @@ fn another_value_can_be_typed_and_a_deletion_is_decided() {
     assert!(two.olena.conflicts().is_empty());
 }
 
+#[test]
+fn what_was_changed_after_it_was_shown_is_not_decided_but_shown_again() {
+    let two = Two::new();
+    let mut window = two.open();
+    go_to(&mut window, "Логістик");
+    let shown = super::replica_support::client_of(&two.olena, "Логістик-Експрес");
+    two.olena.rename(shown, "Логістик-Експрес Київ");
+    window.press("Ctrl+2").press("Ctrl+Enter");
+    assert!(
+        window.shows("Це поле тим часом змінили"),
+        "{:?}",
+        window.texts()
+    );
+    assert_eq!(
+        two.olena.name(shown).as_deref(),
+        Some("Логістик-Експрес Київ")
+    );
+    assert!(
+        window.shows("Логістик-Експрес Київ"),
+        "the inbox is read again"
+    );
+    assert_eq!(two.olena.conflicts().len(), 5);
+    go_to(&mut window, "Логістик");
+    window.press("Ctrl+2").press("Ctrl+Enter");
+    assert_eq!(
+        two.olena.name(shown).as_deref(),
+        Some("Логістик Експрес Одеса")
+    );
+}
+
 /// Looks at the inbox in all languages; with `KARTOTEKA_SHOTS=folder` the pictures are written there.
 #[test]
 fn the_inbox_fits_in_every_language_and_in_a_narrow_window() {

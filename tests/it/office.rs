@@ -75,7 +75,11 @@ fn two_people_work_a_day_over_one_folder() {
         "{shown}"
     );
     let number = conflicts[0]["number"].to_string();
-    olena.json(&["conflicts", "choose", &number, "--other"]);
+    let choose = ["conflicts", "choose", &number, "--other", "--if-stands"];
+    let refused = olena.fails(&[&choose[..], &["Z"]].concat(), "changed-meanwhile");
+    assert!(refused.contains("тим часом змінили"), "{refused}");
+    let stands = conflicts[0]["stands"]["value"].as_str().unwrap();
+    olena.json(&[&choose[..], &[stands]].concat());
     olena.json(&["client", "delete", &deleted]);
     settle(&[&olena, &andriy]);
     for one in [&olena, &andriy] {

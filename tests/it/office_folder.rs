@@ -4,20 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::office_support::{Computer, Town, copy_tree, files, settle};
-
-fn pair(town: &Town) -> (Computer, Computer) {
-    let olena = town.office();
-    olena.client("Явір");
-    let andriy = town.joined(
-        &olena,
-        ("andriy", "Андрій Бойко", "ПК Андрія"),
-        "manager",
-        |_| {},
-    );
-    settle(&[&olena, &andriy]);
-    (olena, andriy)
-}
+use super::office_support::{Computer, Town, copy_tree, files, pair, settle};
 
 #[test]
 fn a_folder_that_is_gone_emptied_or_older_stops_the_exchange_and_nothing_else() {
@@ -181,11 +168,7 @@ fn an_owners_copied_base_becomes_a_device_of_its_own() {
     let town = Town::new();
     let (olena, andriy) = pair(&town);
     // The whole base is copied, as people do to "have it at home as well"; the keys are of the same user.
-    let copy = Computer {
-        name: "copy",
-        home: town.dir.path().join("copy"),
-    };
-    copy_tree(&olena.home, &copy.home);
+    let copy = olena.copied(&town);
     olena.client("З ноутбука");
     copy.client("З копії");
     olena.sync();
@@ -210,11 +193,7 @@ fn an_owners_copied_base_becomes_a_device_of_its_own() {
 fn a_managers_copied_base_stops_and_joins_again_with_an_invite() {
     let town = Town::new();
     let (olena, andriy) = pair(&town);
-    let copy = Computer {
-        name: "copy",
-        home: town.dir.path().join("copy"),
-    };
-    copy_tree(&andriy.home, &copy.home);
+    let copy = andriy.copied(&town);
     andriy.client("З ПК");
     copy.client("З копії");
     andriy.sync();
@@ -280,11 +259,7 @@ fn a_copy_of_a_base_does_not_join_beside_its_original() {
     olena.json(&["me", "set", "--name", "Олена"]);
     olena.client("Явір");
     // Copied before there was an office.
-    let copy = Computer {
-        name: "copy",
-        home: town.dir.path().join("copy"),
-    };
-    copy_tree(&olena.home, &copy.home);
+    let copy = olena.copied(&town);
     let share = town.share();
     olena.json(&[
         "office",

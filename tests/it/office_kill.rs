@@ -9,24 +9,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::office_support::{Computer, Town, copy_tree, settle, words_of};
+use super::office_support::{Computer, Dice, Town, settle, words_of};
 
 fn times() -> u64 {
     let asked = std::env::var("KARTOTEKA_KILLS").ok();
     asked.and_then(|times| times.parse().ok()).unwrap_or(15)
-}
-
-/// Moments that differ each time and are the same at every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below.max(1)
-    }
 }
 
 impl Computer {
@@ -224,11 +211,7 @@ fn a_return_by_the_kit_and_a_copy_that_becomes_a_device_may_be_killed_at_any_mom
     assert_eq!(back.clients(), ["Смерека", "Явір"]);
     assert_eq!(live(&olena, "Олена Ткачук"), 2);
     // A copy of the owner's base: one new device with a name comes of it, however often it is killed on the way.
-    let copy = Computer {
-        name: "copy",
-        home: town.dir.path().join("copy"),
-    };
-    copy_tree(&olena.home, &copy.home);
+    let copy = olena.copied(&town);
     olena.client("З ноутбука");
     copy.client("З копії");
     olena.sync();

@@ -3,20 +3,7 @@
 
 use std::fs;
 
-use super::office_support::{Computer, Town, files, settle};
-
-fn pair(town: &Town) -> (Computer, Computer) {
-    let olena = town.office();
-    olena.client("Явір");
-    let andriy = town.joined(
-        &olena,
-        ("andriy", "Андрій Бойко", "ПК Андрія"),
-        "manager",
-        |_| {},
-    );
-    settle(&[&olena, &andriy]);
-    (olena, andriy)
-}
+use super::office_support::{Computer, Town, files, pair, settle};
 
 fn folder(town: &Town, name: &str) -> String {
     let folder = town.dir.path().join(name);

@@ -103,6 +103,16 @@ pub fn words_of(words: &Value) -> String {
 }
 
 impl Computer {
+    /// The whole of it copied to another place, as people do to "have it at home as well".
+    pub fn copied(&self, town: &Town) -> Self {
+        let copy = Self {
+            name: "copy",
+            home: town.dir.path().join("copy"),
+        };
+        copy_tree(&self.home, &copy.home);
+        copy
+    }
+
     pub fn base(&self) -> PathBuf {
         self.home.join("kartoteka.base")
     }
@@ -235,4 +245,31 @@ pub fn files(dir: &Path) -> Vec<PathBuf> {
         }
     }
     all
+}
+
+/// An office of two that know each other and one client.
+pub fn pair(town: &Town) -> (Computer, Computer) {
+    let olena = town.office();
+    olena.client("Явір");
+    let andriy = town.joined(
+        &olena,
+        ("andriy", "Андрій Бойко", "ПК Андрія"),
+        "manager",
+        |_| {},
+    );
+    settle(&[&olena, &andriy]);
+    (olena, andriy)
+}
+
+/// Moments that differ each time and are the same at every run.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below.max(1)
+    }
 }

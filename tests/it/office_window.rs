@@ -6,25 +6,26 @@ use iced::Size;
 use kartoteka::domain::time::Timestamp;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::Language;
-use kartoteka::office::Env;
+use kartoteka::office::{Env, Progress};
 use kartoteka::platform::Clock;
 use kartoteka::platform::keystore::KeyStore;
 use kartoteka::store::{self, Action, OpenOptions, Store, StoreError};
-use kartoteka::ui::app::{Message, Section, System};
+use kartoteka::ui::app::{ExchangeMessage, Message, Section, System};
+use kartoteka::ui::together::Told;
 use std::path::{Path, PathBuf};
 
 use super::support::NOW;
 use super::ui_driver::{Look, Window};
 
 /// A computer: its base, its keys, its clock.
-struct Computer {
-    dir: tempfile::TempDir,
-    store: Store,
-    clock: Clock,
+pub struct Computer {
+    pub dir: tempfile::TempDir,
+    pub store: Store,
+    pub clock: Clock,
 }
 
 impl Computer {
-    fn new(number: i64, person: &str) -> Self {
+    pub fn new(number: i64, person: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(Timestamp::from_millis(NOW));
         let options = OpenOptions {
@@ -43,11 +44,11 @@ impl Computer {
         Self { dir, store, clock }
     }
 
-    fn env(&self) -> Env {
+    pub fn env(&self) -> Env {
         Env::new(KeyStore::new(self.dir.path().join("keys"), false))
     }
 
-    fn client(&self, name: &str) {
+    pub fn client(&self, name: &str) {
         let client = kartoteka::domain::client::Client::company(name);
         self.store
             .transact(Action::AddClient, name, |tx| {
@@ -56,7 +57,7 @@ impl Computer {
             .unwrap();
     }
 
-    fn clients(&self) -> Vec<String> {
+    pub fn clients(&self) -> Vec<String> {
         let found = self.store.read(|conn| {
             let names = conn
                 .prepare("SELECT name FROM client WHERE deleted IS NULL ORDER BY name")?
@@ -67,11 +68,11 @@ impl Computer {
         found.unwrap()
     }
 
-    fn open(&self, look: Look) -> Window {
+    pub fn open(&self, look: Look) -> Window {
         Window::open_in(&self.store, look, Some(self.env()))
     }
 
-    fn at_office(&self) -> Window {
+    pub fn at_office(&self) -> Window {
         let look = Look {
             section: Section::Office,
             ..Look::default()
@@ -82,7 +83,7 @@ impl Computer {
     }
 
     /// Time passes, and the window looks what is due.
-    fn pass(&self, window: &mut Window) {
+    pub fn pass(&self, window: &mut Window) {
         for _ in 0..3 {
             self.clock.advance(1);
             window.send(Message::System(System::Poll));
@@ -90,13 +91,13 @@ impl Computer {
     }
 }
 
-fn fill(window: &mut Window, field: &'static str, text: &str) {
+pub fn fill(window: &mut Window, field: &'static str, text: &str) {
     window.click(field);
     window.rub_out(40).type_text(text);
 }
 
 /// Founds the office of the first computer; gives the folder.
-fn found(one: &Computer, window: &mut Window, share: &Path) -> PathBuf {
+pub fn found(one: &Computer, window: &mut Window, share: &Path) -> PathBuf {
     let folder = share.join("kartoteka");
     std::fs::create_dir(&folder).unwrap();
     window.click("office-create");
@@ -136,6 +137,18 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
     assert!(olena.shows("Ноутбук Олени") && olena.shows("усе надіслано"));
     assert!(olena.shows("Обмін завершено о"), "{:?}", olena.texts());
     assert!(!olena.shows("не надруковано"), "the sheet was made");
+
+    // While lists and search are made after a first sync, the status line says how far they are.
+    let progress = Progress {
+        done: 50,
+        total: 200,
+    };
+    for (preparing, is_shown) in [(Some(progress), true), (None, false)] {
+        let told = ExchangeMessage::Told(Told::Preparing(preparing));
+        olena.send(Message::Exchange(told));
+        assert_eq!(olena.shows("Готується пошук: 25 %"), is_shown);
+        assert_eq!(olena.shows("Обмін завершено о"), !is_shown);
+    }
 
     // She invites, he pastes the text.
     olena.click("office-invite");
@@ -367,4 +380,46 @@ fn a_refused_folder_is_explained_in_the_dialog_and_nothing_is_changed() {
     window.press("Esc");
     assert!(window.shows("Працюйте разом через спільну папку"));
     assert!(window.shows("Збережено на комп’ютері"));
+}
+
+/// Both are in an office of the first, without a window.
+pub fn together(one: &Computer, two: &Computer, share: &Path) {
+    use kartoteka::office::{self, Create, Exchange, Join, Place, Role, Who, Wish};
+    use kartoteka::store::Progress;
+    let rounds = |computer: &Computer| {
+        let mut exchange = Exchange::open(&computer.store, &computer.env()).unwrap();
+        let now = Wish {
+            now: true,
+            ..Wish::default()
+        };
+        for _ in 0..3 {
+            let went = exchange.round(now, &mut |_| std::ops::ControlFlow::Continue(()));
+            went.unwrap().unwrap();
+        }
+    };
+    let wanted = Create {
+        place: Place::folder(share),
+        office: "Картон і Тара".to_owned(),
+        person: String::new(),
+        device: "Ноутбук Олени".to_owned(),
+    };
+    office::create(&one.store, &one.env(), &wanted, &Progress::default()).unwrap();
+    let who = Who::New("Андрій Бойко".to_owned());
+    let made = office::invite(&one.store, &one.env(), &who, Role::Manager, Language::Uk).unwrap();
+    rounds(one);
+    let join = Join {
+        invite: made.text,
+        place: None,
+        person: String::new(),
+        device: "ПК Андрія".to_owned(),
+        doubles: false,
+    };
+    office::join(&two.store, &two.env(), &join).unwrap();
+    let asking = office::requests(&one.store, &one.env()).unwrap().remove(0);
+    office::admit(&one.store, &one.env(), &asking).unwrap();
+    office::enter(&two.store, &two.env(), &Progress::default()).unwrap();
+    for _ in 0..2 {
+        rounds(two);
+        rounds(one);
+    }
 }

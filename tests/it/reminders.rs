@@ -172,6 +172,20 @@ fn nothing_comes_for_what_is_done_cancelled_deleted_or_moved() {
     assert_eq!(take(&base), ["Серія -15", "Перенесено -5"]);
 }
 
+/// When the next reminder comes; empty when none does.
+fn next(base: &TestBase) -> String {
+    let watcher = Watcher {
+        user: None,
+        zone: ZONE,
+        now: base.clock.now(),
+    };
+    let next = base
+        .store
+        .read(|conn| reminder::next(conn, watcher))
+        .unwrap();
+    next.map(|at| Due::At(at).text()).unwrap_or_default()
+}
+
 #[test]
 fn several_reminders_none_at_all_and_the_usual_ones() {
     let base = TestBase::new();
@@ -188,18 +202,6 @@ fn several_reminders_none_at_all_and_the_usual_ones() {
     let mut usual = Usual::default();
     usual.set("call", vec![10]);
     base.store.set_usual_reminders(&usual).unwrap();
-    let next = |base: &TestBase| {
-        let watcher = Watcher {
-            user: None,
-            zone: ZONE,
-            now: base.clock.now(),
-        };
-        let next = base
-            .store
-            .read(|conn| reminder::next(conn, watcher))
-            .unwrap();
-        next.map(|at| Due::At(at).text()).unwrap_or_default()
-    };
     assert_eq!(next(&base), "2026-11-22T08:00:00Z");
     base.clock.advance(DAY - 60); // 22.11, 09:00 UTC
     assert_eq!(take(&base), ["Кілька -1440"]);
@@ -219,12 +221,32 @@ fn a_reminder_that_is_put_off_comes_once_more() {
     base.store
         .snooze(&taken[0], base.clock.now().plus_minutes(10))
         .unwrap();
+    assert_eq!(next(&base), "2026-11-21T10:36:00Z");
     base.clock.advance(9);
     assert_eq!(take(&base), [] as [&str; 0]);
     base.clock.advance(1);
     assert_eq!(take(&base), ["Зоря -5"]);
     base.clock.advance(60);
     assert_eq!(take(&base), [] as [&str; 0]);
+}
+
+#[test]
+fn what_is_done_after_it_was_put_off_is_not_waited_for() {
+    let base = TestBase::new();
+    take(&base);
+    let id = call(&base, "2026-11-21T10:30:00Z", "Зоря");
+    base.clock.advance(26);
+    let taken = base.store.take_reminders(None, ZONE).unwrap();
+    let until = base.clock.now().plus_minutes(10);
+    base.store.snooze(&taken[0], until).unwrap();
+    assert_eq!(next(&base), "2026-11-21T10:36:00Z");
+    base.store
+        .transact(Action::EditInteractions, "", |tx| {
+            store::interaction::complete(tx, id, "так", None)?;
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(next(&base), "");
 }
 
 #[test]

@@ -68,9 +68,7 @@ fn it_reminds_is_there_once_and_ends_when_asked() {
         .stderr(Stdio::null())
         .spawn();
     let mut running = Running(started.unwrap());
-    let mut line = String::new();
-    let stdout = running.0.stdout.take().unwrap();
-    BufReader::new(stdout).read_line(&mut line).unwrap();
+    let line = first_line(running.0.stdout.take().unwrap());
     assert!(line.contains("Звірка"), "{line}");
     assert!(lock::is_held(&base, Role::Background));
     let second = kartoteka(&base).arg("remind").output().unwrap();
@@ -98,6 +96,50 @@ fn it_reminds_is_there_once_and_ends_when_asked() {
     assert!(!lock::is_held(&base, Role::Background));
 }
 
+/// Reads a line and gives what it was: then the program is at work.
+fn first_line(output: impl std::io::Read) -> String {
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line).unwrap();
+    line
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_waits_all_day_holds_nothing_of_the_window() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = dir.path().join("a.base");
+    base_with_a_task(&base);
+    let started = kartoteka(&base)
+        .arg("remind")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut running = Running(started.unwrap());
+    let line = first_line(running.0.stderr.take().unwrap());
+    assert!(line.contains("без вікна"), "{line}");
+    let program = std::fs::read_link(format!("/proc/{}/exe", running.0.id())).unwrap();
+    assert!(program.ends_with("kartoteka-remind"), "{program:?}");
+    let whole = program.with_file_name("kartoteka");
+    let size = |file: &Path| std::fs::metadata(file).unwrap().len();
+    assert!(
+        size(&program) * 4 < size(&whole) * 3,
+        "it has a window in it"
+    );
+    // Asked for anything else it is the same as the whole program.
+    let help = Command::new(&program).arg("--help").output().unwrap();
+    let asked = Command::new(&whole).args(["remind", "--help"]).output();
+    assert!(help.status.success() && help.stdout == asked.unwrap().stdout);
+    // What neither of them knows is refused once, and not handed from one to the other.
+    for program in [&whole, &program] {
+        let asked = Command::new(program)
+            .args(["--lang", "ua", "remind"])
+            .output()
+            .unwrap();
+        assert_eq!(asked.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&asked.stderr).contains("ua"));
+    }
+}
+
 #[test]
 fn it_steps_back_while_a_window_is_open() {
     let dir = tempfile::tempdir().unwrap();
@@ -111,9 +153,7 @@ fn it_steps_back_while_a_window_is_open() {
         .stderr(Stdio::piped())
         .spawn();
     let mut running = Running(started.unwrap());
-    let mut line = String::new();
-    let stderr = running.0.stderr.take().unwrap();
-    BufReader::new(stderr).read_line(&mut line).unwrap();
+    let line = first_line(running.0.stderr.take().unwrap());
     assert!(line.contains("без вікна"), "{line}");
     std::thread::sleep(std::time::Duration::from_millis(1_500));
     let store = Store::open(&base, &OpenOptions::default()).unwrap();

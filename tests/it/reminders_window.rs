@@ -116,6 +116,9 @@ fn the_card_stands_beside_the_pane_and_leads_to_where_a_task_is_done() {
         done.x > pane && card.x + card.width <= pane,
         "{card:?} {done:?}"
     );
+    // What the list is filtered by does not matter: it is shown.
+    window.click_text("Лише оплати");
+    assert!(!window.shows("Звіт"), "{:?}", window.texts());
     window.click("reminder-open");
     assert!(window.bounds_of("today-plan").is_none(), "no form over it");
     assert!(window.shows("Договір") && window.bounds_of("today-done").is_some());

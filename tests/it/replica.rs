@@ -89,8 +89,8 @@ fn two_values_of_one_field_are_a_conflict_that_either_of_them_decides() {
         );
     }
     // Decided on one device, it is decided on the other, too, once it hears of it.
-    let wanted = a.conflicts()[0].id;
-    a.after(10).store.settle(wanted, &Choice::Other).unwrap();
+    let wanted = a.conflicts()[0].decided(Choice::Other);
+    a.after(10).store.settle(&wanted).unwrap();
     assert!(a.conflicts().is_empty());
     assert_eq!(a.name(id).as_deref(), Some("Явір-Захід"));
     exchange(&[&a, &b]);
@@ -110,7 +110,7 @@ fn two_values_of_one_field_are_a_conflict_that_either_of_them_decides() {
     exchange(&[&a, &b]);
     let open = b.conflicts();
     assert_eq!(open[0].kind, Kind::Text);
-    b.store.settle(open[0].id, &Choice::Keep).unwrap();
+    b.store.settle(&open[0].decided(Choice::Keep)).unwrap();
     assert!(b.conflicts().is_empty());
     // Equal values are no conflict.
     exchange(&[&a, &b]);
@@ -156,8 +156,8 @@ fn a_client_deleted_by_one_and_edited_by_the_other_stays_and_somebody_is_asked()
         assert_eq!(open[0].kind, Kind::Deleted);
         assert_eq!((open[0].won.device, open[0].lost.device), (5, 3));
     }
-    let wanted = b.conflicts()[0].id;
-    b.after(9).store.settle(wanted, &Choice::Other).unwrap();
+    let wanted = b.conflicts()[0].decided(Choice::Other);
+    b.after(9).store.settle(&wanted).unwrap();
     exchange(&[&a, &b]);
     same(&[&a, &b]);
     assert!(list(&a).is_empty() && a.conflicts().is_empty());

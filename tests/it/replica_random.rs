@@ -214,7 +214,7 @@ proptest! {
         // One decision ends it for all.
         if let Some(first) = a.store.read(conflict::open).unwrap().first() {
             a.after(1);
-            a.store.settle(first.id, &Choice::Other).unwrap();
+            a.store.settle(&first.decided(Choice::Other)).unwrap();
             exchange(&[a, b, c]);
             for device in &devices {
                 prop_assert!(asked(device).is_empty());

@@ -168,7 +168,7 @@ impl Device {
         // Pictures and kept files travel by their hash.
         let missing = self
             .store
-            .read(|conn| replica::seal::missing_contents(conn, 1_000))
+            .read(|conn| replica::seal::missing_contents(conn, None, 1_000))
             .unwrap();
         for hash in missing {
             let bytes = other

@@ -7,6 +7,7 @@ cli-arg-conflict = Number of the conflict, as the list shows it
 cli-arg-stay = What stands now is right
 cli-arg-other = Write the other value; where one deleted the record: delete it
 cli-arg-write = Write this instead of both
+cli-arg-if-stands = Decide only if this still stands, as the list showed it
 cli-no-conflicts = Nothing waits for a decision.
 cli-no-conflict = No conflict { $number } waits for a decision.
 cli-no-conflict-do = Numbers are shown by kartoteka conflicts list. It may have been decided on another device meanwhile.

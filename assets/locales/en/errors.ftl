@@ -62,6 +62,8 @@ error-store-not-found = There is no { $what ->
        *[other] record
      } with number { $id }.
 error-store-not-found-do = Check the number. If the record was deleted, it can be brought back from the trash.
+error-store-changed-meanwhile = This field was changed meanwhile: look again.
+error-store-changed-meanwhile-do = Nothing was decided. The value that stands now is shown; choose once more.
 error-store-cancelled = The action was stopped.
 error-store-cancelled-do = Nothing was changed. Start it again when it is needed.
 error-store-value = The value does not fit the field.

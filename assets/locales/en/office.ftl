@@ -74,9 +74,9 @@ office-note-renewed-do = Nothing is lost. If the earlier device is not used any 
 office-note-forked = Somebody works on a copy of the base of { $device }.
 office-note-forked-do = What was done on both comes together. Let the second computer join with an invitation of its own.
 office-note-diverged = The base of { $device } differs from this one although both have received the same. This is a mistake of the program.
-office-note-diverged-do = Make a backup and report it; nothing that was typed is lost.
+office-note-diverged-do = Make the base of this computer anew from the folder; if that does not help, do so on the other one. Nothing that was typed is lost. Make a backup and report it.
 office-note-unproven = This base was filled at joining from a snapshot that is not what the colleagues have written. All that they wrote is here; values that nobody wrote may be here too.
-office-note-unproven-do = The snapshot is taken out of the folder. Tell the administrator, join anew with an invitation and an empty base, and then take this device out.
+office-note-unproven-do = The snapshot is taken out of the folder. Make the base of this computer anew from the folder: it then holds just what your colleagues and you have written.
 office-note-mended = { $count ->
     [one] { $count } file was put back into the folder.
    *[other] { $count } files were put back into the folder.
@@ -184,6 +184,21 @@ office-error-missing = { $what ->
 office-error-missing-do = Look at the list; it may have changed meanwhile.
 office-error-busy = Another window or command on this computer is exchanging for this base just now.
 office-error-busy-do = Wait a moment; it does the same work.
+office-error-log-incomplete = The folder does not have all that this computer has already sent. Nothing was changed.
+office-error-log-incomplete-do = Mend the folder from a colleague’s computer, then try again. If it stays so, ask for an invitation and join with a new base.
+office-error-twin = Somebody has worked under the name of this computer elsewhere, on a copy of this base. Nothing was changed.
+office-error-twin-do = Ask for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
+office-anew = The base of this computer was made anew from the folder of the office.
+office-anew-unsent = { $count ->
+    [one] { $count } change that was not sent yet is kept.
+   *[other] { $count } changes that were not sent yet are kept.
+}
+office-anew-lost = { $count ->
+    [one] { $count } change that was not sent yet could not be read from the damaged file.
+   *[other] { $count } changes that were not sent yet could not be read from the damaged file.
+}
+office-anew-kept = The old file is kept beside it: { $file }.
+office-anew-backup = Where the folder is was found in the backup { $file }: what was not sent after it and cannot be read is lost.
 
 # After an office was left.
 office-left = This base is in no office any more. Everything that was in it stays.

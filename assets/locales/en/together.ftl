@@ -28,6 +28,7 @@ exchange-line-what-to-do = What to do
 exchange-line-stopped = Exchange stopped, nothing changed
 exchange-line-paused = Exchange paused
 exchange-line-joining = Waiting to be let in
+exchange-line-entering = Preparing records for the office: { $part }%
 exchange-line-founding = Founding the office is not finished
 exchange-line-conflicts =
     { $count ->
@@ -155,7 +156,7 @@ together-no-members = No members yet
 together-no-members-body = Create an office in a shared folder or join one: you will see here who is in it and what they may do.
 together-begin = Work together through a shared folder
 together-begin-body = Everybody works in a base of their own, also offline. Changes go encrypted into a folder that all can see: a network drive or a folder that is kept in step. No server is needed.
-together-no-keys-here = Exchange is off in this window.
+together-no-keys-here = The exchange is off in this window: the program does not know where to keep the keys. Name a folder for them by the variable KARTOTEKA_KEYS and open the program again.
 together-create = Create an office
 together-create-why = You are the first. Choose an empty shared folder, then invite colleagues. All that is in your base comes along.
 together-create-body = Choose an empty folder that all colleagues see: on a network drive, or one that is kept in step. Everything in it is encrypted.
@@ -228,8 +229,32 @@ together-kit-make = Make the sheet…
 together-kit-offer = If this computer is lost, you come back to the office only with a sheet of 24 words. Make it now, print it and keep it in a safe place.
 together-kit-body = Whoever has these words comes into the office as its owner. Keep them on paper, not in a computer and not in a mailbox.
 together-kit-save = Save PDF…
+together-kit-print = Print…
 together-kit-done = Done
 together-kit-written = The words are written down
 together-kit-file = recovery-sheet
 together-file-saved = The file is saved.
 together-file-failed = The file { $path } could not be written. Choose another place.
+together-anew-do = Make the base anew
+together-anew-ask = Make the base of this computer anew from the folder of the office?
+together-anew-body = The base is put together again from all that you and your colleagues have sent. What was not sent yet is kept. The old file stays beside it.
+together-anew-why = This base is of an office: all that was sent can be taken from the folder, and what can still be read of the file is kept.
+together-hand-do = Hand work over…
+together-hand-yes = Hand over
+together-hand-ask = Who takes over from { $name }?
+together-hand-body = Somebody else becomes responsible: { $work }. What is done stays with who did it. This can be undone.
+together-hand-to = To
+together-work = Responsible for
+together-count-tasks = { $count ->
+    [one] { $count } task
+   *[other] { $count } tasks
+}
+together-count-planned = { $count ->
+    [one] { $count } planned contact
+   *[other] { $count } planned contacts
+}
+together-left-behind = { $name } is no longer in the office and still responsible for: { $work }.
+together-double = { $name } is there twice: a member of the office and a user of a base that came along. Is it one person?
+together-double-one = Yes, make them one
+together-double-two = No, they are two people
+together-two-names = In the office you are “{ $now }”, the other name is “{ $other }”. Which name shall all see?

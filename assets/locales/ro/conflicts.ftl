@@ -7,6 +7,7 @@ cli-arg-conflict = Numărul neconcordanței, ca în listă
 cli-arg-stay = Valoarea în vigoare este cea corectă
 cli-arg-other = Se scrie cealaltă valoare; unde unul a șters înregistrarea, ea se șterge
 cli-arg-write = Se scrie aceasta în locul amândurora
+cli-arg-if-stands = Decide numai dacă stă încă aceasta, așa cum a arătat lista
 cli-no-conflicts = Nimic nu așteaptă o decizie.
 cli-no-conflict = Nu există neconcordanța { $number } care să aștepte o decizie.
 cli-no-conflict-do = Numerele le arată kartoteka conflicts list. Poate că s-a decis deja pe alt dispozitiv.

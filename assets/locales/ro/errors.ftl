@@ -62,6 +62,8 @@ error-store-not-found = { $what ->
        *[other] Nu există înregistrare
      } cu numărul { $id }.
 error-store-not-found-do = Verificați numărul. Dacă a fost ștearsă, înregistrarea poate fi recuperată din coș.
+error-store-changed-meanwhile = Acest câmp a fost schimbat între timp: priviți din nou.
+error-store-changed-meanwhile-do = Nu s-a decis nimic. Se arată valoarea de acum; alegeți încă o dată.
 error-store-cancelled = Acțiunea a fost oprită.
 error-store-cancelled-do = Nu s-a modificat nimic. Porniți-o din nou când este nevoie.
 error-store-value = Valoarea nu se potrivește câmpului.

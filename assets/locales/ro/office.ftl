@@ -79,9 +79,9 @@ office-note-renewed-do = Nu s-a pierdut nimic. Dacă dispozitivul anterior nu ma
 office-note-forked = Cineva lucrează pe o copie a bazei dispozitivului { $device }.
 office-note-forked-do = Ce s-a făcut pe ambele se unește. Al doilea calculator să se alăture cu o invitație proprie.
 office-note-diverged = Baza dispozitivului { $device } diferă de aceasta, deși ambele au primit același lucru. Este o eroare a programului.
-office-note-diverged-do = Faceți o copie de rezervă și anunțați problema; nimic din ce s-a scris nu este pierdut.
+office-note-diverged-do = Refaceți baza acestui calculator din dosar; dacă nu ajută, faceți la fel pe celălalt. Nimic din ce s-a lucrat nu se pierde. Faceți o copie de rezervă și raportați.
 office-note-unproven = La alăturare această bază a fost umplută dintr-un instantaneu care nu corespunde cu ce au scris colegii. Tot ce au scris ei este aici; pot fi însă și valori pe care nu le-a scris nimeni.
-office-note-unproven-do = Instantaneul a fost scos din dosar. Anunțați administratorul, alăturați-vă din nou cu o invitație și o bază goală, apoi scoateți acest dispozitiv.
+office-note-unproven-do = Instantaneul a fost scos din dosar. Refaceți baza acestui calculator din dosar: va avea exact ce au scris colegii și dumneavoastră.
 office-note-mended = { $count ->
     [one] Un fișier a fost pus la loc în dosar.
     [few] { $count } fișiere au fost puse la loc în dosar.
@@ -190,6 +190,23 @@ office-error-missing = { $what ->
 office-error-missing-do = Priviți lista: poate s-a schimbat între timp.
 office-error-busy = Altă fereastră sau comandă de pe acest calculator face chiar acum schimb pentru această bază.
 office-error-busy-do = Așteptați puțin; face aceeași muncă.
+office-error-log-incomplete = În dosar nu este tot ce a trimis deja acest calculator. Nimic nu a fost schimbat.
+office-error-log-incomplete-do = Reparați dosarul de pe calculatorul unui coleg, apoi încercați din nou. Dacă eroarea rămâne, cereți o invitație și intrați cu o bază nouă.
+office-error-twin = În numele acestui calculator s-a lucrat și în altă parte: pe o copie a acestei baze. Nimic nu a fost schimbat.
+office-error-twin-do = Cereți o invitație pentru acest calculator și intrați cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici va fi trimis.
+office-anew = Baza acestui calculator a fost refăcută din dosarul biroului.
+office-anew-unsent = { $count ->
+    [one] { $count } modificare netrimisă a fost păstrată.
+    [few] { $count } modificări netrimise au fost păstrate.
+   *[other] { $count } de modificări netrimise au fost păstrate.
+}
+office-anew-lost = { $count ->
+    [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.
+    [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.
+   *[other] { $count } de modificări netrimise nu au putut fi citite din fișierul deteriorat.
+}
+office-anew-kept = Fișierul vechi este păstrat alături: { $file }.
+office-anew-backup = Unde este dosarul s-a aflat din copia { $file }: ce nu a fost trimis după ea și nu se poate citi este pierdut.
 
 # After an office was left.
 office-left = Această bază nu mai este în niciun birou. Tot ce era în ea rămâne.

@@ -30,6 +30,7 @@ exchange-line-what-to-do = Ce e de făcut
 exchange-line-stopped = Schimb oprit, nimic nu s-a modificat
 exchange-line-paused = Schimb în pauză
 exchange-line-joining = Se așteaptă primirea în birou
+exchange-line-entering = Se pregătesc înregistrările pentru birou: { $part } %
 exchange-line-founding = Crearea biroului nu s-a încheiat
 exchange-line-conflicts =
     { $count ->
@@ -164,7 +165,7 @@ together-no-members = Încă nu sunt membri
 together-no-members-body = Creați un birou într-un dosar comun sau alăturați-vă unuia: aici se vede cine face parte și cu ce drepturi.
 together-begin = Lucrați împreună printr-un dosar comun
 together-begin-body = Fiecare lucrează în baza sa, chiar și fără rețea. Modificările ajung criptate într-un dosar pe care îl văd toți: un disc de rețea sau un dosar sincronizat. Nu e nevoie de server.
-together-no-keys-here = În această fereastră schimbul este dezactivat.
+together-no-keys-here = În această fereastră schimbul este oprit: programul nu știe unde să țină cheile. Indicați un dosar prin variabila KARTOTEKA_KEYS și deschideți programul din nou.
 together-create = Creează un birou
 together-create-why = Sunteți primul. Alegeți un dosar comun gol, apoi invitați colegii. Tot ce aveți în bază vine cu dvs.
 together-create-body = Alegeți un dosar gol pe care îl văd toți colegii: pe un disc de rețea sau sincronizat. Totul în el va fi criptat.
@@ -237,8 +238,34 @@ together-kit-make = Fă foaia…
 together-kit-offer = Dacă acest calculator se pierde, în birou se revine doar cu foaia cu 24 de cuvinte. Faceți-o acum, tipăriți-o și puneți-o la loc sigur.
 together-kit-body = Cine are aceste cuvinte intră în birou ca proprietar. Țineți-le pe hârtie, nu în calculator și nu în e-mail.
 together-kit-save = Salvează PDF…
+together-kit-print = Imprimare…
 together-kit-done = Gata
 together-kit-written = Cuvintele sunt notate
 together-kit-file = foaia-de-recuperare
 together-file-saved = Fișierul a fost salvat.
 together-file-failed = Fișierul { $path } nu a putut fi scris. Alegeți alt loc.
+together-anew-do = Refă baza din dosar
+together-anew-ask = Refaceți baza acestui calculator din dosarul biroului?
+together-anew-body = Baza se reface din tot ce ați trimis dumneavoastră și colegii. Ce nu a fost încă trimis se păstrează. Fișierul vechi rămâne alături.
+together-anew-why = Baza este a unui birou: tot ce a fost trimis se poate lua din dosar, iar ce se mai poate citi din fișier se păstrează.
+together-hand-do = Predă sarcinile…
+together-hand-yes = Predă
+together-hand-ask = Cui se predau sarcinile: { $name }?
+together-hand-body = Altcineva devine responsabil: { $work }. Ce s-a făcut rămâne al celui care a făcut. Se poate anula.
+together-hand-to = Cui
+together-work = Răspunde de
+together-count-tasks = { $count ->
+    [one] { $count } sarcină
+    [few] { $count } sarcini
+   *[other] { $count } de sarcini
+}
+together-count-planned = { $count ->
+    [one] { $count } contact planificat
+    [few] { $count } contacte planificate
+   *[other] { $count } de contacte planificate
+}
+together-left-behind = { $name } nu mai este în birou, dar încă răspunde de: { $work }.
+together-double = { $name } apare de două ori: membru al biroului și utilizator din baza adusă. Este aceeași persoană?
+together-double-one = Da, unește
+together-double-two = Nu, sunt persoane diferite
+together-two-names = În birou sunteți „{ $now }”, iar celălalt nume este „{ $other }”. Ce nume vor vedea toți?

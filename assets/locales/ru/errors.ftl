@@ -62,6 +62,8 @@ error-store-not-found = { $what ->
        *[other] Нет записи
      } с номером { $id }.
 error-store-not-found-do = Проверьте номер. Если запись удалили, её можно вернуть из корзины.
+error-store-changed-meanwhile = Это поле тем временем изменили: посмотрите ещё раз.
+error-store-changed-meanwhile-do = Ничего не решено. Показано значение, которое стоит теперь; выберите ещё раз.
 error-store-cancelled = Действие остановлено.
 error-store-cancelled-do = Ничего не изменено. Начните его снова, когда понадобится.
 error-store-value = Значение не подходит к полю.

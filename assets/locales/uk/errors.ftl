@@ -62,6 +62,8 @@ error-store-not-found = { $what ->
        *[other] Немає запису
      } з номером { $id }.
 error-store-not-found-do = Перевірте номер. Якщо запис видалили, його можна повернути з кошика.
+error-store-changed-meanwhile = Це поле тим часом змінили: подивіться ще раз.
+error-store-changed-meanwhile-do = Нічого не вирішено. Показано те значення, що стоїть тепер; оберіть ще раз.
 error-store-cancelled = Дію зупинено.
 error-store-cancelled-do = Нічого не змінено. Почніть її знову, коли буде потрібно.
 error-store-value = Значення не підходить до поля.

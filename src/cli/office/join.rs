@@ -67,9 +67,13 @@ impl Join {
         }
         loop {
             let progress = ctx.working(id::CLI_OFFICE_PREPARING);
-            let entered = office::enter(&store, &env, &progress)?;
+            let entered = office::enter(&store, &env, &progress);
             ctx.progress_ends();
-            match entered {
+            if self.wait && matches!(entered, Err(office::OfficeError::Busy)) {
+                std::thread::sleep(PAUSE); // the window of this base is just entering
+                continue;
+            }
+            match entered? {
                 Entered::In(home) => return is_in(ctx, &store, &env, &home),
                 Entered::Waiting(_) if self.wait => std::thread::sleep(PAUSE),
                 Entered::Waiting(waiting) => {
@@ -94,6 +98,7 @@ pub fn is_in(ctx: &mut Ctx<'_>, store: &Store, env: &Env, home: &Home) -> CliRes
         ctx.words.with(id::CLI_OFFICE_ENTERED, &values)
     })?;
     sync::note_unless_well(ctx, &report)?;
+    super::people::note_who(ctx, store, env)?;
     note_keys(ctx, office::members(store, env)?.keys)
 }
 

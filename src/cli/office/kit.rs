@@ -10,11 +10,12 @@ use zeroize::Zeroizing;
 use super::super::context::Ctx;
 use super::super::error::CliResult;
 use super::super::json::Instant;
-use super::super::print;
+use super::super::{labels, print};
 use super::{device_name, join};
 use crate::i18n::id;
 use crate::office::{self, Place};
 use crate::platform;
+use crate::platform::printer::{self, Job, State};
 use crate::print::recovery_kit::{self, RecoveryKit};
 use crate::store::StoreError;
 
@@ -24,6 +25,8 @@ use crate::store::StoreError;
 pub struct Kit {
     #[arg(short, long, value_name = "FILE", group = "paper")]
     output: Option<PathBuf>,
+    #[arg(long = "printer", value_name = "NAME", group = "paper")]
+    to_printer: Option<String>,
     #[arg(id = "show-words", long = "show", group = "paper")]
     show: bool,
 }
@@ -52,7 +55,7 @@ impl Kit {
         let env = ctx.office()?;
         let store = ctx.writing()?;
         let kit = office::kit(&store, &env)?;
-        if let Some(file) = &self.output {
+        if self.output.is_some() || self.to_printer.is_some() {
             let paper = RecoveryKit {
                 words: &kit.words,
                 office: &kit.office,
@@ -62,15 +65,35 @@ impl Kit {
             };
             let sheet = recovery_kit::make(&paper, print::moment(ctx));
             let bytes = crate::print::write(&sheet)?;
-            platform::write_private(file, &bytes).map_err(StoreError::io(file))?;
+            if let Some(file) = &self.output {
+                platform::write_private(file, &bytes).map_err(StoreError::io(file))?;
+            }
+            if let Some(name) = &self.to_printer {
+                let job = Job {
+                    printer: name.clone(),
+                    title: ctx.tr(id::TOGETHER_KIT),
+                    copies: 1,
+                    pages: String::new(),
+                    paper: None,
+                };
+                if printer::send(&bytes, &job).map_err(labels::refused)? == State::Stopped {
+                    let values = [("printer", name.as_str().into())];
+                    ctx.note(&ctx.words.with(id::PRINTING_SENT_STOPPED, &values))?;
+                }
+            }
         }
         office::kit_printed(&store)?;
         let words = self.show.then(|| kit.words.to_string());
-        let document = json!({ "file": self.output, "words": words, "at": Instant(kit.at) });
+        let document = json!({ "file": self.output, "printer": self.to_printer, "words": words, "at": Instant(kit.at) });
         ctx.show(&document, |ctx| match (&self.output, &words) {
             (Some(file), _) => {
                 let path = file.display().to_string();
                 ctx.words.with(id::CLI_PRINTED, &[("path", path.into())])
+            }
+            (None, None) => {
+                let printer = self.to_printer.clone().unwrap_or_default();
+                ctx.words
+                    .with(id::PRINTING_SENT, &[("printer", printer.into())])
             }
             (None, words) => numbered(words.as_deref().unwrap_or_default()),
         })?;

@@ -1,5 +1,6 @@
 //! `kartoteka office status|check|repair`.
 
+use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::context::Ctx;
@@ -10,9 +11,9 @@ use super::super::sync;
 use super::{home_json, join};
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
-use crate::office::{self, Audit, Env, Home, Standing, Wish};
+use crate::office::{self, Anew, Audit, Env, Home, Standing, Wish};
 use crate::say;
-use crate::store::{Store, replica};
+use crate::store::{Store, StoreError, replica};
 
 /// How many findings are listed.
 const LISTED: usize = 200;
@@ -123,27 +124,80 @@ fn look_over(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<Audit> {
     Ok(audit.unwrap_or_default())
 }
 
-/// Mends the folder from what this computer has kept, then looks it over again.
-pub fn repair(ctx: &mut Ctx<'_>) -> CliResult<()> {
-    let env = ctx.office()?;
-    let store = ctx.writing()?;
-    let wish = Wish {
-        now: true,
-        audit: true,
-        mend: true,
+/// Mends the folder from what this computer has kept, then looks it over again; a base that is damaged is made anew before.
+#[derive(Debug, Args)]
+pub struct Repair {
+    #[arg(id = "repair-anew", long = "anew")]
+    anew: bool,
+}
+
+impl Repair {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let env = ctx.office()?;
+        let mut anew = match self.anew || is_damaged(ctx)? {
+            true => Some(make_anew(ctx, &env)?),
+            false => None,
+        };
+        let wish = Wish {
+            now: true,
+            audit: true,
+            mend: true,
+        };
+        let mut store = ctx.writing()?;
+        let mut report = sync::rounds(ctx, &store, &env, wish)?;
+        if !report.diverged.is_empty() && anew.is_none() {
+            drop(store);
+            anew = Some(make_anew(ctx, &env)?);
+            store = ctx.writing()?;
+            report = sync::rounds(ctx, &store, &env, wish)?;
+        }
+        sync::fail_unless_well(ctx, &report)?;
+        let audit = look_over(ctx, &store, &env)?;
+        let document = json!({
+            "mended": report.mended, "base": anew.as_ref().map(anew_json), "check": audit_json(ctx, &audit),
+        });
+        ctx.show(&document, |ctx| {
+            let count = report.mended;
+            let mended = ctx
+                .words
+                .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]);
+            let base = anew.as_ref().map(|anew| say::office::anew(ctx.words, anew));
+            let base = base.map_or_else(String::new, |said| format!("{said}\n"));
+            format!("{base}{mended}\n{}", audit_text(ctx, &audit))
+        })?;
+        failed(&audit)
+    }
+}
+
+/// Tells whether the base is to be made anew, which is said before that.
+fn is_damaged(ctx: &mut Ctx<'_>) -> CliResult<bool> {
+    let base = ctx.base()?.to_owned();
+    let opened = match ctx.writing() {
+        Ok(store) => office::is_damaged(&store).map_err(CliError::from),
+        Err(error) => Err(error),
     };
-    let report = sync::rounds(ctx, &store, &env, wish)?;
-    sync::fail_unless_well(ctx, &report)?;
-    let audit = look_over(ctx, &store, &env)?;
-    let document = json!({ "mended": report.mended, "check": audit_json(ctx, &audit) });
-    ctx.show(&document, |ctx| {
-        let count = report.mended;
-        let mended = ctx
-            .words
-            .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]);
-        format!("{mended}\n{}", audit_text(ctx, &audit))
+    match opened {
+        Err(CliError::Store(
+            StoreError::Damaged { .. } | StoreError::NotABase { .. } | StoreError::Lost { .. },
+        )) if office::can_be_made_anew(&base) => Ok(true),
+        other => other,
+    }
+}
+
+fn make_anew(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<Anew> {
+    let (base, clock) = (ctx.base()?.to_owned(), ctx.clock());
+    let made = office::make_anew(&base, &clock, env, &mut |so_far| {
+        ctx.percent(id::CLI_OFFICE_ANEW, so_far.done, so_far.total);
+        std::ops::ControlFlow::Continue(())
     })?;
-    failed(&audit)
+    ctx.progress_ends();
+    Ok(made.ok_or(StoreError::Cancelled)?)
+}
+
+fn anew_json(anew: &Anew) -> Value {
+    json!({
+        "kept": anew.kept, "unsent": anew.unsent, "lost": anew.lost, "backup": anew.from, "segments": anew.segments,
+    })
 }
 
 fn tell(ctx: &mut Ctx<'_>, audit: &Audit) -> CliResult<()> {
@@ -163,7 +217,7 @@ fn audit_json(ctx: &Ctx<'_>, audit: &Audit) -> Value {
         .collect();
     json!({
         "ok": audit.findings.is_empty(), "files": audit.files, "bytes": audit.bytes,
-        "segments": audit.segments, "findings": findings,
+        "segments": audit.segments, "unchecked": audit.unchecked, "findings": findings,
     })
 }
 
@@ -173,7 +227,14 @@ fn audit_text(ctx: &Ctx<'_>, audit: &Audit) -> String {
         ("bytes", (audit.bytes / 1024).into()),
         ("segments", audit.segments.into()),
     ];
-    let looked = ctx.words.with(id::CLI_OFFICE_LOOKED, &values);
+    let mut looked = ctx.words.with(id::CLI_OFFICE_LOOKED, &values);
+    if audit.unchecked > 0 {
+        let count = [("count", audit.unchecked.into())];
+        looked = format!(
+            "{looked}\n{}",
+            ctx.words.with(id::CLI_OFFICE_UNCHECKED, &count)
+        );
+    }
     if audit.findings.is_empty() {
         return format!("{looked}\n{}", ctx.tr(id::CLI_OFFICE_ALL_WELL));
     }

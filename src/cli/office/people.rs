@@ -14,7 +14,7 @@ use crate::i18n::id;
 use crate::office::{self, Device, Env, Member, Members, OfficeError, Role};
 use crate::platform::keystore::Kept;
 use crate::say;
-use crate::store::Store;
+use crate::store::{Action, Store, hand_over};
 
 /// Gives somebody another role.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ pub struct SetRole {
 pub struct Remove {
     #[arg(id = "member", value_name = "USER")]
     user: String,
+    #[arg(id = "remove-hand-to", long = "hand-over-to", value_name = "COLLEAGUE")]
+    to: Option<String>,
 }
 
 /// Takes one computer out of the office.
@@ -53,7 +55,28 @@ pub fn members(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
     let members = office::members(&store, &env)?;
     ctx.show(&members_json(&members), |ctx| text(ctx, &members))?;
+    note_who(ctx, &store, &env)?;
     note_keys(ctx, members.keys)
+}
+
+/// Asks who is who, where a base came along that knew people by other names, or as other users.
+pub fn note_who(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
+    if let Some(names) = office::two_names(store)? {
+        let values = [
+            ("now", names.now.as_str().into()),
+            ("other", names.other.as_str().into()),
+        ];
+        ctx.note(&ctx.words.with(id::CLI_OFFICE_TWO_NAMES, &values))?;
+    }
+    for double in office::doubles(store, env)? {
+        let values = [
+            ("name", double.name.as_str().into()),
+            ("keep", double.member.get().to_string().into()),
+            ("gone", double.other.get().to_string().into()),
+        ];
+        ctx.note(&ctx.words.with(id::CLI_OFFICE_DOUBLE, &values))?;
+    }
+    Ok(())
 }
 
 fn members_json(members: &Members) -> Value {
@@ -199,7 +222,21 @@ impl Remove {
         let store = ctx.writing()?;
         fetch_first(ctx, &store, &env);
         let member = member(ctx, &store, &env, &self.user)?;
+        // A wrong name is said before anything is done.
+        let to = match &self.to {
+            Some(typed) => Some(store.read(|conn| resolve::user(conn, typed))?),
+            None => None,
+        };
         office::remove(&store, &env, member.user)?;
+        match to {
+            Some(to) => {
+                let subject = format!("{} → {}", member.name, self.to.unwrap_or_default());
+                ctx.act(&store, Action::HandOver, subject, |tx| {
+                    Ok(hand_over::hand_over(tx, member.user, to)?)
+                })?;
+            }
+            None => note_work(ctx, &store, &member)?,
+        }
         changed(ctx, &store, &env)
     }
 }
@@ -230,6 +267,16 @@ impl Name {
         office::rename_device(&store, number, &self.name)?;
         changed(ctx, &store, &env)
     }
+}
+
+/// Says what somebody who is out leaves behind.
+fn note_work(ctx: &mut Ctx<'_>, store: &Store, member: &Member) -> CliResult<()> {
+    let work = store.read(|conn| hand_over::work_of(conn, member.user))?;
+    if work.is_none() {
+        return Ok(());
+    }
+    let name = [("name", member.name.as_str().into())];
+    ctx.note(&ctx.words.with(id::CLI_OFFICE_LEFT_WORK, &name))
 }
 
 /// What the others have published counts, as far as it came here: so it is fetched before somebody is taken out.

@@ -188,7 +188,7 @@ impl Entry {
     /// Refuses what cannot be.
     ///
     /// # Errors
-    /// `TitleMissing`, `EndBeforeStart`, `EndMixed`, `TooLong`, `Rule`, `RuleOfPart`.
+    /// `TitleMissing`, `EndBeforeStart`, `EndMixed`, `TooLong`, `Rule`, `TooOften`, `RuleOfPart`.
     pub fn check(&self) -> Result<(), CalendarRefusal> {
         if self.title.trim().is_empty() && matches!(self.kind, EntryKind::Meeting | EntryKind::Note)
         {
@@ -222,6 +222,9 @@ impl Entry {
                 frequency: rule.frequency.code().to_ascii_uppercase(),
             }
             .into());
+        }
+        if rule.is_too_often() {
+            return Err(CalendarRefusal::TooOften);
         }
         self.comes_round(&rule)
     }
@@ -315,6 +318,12 @@ mod tests {
             Some("rule"),
         );
         check("2026-11-22", "", "FREQ=DAILY;UNTIL=20200101", Some("rule"));
+        let minute = "FREQ=MINUTELY;INTERVAL=7";
+        check("2026-11-22T08:00:00Z", "", minute, Some("too-often"));
+        let count = format!("{minute};COUNT=500");
+        check("2026-11-22T08:00:00Z", "", &count, None);
+        let count = format!("{minute};COUNT=501");
+        check("2026-11-22T08:00:00Z", "", &count, Some("too-often"));
         let untitled = Entry::new("  ", due("2026-11-22"));
         assert_eq!(untitled.check().unwrap_err().code(), "title-missing");
         let busy = Entry {

@@ -16,10 +16,17 @@ pub enum CalendarRefusal {
     TooLong { days: i64 },
     #[error("{0}")]
     Rule(#[from] RuleError),
+    #[error(
+        "it repeats every minute or second, more than {} times",
+        super::rule::MOST_OFTEN
+    )]
+    TooOften,
     #[error("one time of a series has no rule of its own")]
     RuleOfPart,
     #[error("the series does not take place then")]
     NoSuchTime,
+    #[error("one rule cannot say what would come of the move")]
+    NotOneRule,
     #[error("a task that is {} cannot be: {}", from.code(), step.code())]
     Step { from: TaskState, step: TaskStep },
     #[error("a returned task needs a comment")]
@@ -41,8 +48,10 @@ impl CalendarRefusal {
             Self::EndMixed => "end-mixed",
             Self::TooLong { .. } => "too-long",
             Self::Rule(_) => "rule",
+            Self::TooOften => "too-often",
             Self::RuleOfPart => "rule-of-part",
             Self::NoSuchTime => "no-such-time",
+            Self::NotOneRule => "not-one-rule",
             Self::Step { .. } => "task-step",
             Self::CommentMissing => "comment-missing",
             Self::TemplateEmpty => "template-empty",
@@ -56,11 +65,17 @@ impl CalendarRefusal {
         Some(match self {
             Self::TitleMissing | Self::TemplateEmpty => "title",
             Self::EndBeforeStart | Self::EndMixed | Self::TooLong { .. } => "ends",
-            Self::Rule(_) | Self::RuleOfPart => "rule",
-            Self::NoSuchTime => "occurrence",
+            Self::Rule(_) | Self::TooOften | Self::RuleOfPart => "rule",
+            Self::NoSuchTime | Self::NotOneRule => "occurrence",
             Self::Step { .. } => "state",
             Self::CommentMissing => "comment",
             Self::NoOrganizer | Self::NoGuests => "email",
         })
+    }
+}
+
+impl From<super::split::NotOneRule> for CalendarRefusal {
+    fn from(_: super::split::NotOneRule) -> Self {
+        Self::NotOneRule
     }
 }

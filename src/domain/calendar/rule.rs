@@ -89,7 +89,16 @@ pub struct Rule {
     pub by_position: Vec<i32>,
 }
 
+/// A rule of every minute or second ends after so many times at the latest: more fill a calendar and nobody comes to them.
+pub const MOST_OFTEN: u32 = 500;
+
 impl Rule {
+    /// Tells whether it comes round more often than a calendar can hold.
+    pub const fn is_too_often(&self) -> bool {
+        matches!(self.frequency, Frequency::Minutely | Frequency::Secondly)
+            && !matches!(self.end, End::Count(count) if count <= MOST_OFTEN)
+    }
+
     /// Makes a rule that comes round every day, week, ... without end.
     pub const fn every(frequency: Frequency, interval: u32) -> Self {
         Self {

@@ -137,6 +137,36 @@ impl Series {
         u32::try_from(found.walls.len()).unwrap_or(u32::MAX)
     }
 
+    /// Gives the times of the rule on the wall of the zone within `from..=to`, whether it takes place then or not.
+    pub(super) fn walls(
+        &self,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+        limit: usize,
+    ) -> Vec<NaiveDateTime> {
+        let Some(rule) = &self.rule else {
+            return Vec::new();
+        };
+        let after = to.checked_add_signed(Duration::seconds(1)).unwrap_or(to);
+        expand::expand(rule, self.start(), from, after, limit).walls
+    }
+
+    /// Gives the wall-clock time at which the rule gives a time: a time that summer time skips stands elsewhere.
+    pub(super) fn wall_of(&self, due: Due) -> Option<NaiveDateTime> {
+        let near = due.local(self.zone);
+        let apart = Duration::hours(SKIPPED);
+        let walls = self.walls(near - apart, near + apart, expand::PERIODS as usize);
+        walls.into_iter().find(|wall| self.place_of(*wall) == due)
+    }
+
+    /// Gives the first time of the rule after one.
+    pub(super) fn next_of_rule(&self, after: Due) -> Option<Due> {
+        let from = after.local(self.zone);
+        let walls = self.walls(from, from + Duration::days(15_000), 4);
+        let dues = walls.into_iter().map(|wall| self.place_of(wall));
+        dues.into_iter().find(|due| due.place() > after.place())
+    }
+
     fn of_rule(&self, from: Timestamp, to: Timestamp, limit: usize) -> Occurrences {
         let Some(rule) = &self.rule else {
             return Occurrences::default();
@@ -166,7 +196,7 @@ impl Series {
         }
     }
 
-    fn place_of(&self, wall: NaiveDateTime) -> Due {
+    pub(super) fn place_of(&self, wall: NaiveDateTime) -> Due {
         if self.first.is_all_day() {
             Due::On(wall.date())
         } else {
@@ -175,6 +205,9 @@ impl Series {
     }
 }
 
+/// Hours by which a time that summer time skips may lie beside its wall.
+const SKIPPED: i64 = 3;
+
 /// How many times of a usual rule may lie in the margins of a window.
 const MARGIN: usize = 200;
 
@@ -182,6 +215,18 @@ const MARGIN: usize = 200;
 /// or one of the names of Windows that the users' programs write. `None` when nobody knows it.
 pub fn zone_of_name(name: &str) -> Option<Tz> {
     let name = name.trim().trim_matches('"');
+    if let Some(zone) = zone_by(name) {
+        return Some(zone);
+    }
+    // Of a path only the last parts can be a zone, three at most (America/Argentina/Salta).
+    let starts = name.rmatch_indices('/').take(PARTS);
+    starts.filter_map(|(at, _)| zone_by(&name[at + 1..])).last()
+}
+
+/// Of how many parts of a path a zone is sought: `Argentina/Salta` is none, `America/Argentina/Salta` is.
+const PARTS: usize = 3;
+
+fn zone_by(name: &str) -> Option<Tz> {
     if let Ok(zone) = name.parse() {
         return Some(one_name(zone));
     }
@@ -191,15 +236,10 @@ pub fn zone_of_name(name: &str) -> Option<Tz> {
     if let Some((_, zone)) = windows {
         return Some(*zone);
     }
-    let any_case = chrono_tz::TZ_VARIANTS
+    chrono_tz::TZ_VARIANTS
         .into_iter()
-        .find(|zone| zone.name().eq_ignore_ascii_case(name));
-    if let Some(zone) = any_case {
-        return Some(one_name(zone));
-    }
-    // Only what follows the last two or three parts of a path can be a zone.
-    let (_, rest) = name.split_once('/')?;
-    zone_of_name(rest)
+        .find(|zone| zone.name().eq_ignore_ascii_case(name))
+        .map(one_name)
 }
 
 /// One zone has one name: Kiev is Kyiv.

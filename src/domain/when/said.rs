@@ -117,11 +117,9 @@ impl Said {
     pub fn with(self, other: Self) -> Option<Self> {
         let is_day =
             |said: &Self| said.date.is_some() && said.time.is_none() && said.ahead.is_none();
-        let is_time =
-            |said: &Self| said.date.is_none() && said.time.is_some() && said.ahead.is_none();
-        let (day, time) = if is_day(&self) && is_time(&other) {
+        let (day, time) = if is_day(&self) && other.is_time_alone() {
             (self, other)
-        } else if is_time(&self) && is_day(&other) {
+        } else if self.is_time_alone() && is_day(&other) {
             (other, self)
         } else {
             return None;
@@ -131,6 +129,16 @@ impl Said {
             is_until: self.is_until || other.is_until,
             ..time
         })
+    }
+
+    /// Tells whether a time of day was said, and no day.
+    pub const fn is_time_alone(self) -> bool {
+        self.date.is_none() && self.time.is_some() && self.ahead.is_none()
+    }
+
+    /// Tells whether both were said.
+    pub const fn is_day_with_time(self) -> bool {
+        self.date.is_some() && self.time.is_some() && self.ahead.is_none()
     }
 
     pub fn when(self, now: NaiveDateTime) -> Option<When> {

@@ -2,12 +2,12 @@
 
 use chrono_tz::Tz;
 
-use super::read::{Part, text};
-use super::value::{dues, minutes, one};
+use super::read::{Part, Purpose, text};
+use super::value::{dues, explicit, minutes, one};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, EntryState};
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::calendar::reminder::from_midnight;
-use crate::domain::calendar::rule::{End, Frequency, RuleError};
+use crate::domain::calendar::rule::RuleError;
 use crate::domain::calendar::task::{Task, TaskState};
 use crate::domain::due::Due;
 use crate::domain::id::of_text;
@@ -17,8 +17,9 @@ use crate::domain::time::Timestamp;
 /// The most single dates (EXDATE, RDATE) of one series that are taken.
 const DATES: usize = 5_000;
 
-/// So many times a rule of every minute or second may come round: more than a day can show is a mistake of the file.
-const MOST_OFTEN: u32 = 500;
+/// The longest title and UID that are taken: a list shows no more, and no program writes them.
+const LONGEST_TITLE: usize = 1_000;
+const LONGEST_UID: usize = 1_000;
 
 /// Why a part was not imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,10 @@ pub enum Problem {
     /// One time of a series that is not in the file and not in the base.
     NoSeries,
     TooManyDates,
+    /// A change of one time and all after it, without the series itself.
+    Range,
+    /// An answer to something that is not in the base.
+    NoEntry,
 }
 
 impl Problem {
@@ -57,6 +62,8 @@ impl Problem {
             Self::Unsupported(_) => "unsupported",
             Self::NoSeries => "no-series",
             Self::TooManyDates => "too-many-dates",
+            Self::Range => "range",
+            Self::NoEntry => "no-entry",
         }
     }
 
@@ -100,8 +107,11 @@ pub(super) struct Event {
     /// Minutes before the start; `None` where the file has no alarms.
     pub reminders: Option<Vec<i64>>,
     pub invited: Vec<Invited>,
-    /// It is one time of the series with this UID.
+    pub purpose: Purpose,
+    /// It is one time of the series with this UID, as the file says it.
     pub occurrence: Option<Due>,
+    /// That time and all after it are meant.
+    pub is_following: bool,
 }
 
 /// A task of a file.
@@ -115,7 +125,7 @@ pub(super) struct Todo {
 pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
     let start = part.get("DTSTART").ok_or(Problem::NoStart)?;
     let (starts, zone) = one(start, floating)?;
-    let mut entry = Entry::new(&part.text("SUMMARY"), starts);
+    let mut entry = Entry::new(&title(part), starts);
     entry.place = part.text("LOCATION");
     entry.note = part.text("DESCRIPTION");
     entry.importance = importance(part);
@@ -128,8 +138,14 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
         entry.state = EntryState::Cancelled;
     }
     entry.ends = end(part, starts, floating)?;
-    entry.zone = zone.unwrap_or(floating).name().to_owned();
-    entry.sequence = part.text("SEQUENCE").trim().parse().unwrap_or(0);
+    // What is said in UTC repeats on the wall of UTC, without summer time.
+    let is_utc = zone.is_none() && text(start).trim().ends_with(['Z', 'z']);
+    let repeats = part.get("RRULE").is_some() || part.get("RDATE").is_some();
+    let own = if is_utc && repeats { Tz::UTC } else { floating };
+    entry.zone = zone.unwrap_or(own).name().to_owned();
+    // An INTEGER of the standard, of which a version can still be newer.
+    let sequence = part.text("SEQUENCE").trim().parse().unwrap_or(0_i64);
+    entry.sequence = sequence.clamp(0, i64::from(i32::MAX));
     entry.uid = uid(part, &starts.text());
     let rules: Vec<_> = part.all("RRULE").collect();
     if rules.len() > 1 {
@@ -140,11 +156,10 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
     }
     if let Some(rule) = rules.first() {
         let rule: crate::domain::calendar::rule::Rule = text(rule).parse()?;
-        let is_often = matches!(rule.frequency, Frequency::Minutely | Frequency::Secondly);
-        if is_often && !matches!(rule.end, End::Count(count) if count <= MOST_OFTEN) {
+        if rule.is_too_often() {
             return Err(Problem::Unsupported(rule.to_string()));
         }
-        entry.rule = rule.to_string();
+        entry.rule = explicit(rule, starts.local(entry.zone())).to_string();
     }
     let list = |name: &str| -> Result<Vec<Due>, Problem> {
         let mut all = Vec::new();
@@ -156,24 +171,30 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
         }
         Ok(all)
     };
-    entry.more = list("RDATE")?;
-    let without = list("EXDATE")?
-        .into_iter()
-        .map(|due| same_form(due, starts, entry.zone()))
-        .collect();
-    let occurrence = match part.get("RECURRENCE-ID") {
-        Some(property) => Some(one(property, floating)?.0),
-        None => None,
+    entry.more = each_once(list("RDATE")?, starts, entry.zone());
+    entry.more.retain(|due| *due != starts);
+    let without = each_once(list("EXDATE")?, starts, entry.zone());
+    let (occurrence, is_following) = match part.get("RECURRENCE-ID") {
+        Some(property) => (
+            Some(one(property, floating)?.0),
+            is_following(property.param("RANGE"))?,
+        ),
+        None => (None, false),
     };
-    if entry.state == EntryState::Planned {
-        entry.check()?;
+    match entry.check() {
+        Ok(()) => {}
+        // Of what does not take place nothing is refused; a length that cannot be is not kept.
+        Err(_) if entry.state == EntryState::Cancelled => entry.ends = None,
+        Err(refusal) => return Err(refusal.into()),
     }
     let reminders = alarms(part, starts, &entry)?;
     Ok(Event {
         reminders,
         invited: invited(part),
+        purpose: part.purpose,
         without,
         occurrence,
+        is_following,
         entry,
     })
 }
@@ -197,7 +218,7 @@ pub(super) fn todo(part: &Part, floating: Tz) -> Result<Todo, Problem> {
         Some(property) => Some(one(property, floating)?.0.start(floating)),
         None => None,
     };
-    let title = part.text("SUMMARY");
+    let title = title(part);
     if title.trim().is_empty() {
         return Err(CalendarRefusal::TitleMissing.into());
     }
@@ -218,8 +239,28 @@ pub(super) fn todo(part: &Part, floating: Tz) -> Result<Todo, Problem> {
     Ok(Todo { task, reminders })
 }
 
+/// Dates in the form of the series, each once and in order.
+fn each_once(dues: Vec<Due>, starts: Due, zone: Tz) -> Vec<Due> {
+    let mut all: Vec<Due> = dues
+        .into_iter()
+        .map(|due| same_form(due, starts, zone))
+        .collect();
+    all.sort_unstable_by_key(|due| due.place());
+    all.dedup();
+    all
+}
+
+/// Reads RANGE. The standard has only one value left; changes of the past are as good as forbidden by it.
+fn is_following(range: &str) -> Result<bool, Problem> {
+    match range.to_ascii_uppercase().as_str() {
+        "" => Ok(false),
+        "THISANDFUTURE" => Ok(true),
+        other => Err(Problem::Unsupported(format!("RANGE={other}"))),
+    }
+}
+
 /// Dates of a list may be days where the series has times: the time of that day is meant.
-fn same_form(due: Due, starts: Due, zone: Tz) -> Due {
+pub(super) fn same_form(due: Due, starts: Due, zone: Tz) -> Due {
     match (due, starts) {
         (Due::On(day), Due::At(first)) => {
             let wall = day.and_time(first.local(zone).time());
@@ -279,6 +320,9 @@ fn importance(part: &Part) -> Importance {
 /// The UID; a part without one gets the same each time the file is read.
 fn uid(part: &Part, when: &str) -> String {
     let uid = part.text("UID");
+    if uid.len() > LONGEST_UID {
+        return format!("long-{}", of_text(&uid));
+    }
     if !uid.is_empty() {
         return uid;
     }
@@ -288,12 +332,26 @@ fn uid(part: &Part, when: &str) -> String {
     )
 }
 
+fn title(part: &Part) -> String {
+    let whole = part.text("SUMMARY");
+    if whole.chars().nth(LONGEST_TITLE).is_none() {
+        return whole;
+    }
+    let head: String = whole.chars().take(LONGEST_TITLE).collect();
+    format!("{head}…")
+}
+
 fn alarms(part: &Part, starts: Due, entry: &Entry) -> Result<Option<Vec<i64>>, Problem> {
     let mut all = Vec::new();
     for alarm in &part.alarms {
-        let Some(trigger) = alarm.iter().find(|property| property.name == "TRIGGER") else {
+        let find = |name: &str| alarm.iter().find(|property| property.name == name);
+        let Some(trigger) = find("TRIGGER") else {
             continue;
         };
+        // By this some programs say that none is wanted.
+        if find("ACTION").is_some_and(|action| text(action).eq_ignore_ascii_case("NONE")) {
+            continue;
+        }
         let before = if trigger.param("VALUE").eq_ignore_ascii_case("DATE-TIME") {
             let (at, _) = one(trigger, entry.zone())?;
             let distance = starts.start(entry.zone()).millis() - at.place().millis();

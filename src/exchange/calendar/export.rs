@@ -1,7 +1,7 @@
 //! Writes the calendar as one file that a phone, Thunderbird or Outlook reads: entries with their series, planned
 //! interactions, and tasks.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,6 +13,7 @@ use super::{uid, zone};
 use crate::domain::calendar::entry::{Answer, Entry, EntryState, Guest};
 use crate::domain::due::Due;
 use crate::domain::id::{EntryId, InteractionId, UserId};
+use crate::domain::interaction::Who;
 use crate::domain::time::Timestamp;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::table::Progress;
@@ -21,7 +22,7 @@ use crate::platform::AtomicFile;
 use crate::store::calendar::agenda::{self, AgendaFilter, Source};
 use crate::store::calendar::{entry, guest, reminder, resource, task};
 use crate::store::client_list::Now;
-use crate::store::{Connection, Store, StoreResult, client, interaction, person, user};
+use crate::store::{Connection, Store, StoreResult, client, interaction, person, setting, user};
 
 /// How many parts pass between two looks at progress and cancel.
 const STEP: usize = 200;
@@ -67,11 +68,7 @@ pub(super) fn body(
     now: Timestamp,
     watch: &mut Watch<'_>,
 ) -> Result<(String, usize), ExchangeError> {
-    let mut zones: BTreeSet<&'static str> = BTreeSet::new();
-    let mut years = (
-        zone::year_of(now, wanted.zone),
-        zone::year_of(now, wanted.zone) + 10,
-    );
+    let mut zones = Zones::default();
     let mut parts = String::new();
     let mut count = 0;
     let ids = entry::ids(conn)?;
@@ -88,12 +85,7 @@ pub(super) fn body(
         if !is_wanted(conn, &known, wanted.user)? {
             continue;
         }
-        if !known.rule.is_empty() {
-            zones.insert(known.zone().name());
-            years.0 = years
-                .0
-                .min(zone::year_of(known.starts.place(), known.zone()));
-        }
+        zones.add(&known);
         series(conn, &mut parts, &known, None, now)?;
         count += 1;
     }
@@ -132,14 +124,31 @@ pub(super) fn body(
     text.line("PRODID", "-//Kartoteka//Kartoteka//EN");
     text.line("CALSCALE", "GREGORIAN");
     let mut all = text.0;
-    for name in zones {
-        if let Ok(known) = name.parse::<Tz>() {
-            all.push_str(&zone::definition(known, years.0, years.1));
-        }
-    }
+    all.push_str(&zones.text(now));
     all.push_str(&parts);
     all.push_str("END:VCALENDAR\r\n");
     Ok((all, count))
+}
+
+/// The zones that a file names, each with the first year of which it has to speak.
+#[derive(Default)]
+pub(super) struct Zones(BTreeMap<&'static str, (Tz, i32)>);
+
+impl Zones {
+    /// Adds the zone in which an entry is written.
+    pub(super) fn add(&mut self, entry: &Entry) {
+        if let Some((zone, year)) = zone::of(entry) {
+            let known = self.0.entry(zone.name()).or_insert((zone, year));
+            known.1 = known.1.min(year);
+        }
+    }
+
+    /// Gives their definitions.
+    pub(super) fn text(&self, now: Timestamp) -> String {
+        let all = self.0.values();
+        let all = all.map(|(of, year)| zone::definition(*of, *year, zone::year_of(now, *of)));
+        all.collect()
+    }
 }
 
 struct Pace<'a, 'w> {
@@ -193,7 +202,7 @@ pub(super) fn series(
             differ.push(part);
         }
     }
-    let zone = (!known.rule.is_empty() || !known.more.is_empty()).then(|| known.zone());
+    let zone = zone::of(known).map(|(zone, _)| zone);
     let plain = One {
         uid: &uid,
         without: &[],
@@ -229,11 +238,10 @@ fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -
         None => reminder::of(conn, entry.id.get())?.unwrap_or_default(),
     };
     let guests = guests(conn, entry.id)?;
-    let rooms = rooms(conn, entry.id)?;
-    // A meeting with guests and without a host is taken for somebody else's.
-    let host = match (one.invite, entry.responsible) {
-        (None, Some(user)) if !guests.is_empty() => host(conn, user)?,
-        _ => None,
+    let place = place_of(conn, entry)?;
+    let host = match one.invite {
+        Some(_) => None,
+        None => host_of(conn, entry.responsible, &guests)?,
     };
     let hosted = host.as_ref().map(|organizer| Invite {
         organizer,
@@ -245,7 +253,7 @@ fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -
         without: one.without,
         reminders: &reminders,
         guests: &guests,
-        rooms: &rooms,
+        place: &place,
         invite: one.invite.or(hosted.as_ref()),
         series_zone: one.zone,
         now: one.now,
@@ -264,45 +272,76 @@ pub(super) fn host(conn: &Connection, id: UserId) -> StoreResult<Option<GuestLin
     }))
 }
 
-/// The names of the rooms that an entry has booked.
-fn rooms(conn: &Connection, id: EntryId) -> StoreResult<String> {
-    let mut names = Vec::new();
-    for known in guest::of(conn, id)? {
-        if let Guest::Resource(id) = known.guest {
-            names.extend(resource::get(conn, id)?.map(|room| room.name));
+/// The host of a meeting with guests: without one it is taken for somebody else's. Of what is the whole office's it is
+/// whoever works here.
+fn host_of(
+    conn: &Connection,
+    responsible: Option<UserId>,
+    guests: &[GuestLine],
+) -> StoreResult<Option<GuestLine>> {
+    if guests.is_empty() {
+        return Ok(None);
+    }
+    let user = match responsible {
+        Some(user) => Some(user),
+        None => setting::current_user(conn)?,
+    };
+    match user {
+        Some(user) => host(conn, user),
+        None => Ok(None),
+    }
+}
+
+/// Where an entry takes place, as a file says it: its place, and the rooms that are booked.
+pub(super) fn place_of(conn: &Connection, entry: &Entry) -> StoreResult<String> {
+    let mut place = entry.place.clone();
+    for known in guest::of(conn, entry.id)? {
+        let Guest::Resource(id) = known.guest else {
+            continue;
+        };
+        let Some(room) = resource::get(conn, id)? else {
+            continue;
+        };
+        if !place.contains(&room.name) {
+            if !place.is_empty() {
+                place.push_str(", ");
+            }
+            place.push_str(&room.name);
         }
     }
-    Ok(names.join(", "))
+    Ok(place)
 }
 
 /// Guests that have an e-mail address: without one a file cannot name them.
 pub(super) fn guests(conn: &Connection, id: EntryId) -> StoreResult<Vec<GuestLine>> {
     let mut lines = Vec::new();
     for known in guest::of(conn, id)? {
-        let (name, email) = match known.guest {
-            Guest::User(id) => match user::get(conn, id)? {
-                Some(user) => (user.name, user.email),
-                None => continue,
-            },
-            Guest::Person(id) => {
-                let Some(person) = person::get(conn, id)? else {
-                    continue;
-                };
-                let email = person::email(conn, id)?.unwrap_or_default();
-                let name = format!("{} {}", person.given_name, person.family_name);
-                (name.trim().to_owned(), email)
-            }
-            Guest::Resource(_) => continue,
-        };
-        if !email.is_empty() {
-            lines.push(GuestLine {
-                name,
-                email,
-                answer: known.answer,
-            });
-        }
+        lines.extend(line(conn, known.guest, known.answer)?);
     }
     Ok(lines)
+}
+
+fn line(conn: &Connection, guest: Guest, answer: Answer) -> StoreResult<Option<GuestLine>> {
+    let (name, email) = match guest {
+        Guest::User(id) => match user::get(conn, id)? {
+            Some(user) => (user.name, user.email),
+            None => return Ok(None),
+        },
+        Guest::Person(id) => {
+            let Some(person) = person::get(conn, id)? else {
+                return Ok(None);
+            };
+            let email = person::email(conn, id)?.unwrap_or_default();
+            let name = format!("{} {}", person.given_name, person.family_name);
+            (name.trim().to_owned(), email)
+        }
+        Guest::Resource(_) => return Ok(None),
+    };
+    Ok((!email.is_empty()).then_some(GuestLine {
+        name,
+        email,
+        answer,
+    }))
 }
 
 /// Writes a planned interaction as an event.
@@ -339,15 +378,29 @@ fn contact(
         ..Entry::new(&title, starts)
     };
     let reminders = reminder::of(conn, id.get())?.unwrap_or_default();
+    let mut guests = Vec::new();
+    for participant in interaction::participants(conn, id)? {
+        let guest = match participant.who {
+            Who::Person(person) => Guest::Person(person),
+            Who::User(user) if Some(user) == known.responsible => continue,
+            Who::User(user) => Guest::User(user),
+        };
+        guests.extend(line(conn, guest, Answer::default())?);
+    }
+    let host = host_of(conn, known.responsible, &guests)?;
+    let hosted = host.as_ref().map(|organizer| Invite {
+        organizer,
+        asks: false,
+    });
     let uid = uid::of("i", id.get(), "");
     let beside = Beside {
         kind: known.kind.code(),
         uid: &uid,
         without: &[],
         reminders: &reminders,
-        guests: &[],
-        rooms: "",
-        invite: None,
+        guests: &guests,
+        place: "",
+        invite: hosted.as_ref(),
         series_zone: None,
         now,
     };

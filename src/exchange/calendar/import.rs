@@ -1,7 +1,7 @@
 //! Brings a calendar file into the base as one action with one undo. What is known by its UID is brought up to date and
 //! not doubled; what cannot be kept to is named and left out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, hash_map};
 use std::fs::File;
 use std::io::BufReader;
 use std::ops::ControlFlow;
@@ -9,22 +9,21 @@ use std::path::Path;
 
 use chrono_tz::Tz;
 
-use super::event::{self, Event, Invited, Problem, Todo};
-use super::read::{Part, PartKind, PartReader, Torn};
+use super::event::{self, Event, Problem, Todo, same_form};
+use super::keep::{Fate, Keeper};
+use super::read::{Next, Part, PartKind, PartReader, Purpose, Torn};
+use super::series::{self, Found, Time};
 use super::uid;
-use crate::domain::calendar::entry::{Entry, EntryKind, EntryState, Guest};
+use crate::domain::calendar::entry::EntryKind;
 use crate::domain::calendar::task::Task;
-use crate::domain::due::Due;
-use crate::domain::id::{EntryId, InteractionId, TaskId, UserId};
+use crate::domain::id::{TaskId, UserId};
 use crate::exchange::error::ExchangeError;
 use crate::exchange::table::Progress;
 use crate::exchange::walk::Watch;
-use crate::store::calendar::{entry, guest, reminder, task};
-use crate::store::{
-    Action, Changes, Store, StoreError, StoreResult, Tx, interaction, person, user,
-};
+use crate::store::calendar::{entry, reminder, task};
+use crate::store::{Action, Changes, Store, StoreError, StoreResult};
 
-/// How many parts pass between two looks at progress and cancel.
+/// How many parts and single times pass between two looks at progress and cancel.
 const STEP: u64 = 100;
 
 /// How many bad parts are told one by one; the others are counted.
@@ -80,9 +79,10 @@ pub fn import(
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (mut report, changes) = store.transact(Action::Import, &name, |tx| {
         let mut run = Run {
-            tx,
-            options,
+            keeper: Keeper { tx, options },
             series: HashMap::new(),
+            order: Vec::new(),
+            pace: 0,
             report: CalendarReport::default(),
         };
         run.file(path, watch)?;
@@ -94,25 +94,20 @@ pub fn import(
 
 /// One way through a file.
 struct Run<'a> {
-    tx: &'a Tx<'a>,
-    options: ImportOptions,
-    /// Series of this file by their UID: what to do with their single times.
-    series: HashMap<String, Known>,
+    keeper: Keeper<'a>,
+    /// Series and their single times by UID, until the end of the file: they may stand in any order.
+    series: HashMap<String, Group>,
+    /// Their UIDs in the order of the file.
+    order: Vec<String>,
+    pace: u64,
     report: CalendarReport,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    id: EntryId,
-    /// The base has a newer version: its single times stay as well.
-    is_newer: bool,
-}
-
-/// What happened to a part.
-enum Fate {
-    Added,
-    Updated,
-    Unchanged,
+/// All that a file says of one UID.
+#[derive(Default)]
+struct Group {
+    whole: Option<Found>,
+    single: Vec<Found>,
 }
 
 impl Run<'_> {
@@ -120,40 +115,51 @@ impl Run<'_> {
         let failed = |error: std::io::Error| ExchangeError::io(path, error);
         let file = File::open(path).map_err(failed)?;
         let total = file.metadata().map_err(failed)?.len();
-        let mut reader = PartReader::new(BufReader::with_capacity(256 * 1024, file));
-        let mut single: Vec<(Part, Event)> = Vec::new();
-        let mut seen = 0_u64;
-        while let Some(part) = reader.next_part().map_err(failed)? {
-            if seen.is_multiple_of(STEP) {
-                let done = reader.bytes_read();
-                if let ControlFlow::Break(()) = watch(Progress { done, total }) {
-                    return Err(ExchangeError::Cancelled);
+        let input = BufReader::with_capacity(256 * 1024, file);
+        let mut reader = PartReader::new(input, self.keeper.options.zone);
+        while let Some(next) = reader.next().map_err(failed)? {
+            let done = reader.bytes_read();
+            let work = match next {
+                Next::Part(part) => self.part(&part)?,
+                Next::Torn(line, title, torn) => {
+                    self.bad(line, title, torn.into());
+                    1
                 }
-                self.tx.catch_up()?;
-            }
-            seen += 1;
-            match part {
-                Ok(part) => self.part(part, &mut single)?,
-                Err((line, torn)) => self.bad(
-                    line,
-                    String::new(),
-                    match torn {
-                        Torn::Part => Problem::Torn,
-                        Torn::TooLong => Problem::TooLong,
-                    },
-                ),
-            }
+                Next::More => STEP,
+            };
+            self.go_on(work, Progress { done, total }, watch)?;
         }
         if !reader.is_calendar {
             return Err(ExchangeError::NotCalendar {
                 path: path.to_owned(),
             });
         }
-        // Single times may stand before their series.
-        for (part, event) in single {
-            self.single(&part, &event)?;
+        for uid in std::mem::take(&mut self.order) {
+            if let Some(group) = self.series.remove(&uid) {
+                let work = self.group(&uid, group)?;
+                self.go_on(work, Progress { done: total, total }, watch)?;
+            }
         }
         let _ = watch(Progress { done: total, total });
+        Ok(())
+    }
+
+    /// Looks at progress and cancel when enough was done.
+    fn go_on(
+        &mut self,
+        work: u64,
+        progress: Progress,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), ExchangeError> {
+        let before = self.pace / STEP;
+        self.pace += work;
+        if self.pace / STEP == before {
+            return Ok(());
+        }
+        if let ControlFlow::Break(()) = watch(progress) {
+            return Err(ExchangeError::Cancelled);
+        }
+        self.keeper.tx.catch_up()?;
         Ok(())
     }
 
@@ -168,244 +174,178 @@ impl Run<'_> {
         }
     }
 
-    fn part(&mut self, part: Part, single: &mut Vec<(Part, Event)>) -> StoreResult<()> {
-        let zone = self.options.zone;
+    /// Takes a part; gives how much work it was.
+    fn part(&mut self, part: &Part) -> StoreResult<u64> {
+        let zone = self.keeper.options.zone;
+        let (line, title) = (part.line, part.text("SUMMARY"));
         match part.kind {
-            PartKind::Event => match event::event(&part, zone) {
-                Ok(event) if event.occurrence.is_some() => single.push((part, event)),
-                Ok(event) => {
-                    let fate = self.event(&event)?;
-                    self.count(&fate);
-                }
-                Err(problem) => self.bad(part.line, part.text("SUMMARY"), problem),
+            PartKind::Event => match event::event(part, zone) {
+                Ok(event) => return self.event(line, event),
+                Err(problem) => self.bad(line, title, problem),
             },
-            PartKind::Task => match event::todo(&part, zone) {
+            PartKind::Task => match event::todo(part, zone) {
                 Ok(todo) => {
                     let fate = self.todo(&todo)?;
-                    self.count(&fate);
+                    self.count(fate, line, title);
                     self.report.tasks += 1;
                 }
-                Err(problem) => self.bad(part.line, part.text("SUMMARY"), problem),
+                Err(problem) => self.bad(line, title, problem),
             },
         }
-        Ok(())
+        Ok(1)
     }
 
-    fn count(&mut self, fate: &Fate) {
+    fn count(&mut self, fate: Fate, line: u64, title: String) {
         match fate {
             Fate::Added => self.report.added += 1,
             Fate::Updated => self.report.updated += 1,
             Fate::Unchanged => self.report.unchanged += 1,
+            Fate::Refused(problem) => self.bad(line, title, problem),
         }
     }
 
-    fn event(&mut self, event: &Event) -> StoreResult<Fate> {
-        let uid = &event.entry.uid;
-        // A planned interaction of ours that comes back stays what it is.
-        if let Some(row) = uid::row(uid, "i")
-            && interaction::get(self.tx, InteractionId::new(row))?.is_some()
-        {
-            return Ok(Fate::Unchanged);
-        }
-        let known = self.entry_of(uid)?;
-        let (id, fate) = match known {
-            None => {
-                let new = Entry {
-                    responsible: self.options.user,
-                    kind: self.options.kind.unwrap_or(event.entry.kind),
-                    ..event.entry.clone()
-                };
-                (entry::add(self.tx, &new)?, Fate::Added)
+    /// Keeps a single entry at once, and remembers what belongs to a series.
+    fn event(&mut self, line: u64, event: Event) -> StoreResult<u64> {
+        let title = event.entry.title.clone();
+        match event.purpose {
+            Purpose::Reply => {
+                let fate = self.keeper.reply(&event)?;
+                self.count(fate, line, title);
+                return Ok(1);
             }
-            Some(known) if known.sequence > event.entry.sequence => {
-                self.remember(uid, known.id, true);
-                return Ok(Fate::Unchanged);
+            Purpose::Other => {
+                let problem = Problem::Unsupported("METHOD".to_owned());
+                self.bad(line, title, problem);
+                return Ok(1);
+            }
+            Purpose::Publish | Purpose::Request | Purpose::Cancel => {}
+        }
+        let repeats = !event.entry.rule.is_empty() || !event.entry.more.is_empty();
+        let uid = event.entry.uid.clone();
+        let is_alone = event.occurrence.is_none() && !repeats && !self.series.contains_key(&uid);
+        if is_alone && !self.keeper.has_times(&uid)? {
+            let (found, single) = (Found { line, event }, Vec::new());
+            return self.whole(found, single);
+        }
+        let group = match self.series.entry(uid) {
+            hash_map::Entry::Occupied(known) => known.into_mut(),
+            hash_map::Entry::Vacant(new) => {
+                self.order.push(new.key().clone());
+                new.insert(Group::default())
+            }
+        };
+        let found = Found { line, event };
+        if found.event.occurrence.is_some() {
+            group.single.push(found);
+            return Ok(1);
+        }
+        // Of several versions in one file the newest counts.
+        match &mut group.whole {
+            Some(known) if known.event.entry.sequence > found.event.entry.sequence => {
+                self.report.unchanged += 1;
             }
             Some(known) => {
-                let new = self.merged(&known, &event.entry);
-                let fate = if new == known {
-                    Fate::Unchanged
-                } else {
-                    entry::update::<StoreError>(self.tx, known.id, |entry| {
-                        *entry = new;
-                        Ok(())
-                    })?;
-                    Fate::Updated
-                };
-                (known.id, fate)
+                *known = found;
+                self.report.unchanged += 1;
             }
-        };
-        self.remember(uid, id, false);
-        for due in &event.without {
-            self.call_off(id, *due, &event.entry)?;
+            None => group.whole = Some(found),
         }
-        self.beside(id, event)?;
-        Ok(fate)
+        Ok(1)
     }
 
-    /// The entry that a UID names: one of ours that comes back, or one that came from elsewhere.
-    fn entry_of(&self, uid: &str) -> StoreResult<Option<Entry>> {
-        if let Some(row) = uid::row(uid, "e")
-            && let Some(own) = entry::get(self.tx, EntryId::new(row))?
-        {
-            return Ok(Some(own));
+    fn group(&mut self, uid: &str, group: Group) -> StoreResult<u64> {
+        let Group { whole, single } = group;
+        if let Some(whole) = whole {
+            return self.whole(whole, single);
         }
-        entry::of_uid(self.tx, uid)
+        let work = single.len() as u64;
+        let Some(series) = self.keeper.entry_of(uid)? else {
+            for found in single {
+                // What is not here need not be called off.
+                let fate = match found.event.purpose {
+                    Purpose::Cancel => Fate::Unchanged,
+                    _ => Fate::Refused(Problem::NoSeries),
+                };
+                self.count(fate, found.line, found.event.entry.title);
+            }
+            return Ok(work);
+        };
+        let mut times = Vec::new();
+        for found in single {
+            match found.event.occurrence {
+                Some(due) if !found.event.is_following => times.push(Time {
+                    occurrence: same_form(due, series.starts, series.zone()),
+                    differs: Some(found),
+                }),
+                _ => self.bad(found.line, found.event.entry.title, Problem::Range),
+            }
+        }
+        let fates = self.keeper.alone(&series, &times)?;
+        self.count_times(fates, times);
+        Ok(work)
     }
 
-    fn remember(&mut self, uid: &str, id: EntryId, is_newer: bool) {
-        self.series.insert(uid.to_owned(), Known { id, is_newer });
-    }
-
-    /// What the file says of an entry that is known; what a file cannot say stays.
-    fn merged(&self, known: &Entry, file: &Entry) -> Entry {
-        Entry {
-            id: known.id,
-            kind: self.options.kind.unwrap_or(known.kind),
-            client: known.client,
-            deal: known.deal,
-            responsible: known.responsible,
-            color: known.color.clone(),
-            created: known.created,
-            uid: known.uid.clone(),
-            series: known.series,
-            occurrence: known.occurrence,
-            zone: if file.rule.is_empty() && known.rule.is_empty() {
-                known.zone.clone()
-            } else {
-                file.zone.clone()
-            },
-            ..file.clone()
+    /// Keeps a series, or a single entry, with its times.
+    fn whole(&mut self, whole: Found, single: Vec<Found>) -> StoreResult<u64> {
+        let (uid, sequence) = (whole.event.entry.uid.clone(), whole.event.entry.sequence);
+        let is_all = whole.event.purpose != Purpose::Cancel;
+        let (segments, bad) = series::segments(whole, single);
+        for (found, problem) in bad {
+            self.bad(found.line, found.event.entry.title, problem);
         }
-    }
-
-    fn call_off(&self, series: EntryId, due: Due, of: &Entry) -> StoreResult<()> {
-        let known = entry::parts(self.tx, series)?;
-        if known.iter().any(|(_, known)| *known == due) {
-            return Ok(());
+        let mut work = 0;
+        let mut uids: HashSet<String> = HashSet::new();
+        let mut is_newest = true;
+        for segment in segments {
+            work += 1 + segment.times.len() as u64;
+            uids.insert(segment.event.entry.uid.clone());
+            is_newest &= self
+                .keeper
+                .entry_of(&segment.event.entry.uid)?
+                .is_none_or(|known| known.sequence <= sequence);
+            let (fate, fates) = self.keeper.segment(&segment)?;
+            self.count(fate, segment.line, segment.event.entry.title);
+            self.count_times(fates, segment.times);
         }
-        let cancelled = Entry {
-            state: EntryState::Cancelled,
-            starts: due,
-            ends: None,
-            uid: String::new(),
-            kind: self.options.kind.unwrap_or(of.kind),
-            responsible: self.options.user,
-            ..of.clone()
-        };
-        entry::put_part(self.tx, series, due, &cancelled)?;
-        Ok(())
-    }
-
-    /// Puts one time of a series that differs.
-    fn single(&mut self, part: &Part, event: &Event) -> StoreResult<()> {
-        let Some(occurrence) = event.occurrence else {
-            return Ok(());
-        };
-        let uid = &event.entry.uid;
-        let known = match self.series.get(uid) {
-            Some(known) => Some(*known),
-            None => self.entry_of(uid)?.map(|found| Known {
-                id: found.id,
-                is_newer: false,
-            }),
-        };
-        let Some(known) = known else {
-            self.bad(part.line, event.entry.title.clone(), Problem::NoSeries);
-            return Ok(());
-        };
-        if known.is_newer {
-            self.count(&Fate::Unchanged);
-            return Ok(());
-        }
-        let Some(series) = entry::get(self.tx, known.id)? else {
-            return Ok(());
-        };
-        let before = entry::parts(self.tx, known.id)?
-            .into_iter()
-            .find(|(_, due)| *due == occurrence);
-        let before = match before {
-            Some((id, _)) => entry::get(self.tx, id)?,
-            None => None,
-        };
-        let new = Entry {
-            uid: String::new(),
-            series: Some(known.id),
-            occurrence: Some(occurrence),
-            rule: String::new(),
-            more: Vec::new(),
-            client: series.client,
-            deal: series.deal,
-            responsible: series.responsible,
-            color: series.color.clone(),
-            kind: self.options.kind.unwrap_or(series.kind),
-            zone: series.zone.clone(),
-            ..event.entry.clone()
-        };
-        let same = before.as_ref().is_some_and(|before| {
-            *before
-                == Entry {
-                    id: before.id,
-                    created: before.created,
-                    ..new.clone()
+        // Changes for good that the file has no more.
+        if is_all && is_newest {
+            for id in entry::of_uid_like(self.keeper.tx, &series::following(&uid))? {
+                let known = entry::get(self.keeper.tx, id)?;
+                if known
+                    .is_some_and(|known| known.sequence <= sequence && !uids.contains(&known.uid))
+                {
+                    entry::delete(self.keeper.tx, id)?;
                 }
-        });
-        if same {
-            self.count(&Fate::Unchanged);
-            return Ok(());
+            }
         }
-        let created = before.as_ref().map_or(new.created, |before| before.created);
-        let id = entry::put_part(self.tx, known.id, occurrence, &Entry { created, ..new })?;
-        self.beside(id, event)?;
-        self.count(&if before.is_some() {
-            Fate::Updated
-        } else {
-            Fate::Added
-        });
-        Ok(())
+        Ok(work)
     }
 
-    fn beside(&self, id: EntryId, event: &Event) -> StoreResult<()> {
-        if let Some(minutes) = &event.reminders {
-            reminder::set(self.tx, id.get(), Some(minutes))?;
+    fn count_times(&mut self, fates: Vec<Fate>, times: Vec<Time>) {
+        let differing = times.into_iter().filter_map(|time| time.differs);
+        for (fate, found) in fates.into_iter().zip(differing) {
+            self.count(fate, found.line, found.event.entry.title);
         }
-        for invited in &event.invited {
-            self.invite(id, invited)?;
-        }
-        Ok(())
     }
 
-    /// Makes somebody a guest who is known by the e-mail address.
-    fn invite(&self, id: EntryId, invited: &Invited) -> StoreResult<()> {
-        let guest = match user::by_email(self.tx, &invited.email)? {
-            Some(user) => Some(Guest::User(user)),
-            None => person::by_email(self.tx, &invited.email)?.map(Guest::Person),
-        };
-        if let Some(guest) = guest {
-            let known = guest::add(self.tx, id, guest)?;
-            guest::answer(self.tx, known, invited.answer)?;
-        }
-        Ok(())
-    }
-
-    fn todo(&mut self, todo: &Todo) -> StoreResult<Fate> {
+    fn todo(&self, todo: &Todo) -> StoreResult<Fate> {
         let uid = &todo.task.uid;
         let own = match uid::row(uid, "t") {
-            Some(row) => task::get(self.tx, TaskId::new(row))?,
+            Some(row) => task::get(self.keeper.tx, TaskId::new(row))?,
             None => None,
         };
         let known = match own {
             Some(own) => Some(own),
-            None => task::of_uid(self.tx, uid)?,
+            None => task::of_uid(self.keeper.tx, uid)?,
         };
         let Some(known) = known else {
             let new = Task {
-                responsible: self.options.user,
+                responsible: self.keeper.options.user,
                 ..todo.task.clone()
             };
-            let id = task::add(self.tx, &new)?;
+            let id = task::add(self.keeper.tx, &new)?;
             if let Some(minutes) = &todo.reminders {
-                reminder::set(self.tx, id.get(), Some(minutes))?;
+                reminder::set(self.keeper.tx, id.get(), Some(minutes))?;
             }
             return Ok(Fate::Added);
         };
@@ -417,13 +357,35 @@ impl Run<'_> {
             due: todo.task.due,
             ..known.clone()
         };
-        if new == known {
-            return Ok(Fate::Unchanged);
+        let mut is_changed = false;
+        if let Some(minutes) = &todo.reminders {
+            let mut minutes = minutes.clone();
+            minutes.sort_unstable();
+            if reminder::of(self.keeper.tx, known.id.get())?.as_ref() != Some(&minutes) {
+                reminder::set(self.keeper.tx, known.id.get(), Some(&minutes))?;
+                is_changed = true;
+            }
         }
-        task::update::<StoreError>(self.tx, known.id, |task| {
+        if new == known {
+            return Ok(if is_changed {
+                Fate::Updated
+            } else {
+                Fate::Unchanged
+            });
+        }
+        task::update::<StoreError>(self.keeper.tx, known.id, |task| {
             *task = new;
             Ok(())
         })?;
         Ok(Fate::Updated)
+    }
+}
+
+impl From<Torn> for Problem {
+    fn from(torn: Torn) -> Self {
+        match torn {
+            Torn::Part => Self::Torn,
+            Torn::TooLong => Self::TooLong,
+        }
     }
 }

@@ -1,11 +1,8 @@
 //! An invitation to one entry as a file (iTIP, RFC 5546): mail programs and calendars ask whoever opens it whether to come.
 //! Sends nothing: the file is attached to a letter by the user.
 
-use std::collections::BTreeSet;
-
-use super::export::{guests, series};
+use super::export::{self, Zones, guests, series};
 use super::write::{Invite, Text};
-use super::{export, zone};
 use crate::domain::calendar::entry::EntryState;
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::id::EntryId;
@@ -50,6 +47,12 @@ pub fn invitation(
     if invited.iter().all(|guest| guest.email == organizer.email) {
         return Err(CalendarRefusal::NoGuests.into());
     }
+    // A guest whose calendar knows the version takes no other for newer: single times count as well.
+    for (part, _) in entry::parts(conn, id)? {
+        if let Some(part) = entry::get(conn, part)? {
+            known.sequence = known.sequence.max(part.sequence);
+        }
+    }
     if method == Method::Cancel {
         known.state = EntryState::Cancelled;
         known.sequence += 1;
@@ -67,16 +70,9 @@ pub fn invitation(
         },
     );
     let mut out = text.0;
-    let mut zones: BTreeSet<&'static str> = BTreeSet::new();
-    if !known.rule.is_empty() || !known.more.is_empty() {
-        zones.insert(known.zone().name());
-    }
-    for name in zones {
-        if let Ok(of) = name.parse() {
-            let first = zone::year_of(known.starts.place(), of);
-            out.push_str(&zone::definition(of, first, zone::year_of(now, of) + 10));
-        }
-    }
+    let mut zones = Zones::default();
+    zones.add(&known);
+    out.push_str(&zones.text(now));
     let invite = Invite {
         organizer: &organizer,
         asks: method == Method::Request,

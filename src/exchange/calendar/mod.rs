@@ -4,13 +4,16 @@
 //! (a zone nobody knows, a rule that is none, an end before the start) is named with its line and left out; nothing is
 //! imported at another time than the file means. Sends and receives nothing: a file is all it knows.
 
+mod defined;
 mod event;
 mod export;
 mod folder;
 pub mod holidays;
 mod import;
 mod invite;
+mod keep;
 mod read;
+mod series;
 mod uid;
 mod value;
 mod write;

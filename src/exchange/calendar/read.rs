@@ -1,14 +1,88 @@
-//! Divides a calendar file into its parts: events and tasks with their alarms. Zones and journals are stepped over.
+//! Divides a calendar file into its parts: events and tasks with their alarms, in zones that have
+//! a known name ([`super::defined`]). Journals are stepped over. Memory and
+//! time of one part are bounded, whatever stands in it.
 
 use std::io::{self, BufRead};
 
+use chrono_tz::Tz;
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::exchange::vcard::lines::Lines;
+use super::defined::Zones;
+use crate::exchange::vcard::lines::{Line, Lines};
 use crate::exchange::vcard::property::Property;
 
-/// No part may have more properties.
+/// What is kept of one part at most: more is an attack, and is refused as a whole rather than taken in part.
 const PROPERTIES: usize = 20_000;
+const BYTES: usize = 4 * 1024 * 1024;
+const ALARMS: usize = 100;
+
+/// After so many lines the reader comes back, so that whoever reads can stop it.
+const LINES: u32 = 10_000;
+
+/// Properties of which an entry or a task is made; others cost nothing.
+const WANTED: [&str; 21] = [
+    "ATTENDEE",
+    "COMPLETED",
+    "DESCRIPTION",
+    "DTEND",
+    "DTSTART",
+    "DUE",
+    "DURATION",
+    "EXDATE",
+    "EXRULE",
+    "LOCATION",
+    "ORGANIZER",
+    "PRIORITY",
+    "RDATE",
+    "RECURRENCE-ID",
+    "RRULE",
+    "SEQUENCE",
+    "STATUS",
+    "SUMMARY",
+    "TRANSP",
+    "UID",
+    "X-KARTOTEKA-KIND",
+];
+
+const OF_ALARMS: [&str; 2] = ["ACTION", "TRIGGER"];
+
+/// Of these nothing may be missing: a line that was cut would be read as another time or another rule.
+const WHOLE: [&str; 6] = [
+    "EXDATE",
+    "RDATE",
+    "RRULE",
+    "RECURRENCE-ID",
+    "UID",
+    "ATTENDEE",
+];
+
+/// For what a calendar was sent (METHOD of RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Purpose {
+    /// All that there is to know of its parts.
+    #[default]
+    Publish,
+    /// As the host has it; reminders are everybody's own.
+    Request,
+    /// Does not take place.
+    Cancel,
+    /// What one guest says.
+    Reply,
+    /// Proposals and questions to the host.
+    Other,
+}
+
+impl Purpose {
+    fn of(method: &str) -> Self {
+        match method {
+            "" | "PUBLISH" => Self::Publish,
+            "REQUEST" | "ADD" => Self::Request,
+            "CANCEL" => Self::Cancel,
+            "REPLY" => Self::Reply,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +95,7 @@ pub(super) enum PartKind {
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub kind: PartKind,
+    pub purpose: Purpose,
     /// The line of the file where it begins.
     pub line: u64,
     pub properties: Vec<Property>,
@@ -64,20 +139,106 @@ pub(super) enum Torn {
     TooLong,
 }
 
+/// What comes next in a file.
+#[derive(Debug)]
+pub(super) enum Next {
+    Part(Part),
+    /// A part that cannot be read: where it begins and what it is called.
+    Torn(u64, String, Torn),
+    /// Nothing yet.
+    More,
+}
+
 /// Reads the parts of one input.
 pub(super) struct PartReader<R> {
     lines: Lines<R>,
-    /// A part has begun at this line, found while another was still open.
-    begun: Option<(PartKind, u64)>,
+    purpose: Purpose,
+    open: Option<Open>,
+    zones: Zones,
     /// Whether a calendar was met at all.
     pub is_calendar: bool,
 }
 
+/// A part whose end was not met yet.
+struct Open {
+    part: Part,
+    alarm: Option<Vec<Property>>,
+    /// How deep one is in parts inside that are not known.
+    depth: u32,
+    properties: usize,
+    bytes: usize,
+    too_long: bool,
+}
+
+impl Open {
+    fn new(kind: PartKind, purpose: Purpose, line: u64) -> Self {
+        Self {
+            part: Part {
+                kind,
+                purpose,
+                line,
+                properties: Vec::new(),
+                alarms: Vec::new(),
+            },
+            alarm: None,
+            depth: 0,
+            properties: 0,
+            bytes: 0,
+            too_long: false,
+        }
+    }
+
+    fn take(&mut self, line: &Line) {
+        if self.depth > 0 {
+            return;
+        }
+        let Some(property) = Property::parse(&line.bytes) else {
+            return;
+        };
+        let name = property.name.as_str();
+        let wanted = if self.alarm.is_some() {
+            &OF_ALARMS[..]
+        } else {
+            &WANTED[..]
+        };
+        if !wanted.contains(&name) {
+            return;
+        }
+        self.properties += 1;
+        self.bytes += line.bytes.len();
+        let is_cut = line.cut && WHOLE.contains(&name);
+        if is_cut || self.properties > PROPERTIES || self.bytes > BYTES {
+            self.too_long = true;
+            return;
+        }
+        let into = self.alarm.as_mut().unwrap_or(&mut self.part.properties);
+        into.push(property);
+    }
+
+    fn alarm_ends(&mut self) {
+        let Some(alarm) = self.alarm.take() else {
+            return;
+        };
+        if self.part.alarms.len() < ALARMS {
+            self.part.alarms.push(alarm);
+        } else {
+            self.too_long = true;
+        }
+    }
+
+    fn torn(self, torn: Torn) -> Next {
+        Next::Torn(self.part.line, self.part.text("SUMMARY"), torn)
+    }
+}
+
 impl<R: BufRead> PartReader<R> {
-    pub(super) fn new(input: R) -> Self {
+    /// `own` is the zone of the user: of several that do what a file defines it is the one that is meant.
+    pub(super) fn new(input: R, own: Tz) -> Self {
         Self {
             lines: Lines::new(input),
-            begun: None,
+            purpose: Purpose::default(),
+            open: None,
+            zones: Zones::new(own),
             is_calendar: false,
         }
     }
@@ -87,89 +248,90 @@ impl<R: BufRead> PartReader<R> {
         self.lines.bytes_read()
     }
 
-    /// Reads the next part. The outer error ends the file, the inner one concerns one part.
-    pub(super) fn next_part(&mut self) -> io::Result<Option<Result<Part, (u64, Torn)>>> {
-        let (kind, line) = match self.begun.take() {
-            Some(begun) => begun,
-            None => loop {
-                let Some(line) = self.lines.next_line()? else {
-                    return Ok(None);
-                };
-                match begins(&line.bytes).as_deref() {
-                    Some("VCALENDAR") => self.is_calendar = true,
-                    Some("VEVENT") => break (PartKind::Event, line.number),
-                    Some("VTODO") => break (PartKind::Task, line.number),
-                    _ => {}
-                }
-            },
-        };
-        self.is_calendar = true;
-        self.rest(kind, line).map(Some)
+    /// Reads on; `None` at the end of the file.
+    pub(super) fn next(&mut self) -> io::Result<Option<Next>> {
+        for _ in 0..LINES {
+            let Some(line) = self.lines.next_line()? else {
+                return Ok(self.open.take().map(|open| open.torn(Torn::Part)));
+            };
+            let next = if let Some(name) = delimiter(&line.bytes, "BEGIN:") {
+                self.begins(&name, line.number)
+            } else if let Some(name) = delimiter(&line.bytes, "END:") {
+                self.ends(&name)
+            } else {
+                self.inside(&line);
+                None
+            };
+            if next.is_some() {
+                return Ok(next);
+            }
+        }
+        Ok(Some(Next::More))
     }
 
-    fn rest(&mut self, kind: PartKind, begin: u64) -> io::Result<Result<Part, (u64, Torn)>> {
-        let mut part = Part {
-            kind,
-            line: begin,
-            properties: Vec::new(),
-            alarms: Vec::new(),
-        };
-        let mut alarm: Option<Vec<Property>> = None;
-        let mut depth = 0_u32; // of parts inside that are not known
-        let mut too_long = false;
-        loop {
-            let Some(line) = self.lines.next_line()? else {
-                return Ok(Err((begin, Torn::Part)));
-            };
-            if let Some(name) = begins(&line.bytes) {
-                match name.as_str() {
-                    "VALARM" if depth == 0 => alarm = Some(Vec::new()),
-                    // The end of this one is missing: the next one is whole all the same.
-                    "VEVENT" | "VTODO" => {
-                        let kind = if name == "VEVENT" {
-                            PartKind::Event
-                        } else {
-                            PartKind::Task
-                        };
-                        self.begun = Some((kind, line.number));
-                        return Ok(Err((begin, Torn::Part)));
+    fn begins(&mut self, name: &str, line: u64) -> Option<Next> {
+        let kind = match name {
+            "VEVENT" => PartKind::Event,
+            "VTODO" => PartKind::Task,
+            "VCALENDAR" => {
+                self.is_calendar = true;
+                self.purpose = Purpose::default();
+                return self.open.take().map(|open| open.torn(Torn::Part));
+            }
+            _ => {
+                self.zones.begins(name);
+                if let Some(open) = &mut self.open {
+                    if name == "VALARM" && open.depth == 0 {
+                        open.alarm = Some(Vec::new());
+                    } else {
+                        open.depth = open.depth.saturating_add(1);
                     }
-                    _ => depth += 1,
                 }
-                continue;
+                return None;
             }
-            if let Some(name) = ends(&line.bytes) {
-                match name.as_str() {
-                    "VEVENT" | "VTODO" if too_long => return Ok(Err((begin, Torn::TooLong))),
-                    "VEVENT" | "VTODO" => return Ok(Ok(part)),
-                    "VCALENDAR" => return Ok(Err((begin, Torn::Part))),
-                    "VALARM" if depth == 0 => part.alarms.extend(alarm.take()),
-                    _ => depth = depth.saturating_sub(1),
+        };
+        self.is_calendar = true;
+        // The end of the one before is missing: this one is whole all the same.
+        let before = self.open.replace(Open::new(kind, self.purpose, line));
+        before.map(|open| open.torn(Torn::Part))
+    }
+
+    fn ends(&mut self, name: &str) -> Option<Next> {
+        match name {
+            "VEVENT" | "VTODO" => self.open.take().map(|mut open| {
+                if open.too_long {
+                    open.torn(Torn::TooLong)
+                } else {
+                    self.zones.name(&mut open.part.properties);
+                    for alarm in &mut open.part.alarms {
+                        self.zones.name(alarm);
+                    }
+                    Next::Part(open.part)
                 }
-                continue;
-            }
-            if depth > 0 {
-                continue;
-            }
-            let Some(property) = Property::parse(&line.bytes) else {
-                continue;
-            };
-            let into = alarm.as_mut().unwrap_or(&mut part.properties);
-            if into.len() < PROPERTIES {
-                into.push(property);
-            } else {
-                too_long = true;
+            }),
+            "VCALENDAR" => self.open.take().map(|open| open.torn(Torn::Part)),
+            _ => {
+                self.zones.ends(name);
+                let open = self.open.as_mut()?;
+                if name == "VALARM" && open.depth == 0 {
+                    open.alarm_ends();
+                } else {
+                    open.depth = open.depth.saturating_sub(1);
+                }
+                None
             }
         }
     }
-}
 
-fn begins(line: &[u8]) -> Option<String> {
-    delimiter(line, "BEGIN:")
-}
-
-fn ends(line: &[u8]) -> Option<String> {
-    delimiter(line, "END:")
+    fn inside(&mut self, line: &Line) {
+        if let Some(open) = &mut self.open {
+            open.take(line);
+        } else if let Some(method) = delimiter(&line.bytes, "METHOD:") {
+            self.purpose = Purpose::of(&method);
+        } else {
+            self.zones.take(&line.bytes);
+        }
+    }
 }
 
 fn delimiter(line: &[u8], word: &str) -> Option<String> {

@@ -1,10 +1,13 @@
 //! Values of iCalendar: days, times in zones, durations, relations to a start.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use super::event::Problem;
 use super::read::text;
+use crate::domain::calendar::rule::{Frequency, NthDay, Rule};
 use crate::domain::calendar::series::zone_of_name;
 use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
@@ -38,6 +41,10 @@ pub(super) fn one(property: &Property, floating: Tz) -> Result<(Due, Option<Tz>)
 }
 
 fn due(text: &str, zone: Tz) -> Option<Due> {
+    read(text, zone).filter(|due| YEARS.contains(&due.day(Tz::UTC).year()))
+}
+
+fn read(text: &str, zone: Tz) -> Option<Due> {
     if let Ok(day) = NaiveDate::parse_from_str(text, "%Y%m%d") {
         return Some(Due::On(day));
     }
@@ -53,6 +60,32 @@ fn due(text: &str, zone: Tz) -> Option<Due> {
     } else {
         Timestamp::from_local(wall, zone)
     }))
+}
+
+/// The years that are taken: beyond them a time has no text that can be read back, in one zone or another.
+const YEARS: RangeInclusive<i32> = 2..=9998;
+
+/// The longest length of time that is read: a mistake of the file is told by its own words and not by a sum of it.
+const LONGEST: i64 = 200 * 366 * 86_400;
+
+/// Says in the rule what it leaves to its start and what readers take differently: the month of a day of the month, the
+/// weekday of a week.
+pub(super) fn explicit(mut rule: Rule, start: NaiveDateTime) -> Rule {
+    let has_no_days = rule.by_day.is_empty() && rule.by_year_day.is_empty();
+    if rule.frequency != Frequency::Yearly || !has_no_days {
+        return rule;
+    }
+    if !rule.by_week.is_empty() {
+        if rule.by_month_day.is_empty() {
+            rule.by_day.push(NthDay {
+                nth: None,
+                weekday: start.weekday(),
+            });
+        }
+    } else if !rule.by_month_day.is_empty() && rule.by_month.is_empty() {
+        rule.by_month.extend(i32::try_from(start.month()));
+    }
+    rule
 }
 
 /// Reads a duration in minutes (RFC 5545, section 3.3.6): `PT1H30M`, `-P1D`, `P2W`. Seconds are rounded down.
@@ -86,7 +119,7 @@ pub(super) fn minutes(text: &str) -> Option<i64> {
         any = true;
         seconds = seconds.checked_add(count.checked_mul(unit)?)?;
     }
-    (any && number.is_empty()).then_some(sign * (seconds / 60))
+    (any && number.is_empty() && seconds <= LONGEST).then_some(sign * (seconds / 60))
 }
 
 #[cfg(test)]
@@ -112,6 +145,9 @@ mod tests {
             "PT5",
             "PX5M",
             "P99999999999999999999D",
+            "P15250284452471W",
+            "-P201Y",
+            "P9223372036854775807S",
         ] {
             check(wrong, None);
         }
@@ -141,5 +177,15 @@ mod tests {
         check("DTSTART;TZID=Mordor:20261122T100000", "zone");
         check("DTSTART:tomorrow", "time");
         check("DTSTART:20261322", "time");
+        for beyond in [
+            "00000101",
+            "00010101",
+            "99991231T235959Z",
+            "999991231",
+            "-00010101",
+        ] {
+            check(&format!("DTSTART:{beyond}"), "time");
+        }
+        check("DTSTART;VALUE=DATE:16040229", "1604-02-29");
     }
 }

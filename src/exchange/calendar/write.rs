@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use chrono_tz::Tz;
 
+use super::value::explicit;
+use super::zone;
 use crate::domain::calendar::entry::{Answer, Entry, EntryState};
 use crate::domain::calendar::reminder::to_midnight;
 use crate::domain::calendar::rule::{End, Rule, Until};
@@ -38,11 +40,14 @@ impl Text {
                     &day.format("%Y%m%d").to_string(),
                 );
             }
-            (Due::At(at), Some(zone)) => {
+            // Of two equal times on the wall the first is meant: the second one has no other name than that in UTC.
+            (Due::At(at), Some(zone))
+                if name == "DTSTART" || Timestamp::from_local(at.local(zone), zone) == at =>
+            {
                 let wall = at.local(zone).format("%Y%m%dT%H%M%S").to_string();
                 self.line(&format!("{name};TZID={}", zone.name()), &wall);
             }
-            (Due::At(at), None) => self.line(name, &utc(at)),
+            (Due::At(at), _) => self.line(name, &utc(at)),
         }
     }
 }
@@ -70,8 +75,8 @@ pub(super) struct Beside<'a> {
     /// Its code: of an entry, or of a planned interaction.
     pub kind: &'a str,
     pub guests: &'a [GuestLine],
-    /// Rooms that are booked, as the place where none is written.
-    pub rooms: &'a str,
+    /// With the rooms that are booked.
+    pub place: &'a str,
     pub invite: Option<&'a Invite<'a>>,
     /// On whose wall the series is kept, also for its single times.
     pub series_zone: Option<Tz>,
@@ -84,11 +89,7 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
     text.line("BEGIN", "VEVENT");
     text.text("UID", beside.uid);
     text.line("DTSTAMP", &utc(beside.now));
-    let zone = if entry.rule.is_empty() && entry.more.is_empty() {
-        None
-    } else {
-        Some(entry.zone())
-    };
+    let zone = zone::of(entry).map(|(zone, _)| zone);
     text.due("DTSTART", entry.starts, zone);
     if let Some(ends) = entry.ends {
         // Of whole days the file wants the day after the last one.
@@ -111,11 +112,7 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
         text.due("EXDATE", *due, zone);
     }
     text.text("SUMMARY", &entry.title);
-    let place = match entry.place.as_str() {
-        "" => beside.rooms,
-        place => place,
-    };
-    text.text("LOCATION", place);
+    text.text("LOCATION", beside.place);
     text.text("DESCRIPTION", &entry.note);
     text.line("X-KARTOTEKA-KIND", beside.kind);
     priority(&mut text, entry.importance);
@@ -238,7 +235,7 @@ fn portable(mut rule: Rule, entry: &Entry) -> Rule {
             Until::Instant(Timestamp::from_local(wall, entry.zone()))
         });
     }
-    rule
+    explicit(rule, entry.starts.local(entry.zone()))
 }
 
 pub(super) fn utc(at: Timestamp) -> String {

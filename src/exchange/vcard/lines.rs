@@ -5,6 +5,8 @@
 
 use std::io::{self, BufRead};
 
+use super::property::{split_unquoted, unquoted};
+
 /// How much of a logical line is kept, in bytes.
 pub(in crate::exchange) const LINE_LIMIT: usize = 1024 * 1024;
 
@@ -145,14 +147,17 @@ fn is_delimiter(bytes: &[u8]) -> bool {
     starts(b"BEGIN:") || starts(b"END:")
 }
 
-/// The property name and parameters of a line: what stands before the colon.
+/// The property name and parameters of a line: what stands before the colon. In quotes stands no colon and no divider.
 fn head(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|&b| b == b':').unwrap_or(0).min(300);
+    let end = unquoted(bytes, b':').unwrap_or(0).min(300);
     String::from_utf8_lossy(&bytes[..end]).to_ascii_uppercase()
 }
 
 fn is_quoted_printable(bytes: &[u8]) -> bool {
-    head(bytes).split(';').skip(1).any(|param| {
+    let head = head(bytes);
+    let mut params = split_unquoted(&head, ';').into_iter();
+    params.next();
+    params.any(|param| {
         param
             .trim()
             .trim_start_matches("ENCODING=")
@@ -164,7 +169,7 @@ fn is_quoted_printable(bytes: &[u8]) -> bool {
 /// Whether the value is data for machines: a picture, a sound, a key.
 pub(in crate::exchange) fn is_binary(bytes: &[u8]) -> bool {
     let head = head(bytes);
-    let mut params = head.split(';');
+    let mut params = split_unquoted(&head, ';').into_iter();
     let name = params.next().unwrap_or_default();
     let name = name.rsplit('.').next().unwrap_or_default();
     matches!(name, "PHOTO" | "LOGO" | "SOUND" | "KEY")
@@ -243,6 +248,15 @@ mod tests {
             "PHOTO;BASE64:AAAA\nBBBB\nCC==\nTEL:1\n",
             &[(1, "PHOTO;BASE64:AAAA"), (4, "TEL:1")],
         );
+    }
+
+    #[test]
+    fn what_stands_in_quotes_makes_no_line_a_picture() {
+        assert!(!is_binary(b"IMPP;X-SERVICE-TYPE=\"A;B:\":x-im:ion"));
+        assert!(!is_binary(
+            "IMPP;X-SERVICE-TYPE=\"А;BASE64\":x-im:ion".as_bytes()
+        ));
+        assert!(is_binary(b"KEY;X-A=\"a;b\";ENCODING=b:AAAA"));
     }
 
     #[test]

@@ -255,7 +255,7 @@ fn split_escaped(text: &str, divider: char) -> Vec<String> {
     parts
 }
 
-fn unquoted(bytes: &[u8], wanted: u8) -> Option<usize> {
+pub(super) fn unquoted(bytes: &[u8], wanted: u8) -> Option<usize> {
     let mut quoted = false;
     let found = bytes.iter().position(|&b| {
         quoted ^= b == b'"';
@@ -265,7 +265,7 @@ fn unquoted(bytes: &[u8], wanted: u8) -> Option<usize> {
     found.or_else(|| bytes.iter().position(|&b| b == wanted))
 }
 
-fn split_unquoted(text: &str, divider: char) -> Vec<&str> {
+pub(super) fn split_unquoted(text: &str, divider: char) -> Vec<&str> {
     let mut quoted = false;
     text.split(|c| {
         quoted ^= c == '"';

@@ -10,6 +10,7 @@ use super::super::{Document, Moment, PrintError, listing};
 use super::{day_and_month, head, weekday, whose_name};
 use crate::domain::due::Standing;
 use crate::domain::interaction::Importance;
+use crate::domain::money::Money;
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::store::calendar::agenda::{self, AgendaFilter, AgendaLine, Source};
@@ -173,20 +174,21 @@ fn row(line: &AgendaLine, moment: Moment, who: String) -> Row {
         Importance::Normal | Importance::Low => "",
     };
     let client = format!("{} {}", line.client_name, line.client_form);
-    let share = line
-        .share
-        .map(|share| format!("{} %", share.thousandths() / 10))
-        .unwrap_or_default();
-    let number = match line.item.source {
-        Source::Shipment(_) | Source::Payment(_) => "№",
-        _ => "",
-    };
-    let what = if line.belongs.is_empty() || line.belongs == line.title {
-        line.title.clone()
+    let title = say::calendar::agenda_title(words, line);
+    let is_of_order = matches!(line.item.source, Source::Shipment(_) | Source::Payment(_));
+    let what = if is_of_order || line.belongs.is_empty() || line.belongs == line.title {
+        title
     } else {
-        format!("{} ({})", line.title, line.belongs)
+        format!("{title} ({})", line.belongs)
     };
-    let last = if share.is_empty() { who } else { share };
+    // What is still to come; whose it is, where nothing is counted.
+    let last = line.share.map_or(who, |share| {
+        let left = Money {
+            minor: share.whole.minor - share.done.minor,
+            ..share.whole
+        };
+        say::amount(words, left)
+    });
     Row::new(vec![
         Cell::plain(Style::BODY, "○"),
         Cell::plain(Style::STRONG.inked(ink), when),
@@ -195,7 +197,7 @@ fn row(line: &AgendaLine, moment: Moment, who: String) -> Row {
             say::code(words, "agenda-kind", line.item.kind.code()),
         ),
         Cell::plain(Style::STRONG, client.trim()),
-        Cell::plain(Style::BODY, format!("{mark}{number}{what}")),
+        Cell::plain(Style::BODY, format!("{mark}{what}")),
         Cell::plain(Style::QUIET, last),
     ])
 }

@@ -162,7 +162,8 @@ pub fn read(
             let kind = say::code(words, "agenda-kind", line.item.kind.code());
             let name = format!("{} {}", line.client_name, line.client_form);
             let (title, about) = if is_order(line.item.source) {
-                (format!("№{}", line.title), name.trim().to_owned())
+                let title = say::calendar::agenda_title(words, &line);
+                (title, name.trim().to_owned())
             } else if line.title.is_empty() {
                 (kind.clone(), name.trim().to_owned())
             } else {

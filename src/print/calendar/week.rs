@@ -98,13 +98,43 @@ fn table(lines: &Lines, from: NaiveDate, moment: Moment) -> Block {
         let blocks: Vec<Block> = paragraphs.iter().cloned().map(Block::from).collect();
         set(&blocks, width).height
     };
-    let mut cells: Vec<Vec<Paragraph>> = days
-        .iter()
-        .map(|day| paragraphs(lines, *day, words))
-        .collect();
+    for cells in sheets(lines, &days, words, height) {
+        table.rows.push(row(cells, height));
+    }
+    table.into()
+}
+
+/// What stands in the columns of each sheet: of each day as much as has room. Columns cannot be cut anywhere: their lines
+/// lie at other heights.
+fn sheets(
+    lines: &Lines,
+    days: &[NaiveDate],
+    words: &Words,
+    height: impl Fn(&[Paragraph]) -> f32,
+) -> Vec<Vec<Vec<Paragraph>>> {
+    let mut sheets = vec![vec![Vec::new(); days.len()]];
+    for (column, day) in days.iter().enumerate() {
+        let (mut sheet, mut filled) = (0, 0.0);
+        for item in lines.of(*day) {
+            let said = lines_of(item, *day, words);
+            let tall = height(&said);
+            if filled > 0.0 && filled + tall > HEIGHT {
+                (sheet, filled) = (sheet + 1, 0.0);
+            }
+            if sheets.len() == sheet {
+                sheets.push(vec![Vec::new(); days.len()]);
+            }
+            filled += tall;
+            sheets[sheet][column].extend(said);
+        }
+    }
+    sheets
+}
+
+/// The columns reach the foot of the sheet, for what is written by hand: what ends lowest has room below it.
+fn row(mut cells: Vec<Vec<Paragraph>>, height: impl Fn(&[Paragraph]) -> f32) -> Row {
     let heights: Vec<f32> = cells.iter().map(|cell| height(cell)).collect();
     let tallest = heights.iter().copied().fold(0.0, f32::max);
-    // The columns reach the foot of the sheet, for what is written by hand: what ends lowest has room below it.
     let lowest = heights.iter().position(|height| *height == tallest);
     if let Some(column) = lowest.and_then(|at| cells.get_mut(at)) {
         if column.is_empty() {
@@ -114,15 +144,7 @@ fn table(lines: &Lines, from: NaiveDate, moment: Moment) -> Block {
             last.after += (HEIGHT - tallest).max(0.0);
         }
     }
-    let cells = cells.into_iter().map(Cell::of);
-    table.rows.push(Row::new(cells.collect()));
-    table.into()
-}
-
-/// What takes the whole day stands first.
-fn paragraphs(lines: &Lines, day: NaiveDate, words: &Words) -> Vec<Paragraph> {
-    let all = lines.of(day).into_iter();
-    all.flat_map(|item| lines_of(item, day, words)).collect()
+    Row::new(cells.into_iter().map(Cell::of).collect())
 }
 
 fn lines_of(item: &Item, day: NaiveDate, words: &Words) -> Vec<Paragraph> {

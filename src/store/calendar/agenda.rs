@@ -23,7 +23,7 @@ use crate::store::StoreResult;
 use crate::store::client_list::Now;
 
 pub use clients::clients;
-pub use ended::ended;
+pub use ended::{ended, kept};
 pub use expected::expected;
 pub use given::given;
 pub use lines::{AgendaLine, Share, lines};

@@ -9,7 +9,7 @@ use super::task;
 use crate::domain::calendar::task::{Task, TaskStep};
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, UserId};
-use crate::domain::interaction::{Interaction, InteractionKind, InteractionState};
+use crate::domain::interaction::{Interaction, InteractionKind, InteractionState, Who};
 use crate::domain::order::{DueFrom, PaymentPart};
 use crate::domain::when::When;
 use crate::store::{StoreError, StoreResult, Tx, deal, interaction, order, order_analysis};
@@ -19,6 +19,7 @@ use crate::store::{StoreError, StoreResult, Tx, deal, interaction, order, order_
 pub struct NextStep {
     /// A kind of interaction, or a task.
     pub kind: AgendaKind,
+    /// Empty: that of what is done.
     pub title: String,
     pub due: Due,
     pub responsible: Option<UserId>,
@@ -45,6 +46,8 @@ pub fn finish(tx: &Tx<'_>, source: Source, outcome: &Outcome) -> StoreResult<boo
         Source::Interaction(id) => {
             let known = interaction::get(tx, id)?.ok_or_else(|| gone("interaction", id.get()))?;
             let of = deal::of_interaction(tx, id)?;
+            let next = titled(next, &known.topic);
+            let next = next.as_ref();
             let planned = next.and_then(|next| planned(next, known.client, known.responsible));
             let follow = interaction::complete(tx, id, result, planned.as_ref())?;
             match (follow, next) {
@@ -68,8 +71,8 @@ pub fn finish(tx: &Tx<'_>, source: Source, outcome: &Outcome) -> StoreResult<boo
         Source::Task(id) => {
             let known = task::get(tx, id)?.ok_or_else(|| gone("task", id.get()))?;
             task::step(tx, id, TaskStep::Finish, result)?;
-            if let Some(next) = next {
-                plan(tx, next, &known)?;
+            if let Some(next) = titled(next, &known.title) {
+                plan(tx, &next, &known)?;
             }
         }
         Source::Deal(id) => finish_step(tx, id, result, next)?,
@@ -114,6 +117,8 @@ fn agree(tx: &Tx<'_>, id: OrderId, outcome: &Outcome) -> StoreResult<bool> {
 /// The step of a deal becomes an interaction that took place now.
 fn finish_step(tx: &Tx<'_>, id: DealId, result: &str, next: Option<&NextStep>) -> StoreResult<()> {
     let known = deal::get(tx, id)?.ok_or_else(|| gone("deal", id.get()))?;
+    let next = titled(next, &known.next_step);
+    let next = next.as_ref();
     let done = Interaction {
         client: known.client,
         kind: InteractionKind::Other,
@@ -142,6 +147,19 @@ fn finish_step(tx: &Tx<'_>, id: DealId, result: &str, next: Option<&NextStep>) -
         plan(tx, next, &of)?;
     }
     Ok(())
+}
+
+/// The next step under its own title, else under that of what is done.
+fn titled(next: Option<&NextStep>, title: &str) -> Option<NextStep> {
+    let next = next?;
+    let title = match next.title.trim() {
+        "" => title,
+        own => own,
+    };
+    Some(NextStep {
+        title: title.to_owned(),
+        ..next.clone()
+    })
 }
 
 /// Plans a next step of what a task belongs to.
@@ -329,16 +347,21 @@ pub fn cancel(tx: &Tx<'_>, source: Source, reason: &str) -> StoreResult<bool> {
     Ok(true)
 }
 
-/// Gives something to another user; of a shipment or a payment the order.
+/// Gives something to another user; of a shipment or a payment the order. Who was to call or to come takes no part any more,
+/// the other one does.
 ///
 /// # Errors
 /// When it is gone or the base cannot be written.
 pub fn reassign(tx: &Tx<'_>, source: Source, to: Option<UserId>) -> StoreResult<()> {
     match source {
-        Source::Interaction(id) => interaction::update(tx, id, |known| {
-            known.responsible = to;
-            StoreResult::Ok(())
-        }),
+        Source::Interaction(id) => {
+            let mut from = None;
+            interaction::update(tx, id, |known| {
+                from = std::mem::replace(&mut known.responsible, to);
+                StoreResult::Ok(())
+            })?;
+            take_part(tx, id, from, to)
+        }
         Source::Task(id) => task::update(tx, id, |known| {
             known.responsible = to;
             StoreResult::Ok(())
@@ -352,6 +375,31 @@ pub fn reassign(tx: &Tx<'_>, source: Source, to: Option<UserId>) -> StoreResult<
             StoreResult::Ok(())
         }),
     }
+}
+
+/// Puts one user in the place of another among those who take part.
+fn take_part(
+    tx: &Tx<'_>,
+    id: InteractionId,
+    from: Option<UserId>,
+    to: Option<UserId>,
+) -> StoreResult<()> {
+    if from == to {
+        return Ok(());
+    }
+    let known = interaction::participants(tx, id)?;
+    let find = |user: Option<UserId>| {
+        let mut known = known.iter();
+        user.and_then(|user| known.find(|one| one.who == Who::User(user)))
+    };
+    let Some(gone) = find(from) else {
+        return Ok(());
+    };
+    interaction::delete_participant(tx, gone.id)?;
+    if let (Some(to), None) = (to, find(to)) {
+        interaction::add_participant(tx, id, Who::User(to), None)?;
+    }
+    Ok(())
 }
 
 const fn gone(what: &'static str, id: i64) -> StoreError {

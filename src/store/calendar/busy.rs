@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, Row};
 
 use super::{entry, guest, planned_with, resource, window};
-use crate::domain::calendar::entry::{Answer, Entry, Guest};
+use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
 use crate::domain::calendar::free::{self, Span, WorkDay};
 use crate::domain::calendar::series::Series;
 use crate::domain::due::Due;
@@ -16,6 +16,9 @@ use crate::store::{StoreResult, interaction};
 
 /// How long a planned interaction takes when nobody said, in minutes.
 const USUAL: i64 = 30;
+
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
 
 /// The longest that a planned interaction is thought to last, in minutes.
 const LONGEST: i64 = 24 * 60;
@@ -151,7 +154,7 @@ pub fn clashes_of(
 }
 
 /// Times of one entry that are looked at.
-const OF_ONE: usize = 1_000;
+const OF_ONE: usize = 10_000;
 
 fn clashing(
     conn: &Connection,
@@ -227,7 +230,8 @@ fn booked(
     Ok(taken)
 }
 
-/// Gives the first time at which all users and resources are free for so many minutes, within working hours.
+/// Gives the first time at which all users and resources are free for so many minutes, within working hours and not on a
+/// public holiday.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -248,6 +252,7 @@ pub fn first_free(
         };
         busy.extend(taken.into_iter().map(|taken| taken.span));
     }
+    busy.extend(holidays(conn, guests, (from, to), zone)?);
     Ok(free::first_free(busy, from, minutes, hours, zone))
 }
 
@@ -269,6 +274,7 @@ pub fn free_times(
         let taken = of_guest(conn, *guest, (from, to), zone, but)?;
         busy.extend(taken.into_iter().map(|taken| taken.span));
     }
+    busy.extend(holidays(conn, guests, (from, to), zone)?);
     let mut times = Vec::with_capacity(count);
     let mut from = from;
     while times.len() < count {
@@ -280,6 +286,22 @@ pub fn free_times(
         from = at.plus_minutes(minutes.max(1));
     }
     Ok(times)
+}
+
+/// The public holidays of the whole office and of the users who are asked: nobody is busy then, and nobody meets.
+fn holidays(
+    conn: &Connection,
+    guests: &[Guest],
+    (from, to): (Timestamp, Timestamp),
+    zone: Tz,
+) -> StoreResult<Vec<Span>> {
+    let is_asked = |user: UserId| guests.contains(&Guest::User(user));
+    let days = window::within(conn, from.plus_minutes(-DAY), to, None)?
+        .into_iter()
+        .filter(|shown| shown.entry.kind == EntryKind::Holiday)
+        .filter(|shown| shown.entry.responsible.is_none_or(is_asked))
+        .map(|shown| free::span(shown.starts, shown.ends, zone));
+    Ok(days.collect())
 }
 
 /// Gives the times between two instants at which a guest is busy, but for an entry that is being changed.

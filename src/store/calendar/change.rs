@@ -4,7 +4,7 @@ use super::{entry, guest, reminder};
 use crate::domain::calendar::entry::{Entry, EntryState};
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::calendar::series::Series;
-use crate::domain::calendar::split::{self, Scope, Shift};
+use crate::domain::calendar::split::{self, Scope, Turn};
 use crate::domain::due::Due;
 use crate::domain::id::EntryId;
 use crate::store::{StoreResult, Tx};
@@ -13,7 +13,7 @@ use crate::store::{StoreResult, Tx};
 /// `to.starts` where it is moved. A new rule in `to` holds for the following and for all. Gives the row that holds the change.
 ///
 /// # Errors
-/// `NoSuchTime`; as `Entry::check` refuses; when there is no such entry or the base cannot be written.
+/// `NoSuchTime`; `NotOneRule`; as `Entry::check` refuses; when there is no such entry or the base cannot be written.
 pub fn change(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due, to: &Entry) -> StoreResult<EntryId> {
     let known = entry::living(tx, id)?;
     let whole = entry::series(tx, &known)?;
@@ -52,17 +52,9 @@ pub fn delete(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due) -> StoreResult<()
         Scope::Following if is_first => {
             entry::delete(tx, id)?;
         }
-        Scope::This => {
-            let cancelled = Entry {
-                state: EntryState::Cancelled,
-                starts: at,
-                ends: None,
-                ..known
-            };
-            entry::put_part(tx, id, at, &cancelled)?;
-        }
+        Scope::This => call_off(tx, id, at, &known)?,
         Scope::Following => {
-            if let (Some(before), _) = split::from(&whole, at, at) {
+            if let (Some(before), _) = split::cut(&whole, at) {
                 keep(tx, id, &before)?;
             }
             for (part, due) in entry::parts(tx, id)? {
@@ -115,12 +107,15 @@ fn following(
     at: Due,
     to: &Entry,
 ) -> StoreResult<EntryId> {
-    let (Some(before), rest) = split::from(whole, at, to.starts) else {
+    let (Some(before), Some(rest)) = split::cut(whole, at) else {
         return all(tx, known, whole, at, to);
     };
+    let turn = turned(known, &rest, at, to)?;
     let new = Entry {
-        rule: rule_of(known, to, &rest),
-        more: rest.more.clone(),
+        starts: turn.series.first,
+        ends: to.ends.map(|_| to.length().end(turn.series.first)),
+        rule: rule_of(known, to, &turn),
+        more: turn.series.more.clone(),
         uid: String::new(),
         sequence: 0,
         created: tx.now(),
@@ -133,63 +128,100 @@ fn following(
     keep(tx, known.id, &before)?;
     guest::copy(tx, known.id, id, false)?;
     reminder::copy(tx, known.id.get(), id.get())?;
-    let shift = Shift::new(whole, at, to.starts);
-    for (part, due) in entry::parts(tx, known.id)? {
-        if due.place() < at.place() {
-            continue;
-        }
-        if due == at {
-            // What differed at that time is what is changed now.
-            entry::delete(tx, part)?;
-            continue;
-        }
-        move_part(tx, part, id, shift.due(due))?;
-    }
+    let mut parts = entry::parts(tx, known.id)?;
+    parts.retain(|(_, due)| due.place() >= at.place());
+    turn_parts(tx, (id, &new), parts, at, &turn)?;
     Ok(id)
 }
 
 fn all(tx: &Tx<'_>, known: &Entry, whole: &Series, at: Due, to: &Entry) -> StoreResult<EntryId> {
-    let moved = split::all(whole, at, to.starts);
-    let shift = Shift::new(whole, at, to.starts);
+    let turn = turned(known, whole, at, to)?;
     let entry = Entry {
-        starts: moved.first,
-        ends: to.ends.map(|_| to.length().end(moved.first)),
-        rule: rule_of(known, to, &moved),
-        more: moved.more.clone(),
+        starts: turn.series.first,
+        ends: to.ends.map(|_| to.length().end(turn.series.first)),
+        rule: rule_of(known, to, &turn),
+        more: turn.series.more.clone(),
         zone: known.zone.clone(),
         ..with(known, to)
     };
     entry::update(tx, known.id, |known| {
-        *known = entry;
+        known.clone_from(&entry);
         Ok::<_, crate::store::StoreError>(())
     })?;
-    if to.starts != at {
-        for (part, due) in entry::parts(tx, known.id)? {
-            move_part(tx, part, known.id, shift.due(due))?;
-        }
-    }
+    let parts = entry::parts(tx, known.id)?;
+    turn_parts(tx, (known.id, &entry), parts, at, &turn)?;
     Ok(known.id)
 }
 
+/// What becomes of a series, by its own rule or by the one that the user gave.
+fn turned(known: &Entry, series: &Series, at: Due, to: &Entry) -> StoreResult<Turn> {
+    if to.rule == known.rule {
+        split::all(series, at, to.starts).map_err(|refused| CalendarRefusal::from(refused).into())
+    } else {
+        // One that cannot be read is refused when the entry is written.
+        let rule = to.rule.parse().ok();
+        Ok(Turn::given(series, at, to.starts, rule))
+    }
+}
+
 /// The rule after a change: the one turned with the move, unless the user gave another one.
-fn rule_of(known: &Entry, to: &Entry, moved: &Series) -> String {
+fn rule_of(known: &Entry, to: &Entry, turn: &Turn) -> String {
     if to.rule != known.rule {
         return to.rule.clone();
     }
-    moved
-        .rule
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    text_of(&turn.series)
+}
+
+/// The single times of a series go with what they stand for, or stay with it; what the new rule gives too much is called off.
+fn turn_parts(
+    tx: &Tx<'_>,
+    (id, series): (EntryId, &Entry),
+    parts: Vec<(EntryId, Due)>,
+    at: Due,
+    turn: &Turn,
+) -> StoreResult<()> {
+    for (part, due) in parts {
+        // What differed at that time is what is changed now.
+        if due == at {
+            entry::delete(tx, part)?;
+            continue;
+        }
+        match turn.due(due) {
+            Some(due) => move_part(tx, part, id, due)?,
+            // Another one takes place then: only what stands elsewhere is kept.
+            None if entry::living(tx, part)?.state == EntryState::Cancelled => {
+                entry::delete(tx, part)?;
+            }
+            None => move_part(tx, part, id, due)?,
+        }
+    }
+    for due in &turn.extra {
+        call_off(tx, id, *due, series)?;
+    }
+    Ok(())
+}
+
+fn call_off(tx: &Tx<'_>, id: EntryId, at: Due, series: &Entry) -> StoreResult<()> {
+    let cancelled = Entry {
+        state: EntryState::Cancelled,
+        starts: at,
+        ends: None,
+        // Newer than the file in which the series came.
+        sequence: series.sequence + 1,
+        ..series.clone()
+    };
+    entry::put_part(tx, id, at, &cancelled)?;
+    Ok(())
+}
+
+fn text_of(series: &Series) -> String {
+    let rule = series.rule.as_ref();
+    rule.map(ToString::to_string).unwrap_or_default()
 }
 
 fn keep(tx: &Tx<'_>, id: EntryId, series: &Series) -> StoreResult<()> {
     entry::update(tx, id, |entry| {
-        entry.rule = series
-            .rule
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        entry.rule = text_of(series);
         entry.more.clone_from(&series.more);
         entry.sequence += 1;
         Ok::<_, crate::store::StoreError>(())

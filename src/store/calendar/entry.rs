@@ -84,6 +84,22 @@ pub fn of_uid(conn: &Connection, uid: &str) -> StoreResult<Option<Entry>> {
         .optional()?)
 }
 
+/// Gives the entries whose UID begins so.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_uid_like(conn: &Connection, beginning: &str) -> StoreResult<Vec<EntryId>> {
+    // A range, so that the index serves; no character is above the last one.
+    let ids = conn
+        .prepare_cached(
+            "SELECT id FROM calendar_entry
+             WHERE uid >= ?1 AND uid < ?1 || char(1114111) AND uid <> '' AND series_id IS NULL AND deleted IS NULL ORDER BY id",
+        )?
+        .query_map([beginning], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
 /// Tells whether a living entry has a UID that begins so.
 ///
 /// # Errors
@@ -152,10 +168,24 @@ pub fn put_part(
     let known = parts(tx, series)?
         .into_iter()
         .find(|(_, due)| *due == occurrence);
-    let id = known.map_or_else(
-        || EntryId::new(id::link(series.get(), id::of_text(&occurrence.text()))),
-        |(id, _)| id,
-    );
+    put_known_part(tx, series, known.map(|(id, _)| id), occurrence, entry)
+}
+
+/// As [`put_part`], for whoever has read the parts already: `known` is the row of that time.
+///
+/// # Errors
+/// As [`put_part`].
+pub fn put_known_part(
+    tx: &Tx<'_>,
+    series: EntryId,
+    known: Option<EntryId>,
+    occurrence: Due,
+    entry: &Entry,
+) -> StoreResult<EntryId> {
+    let id = match known {
+        Some(id) => id,
+        None => part_id(tx, series, occurrence)?,
+    };
     let part = Entry {
         series: Some(series),
         occurrence: Some(occurrence),
@@ -165,6 +195,22 @@ pub fn put_part(
     };
     write(tx, id, &part)?;
     Ok(id)
+}
+
+/// The row of a time of a series: the same on every device, unless the row moved on with its series and stands for another.
+fn part_id(conn: &Connection, series: EntryId, occurrence: Due) -> StoreResult<EntryId> {
+    let mut text = occurrence.text();
+    loop {
+        let id = EntryId::new(id::link(series.get(), id::of_text(&text)));
+        let stands_for: Option<(Option<EntryId>, Option<Due>)> = conn
+            .prepare_cached("SELECT series_id, occurrence FROM calendar_entry WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if stands_for.is_none_or(|known| known == (Some(series), Some(occurrence))) {
+            return Ok(id);
+        }
+        text.push('+');
+    }
 }
 
 /// Gives a living entry, or says that there is none.

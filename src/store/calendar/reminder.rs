@@ -5,6 +5,7 @@
 
 mod ahead;
 mod coming;
+mod put_off;
 
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
@@ -167,9 +168,7 @@ pub fn next(conn: &Connection, watcher: Watcher) -> StoreResult<Option<Timestamp
 }
 
 fn next_of(conn: &Connection, watcher: Watcher, look: Look) -> StoreResult<Option<Timestamp>> {
-    let mut first: Option<Timestamp> = conn
-        .prepare_cached("SELECT min(again_at) FROM reminded WHERE again_at > ?1")?
-        .query_row([watcher.now], |row| row.get(0))?;
+    let mut first = put_off::first(conn, watcher)?;
     let mut take = |at: Timestamp| {
         if at > watcher.now && first.is_none_or(|first| at < first) {
             first = Some(at);

@@ -11,8 +11,8 @@ use crate::domain::id::{EntryId, UserId};
 use crate::domain::time::Timestamp;
 use crate::store::StoreResult;
 
-/// The most times of one entry that a window shows: a rule of every minute must not fill a month.
-const OF_ONE: usize = 1_000;
+/// The most times of one entry that a window shows: those of every hour of a year.
+const OF_ONE: usize = 10_000;
 
 /// One time of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]

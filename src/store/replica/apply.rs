@@ -1,20 +1,15 @@
 //! Applying what came from other devices: segments, each with its cursor, some of them in one transaction of the base.
 //!
-//! Rows are read once, all writes meet in memory by the rules of the merge, and each row is written once. Capture sees these
-//! writes like any other, so lists and search follow; history gets the actions under their own ids, the losers too.
+//! Two threads work at once: one unpacks and merges ([`super::merging`]), the other has the transaction and writes
+//! ([`super::scribe`]). Capture sees these writes like any other, so lists and search follow; history gets the actions under
+//! their own ids, the losers too.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::rc::Rc;
-
-use super::births::Births;
-use super::chronicle::Chronicle;
-use super::held::{Held, keep_state_hash, state_hash};
+use super::merging::Merging;
+use super::pen::Pen;
+use super::scribe::Scribe;
 use super::seal::{self, Cursor};
-use super::shape::{Shape, Shapes};
-use super::{local, pending};
-use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
-use crate::store::synced::Table;
+use super::{anew, pending, set_meta};
+use crate::domain::merge::{RowChange, Transaction};
 use crate::store::{Changes, Store, StoreResult, Tx};
 
 /// A segment that was verified and decrypted.
@@ -56,7 +51,7 @@ impl Store {
     /// When the base cannot be written; nothing is changed then.
     pub fn receive(&self, received: &Received<'_>) -> StoreResult<Applied> {
         let rows = received.transactions.iter().map(|all| all.rows.len()).sum();
-        self.take_in(rows, |inbox| inbox.segment(received))
+        self.take_in(rows, |merging| merging.segment(*received))
     }
 
     /// Applies segments that follow one another, with their cursors, as one transaction: as many as `next` gives, or as rows
@@ -67,13 +62,13 @@ impl Store {
     pub fn receive_all(
         &self,
         about: usize,
-        next: &mut dyn FnMut() -> Option<Arrived>,
+        next: &mut (dyn FnMut() -> Option<Arrived> + Send),
     ) -> StoreResult<Applied> {
-        self.take_in(about, |inbox| {
-            while inbox.rows.len() < MOST_ROWS
+        self.take_in(about, |merging| {
+            while merging.held() < MOST_ROWS
                 && let Some(arrived) = next()
             {
-                inbox.segment(&Received {
+                merging.segment(Received {
                     dev: &arrived.dev,
                     cursor: arrived.cursor,
                     transactions: &arrived.transactions,
@@ -83,18 +78,77 @@ impl Store {
         })
     }
 
-    fn take_in(
+    /// Applies what this device did itself, out of the log or of another file of its base. What lies on the share, or waits
+    /// sealed to get there, has a cursor: nothing up to it is sealed again.
+    ///
+    /// # Errors
+    /// When the base cannot be written; nothing is changed then.
+    pub fn receive_own(
         &self,
-        rows: usize,
-        work: impl FnOnce(&mut Inbox<'_>) -> StoreResult<()>,
+        transactions: &[Transaction],
+        sealed: Option<Cursor>,
     ) -> StoreResult<Applied> {
+        let rows = transactions.iter().map(|all| all.rows.len()).sum();
         let (mut applied, changes) = self.arrive(rows, |tx| {
-            let mut inbox = Inbox::open(tx)?;
-            work(&mut inbox)?;
-            inbox.close()
+            let applied = self.merge(tx, |merging| {
+                let mut all = transactions.iter();
+                all.try_for_each(|transaction| merging.transaction(transaction))
+            })?;
+            anew::count_on(tx, transactions)?;
+            // What was taken back here stays so: the next undo goes on before it.
+            for target in transactions.iter().filter_map(|it| it.target) {
+                tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target])?;
+            }
+            if let Some(cursor) = sealed {
+                seal::set_own(tx, cursor)?;
+                let last = transactions.iter().map(|transaction| transaction.action);
+                if let Some(last) = last.max() {
+                    set_meta(tx, "sealed", last)?;
+                    set_meta(tx, seal::SENT, last)?;
+                }
+            }
+            Ok(applied)
         })?;
         applied.changes = changes;
         Ok(applied)
+    }
+
+    fn take_in(
+        &self,
+        rows: usize,
+        work: impl FnOnce(&mut Merging<'_>) -> StoreResult<()> + Send,
+    ) -> StoreResult<Applied> {
+        let (mut applied, changes) = self.arrive(rows, |tx| self.merge(tx, work))?;
+        applied.changes = changes;
+        Ok(applied)
+    }
+
+    /// Merges on a thread of its own what this one writes. Both see the base as it was before the transaction, which holds
+    /// off all others.
+    fn merge(
+        &self,
+        tx: &Tx<'_>,
+        work: impl FnOnce(&mut Merging<'_>) -> StoreResult<()> + Send,
+    ) -> StoreResult<Applied> {
+        let (pen, sheets) = Pen::new();
+        std::thread::scope(|scope| {
+            let merging = scope.spawn(move || {
+                self.read(|base| {
+                    let mut merging = Merging::open(base, pen)?;
+                    work(&mut merging)?;
+                    merging.close()
+                })
+            });
+            let mut scribe = Scribe::new(tx)?;
+            // When this fails, the pen of the other has nobody to write for, and it ends as well.
+            sheets
+                .into_iter()
+                .try_for_each(|sheet| scribe.write(sheet))?;
+            let merged = merging.join();
+            let mut applied = merged.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            applied.conflicts = scribe.close()?;
+            Ok(applied)
+        })
     }
 
     /// Applies what waited for a newer program and is known to this one. Gives how many changes still wait.
@@ -106,195 +160,14 @@ impl Store {
             return Ok(0);
         }
         let (left, _) = self.arrive(0, |tx| {
-            let mut inbox = Inbox::open(tx)?;
-            for (table, row) in pending::rows(tx)? {
-                inbox.replay(table, row)?;
-            }
-            inbox.close()?;
+            let rows = pending::rows(tx)?;
+            self.merge(tx, |merging| {
+                rows.iter()
+                    .try_for_each(|(table, row)| merging.replay(*table, *row))
+            })?;
             pending::count(tx)
         })?;
         Ok(left)
-    }
-}
-
-/// Rows on which something is being applied.
-struct Inbox<'a> {
-    tx: &'a Tx<'a>,
-    shapes: Shapes,
-    births: Births,
-    /// Boxed: the table grows and is sorted in the end.
-    rows: HashMap<(Table, i64), Box<Held>>,
-    hash: StateHash,
-    chronicle: Chronicle<'a>,
-    applied: Applied,
-    /// Something waits in the base for a row to come.
-    waits: bool,
-}
-
-impl<'a> Inbox<'a> {
-    fn open(tx: &'a Tx<'a>) -> StoreResult<Self> {
-        Ok(Self {
-            tx,
-            shapes: Shapes::default(),
-            births: Births::default(),
-            rows: HashMap::new(),
-            hash: state_hash(tx)?,
-            chronicle: Chronicle::open(tx)?,
-            applied: Applied::default(),
-            waits: pending::count(tx)? > 0,
-        })
-    }
-
-    fn segment(&mut self, received: &Received<'_>) -> StoreResult<()> {
-        if seal::cursor(self.tx, received.dev)?.seq >= received.cursor.seq {
-            return Ok(());
-        }
-        for transaction in received.transactions {
-            self.transaction(transaction)?;
-        }
-        seal::set_cursor(self.tx, received.dev, received.cursor)
-    }
-
-    fn transaction(&mut self, transaction: &Transaction) -> StoreResult<()> {
-        if !self.chronicle.action(transaction)? {
-            return self.again(transaction);
-        }
-        self.applied.transactions += 1;
-        for change in &transaction.rows {
-            self.row(transaction, change)?;
-        }
-        Ok(())
-    }
-
-    /// An action of this id has been here before: the same one, or that of a computer of which the other was a copy. The other
-    /// one goes into the history as well, under an id that only this base knows.
-    fn again(&mut self, transaction: &Transaction) -> StoreResult<()> {
-        let known: i64 = self
-            .tx
-            .prepare_cached("SELECT stamp FROM action WHERE id = ?1")?
-            .query_row([transaction.action], |row| row.get(0))?;
-        if known.cast_unsigned() == transaction.stamp.time || transaction.action < 0 {
-            return Ok(());
-        }
-        self.transaction(&Transaction {
-            action: transaction.action | i64::MIN,
-            born: None,
-            ..transaction.clone()
-        })
-    }
-
-    fn row(&mut self, transaction: &Transaction, change: &RowChange) -> StoreResult<()> {
-        let Some(table) = Table::from_number(i64::from(change.table)) else {
-            return self.wait(transaction.action, change);
-        };
-        let shape = self.shapes.of(self.tx, table)?;
-        let is_known = |column: u16| shape.has(column);
-        if change.cells.iter().all(|cell| is_known(cell.column)) {
-            return self.known(&shape, transaction, change);
-        }
-        let (known, unknown) = change
-            .cells
-            .iter()
-            .cloned()
-            .partition(|cell| is_known(cell.column));
-        let known = RowChange {
-            cells: known,
-            ..change.clone()
-        };
-        let unknown = RowChange {
-            cells: unknown,
-            born: false,
-            seen: Vec::new(),
-            ..*change
-        };
-        self.wait(transaction.action, &unknown)?;
-        if known.born || !known.cells.is_empty() {
-            self.known(&shape, transaction, &known)?;
-        }
-        Ok(())
-    }
-
-    /// Applies a change of which all columns are known.
-    fn known(
-        &mut self,
-        shape: &Rc<Shape>,
-        transaction: &Transaction,
-        change: &RowChange,
-    ) -> StoreResult<()> {
-        let held = match self.rows.entry((shape.table, change.row)) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => {
-                let held = Held::read(self.tx, &mut self.births, shape, change.row)?;
-                place.insert(Box::new(held))
-            }
-        };
-        if !held.is_there && !change.born {
-            return self.wait(transaction.action, change);
-        }
-        let is_there = held.is_there;
-        let cells = change.cells.iter();
-        let before = cells.map(|cell| match is_there {
-            true => held.value(cell.column).clone(),
-            false => Value::Null,
-        });
-        let before: Vec<Value> = before.collect();
-        // A user who joins an office is born twice; no range of ids tells which birth counts.
-        let is_twofold =
-            shape.table == Table::User && change.born && !is_counted(transaction, change);
-        // A default that was written is no cell that was never written, though it looks like one.
-        let is_default = |cell: &CellChange| shape.is_default(cell.column, &cell.value);
-        held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_default);
-        let meeting = held.meet(shape, transaction, change, &mut self.hash);
-        let is_first = !held.is_there;
-        held.is_there = true;
-        held.is_new |= is_first;
-        self.applied.conflicts +=
-            self.chronicle
-                .remember(shape, transaction, change, (&before, held, &meeting))?;
-        if is_first && self.waits {
-            self.replay(change.table, change.row)?;
-        }
-        Ok(())
-    }
-
-    /// Applies what waited for a row.
-    fn replay(&mut self, table: u16, row: i64) -> StoreResult<()> {
-        for waiting in pending::take(self.tx, table, row)? {
-            let transaction = Transaction {
-                action: waiting.action,
-                ..local::own(waiting.stamp)
-            };
-            self.row(&transaction, &waiting.change)?;
-        }
-        Ok(())
-    }
-
-    fn wait(&mut self, action: i64, change: &RowChange) -> StoreResult<()> {
-        self.waits = true;
-        self.applied.pending += 1;
-        pending::keep(self.tx, action, change)
-    }
-
-    /// Writes the rows, table by table.
-    fn close(mut self) -> StoreResult<Applied> {
-        let mut rows: Vec<_> = std::mem::take(&mut self.rows).into_iter().collect();
-        rows.sort_unstable_by_key(|(key, _)| *key);
-        for ((table, row), mut held) in rows {
-            let shape = self.shapes.of(self.tx, table)?;
-            held.settle(&shape, row, &mut self.hash);
-            if held.is_new {
-                shape.insert(self.tx, &held.values)?;
-            } else if !held.changed().is_empty() {
-                let columns = held.changed().to_vec();
-                shape.update(self.tx, row, &columns, &held.values)?;
-            }
-            if held.keeps_clocks || held.clocks.row.tombstone.is_some() {
-                held.clocks.save(self.tx, &shape, row, &held.values)?;
-            }
-        }
-        keep_state_hash(self.tx, self.hash)?;
-        self.chronicle.close()?;
-        Ok(self.applied)
     }
 }
 
@@ -302,4 +175,161 @@ impl<'a> Inbox<'a> {
 pub(super) fn is_counted(transaction: &Transaction, change: &RowChange) -> bool {
     let born = transaction.born;
     born.is_some_and(|(first, last)| (first..=last).contains(&change.row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::client::Client;
+    use crate::domain::merge::Value;
+    use crate::domain::time::Timestamp;
+    use crate::platform::Clock;
+    use crate::store::replica::{Office, unsealed};
+    use crate::store::{Action, OpenOptions, Progress, StoreError, check, client};
+
+    fn base(dir: &std::path::Path, name: &str, device: i64) -> Store {
+        let options = OpenOptions {
+            clock: Clock::fixed(Timestamp::from_millis(1_795_255_200_000)),
+            device: Some(device),
+        };
+        let store = Store::open(&dir.join(name), &options).unwrap();
+        let office = Office::default();
+        store.found_office(&office, &Progress::default()).unwrap();
+        store
+    }
+
+    /// All that a base holds of what came: rows, clocks, history, what waits.
+    fn all(store: &Store) -> Vec<String> {
+        let tables = [
+            "client",
+            "clock",
+            "action",
+            "change",
+            "pending_op",
+            "conflict",
+            "cursor",
+            "meta",
+        ];
+        let read = store.read(|conn| {
+            let mut found = Vec::new();
+            for table in tables {
+                let sql = format!("SELECT * FROM {table}");
+                let mut statement = conn.prepare(&sql)?;
+                let columns = statement.column_count();
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let values: Result<Vec<_>, _> = (0..columns)
+                        .map(|column| Ok(Value::from(row.get_ref(column)?)))
+                        .collect::<Result<_, rusqlite::Error>>();
+                    found.push(format!("{table} {:?}", values?));
+                }
+            }
+            found.sort();
+            Ok::<_, StoreError>(found)
+        });
+        read.unwrap()
+    }
+
+    /// What has to be asked of what was written a moment ago: an action that comes again, one of a copied computer under the
+    /// same id, a change that comes before its row.
+    #[test]
+    fn what_comes_together_is_applied_as_what_comes_bit_by_bit() {
+        let dir = tempfile::tempdir().unwrap();
+        let there = base(dir.path(), "there.base", 3);
+        let (id, _) = there
+            .transact(Action::AddClient, "", |tx| {
+                client::add(tx, &Client::company("Явір"))
+            })
+            .unwrap();
+        there
+            .transact(Action::EditClient, "", |tx| {
+                client::update::<StoreError>(tx, id, |client| {
+                    client.note = "склад".to_owned();
+                    Ok(())
+                })
+            })
+            .unwrap();
+        let page = there.read(|conn| unsealed(conn, usize::MAX));
+        let done = page.unwrap().unwrap().transactions;
+        let [birth, edit] = &done[..] else {
+            panic!("{done:?}");
+        };
+        let mut copied = edit.clone();
+        copied.stamp.time += 1 << 20;
+        copied.rows[0].cells[0].value = Value::Text("гараж".to_owned());
+        let segments = [
+            ("early", edit),
+            ("owner", birth),
+            ("again", birth),
+            ("copy", &copied),
+            ("copy again", &copied),
+        ];
+        let arrived = segments.map(|(dev, transaction)| Arrived {
+            dev: dev.to_owned(),
+            cursor: Cursor {
+                seq: 1,
+                hash: [1; 32],
+            },
+            transactions: vec![transaction.clone()],
+        });
+        let at_once = base(dir.path(), "at-once.base", 4);
+        let mut next = arrived.clone().into_iter();
+        let applied = at_once.receive_all(5, &mut || next.next()).unwrap();
+        assert_eq!((applied.transactions, applied.pending), (3, 1));
+        let one_by_one = base(dir.path(), "one-by-one.base", 4);
+        for one in arrived {
+            one_by_one
+                .receive(&Received {
+                    dev: &one.dev,
+                    cursor: one.cursor,
+                    transactions: &one.transactions,
+                })
+                .unwrap();
+        }
+        assert_eq!(all(&at_once), all(&one_by_one));
+        for store in [&at_once, &one_by_one] {
+            assert_eq!(store.read(pending::count).unwrap(), 0);
+            assert_eq!(store.read(check::run).unwrap(), []);
+            let known = store.read(|conn| client::get(conn, id)).unwrap().unwrap();
+            assert_eq!(known.note, "гараж");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let there = base(dir.path(), "there.base", 3);
+        there
+            .transact(Action::Import, "", |tx| {
+                for n in 0..2_000 {
+                    client::add(tx, &Client::company(format!("Явір {n}")))?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        let page = there.read(|conn| unsealed(conn, usize::MAX));
+        let done = page.unwrap().unwrap().transactions;
+        let here = base(dir.path(), "here.base", 4);
+        here.write_local(|conn| {
+            Ok(conn.execute_batch(
+                "CREATE TRIGGER full BEFORE INSERT ON client WHEN new.name = 'Явір 1500'
+                 BEGIN SELECT raise(ABORT, 'no room'); END;",
+            )?)
+        })
+        .unwrap();
+        let before = all(&here);
+        let received = Received {
+            dev: "there",
+            cursor: Cursor {
+                seq: 1,
+                hash: [1; 32],
+            },
+            transactions: &done,
+        };
+        assert!(here.receive(&received).is_err());
+        assert_eq!(all(&here), before);
+        let dropped = here.write_local(|conn| Ok(conn.execute_batch("DROP TRIGGER full")?));
+        dropped.unwrap();
+        assert_eq!(here.receive(&received).unwrap().transactions, 1);
+    }
 }

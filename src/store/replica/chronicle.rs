@@ -1,44 +1,20 @@
-//! The history of what is applied: actions, changes of rows with their stamps, conflicts for people.
-//!
-//! Much that comes at once, as when a device joins, is written without the index of changes by row, which is made at the
-//! end from all of them. Whoever has to look something up in the history before has it made then.
+//! The history of what is applied: changes of rows with their stamps, conflicts for people. What it says is decided here,
+//! where the writes meet, and written by [`super::scribe`].
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use rusqlite::CachedStatement;
 use serde::Serialize;
 
 use super::apply::is_counted;
 use super::held::Held;
+use super::pen::Pen;
 use super::shape::Shape;
 use super::trace::{CellTrace, Trace};
-use super::{conflict, packed};
-use crate::domain::merge::{CellChange, Fate, Meeting, Met, RowChange, Transaction, Value};
+use super::{conflict, packed, written};
+use crate::domain::merge::{CellChange, Fate, Meeting, Met, RowChange, Stamp, Transaction, Value};
+use crate::store::StoreResult;
 use crate::store::synced::Table;
-use crate::store::{StoreResult, Tx};
-
-/// From so many changes on it is asked whether the index is better made at the end.
-const MANY: usize = if cfg!(test) { 20 } else { 50_000 };
-
-/// Writes history while something is applied.
-pub(super) struct Chronicle<'a> {
-    tx: &'a Tx<'a>,
-    action: CachedStatement<'a>,
-    change: CachedStatement<'a>,
-    written: usize,
-    index: Index,
-}
-
-/// How it stands with the index of changes by row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Index {
-    /// It is there and may be taken off.
-    There,
-    /// It was taken off: what makes it again.
-    Off(String),
-    /// It is there and stays.
-    Stays,
-}
 
 /// One changed column as `store::cells::Cell` is written.
 #[derive(Serialize)]
@@ -51,220 +27,187 @@ struct Written<'a> {
 /// What a change met: the values before, the row after, and how each cell fared.
 type Went<'a> = (&'a [Value], &'a Held, &'a Meeting);
 
-impl<'a> Chronicle<'a> {
-    pub fn open(tx: &'a Tx<'a>) -> StoreResult<Self> {
-        Ok(Self {
-            tx,
-            action: tx.prepare_cached(
-                "INSERT INTO action (id, at, user_id, kind, subject, first_id, last_id, role, target, stamp)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
-            )?,
-            change: tx.prepare_cached(
-                "INSERT INTO change (action_id, tbl, row_id, inserted, cells, stamps)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-            )?,
-            written: 0,
-            index: Index::There,
-        })
-    }
+/// What the writer of a cell saw in it.
+enum Saw<'a> {
+    Value(Cow<'a, Value>),
+    /// What was written with a stamp: it stands in the history.
+    At(Stamp),
+}
 
-    /// Writes an action. Gives false when there is one of its id.
-    pub fn action(&mut self, transaction: &Transaction) -> StoreResult<bool> {
-        let added = self.action.execute((
-            transaction.action,
-            transaction.at,
-            transaction.user,
-            &transaction.kind,
-            &transaction.subject,
-            transaction.born.map(|(first, _)| first),
-            transaction.born.map(|(_, last)| last),
-            &transaction.role,
-            transaction.target,
-            transaction.stamp.time.cast_signed(),
-        ))?;
-        Ok(added > 0)
+/// Tells what was changed, and the conflicts.
+pub(super) fn remember(
+    pen: &mut Pen,
+    shape: &Arc<Shape>,
+    (transaction, change): (&Transaction, &RowChange),
+    (before, held, meeting): (&[Value], &mut Held, &Meeting),
+) -> StoreResult<()> {
+    let done = (transaction, change);
+    if !(change.born && is_counted(transaction, change)) {
+        tell(pen, shape, done, (before, &*held, meeting))?;
     }
-
-    /// Writes what was changed, and the conflicts; gives how many of them are new.
-    pub fn remember(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        change: &RowChange,
-        (before, held, meeting): (&[Value], &mut Held, &Meeting),
-    ) -> StoreResult<usize> {
-        if !(change.born && is_counted(transaction, change)) {
-            self.change(shape, transaction, change, (before, &*held, meeting))?;
+    let mut mets = meeting.cells.iter();
+    for cell in &change.cells {
+        if cell.column != shape.deleted && mets.next().is_some_and(|met| met.fate != Fate::Won) {
+            held.remember(cell.column, transaction.stamp_of(cell), &cell.value);
         }
-        let mut mets = meeting.cells.iter();
-        for cell in &change.cells {
-            if cell.column != shape.deleted && mets.next().is_some_and(|met| met.fate != Fate::Won)
-            {
-                held.remember(cell.column, transaction.stamp_of(cell), &cell.value);
-            }
-        }
-        self.conflicts(shape, transaction, change, (before, &*held, meeting))
     }
+    conflicts(pen, shape, done, (before, &*held, meeting))
+}
 
-    fn change(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        change: &RowChange,
-        (before, held, meeting): Went<'_>,
-    ) -> StoreResult<()> {
-        let mut trace = Trace {
-            seen: change.seen.clone(),
-            ..Trace::default()
+fn tell(
+    pen: &mut Pen,
+    shape: &Arc<Shape>,
+    (transaction, change): (&Transaction, &RowChange),
+    (before, held, meeting): Went<'_>,
+) -> StoreResult<()> {
+    let mut trace = Trace {
+        seen: change.seen.clone(),
+        ..Trace::default()
+    };
+    let mut olds: Vec<Saw<'_>> = Vec::with_capacity(before.len());
+    let mut mets = meeting.cells.iter();
+    for (cell, old) in change.cells.iter().zip(before) {
+        let met = match cell.column == shape.deleted {
+            true => None,
+            false => mets.next(),
         };
-        let mut old: Vec<Cow<'_, Value>> = before.iter().map(Cow::Borrowed).collect();
-        let mut mets = meeting.cells.iter();
-        for (cell, old) in change.cells.iter().zip(&mut old) {
-            let met = match cell.column == shape.deleted {
-                true => None,
-                false => mets.next(),
-            };
-            trace.cells.push(CellTrace {
-                column: cell.column,
-                bump: cell.bump,
-                base: cell.base,
-                is_lost: is_lost(shape, transaction, cell, (held, met)),
+        trace.cells.push(CellTrace {
+            column: cell.column,
+            bump: cell.bump,
+            base: cell.base,
+            is_lost: is_lost(shape, transaction, cell, (held, met)),
+        });
+        let stood = match met {
+            Some(met) => met.fate == Fate::Won,
+            None => *held.value(shape.deleted) == cell.value,
+        };
+        olds.push(match stood {
+            true => Saw::Value(Cow::Borrowed(old)),
+            false => seen(transaction, cell, held),
+        });
+    }
+    let place = (change.table, change.row, change.born);
+    let mut cells = Vec::with_capacity(olds.len());
+    for (cell, old) in change.cells.iter().zip(&olds) {
+        let Saw::Value(old) = old else {
+            return tell_later(pen, shape, (transaction.action, change, olds), &trace);
+        };
+        cells.push(Written {
+            column: cell.column,
+            old,
+            new: &cell.value,
+        });
+    }
+    pen.change(transaction.action, place, &cells, &trace.packed())
+}
+
+/// Tells of a change that replaced what only the history knows.
+fn tell_later(
+    pen: &mut Pen,
+    shape: &Arc<Shape>,
+    (action, change, olds): (i64, &RowChange, Vec<Saw<'_>>),
+    trace: &Trace,
+) -> StoreResult<()> {
+    let (shape, stamps) = (Arc::clone(shape), trace.encode()?);
+    let (table, row, born) = (change.table, change.row, change.born);
+    let cells: Vec<(CellChange, Result<Value, Stamp>)> = change
+        .cells
+        .iter()
+        .cloned()
+        .zip(olds.into_iter().map(|old| match old {
+            Saw::Value(old) => Ok(old.into_owned()),
+            Saw::At(stamp) => Err(stamp),
+        }))
+        .collect();
+    pen.then(move |scribe| {
+        let mut found = Vec::with_capacity(cells.len());
+        for (cell, old) in &cells {
+            found.push(match old {
+                Ok(old) => Cow::Borrowed(old),
+                Err(stamp) => {
+                    let at = (row, cell.column);
+                    let found = written::value_at(scribe.history()?, &shape, at, *stamp)?;
+                    Cow::Owned(found.unwrap_or(Value::Null))
+                }
             });
-            let stood = match met {
-                Some(met) => met.fate == Fate::Won,
-                None => *held.value(shape.deleted) == cell.value,
-            };
-            if !stood {
-                *old = Cow::Owned(self.seen(shape, transaction, (change.row, cell), held)?);
-            }
         }
-        let cells: Vec<Written<'_>> = change
-            .cells
-            .iter()
-            .zip(&old)
-            .map(|(cell, old)| Written {
-                column: cell.column,
-                old,
-                new: &cell.value,
-            })
-            .collect();
-        self.change.execute((
-            transaction.action,
-            change.table,
-            change.row,
-            change.born,
-            packed::encode(&cells)?,
-            trace.encode()?,
-        ))?;
-        self.written += 1;
-        if self.written >= MANY && self.index == Index::There {
-            self.take_off()?;
-        }
-        Ok(())
-    }
+        let written = cells.iter().zip(&found).map(|((cell, _), old)| Written {
+            column: cell.column,
+            old,
+            new: &cell.value,
+        });
+        let bytes = packed::encode(&written.collect::<Vec<_>>())?;
+        scribe.change(action, (table, row, born), &bytes, &stamps)
+    })
+}
 
-    /// Finds what the writer of a cell saw in it, of a write that found something newer.
-    fn seen(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        (row, cell): (i64, &CellChange),
-        held: &Held,
-    ) -> StoreResult<Value> {
-        let Some(base) = cell.base else {
-            return Ok(Value::Null);
-        };
-        let stamp = transaction.stamp_of(cell);
-        if let Some((came, value)) = held.came(cell.column)
-            && came < stamp
-            && (came == base || (came > base && came.device == stamp.device))
+/// Finds what the writer of a cell saw in it, of a write that found something newer.
+fn seen<'a>(transaction: &Transaction, cell: &CellChange, held: &'a Held) -> Saw<'a> {
+    let Some(base) = cell.base else {
+        return Saw::Value(Cow::Owned(Value::Null));
+    };
+    let stamp = transaction.stamp_of(cell);
+    match held.came(cell.column) {
+        Some((came, value))
+            if came < stamp && (came == base || (came > base && came.device == stamp.device)) =>
         {
-            return Ok(value.clone());
+            Saw::Value(Cow::Borrowed(value))
         }
-        self.put_back()?;
-        let found = conflict::value_at(self.tx, shape, (row, cell.column), base)?;
-        Ok(found.unwrap_or(Value::Null))
+        _ => Saw::At(base),
     }
+}
 
-    fn conflicts(
-        &mut self,
-        shape: &Shape,
-        transaction: &Transaction,
-        change: &RowChange,
-        (before, held, meeting): Went<'_>,
-    ) -> StoreResult<usize> {
-        let mut found = 0;
-        let mut mets = meeting.cells.iter();
-        for (cell, old) in change.cells.iter().zip(before) {
-            if cell.column == shape.deleted {
-                continue;
-            }
-            let Some(met) = mets.next() else { break };
-            let Some(clock) = met.before.filter(|_| met.concurrent) else {
-                continue;
-            };
-            let came = conflict::Side {
-                stamp: transaction.stamp_of(cell),
-                seen: cell.base.unwrap_or_default(),
-                action: Some(transaction.action),
-                value: &cell.value,
-            };
-            let stood = conflict::Side {
-                stamp: clock.stamp,
-                seen: clock.base,
-                action: None,
-                value: old,
-            };
-            let (won, lost, base) = match met.fate {
-                Fate::Won => (came, stood, cell.base),
-                _ => (stood, came, Some(clock.base)),
-            };
-            self.put_back()?;
-            let at = (change.row, cell.column);
-            let is_new = conflict::note(self.tx, shape, at, (&won, &lost), base)?;
+fn conflicts(
+    pen: &mut Pen,
+    shape: &Arc<Shape>,
+    (transaction, change): (&Transaction, &RowChange),
+    (before, held, meeting): Went<'_>,
+) -> StoreResult<()> {
+    let mut mets = meeting.cells.iter();
+    for (cell, old) in change.cells.iter().zip(before) {
+        if cell.column == shape.deleted {
+            continue;
+        }
+        let Some(met) = mets.next() else { break };
+        let Some(clock) = met.before.filter(|_| met.concurrent) else {
+            continue;
+        };
+        let came = conflict::Side {
+            stamp: transaction.stamp_of(cell),
+            seen: cell.base.unwrap_or_default(),
+            action: Some(transaction.action),
+            value: cell.value.clone(),
+        };
+        let stood = conflict::Side {
+            stamp: clock.stamp,
+            seen: clock.base,
+            action: None,
+            value: old.clone(),
+        };
+        let (won, lost, base) = match met.fate {
+            Fate::Won => (came, stood, cell.base),
+            _ => (stood, came, Some(clock.base)),
+        };
+        let (shape, at) = (Arc::clone(shape), (change.row, cell.column));
+        pen.then(move |scribe| {
+            let is_new = conflict::note(scribe.history()?, &shape, at, (&won, &lost), base)?;
             // Where both wrote the same nobody is asked, but another value may come.
-            found += usize::from(is_new && *old != cell.value);
-        }
-        if meeting.revived && !is_set(shape.table) {
-            self.put_back()?;
-            let row = &held.clocks.row;
-            let is_new = conflict::note_revived(self.tx, shape, change.row, row)?;
-            found += usize::from(is_new);
-        }
-        Ok(found)
+            if is_new && won.value != lost.value {
+                scribe.found_conflict();
+            }
+            Ok(())
+        })?;
     }
-
-    /// Takes the index off when most of what will stand in it is being written now.
-    fn take_off(&mut self) -> StoreResult<()> {
-        let all: usize = self
-            .tx
-            .query_row("SELECT count(*) FROM action", [], |row| row.get(0))?;
-        self.index = Index::Stays;
-        if all > self.written.saturating_mul(2) {
-            return Ok(());
-        }
-        let sql: String = self.tx.query_row(
-            "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = 'change_row'",
-            [],
-            |row| row.get(0),
-        )?;
-        self.tx.execute_batch("DROP INDEX change_row")?;
-        self.index = Index::Off(sql);
-        Ok(())
+    if meeting.revived && !is_set(shape.table) {
+        let (shape, at, row) = (Arc::clone(shape), change.row, held.clocks.row.clone());
+        pen.then(move |scribe| {
+            if conflict::note_revived(scribe.history()?, &shape, at, &row)? {
+                scribe.found_conflict();
+            }
+            Ok(())
+        })?;
     }
-
-    fn put_back(&mut self) -> StoreResult<()> {
-        if let Index::Off(sql) = &self.index {
-            self.tx.execute_batch(sql)?;
-        }
-        self.index = Index::Stays;
-        Ok(())
-    }
-
-    /// Leaves the history as it is found everywhere else.
-    pub fn close(mut self) -> StoreResult<()> {
-        self.put_back()
-    }
+    Ok(())
 }
 
 /// Tells whether a value never stood where all agree: something newer was there whose writer had not seen it. What was

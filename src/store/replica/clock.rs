@@ -19,6 +19,10 @@ pub(super) struct Clocks {
     pub birth: Stamp,
 }
 
+/// Keeps what [`Clocks::packed`] gives, by table and row.
+pub(super) const SAVE: &str = "INSERT INTO clock (tbl, row_id, cells) VALUES (?1, ?2, ?3)
+     ON CONFLICT (tbl, row_id) DO UPDATE SET cells = excluded.cells";
+
 /// Stamp and value of the newest deletion, and what was seen: column and stamp.
 type Buried = (u16, Value, Vec<(u16, u16)>);
 
@@ -105,10 +109,7 @@ impl Clocks {
         clocks.row.tombstone = packed.tombstone.map(|(stamp, value, seen)| Tombstone {
             stamp: stamps.at(stamp),
             value,
-            seen: seen
-                .into_iter()
-                .map(|(column, stamp)| (column, stamps.at(stamp)))
-                .collect(),
+            seen: stamps.of_places(seen),
         });
         Ok(clocks)
     }
@@ -121,6 +122,13 @@ impl Clocks {
         id: i64,
         values: &[Value],
     ) -> StoreResult<()> {
+        conn.prepare_cached(SAVE)?
+            .execute((shape.number(), id, self.packed(shape, values)?))?;
+        Ok(())
+    }
+
+    /// Gives the clocks of a row that holds these values as they are kept.
+    pub fn packed(&self, shape: &Shape, values: &[Value]) -> StoreResult<Vec<u8>> {
         let born = Clock {
             stamp: self.birth,
             base: Stamp::default(),
@@ -153,17 +161,11 @@ impl Clocks {
                     .collect::<Vec<_>>(),
             )
         });
-        let packed = Packed {
+        packed::encode(&Packed {
             stamps,
             birth,
             cells,
             tombstone,
-        };
-        conn.prepare_cached(
-            "INSERT INTO clock (tbl, row_id, cells) VALUES (?1, ?2, ?3)
-             ON CONFLICT (tbl, row_id) DO UPDATE SET cells = excluded.cells",
-        )?
-        .execute((shape.table.number(), id, packed::encode(&packed)?))?;
-        Ok(())
+        })
     }
 }

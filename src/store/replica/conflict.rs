@@ -5,17 +5,20 @@
 //! same: a value that lost waits until what stands was written by its own device or by somebody who had seen it, or until
 //! another loser takes its place in the same way. Deciding is done in [`super::inbox`].
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
-use super::births::{Births, stamp_of};
+use super::births::Births;
 use super::held::Held;
+use super::packed;
 use super::shape::{Shape, Shapes};
-use super::{packed, trace};
+use super::written::{action_at, value_at};
 use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::{Row, Stamp, Value};
 use crate::domain::time::Timestamp;
 use crate::store::synced::Table;
-use crate::store::{StoreResult, history, names};
+use crate::store::{StoreResult, names};
 
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +57,26 @@ pub struct Version {
     /// Number of the device.
     pub device: u32,
     pub action: Option<ActionId>,
+}
+
+impl Conflict {
+    /// Decides it as it is shown: on the device that shows it.
+    pub fn decided(&self, choice: Choice) -> Decision {
+        Decision {
+            conflict: self.id,
+            seen: self.won.value.clone(),
+            choice,
+        }
+    }
+}
+
+/// What a person decides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    pub conflict: i64,
+    /// What stood in the cell when it was shown: when something else stands there now, nobody has looked at that.
+    pub seen: Value,
+    pub choice: Choice,
 }
 
 /// How a conflict is decided.
@@ -104,28 +127,41 @@ pub(super) struct Found {
 pub(super) const SETTLED: i64 = 1;
 /// The decision was taken back: it is open again as long as the winner's value stands.
 pub(super) const REOPENED: i64 = 2;
+/// What stands has seen the loser or is the same: over until something else is written into the cell. So it is not looked at
+/// each time.
+pub(super) const OVER: i64 = 3;
+/// Another loser stands for it, for ever.
+pub(super) const REPLACED: i64 = 4;
+
+/// Those that may be open.
+pub(super) const MAY_BE_OPEN: &str = "c.is_settled IN (0, 2)";
+
+/// Has those of a row looked at again that were over, because the row has been written.
+pub(super) const LOOK_AGAIN: &str =
+    "UPDATE conflict SET is_settled = 0 WHERE tbl = ?1 AND row_id = ?2 AND is_settled = 3";
 
 /// Gives the conflicts that nobody has decided, the newest first.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
-    let all = read(conn, &format!("c.is_settled <> {SETTLED}"), usize::MAX)?;
-    Ok(asked(all).map(|found| found.conflict).collect())
+    let mut asked = HashSet::new();
+    let mut open = Vec::new();
+    for found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
+        if found.is_open && asked.insert(found.asks()?) {
+            open.push(found.conflict);
+        }
+    }
+    Ok(open)
 }
 
-/// The open ones among conflicts; where several wrote the same into a cell, people are asked once.
-fn asked(all: Vec<Found>) -> impl Iterator<Item = Found> {
-    let mut known: Vec<(Table, i64, u16, Value)> = Vec::new();
-    all.into_iter().filter(move |found| {
-        let it = &found.conflict;
-        let cell = (it.table, it.row, found.column, it.lost.value.clone());
-        let is_new = found.is_open && !known.contains(&cell);
-        if is_new {
-            known.push(cell);
-        }
-        is_new
-    })
+impl Found {
+    /// What people are asked: where several wrote the same into a cell, they are asked once.
+    fn asks(&self) -> StoreResult<(Table, i64, u16, Vec<u8>)> {
+        let it = &self.conflict;
+        let lost = packed::encode(&it.lost.value)?;
+        Ok((it.table, it.row, self.column, lost))
+    }
 }
 
 /// Gives the id of the newest conflict, decided or not; 0 before the first.
@@ -137,24 +173,39 @@ pub fn newest(conn: &Connection) -> StoreResult<i64> {
     Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
-/// Tells how many of the conflicts that were found after one are open.
+/// Tells how many conflicts are open about which nobody could be asked up to a known one.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn open_after(conn: &Connection, known: i64) -> StoreResult<usize> {
-    let which = format!("c.id > {known} AND c.is_settled <> {SETTLED}");
-    Ok(asked(read(conn, &which, usize::MAX)?).count())
+    if newest(conn)? <= known {
+        return Ok(0);
+    }
+    let mut asked = HashMap::new();
+    for found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
+        if found.is_open {
+            let is_new = asked.entry(found.asks()?).or_insert(true);
+            *is_new &= found.conflict.id > known;
+        }
+    }
+    Ok(asked.into_values().filter(|is_new| *is_new).count())
 }
 
-/// Reads conflicts that fit a condition, the newest first.
-pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<Vec<Found>> {
+/// Reads conflicts that fit a condition, the newest first: at most so many after so many.
+pub(super) fn read(
+    conn: &Connection,
+    which: &str,
+    (limit, after): (usize, usize),
+) -> StoreResult<Vec<Found>> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT c.id, c.tbl, c.row_id, c.col, c.kind, c.base, c.won, c.lost, c.won_time, c.won_device, c.lost_time,
-                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, {REPLACED}
+                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, {IS_REPLACED}
          FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
-         WHERE {which} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1"
+         WHERE c.id IN (SELECT c.id FROM conflict c WHERE {which} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1 OFFSET ?2)
+         ORDER BY c.lost_time DESC, c.id DESC"
     ))?;
-    let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let number = |places| i64::try_from(places).unwrap_or(i64::MAX);
+    let mut rows = statement.query([number(limit), number(after)])?;
     let (mut shapes, mut births) = (Shapes::default(), Births::default());
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
@@ -172,7 +223,7 @@ pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<
         let lost_stamp = stamp(row, 10)?;
         let is_replaced: bool = row.get(19)?;
         let is_open = match row.get::<_, i64>(18)? {
-            SETTLED => false,
+            SETTLED | OVER | REPLACED => false,
             REOPENED if column == shape.deleted => now == Value::Null,
             REOPENED => now == won.value && !is_replaced && now != lost.value,
             _ if column == shape.deleted => {
@@ -224,7 +275,7 @@ pub(super) fn read(conn: &Connection, which: &str, limit: usize) -> StoreResult<
 }
 
 /// Tells that another loser `n` of the cell stands for the loser `c`: its writer wrote it later, or had seen it.
-const REPLACED: &str = "EXISTS (
+const IS_REPLACED: &str = "EXISTS (
     SELECT 1 FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.id <> c.id
         AND (n.lost_device = c.lost_device AND n.lost_time > c.lost_time
              OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device)))";
@@ -277,13 +328,13 @@ fn version(
 }
 
 /// A value that was written, with its writer.
-pub(super) struct Side<'a> {
+pub(super) struct Side {
     pub stamp: Stamp,
     /// The stamp that its writer had seen.
     pub seen: Stamp,
     /// The action, when it is known already.
     pub action: Option<i64>,
-    pub value: &'a Value,
+    pub value: Value,
 }
 
 /// Notes that two values of a cell met: its row and column. Gives false when it was known.
@@ -291,7 +342,7 @@ pub(super) fn note(
     conn: &Connection,
     shape: &Shape,
     (row, column): (i64, u16),
-    (won, lost): (&Side<'_>, &Side<'_>),
+    (won, lost): (&Side, &Side),
     base: Option<Stamp>,
 ) -> StoreResult<bool> {
     let table = shape.table;
@@ -306,7 +357,7 @@ pub(super) fn note(
         Some(base) => value_at(conn, shape, (row, column), base)?,
         None => None,
     };
-    let action = |side: &Side<'_>| match side.action {
+    let action = |side: &Side| match side.action {
         Some(action) => Ok(Some(action)),
         None => action_at(conn, (table, row, column), side.stamp),
     };
@@ -323,8 +374,8 @@ pub(super) fn note(
             column,
             kind,
             base.as_ref().map(packed::encode).transpose()?,
-            packed::encode(won.value)?,
-            packed::encode(lost.value)?,
+            packed::encode(&won.value)?,
+            packed::encode(&lost.value)?,
             won.stamp.time.cast_signed(),
             won.stamp.device,
             action(won)?,
@@ -360,133 +411,13 @@ pub(super) fn note_revived(
         stamp: clock.stamp,
         seen: clock.base,
         action: action_at(conn, (table, row, *column), clock.stamp)?,
-        value: &Value::Null,
+        value: Value::Null,
     };
     let lost = Side {
         stamp: tombstone.stamp,
         seen: Stamp::default(),
         action: None,
-        value: &tombstone.value,
+        value: tombstone.value.clone(),
     };
     note(conn, shape, (row, deleted), (&won, &lost), None)
-}
-
-/// Finds the value that was written into a cell with a stamp, in the history.
-pub(super) fn value_at(
-    conn: &Connection,
-    shape: &Shape,
-    (row, column): (i64, u16),
-    stamp: Stamp,
-) -> StoreResult<Option<Value>> {
-    let table = shape.table;
-    let at = (table, row, column);
-    if let Some((_, value)) = written_at_once(conn, at, stamp)? {
-        return Ok(Some(value));
-    }
-    if Births::default().of(conn, table, row)? != Some(stamp) {
-        let found = written_later(conn, at, stamp)?;
-        return Ok(found.map(|(_, value)| value));
-    }
-    // Written at birth: what the first change replaced.
-    let first = conn
-        .prepare_cached(
-            "SELECT c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
-             WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp, a.id",
-        )?
-        .query_map((table.number(), row), |found| {
-            let trace = trace::read(found.get_ref(1)?);
-            let cells = history::readable(found.get_ref(0)?, table, row);
-            Ok(cells
-                .into_iter()
-                .find(|cell| cell.column == column && !trace.is_lost(column))
-                .map(|cell| cell.old))
-        })?
-        .find_map(Result::transpose)
-        .transpose()?;
-    match first {
-        Some(value) => Ok(Some(value)),
-        None => Ok(shape
-            .row(conn, row)?
-            .and_then(|values| values.into_iter().nth(usize::from(column)))),
-    }
-}
-
-fn action_at(conn: &Connection, at: (Table, i64, u16), stamp: Stamp) -> StoreResult<Option<i64>> {
-    if let Some((action, _)) = written(conn, at, stamp)? {
-        return Ok(Some(action));
-    }
-    let (_, row, _) = at;
-    Ok(conn
-        .prepare_cached(
-            "SELECT id FROM action WHERE stamp = ?1 AND (id >> 40) = ?2
-             UNION ALL SELECT id FROM action WHERE first_id <= ?3 AND last_id >= ?3 LIMIT 1",
-        )?
-        .query_row((stamp.time.cast_signed(), stamp.device, row), |found| {
-            found.get(0)
-        })
-        .optional()?)
-}
-
-/// Finds the change that wrote a cell with a stamp.
-fn written(
-    conn: &Connection,
-    at: (Table, i64, u16),
-    stamp: Stamp,
-) -> StoreResult<Option<(i64, Value)>> {
-    match written_at_once(conn, at, stamp)? {
-        Some(found) => Ok(Some(found)),
-        None => written_later(conn, at, stamp),
-    }
-}
-
-/// Finds it where the cell has the stamp of its action, as most have.
-fn written_at_once(
-    conn: &Connection,
-    (table, row, column): (Table, i64, u16),
-    stamp: Stamp,
-) -> StoreResult<Option<(i64, Value)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT c.action_id, a.stamp, c.cells, c.stamps
-         FROM action a CROSS JOIN change c ON c.action_id = a.id AND c.tbl = ?2 AND c.row_id = ?3 WHERE a.stamp = ?1",
-    )?;
-    let rows = statement.query((stamp.time.cast_signed(), table.number(), row))?;
-    of_stamp(rows, (table, row, column), stamp)
-}
-
-/// Finds it among all changes of the row: where a stamp had to come after another, it is later than that of its action.
-fn written_later(
-    conn: &Connection,
-    (table, row, column): (Table, i64, u16),
-    stamp: Stamp,
-) -> StoreResult<Option<(i64, Value)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
-         WHERE c.tbl = ?1 AND c.row_id = ?2",
-    )?;
-    let rows = statement.query((table.number(), row))?;
-    of_stamp(rows, (table, row, column), stamp)
-}
-
-/// Finds the change that wrote a cell with a stamp among some: action, its stamp, cells, stamps.
-fn of_stamp(
-    mut rows: rusqlite::Rows<'_>,
-    (table, row, column): (Table, i64, u16),
-    stamp: Stamp,
-) -> StoreResult<Option<(i64, Value)>> {
-    while let Some(found) = rows.next()? {
-        let action: i64 = found.get(0)?;
-        let of_action = stamp_of(action, found.get(1)?);
-        if of_action.device != stamp.device {
-            continue;
-        }
-        let trace = trace::read(found.get_ref(3)?);
-        if trace.stamp(column, of_action) != stamp {
-            continue;
-        }
-        let cells = history::readable(found.get_ref(2)?, table, row);
-        if let Some(cell) = cells.into_iter().find(|cell| cell.column == column) {
-            return Ok(Some((action, cell.new)));
-        }
-    }
-    Ok(None)
 }

@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::conflict::{Choice, Conflict, Found, Kind, REOPENED, SETTLED, read};
+use super::conflict::{
+    Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REOPENED, REPLACED, SETTLED, read,
+};
 use super::packed;
-use super::shape::Shapes;
 use crate::domain::id::ActionId;
 use crate::domain::merge::Value;
 use crate::store::synced::Table;
@@ -32,43 +33,84 @@ impl Store {
     /// Decides a conflict.
     ///
     /// # Errors
-    /// `NotFound` when there is no such conflict or it was decided meanwhile; when the base cannot be written.
-    pub fn settle(&self, id: i64, choice: &Choice) -> StoreResult<Changes> {
+    /// `NotFound` when there is no such conflict or it was decided meanwhile, `ChangedMeanwhile` when something else stands
+    /// than was shown; when the base cannot be written.
+    pub fn settle(&self, decision: &Decision) -> StoreResult<Changes> {
+        let id = decision.conflict;
         let found = self.read(|conn| {
-            let found = read(conn, &format!("c.id = {id}"), 1)?;
-            Ok::<_, StoreError>(found.into_iter().find(|found| found.is_open))
+            let found = one(conn, id)?;
+            Ok::<_, StoreError>(found.filter(|found| found.is_open))
         })?;
         let subject = found.ok_or_else(|| missing(id))?.conflict.name;
-        self.settle_all(&subject, &[(id, choice.clone())])
+        self.settle_all(&subject, std::slice::from_ref(decision))
     }
 
     /// Decides conflicts, all as one action named after what they are about.
     ///
     /// # Errors
-    /// `NotFound` when one of them does not exist or was decided meanwhile; when the base cannot be written. Nothing is
-    /// changed then.
-    pub fn settle_all(&self, subject: &str, choices: &[(i64, Choice)]) -> StoreResult<Changes> {
+    /// `NotFound` when one of them does not exist or was decided meanwhile, `ChangedMeanwhile` when something else stands
+    /// than was shown; when the base cannot be written. Nothing is changed then.
+    pub fn settle_all(&self, subject: &str, decisions: &[Decision]) -> StoreResult<Changes> {
         let ((), changes) = self.transact(Action::SettleConflict, subject, |tx| {
-            let mut shapes = Shapes::default();
             // Where more than two met, "stays" beside another choice for the same cell is no choice.
-            let (stays, others): (Vec<_>, Vec<_>) = choices
+            let (stays, others): (Vec<_>, Vec<_>) = decisions
                 .iter()
-                .partition(|(_, choice)| *choice == Choice::Keep);
-            for (id, choice) in others.into_iter().chain(stays) {
-                let found = read(tx, &format!("c.id = {id}"), 1)?;
-                let found = found.into_iter().next().ok_or_else(|| missing(*id))?;
+                .partition(|decision| decision.choice == Choice::Keep);
+            for decision in others.into_iter().chain(stays) {
+                let (id, choice) = (decision.conflict, &decision.choice);
+                let found = one(tx, id)?.ok_or_else(|| missing(id))?;
                 let it = &found.conflict;
                 let at = (it.table.number(), it.row, found.column);
-                if found.is_open {
-                    decide(tx, &mut shapes, &found, choice)?;
+                if found.is_open && found.now != decision.seen {
+                    return Err(StoreError::ChangedMeanwhile);
+                } else if found.is_open {
+                    decide(tx, &found, choice)?;
                 } else if *choice != Choice::Keep || !tx.decided.borrow().contains(&at) {
-                    return Err(missing(*id));
+                    return Err(missing(id));
                 } // else another conflict of the cell was decided just now
             }
             Ok::<_, StoreError>(())
         })?;
         Ok(changes)
     }
+
+    /// Marks the conflicts that are over, so that looking for open ones does not take the longer the more there ever were.
+    ///
+    /// # Errors
+    /// When the base cannot be written; what was marked stays.
+    pub fn close_conflicts(&self) -> StoreResult<()> {
+        /// So many at once: whoever writes meanwhile does not wait for all of them.
+        const TOGETHER: usize = 200;
+        let over = |conn: &Connection, which: &str| -> StoreResult<Vec<(i64, i64)>> {
+            let found = read(conn, which, (usize::MAX, 0))?.into_iter();
+            Ok(found
+                .filter(|found| !found.is_open)
+                .map(|found| match found.is_replaced {
+                    true => (found.conflict.id, REPLACED),
+                    false => (found.conflict.id, OVER),
+                })
+                .collect())
+        };
+        let found = self.read(|conn| over(conn, "c.is_settled = 0"))?;
+        for some in found.chunks(TOGETHER) {
+            let ids: Vec<String> = some.iter().map(|(id, _)| id.to_string()).collect();
+            let which = format!("c.is_settled = 0 AND c.id IN ({})", ids.join(", "));
+            self.write_local(|conn| {
+                // Once more: what stands may have been written over since.
+                for (id, how) in over(conn, &which)? {
+                    conn.prepare_cached("UPDATE conflict SET is_settled = ?2 WHERE id = ?1")?
+                        .execute((id, how))?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn one(conn: &Connection, id: i64) -> StoreResult<Option<Found>> {
+    let found = read(conn, &format!("c.id = {id}"), (1, 0))?;
+    Ok(found.into_iter().next())
 }
 
 fn missing(id: i64) -> StoreError {
@@ -78,7 +120,7 @@ fn missing(id: i64) -> StoreError {
     }
 }
 
-fn decide(tx: &Tx<'_>, shapes: &mut Shapes, found: &Found, choice: &Choice) -> StoreResult<()> {
+fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
     let conflict = &found.conflict;
     let column = found.column;
     let at = (conflict.table.number(), conflict.row, column);
@@ -92,7 +134,7 @@ fn decide(tx: &Tx<'_>, shapes: &mut Shapes, found: &Found, choice: &Choice) -> S
         // Written once more, so that it is decided on all devices.
         tx.confirm(at.0, at.1, column, value);
     } else {
-        let shape = shapes.of(tx, conflict.table)?;
+        let shape = tx.shape(conflict.table)?;
         let mut values = shape.blank(conflict.row);
         if let Some(known) = values.get_mut(usize::from(column)) {
             known.clone_from(value);
@@ -142,28 +184,36 @@ pub(in crate::store) fn reopen(
 /// # Errors
 /// When the base cannot be read.
 pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
+    let which = format!("c.is_settled <> {REPLACED}");
+    let mut settled = Vec::new();
+    let mut passed = 0;
     // Those that are still open have to be passed over.
-    let waiting: i64 = conn
-        .prepare_cached("SELECT count(*) FROM conflict WHERE is_settled <> ?1")?
-        .query_row([SETTLED], |row| row.get(0))?;
-    let asked = limit.saturating_add(usize::try_from(waiting).unwrap_or(0));
-    let found = read(conn, "1", asked)?;
-    let settled = found
-        .into_iter()
-        .filter(|found| !found.is_open && !found.is_replaced);
-    Ok(settled
-        .take(limit)
-        .map(|found| Settled {
-            taken: match &found.now {
-                now if *now == found.conflict.won.value => Taken::Kept,
-                now if *now == found.conflict.lost.value => Taken::Other,
-                Value::Null if found.conflict.kind == Kind::Deleted => Taken::Kept,
-                _ if found.conflict.kind == Kind::Deleted => Taken::Other,
-                _ => Taken::Else,
-            },
-            conflict: found.conflict,
-        })
-        .collect())
+    while settled.len() < limit {
+        let found = read(conn, &which, (limit.saturating_mul(2), passed))?;
+        if found.is_empty() {
+            break;
+        }
+        passed += found.len();
+        let over = found
+            .into_iter()
+            .filter(|found| !found.is_open && !found.is_replaced);
+        settled.extend(over.map(taken));
+    }
+    settled.truncate(limit);
+    Ok(settled)
+}
+
+fn taken(found: Found) -> Settled {
+    Settled {
+        taken: match &found.now {
+            now if *now == found.conflict.won.value => Taken::Kept,
+            now if *now == found.conflict.lost.value => Taken::Other,
+            Value::Null if found.conflict.kind == Kind::Deleted => Taken::Kept,
+            _ if found.conflict.kind == Kind::Deleted => Taken::Other,
+            _ => Taken::Else,
+        },
+        conflict: found.conflict,
+    }
 }
 
 /// Gives how many records wait for a decision.
@@ -172,8 +222,10 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
 /// When the base cannot be read.
 pub fn waiting(conn: &Connection) -> StoreResult<usize> {
     let none: bool = conn
-        .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM conflict WHERE is_settled <> ?1)")?
-        .query_row([SETTLED], |row| row.get(0))?;
+        .prepare_cached(&format!(
+            "SELECT NOT EXISTS (SELECT 1 FROM conflict c WHERE {MAY_BE_OPEN})"
+        ))?
+        .query_row([], |row| row.get(0))?;
     if none {
         return Ok(0);
     }

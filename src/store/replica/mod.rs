@@ -4,6 +4,7 @@
 //! writes meet are those of [`crate::domain::merge`]: nothing in this folder knows a client or an offer. Nor does it know
 //! files, keys or the network: `sync` seals what [`Store::unsealed`] gives and hands over what it has opened.
 
+pub mod anew;
 mod apply;
 mod births;
 mod check;
@@ -15,16 +16,20 @@ mod held;
 pub mod inbox;
 mod leave;
 mod local;
+mod merging;
 mod out;
 mod packed;
+mod pen;
 mod pending;
 mod place;
 mod renumber;
+mod scribe;
 pub mod seal;
-mod shape;
+pub(super) mod shape;
 pub(super) mod stamp;
 pub mod state;
 pub(super) mod trace;
+mod written;
 
 use rusqlite::{Connection, OptionalExtension};
 

@@ -69,7 +69,15 @@ pub fn unsealed(conn: &Connection, limit: usize) -> StoreResult<Option<Page>> {
     if !is_in_office(conn)? {
         return Ok(None);
     }
-    let (first, last) = unsealed_ids(conn)?;
+    page(conn, unsealed_ids(conn)?, limit)
+}
+
+/// Gives actions out of a range of ids as transactions, at least one and about `limit` bytes of them.
+pub(super) fn page(
+    conn: &Connection,
+    (first, last): (i64, i64),
+    limit: usize,
+) -> StoreResult<Option<Page>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, at, user_id, kind, subject, first_id, last_id, role, target, stamp
          FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
@@ -113,7 +121,7 @@ pub fn unsealed(conn: &Connection, limit: usize) -> StoreResult<Option<Page>> {
 }
 
 /// The own ids after the last that was sealed.
-fn unsealed_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
+pub(super) fn unsealed_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
     let (first, last) = own_ids(conn)?;
     let sealed = meta(conn, "sealed")?.unwrap_or(0);
     Ok((first.max(sealed.saturating_add(1)), last))

@@ -21,6 +21,22 @@ impl Stamps {
         u16::try_from(place).unwrap_or(u16::MAX)
     }
 
+    /// Gives the places of stamps by column, adding those that are new.
+    pub fn places(&mut self, stamps: &[(u16, Stamp)]) -> Vec<(u16, u16)> {
+        let stamps = stamps.iter();
+        stamps
+            .map(|(column, stamp)| (*column, self.place(*stamp)))
+            .collect()
+    }
+
+    /// Gives what [`Self::places`] made places of.
+    pub fn of_places<T: FromIterator<(u16, Stamp)>>(&self, places: Vec<(u16, u16)>) -> T {
+        let places = places.into_iter();
+        places
+            .map(|(column, place)| (column, self.at(place)))
+            .collect()
+    }
+
     /// Puts other stamps in the places of those that are there.
     pub fn replace(&mut self, other: impl Fn(Stamp) -> Stamp) {
         for known in &mut self.0 {
@@ -39,8 +55,16 @@ impl Stamps {
 
 /// Writes something packed.
 pub(super) fn encode<T: Serialize>(packed: &T) -> StoreResult<Vec<u8>> {
-    Ok(postcard::to_stdvec(packed)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?)
+    let mut bytes = Vec::new();
+    encode_into(packed, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes something packed behind other bytes.
+pub(super) fn encode_into<T: Serialize>(packed: &T, bytes: &mut Vec<u8>) -> StoreResult<()> {
+    *bytes = postcard::to_extend(packed, std::mem::take(bytes))
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    Ok(())
 }
 
 /// Reads something packed.
@@ -71,11 +95,7 @@ pub(super) fn row_change(change: &RowChange) -> StoreResult<Vec<u8>> {
             (cell.column, cell.value.clone(), base, cell.bump)
         })
         .collect();
-    let seen = change
-        .seen
-        .iter()
-        .map(|(column, stamp)| (*column, stamps.place(*stamp)))
-        .collect();
+    let seen = stamps.places(&change.seen);
     encode(&PackedRow {
         stamps,
         table: change.table,
@@ -104,11 +124,7 @@ pub(super) fn read_row_change(bytes: &[u8]) -> StoreResult<RowChange> {
                 bump,
             })
             .collect(),
-        seen: packed
-            .seen
-            .into_iter()
-            .map(|(column, stamp)| (column, stamps.at(stamp)))
-            .collect(),
+        seen: stamps.of_places(packed.seen),
     })
 }
 

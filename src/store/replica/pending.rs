@@ -52,6 +52,12 @@ pub(super) fn take(conn: &Connection, table: u16, row: i64) -> StoreResult<Vec<W
     Ok(waiting)
 }
 
+/// Tells whether something waits for a row.
+pub(super) fn is_waited_for(conn: &Connection, table: u16, row: i64) -> StoreResult<bool> {
+    let sql = "SELECT 1 FROM pending_op WHERE tbl = ?1 AND row_id = ?2";
+    Ok(conn.prepare_cached(sql)?.exists((table, row))?)
+}
+
 /// Gives the rows for which something waits.
 pub(super) fn rows(conn: &Connection) -> StoreResult<Vec<(u16, i64)>> {
     let rows = conn

@@ -14,7 +14,7 @@ use super::births::stamp_of;
 use super::check::computed_hash;
 use super::held::keep_state_hash;
 use super::seal::{self, Cursor};
-use super::{COUNTER, device, is_in_office, meta, own_ids, set_meta, trace};
+use super::{COUNTER, conflict, device, is_in_office, meta, own_ids, set_meta, trace};
 use crate::domain::due::Due;
 use crate::domain::id::{COUNTER_BITS, MAX_DEVICE, link, of_text};
 use crate::domain::merge::{Stamp, Value};
@@ -85,6 +85,9 @@ impl Store {
                 seal::set_cursor(conn, old, common)?;
             }
             conn.execute("DELETE FROM outbox", [])?;
+            // Whose stamp is whose has changed: what was over is looked at again.
+            let over = "UPDATE conflict SET is_settled = 0 WHERE is_settled = ?1";
+            conn.execute(over, [conflict::OVER])?;
             seal::set_own(conn, Cursor::default())?;
             set_meta(conn, "sealed", 0)?;
             set_meta(conn, seal::SENT, 0)?;

@@ -27,7 +27,7 @@ pub struct Outgoing {
 }
 
 /// Where the cursor of this device stands in the table `office`.
-const OWN: &str = "sealed";
+pub(super) const OWN: &str = "sealed";
 
 /// Where the name of this device on the share stands in the table `office`.
 pub const DEV: &str = "dev";
@@ -178,6 +178,18 @@ pub(super) fn set_office_value(conn: &Connection, key: &str, value: &[u8]) -> St
     Ok(())
 }
 
+/// Gives the time in the stamp of an action; `None` when there is no such action.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn stamp_of_action(conn: &Connection, action: i64) -> StoreResult<Option<u64>> {
+    let found: Option<i64> = conn
+        .prepare_cached("SELECT stamp FROM action WHERE id = ?1")?
+        .query_row([action], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(i64::cast_unsigned))
+}
+
 /// Gives how far this device has sealed.
 ///
 /// # Errors
@@ -239,7 +251,9 @@ fn put_sealed(conn: &Connection, sealed: &Outgoing, through: i64) -> StoreResult
             sealed.contents.concat(),
         ))?;
     set_own(conn, sealed.cursor)?;
-    set_meta(conn, "sealed", through)
+    // A base that is made anew may hold later ones already.
+    let known = super::meta(conn, "sealed")?.unwrap_or(0);
+    set_meta(conn, "sealed", through.max(known))
 }
 
 /// Moves what was announced out of the outbox, to the kept files of this device.
@@ -351,15 +365,23 @@ pub fn content(conn: &Connection, hash: &[u8; 32]) -> StoreResult<Option<Vec<u8>
     Ok(content::get(conn, &hex(hash))?.map(|content| content.bytes))
 }
 
-/// Gives contents that rows name and that are not here yet, at most `limit`.
+/// Gives contents that rows name and that are not here yet, by their hash: those after `after`, at most `limit`.
 ///
 /// # Errors
 /// When the base cannot be read.
-pub fn missing_contents(conn: &Connection, limit: usize) -> StoreResult<Vec<[u8; 32]>> {
-    let sql = format!("{MENTIONED} AND hash NOT IN (SELECT hash FROM content) LIMIT ?1");
+pub fn missing_contents(
+    conn: &Connection,
+    after: Option<&[u8; 32]>,
+    limit: usize,
+) -> StoreResult<Vec<[u8; 32]>> {
+    let sql = format!(
+        "{MENTIONED} AND hash > ?1 AND hash NOT IN (SELECT hash FROM content) ORDER BY hash LIMIT ?2"
+    );
     let hashes: Vec<String> = conn
         .prepare_cached(&sql)?
-        .query_map([limit], |row| row.get(0))?
+        .query_map((after.map(hex).unwrap_or_default(), limit), |row| {
+            row.get(0)
+        })?
         .collect::<Result<_, _>>()?;
     Ok(hashes.iter().filter_map(|hash| bytes_of(hash)).collect())
 }
@@ -382,6 +404,11 @@ pub fn contents(conn: &Connection) -> StoreResult<Vec<[u8; 32]>> {
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     Ok(hashes.iter().filter_map(|hash| bytes_of(hash)).collect())
+}
+
+/// Tells whether bytes are those that a hash names.
+pub fn is_content(hash: &[u8; 32], bytes: &[u8]) -> bool {
+    content::hash_of(bytes) == hex(hash)
 }
 
 /// Puts bytes into the base. Gives false, and does nothing, when they are not what the hash names.

@@ -1,8 +1,9 @@
 //! How a synced table is made: its columns by number, and what stands in them when nobody writes anything.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -12,7 +13,7 @@ use crate::store::synced::Table;
 
 /// The columns of a table by their stable numbers.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(in crate::store) struct Shape {
     pub table: Table,
     pub columns: Vec<String>,
     /// Number of the column `deleted`.
@@ -24,15 +25,38 @@ pub(super) struct Shape {
 
 /// The shapes that were asked for so far.
 #[derive(Debug, Default)]
-pub(super) struct Shapes(HashMap<Table, Rc<Shape>>);
+pub(super) struct Shapes(HashMap<Table, Arc<Shape>>);
+
+/// The shapes that a connection has found: SQLite tells them in 20 to 30 microseconds each, and every action asks.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Layout(RefCell<(i64, Shapes)>);
+
+impl Layout {
+    /// Forgets what was found when the base was made otherwise since, by an upgrade or a newer program.
+    pub fn look(&self, conn: &Connection) -> StoreResult<()> {
+        let version: i64 = conn
+            .prepare_cached("PRAGMA schema_version")?
+            .query_row([], |row| row.get(0))?;
+        let mut known = self.0.borrow_mut();
+        if known.0 != version {
+            *known = (version, Shapes::default());
+        }
+        Ok(())
+    }
+
+    /// Gives the shape of a table.
+    pub fn of(&self, conn: &Connection, table: Table) -> StoreResult<Arc<Shape>> {
+        self.0.borrow_mut().1.of(conn, table)
+    }
+}
 
 impl Shapes {
-    pub fn of(&mut self, conn: &Connection, table: Table) -> StoreResult<Rc<Shape>> {
+    pub fn of(&mut self, conn: &Connection, table: Table) -> StoreResult<Arc<Shape>> {
         if let Some(known) = self.0.get(&table) {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
-        let shape = Rc::new(Shape::read(conn, table)?);
-        self.0.insert(table, Rc::clone(&shape));
+        let shape = Arc::new(Shape::read(conn, table)?);
+        self.0.insert(table, Arc::clone(&shape));
         Ok(shape)
     }
 }
@@ -170,6 +194,24 @@ fn default_value(sql: Option<&str>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[allow(clippy::disallowed_methods)] // a bare connection of a test
+    fn what_was_found_of_a_table_is_forgotten_when_it_is_made_otherwise() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../../../schema.sql"))
+            .unwrap();
+        let layout = Layout::default();
+        let columns = || {
+            layout.look(&conn).unwrap();
+            layout.of(&conn, Table::Tag).unwrap().columns.clone()
+        };
+        let before = columns();
+        assert_eq!(columns(), before);
+        conn.execute_batch("ALTER TABLE tag ADD COLUMN later TEXT")
+            .unwrap();
+        assert_eq!(columns().len(), before.len() + 1);
+    }
 
     /// What is known here of defaults must be what SQLite writes: else devices would differ in what a birth means.
     #[test]

@@ -7,9 +7,8 @@ use rusqlite::OptionalExtension;
 use super::births::Births;
 use super::clock::Clocks;
 use super::held::{Held, keep_state_hash, state_hash};
-use super::shape::Shapes;
 use super::trace::Trace;
-use super::{COUNTER, local, meta};
+use super::{COUNTER, conflict, local, meta};
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::merge::{Stamp, Value};
 use crate::store::capture::Captured;
@@ -71,13 +70,13 @@ pub(in crate::store) fn commit(
 ) -> StoreResult<Traces> {
     let mut traces = Traces::default();
     let mut hash = state_hash(tx)?;
-    let (mut shapes, mut births) = (Shapes::default(), Births::default());
+    let mut births = Births::default();
     let own = local::own(stamp);
     for &(table, row) in &captured.inserted {
         let Some(known) = Table::from_number(table) else {
             continue;
         };
-        let shape = shapes.of(tx, known)?;
+        let shape = tx.shape(known)?;
         let Some(values) = shape.row(tx, row)? else {
             continue;
         };
@@ -102,7 +101,7 @@ pub(in crate::store) fn commit(
         let Some(known) = Table::from_number(table) else {
             continue;
         };
-        let shape = shapes.of(tx, known)?;
+        let shape = tx.shape(known)?;
         let Some(mut values) = shape.row(tx, row)? else {
             continue;
         };
@@ -122,6 +121,8 @@ pub(in crate::store) fn commit(
         held.meet(&shape, &own, &change, &mut hash);
         held.settle(&shape, row, &mut hash);
         held.clocks.save(tx, &shape, row, &held.values)?;
+        tx.prepare_cached(conflict::LOOK_AGAIN)?
+            .execute((table, row))?;
         traces
             .of_rows
             .insert((table, row), Trace::of(&change, buried));

@@ -26,7 +26,7 @@ pub struct Standing {
 }
 
 /// Where the base keeps what the snapshot stood for that it was filled from, until the log has been applied.
-const LOADED: &str = "loaded";
+pub(super) const LOADED: &str = "loaded";
 
 /// Gives what was kept of the snapshot that this base was filled from; `None` once the log has been applied.
 ///

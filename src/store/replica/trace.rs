@@ -73,6 +73,11 @@ impl Trace {
 
     /// Writes it.
     pub(super) fn encode(&self) -> StoreResult<Vec<u8>> {
+        packed::encode(&self.packed())
+    }
+
+    /// Gives it as it is written.
+    pub(super) fn packed(&self) -> impl Serialize + use<> {
         let mut stamps = Stamps::default();
         let cells = self
             .cells
@@ -82,17 +87,13 @@ impl Trace {
                 (cell.column, cell.bump, base, cell.is_lost)
             })
             .collect();
-        let seen = self
-            .seen
-            .iter()
-            .map(|(column, stamp)| (*column, stamps.place(*stamp)))
-            .collect();
-        packed::encode(&Packed {
+        let seen = stamps.places(&self.seen);
+        Packed {
             stamps,
             cells,
             seen,
             buried: self.buried.clone(),
-        })
+        }
     }
 }
 
@@ -128,11 +129,7 @@ fn decode(bytes: &[u8]) -> StoreResult<Trace> {
                 is_lost,
             })
             .collect(),
-        seen: packed
-            .seen
-            .into_iter()
-            .map(|(column, stamp)| (column, stamps.at(stamp)))
-            .collect(),
+        seen: stamps.of_places(packed.seen),
         buried: packed.buried,
     })
 }

@@ -626,6 +626,11 @@ CREATE INDEX interaction_planned ON interaction
      (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
      + (typeof(planned_at) = 'text'),
      client_id, planned_minutes) WHERE state = 'planned' AND deleted IS NULL;
+CREATE INDEX interaction_ended ON interaction
+    (responsible_id, iif(typeof(planned_at) = 'text', unixepoch(planned_at) * 1000 + 36000000, planned_at),
+     (instr('call meeting email sms letter other', kind) * 4 + (importance = 'high') + (importance = 'low') * 2) * 2
+     + (typeof(planned_at) = 'text'),
+     client_id, planned_minutes, state) WHERE state <> 'planned' AND planned_at IS NOT NULL AND deleted IS NULL;
 CREATE TABLE calendar_entry (
     id             INTEGER PRIMARY KEY,
     kind           TEXT NOT NULL DEFAULT 'meeting',
@@ -831,7 +836,7 @@ CREATE TABLE conflict (
     is_settled    INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX conflict_cell ON conflict (tbl, row_id, col, lost_time, lost_device);
-CREATE INDEX conflict_open ON conflict (is_settled) WHERE is_settled = 0;
+CREATE INDEX conflict_open ON conflict (is_settled);
 CREATE TABLE office (
     key   TEXT PRIMARY KEY,
     value BLOB NOT NULL

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::stream::In;
+use super::value::{Values, text};
 use super::{BORN, MOST_CELLS, MOST_WORDS, NoColumns, PARTS, Part, TARGET, USER};
-use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
+use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction};
 
 /// Reads what `encode` wrote: the transactions of each member. `device` is the number of the writer: that of the stamps.
 ///
@@ -31,7 +32,7 @@ struct Reader<'a> {
     words: Vec<&'a str>,
     stamps: Vec<Stamp>,
     rows: HashMap<u16, i64>,
-    integers: HashMap<(u16, u16), i64>,
+    values: Values,
     things: usize,
     letters: usize,
     action: i64,
@@ -41,30 +42,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(bytes: &'a [u8], device: u32) -> Result<Self, NoColumns> {
-        let mut head = In(bytes);
-        if head.number()? != PARTS as u64 {
-            return Err(NoColumns("another number of streams"));
-        }
-        let lengths: Vec<usize> = (0..PARTS)
-            .map(|_| {
-                head.number()
-                    .map(|length| usize::try_from(length).unwrap_or(usize::MAX))
-            })
-            .collect::<Result<_, _>>()?;
-        let mut parts = Vec::with_capacity(PARTS);
-        for length in lengths {
-            parts.push(In(head.bytes(length)?));
-        }
-        if !head.0.is_empty() {
-            return Err(NoColumns("more than was named"));
-        }
+        let parts = In::apart(bytes, PARTS)?;
         Ok(Self {
             parts,
             device,
             words: Vec::new(),
             stamps: Vec::new(),
             rows: HashMap::new(),
-            integers: HashMap::new(),
+            values: Values::default(),
             things: 0,
             letters: 0,
             action: 0,
@@ -202,7 +187,8 @@ impl<'a> Reader<'a> {
             0 => None,
             number => Some(self.stamp(number, transaction.stamp)?),
         };
-        let value = self.value(table, column)?;
+        let streams = &mut self.parts[Part::Kind as usize..];
+        let value = self.values.read(streams, (table, column))?;
         let cell = CellChange {
             column,
             value,
@@ -214,34 +200,6 @@ impl<'a> Reader<'a> {
         } else {
             Err(NoColumns("a stamp that is no time"))
         }
-    }
-
-    fn value(&mut self, table: u16, column: u16) -> Result<Value, NoColumns> {
-        Ok(match self.part(Part::Kind).number()? {
-            0 => Value::Null,
-            1 => {
-                let delta = self.part(Part::Integer).signed()?;
-                let number = self.integers.entry((table, column)).or_default();
-                *number = number.wrapping_add(delta);
-                Value::Integer(*number)
-            }
-            2 => {
-                let mut bytes = [0; 8];
-                bytes.copy_from_slice(self.part(Part::Real).bytes(8)?);
-                Value::Real(f64::from_bits(u64::from_le_bytes(bytes)))
-            }
-            3 => {
-                let all = *self.part(Part::Text);
-                let length = self.part(Part::TextLength).count(all)?;
-                Value::Text(text(self.part(Part::Text).bytes(length)?)?.to_owned())
-            }
-            4 => {
-                let all = *self.part(Part::Blob);
-                let length = self.part(Part::BlobLength).count(all)?;
-                Value::Blob(self.part(Part::Blob).bytes(length)?.to_vec())
-            }
-            _ => return Err(NoColumns("an unknown kind of value")),
-        })
     }
 
     fn stamp(&mut self, number: u64, of: Stamp) -> Result<Stamp, NoColumns> {
@@ -276,8 +234,4 @@ fn stamp(millis: i64, counter: u16, device: u32) -> Result<Stamp, NoColumns> {
     stamp
         .filter(|stamp| stamp.is_valid())
         .ok_or(NoColumns("a stamp that is no time"))
-}
-
-fn text(bytes: &[u8]) -> Result<&str, NoColumns> {
-    std::str::from_utf8(bytes).map_err(|_| NoColumns("a text that is not UTF-8"))
 }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::stream::Out;
+use super::value::Values;
 use super::{BORN, NoColumns, PARTS, Part, TARGET, USER};
-use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
+use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction};
 
 /// Writes the transactions of the members of a segment, in their order, as columns.
 ///
@@ -26,7 +27,7 @@ struct Writer<'a> {
     words: HashMap<&'a str, u64>,
     stamps: HashMap<Stamp, u64>,
     rows: HashMap<u16, i64>,
-    integers: HashMap<(u16, u16), i64>,
+    values: Values,
     last: Last,
 }
 
@@ -44,7 +45,7 @@ impl<'a> Writer<'a> {
             words: HashMap::new(),
             stamps: HashMap::new(),
             rows: HashMap::new(),
-            integers: HashMap::new(),
+            values: Values::default(),
             last: Last::default(),
         }
     }
@@ -54,18 +55,11 @@ impl<'a> Writer<'a> {
     }
 
     fn finish(self) -> Result<Vec<u8>, NoColumns> {
-        let mut out = Out::default();
-        out.size(self.parts.len());
-        for part in &self.parts {
-            if u32::try_from(part.0.len()).is_err() {
-                return Err(NoColumns("too much for one section"));
-            }
-            out.size(part.0.len());
+        let is_long = |part: &Out| u32::try_from(part.0.len()).is_err();
+        if self.parts.iter().any(is_long) {
+            return Err(NoColumns("too much for one section"));
         }
-        for part in &self.parts {
-            out.bytes(&part.0);
-        }
-        Ok(out.0)
+        Ok(Out::joined(&self.parts))
     }
 
     fn transaction(&mut self, transaction: &'a Transaction) {
@@ -147,29 +141,9 @@ impl<'a> Writer<'a> {
             None => self.part(Part::Base).number(0),
             Some(base) => self.stamp(Part::Base, base, stamp),
         }
-        match &cell.value {
-            Value::Null => self.part(Part::Kind).number(0),
-            Value::Integer(number) => {
-                let place = (table, cell.column);
-                let before = self.integers.insert(place, *number).unwrap_or_default();
-                self.part(Part::Kind).number(1);
-                self.part(Part::Integer).signed(number.wrapping_sub(before));
-            }
-            Value::Real(number) => {
-                self.part(Part::Kind).number(2);
-                self.part(Part::Real).bytes(&number.to_bits().to_le_bytes());
-            }
-            Value::Text(text) => {
-                self.part(Part::Kind).number(3);
-                self.part(Part::TextLength).size(text.len());
-                self.part(Part::Text).bytes(text.as_bytes());
-            }
-            Value::Blob(bytes) => {
-                self.part(Part::Kind).number(4);
-                self.part(Part::BlobLength).size(bytes.len());
-                self.part(Part::Blob).bytes(bytes);
-            }
-        }
+        let streams = &mut self.parts[Part::Kind as usize..];
+        self.values
+            .write(streams, (table, cell.column), &cell.value);
     }
 
     /// Names a stamp in `part`: 1 and the stamp itself the first time, its number from then on.

@@ -6,10 +6,12 @@
 mod decode;
 mod encode;
 mod stream;
+mod value;
 
 pub use decode::decode;
 pub use encode::encode;
 pub(super) use stream::{In, Out};
+pub(super) use value::Values;
 
 /// More things than one section holds, whatever its length: a cell counts 1, a row 1 and a transaction 3.
 pub const MOST_CELLS: usize = 4_000_000;
@@ -22,9 +24,10 @@ const MOST_WORDS: usize = 64 << 20;
 #[error("no columns of transactions: {0}")]
 pub struct NoColumns(pub &'static str);
 
-/// The streams in the order in which they are written.
+/// The streams in the order in which they are written. Those of values follow one another as [`value`] has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
+#[allow(dead_code)] // those of values are found by their place from the first
 enum Part {
     /// Transactions of each member, see `segment`.
     Members,

@@ -26,6 +26,19 @@ impl Out {
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(bytes);
     }
+
+    /// Gives streams as one piece: how many, their lengths, their bytes.
+    pub fn joined(streams: &[Self]) -> Vec<u8> {
+        let mut out = Self::default();
+        out.size(streams.len());
+        for stream in streams {
+            out.size(stream.0.len());
+        }
+        for stream in streams {
+            out.bytes(&stream.0);
+        }
+        out.0
+    }
 }
 
 /// A stream that is read from its beginning.
@@ -33,6 +46,27 @@ impl Out {
 pub struct In<'a>(pub &'a [u8]);
 
 impl<'a> In<'a> {
+    /// Takes apart what [`Out::joined`] gave for so many streams.
+    pub fn apart(bytes: &'a [u8], streams: usize) -> Result<Vec<Self>, NoColumns> {
+        let mut head = Self(bytes);
+        if head.number()? != streams as u64 {
+            return Err(NoColumns("another number of streams"));
+        }
+        let mut lengths = Vec::with_capacity(streams);
+        for _ in 0..streams {
+            lengths.push(usize::try_from(head.number()?).unwrap_or(usize::MAX));
+        }
+        let mut all = Vec::with_capacity(streams);
+        for length in lengths {
+            all.push(Self(head.bytes(length)?));
+        }
+        if head.0.is_empty() {
+            Ok(all)
+        } else {
+            Err(NoColumns("more than was named"))
+        }
+    }
+
     pub fn number(&mut self) -> Result<u64, NoColumns> {
         let mut number = 0_u64;
         for place in 0..10 {

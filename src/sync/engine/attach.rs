@@ -1,21 +1,33 @@
 //! Attachments: on the share before the operations that mention them, fetched after.
-//!
-//! A content is cut into pieces of 4 MiB. Each is sealed by itself and named by a keyed hash of the content's hash and
-//! the number of the piece, so that the same picture is on the share once and its name tells nothing.
 
 use super::{Engine, Halt, Halted, Pass, Stop};
 use crate::sync::keys::{Epoch, Scope};
-use crate::sync::name;
+use crate::sync::piece;
 use crate::sync::replica::{ContentHash, Replica};
-use crate::sync::segment::padded;
 use crate::sync::share::Put;
 
-/// Bytes of a content in one piece.
-pub const PIECE: usize = 4 << 20;
-/// Contents that are fetched in one round.
+/// Contents that are asked for in one round.
 const A_ROUND: usize = 64;
-/// More pieces than any content has: 1 GiB.
-const MOST_PIECES: u32 = 256;
+/// Missing contents that the base names at a time.
+const A_PAGE: usize = 1_024;
+/// One that is not there is asked for again after so long, milliseconds; twice as long each time, up to the second.
+const AGAIN: i64 = 15_000;
+const SELDOM: i64 = 6 * 3_600_000;
+
+/// A content that was not to be had.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Absent {
+    /// How often it was asked for, and when the last time.
+    times: u32,
+    at: i64,
+}
+
+impl Absent {
+    fn is_due(self, now: i64) -> bool {
+        let pause = AGAIN.saturating_mul(1 << self.times.saturating_sub(1).min(20));
+        super::old(Some(self.at), pause.min(SELDOM), now)
+    }
+}
 
 impl<R: Replica + 'static> Engine<R> {
     pub(super) async fn send_attachments(
@@ -30,56 +42,87 @@ impl<R: Replica + 'static> Engine<R> {
             let Some(bytes) = self.replica.content(hash)? else {
                 continue; // it came from another device, which had put it there, or it is not here either
             };
-            let epoch = self.company()?;
-            let count = bytes.len().div_ceil(PIECE).max(1) as u32;
-            for number in 0..count {
-                let start = number as usize * PIECE;
-                let piece = bytes.get(start..).unwrap_or_default();
-                let piece = &piece[..piece.len().min(PIECE)];
-                let (name, header) = self.piece(epoch, hash, number)?;
-                let sealed = self.keys.seal(epoch, &header, &text(count, piece));
-                let sealed = sealed.map_err(|_| Halt::Stop(Stop::NoKey))?;
-                // Who else put it there wrote the same bytes; a torn one is written again.
-                if pass.put_new(&name, &sealed).await? == Put::Exists
-                    && pass.get(&name, most()).await?.as_ref() != Some(&sealed)
-                {
-                    pass.delete(&name).await?;
-                    pass.put_new(&name, &sealed).await?;
-                }
-            }
-            self.memory.attached.insert(*hash);
+            self.send_content(pass, hash, &bytes).await?;
         }
         Ok(())
     }
 
-    /// Puts attachments on the share that are here and not there.
-    pub(super) async fn mend_attachments(&mut self, pass: &Pass) -> Halted<()> {
-        self.memory.attached.clear();
+    async fn send_content(&mut self, pass: &Pass, hash: &ContentHash, bytes: &[u8]) -> Halted<()> {
+        let epoch = self.company()?;
+        for number in 0..piece::count(bytes) {
+            let sealed = piece::seal(&self.keys, epoch, (hash, bytes), number);
+            let (name, sealed) = sealed.map_err(|_| Halt::Stop(Stop::NoKey))?;
+            // Who else put it there wrote the same bytes; a torn one is written again.
+            if pass.put_new(&name, &sealed).await? == Put::Exists
+                && pass.get(&name, piece::most()).await?.as_ref() != Some(&sealed)
+            {
+                pass.delete(&name).await?;
+                pass.put_new(&name, &sealed).await?;
+            }
+        }
+        self.memory.attached.insert(*hash);
+        Ok(())
+    }
+
+    /// Puts attachments on the share that are here and not whole there.
+    pub(super) async fn mend_attachments(&mut self, pass: &mut Pass) -> Halted<()> {
         for hash in self.replica.contents()? {
-            let mut is_there = false;
-            for epoch in self.keys.epochs(Scope::COMPANY) {
-                let (name, _) = self.piece(epoch, &hash, 0)?;
-                is_there = is_there || pass.stat(&name).await?.is_some();
+            let Some(bytes) = self.replica.content(&hash)? else {
+                continue;
+            };
+            let mut is_whole = false;
+            for epoch in self.epochs()? {
+                is_whole = is_whole
+                    || self.fetch_content(pass, &hash, epoch).await?.as_ref() == Some(&bytes);
             }
-            if !is_there {
-                self.send_attachments(pass, &[hash]).await?;
+            if !is_whole {
+                self.send_content(pass, &hash, &bytes).await?;
+                pass.outcome.mended += 1;
             }
         }
         Ok(())
     }
 
+    /// Fetches contents that are not here. Those that nobody has keep back no other.
     pub(super) async fn fetch_attachments(&mut self, pass: &Pass) -> Halted<()> {
-        for hash in self.replica.missing_contents(A_ROUND)? {
-            let current = self.company()?;
-            // What was put there before the keys were changed lies there under the names of that time.
-            let older = self.keys.epochs(Scope::COMPANY);
-            let older = older.into_iter().filter(|epoch| *epoch != current);
-            for epoch in std::iter::once(current).chain(older) {
-                if let Some(bytes) = self.fetch_content(pass, &hash, epoch).await? {
-                    self.replica.put_content(&hash, &bytes)?;
-                    self.memory.attached.insert(hash);
+        let mut wanted = Vec::new();
+        let mut after = None;
+        loop {
+            let page = self.replica.missing_contents(after.as_ref(), A_PAGE)?;
+            let due = |hash: &&ContentHash| {
+                let absent = self.memory.absent.get(*hash);
+                pass.wish.now || absent.is_none_or(|absent| absent.is_due(pass.now))
+            };
+            wanted.extend(page.iter().filter(due).copied());
+            after = page.last().copied();
+            if page.len() < A_PAGE {
+                break;
+            }
+        }
+        // Those that were asked for least come first.
+        let times = |hash: &ContentHash| self.memory.absent.get(hash).map_or(0, |it| it.times);
+        wanted.sort_by_key(times);
+        for hash in wanted.into_iter().take(A_ROUND) {
+            let mut found = None;
+            for epoch in self.epochs()? {
+                found = self.fetch_content(pass, &hash, epoch).await?;
+                if found.is_some() {
                     break;
                 }
+            }
+            // Bytes that are not what the hash names are as if they were not there.
+            let is_put = match found {
+                Some(bytes) => self.replica.put_content(&hash, &bytes)?,
+                None => false,
+            };
+            if is_put {
+                self.memory.attached.insert(hash);
+                self.memory.absent.remove(&hash);
+            } else {
+                let absent = self.memory.absent.entry(hash);
+                let absent = absent.or_insert(Absent { times: 0, at: 0 });
+                absent.times = absent.times.saturating_add(1);
+                absent.at = pass.now;
             }
         }
         Ok(())
@@ -94,17 +137,15 @@ impl<R: Replica + 'static> Engine<R> {
         let mut bytes = Vec::new();
         let mut number = 0;
         loop {
-            let (name, header) = self.piece(epoch, hash, number)?;
-            let Some(sealed) = pass.get(&name, most()).await? else {
+            let place = piece::place(&self.keys, epoch, hash, number);
+            let (name, header) = place.map_err(|_| Halt::Stop(Stop::NoKey))?;
+            let Some(sealed) = pass.get(&name, piece::most()).await? else {
                 return Ok(None);
             };
-            let Ok(opened) = self.keys.open(epoch.tag, epoch.number, &header, &sealed) else {
+            let Some((count, part)) = piece::open(&self.keys, epoch, &header, &sealed) else {
                 return Ok(None);
             };
-            let Some((count, piece)) = read(&opened) else {
-                return Ok(None);
-            };
-            bytes.extend_from_slice(piece);
+            bytes.extend_from_slice(&part);
             number += 1;
             if number == count {
                 return Ok(Some(bytes));
@@ -120,34 +161,12 @@ impl<R: Replica + 'static> Engine<R> {
         epoch.ok_or(Halt::Stop(Stop::NoKey))
     }
 
-    /// Gives the name of a piece and what its sealing is bound to.
-    fn piece(&self, epoch: Epoch, hash: &ContentHash, number: u32) -> Halted<(String, Vec<u8>)> {
-        let mut whole = hash.to_vec();
-        whole.extend_from_slice(&number.to_le_bytes());
-        let id = self.keys.content_name(epoch, &whole);
-        let id = id.map_err(|_| Halt::Stop(Stop::NoKey))?;
-        let header = [b"kartoteka 1 piece".as_slice(), &whole].concat();
-        Ok((name::content(epoch.tag, &id), header))
+    /// The present epoch and the earlier ones: what was put there before the keys were changed lies there under the names of
+    /// that time.
+    fn epochs(&self) -> Halted<Vec<Epoch>> {
+        let current = self.company()?;
+        let older = self.keys.epochs(Scope::COMPANY);
+        let older = older.into_iter().filter(|epoch| *epoch != current);
+        Ok(std::iter::once(current).chain(older).collect())
     }
-}
-
-fn most() -> u64 {
-    padded(8 + PIECE) as u64 + 64
-}
-
-fn text(count: u32, piece: &[u8]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(padded(8 + piece.len()));
-    text.extend_from_slice(&count.to_le_bytes());
-    text.extend_from_slice(&(piece.len() as u32).to_le_bytes());
-    text.extend_from_slice(piece);
-    text.resize(padded(text.len()), 0);
-    text
-}
-
-fn read(text: &[u8]) -> Option<(u32, &[u8])> {
-    let (count, rest) = text.split_first_chunk::<4>()?;
-    let (length, rest) = rest.split_first_chunk::<4>()?;
-    let count = u32::from_le_bytes(*count);
-    let piece = rest.get(..usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
-    (count > 0 && count <= MOST_PIECES).then_some((count, piece))
 }

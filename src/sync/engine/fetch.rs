@@ -1,5 +1,6 @@
 //! Finding and applying what others have published.
 
+use super::presence::Told;
 use super::{Colleague, Engine, Halt, Halted, Pass, Stop};
 use crate::domain::merge::StateHash;
 use crate::sync::head::{HeadFile, MOST_HEAD};
@@ -23,10 +24,25 @@ impl<R: Replica + 'static> Engine<R> {
     /// Lists the heads and holds them against what this device knows: I4 and twins.
     pub(super) async fn discover(&mut self, pass: &mut Pass) -> Halted<()> {
         for entry in pass.list(name::HEADS).await? {
-            if let Some(Name::Head { dev, seq }) = name::parse(&entry.name) {
-                let newest = pass.listed.entry(dev).or_default();
-                *newest = seq.max(*newest);
-            }
+            let (dev, place) = match name::parse(&entry.name) {
+                Some(Name::Head { dev, seq }) => {
+                    let newest = pass.listed.entry(dev).or_default();
+                    *newest = seq.max(*newest);
+                    if dev == self.me() {
+                        pass.own_heads.push(seq);
+                    }
+                    (dev, (seq, 0))
+                }
+                Some(Name::HeadAgain { dev, seq, number }) => {
+                    if dev == self.me() {
+                        pass.retold.push((seq, number));
+                    }
+                    (dev, (seq, number))
+                }
+                _ => continue,
+            };
+            let newest = pass.told.entry(dev).or_default();
+            *newest = place.max(*newest);
         }
         if self.due(self.memory.probed, super::PROBE, pass) {
             // Of a device that is gone for good only copies may be there: a colleague has filled a new folder with them.
@@ -57,6 +73,7 @@ impl<R: Replica + 'static> Engine<R> {
             }
         }
         self.memory.own_head = listed.filter(|seq| *seq <= own.seq);
+        self.remember_own(pass).await?;
         if !pass.wish.mend {
             self.suspect(pass, own).await?;
         }
@@ -123,7 +140,12 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(outbox.first().map_or(own.seq, |first| first.cursor.seq - 1))
     }
 
-    async fn read_head(&self, pass: &Pass, dev: DeviceId, seq: u32) -> Halted<Option<HeadFile>> {
+    pub(super) async fn read_head(
+        &self,
+        pass: &Pass,
+        dev: DeviceId,
+        seq: u32,
+    ) -> Halted<Option<HeadFile>> {
         let bytes = pass.get(&name::head(dev, seq), MOST_HEAD).await?;
         let head = bytes.and_then(|bytes| HeadFile::open(&self.keys, dev, &bytes).ok());
         Ok(head.filter(|head| head.cursor.seq == seq))
@@ -141,7 +163,6 @@ impl<R: Replica + 'static> Engine<R> {
         let mut read = 0;
         for dev in devices {
             let cursor = cursors.get(&dev).copied().unwrap_or_default();
-            let seq = pass.listed_seq(dev);
             // What was written after it was taken out does not count: it is not asked for again in each round.
             let cut = cuts.get(&dev).and_then(|cut| u32::try_from(*cut).ok());
             let reach = pass.reach(dev).min(cut.unwrap_or(u32::MAX));
@@ -155,10 +176,13 @@ impl<R: Replica + 'static> Engine<R> {
                 self.memory.heads.remove(&dev);
                 continue;
             }
-            let fresh = self.memory.heads.get(&dev).map(|head| head.cursor.seq) != Some(seq);
-            if seq > 0 && fresh && read < HEADS_A_ROUND {
+            let known = self.memory.heads.get(&dev).map(|told| told.place);
+            let place = pass.told.get(&dev).copied();
+            if let Some(place) = place.filter(|place| known != Some(*place) && read < HEADS_A_ROUND)
+            {
                 read += 1;
-                if let Some(head) = self.read_head(pass, dev, seq).await? {
+                if let Some(told) = self.read_told(pass, dev, place).await? {
+                    let head = &told.head;
                     if head.vector.get(&me).is_some_and(|seq| *seq > own.seq) {
                         // It has applied of this device what this base does not know.
                         return Err(Halt::Stop(Stop::Twin));
@@ -167,7 +191,7 @@ impl<R: Replica + 'static> Engine<R> {
                     if head.cursor.seq == cursor.seq && head.cursor.hash != cursor.hash {
                         self.fork(pass, dev)?;
                     }
-                    self.memory.heads.insert(dev, head);
+                    self.memory.heads.insert(dev, told);
                 }
             }
         }
@@ -347,16 +371,20 @@ impl<R: Replica + 'static> Engine<R> {
         let me = self.me();
         // What is sealed and not announced may be a twin's number with other contents.
         let announced = self.announced(own)?;
+        let long_announced = self.long_announced(pass, announced)?;
+        let state = self.replica.state_hash()?;
+        // Looked at after the hash was read: what is done here meanwhile is in none, or is seen waiting.
         let idle = self.replica.unsealed(1)?.is_none()
             && announced == own.seq
-            && self.replica.loaded()?.is_none();
-        for (dev, head) in &self.memory.heads {
+            && self.replica.loaded()?.is_none()
+            && !self.replica.waits_for_upgrade()?;
+        for (dev, Told { head, .. }) in &self.memory.heads {
             let here = cursors.get(dev).copied().unwrap_or_default();
             let seen = head.vector.get(&me).copied().unwrap_or_default();
             pass.outcome.colleagues.push(Colleague {
                 dev: *dev,
                 at: head.at,
-                behind: announced.saturating_sub(seen),
+                behind: long_announced.saturating_sub(seen),
                 missing: pass.listed_seq(*dev).saturating_sub(here.seq),
             });
             let same = idle
@@ -372,7 +400,7 @@ impl<R: Replica + 'static> Engine<R> {
                     .iter()
                     .filter(|(other, seq)| **other != me && **seq > 0)
                     .all(|(other, seq)| cursors.get(other).map(|cursor| cursor.seq) == Some(*seq));
-            if same && head.state != self.replica.state_hash()? {
+            if same && head.state != state {
                 pass.outcome.diverged.push(*dev);
             }
         }

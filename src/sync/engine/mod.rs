@@ -8,8 +8,10 @@
 //! Whatever is durable is in the base ([`Replica`]); the engine can be dropped at any time and made anew.
 
 mod attach;
+mod audit;
 mod fetch;
 mod house;
+mod presence;
 mod publish;
 mod records;
 mod rename;
@@ -17,6 +19,7 @@ mod snapshot;
 mod status;
 mod wire;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::pin::Pin;
@@ -27,8 +30,9 @@ pub use snapshot::Pace;
 pub use status::{Colleague, Outcome, Phase, Stop};
 pub use wire::{Request, Response};
 
+use self::attach::Absent;
+use self::presence::{Place, Told};
 use self::wire::Wire;
-use super::head::HeadFile;
 use super::keys::{DeviceId, Keyring, Refusal};
 use super::replica::{ContentHash, Replica, ReplicaError};
 use super::segment::CannotSeal;
@@ -87,13 +91,19 @@ pub struct Engine<R> {
 #[derive(Debug, Default)]
 struct Memory {
     /// The heads as they were read last.
-    heads: BTreeMap<DeviceId, HeadFile>,
+    heads: BTreeMap<DeviceId, Told>,
     /// Devices that were read from the beginning again because of another history, and how far it went then.
     forked: BTreeSet<(DeviceId, u32)>,
     /// The head of this device that is on the share, by its number.
     own_head: Option<u32>,
+    /// What this device has told of itself last, as far as that was read or written.
+    own_told: Option<Told>,
+    /// When it last tried to tell it anew, with nothing to publish.
+    retold: Option<i64>,
     /// Attachments that are on the share.
     attached: BTreeSet<ContentHash>,
+    /// Attachments that were asked for and are not there.
+    absent: BTreeMap<ContentHash, Absent>,
     /// A reason to stop that was found so many times running.
     doubt: Option<(Stop, u32)>,
     /// When nobody could be reached, since when.
@@ -146,10 +156,16 @@ struct Pass {
     wish: Wish,
     /// Newest head of each device in the listing.
     listed: BTreeMap<DeviceId, u32>,
+    /// The same with those that were told anew, and all of those that are this device's.
+    told: BTreeMap<DeviceId, Place>,
+    retold: Vec<Place>,
+    own_heads: Vec<u32>,
     /// Last segment of each device of which there are copies, as far as they were listed.
     copied: BTreeMap<DeviceId, u32>,
     /// The records were read in this round.
     refreshed: bool,
+    /// A file was written: the share can tell the time.
+    wrote: Cell<bool>,
     outcome: Outcome,
 }
 
@@ -237,8 +253,12 @@ impl<R: Replica + 'static> Engine<R> {
             now,
             wish,
             listed: BTreeMap::new(),
+            told: BTreeMap::new(),
+            retold: Vec::new(),
+            own_heads: Vec::new(),
             copied: BTreeMap::new(),
             refreshed: false,
+            wrote: Cell::new(false),
             outcome: Outcome::default(),
         };
         Round {
@@ -276,7 +296,11 @@ impl<R: Replica + 'static> Engine<R> {
         if self.due(self.memory.probed, PROBE, pass) {
             self.memory.probed = Some(pass.now);
         }
+        if pass.wrote.get() {
+            self.memory.share_now = pass.time().await?;
+        }
         self.settle(pass).await?;
+        self.tell(pass).await?;
         self.pack(pass).await?;
         self.snapshot(pass).await?;
         if pass.wish.audit || pass.wish.mend || old(self.audited()?, AUDIT, pass.now) {
@@ -304,6 +328,8 @@ impl<R: Replica + 'static> Engine<R> {
 
     /// Looks whether the share is there and the office's, and what time it is there.
     async fn look(&mut self, pass: &mut Pass) -> Halted<()> {
+        // First: it is held against the time at which the round began.
+        self.memory.share_now = pass.time().await?;
         match pass.get(super::share::OFFICE_FILE, 1 << 16).await? {
             Some(bytes) if bytes == self.office => {}
             Some(_) => return Err(Halt::Stop(Stop::OtherOffice)),
@@ -313,7 +339,6 @@ impl<R: Replica + 'static> Engine<R> {
             }
             None => return Err(Halt::Stop(Stop::NoOffice)),
         }
-        self.memory.share_now = pass.time().await?;
         if let Some(there) = self.memory.share_now {
             let skew = pass.now.saturating_sub(there);
             let skew = if skew.abs() < SKEW_NOISE { 0 } else { skew };
@@ -341,6 +366,14 @@ fn old(last: Option<i64>, every: i64, now: i64) -> bool {
     last.is_none_or(|last| now < last || now - last >= every)
 }
 
+#[cfg(test)]
+mod attach_tests;
+#[cfg(test)]
+mod clock_tests;
+#[cfg(test)]
+mod cut_tests;
+#[cfg(test)]
+mod presence_tests;
 #[cfg(test)]
 mod retired_tests;
 #[cfg(test)]

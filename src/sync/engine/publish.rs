@@ -1,5 +1,6 @@
 //! Sealing and publishing what was done here: sealed bytes first into the base, then to the share, then the head.
 
+use super::presence::Told;
 use super::{BATCH, Engine, Halt, Halted, Pass, QUIET, Stop};
 use crate::domain::merge::StateHash;
 use crate::sync::head::HeadFile;
@@ -19,7 +20,8 @@ impl<R: Replica + 'static> Engine<R> {
             self.put(pass, &span.name(), &sealed.bytes).await?;
         }
         let own = self.replica.own()?;
-        if own.seq > self.memory.own_head.unwrap_or_default() {
+        // What waits was not announced for certain: a head that is listed may be torn.
+        if own.seq > self.memory.own_head.unwrap_or_default() || !outbox.is_empty() {
             self.announce(pass, own).await?;
         }
         if let Some(last) = outbox.last() {
@@ -78,7 +80,7 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Gives what this device has applied of the others.
-    fn vector(&self) -> Halted<Vector> {
+    pub(super) fn vector(&self) -> Halted<Vector> {
         let cursors = self.replica.cursors()?.into_iter();
         Ok(cursors
             .filter(|(_, cursor)| cursor.seq > 0)
@@ -104,23 +106,33 @@ impl<R: Replica + 'static> Engine<R> {
         pass.put_new(name, bytes).await.map(|_| ())
     }
 
-    async fn announce(&mut self, pass: &Pass, own: Cursor) -> Halted<()> {
-        let me = self.me();
-        let skew = self.memory.skew;
-        let head = HeadFile {
-            dev: me,
+    /// Writes what this device has to tell of itself.
+    pub(super) fn head(&self, pass: &Pass, own: Cursor) -> Halted<HeadFile> {
+        let (vector, state) = (self.vector()?, self.replica.state_hash()?);
+        // Looked at last: whatever is done here meanwhile is not in the hash, or is seen waiting.
+        let is_told = self.replica.unsealed(1)?.is_none()
+            && self.replica.loaded()?.is_none()
+            && !self.replica.waits_for_upgrade()?;
+        Ok(HeadFile {
+            dev: self.me(),
             cursor: own,
-            at: pass.now.saturating_sub(skew),
-            vector: self.vector()?,
-            state: if self.replica.unsealed(1)?.is_none() && self.replica.loaded()?.is_none() {
-                self.replica.state_hash()?
+            at: self.there(pass),
+            vector,
+            state: if is_told {
+                state
             } else {
-                StateHash::default() // more is here than the vector tells: nothing is said
+                StateHash::default() // more or less is in it than the vector tells: nothing is said
             },
             membership: self.keys.head(),
-        };
+        })
+    }
+
+    pub(super) async fn announce(&mut self, pass: &Pass, own: Cursor) -> Halted<()> {
+        let me = self.me();
+        let head = self.head(pass, own)?;
         let name = name::head(me, own.seq);
-        let older = self.memory.own_head.map(|seq| name::head(me, seq));
+        let older = self.memory.own_head.filter(|seq| *seq != own.seq);
+        let older = older.map(|seq| name::head(me, seq));
         let bytes = head.seal(&self.keys);
         for _ in 0..2 {
             if pass.put_head(&name, &bytes, older.clone()).await? == Put::Written {
@@ -140,7 +152,16 @@ impl<R: Replica + 'static> Engine<R> {
                 _ => pass.delete(&name).await?,
             }
         }
+        // A kill may have left an older one beside the newest.
+        for seq in pass.own_heads.iter().filter(|seq| **seq < own.seq) {
+            if Some(*seq) != self.memory.own_head {
+                pass.delete(&name::head(me, *seq)).await?;
+            }
+        }
         self.memory.own_head = Some(own.seq);
-        Ok(())
+        self.mark(own.seq, head.at)?;
+        let place = (own.seq, 0);
+        self.memory.own_told = Some(Told { place, head });
+        self.forget_retold(pass).await
     }
 }

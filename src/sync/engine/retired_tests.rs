@@ -3,6 +3,7 @@
 use super::tests::{NOW, office, put, round, whole};
 use super::*;
 use crate::domain::merge::{StateHash, Value};
+use crate::sync::head::HeadFile;
 use crate::sync::keys::sample::Seeded;
 use crate::sync::memory::Memory;
 use crate::sync::replica::Cursor;

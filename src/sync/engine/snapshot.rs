@@ -192,19 +192,17 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(());
         }
         let there = pass.list(name::SNAPSHOTS).await?;
+        // A cache: the own clock, corrected, does where the share does not tell the time.
+        let own_clock = pass.now.saturating_sub(self.memory.skew);
+        let now_there = self.memory.share_now.unwrap_or(own_clock);
         let (mut older, mut is_met) = (Vec::new(), false);
         for entry in there {
             match name::parse(&entry.name) {
                 Some(Name::Snapshot { dev, .. }) if dev == self.me() => older.push(entry.name),
                 Some(Name::Snapshot { .. }) => {
                     let modified = pass.stat(&entry.name).await?.and_then(|it| it.modified);
-                    let young =
-                        modified
-                            .zip(self.memory.share_now)
-                            .is_some_and(|(modified, now)| {
-                                now.saturating_sub(modified) < self.pace.age
-                            });
-                    is_met |= young;
+                    let young = |modified| now_there.saturating_sub(modified) < self.pace.age;
+                    is_met |= modified.is_some_and(young);
                 }
                 _ => {}
             }

@@ -50,9 +50,9 @@ pub enum Phase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colleague {
     pub dev: DeviceId,
-    /// When it last published, by the clock of the share, milliseconds UTC.
+    /// When it last told of itself, by the clock of the share, milliseconds UTC.
     pub at: i64,
-    /// Segments of this device that it has not applied, as it last told.
+    /// Segments of this device that it has not applied, as it last told, of those that it has had the time for.
     pub behind: u32,
     /// Its segments that are announced and could not be applied here yet.
     pub missing: u32,

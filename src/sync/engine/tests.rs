@@ -6,7 +6,7 @@ use crate::sync::name;
 use crate::sync::share::{self, OFFICE_FILE, Share};
 use crate::sync::snapshot as snapshot_file;
 
-const OFFICE: &[u8] = b"{}";
+pub(super) const OFFICE: &[u8] = b"{}";
 pub(super) const NOW: i64 = 1_795_000_000_000;
 
 /// An empty share of an office, and its devices with empty bases.

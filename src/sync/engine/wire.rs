@@ -132,7 +132,10 @@ impl Pass {
             bytes: bytes.to_vec(),
         };
         match self.wire.ask(request).await? {
-            Response::Put(put) => Ok(put),
+            Response::Put(put) => {
+                self.wrote.set(self.wrote.get() || put == Put::Written);
+                Ok(put)
+            }
             _ => Err(confused(name)),
         }
     }
@@ -144,7 +147,10 @@ impl Pass {
             older,
         };
         match self.wire.ask(request).await? {
-            Response::Put(put) => Ok(put),
+            Response::Put(put) => {
+                self.wrote.set(self.wrote.get() || put == Put::Written);
+                Ok(put)
+            }
             _ => Err(confused(name)),
         }
     }

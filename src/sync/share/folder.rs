@@ -8,8 +8,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Instant, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
+use super::clock::{Clocks, ShareClock};
 use super::{Entry, OFFICE_FILE, Put, Share, ShareError, Stat, Trouble, is_name};
 
 /// Folders lie no deeper below the root.
@@ -19,8 +20,8 @@ const DEEPEST: usize = 4;
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    /// Time of a file right after it was written, and when that was: the share's clock.
-    clock: Option<(i64, Instant)>,
+    /// What the files that were written here told of the share's clock.
+    clock: ShareClock,
 }
 
 impl Folder {
@@ -28,8 +29,15 @@ impl Folder {
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
             root: root.into(),
-            clock: None,
+            clock: ShareClock::default(),
         }
+    }
+
+    /// Reads the clocks of this computer elsewhere.
+    #[must_use]
+    pub fn with_clocks(mut self, clocks: Clocks) -> Self {
+        self.clock.clocks = clocks;
+        self
     }
 
     /// Gives the folder.
@@ -162,8 +170,9 @@ impl Share for Folder {
         }
         self.reach()?;
         self.make_folders(name)?;
+        let begun = self.clock.clocks.now();
         match Self::write(&path, bytes) {
-            Ok(time) => self.clock = time.map(|time| (time, Instant::now())),
+            Ok(time) => self.clock.saw(time, begun),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(Put::Exists),
             Err(error) => return Err(failed(&error, &path)),
         }
@@ -199,11 +208,8 @@ impl Share for Folder {
     }
 
     fn now(&mut self) -> Result<Option<i64>, ShareError> {
-        self.reach()?;
-        Ok(self.clock.map(|(time, since)| {
-            let passed = i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX);
-            time.saturating_add(passed)
-        }))
+        let now = self.clock.now(); // before a drive that takes its time to answer
+        self.reach().map(|()| now)
     }
 }
 

@@ -5,18 +5,22 @@
 //! renamed, and nobody locks. What a file says is judged by its reader, by signature and key; nothing here does that.
 //! One suite (`conformance`) holds for every store.
 
+mod clock;
 mod error;
 pub mod faulty;
 pub mod folder;
 pub mod memory;
+pub mod watched;
 
 #[cfg(test)]
 mod conformance;
 
+pub use clock::{Clocks, Moment};
 pub use error::{ShareError, Trouble};
 pub use faulty::{Fault, Faulty};
 pub use folder::Folder;
 pub use memory::Memory;
+pub use watched::{Around, Watch, Watched};
 
 /// The file that every office has: its id, the format, the hash of the first membership record.
 pub const OFFICE_FILE: &str = "kartoteka.json";

@@ -11,7 +11,7 @@ mod open;
 mod rows;
 mod seal;
 
-pub use open::{Snapshot, Wrong, open};
+pub use open::{Snapshot, Wrong, check, open};
 pub use rows::{MOST_CELLS, Reader, Writer};
 pub use seal::{Draft, seal};
 

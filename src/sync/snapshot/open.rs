@@ -86,6 +86,19 @@ pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Snapshot, Ref
     })
 }
 
+/// Verifies all of a snapshot, with every row. The number of the segment is that of its name.
+///
+/// # Errors
+/// As [`open`]; rows that are not what it says make it broken.
+pub fn check(keys: &Keyring, (dev, seq): (DeviceId, u32), bytes: &[u8]) -> Result<(), Refused> {
+    let snapshot = open(keys, dev, bytes)?;
+    if snapshot.seq != seq {
+        return Err(Refused::Broken("another name"));
+    }
+    let rows = snapshot.rows(keys, bytes, |_| true);
+    rows.map_err(|Wrong| Refused::Broken("its rows"))
+}
+
 impl Snapshot {
     /// Reads the rows, each once, by table and id, and gives them on. Stops when `take` gives false.
     ///

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::super::columns::{In, NoColumns, Out};
+use super::super::columns::{In, NoColumns, Out, Values};
 use crate::domain::merge::{Clock, Stamp, StateCell, StateRow, Tombstone, Value};
 
 /// The streams in the order in which they are written.
 #[derive(Debug, Clone, Copy)]
 #[repr(usize)]
+#[allow(dead_code)] // those of values are found by their place from the first
 enum Part {
     Table,
     Row,
@@ -38,6 +39,7 @@ pub const MOST_CELLS: usize = 4_000_000;
 pub struct Writer {
     parts: Vec<Out>,
     stamps: HashMap<Stamp, u64>,
+    values: Values,
     last: Last,
     cells: usize,
 }
@@ -46,7 +48,6 @@ pub struct Writer {
 #[derive(Default)]
 struct Last {
     rows: HashMap<u16, i64>,
-    integers: HashMap<(u16, u16), i64>,
     millis: i64,
 }
 
@@ -55,6 +56,7 @@ impl Default for Writer {
         Self {
             parts: (0..PARTS).map(|_| Out::default()).collect(),
             stamps: HashMap::new(),
+            values: Values::default(),
             last: Last::default(),
             cells: 0,
         }
@@ -69,15 +71,7 @@ impl Writer {
 
     /// Gives the columns of all rows.
     pub fn finish(self) -> Vec<u8> {
-        let mut out = Out::default();
-        out.size(self.parts.len());
-        for part in &self.parts {
-            out.size(part.0.len());
-        }
-        for part in &self.parts {
-            out.bytes(&part.0);
-        }
-        out.0
+        Out::joined(&self.parts)
     }
 
     pub fn row(&mut self, row: &StateRow) {
@@ -136,29 +130,8 @@ impl Writer {
     }
 
     fn value(&mut self, place: (u16, u16), value: &Value) {
-        match value {
-            Value::Null => self.part(Part::Kind).number(0),
-            Value::Integer(number) => {
-                let before = self.last.integers.insert(place, *number);
-                let delta = number.wrapping_sub(before.unwrap_or_default());
-                self.part(Part::Kind).number(1);
-                self.part(Part::Integer).signed(delta);
-            }
-            Value::Real(number) => {
-                self.part(Part::Kind).number(2);
-                self.part(Part::Real).bytes(&number.to_bits().to_le_bytes());
-            }
-            Value::Text(text) => {
-                self.part(Part::Kind).number(3);
-                self.part(Part::TextLength).size(text.len());
-                self.part(Part::Text).bytes(text.as_bytes());
-            }
-            Value::Blob(bytes) => {
-                self.part(Part::Kind).number(4);
-                self.part(Part::BlobLength).size(bytes.len());
-                self.part(Part::Blob).bytes(bytes);
-            }
-        }
+        let streams = &mut self.parts[Part::Kind as usize..];
+        self.values.write(streams, place, value);
     }
 }
 
@@ -166,30 +139,18 @@ impl Writer {
 pub struct Reader<'a> {
     parts: Vec<In<'a>>,
     stamps: Vec<Stamp>,
+    values: Values,
     last: Last,
     cells: usize,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Result<Self, NoColumns> {
-        let mut head = In(bytes);
-        if head.number()? != PARTS as u64 {
-            return Err(NoColumns("another number of streams"));
-        }
-        let mut lengths = [0; PARTS];
-        for length in &mut lengths {
-            *length = usize::try_from(head.number()?).unwrap_or(usize::MAX);
-        }
-        let mut parts = Vec::with_capacity(PARTS);
-        for length in lengths {
-            parts.push(In(head.bytes(length)?));
-        }
-        if !head.0.is_empty() {
-            return Err(NoColumns("more than was named"));
-        }
+        let parts = In::apart(bytes, PARTS)?;
         Ok(Self {
             parts,
             stamps: Vec::new(),
+            values: Values::default(),
             last: Last::default(),
             cells: 0,
         })
@@ -302,32 +263,7 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, place: (u16, u16)) -> Result<Value, NoColumns> {
-        Ok(match self.part(Part::Kind).number()? {
-            0 => Value::Null,
-            1 => {
-                let delta = self.part(Part::Integer).signed()?;
-                let number = self.last.integers.entry(place).or_default();
-                *number = number.wrapping_add(delta);
-                Value::Integer(*number)
-            }
-            2 => {
-                let mut bytes = [0; 8];
-                bytes.copy_from_slice(self.part(Part::Real).bytes(8)?);
-                Value::Real(f64::from_bits(u64::from_le_bytes(bytes)))
-            }
-            3 => {
-                let all = *self.part(Part::Text);
-                let length = self.part(Part::TextLength).count(all)?;
-                let text = std::str::from_utf8(self.part(Part::Text).bytes(length)?);
-                let text = text.map_err(|_| NoColumns("a text that is not UTF-8"))?;
-                Value::Text(text.to_owned())
-            }
-            4 => {
-                let all = *self.part(Part::Blob);
-                let length = self.part(Part::BlobLength).count(all)?;
-                Value::Blob(self.part(Part::Blob).bytes(length)?.to_vec())
-            }
-            _ => return Err(NoColumns("an unknown kind of value")),
-        })
+        let streams = &mut self.parts[Part::Kind as usize..];
+        self.values.read(streams, place)
     }
 }

@@ -88,6 +88,7 @@ impl App {
                 self.broadcast(&changes)
             }
             Event::Command(command) => self.on_command(command),
+            Event::MakeAnew => self.on_restore(restore::Message::Log),
             Event::Restore(backup) => self.on_restore(restore::Message::Ask(backup)),
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
             Event::Started => self.started(),

@@ -10,11 +10,12 @@ use iced::Task;
 
 use super::message::Message;
 use super::{App, Section, What};
+use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::office::{Entered, OfficeError, Phase, Standing, Wish};
-use crate::store::replica::inbox;
-use crate::store::{Progress as Steps, StoreError, StoreResult, office_option};
-use crate::ui::together::{Failed, Told};
+use crate::store::replica::{self, inbox};
+use crate::store::{StoreError, StoreResult, office_option, user};
+use crate::ui::together::{Entering, Failed, Told};
 
 /// After a change: so long, in milliseconds, until it is sent; a hand that types on is not interrupted by rounds.
 const SOON: i64 = 3_000;
@@ -39,14 +40,26 @@ pub struct Rounds {
     /// When requests to join are looked for.
     look: i64,
     is_asking: bool,
+    /// A look whether this base was let in is under way.
+    is_entering: bool,
     /// Something was changed here since the last round began.
     is_stirred: bool,
     /// What was told of a trouble, so that it is told once.
     told: Option<String>,
 }
 
-/// How the base stands, what devices are called by their number, how many records wait for a decision.
-pub type Known = (Standing, std::collections::HashMap<u32, String>, usize);
+/// How the base stands to an office, as it was read.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub(super) standing: Standing,
+    /// What devices are called, by their number.
+    pub(super) devices: std::collections::HashMap<u32, String>,
+    /// How many records wait for a decision.
+    pub(super) conflicts: usize,
+    /// Own changes that are not on the share, and since when.
+    pub(super) waits: (u64, Option<i64>),
+    pub(super) former: Vec<crate::domain::user::User>,
+}
 
 /// What happens with the exchange.
 #[derive(Debug, Clone)]
@@ -56,7 +69,7 @@ pub enum ExchangeMessage {
     Told(Told),
     /// How many ask to be let in.
     Asking(Result<usize, Failed>),
-    Entered(Result<Box<Entered>, Failed>),
+    Entering(Entering),
     /// Something was done about the office: look again, and exchange.
     Changed,
     Ended,
@@ -67,10 +80,15 @@ impl App {
     pub(super) fn look_at_office(&self) -> Task<Message> {
         let known = self.ctx.desk.local(|store| {
             let standing = crate::office::standing(store)?;
-            let (devices, conflicts) = store.read(|conn| {
-                Ok::<_, StoreError>((office_option::device_names(conn)?, inbox::waiting(conn)?))
-            })?;
-            Ok(Box::new((standing, devices, conflicts)))
+            store.read(|conn| {
+                Ok::<_, StoreError>(Box::new(Known {
+                    standing,
+                    devices: office_option::device_names(conn)?,
+                    conflicts: inbox::waiting(conn)?,
+                    waits: replica::waiting(conn)?,
+                    former: user::former(conn)?,
+                }))
+            })
         });
         known.map(|known| Message::Exchange(ExchangeMessage::Known(known)))
     }
@@ -78,11 +96,14 @@ impl App {
     pub(super) fn on_exchange(&mut self, message: ExchangeMessage) -> Task<Message> {
         match message {
             ExchangeMessage::Known(Ok(known)) => {
-                let (standing, devices, conflicts) = *known;
                 let together = &mut self.ctx.together;
-                together.standing = Some(standing);
-                together.devices = devices;
-                together.conflicts = conflicts;
+                let was_home = together.home().is_some();
+                together.standing = Some(known.standing);
+                together.devices = known.devices;
+                together.conflicts = known.conflicts;
+                together.former = known.former;
+                let (count, since) = known.waits;
+                together.waits = (count, since.map(Timestamp::from_millis));
                 if matches!(together.standing, Some(Standing::Alone)) {
                     // What was known of an office that was left is nobody's business any more.
                     together.report = None;
@@ -96,6 +117,10 @@ impl App {
                     self.rounds.due = None;
                 } else if self.rounds.due.is_none() {
                     self.rounds.due = Some(self.ctx.now().millis());
+                }
+                // Who is in the office is known here: it is shown before the folder has answered.
+                if !was_home && self.ctx.together.home().is_some() {
+                    return self.tell_office();
                 }
                 Task::none()
             }
@@ -126,7 +151,15 @@ impl App {
                 }
                 Task::none()
             }
-            ExchangeMessage::Entered(entered) => self.has_entered(entered),
+            ExchangeMessage::Entering(Entering::Progress(progress)) => {
+                self.ctx.together.entering = Some(progress);
+                Task::none()
+            }
+            ExchangeMessage::Entering(Entering::Ended(entered)) => {
+                self.rounds.is_entering = false;
+                self.ctx.together.entering = None;
+                self.has_entered(entered)
+            }
             ExchangeMessage::Changed => {
                 self.rounds.due = Some(self.ctx.now().millis());
                 self.rounds.look = 0;
@@ -144,12 +177,12 @@ impl App {
         let now = self.ctx.now().millis();
         let is_due = self.rounds.due.is_some_and(|due| due <= now);
         match &self.ctx.together.standing {
-            Some(Standing::Joining(_)) if is_due => {
+            Some(Standing::Joining(_)) if is_due && !self.rounds.is_entering => {
                 self.rounds.due = Some(now + ASK_AGAIN);
-                let entered = courier.ask(|store, env| {
-                    crate::office::enter(store, env, &Steps::default()).map(Box::new)
-                });
-                entered.map(|entered| Message::Exchange(ExchangeMessage::Entered(entered)))
+                self.rounds.is_entering = true;
+                courier
+                    .enter()
+                    .map(|told| Message::Exchange(ExchangeMessage::Entering(told)))
             }
             Some(Standing::In(_)) => {
                 let round = if is_due {
@@ -237,6 +270,7 @@ impl App {
         match entered {
             Ok(entered) => match *entered {
                 Entered::Waiting(_) => Task::none(),
+                Entered::In(_) if self.ctx.together.home().is_some() => Task::none(), // said before
                 Entered::In(_) => {
                     let said = self.ctx.words.tr(id::TOGETHER_YOU_ARE_IN);
                     self.say(said);
@@ -251,6 +285,11 @@ impl App {
                 self.ctx.together.failed = Some(error.clone());
                 if is_away {
                     return Task::none();
+                }
+                if matches!(*error, OfficeError::NotJoining) {
+                    // Another program of this computer was faster, or it was given up meanwhile.
+                    self.ctx.together.failed = None;
+                    return self.look_at_office();
                 }
                 self.rounds.due = Some(self.ctx.now().millis() + AGAIN);
                 let said = crate::say::office::error(self.ctx.words, &error);

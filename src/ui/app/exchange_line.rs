@@ -2,7 +2,7 @@
 
 use crate::domain::time::Timestamp;
 use crate::i18n::{Words, id};
-use crate::office::{Phase, Standing};
+use crate::office::{Phase, Progress, Standing};
 use crate::ui::context::Ctx;
 
 /// How the exchange goes, as the status line says it.
@@ -33,7 +33,15 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
         Standing::Founding { .. } => {
             return plain(words.tr(id::EXCHANGE_LINE_FOUNDING), Level::Look);
         }
-        Standing::Joining(_) => return plain(words.tr(id::EXCHANGE_LINE_JOINING), Level::Calm),
+        Standing::Joining(_) => {
+            return plain(
+                match together.entering {
+                    Some(progress) => with_part(words, id::EXCHANGE_LINE_ENTERING, progress),
+                    None => words.tr(id::EXCHANGE_LINE_JOINING),
+                },
+                Level::Calm,
+            );
+        }
         Standing::In(home) => home,
     };
     if home.is_paused {
@@ -46,9 +54,7 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
         .map(|progress| (id::EXCHANGE_LINE_FETCHING, progress))
         .or_else(|| Some((id::EXCHANGE_LINE_PREPARING, together.preparing?)));
     if let Some((text, progress)) = under_way {
-        let part = progress.done.saturating_mul(100) / progress.total.max(1);
-        let part = i64::try_from(part).unwrap_or(0);
-        return plain(words.with(text, &[("part", part.into())]), Level::Calm);
+        return plain(with_part(words, text, progress), Level::Calm);
     }
     if together.failed.is_some() {
         return plain(words.tr(id::EXCHANGE_LINE_FAILED), Level::Stopped);
@@ -97,6 +103,12 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
             )
         }
     }
+}
+
+fn with_part(words: &Words, text: crate::i18n::Id, progress: Progress) -> String {
+    let part = progress.done.saturating_mul(100) / progress.total.max(1);
+    let part = i64::try_from(part).unwrap_or(0);
+    words.with(text, &[("part", part.into())])
 }
 
 fn waiting(
@@ -191,6 +203,17 @@ mod tests {
             kit_printed: None,
             last: None,
         };
+        ctx.together.standing = Some(Standing::Joining(crate::office::Waiting {
+            words: Vec::new(),
+            place: home.place.clone(),
+            person: "Ігор".to_owned(),
+            device: "ПК".to_owned(),
+            role: crate::office::Role::Manager,
+            since: Timestamp::from_millis(NOW),
+        }));
+        assert_eq!(said(&ctx).unwrap().text, "Чекаємо, поки впустять до офісу");
+        ctx.together.entering = Some(Progress { done: 1, total: 4 });
+        assert_eq!(said(&ctx).unwrap().text, "Готую записи для офісу: 25 %");
         ctx.together.standing = Some(Standing::In(home.clone()));
         let away = |_| Phase::Unreachable {
             since: NOW,

@@ -337,6 +337,12 @@ impl App {
         };
         let said = banner.text(words, self.ctx.desk.store().path());
         let button = match banner.trouble {
+            // What was sent lies in the folder, and what was not is kept: more than any backup has.
+            Trouble::Damaged if self.ctx.together.home().is_some() => {
+                Button::new(t, words.tr(id::TOGETHER_ANEW_DO))
+                    .id("banner-anew")
+                    .on_press(Message::Restore(RestoreMessage::Log))
+            }
             Trouble::Damaged | Trouble::Gone => Button::new(t, words.tr(id::RESCUE_RESTORE))
                 .id("banner-restore")
                 .on_press(Message::Restore(RestoreMessage::Newest)),

@@ -8,6 +8,8 @@ mod command_tests;
 mod events;
 mod exchange;
 mod exchange_line;
+#[cfg(test)]
+mod exchange_tests;
 mod frame;
 mod keys;
 mod message;
@@ -32,7 +34,7 @@ pub use message::{Answer, Frame, Message, System};
 pub use page::{PageId, PageMessage};
 pub use pages::{Section, What};
 pub use reminders::{Message as ReminderMessage, Place as ReminderPlace};
-pub use restore::Message as RestoreMessage;
+pub use restore::{Back, Message as RestoreMessage};
 pub use system::{first_looks, subscription};
 pub use task_dialogs::Message as TaskMessage;
 
@@ -378,7 +380,9 @@ impl App {
         if changed.is_empty() {
             return Task::none();
         }
-        self.ctx
+        let resized = self.resized();
+        let kept = self
+            .ctx
             .desk
             .local(move |store| {
                 for (key, value) in &changed {
@@ -386,7 +390,8 @@ impl App {
                 }
                 Ok(())
             })
-            .map(|kept| Message::Store(Answer::Kept(kept)))
+            .map(|kept| Message::Store(Answer::Kept(kept)));
+        Task::batch([resized, kept])
     }
 }
 

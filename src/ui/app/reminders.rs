@@ -7,6 +7,7 @@
 mod keys;
 mod view;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -25,7 +26,7 @@ use crate::domain::id::{EntryId, InteractionId, TaskId};
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::platform::lock::{self, Held, Role};
-use crate::platform::notify::{self, Answer, Note};
+use crate::platform::notify::{self, Answer, Note, Open};
 use crate::say;
 use crate::store::calendar::reminder::{self, Reminded, Reminder, ReminderOf, Told};
 use crate::store::calendar::task;
@@ -38,6 +39,9 @@ const LONGEST: Duration = Duration::from_secs(60);
 
 /// What comes later than this was missed.
 const MISSED: i64 = 3 * 60_000;
+
+/// How many notifications of the desktop stand at once; of the older ones the card in the window is left.
+const NOTIFIED: usize = 4;
 
 /// A reminder on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +97,8 @@ pub struct Looked {
 struct Card {
     told: Told,
     is_missed: bool,
+    /// What says it on the desktop.
+    note: Option<Arc<Open>>,
 }
 
 /// The reminders of the window.
@@ -169,11 +175,33 @@ impl Reminders {
 
     fn remove(&mut self, target: Target) {
         self.menu = None;
-        match target {
-            Target::All => self.cards.clear(),
-            Target::One(key) => self
-                .cards
-                .retain(|card| Key::of(&card.told.reminder) != key),
+        self.cards.retain(|card| match target {
+            Target::All => false,
+            Target::One(key) => Key::of(&card.told.reminder) != key,
+        });
+    }
+
+    /// Gives the cards the notification that speaks of them: it goes with the last of them, and of more than [`NOTIFIED`] the
+    /// oldest goes.
+    fn attach(&mut self, keys: &[Key], open: Open) {
+        let open = Arc::new(open);
+        for card in &mut self.cards {
+            if keys.contains(&Key::of(&card.told.reminder)) {
+                card.note = Some(Arc::clone(&open));
+            }
+        }
+        let mut standing: Vec<Arc<Open>> = Vec::new();
+        for note in self.cards.iter().filter_map(|card| card.note.as_ref()) {
+            if !standing.iter().any(|known| Arc::ptr_eq(known, note)) {
+                standing.push(Arc::clone(note));
+            }
+        }
+        let gone = standing.len().saturating_sub(NOTIFIED);
+        let is_gone = |note: &Arc<Open>| standing[..gone].iter().any(|old| Arc::ptr_eq(old, note));
+        for card in &mut self.cards {
+            if card.note.as_ref().is_some_and(is_gone) {
+                card.note = None;
+            }
         }
     }
 }
@@ -314,6 +342,7 @@ impl App {
             reminders.cards.push(Card {
                 told: told.clone(),
                 is_missed: now.millis() - told.reminder.at.millis() > MISSED,
+                note: None,
             });
         }
         let mut tasks = Vec::new();
@@ -390,7 +419,7 @@ impl App {
     }
 
     /// A notification of the desktop, for when the window is not looked at.
-    fn notify(&self, due: &[Told]) -> Task<AppMessage> {
+    fn notify(&mut self, due: &[Told]) -> Task<AppMessage> {
         let words = self.ctx.words;
         let (title, body) = say::reminder::note(words, due, self.ctx.now(), self.ctx.zone);
         let note = Note {
@@ -401,9 +430,13 @@ impl App {
         };
         let keys: Vec<Key> = due.iter().map(|told| Key::of(&told.reminder)).collect();
         let (sender, answers) = mpsc::unbounded();
-        notify::show(note, move |answer| {
-            let _ = sender.unbounded_send(answer); // the window was closed
-        });
+        let open = notify::show(
+            note,
+            Box::new(move |answer| {
+                let _ = sender.unbounded_send(answer); // the window was closed
+            }),
+        );
+        self.reminders.attach(&keys, open);
         Task::stream(
             answers.map(move |answer| AppMessage::Reminder(Message::Noted(keys.clone(), answer))),
         )

@@ -17,8 +17,18 @@ use crate::ui::widget::dialog::{self, Dialog};
 #[derive(Debug)]
 pub enum Restore {
     Asked(Backup),
+    /// Whether the base is to be made anew from the folder of the office.
+    AskedAnew,
     /// The user said yes; the window takes it from here.
-    Wanted(PathBuf),
+    Wanted(Back),
+}
+
+/// What the base goes back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Back {
+    Backup(PathBuf),
+    /// What the log of the office says.
+    Log,
 }
 
 /// What happens to it.
@@ -28,6 +38,8 @@ pub enum Message {
     Ask(PathBuf),
     /// Ask about the newest one.
     Newest,
+    /// Ask about the log of the office.
+    Log,
     Found(Option<Backup>),
     Confirm,
     Cancel,
@@ -43,10 +55,15 @@ impl App {
                 let none = self.ctx.words.tr(id::RESTORE_NONE);
                 self.toast = Some(Toast::new(none).warning());
             }
+            Message::Log => self.restore = Some(Restore::AskedAnew),
             Message::Confirm => {
-                if let Some(Restore::Asked(backup)) = self.restore.take() {
-                    self.restore = Some(Restore::Wanted(backup.path));
-                }
+                let wanted = match self.restore.take() {
+                    Some(Restore::Asked(backup)) => Some(Back::Backup(backup.path)),
+                    Some(Restore::AskedAnew) => Some(Back::Log),
+                    Some(Restore::Wanted(back)) => Some(back),
+                    None => None,
+                };
+                self.restore = wanted.map(Restore::Wanted);
             }
             Message::Cancel => self.restore = None,
         }
@@ -64,10 +81,10 @@ impl App {
         found.map(|found| Up::Restore(Message::Found(found.ok().flatten())))
     }
 
-    /// Gives the backup that the user wants back, once.
-    pub fn take_restore(&mut self) -> Option<PathBuf> {
+    /// Gives what the user wants to go back to, once.
+    pub fn take_restore(&mut self) -> Option<Back> {
         match self.restore.take() {
-            Some(Restore::Wanted(backup)) => Some(backup),
+            Some(Restore::Wanted(back)) => Some(back),
             other => {
                 self.restore = other;
                 None
@@ -77,24 +94,34 @@ impl App {
 
     pub(super) fn restore_dialog(&self) -> Option<Element<'_, Up>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
-        let Some(Restore::Asked(backup)) = &self.restore else {
-            return None;
+        let (title, body, yes, no) = match &self.restore {
+            Some(Restore::Asked(backup)) => {
+                let when = backups::name(words, self.ctx.zone, backup);
+                (
+                    words.with(id::RESTORE_TITLE, &[("when", when.into())]),
+                    id::RESTORE_BODY,
+                    Button::danger(t, words.tr(id::RESTORE_DO)),
+                    id::RESTORE_KEEP,
+                )
+            }
+            Some(Restore::AskedAnew) => (
+                words.tr(id::TOGETHER_ANEW_ASK),
+                id::TOGETHER_ANEW_BODY,
+                Button::primary(t, words.tr(id::TOGETHER_ANEW_DO)),
+                id::TOGETHER_LEAVE_AS_IS,
+            ),
+            Some(Restore::Wanted(_)) | None => return None,
         };
-        let when = backups::name(words, self.ctx.zone, backup);
-        let dialog = Dialog::new(t, words.with(id::RESTORE_TITLE, &[("when", when.into())]))
-            .body(words.tr(id::RESTORE_BODY))
+        let dialog = Dialog::new(t, title)
+            .body(words.tr(body))
             .width(dialog::WIDE)
             .button(
-                Button::new(t, words.tr(id::RESTORE_KEEP))
+                Button::new(t, words.tr(no))
                     .key("Esc")
                     .id("restore-keep")
                     .on_press(Up::Restore(Message::Cancel)),
             )
-            .button(
-                Button::danger(t, words.tr(id::RESTORE_DO))
-                    .id("restore-do")
-                    .on_press(Up::Restore(Message::Confirm)),
-            );
+            .button(yes.id("restore-do").on_press(Up::Restore(Message::Confirm)));
         Some(dialog.into())
     }
 }

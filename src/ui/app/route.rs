@@ -113,6 +113,7 @@ impl App {
             | CommandId::TodayWorkWeek
             | CommandId::TodayWeek
             | CommandId::TodayMonth
+            | CommandId::TodayCalendarList
             | CommandId::NewTask => Section::Today,
             CommandId::NewInteraction => Section::Interactions,
             CommandId::NewDeal

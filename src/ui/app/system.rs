@@ -68,7 +68,7 @@ impl App {
         match system {
             System::Resized(size) => {
                 self.ctx.size = size;
-                Task::none()
+                self.resized()
             }
             System::Rescaled(factor) => {
                 self.monitor = factor;
@@ -121,6 +121,15 @@ impl App {
                 self.is_full_screen = is_full;
                 window::latest().and_then(move |id| window::set_mode(id, mode))
             }
+        }
+    }
+
+    /// The calendar decides by its room what has any.
+    pub(super) fn resized(&mut self) -> Task<Message> {
+        use crate::ui::screen::today::Message as Shown;
+        match self.page_of(What::Section(super::Section::Today)) {
+            Some(page) => self.update(Message::Page(page, PageMessage::Today(Shown::Resized))),
+            None => Task::none(),
         }
     }
 

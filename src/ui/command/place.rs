@@ -85,6 +85,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::TodayWorkWeek
         | C::TodayWeek
         | C::TodayMonth
+        | C::TodayCalendarList
         | C::QuickTask
         | C::NewTask
         | C::TaskTemplates

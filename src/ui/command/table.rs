@@ -254,6 +254,12 @@ pub const COMMANDS: &[Command] = &[
         &["Ctrl+Shift+5"],
     ),
     command(
+        CommandId::TodayCalendarList,
+        id::COMMAND_TODAY_CALENDAR_LIST,
+        Group::Window,
+        &["Ctrl+Shift+6"],
+    ),
+    command(
         CommandId::Earlier,
         id::COMMAND_EARLIER,
         Group::List,

@@ -28,6 +28,10 @@ pub struct Rescue {
     backups: Vec<Backup>,
     chosen: usize,
     is_working: bool,
+    /// The base is of an office and can be made anew from its folder.
+    can_anew: bool,
+    /// Why the last try did not go.
+    why: Option<String>,
 }
 
 /// What happens on it.
@@ -36,6 +40,7 @@ pub enum Message {
     /// A backup of the list.
     Choose(usize),
     Restore,
+    Anew,
     Again,
     Usual,
     /// Asks for another file.
@@ -49,6 +54,8 @@ pub enum Message {
 pub enum Wish {
     /// Put this backup in the place of the base; what stands there is kept beside.
     Restore(PathBuf),
+    /// Make the base anew from the folder of the office.
+    Anew,
     /// Open this base.
     Open(PathBuf),
     /// Ask for another base.
@@ -75,7 +82,21 @@ impl Rescue {
             backups: backups::of(base),
             chosen: 0,
             is_working: false,
+            can_anew: false,
+            why: None,
         }
+    }
+
+    /// Offers to make the base anew from the folder of its office.
+    pub fn with_office(mut self, can_anew: bool) -> Self {
+        self.can_anew = can_anew;
+        self
+    }
+
+    /// Says why the last try did not go.
+    pub fn because(mut self, why: Option<String>) -> Self {
+        self.why = why;
+        self
     }
 
     /// The screen while a backup is being put in the place of the base.
@@ -103,6 +124,7 @@ impl Rescue {
                 let backup = self.backups.get(self.chosen)?;
                 Some(Wish::Restore(backup.path.clone()))
             }
+            Message::Anew => Some(Wish::Anew),
             Message::Again => Some(Wish::Open(self.base.clone())),
             Message::Usual => self.usual.clone().map(Wish::Open),
             Message::Other => Some(Wish::Choose),
@@ -113,13 +135,22 @@ impl Rescue {
 
     /// Tells whether a backup is the way out, rather than another try.
     fn needs_backup(&self) -> bool {
+        self.is_damaged() && !self.backups.is_empty()
+    }
+
+    /// Tells whether the log of the office is the way out.
+    fn needs_log(&self) -> bool {
+        self.is_damaged() && self.can_anew
+    }
+
+    fn is_damaged(&self) -> bool {
         matches!(
             self.error,
             StoreError::Damaged { .. }
                 | StoreError::Lost { .. }
                 | StoreError::NotABase { .. }
                 | StoreError::Gone { .. }
-        ) && !self.backups.is_empty()
+        )
     }
 
     /// Tells whether the base lies where none can be.

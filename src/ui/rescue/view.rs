@@ -82,6 +82,13 @@ impl Rescue {
                 .spacing(14)
                 .push(head)
                 .push(text::para(todo, Type::BODY, t.text_2));
+        if let Some(why) = &self.why {
+            column = column.push(text::para(why.as_str(), Type::BODY, t.overdue));
+        }
+        if self.needs_log() {
+            let why = words.tr(id::TOGETHER_ANEW_WHY);
+            column = column.push(text::para(why, Type::BODY, t.text_2));
+        }
         if !self.backups.is_empty() {
             column = column.push(self.list());
         }
@@ -125,6 +132,14 @@ impl Rescue {
             .push(close)
             .push(other)
             .push(space().width(Length::Fill));
+        if self.needs_log() {
+            if !self.backups.is_empty() {
+                let other = Button::new(t, words.tr(id::RESCUE_RESTORE)).id("rescue-restore");
+                row = row.push(restore(other));
+            }
+            let best = Button::primary(t, words.tr(id::TOGETHER_ANEW_DO)).id(BEST);
+            return row.push(best.on_press(Message::Anew)).into();
+        }
         if self.needs_backup() {
             let again = Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again);
             let best = Button::primary(t, words.tr(id::RESCUE_RESTORE)).id(BEST);

@@ -136,6 +136,8 @@ pub enum Event {
     Visit(String),
     /// Run a command of the table.
     Command(super::command::CommandId),
+    /// Ask whether to make the base anew from the folder of the office.
+    MakeAnew,
     /// Ask whether to go back to a backup.
     Restore(std::path::PathBuf),
     /// Other settings of the window.

@@ -21,7 +21,7 @@ use crate::ui::context::Ctx;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::field::Field;
-use crate::ui::widget::text::{self, Run};
+use crate::ui::widget::text;
 use crate::ui::widget::{dialog, popup};
 
 /// Name of the line, for focus and tests.
@@ -274,13 +274,18 @@ impl Quick {
             column = column.push(text::para(said, Type::SMALL, t.warn));
         }
         if read.importance == Importance::High {
-            let runs = vec![
-                Run::new("!").style(Type::BODY.semibold()).color(t.text),
-                Run::new(words.tr(id::QUICK_TASK_IMPORTANT))
-                    .color(t.text)
-                    .gap(8.0),
-            ];
-            column = column.push(text::runs(runs, Type::BODY));
+            let mark = text::line("!", Type::BODY.semibold()).color(t.text);
+            let label = text::line(say::column(words, "importance"), Type::BODY);
+            let said = text::line(words.tr(id::QUICK_TASK_IMPORTANT), Type::BODY);
+            column = column.push(
+                Row::new()
+                    .spacing(8)
+                    .height(22)
+                    .align_y(Alignment::Center)
+                    .push(mark.width(14))
+                    .push(label.color(t.text_3).width(84))
+                    .push(said.color(t.text).fill()),
+            );
         }
         parts::sunken(t, column)
     }

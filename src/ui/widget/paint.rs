@@ -212,6 +212,16 @@ pub fn boxed_exact(renderer: &mut Renderer, bounds: Rectangle, color: Color, bor
     );
 }
 
+/// A box with round ends, from `x` and with its middle on `middle`: what lies behind the number of today.
+pub fn pill(renderer: &mut Renderer, x: f32, middle: f32, size: Size, color: Color) {
+    let area = Rectangle::new(Point::new(x, middle - size.height / 2.0), size);
+    let border = Border {
+        radius: Radius::new(size.height / 2.0),
+        ..Border::default()
+    };
+    boxed(renderer, area, color, border);
+}
+
 /// A popup's box: raised, with an edge and the shadow.
 pub fn popup(renderer: &mut Renderer, bounds: Rectangle, tokens: &Tokens) {
     let border = Border {

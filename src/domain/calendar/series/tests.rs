@@ -163,6 +163,11 @@ fn zones_are_known_by_all_their_names() {
     );
     check("FLE Standard Time", Some(Tz::Europe__Kyiv));
     check("Russian Standard Time", Some(Tz::Europe__Moscow));
+    check(
+        "/x.org/America/Argentina/Salta",
+        Some(Tz::America__Argentina__Salta),
+    );
+    check(&"a/".repeat(50_000), None);
     check("Київ", None);
     check("Customized Time Zone", None);
     check("", None);

@@ -1,12 +1,14 @@
 //! What of a day is over: interactions and tasks that were done or called off. Shipments and payments leave the agenda when
 //! they are there; steps of deals become interactions when they are done.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Source};
+use super::{AgendaFilter, AgendaItem, AgendaKind, Ended, Source, living};
 use crate::domain::due::{Due, Standing, day_start};
-use crate::domain::id::{ClientId, UserId};
+use crate::domain::id::{ClientId, InteractionId, UserId};
 use crate::domain::interaction::{Interaction, InteractionState};
 use crate::domain::time::Timestamp;
 use crate::store::client_list::Now;
@@ -46,8 +48,46 @@ pub fn ended(
             }
         }
     }
-    tasks(conn, &span, &mut found)?;
+    tasks(conn, ENDED, &span, &mut found)?;
     found.retain(|item| is_wanted(filter, item));
+    found.sort_unstable_by_key(AgendaItem::place);
+    Ok(found)
+}
+
+/// Gives the same with what was planned for the day and ended on another one: what a calendar keeps on its days.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn kept(
+    conn: &Connection,
+    filter: &AgendaFilter,
+    day: NaiveDate,
+    now: Now,
+) -> StoreResult<Vec<AgendaItem>> {
+    let mut found = ended(conn, filter, day, now)?;
+    if filter.overdue_only {
+        return Ok(found);
+    }
+    let span = Span::new(day, now);
+    let (planned, living) = (interaction::PLANNED, living(conn)?);
+    let mut more = Vec::new();
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id FROM interaction INDEXED BY interaction_ended WHERE responsible_id IN (SELECT id FROM user)
+             AND state <> 'planned' AND planned_at IS NOT NULL AND deleted IS NULL
+             AND {planned} >= ?1 AND {planned} < ?2{living}"
+    ))?;
+    let ids: Vec<InteractionId> = statement
+        .query_map((span.from, span.to), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in ids {
+        if let Some(known) = interaction::get(conn, id)? {
+            more.push(span.interaction(&known));
+        }
+    }
+    tasks(conn, PLANNED, &span, &mut more)?;
+    let known: HashSet<Source> = found.iter().map(|item| item.source).collect();
+    more.retain(|item| !known.contains(&item.source) && is_wanted(filter, item));
+    found.append(&mut more);
     found.sort_unstable_by_key(AgendaItem::place);
     Ok(found)
 }
@@ -117,14 +157,27 @@ impl Span {
     }
 }
 
-fn tasks(conn: &Connection, span: &Span, found: &mut Vec<AgendaItem>) -> StoreResult<()> {
-    let mut statement = conn.prepare_cached(
+/// Tasks that ended within a span: those that were called off by their plan.
+const ENDED: &str = "(state IN ('done', 'checked') AND done_at >= ?1 AND done_at < ?2
+    OR state = 'cancelled' AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) >= ?1
+       AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) < ?2)";
+
+/// Tasks that were planned for a span and are done.
+const PLANNED: &str = "state IN ('done', 'checked')
+    AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) >= ?1
+    AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) < ?2";
+
+fn tasks(
+    conn: &Connection,
+    which: &str,
+    span: &Span,
+    found: &mut Vec<AgendaItem>,
+) -> StoreResult<()> {
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT id, due, done_at, state, importance, client_id, responsible_id FROM task
-         WHERE deleted IS NULL AND (state IN ('done', 'checked') AND done_at >= ?1 AND done_at < ?2
-             OR state = 'cancelled' AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) >= ?1
-                AND iif(typeof(due) = 'text', unixepoch(due) * 1000 + 36000000, due) < ?2)
-             AND (client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))",
-    )?;
+         WHERE deleted IS NULL AND {which}
+             AND (client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))"
+    ))?;
     let mut rows = statement.query((span.from, span.to))?;
     while let Some(row) = rows.next()? {
         let planned: Option<Due> = row.get(1)?;

@@ -4,11 +4,13 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{AgendaItem, Source, sources::share};
 use crate::domain::due::Due;
-use crate::domain::id::{ClientId, OrderId};
+use crate::domain::id::ClientId;
 use crate::domain::money::{Currency, Money, Quantity};
-use crate::domain::order::Order;
+use crate::domain::order::{DueFrom, Order};
+use crate::domain::time::Timestamp;
+use crate::store::cells::CellValue;
 use crate::store::order_derive::{Fulfilment, day_of};
-use crate::store::{StoreResult, deal, interaction, order};
+use crate::store::{StoreResult, Table, deal, history, interaction, order};
 
 /// How much of an order is shipped or paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +81,7 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
                 return Ok(None);
             };
             line.minutes = known.planned_minutes;
+            line.planned = first(conn, (Table::Interaction, id.get(), "planned_at"), item.due)?;
             line.title = if known.topic.is_empty() {
                 known.content.lines().next().unwrap_or_default().to_owned()
             } else {
@@ -96,6 +99,7 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
             };
             line.title = known.title;
             line.minutes = known.planned_minutes;
+            line.planned = first(conn, (Table::Task, id.get(), "due"), item.due)?;
             line.belongs = text(
                 conn,
                 "SELECT coalesce(d.title, o.number, '') FROM task t LEFT JOIN deal d ON d.id = t.deal_id
@@ -137,14 +141,16 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
             });
             // What is left is expected later than the order as a whole was planned.
             if is_payment {
-                line.part = part(conn, id)?;
+                (line.part, line.planned) = part(conn, &known, item.due)?;
             } else {
                 line.pieces = pieces(conn, &known)?;
-                let expected = day_of(ship_by);
-                line.planned = known
+                let expected = day_of(ship_by).map(Due::On);
+                let put_off = first(conn, (Table::ClientOrder, id.get(), "ship_by"), expected)?;
+                let planned = known
                     .ship_by
-                    .filter(|planned| Some(*planned) != expected)
-                    .map(Due::On);
+                    .map(Due::On)
+                    .filter(|it| Some(*it) != expected);
+                line.planned = put_off.or(planned);
             }
             line.title = known.number;
         }
@@ -152,15 +158,54 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
     Ok(Some(line))
 }
 
-/// The first unpaid part of the payment schedule: the earliest ones are paid first.
-fn part(conn: &Connection, id: OrderId) -> StoreResult<Option<(usize, usize)>> {
-    let parts = order::schedule(conn, id)?.len();
+/// The first unpaid part of the payment schedule, the earliest ones being paid first, and when it was planned, where that is
+/// another day: before it was put off, or by the day on which the goods were to go.
+fn part(conn: &Connection, of: &Order, due: Option<Due>) -> StoreResult<Part> {
+    let schedule = order::schedule(conn, of.id)?;
+    let parts = schedule.len();
     let unpaid: i64 = conn
         .prepare_cached("SELECT count(*) FROM order_debt WHERE order_id = ?1")?
-        .query_row([id], |row| row.get(0))?;
+        .query_row([of.id], |row| row.get(0))?;
     let unpaid = usize::try_from(unpaid).unwrap_or(0);
     let is_known = parts > 1 && (1..=parts).contains(&unpaid);
-    Ok(is_known.then(|| (parts - unpaid + 1, parts)))
+    let number = is_known.then(|| (parts - unpaid + 1, parts));
+    // Which part it is, its day says.
+    let day = due.and_then(|due| match due {
+        Due::On(day) => Some(day),
+        Due::At(_) => None,
+    });
+    let dated = schedule
+        .iter()
+        .find(|part| part.from == DueFrom::Date && part.date.is_some() && part.date == day);
+    if let Some(part) = dated {
+        let row = (Table::PaymentPart, part.id.get(), "date");
+        return Ok((number, first(conn, row, due)?));
+    }
+    // Of several parts it is not known which one it is.
+    let planned = match &schedule[..] {
+        [] => of.ship_by,
+        [part] if part.from == DueFrom::Shipment => part.due(of.date, of.ship_by),
+        _ => None,
+    };
+    let planned = planned.filter(|planned| day.is_some() && Some(*planned) != day);
+    Ok((number, planned.map(Due::On)))
+}
+
+/// Which of how many parts, and when it was planned.
+type Part = (Option<(usize, usize)>, Option<Due>);
+
+/// When something was planned first, as its history says, where that is another time than now.
+fn first(
+    conn: &Connection,
+    (table, row, column): (Table, i64, &str),
+    now: Option<Due>,
+) -> StoreResult<Option<Due>> {
+    let due = match history::first_value(conn, table, row, column)? {
+        Some(CellValue::Integer(at)) => Some(Due::At(Timestamp::from_millis(at))),
+        Some(CellValue::Text(day)) => Due::from_text(&day),
+        _ => None,
+    };
+    Ok(due.filter(|due| now.is_some() && Some(*due) != now))
 }
 
 fn pieces(conn: &Connection, of: &Order) -> StoreResult<Option<(Quantity, Quantity, String)>> {

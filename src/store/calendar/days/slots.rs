@@ -52,15 +52,17 @@ pub(super) fn work(conn: &Connection, asked: Asked<'_>, lines: &mut Vec<Line>) -
 /// Calls, meetings and letters that were planned: those to come, and those of the plan that were done or cancelled.
 fn interactions(conn: &Connection, asked: Asked<'_>, lines: &mut Vec<Line>) -> StoreResult<()> {
     let living = living(conn)?;
-    let (at, planned) = (interaction::AT, interaction::PLANNED);
+    let planned = interaction::PLANNED;
     let open = format!(
         "SELECT id, {FACTS}, client_id, {planned}, planned_minutes
          FROM interaction INDEXED BY interaction_planned WHERE responsible_id = ?1 AND state = 'planned' AND deleted IS NULL
              AND {planned} >= ?2 AND {planned} < ?3{living} LIMIT ?4"
     );
+    // What is over stands where it was planned, so that a day keeps what was done of its plan.
     let over = format!(
-        "SELECT {WHOLE} FROM interaction INDEXED BY interaction_responsible WHERE responsible_id = ?1 AND state <> 'planned'
-             AND planned_at IS NOT NULL AND deleted IS NULL AND {at} >= ?2 AND {at} < ?3{living} LIMIT ?4"
+        "SELECT id, {FACTS}, client_id, {planned}, planned_minutes, state
+         FROM interaction INDEXED BY interaction_ended WHERE responsible_id = ?1 AND state <> 'planned' AND planned_at IS NOT NULL
+             AND deleted IS NULL AND {planned} >= ?2 AND {planned} < ?3{living} LIMIT ?4"
     );
     let mut open = conn.prepare_cached(&open)?;
     let mut over = conn.prepare_cached(&over)?;
@@ -80,11 +82,14 @@ fn interactions(conn: &Connection, asked: Asked<'_>, lines: &mut Vec<Line>) -> S
             if !colleagues.is_empty() {
                 users.append(&mut colleagues.remove(&id).unwrap_or_default());
             }
-            lines.push(open_line(row, id, users)?);
+            lines.push(index_line(row, id, users)?);
         }
         let mut rows = over.query((user, from, to, asked.most()))?;
         while let Some(row) = rows.next()? {
-            lines.push(whole_line(row)?);
+            lines.push(Line {
+                state: row.get(5)?,
+                ..index_line(row, row.get(0)?, vec![*user])?
+            });
         }
     }
     let sql = format!("SELECT {WHOLE} FROM interaction WHERE id = ?1{living}");
@@ -102,7 +107,8 @@ fn interactions(conn: &Connection, asked: Asked<'_>, lines: &mut Vec<Line>) -> S
 const WHOLE: &str =
     "id, kind, state, client_id, responsible_id, planned_at, planned_minutes, importance";
 
-fn open_line(row: &Row<'_>, id: InteractionId, users: Vec<UserId>) -> rusqlite::Result<Line> {
+/// The line of an interaction as the indexes know it.
+fn index_line(row: &Row<'_>, id: InteractionId, users: Vec<UserId>) -> rusqlite::Result<Line> {
     let facts = Facts(row.get(1)?);
     let starts = due_of(row.get(3)?, facts.is_day());
     let kind = AgendaKind::of(facts.kind());

@@ -19,7 +19,7 @@ use crate::store::interaction::{self, FACTS, Facts};
 pub(super) const OF_ONE: usize = 500;
 
 /// What lives on when its client is deleted: nothing.
-const LIVING: &str =
+pub(super) const LIVING: &str =
     "(client_id IS NULL OR client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL))";
 
 /// Which series are looked at.
@@ -133,8 +133,8 @@ pub(super) fn first_of_work(
 }
 
 /// Which interactions are still to take place, and which tasks are still to be done.
-const TALKS_OPEN: &str = "state = 'planned' AND deleted IS NULL";
-const TASKS_OPEN: &str = "state IN ('new', 'accepted', 'returned') AND deleted IS NULL";
+pub(super) const TALKS_OPEN: &str = "state = 'planned' AND deleted IS NULL";
+pub(super) const TASKS_OPEN: &str = "state IN ('new', 'accepted', 'returned') AND deleted IS NULL";
 
 /// All reminders of what starts within [`span`], with the instant since which each is set.
 pub(super) fn coming(

@@ -47,7 +47,12 @@ fn an_office_is_founded_joined_and_its_owner_restored_over_any_share() {
         assert_eq!(invite, made);
         assert_eq!(invite.address, address);
         // The joiner asks; the number 100 is taken, so another is drawn.
-        let (joining, mut joiner) = door::ask(share, &invite, 100, "Марія", random).unwrap();
+        let taken = door::ask(share, &invite, 100, "Марія", random).unwrap();
+        assert!(taken.is_none());
+        let drawn = door::draw(random);
+        let asked = door::ask(share, &invite, drawn, "Марія", random).unwrap();
+        let (joining, mut joiner) = asked.unwrap();
+        door::publish(share, std::slice::from_ref(&joining.file)).unwrap();
         assert_eq!(joiner.entry(), Entry::Waiting);
         let open = [made];
         let asked = door::requests(share, &open).unwrap();
@@ -71,7 +76,10 @@ fn an_office_is_founded_joined_and_its_owner_restored_over_any_share() {
         let sealed = owner.seal(epoch, b"h", b"text").unwrap();
         assert_eq!(joiner.open(epoch.tag, 1, b"h", &sealed).unwrap(), b"text");
         // The invite is used up.
-        let (_, second) = door::ask(share, &invite, 7, "Марія", random).unwrap();
+        let (again, second) = door::ask(share, &invite, 7, "Марія", random)
+            .unwrap()
+            .unwrap();
+        door::publish(share, &[again.file]).unwrap();
         let asked = door::requests(share, &open).unwrap();
         let own = |request: &Request| request.entrant.device_keys.id() == second.device();
         let (_, late) = asked.into_iter().find(|(_, it)| own(it)).unwrap();

@@ -487,4 +487,9 @@ impl Ask {
     pub const fn is_deletion(&self) -> bool {
         matches!(self.wanted, Wanted::Delete(..))
     }
+
+    /// Tells whether it can be done with one time alone: that has no rule of its own.
+    pub fn fits_one(&self) -> bool {
+        !matches!(&self.wanted, Wanted::Keep(keep) if keep.is_rule_changed())
+    }
 }

@@ -5,23 +5,31 @@ use iced::widget::operation::focus;
 
 use super::crowd::more_of;
 use super::entry::{self, EntryForm};
+use super::layout::Col;
 use super::show::{self, DRAFT, Owner};
 use super::{Answer, Calendar, Event, Message, Mode, Pane, failed, nothing};
 use crate::domain::due::Due;
 use crate::domain::id::EntryId;
 use crate::store::StoreResult;
-use crate::store::calendar::days::What;
+use crate::store::calendar::days::{Line, What};
 use crate::ui::context::Ctx;
 use crate::ui::widget::time_grid::place::instant;
 use crate::ui::widget::{month_grid, time_grid};
+
+/// More than this many things are too much for a day, too.
+const OF_DAY: usize = 20;
 
 impl Calendar {
     /// Opens the form of a new entry at the next full hour of the day shown, or of today.
     pub(super) fn new_entry(&mut self, ctx: &Ctx) -> Answer {
         let now = ctx.now().local(ctx.zone);
         let today = now.date();
-        let is_shown = self.days().contains(&today) && self.mode != Mode::Month;
-        let day = if is_shown { today } else { self.day };
+        let is_shown = self.days().contains(&today) && self.mode.has_hours();
+        let chosen = match self.mode {
+            Mode::List => self.list.day().unwrap_or(self.day),
+            _ => self.day,
+        };
+        let day = if is_shown { today } else { chosen };
         let hour = if day == today {
             (show::minute_of(now) / 60 + 1).min(22)
         } else {
@@ -32,7 +40,13 @@ impl Calendar {
     }
 
     /// Opens the form of a new entry in a calendar.
-    fn begin(&mut self, ctx: &Ctx, owner: Option<Owner>, starts: Due, ends: Due) -> Answer {
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Ctx,
+        owner: Option<Owner>,
+        starts: Due,
+        ends: Due,
+    ) -> Answer {
         // What is being typed moves along: a press elsewhere chooses another time for it.
         if let Some(Pane::Form(form)) = &mut self.pane
             && form.known.is_none()
@@ -108,11 +122,7 @@ impl Calendar {
             On::Open(DRAFT) => nothing(),
             On::Open(key) => {
                 if let Some(column) = more_of(key) {
-                    if self.mode == Mode::Day {
-                        return (Task::none(), vec![Event::List]);
-                    }
-                    // The day alone has more room.
-                    return self.on_grid(ctx, On::Head(column));
+                    return self.on_grid(ctx, On::More(column));
                 }
                 self.choose(key);
                 self.open_current(ctx)
@@ -122,6 +132,15 @@ impl Calendar {
                     (Task::none(), vec![Event::Show(Mode::Day, col.day)])
                 }
                 _ => nothing(),
+            },
+            On::More(column) => match self.sheet.cols.get(column).copied() {
+                Some(col) if self.mode == Mode::Day => {
+                    let is_work = |line: &Line| matches!(line.what, What::Work(_));
+                    let knows_all = self.lines.iter().all(is_work);
+                    self.list_of(ctx, col, knows_all)
+                }
+                // The day alone has more room.
+                _ => self.on_grid(ctx, On::Head(column)),
             },
             On::New { column, from, to } => {
                 let Some(col) = self.sheet.cols.get(column).copied() else {
@@ -151,7 +170,7 @@ impl Calendar {
         }
     }
 
-    fn choose(&mut self, key: usize) {
+    pub(super) fn choose(&mut self, key: usize) {
         if let Some(line) = self.lines.get(key) {
             self.current = Some((line.what, line.starts));
         }
@@ -185,6 +204,19 @@ impl Calendar {
                 Some(col) => (Task::none(), vec![Event::Show(Mode::Day, col.day)]),
                 None => nothing(),
             },
+            On::More(cell, shown) => match col(cell) {
+                Some(col) => {
+                    let hidden = self.hidden(cell, shown);
+                    let knows_all = hidden.iter().all(|what| matches!(what, What::Work(_)));
+                    if knows_all || hidden.len() > OF_DAY {
+                        self.list_of(ctx, col, knows_all)
+                    } else {
+                        // The day has room while they are few.
+                        self.on_month(ctx, On::Day(cell))
+                    }
+                }
+                None => nothing(),
+            },
             On::New(first, last) => {
                 let (Some(first), Some(last)) = (col(first), col(last)) else {
                     return nothing();
@@ -205,6 +237,35 @@ impl Calendar {
                 nothing()
             }
         }
+    }
+
+    /// What a cell has no room for.
+    fn hidden(&self, cell: usize, shown: usize) -> Vec<What> {
+        let keys = self.sheet.of_cell(&self.lines, cell);
+        let hidden = keys.get(shown..).unwrap_or_default();
+        hidden.iter().map(|key| self.lines[*key].what).collect()
+    }
+
+    /// Asks for the list of a day: of what is to be done, for the one whose column or row it is or for all who are shown; where it
+    /// does not know all, for it has no entries, that of the calendar.
+    fn list_of(&mut self, ctx: &Ctx, col: Col, knows_all: bool) -> Answer {
+        let users = match col.owner {
+            Some(Owner::User(user)) => vec![user],
+            Some(Owner::Resource(_)) => Vec::new(),
+            None => self.whose.users.clone(),
+        };
+        if users.is_empty() {
+            let shown = Event::Show(Mode::Day, col.day);
+            return (Task::none(), vec![shown]);
+        }
+        (self.day, self.row) = (col.day, col.owner.or(self.row));
+        self.redraw(ctx);
+        let listed = if knows_all {
+            Event::List(col.day, users)
+        } else {
+            Event::Show(Mode::List, col.day)
+        };
+        (Task::none(), vec![listed])
     }
 
     pub(super) fn on_form(&mut self, ctx: &Ctx, message: entry::Message) -> Answer {

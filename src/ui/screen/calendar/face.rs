@@ -40,7 +40,9 @@ impl Calendar {
             }
             Kind::Entry(_) => line.title.clone(),
             Kind::Work(AgendaKind::Shipment | AgendaKind::Payment) if !line.title.is_empty() => {
-                format!("№{} {}", line.title, line.client_name)
+                let number = [("number", line.title.clone().into())];
+                let number = words.with(id::TODAY_NUMBER, &number);
+                format!("{number} {}", line.client_name)
             }
             Kind::Work(kind) if line.client_name.is_empty() && line.title.is_empty() => {
                 say::code(words, "agenda-kind", kind.code())

@@ -76,6 +76,7 @@ impl Calendar {
             Mode::Day => id::CAL_KEY_NEXT_DAY,
             Mode::WorkWeek | Mode::Week => id::CAL_KEY_NEXT_WEEK,
             Mode::Month => id::CAL_KEY_NEXT_MONTH,
+            Mode::List => id::CAL_KEY_NEXT_WEEKS,
         };
         Status {
             left,

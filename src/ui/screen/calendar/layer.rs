@@ -32,7 +32,12 @@ impl Calendar {
     pub fn layer<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
         let (t, words) = (ctx.tokens, ctx.words);
         if let Some(ask) = &self.ask {
-            let first = Some("scope-this".to_owned());
+            let first = if ask.fits_one() {
+                "scope-this"
+            } else {
+                "scope-following"
+            };
+            let first = Some(first.to_owned());
             let dialog = scope_dialog(ctx, ask);
             return Some(list_parts::dialog_over(
                 ctx,
@@ -133,9 +138,11 @@ fn scope_dialog<'a>(ctx: &Ctx, ask: &Ask) -> Element<'a, Message> {
             .width(Length::Fill)
             .on_press(Message::Scope(Some(scope)))
     };
-    let content = Column::new()
-        .spacing(6)
-        .push(one(Scope::This, id::CAL_SCOPE_THIS, "scope-this"))
+    let mut content = Column::new().spacing(6);
+    if ask.fits_one() {
+        content = content.push(one(Scope::This, id::CAL_SCOPE_THIS, "scope-this"));
+    }
+    let content = content
         .push(one(
             Scope::Following,
             id::CAL_SCOPE_FOLLOWING,

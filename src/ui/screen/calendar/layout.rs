@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::show::{DRAFT, Owner, minute_of};
@@ -194,6 +194,22 @@ impl Sheet {
                 is_cut: (false, to.date() > from.date()),
             });
         }
+    }
+
+    /// What stands on the day of a cell, in the order in which it gets room.
+    pub fn of_cell(&self, lines: &[Line], cell: usize) -> Vec<usize> {
+        let Some(col) = self.cols.get(cell) else {
+            return Vec::new();
+        };
+        let mut keys: Vec<(bool, TimeDelta, usize)> = Vec::new();
+        for (key, line) in lines.iter().enumerate() {
+            let (from, to) = self.days_of(line);
+            if (from..=to).contains(&col.day) && is_of_row(line, col.owner) {
+                keys.push((!line.starts.is_all_day(), from - to, key));
+            }
+        }
+        keys.sort_unstable();
+        keys.into_iter().map(|(.., key)| key).collect()
     }
 
     /// The cells of one owner follow each other, day by day.

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::operation::focus;
 
-use super::picture;
-use super::{Answer, Calendar, GRID, Message, Owner, failed, nothing};
+use super::{Answer, Calendar, GRID, Message, Mode, Owner, failed, nothing};
+use super::{list, picture};
 use crate::domain::calendar::entry::Resource;
 use crate::domain::id::{ResourceId, UserId};
 use crate::store::calendar::days::{self, Line, Whose};
@@ -131,9 +131,14 @@ impl Calendar {
         let (Some(first), Some(last)) = (days.first().copied(), days.last().copied()) else {
             return Task::none();
         };
+        let is_list = self.mode == Mode::List;
         ctx.desk
             .read(move |conn| {
-                let lines = picture::read(conn, (first, last), zone, &whose, &sheet)?;
+                let lines = if is_list {
+                    list::read(conn, (first, last), zone, &whose)?
+                } else {
+                    picture::read(conn, (first, last), zone, &whose, &sheet)?
+                };
                 Ok(Box::new(Read { lines }))
             })
             .map(move |read| Message::Read(number, read))
@@ -170,8 +175,12 @@ impl Calendar {
         if self.fetching == self.number || self.lines.iter().all(|line| line.is_worded) {
             return Task::none();
         }
-        let draft = self.draft(ctx).map(|(draft, _)| draft);
-        let drawn = self.sheet.places(&self.lines, draft).drawn();
+        let drawn = if self.mode == Mode::List {
+            self.list.near()
+        } else {
+            let draft = self.draft(ctx).map(|(draft, _)| draft);
+            self.sheet.places(&self.lines, draft).drawn()
+        };
         let chosen = self.current_key();
         let bare = drawn.into_iter().chain(chosen).filter_map(|key| {
             let line = self.line(key).filter(|line| !line.is_worded)?;

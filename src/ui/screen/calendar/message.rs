@@ -15,7 +15,7 @@ use crate::exchange::calendar::Method;
 use crate::store::StoreResult;
 use crate::store::calendar::days::{Line, What, Whose};
 use crate::ui::screen::act::Done;
-use crate::ui::widget::{month_grid, time_grid};
+use crate::ui::widget::{month_grid, table, time_grid};
 
 /// What happens in the calendar.
 #[derive(Debug, Clone)]
@@ -32,6 +32,7 @@ pub enum Message {
     Dots(u64, StoreResult<Vec<NaiveDate>>),
     Grid(time_grid::Event),
     Month(month_grid::Event),
+    List(table::Event),
     Beside(usize),
     Colors(usize),
     Toggle(Owner),

@@ -1,5 +1,5 @@
-//! The calendar inside the section Today: day, work week, week and month, of several people and rooms, and the form of an
-//! entry beside it.
+//! The calendar inside the section Today: day, work week, week, month and list, of several people and rooms, and the form of
+//! an entry beside it.
 //!
 //! It is a part of a page, not a page: `screen::today` owns the switch of the views, hands messages through and does what
 //! the events ask. What stands at the left of the switch (title, back and forth) and at its right (tools, the button of a new
@@ -7,6 +7,7 @@
 
 mod acts;
 mod crowd;
+mod draft;
 mod entry;
 mod events;
 mod face;
@@ -14,8 +15,10 @@ mod invite;
 mod keys;
 mod layer;
 pub mod layout;
+mod list;
 mod load;
 mod message;
+mod mode;
 mod month;
 pub mod picture;
 pub mod show;
@@ -25,27 +28,29 @@ mod work;
 
 use std::collections::HashMap;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use iced::widget::operation::focus;
 use iced::{Point, Task};
 
 use self::acts::Ask;
 use self::entry::EntryForm;
 pub use self::entry::read_time;
-use self::layout::{Draft, Form, Sheet};
+use self::layout::{Form, Sheet};
+use self::list::List;
 pub use self::message::Message;
+pub use self::mode::Mode;
+use self::mode::{days_of, stepped};
 use self::show::Owner;
 use super::Event as Wish;
 use crate::domain::calendar::entry::Resource;
 use crate::domain::due::Due;
 use crate::domain::id::{ResourceId, UserId};
-use crate::domain::person_name::initials_of;
 use crate::store::calendar::agenda::Source;
 use crate::store::calendar::days::{Kind, Line, What, Whose};
 use crate::store::{Changes, Table};
 use crate::ui::context::Ctx;
 use crate::ui::widget::month_grid::{self, MonthBoard};
-use crate::ui::widget::time_grid::{Board, Face, Look};
+use crate::ui::widget::time_grid::Board;
 
 /// Id of the grid, for focus.
 pub const GRID: &str = "calendar-grid";
@@ -53,20 +58,13 @@ pub const GRID: &str = "calendar-grid";
 /// Id of the field of "to date".
 pub const GO: &str = "calendar-go";
 
-/// How much of the calendar is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mode {
-    Day,
-    WorkWeek,
-    Week,
-    Month,
-}
-
 /// What is drawn.
 #[derive(Debug)]
 enum Shown {
     Days(Board),
     Cells(MonthBoard),
+    /// The rows are in [`Calendar::list`].
+    Rows,
 }
 
 /// What stands at the right of the grid.
@@ -98,6 +96,7 @@ pub struct Calendar {
     /// In whose row a day is chosen, where each calendar has one.
     row: Option<Owner>,
     shown: Shown,
+    list: List,
     /// What is current: a line and its start.
     current: Option<(What, Due)>,
     generation: u64,
@@ -121,8 +120,8 @@ pub struct Calendar {
 pub enum Event {
     /// Something for the rest of the program.
     Wish(Wish),
-    /// Switch to the list: a day has no room for all.
-    List,
+    /// Switch to the list of what these users have on a day, which has no room for all.
+    List(NaiveDate, Vec<UserId>),
     /// Show this day in this view, and switch to it.
     Show(Mode, NaiveDate),
 }
@@ -160,6 +159,7 @@ impl Calendar {
             row: None,
             fetching: 0,
             shown: Shown::Days(Board::default()),
+            list: List::default(),
             current: None,
             generation: 0,
             number: 0,
@@ -221,8 +221,14 @@ impl Calendar {
 
     fn take(&mut self, ctx: &Ctx, message: Message) -> Answer {
         match message {
-            Message::Earlier => (self.load(ctx, self.mode, self.step(false)), Vec::new()),
-            Message::Later => (self.load(ctx, self.mode, self.step(true)), Vec::new()),
+            Message::Earlier => (
+                self.load(ctx, self.mode, self.mode.step(self.day, false)),
+                Vec::new(),
+            ),
+            Message::Later => (
+                self.load(ctx, self.mode, self.mode.step(self.day, true)),
+                Vec::new(),
+            ),
             Message::ToToday => (self.load(ctx, self.mode, ctx.today()), Vec::new()),
             Message::Day(day) => (self.load(ctx, self.mode, day), Vec::new()),
             Message::Small(later) => {
@@ -242,6 +248,7 @@ impl Calendar {
             },
             Message::Grid(event) => self.on_grid(ctx, event),
             Message::Month(event) => self.on_month(ctx, event),
+            Message::List(event) => self.on_list(ctx, event),
             Message::Beside(at) => {
                 self.is_beside = at == 1;
                 self.generation += 1;
@@ -323,20 +330,6 @@ impl Calendar {
         }
     }
 
-    fn step(&self, later: bool) -> NaiveDate {
-        let days = match self.mode {
-            Mode::Day => 1,
-            Mode::WorkWeek | Mode::Week => 7,
-            Mode::Month => return stepped(self.day, later),
-        };
-        let there = if later {
-            self.day.checked_add_days(Days::new(days))
-        } else {
-            self.day.checked_sub_days(Days::new(days))
-        };
-        there.unwrap_or(self.day)
-    }
-
     /// Reads again what a change concerns.
     pub fn changed(&mut self, ctx: &Ctx, changes: &Changes) -> Task<Message> {
         if !self.is_known {
@@ -363,6 +356,15 @@ impl Calendar {
         }
         let asked = self.ask_form(ctx);
         Task::batch([self.read(ctx), self.read_dots(ctx), asked])
+    }
+
+    /// Lays out again what is shown, for another day or another size of the window; more room asks for more words.
+    pub fn again(&mut self, ctx: &Ctx) -> Task<Message> {
+        if !self.is_ready {
+            return Task::none();
+        }
+        self.redraw(ctx);
+        self.fetch(ctx)
     }
 
     fn close_pane(&mut self, ctx: &Ctx) -> Answer {
@@ -400,49 +402,6 @@ impl Calendar {
         })
     }
 
-    /// What is drawn of the form: where, and with what title and people.
-    fn draft(&self, ctx: &Ctx) -> Option<(Draft, Face)> {
-        let form = self.form()?;
-        let (starts, ends) = form.times(ctx).ok()?;
-        if ends.place() < starts.place() {
-            return None;
-        }
-        // What is there already is drawn as it is until its time is another one.
-        if let Some(known) = &form.known {
-            let length = known.entry.length();
-            if known.at == starts && length.end(known.at) == ends {
-                return None;
-            }
-        }
-        let names = form.users().iter().filter_map(|user| ctx.user(*user));
-        let people: Vec<String> = names.map(|user| initials_of(&user.name)).collect();
-        let is_day = starts.is_all_day();
-        let (from, to) = (starts.local(ctx.zone), ends.local(ctx.zone));
-        let face = Face {
-            key: show::DRAFT,
-            title: form.shown_title(ctx),
-            note: if is_day {
-                String::new()
-            } else {
-                show::span(ctx, from, to)
-            },
-            people: people.join(" "),
-            look: Look::Draft,
-            can_move: !is_day,
-            can_stretch: !is_day,
-            ..Face::default()
-        };
-        let owner = form.owner.map(Owner::User);
-        Some((
-            Draft {
-                starts,
-                ends,
-                owner,
-            },
-            face,
-        ))
-    }
-
     fn room_ids(&self) -> Vec<ResourceId> {
         self.resources.iter().map(|it| it.id).collect()
     }
@@ -454,28 +413,6 @@ impl Calendar {
             _ => Task::none(),
         }
     }
-}
-
-fn days_of(mode: Mode, day: NaiveDate) -> Vec<NaiveDate> {
-    match mode {
-        Mode::Day => vec![day],
-        Mode::WorkWeek => show::monday(day).iter_days().take(5).collect(),
-        Mode::Week => show::monday(day).iter_days().take(7).collect(),
-        Mode::Month => {
-            let first = month_grid::first_day(day);
-            first.iter_days().take(month_grid::weeks(day) * 7).collect()
-        }
-    }
-}
-
-fn stepped(day: NaiveDate, later: bool) -> NaiveDate {
-    let month = Months::new(1);
-    let there = if later {
-        day.checked_add_months(month)
-    } else {
-        day.checked_sub_months(month)
-    };
-    there.unwrap_or(day)
 }
 
 fn failed(error: crate::store::StoreError) -> Answer {

@@ -113,6 +113,10 @@ impl Calendar {
     pub(super) fn redraw(&mut self, ctx: &Ctx) {
         self.sheet = self.sheet(ctx);
         self.shown = match self.sheet.form {
+            _ if self.mode == Mode::List => {
+                self.divide(ctx);
+                Shown::Rows
+            }
             Form::Hours(_) => Shown::Days(self.board(ctx)),
             Form::Cells(_) => Shown::Cells(self.cells(ctx)),
         };
@@ -123,7 +127,7 @@ impl Calendar {
         let days = self.days();
         let owners = self.shown_owners(ctx);
         let col = |day: NaiveDate, owner: Option<Owner>| Col { day, owner };
-        let is_beside = self.is_beside && self.mode != Mode::Month && owners.len() > 1;
+        let is_beside = self.is_beside && self.mode.has_hours() && owners.len() > 1;
         let cols: Vec<Col> = if self.is_team(ctx) {
             let rows = owners.iter();
             rows.flat_map(|owner| days.iter().map(|day| col(*day, Some(*owner))))

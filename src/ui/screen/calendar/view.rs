@@ -37,6 +37,7 @@ impl Calendar {
             .spacing(6)
             .align_y(Alignment::Center)
             .push(container(title).padding(Padding::ZERO.right(4)))
+            .push(self.week_number(ctx))
             .push(
                 step(
                     Icon::ChevronLeft,
@@ -59,6 +60,21 @@ impl Calendar {
             .into()
     }
 
+    /// The number of the week, where the days shown are of one: beside the title, as the month has it beside its rows.
+    fn week_number<'a>(&self, ctx: &Ctx) -> Option<Element<'a, Message>> {
+        let said = self.week_words(ctx)?;
+        let number = text::line(said, Type::SMALL).color(ctx.tokens.text_3);
+        let number = container(number).padding(Padding::ZERO.right(2));
+        Some(number.id("calendar-week").into())
+    }
+
+    fn week_words(&self, ctx: &Ctx) -> Option<String> {
+        let week = self.days().first()?.iso_week().week();
+        let value = [("week", week.into())];
+        let is_one = self.mode.has_hours() && !ctx.is_narrow();
+        is_one.then(|| ctx.words.with(id::CAL_WEEK_SHORT, &value))
+    }
+
     fn title_of_days(&self, ctx: &Ctx) -> String {
         let words = ctx.words;
         let days = self.days();
@@ -74,7 +90,7 @@ impl Calendar {
                 heading.strip_suffix(&year).unwrap_or(&heading).to_owned()
             }
             Mode::Day => words.day_heading(self.day),
-            Mode::WorkWeek | Mode::Week if first.month() == last.month() => {
+            Mode::WorkWeek | Mode::Week | Mode::List if first.month() == last.month() => {
                 format!(
                     "{}–{} {} {}",
                     first.day(),
@@ -83,7 +99,7 @@ impl Calendar {
                     last.year()
                 )
             }
-            Mode::WorkWeek | Mode::Week => {
+            Mode::WorkWeek | Mode::Week | Mode::List => {
                 let year = if first.year() == last.year() {
                     String::new()
                 } else {
@@ -111,7 +127,9 @@ impl Calendar {
         let by = by.map(Choice::new).to_vec();
         // Next to a long title there is no room for every word.
         let is_tight = ctx.size.width < 1400.0;
-        let is_long = is_tight && paint::width(&self.title_of_days(ctx), Type::HEAD) > 190.0;
+        let title = paint::width(&self.title_of_days(ctx), Type::HEAD);
+        let week = self.week_words(ctx).unwrap_or_default();
+        let is_long = is_tight && title + paint::width(&week, Type::SMALL) > 190.0;
         let label = if is_tight {
             String::new()
         } else {
@@ -121,8 +139,8 @@ impl Calendar {
             .label(label)
             .snug()
             .id("calendar-colors");
-        let is_month = self.mode == Mode::Month;
-        let new = if ctx.is_narrow() || is_long && !is_month {
+        let has_hours = self.mode.has_hours();
+        let new = if ctx.is_narrow() || is_long && has_hours {
             Button::icon_only(
                 t,
                 Icon::Plus,
@@ -136,7 +154,7 @@ impl Calendar {
         Row::new()
             .spacing(8)
             .align_y(Alignment::Center)
-            .push((!is_month).then_some(beside))
+            .push(has_hours.then_some(beside))
             .push(colors)
             .push(new.id("calendar-new").on_press(Message::New))
             .into()
@@ -152,6 +170,7 @@ impl Calendar {
                 .clock(ctx.clock.clone(), ctx.zone)
                 .generation(self.generation)
                 .into(),
+            Shown::Rows => self.rows(ctx),
             Shown::Cells(board) => {
                 let grid = MonthGrid::new(t, board, Message::Month)
                     .id(GRID)

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::{Message, Office};
+use super::{Message, Office, Opened};
 use crate::domain::id::UserId;
 use crate::i18n::id;
 use crate::office::{self, Asking, Invitation, Role};
-use crate::print::Moment;
-use crate::print::recovery_kit::{self, RecoveryKit};
+use crate::store::Action;
 use crate::sync::keys::DeviceId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::send::Send;
 use crate::ui::screen::{Event, Outcome};
 use crate::ui::together::Failed;
 
@@ -56,8 +56,11 @@ pub enum Shown {
     MakingKit(Option<String>),
     Kit {
         kit: Box<office::Kit>,
+        /// It was saved or sent to a printer.
         is_saved: bool,
         problem: Option<String>,
+        /// The dialog in which a printer is chosen.
+        send: Option<Box<Send>>,
     },
 }
 
@@ -98,8 +101,27 @@ impl Office {
             }
             Message::Yes => self.yes(ctx),
             Message::Answered(Ok(())) => {
+                let removed = match self.shown.as_deref() {
+                    Some(Shown::Confirm {
+                        what: Confirm::Remove(user, _),
+                        ..
+                    }) => Some(*user),
+                    _ => None,
+                };
                 self.shown = None;
-                Outcome::event(Event::OfficeChanged).with(self.load(ctx))
+                let changed = Outcome::event(Event::OfficeChanged).with(self.load(ctx));
+                match removed.filter(|user| self.has_work(*user)) {
+                    // Whoever is out leaves clients and tasks behind: somebody has to take them.
+                    Some(user) => {
+                        let Outcome { task, events } = changed;
+                        let asked = self.open(ctx, Opened::HandOver(user));
+                        Outcome {
+                            task: Task::batch([task, asked.task]),
+                            events,
+                        }
+                    }
+                    None => changed,
+                }
             }
             Message::Answered(Err(failed)) => {
                 let said = Self::said(ctx, &failed);
@@ -166,78 +188,66 @@ impl Office {
                 self.work(ctx, move |store, _| office::pause(store, is_paused))
             }
             Message::Mend => Outcome::event(Event::MendOffice),
+            Message::MakeAnew => Outcome::event(Event::MakeAnew),
             Message::Stop => {
                 if let Some(courier) = &ctx.together.courier {
                     courier.stop();
                 }
                 Outcome::none()
             }
+            Message::Unite(..) | Message::United(_) | Message::Name(..) | Message::Named(_) => {
+                self.on_who(ctx, message)
+            }
             other => self.on_kit(ctx, other),
         }
     }
 
-    fn on_kit(&mut self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+    /// Who is who: two users who may be one person, two names of one.
+    fn on_who(&self, ctx: &Ctx, message: Message) -> Outcome<Message> {
+        let Some(courier) = &ctx.together.courier else {
+            return Outcome::none();
+        };
         match message {
-            Message::MakeKit => {
-                let Some(courier) = &ctx.together.courier else {
-                    return Outcome::none();
-                };
-                self.door = None;
-                self.shown = Some(Box::new(Shown::MakingKit(None)));
-                let made = courier.ask(|store, env| office::kit(store, env).map(Box::new));
-                Outcome::run(made.map(Message::Kit))
-            }
-            Message::Kit(Ok(kit)) => {
-                self.shown = Some(Box::new(Shown::Kit {
-                    kit,
-                    is_saved: false,
-                    problem: None,
-                }));
-                Outcome::none()
-            }
-            Message::Kit(Err(failed)) => {
-                let said = Self::said(ctx, &failed);
-                self.shown = Some(Box::new(Shown::MakingKit(Some(said))));
-                Outcome::none()
-            }
-            Message::SaveKit => {
-                let dialog = rfd::AsyncFileDialog::new()
-                    .set_file_name(format!("{}.pdf", ctx.words.tr(id::TOGETHER_KIT_FILE)));
-                let asked = Task::perform(dialog.save_file(), |file| {
-                    file.map(|file| file.path().to_owned())
+            Message::Unite(double, is_one) => {
+                let done = courier.ask(move |store, _| {
+                    if is_one {
+                        let changes = office::unite(store, &double)?;
+                        return Ok(Some((double.name, changes)));
+                    }
+                    office::are_two(store, &double)?;
+                    Ok(None)
                 });
-                Outcome::run(asked.map(Message::SaveKitTo))
+                Outcome::run(done.map(Message::United))
             }
-            Message::SaveKitTo(Some(path)) => match self.shown.as_deref() {
-                Some(Shown::Kit { kit, .. }) => {
-                    let written = kit_pdf(ctx, kit).map(|pdf| write(ctx, path, pdf));
-                    written.map_or_else(Outcome::none, |task| {
-                        Outcome::run(task.map(Message::KitSaved))
-                    })
-                }
-                _ => Outcome::none(),
-            },
-            Message::KitSaved(Ok(())) => {
-                if let Some(Shown::Kit { is_saved, .. }) = self.shown.as_deref_mut() {
-                    *is_saved = true;
-                }
-                Outcome::event(Event::Say(ctx.words.tr(id::TOGETHER_FILE_SAVED)))
+            Message::United(Ok(Some((subject, changes)))) => {
+                let acted = Event::Acted {
+                    action: Action::UniteUsers,
+                    subject,
+                    changes,
+                };
+                Outcome::event(acted).and(Event::OfficeChanged)
             }
-            Message::KitSaved(Err(said)) => Outcome::event(Event::Say(said)),
-            Message::KitDone => {
-                self.shown = None;
-                self.work(ctx, |store, _| office::kit_printed(store))
+            Message::United(Ok(None)) => Outcome::event(Event::OfficeChanged),
+            Message::Name(decision) => {
+                let done = courier.ask(move |store, _| Ok(store.settle(&decision)?));
+                Outcome::run(done.map(Message::Named))
+            }
+            Message::Named(Ok(changes)) => {
+                Outcome::event(Event::Changed(changes)).and(Event::OfficeChanged)
+            }
+            Message::United(Err(failed)) | Message::Named(Err(failed)) => {
+                Outcome::event(Event::Say(Self::said(ctx, &failed)))
             }
             _ => Outcome::none(),
         }
     }
 
     /// Does something of which nothing is shown but that it failed.
-    fn work(
+    pub(super) fn work(
         &self,
         ctx: &Ctx,
         work: impl FnOnce(&crate::store::Store, &office::Env) -> office::OfficeResult<()>
-        + Send
+        + std::marker::Send
         + 'static,
     ) -> Outcome<Message> {
         match &ctx.together.courier {
@@ -275,7 +285,7 @@ impl Office {
                 Outcome::run(done.map(Message::Answered))
             }
             Some(Shown::OfferKit) => self.on_dialog(ctx, Message::MakeKit),
-            Some(Shown::Kit { .. }) => self.on_dialog(ctx, Message::KitDone),
+            Some(Shown::Kit { send: None, .. }) => self.on_dialog(ctx, Message::KitDone),
             _ => Outcome::none(),
         }
     }
@@ -297,32 +307,17 @@ impl Office {
             return Some(door.first_id());
         }
         match self.shown.as_deref()? {
+            Shown::Kit {
+                send: Some(send), ..
+            } => Some(send.first()),
             Shown::Invitation(_) => Some("office-copy".to_owned()),
             _ => Some(NO.to_owned()),
         }
     }
 }
 
-/// The sheet for the safe: what it is for, where the office is, the words.
-fn kit_pdf(ctx: &Ctx, kit: &office::Kit) -> Option<Vec<u8>> {
-    let place = kit.place.to_string();
-    let sheet = RecoveryKit {
-        words: &kit.words,
-        office: &kit.office,
-        person: &kit.person,
-        device: &kit.device,
-        place: &place,
-    };
-    let moment = Moment {
-        words: ctx.words,
-        now: kit.at,
-        zone: ctx.zone,
-    };
-    crate::print::write(&recovery_kit::make(&sheet, moment)).ok()
-}
-
 /// Writes a file that holds a secret aside; says in words why it did not go.
-fn write(ctx: &Ctx, path: PathBuf, bytes: Vec<u8>) -> Task<Result<(), String>> {
+pub(super) fn write(ctx: &Ctx, path: PathBuf, bytes: Vec<u8>) -> Task<Result<(), String>> {
     let failed = ctx.words.with(
         id::TOGETHER_FILE_FAILED,
         &[("path", path.display().to_string().into())],

@@ -56,6 +56,7 @@ impl Office {
                 kit,
                 is_saved,
                 problem,
+                ..
             } => kit_view(ctx, kit, *is_saved, problem.as_deref()),
         }
     }
@@ -269,14 +270,22 @@ fn kit_view<'a>(
         }
         grid = grid.push(lines);
     }
-    let mut content = Column::new().spacing(10).push(parts::sunken(t, grid));
-    if let Some(problem) = problem {
-        content = content.push(field::note(Icon::CircleAlert, t.overdue, problem));
-    }
     let save = Button::new(t, words.tr(id::TOGETHER_KIT_SAVE))
         .icon(Icon::FileDown)
         .id("office-save-kit")
         .on_press(Message::SaveKit);
+    let print = Button::primary(t, words.tr(id::TOGETHER_KIT_PRINT))
+        .icon(Icon::Printer)
+        .id("office-print-kit")
+        .on_press(Message::PrintKit);
+    let paper = Row::new().spacing(8).push(print).push(save);
+    let mut content = Column::new()
+        .spacing(10)
+        .push(parts::sunken(t, grid))
+        .push(paper);
+    if let Some(problem) = problem {
+        content = content.push(field::note(Icon::CircleAlert, t.overdue, problem));
+    }
     let done = if is_saved {
         id::TOGETHER_KIT_DONE
     } else {
@@ -287,9 +296,8 @@ fn kit_view<'a>(
         .content(content)
         .width(480.0)
         .button(no(Button::ghost(t, words.tr(id::TOGETHER_CLOSE))))
-        .button(save)
         .button(
-            Button::primary(t, words.tr(done))
+            Button::new(t, words.tr(done))
                 .id(YES)
                 .on_press(Message::KitDone),
         )

@@ -4,8 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use iced::Task;
-use iced::widget::{Column, Row, container};
-use iced::{Alignment, Length, Padding};
 
 use super::Message;
 use super::facts::{self, Facts};
@@ -16,21 +14,14 @@ use crate::office::{
     self, Create, Home, Invitation, Join, Place, Restore, Role, Standing, Waiting, Who,
 };
 use crate::say::{self, Said};
-use crate::store::Progress;
-use crate::ui::Element;
+use crate::store::{Action, Changes, Progress, hand_over};
 use crate::ui::context::Ctx;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::Opt;
-use crate::ui::theme::{Icon, Type};
 use crate::ui::together::Failed;
-use crate::ui::widget::button::Button;
-use crate::ui::widget::{field, popup, text};
 
 /// Name of the form, for focus and tests.
 pub const FORM: &str = "office-form";
-
-/// Width of the dialog.
-const WIDTH: f32 = 520.0;
 
 /// Which form is to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +35,8 @@ pub enum Opened {
     RenameDevice(u32),
     RenameOffice,
     Move,
+    /// What somebody is answerable for goes to a colleague.
+    HandOver(UserId),
 }
 
 /// What the work of a form brought.
@@ -55,6 +48,8 @@ pub enum Ended {
     Invited(Box<Invitation>),
     Renamed,
     Changed,
+    /// From whom to whom.
+    HandedOver(String, Changes),
 }
 
 /// How a message to the form is answered.
@@ -66,7 +61,7 @@ pub enum Answer {
 
 /// What is done all the same when it is asked for once more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Again {
+pub(super) enum Again {
     /// The base is a copy of another device's.
     Doubles,
     /// This folder is empty, and is to be filled from here.
@@ -76,12 +71,14 @@ enum Again {
 /// An open form; see the module.
 #[derive(Debug)]
 pub struct Door {
-    opened: Opened,
-    form: Form,
-    is_busy: bool,
-    problem: Option<Said>,
+    pub(super) opened: Opened,
+    pub(super) form: Form,
+    pub(super) is_busy: bool,
+    pub(super) problem: Option<Said>,
     /// What was refused and may be done all the same, now that the user was told.
-    again: Option<Again>,
+    pub(super) again: Option<Again>,
+    /// Title and words that name somebody.
+    pub(super) about: Option<(String, String)>,
 }
 
 impl Door {
@@ -187,12 +184,45 @@ impl Door {
                 let name = home.map_or("", |home| home.office.as_str());
                 form.line("name", label(id::TOGETHER_OFFICE_NAME), name)
             }
+            Opened::HandOver(user) => {
+                let live = |user: &User| {
+                    let mut members = facts.iter().flat_map(|facts| &facts.members.all);
+                    members.all(|member| member.user != user.id || member.role.is_some())
+                };
+                let others = users.iter().filter(|it| it.id != *user && live(it));
+                let people: Vec<Opt> = others
+                    .map(|user| Opt::new(user.id.get().to_string(), user.name.clone()))
+                    .collect();
+                let mine = ctx.me.filter(|me| me != user);
+                let first = mine.map(|me| me.get().to_string());
+                let first = first.or_else(|| people.first().map(|one| one.value.clone()));
+                form.choice(
+                    "to",
+                    label(id::TOGETHER_HAND_TO),
+                    people,
+                    &first.unwrap_or_default(),
+                )
+            }
             Opened::Move => {
                 let place = home.map(|home| home.place.to_string()).unwrap_or_default();
                 folder(form, &place)
             }
         };
+        let about = match &opened {
+            Opened::HandOver(user) => {
+                let work = facts.and_then(|facts| facts.work.get(user)).copied();
+                let work = facts::work_said(words, &work.unwrap_or_default());
+                let name = ctx.user(*user).map(|user| user.name.clone());
+                let name = name.unwrap_or_default();
+                Some((
+                    words.with(id::TOGETHER_HAND_ASK, &[("name", name.as_str().into())]),
+                    words.with(id::TOGETHER_HAND_BODY, &[("work", work.into())]),
+                ))
+            }
+            _ => None,
+        };
         Self {
+            about,
             opened,
             form,
             is_busy: false,
@@ -213,6 +243,7 @@ impl Door {
             Opened::Restore => "words",
             Opened::Invite => "person",
             Opened::InviteKnown(_) => "who",
+            Opened::HandOver(_) => "to",
             Opened::RenameDevice(_) | Opened::RenameOffice => "name",
         }
     }
@@ -360,6 +391,18 @@ impl Door {
                     Ok(Ended::Renamed)
                 })
             }
+            Opened::HandOver(from) => {
+                let to = UserId::new(self.needed(ctx, "to")?.parse().ok()?);
+                let name = |id| ctx.user(id).map(|user| user.name.clone());
+                let (one, other) = (name(from).unwrap_or_default(), name(to).unwrap_or_default());
+                let subject = format!("{one} → {other}");
+                courier.ask(move |store, _| {
+                    let (_, changes) = store.transact(Action::HandOver, &subject, |tx| {
+                        hand_over::hand_over(tx, from, to)
+                    })?;
+                    Ok(Ended::HandedOver(subject, changes))
+                })
+            }
             Opened::Move => {
                 let place = self.place(ctx)?;
                 let fills = self.again == Some(Again::Fill(place.to_string()));
@@ -385,94 +428,6 @@ impl Door {
             _ => None,
         };
         self.problem = Some(say::office::error(ctx.words, failed));
-    }
-
-    /// The dialog.
-    pub fn view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
-        let (title, body, save) = match self.opened {
-            Opened::Create => (
-                id::TOGETHER_CREATE,
-                id::TOGETHER_CREATE_BODY,
-                id::TOGETHER_CREATE_DO,
-            ),
-            Opened::Join => (
-                id::TOGETHER_JOIN,
-                id::TOGETHER_JOIN_BODY,
-                id::TOGETHER_JOIN_DO,
-            ),
-            Opened::Restore => (
-                id::TOGETHER_RESTORE,
-                id::TOGETHER_RESTORE_BODY,
-                id::TOGETHER_RESTORE_DO,
-            ),
-            Opened::Invite | Opened::InviteKnown(_) => (
-                id::TOGETHER_INVITE_TITLE,
-                id::TOGETHER_INVITE_BODY,
-                id::TOGETHER_INVITE_DO,
-            ),
-            Opened::RenameDevice(_) => (
-                id::TOGETHER_RENAME_DEVICE,
-                id::TOGETHER_RENAME_BODY,
-                id::TOGETHER_RENAME_DO,
-            ),
-            Opened::RenameOffice => (
-                id::TOGETHER_RENAME_OFFICE,
-                id::TOGETHER_RENAME_BODY,
-                id::TOGETHER_RENAME_DO,
-            ),
-            Opened::Move => (
-                id::TOGETHER_MOVE,
-                id::TOGETHER_MOVE_BODY,
-                id::TOGETHER_MOVE_DO,
-            ),
-        };
-        let mut column = Column::new()
-            .width(Length::Fill)
-            .push(text::para(words.tr(title), Type::HEAD, t.text))
-            .push(
-                container(text::para(words.tr(body), Type::BODY, t.text_2))
-                    .padding(Padding::ZERO.top(4).bottom(12)),
-            )
-            .push(self.form.inputs(ctx).map(Message::Form));
-        if let Some(problem) = &self.problem {
-            let said = format!("{} {}", problem.what, problem.todo);
-            let note = field::note(Icon::CircleAlert, t.overdue, said.trim().to_owned());
-            column = column.push(container(note).padding(Padding::ZERO.top(8)));
-        }
-        let mut row = Row::new().spacing(8).align_y(Alignment::Center);
-        if self.form.has("folder") {
-            row = row.push(
-                Button::new(t, words.tr(id::TOGETHER_PICK_FOLDER))
-                    .icon(Icon::FolderSync)
-                    .id("office-pick-folder")
-                    .on_press(Message::PickFolder),
-            );
-        }
-        let save = match &self.again {
-            _ if self.is_busy => id::TOGETHER_BUSY,
-            Some(Again::Doubles) => id::TOGETHER_COPY_DO,
-            Some(Again::Fill(_)) => id::TOGETHER_FILL_DO,
-            None => save,
-        };
-        let act = Button::primary(t, words.tr(save)).id("office-form-do");
-        let act = if self.is_busy {
-            act.off(words.tr(id::TOGETHER_BUSY))
-        } else {
-            act.on_press(Message::Form(form::Message::Save))
-        };
-        let row = row
-            .push(iced::widget::space().width(Length::Fill))
-            .push(
-                Button::new(t, words.tr(id::CARD_CANCEL))
-                    .key("Esc")
-                    .on_press(Message::Form(form::Message::Cancel)),
-            )
-            .push(act);
-        let column = column.push(container(row).padding(Padding::ZERO.top(16)));
-        popup::panel(t, Padding::from([16, 18]), column)
-            .width(WIDTH)
-            .into()
     }
 }
 

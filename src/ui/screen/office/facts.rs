@@ -1,10 +1,13 @@
 //! What the screen shows of an office: devices and people as lines of tables, invites, who asks to be let in.
 
+use std::collections::HashMap;
+
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::i18n::{Words, id};
-use crate::office::{self, Asking, Env, Members, OfficeError, OpenInvite, Role};
-use crate::store::Store;
+use crate::office::{self, Asking, Double, Env, Members, OfficeError, OpenInvite, Role, TwoNames};
+use crate::store::hand_over::{self, Work};
+use crate::store::{Store, StoreError};
 use crate::sync::keys::DeviceId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
@@ -19,6 +22,12 @@ pub struct Facts {
     pub members: Members,
     pub invites: Vec<OpenInvite>,
     pub asking: Vec<Asking>,
+    /// People who are users twice.
+    pub doubles: Vec<Double>,
+    /// Whoever works here is called otherwise in the office than in the own base.
+    pub names: Option<TwoNames>,
+    /// What everybody is answerable for.
+    pub work: HashMap<UserId, Work>,
 }
 
 /// Reads it; who asks is left out when the folder does not answer.
@@ -30,7 +39,15 @@ pub fn read(store: &Store, env: &Env) -> Result<Facts, OfficeError> {
     } else {
         office::requests(store, env).unwrap_or_default()
     };
+    let work = store.read(|conn| {
+        let all = members.all.iter();
+        all.map(|member| Ok((member.user, hand_over::work_of(conn, member.user)?)))
+            .collect::<Result<_, StoreError>>()
+    })?;
     Ok(Facts {
+        doubles: office::doubles(store, env)?,
+        names: office::two_names(store)?,
+        work,
         members,
         invites,
         asking,
@@ -275,6 +292,25 @@ pub fn capital(said: &str) -> String {
     let mut letters = said.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
+}
+
+/// "12 клієнтів, 3 угоди, 1 завдання"; empty for nothing.
+pub fn work_said(words: &Words, work: &Work) -> String {
+    let parts = [
+        (id::COUNT_CLIENTS, work.clients),
+        (id::COUNT_DEALS, work.deals),
+        (id::COUNT_ORDERS, work.orders),
+        (id::TOGETHER_COUNT_TASKS, work.tasks),
+        (id::TOGETHER_COUNT_PLANNED, work.interactions),
+    ];
+    let said = parts.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> = said
+        .map(|(text, count)| {
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            words.with(text, &[("count", count.into())])
+        })
+        .collect();
+    said.join(", ")
 }
 
 /// What a role is called.

@@ -8,6 +8,7 @@ use super::facts::{self, PersonLine};
 use super::{Message, Office, Opened, PEOPLE};
 use crate::i18n::id;
 use crate::office::{OpenInvite, Role};
+use crate::store::replica::conflict;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::{list_parts, parts};
@@ -16,7 +17,7 @@ use crate::ui::together::may_invite;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::table::{Column as TableColumn, Table};
-use crate::ui::widget::text;
+use crate::ui::widget::{notice, text};
 
 impl Office {
     pub(super) fn members_view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
@@ -30,7 +31,7 @@ impl Office {
             TableColumn::new(1, words.tr(id::TOGETHER_MEMBER), 170.0)
                 .grow(1.0)
                 .fixed(),
-            TableColumn::new(2, words.tr(id::TOGETHER_ROLE), 120.0).fixed(),
+            TableColumn::new(2, words.tr(id::TOGETHER_ROLE), 150.0).fixed(),
             TableColumn::new(3, words.tr(id::TOGETHER_CAN), 190.0)
                 .grow(1.0)
                 .fixed()
@@ -49,6 +50,9 @@ impl Office {
             container(Element::from(table)).max_height(26.0 + ctx.row * f32::from(rows.max(1)));
         let mut column = Column::new();
         for banner in self.requests(ctx) {
+            column = column.push(banner);
+        }
+        for banner in self.left_behind(ctx) {
             column = column.push(banner);
         }
         column = column.push(container(table).padding(Padding::ZERO.top(8)));
@@ -136,6 +140,16 @@ impl Office {
                     .push(text::line(device.as_str(), Type::BODY).fill()),
             );
         }
+        let work = self.facts.as_ref().and_then(|it| it.work.get(&line.user));
+        if let Some(work) = work.filter(|work| !work.is_none()) {
+            let said = text::para(facts::work_said(words, work), Type::BODY, t.text);
+            column = column
+                .push(parts::section(
+                    parts::head(t, words.tr(id::TOGETHER_WORK), None, None),
+                    said,
+                ))
+                .push(parts::rule(t.line_subtle));
+        }
         let count = Some(line.devices.len().to_string());
         column = column
             .push(parts::section(
@@ -153,6 +167,17 @@ impl Office {
                     .icon(Icon::UserPlus)
                     .id("office-another")
                     .on_press(Message::Open(Opened::InviteKnown(line.user))),
+            );
+        }
+        let has_work = self.has_work(line.user);
+        if has_work {
+            is_any = true;
+            acts = acts.push(
+                Button::new(t, words.tr(id::TOGETHER_HAND_DO))
+                    .small()
+                    .icon(Icon::Users)
+                    .id("office-hand-over")
+                    .on_press(Message::Open(Opened::HandOver(line.user))),
             );
         }
         if can_change {
@@ -175,6 +200,99 @@ impl Office {
             .push(parts::scroll(t, column))
             .into()
     }
+}
+
+impl Office {
+    /// Tells whether somebody is answerable for anything that is not done.
+    pub(super) fn has_work(&self, user: crate::domain::id::UserId) -> bool {
+        let work = self.facts.as_ref().and_then(|facts| facts.work.get(&user));
+        work.is_some_and(|work| !work.is_none())
+    }
+
+    /// Those who are out and still answerable for something; people who are users twice; two names of one.
+    pub(super) fn left_behind<'a>(&'a self, ctx: &'a Ctx) -> Vec<Element<'a, Message>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let Some(facts) = &self.facts else {
+            return Vec::new();
+        };
+        let mut banners = Vec::new();
+        if let Some(names) = &facts.names {
+            let values = [
+                ("now", names.now.as_str().into()),
+                ("other", names.other.as_str().into()),
+            ];
+            let choice = |name: &str, choice, of: &'static str| {
+                Button::new(t, name.to_owned())
+                    .id(of)
+                    .on_press(Message::Name(names.decided(choice)))
+            };
+            banners.push(question(
+                ctx,
+                words.with(id::TOGETHER_TWO_NAMES, &values),
+                [
+                    choice(&names.now, conflict::Choice::Keep, "office-name-now"),
+                    choice(&names.other, conflict::Choice::Other, "office-name-other"),
+                ],
+            ));
+        }
+        for double in &facts.doubles {
+            let name = [("name", double.name.as_str().into())];
+            let choice = |text, is_one, of: &'static str| {
+                Button::new(t, words.tr(text))
+                    .id(of)
+                    .on_press(Message::Unite(double.clone(), is_one))
+            };
+            banners.push(question(
+                ctx,
+                words.with(id::TOGETHER_DOUBLE, &name),
+                [
+                    choice(id::TOGETHER_DOUBLE_TWO, false, "office-double-two"),
+                    choice(id::TOGETHER_DOUBLE_ONE, true, "office-double-one"),
+                ],
+            ));
+        }
+        let out = self.people.0.iter().filter(|line| line.role.is_none());
+        for line in out.filter(|line| self.has_work(line.user)) {
+            let work = facts.work.get(&line.user).copied().unwrap_or_default();
+            let values = [
+                ("name", line.name.as_str().into()),
+                ("work", facts::work_said(words, &work).into()),
+            ];
+            let hand = Button::new(t, words.tr(id::TOGETHER_HAND_DO))
+                .id("office-hand-over-left")
+                .on_press(Message::Open(Opened::HandOver(line.user)));
+            banners.push(
+                container(notice::banner(
+                    t,
+                    notice::Level::Warn,
+                    Icon::Users,
+                    words.with(id::TOGETHER_LEFT_BEHIND, &values),
+                    Some(hand),
+                ))
+                .padding(Padding::from([6, 16]).bottom(0))
+                .into(),
+            );
+        }
+        banners
+    }
+}
+
+/// A question with two answers over the list.
+fn question<'a>(
+    ctx: &Ctx,
+    said: String,
+    answers: [Button<'a, Message>; 2],
+) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    let [one, other] = answers;
+    let buttons = Row::new().spacing(8).push(one.small()).push(other.small());
+    let body = Column::new()
+        .spacing(6)
+        .push(text::para(said, Type::BODY, t.text))
+        .push(buttons);
+    container(parts::sunken(t, body))
+        .padding(Padding::from([6, 16]).bottom(0))
+        .into()
 }
 
 fn invite_line<'a>(ctx: &'a Ctx, invite: &'a OpenInvite) -> Element<'a, Message> {

@@ -9,8 +9,10 @@ pub mod conflicts;
 mod dialog;
 mod dialog_view;
 mod door;
+mod door_view;
 mod facts;
 mod journal;
+mod kit;
 mod members;
 mod state;
 mod view;
@@ -26,12 +28,14 @@ use self::door::{Door, Opened};
 use self::facts::{Devices, Facts, People};
 use self::journal::Journal;
 pub use self::journal::device;
-use super::{Event, Outcome, Status, form};
+use super::{Event, Outcome, Status, form, send};
 use crate::domain::id::UserId;
 use crate::i18n::id;
 use crate::office::{self, Role, Standing};
+use crate::platform::printer::{PrinterError, State};
 use crate::say;
-use crate::store::Changes;
+use crate::store::replica::conflict::Decision;
+use crate::store::{Action, Changes};
 use crate::sync::keys::DeviceId;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -116,6 +120,11 @@ pub enum Message {
     SaveKit,
     SaveKitTo(Option<PathBuf>),
     KitSaved(Result<(), String>),
+    /// The sheet is to be printed.
+    PrintKit,
+    KitPrinters(send::Found),
+    KitSend(send::Message),
+    KitSent(Result<(String, State), PrinterError>),
     KitDone,
     Role(UserId, Role),
     Withdraw(String),
@@ -128,6 +137,14 @@ pub enum Message {
     Now,
     /// The folder is older than it was: the user has read it and wants it mended from here.
     Mend,
+    /// The base is to be made anew from the folder.
+    MakeAnew,
+    /// Two users are one person, or two.
+    Unite(office::Double, bool),
+    United(Result<Option<(String, Changes)>, Failed>),
+    /// Whoever works here is called so: as it stands, or by the other name.
+    Name(Decision),
+    Named(Result<Changes, Failed>),
     Stop,
 }
 
@@ -323,6 +340,14 @@ impl Office {
                 self.tab = Tab::State;
                 Outcome::event(Event::OfficeChanged).with(self.load(ctx))
             }
+            Ended::HandedOver(subject, changes) => {
+                let acted = Event::Acted {
+                    action: Action::HandOver,
+                    subject,
+                    changes,
+                };
+                Outcome::event(acted).with(self.load(ctx))
+            }
             Ended::Renamed => Outcome::event(Event::OfficeChanged).with(self.load(ctx)),
             Ended::Invited(invitation) => {
                 self.shown = Some(Box::new(Shown::Invitation(invitation)));
@@ -345,6 +370,10 @@ impl Office {
         }
         if self.shown.is_some() {
             return match command {
+                CommandId::Back if self.is_sending_kit() => {
+                    let close = send::Message::Form(form::Message::Cancel);
+                    Some(self.on_dialog(ctx, Message::KitSend(close)))
+                }
                 CommandId::Back => Some(self.on_dialog(ctx, Message::CloseDialog)),
                 CommandId::Done => Some(self.on_dialog(ctx, Message::Yes)),
                 _ => None,
@@ -369,6 +398,14 @@ impl Office {
             }
             _ => None,
         }
+    }
+
+    /// Tells whether a printer is being chosen for the kit.
+    fn is_sending_kit(&self) -> bool {
+        matches!(
+            self.shown.as_deref(),
+            Some(Shown::Kit { send: Some(_), .. })
+        )
     }
 
     fn may_invite(&self, ctx: &Ctx) -> bool {

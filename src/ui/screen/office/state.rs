@@ -53,6 +53,9 @@ impl Office {
         for banner in self.requests(ctx) {
             column = column.push(banner);
         }
+        for banner in self.left_behind(ctx) {
+            column = column.push(banner);
+        }
         let columns = vec![
             TableColumn::new(0, "", 40.0).center().fixed(),
             TableColumn::new(1, words.tr(id::TOGETHER_DEVICE), 190.0)
@@ -110,7 +113,7 @@ impl Office {
         let report = ctx.together.report.as_deref();
         let line = match report.filter(|_| !home.is_paused) {
             Some(report) => said::state(words, report, when),
-            None => said::standing(words, home, (0, None), when),
+            None => said::standing(words, home, ctx.together.waits, when),
         };
         let mut body = vec![];
         // Which folder and why stands below the headline: a path is long.
@@ -163,7 +166,10 @@ impl Office {
     fn figures<'a>(&'a self, ctx: &'a Ctx, home: &'a Home) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
         let report = ctx.together.report.as_deref();
-        let waiting = report.map_or(0, |report| report.waiting);
+        let waiting = match report.filter(|_| !home.is_paused) {
+            Some(report) => report.waiting,
+            None => ctx.together.waits.0,
+        };
         let none = || words.tr(id::TOGETHER_NONE);
         let kit = match home.kit_printed {
             Some(at) => (words.date(at.local(ctx.zone).date()), t.text),
@@ -221,6 +227,16 @@ impl Office {
                 button(id::TOGETHER_MEND)
                     .id("office-mend")
                     .on_press(Message::Mend),
+            );
+        }
+        let differs =
+            report.is_some_and(|report| report.is_unproven || !report.diverged.is_empty());
+        if differs {
+            is_any = true;
+            row = row.push(
+                button(id::TOGETHER_ANEW_DO)
+                    .id("office-anew")
+                    .on_press(Message::MakeAnew),
             );
         }
         let is_retired =
@@ -373,6 +389,15 @@ impl Office {
                     .small()
                     .icon(Icon::Mail)
                     .on_press(Message::Mail(mail)),
+            );
+        }
+        if !is_own && !line.is_this && self.has_work(line.user) {
+            acts = acts.push(
+                Button::new(t, words.tr(id::TOGETHER_HAND_DO))
+                    .small()
+                    .icon(Icon::Users)
+                    .id("office-hand-over-of")
+                    .on_press(Message::Open(Opened::HandOver(line.user))),
             );
         }
         if !line.is_this && (is_own || may_invite(self.role())) {

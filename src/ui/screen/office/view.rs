@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
+use super::dialog::Shown;
 use super::{Message, Office, TABS, Tab};
 use crate::i18n::id;
 use crate::office::Standing;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::{list_parts, parts};
+use crate::ui::screen::{form, list_parts, parts, send};
 use crate::ui::theme::{Icon, Type, height};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::tabs::CardTabs;
@@ -41,7 +42,18 @@ impl Office {
             (door.view(ctx), close)
         } else {
             let shown = self.shown.as_deref()?;
-            (self.shown_view(ctx, shown), Message::CloseDialog)
+            match shown {
+                Shown::Kit {
+                    send: Some(send), ..
+                } => {
+                    let close = send::Message::Form(form::Message::Cancel);
+                    (
+                        send.view(ctx).map(Message::KitSend),
+                        Message::KitSend(close),
+                    )
+                }
+                shown => (self.shown_view(ctx, shown), Message::CloseDialog),
+            }
         };
         let first = self.first_of_dialog();
         Some(list_parts::dialog_over(ctx, dialog, first, close))

@@ -8,6 +8,7 @@ use super::view::{labelled, section};
 use super::{Event, Outcome, Settings};
 use crate::domain::calendar::reminder::{KINDS, Usual};
 use crate::i18n::id;
+use crate::platform;
 use crate::platform::autostart::{Autostart, Started};
 use crate::say;
 use crate::store::calendar::reminder;
@@ -112,7 +113,7 @@ fn switch(store: &Store, is_on: bool, name: &str) -> StoreResult<bool> {
         return Ok(false);
     };
     let done = if is_on {
-        std::env::current_exe().and_then(|program| {
+        platform::program().and_then(|program| {
             entry.enable(&Started {
                 program: &program,
                 base: &base,

@@ -1,5 +1,7 @@
 //! What is done with items: done with the result and the next step, put off, called off, given away, copied; each is one action.
 
+use std::collections::HashMap;
+
 use iced::Task;
 use iced::widget::operation::focus;
 
@@ -7,10 +9,12 @@ use super::ask::{self, Ask, Of};
 use super::step::{self, Step};
 use super::{Message, Open, TABLE, TodayPage, face};
 use crate::domain::calendar::task::TaskStep;
+use crate::domain::due::Due;
 use crate::domain::id::{TaskId, UserId};
 use crate::domain::when::When;
 use crate::i18n::id;
 use crate::store::calendar::agenda::Source;
+use crate::store::calendar::agenda_act::NextStep;
 use crate::store::calendar::{agenda_act, task};
 use crate::store::{Action, StoreResult, Tx};
 use crate::ui::command::CommandId;
@@ -119,14 +123,14 @@ impl TodayPage {
         };
         let items = ask.items.clone();
         match ask.of {
-            Of::Done => {
-                let outcome = agenda_act::Outcome {
-                    result: ask.form.get("result"),
-                    ..agenda_act::Outcome::default()
-                };
-                ask.is_saving = true;
-                self.finish(ctx, items, outcome)
-            }
+            Of::Done => match ask.next(ctx) {
+                Some(next) => {
+                    let result = ask.form.get("result");
+                    ask.is_saving = true;
+                    self.finish_each(ctx, items, &result, next.as_ref())
+                }
+                None => Outcome::run(ask.form.focus_wrong()),
+            },
             Of::Postpone => match ask.when(ctx) {
                 Some(when) => {
                     ask.is_saving = true;
@@ -224,6 +228,45 @@ impl TodayPage {
             subject,
             items,
             move |tx, source| agenda_act::finish(tx, source, &outcome).map(|_| ()),
+        )
+    }
+
+    /// Says of each of some items that it is done, and plans its next step: of its own kind, for who had it.
+    fn finish_each(
+        &mut self,
+        ctx: &Ctx,
+        items: Vec<Source>,
+        result: &str,
+        next: Option<&(String, Due)>,
+    ) -> Outcome<Message> {
+        let outcome = |source: &Source| {
+            let item = self.list.item(*source);
+            let next = next.map(|(title, due)| NextStep {
+                kind: step::kind_after(item.map(|item| item.kind)),
+                title: title.trim().to_owned(),
+                due: *due,
+                responsible: item.and_then(|item| item.responsible).or(ctx.me),
+            });
+            agenda_act::Outcome {
+                result: result.trim().to_owned(),
+                next,
+                about: String::new(),
+            }
+        };
+        let outcomes: HashMap<Source, agenda_act::Outcome> = items
+            .iter()
+            .map(|source| (*source, outcome(source)))
+            .collect();
+        let subject = self.subject(ctx, &items);
+        self.acts(
+            ctx,
+            Action::FinishEvents,
+            subject,
+            items,
+            move |tx, source| match outcomes.get(&source) {
+                Some(outcome) => agenda_act::finish(tx, source, outcome).map(|_| ()),
+                None => Ok(()),
+            },
         )
     }
 
@@ -391,7 +434,7 @@ impl TodayPage {
             .map(|line| {
                 let figure = face::figure(ctx, line, &self.list.rates());
                 let cells = [
-                    face::time(ctx, &line.item),
+                    face::time(ctx, &line.item, None),
                     line.client_name.clone(),
                     face::title(ctx, line),
                     figure.map(|(_, said)| said).unwrap_or_default(),

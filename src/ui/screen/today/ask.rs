@@ -5,6 +5,7 @@ use iced::Task;
 use iced::widget::{Column, Row, container};
 use iced::{Length, Padding};
 
+use crate::domain::due::Due;
 use crate::domain::id::UserId;
 use crate::domain::when::{self, When};
 use crate::i18n::id;
@@ -61,7 +62,12 @@ impl Ask {
         let form = match of {
             Of::Done => form
                 .line("result", words.tr(id::STEP_RESULT), "")
-                .hint(words.tr(id::STEP_RESULT_HINT)),
+                .hint(words.tr(id::STEP_RESULT_HINT))
+                .line("next", words.tr(id::STEP_NEXT), "")
+                .hint(words.tr(id::STEP_NEXT_HINT))
+                .date("when", words.tr(id::STEP_WHEN), "")
+                .hint(words.tr(id::INTERACTION_WHEN_HINT))
+                .ahead(),
             Of::Postpone => form
                 .date("when", words.tr(id::POSTPONE_TO), "")
                 .hint(words.tr(id::INTERACTION_WHEN_HINT))
@@ -102,6 +108,18 @@ impl Ask {
             Of::Return => "comment",
         };
         format!("{ID}-{key}")
+    }
+
+    /// What happens next with each of them: its words (empty: those of the item) and its day. The outer `None` when the day was refused.
+    pub fn next(&mut self, ctx: &Ctx) -> Option<Option<(String, Due)>> {
+        let title = self.form.get("next");
+        if self.form.get("when").trim().is_empty() {
+            // A next step without a day is for tomorrow.
+            let tomorrow = Due::On(Delay::Tomorrow.day(ctx.today()));
+            return Some((!title.trim().is_empty()).then_some((title, tomorrow)));
+        }
+        let when = self.when(ctx)?;
+        Some(Some((title, when.due(ctx.zone))))
     }
 
     /// The day that was typed; `None` when it was refused.
@@ -163,6 +181,23 @@ impl Ask {
 
 /// One of the usual delays by its number alone.
 fn delay_of(typed: &str) -> Option<Delay> {
-    let number: usize = typed.trim().parse().ok()?;
+    // `+3` is three days.
+    let typed = typed.trim();
+    let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
+    let number: usize = typed.parse().ok().filter(|_| is_number)?;
     Delay::ALL.get(number.checked_sub(1)?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_button_and_a_plus_before_it_makes_days() {
+        assert_eq!(delay_of("3"), Delay::ALL.get(2).copied());
+        assert_eq!(delay_of(" 1 "), Delay::ALL.first().copied());
+        for typed in ["+3", "+1", "0", "", "3.12", "9"] {
+            assert_eq!(delay_of(typed), None, "{typed}");
+        }
+    }
 }

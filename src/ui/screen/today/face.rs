@@ -2,7 +2,7 @@
 //!
 //! Pure: a line and the surroundings in, cells out.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::groups::{Group, Of};
 use crate::domain::due::{Due, Standing};
@@ -59,14 +59,15 @@ pub fn title(ctx: &Ctx, line: &AgendaLine) -> String {
     say::calendar::agenda_title(ctx.words, line)
 }
 
-/// When it is due, in the first column: the time today and tomorrow, else the day.
-pub fn time(ctx: &Ctx, item: &AgendaItem) -> String {
+/// When it is due, in the first column: the time today, tomorrow and on the only day of the list, else the day.
+pub fn time(ctx: &Ctx, item: &AgendaItem, only: Option<NaiveDate>) -> String {
     let words = ctx.words;
     let Some(due) = item.due else {
         return "—".to_owned();
     };
     let day = due.day(ctx.zone);
-    let is_near = day == ctx.today() || Some(day) == ctx.today().succ_opt();
+    let near = [Some(ctx.today()), ctx.today().succ_opt(), only];
+    let is_near = near.contains(&Some(day));
     match due {
         _ if !is_near => words.date_short(day, ctx.today()),
         Due::At(at) => words.time(at.local(ctx.zone)),
@@ -146,8 +147,15 @@ pub fn figure(ctx: &Ctx, line: &AgendaLine, rates: &Rates) -> Option<(f32, Strin
     Some((part, format!("{done}\u{2009}/\u{2009}{whole}")))
 }
 
+/// When something was planned first, where that is another day.
+pub fn put_off(ctx: &Ctx, line: &AgendaLine) -> Option<Due> {
+    let now = line.item.due.map(|due| due.day(ctx.zone));
+    line.planned
+        .filter(|planned| Some(planned.day(ctx.zone)) != now)
+}
+
 /// The row of an item.
-pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates) -> Row<'a> {
+pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates, only: Option<NaiveDate>) -> Row<'a> {
     let item = &line.item;
     let tone = tone(item);
     let is_near = matches!(tone, Tone::Overdue | Tone::Today);
@@ -163,7 +171,7 @@ pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates) -> Row<'a> {
         Cell::name(line.client_name.as_str(), line.client_form.as_str())
     };
     let mut what = title(ctx, line);
-    if let Some(planned) = line.planned {
+    if let Some(planned) = put_off(ctx, line) {
         let date = ctx.words.date_short(planned.day(ctx.zone), ctx.today());
         let planned = ctx.words.with(id::TODAY_PLANNED, &[("date", date.into())]);
         what = format!("{what} · {planned}");
@@ -187,7 +195,7 @@ pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates) -> Row<'a> {
     };
     let cells = vec![
         Cell::state(tone, ""),
-        strong(Cell::text(time(ctx, item))),
+        strong(Cell::text(time(ctx, item, only))),
         importance,
         Cell::Icon(icon(item.kind), Ink::Row),
         client,
@@ -220,6 +228,7 @@ pub fn head<'a>(
         Of::Month => (words.tr(id::TODAY_GROUP_MONTH), Tone::Future),
         Of::Later => (words.tr(id::TODAY_GROUP_LATER), Tone::Future),
         Of::Undated => (words.tr(id::TODAY_GROUP_UNDATED), Tone::Future),
+        Of::Ended => (words.tr(id::TODAY_GROUP_ENDED), Tone::Done),
         Of::Client(client) => {
             let known = clients.iter().find(|(known, _)| Some(*known) == client);
             let name = known.map(|(_, name)| name.clone());

@@ -104,7 +104,8 @@ pub fn offers(
             (std::iter::once(any).chain(all).collect(), place(at))
         }
         Filter::Period => {
-            let all = Period::ALL.map(|period| {
+            let of_day = wanted.period.first().map(Period::Day);
+            let all = Period::ALL.into_iter().chain(of_day).map(|period| {
                 let last = period.last(today).map(|last| words.date_short(last, today));
                 let date = [("date", last.unwrap_or_default().into())];
                 match period {
@@ -114,10 +115,12 @@ pub fn offers(
                     Period::Week => words.with(id::TODAY_PERIOD_WEEK, &date),
                     Period::NextWeek => words.with(id::TODAY_PERIOD_NEXT_WEEK, &date),
                     Period::Month => words.with(id::TODAY_PERIOD_MONTH, &date),
+                    Period::Day(_) => words.with(id::TODAY_PERIOD_DAY, &date),
                 }
             });
             let at = Period::ALL.iter().position(|one| *one == wanted.period);
-            (all.into(), at.unwrap_or(0))
+            let at = at.or(of_day.map(|_| Period::ALL.len()));
+            (all.collect(), at.unwrap_or(0))
         }
         Filter::Responsible => {
             let own = [
@@ -175,7 +178,10 @@ pub fn choose(filter: Filter, wanted: &mut Wanted, at: usize, users: &[User]) ->
             let one = past.and_then(|at| IMPORTANCES.get(at));
             wanted.importance = one.map(|one| one.code().to_owned());
         }
-        Filter::Period => wanted.period = Period::ALL.get(at).copied().unwrap_or_default(),
+        Filter::Period => {
+            // Behind them stands the one that is chosen.
+            wanted.period = Period::ALL.get(at).copied().unwrap_or(wanted.period);
+        }
         Filter::Responsible => {
             wanted.whose = match at {
                 0 => Whose::Mine,
@@ -348,6 +354,11 @@ mod tests {
         check(Period::Week, "2026-11-18", "2026-11-22");
         check(Period::Week, "2026-11-22", "2026-11-22");
         check(Period::NextWeek, "2026-11-22", "2026-11-29");
+        check(
+            Period::Day("2026-03-01".parse().unwrap()),
+            "2026-11-18",
+            "2026-03-01",
+        );
         check(Period::Month, "2028-02-01", "2028-02-29");
         check(Period::Month, "2026-12-31", "2026-12-31");
     }

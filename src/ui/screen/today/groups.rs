@@ -25,6 +25,8 @@ pub enum Of {
     Later,
     /// Without a day.
     Undated,
+    /// What is over, of another day than today.
+    Ended,
     /// The client of that place among the clients; `None`: without one.
     Client(Option<ClientId>),
 }
@@ -70,10 +72,11 @@ pub struct Day {
 
 impl Day {
     fn group(self, item: &AgendaItem) -> Of {
-        if item.ended.is_some() {
-            return Of::Today;
-        }
         let today = self.now.date();
+        if item.ended.is_some() {
+            let is_today = item.due.is_none_or(|due| due.day(self.zone) == today);
+            return if is_today { Of::Today } else { Of::Ended };
+        }
         match (item.due, item.standing) {
             (None, _) => Of::Undated,
             (_, Standing::Overdue) => Of::Overdue,

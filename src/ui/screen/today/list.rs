@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::face;
 use super::groups::{self, Day, Place};
@@ -34,6 +34,8 @@ pub struct Found {
     /// Lines of the first rows.
     pub lines: Vec<AgendaLine>,
     pub is_by_client: bool,
+    /// The only day that was asked for.
+    pub only: Option<NaiveDate>,
     pub rates: Rates,
 }
 
@@ -431,7 +433,8 @@ impl Rows for List {
             }
             Place::Item(source) => {
                 let line = self.lines.get(source)?;
-                Some(face::row(&ctx, line, &self.found.as_ref()?.rates))
+                let found = self.found.as_ref()?;
+                Some(face::row(&ctx, line, &found.rates, found.only))
             }
         }
     }

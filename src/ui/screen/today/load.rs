@@ -77,8 +77,11 @@ impl TodayPage {
         match found {
             Ok(found) => {
                 self.list.take(ctx, *found, is_other);
-                let fetch = self.fetch(ctx);
-                Outcome::run(Task::batch([fetch, self.point(ctx)]))
+                let pointed = match self.sought.take() {
+                    Some(of) => self.seek_task(ctx, of),
+                    None => self.point(ctx),
+                };
+                Outcome::run(Task::batch([self.fetch(ctx), pointed]))
             }
             Err(error) => Outcome::failed(error),
         }
@@ -233,7 +236,10 @@ fn find(
     let found = views::found(conn, wanted, me, now)?;
     let mut items = found.items;
     if shows_done && wanted.whose != Whose::Given {
-        items.extend(agenda::ended(conn, &filter, today, now)?);
+        items.extend(match wanted.period.first() {
+            Some(day) => agenda::kept(conn, &filter, day, now)?,
+            None => agenda::ended(conn, &filter, today, now)?,
+        });
         items.sort_unstable_by_key(AgendaItem::place);
     }
     let items = agenda::matching(conn, items, &wanted.text)?;
@@ -255,6 +261,7 @@ fn find(
         clients,
         lines,
         is_by_client,
+        only: wanted.period.first(),
         rates: office_option::rates(conn)?,
         items,
     })

@@ -11,7 +11,9 @@ mod face;
 pub mod filters;
 mod groups;
 mod list;
+mod lists;
 mod load;
+mod mode;
 mod pane;
 mod pane_parts;
 mod pane_trade;
@@ -34,6 +36,7 @@ use self::ask::Ask;
 use self::data::Detail;
 use self::filters::{Filter, Wanted};
 use self::list::{Found, List};
+pub use self::mode::Mode;
 use self::plan::Plan;
 use self::step::Step;
 pub use self::views::Key;
@@ -45,7 +48,7 @@ use super::send::{self, Send, SendError};
 use super::{Event, Outcome, form, view_form};
 use crate::domain::calendar::task::Task;
 use crate::domain::due::Due;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, TaskId};
 use crate::platform::printer::State;
 use crate::store::calendar::agenda::{AgendaKind, AgendaLine, Source};
 use crate::store::view::View;
@@ -75,36 +78,6 @@ pub const TABLES: [Table; 11] = [
     Table::Client,
 ];
 
-/// How the days are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mode {
-    List,
-    Calendar(calendar::Mode),
-}
-
-impl Mode {
-    /// In the order of the switch.
-    pub const ALL: [Self; 5] = [
-        Self::List,
-        Self::Calendar(calendar::Mode::Day),
-        Self::Calendar(calendar::Mode::WorkWeek),
-        Self::Calendar(calendar::Mode::Week),
-        Self::Calendar(calendar::Mode::Month),
-    ];
-
-    /// The view that a command shows.
-    const fn of(command: CommandId) -> Option<Self> {
-        Some(match command {
-            CommandId::TodayList => Self::List,
-            CommandId::TodayDay => Self::Calendar(calendar::Mode::Day),
-            CommandId::TodayWorkWeek => Self::Calendar(calendar::Mode::WorkWeek),
-            CommandId::TodayWeek => Self::Calendar(calendar::Mode::Week),
-            CommandId::TodayMonth => Self::Calendar(calendar::Mode::Month),
-            _ => return None,
-        })
-    }
-}
-
 /// The page; see the module.
 #[derive(Debug)]
 pub struct TodayPage {
@@ -130,6 +103,8 @@ pub struct TodayPage {
     is_primed: bool,
     /// What becomes current when an action is done.
     next: Option<Source>,
+    /// What is gone to when the list is there.
+    sought: Option<TaskId>,
     /// A new line of the checklist.
     item: String,
     shows_pane: bool,
@@ -162,9 +137,13 @@ enum Open {
 pub enum Message {
     /// A view of the switch.
     Mode(usize),
+    /// What the list shows: what is to be done, or the calendar.
+    ListOf(usize),
     Calendar(calendar::Message),
     /// Midnight has passed.
     NextDay,
+    /// The window has another size.
+    Resized,
     /// Another minute.
     Minute,
     Read(StoreResult<Vec<View<Wanted>>>),
@@ -235,6 +214,7 @@ impl TodayPage {
             drafts: HashMap::new(),
             is_primed: false,
             next: None,
+            sought: None,
             item: String::new(),
             shows_pane: true,
             open: None,
@@ -257,11 +237,19 @@ impl TodayPage {
                 Some(mode) => Outcome::run(self.show(ctx, *mode)),
                 None => Outcome::none(),
             },
+            Message::ListOf(at) => {
+                let mode = if at == 0 { Mode::List } else { lists::CALENDAR };
+                Outcome::run(self.show(ctx, mode))
+            }
             Message::Calendar(message) => {
                 let answer = self.calendar.update(ctx, message);
                 self.answered(ctx, answer)
             }
-            Message::NextDay => Outcome::run(Work::batch([self.ask(ctx, false), self.count(ctx)])),
+            Message::NextDay => {
+                let shown = self.again(ctx);
+                Outcome::run(Work::batch([self.ask(ctx, false), self.count(ctx), shown]))
+            }
+            Message::Resized => Outcome::run(self.again(ctx)),
             Message::Minute => {
                 self.list.divide(ctx);
                 Outcome::none()
@@ -389,6 +377,14 @@ impl TodayPage {
         }
     }
 
+    /// Lays out the calendar again where it is shown; one that is not does so when it is shown next.
+    fn again(&mut self, ctx: &Ctx) -> Work<Message> {
+        match self.mode {
+            Mode::List => Work::none(),
+            Mode::Calendar(_) => self.calendar.again(ctx).map(Message::Calendar),
+        }
+    }
+
     /// Opens an entry of the calendar, on its day when that is known.
     pub fn open_entry(&mut self, ctx: &Ctx, of: EntryId, starts: Option<Due>) -> Work<Message> {
         self.mode = Mode::Calendar(calendar::Mode::Day);
@@ -405,7 +401,12 @@ impl TodayPage {
         for event in events {
             match event {
                 calendar::Event::Wish(wish) => outcome = outcome.and(wish),
-                calendar::Event::List => outcome = outcome.with(self.show(ctx, Mode::List)),
+                calendar::Event::List(day, users) => {
+                    self.wanted = Wanted::of_day(day, &users, ctx.me, ctx.users.len());
+                    self.view = None;
+                    let asked = self.ask(ctx, true);
+                    outcome = outcome.with(Work::batch([asked, self.show(ctx, Mode::List)]));
+                }
                 calendar::Event::Show(mode, date) => {
                     self.mode = Mode::Calendar(mode);
                     let shown = self.calendar.load(ctx, mode, date);

@@ -81,7 +81,7 @@ fn about<'a>(ctx: &Ctx, detail: &'a Detail) -> Option<Element<'a, Message>> {
             pairs.push((say::column(words, "comment"), task.comment.clone()));
         }
     }
-    if let Some(planned) = detail.line.planned {
+    if let Some(planned) = face::put_off(ctx, &detail.line) {
         let date = when::written(ctx, Some(planned));
         pairs.push((words.tr(id::TODAY_PLANNED_FOR), date));
     }

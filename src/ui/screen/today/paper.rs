@@ -35,7 +35,7 @@ impl Sheet {
             Self::Days(Of::WorkWeek | Of::Week, date, whose) => {
                 print::calendar::week(store, *date, *whose, moment)
             }
-            Self::Days(Of::Month, date, whose) => {
+            Self::Days(Of::Month | Of::List, date, whose) => {
                 print::calendar::month(store, *date, *whose, moment)
             }
         };

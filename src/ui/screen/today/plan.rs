@@ -5,7 +5,8 @@ use iced::widget::{Column, container};
 use iced::{Length, Padding, Task as Work};
 use rusqlite::Connection;
 
-use super::{Message as Up, Mode, Open, TABLE, TodayPage};
+use super::filters::Wanted;
+use super::{Key, Message as Up, Mode, Open, TABLE, TodayPage};
 use crate::domain::calendar::task::Task;
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, OrderId, TaskId, UserId};
@@ -267,16 +268,28 @@ impl TodayPage {
         )
     }
 
-    /// Shows a task where it is done and put off: in the list with its pane; one that the filters leave out by its form.
+    /// Shows a task where it is done and put off: in the list with its pane. A list that was not read yet, or leaves it out,
+    /// is asked for anew.
     pub fn open_task(&mut self, ctx: &Ctx, of: TaskId) -> Work<Up> {
+        let shown = self.show(ctx, Mode::List);
+        if self.list.has(Source::Task(of)) {
+            return Work::batch([shown, self.seek_task(ctx, of)]);
+        }
+        self.sought = Some(of);
+        self.wanted = Wanted::default();
+        self.view = Some(Key::MyDay);
+        Work::batch([shown, self.ask(ctx, true)])
+    }
+
+    /// Goes to a task in the list; one that does not stand there, as one of a colleague, is shown by its form.
+    pub(super) fn seek_task(&mut self, ctx: &Ctx, of: TaskId) -> Work<Up> {
         let source = Source::Task(of);
         if !self.list.has(source) {
             return read_task(ctx, of);
         }
         self.list.seek(source);
         self.shows_pane = true;
-        let shown = self.show(ctx, Mode::List);
-        Work::batch([shown, self.point(ctx)])
+        self.point(ctx)
     }
 
     /// Opens the form of the current task; other records open on their own pages.

@@ -30,6 +30,11 @@ pub const KINDS: [AgendaKind; 6] = [
     AgendaKind::Other,
 ];
 
+/// What the next step after something is: the same, where it can be one.
+pub fn kind_after(kind: Option<AgendaKind>) -> AgendaKind {
+    kind.filter(|kind| KINDS.contains(kind)).unwrap_or(KINDS[0])
+}
+
 /// What is typed in the box.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Step {
@@ -64,6 +69,7 @@ pub enum Message {
 impl Step {
     /// An empty box; the next step is of the kind of what is done, where that is one.
     pub fn new(kind: AgendaKind) -> Self {
+        let kind = kind_after(Some(kind));
         Self {
             kind: KINDS.iter().position(|one| *one == kind).unwrap_or(0),
             ..Self::default()

@@ -45,7 +45,11 @@ impl TodayPage {
             Up::Step(step::Message::Kind(at))
         })
         .height(height::CONTROL)
-        .width(108)
+        .width(if ctx.is_narrow() {
+            Length::Fill
+        } else {
+            Length::Fixed(118.0)
+        })
         .id("today-kind");
         let now = ctx.now().local(ctx.zone);
         let when = DateField::new(
@@ -79,6 +83,12 @@ impl TodayPage {
         .on_key(leave)
         .on_submit(Up::Step(step::Message::Save))
         .width(60);
+        // Beside the kind a narrow pane would cut the date.
+        let (above, kind) = if ctx.is_narrow() {
+            (Some(kind), None)
+        } else {
+            (None, Some(kind))
+        };
         let row = Row::new().spacing(6).push(kind).push(when).push(time);
         let mut chips = Row::new().spacing(6).align_y(Alignment::Center);
         let chosen = step.day(now);
@@ -100,7 +110,12 @@ impl TodayPage {
             .on_press(Up::Step(step::Message::Save));
         let chips = chips.push(space().width(Length::Fill)).push(done);
         // What comes and goes stands below what is typed in: else the field under the caret would be another one.
-        let mut column = Column::new().spacing(8).push(head).push(result).push(row);
+        let mut column = Column::new()
+            .spacing(8)
+            .push(head)
+            .push(result)
+            .push(above)
+            .push(row);
         if !step.when.is_empty() || !step.title.is_empty() {
             let title = Field::new(t, step.title.as_str(), |text| {
                 Up::Step(step::Message::Title(text))

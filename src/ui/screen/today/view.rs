@@ -4,6 +4,7 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length};
 
 use super::filters::{self, Filter, Grouping, Wanted};
+use super::lists::{self, TO_CALENDAR_ROOM};
 use super::{Message, Mode, Open, SEARCH, TABLE, TodayPage, ask, plan};
 use crate::domain::user::User;
 use crate::i18n::id;
@@ -86,7 +87,9 @@ impl TodayPage {
             }
             Mode::Calendar(_) => {
                 let body = self.calendar.view(ctx).map(Message::Calendar);
-                column.push(zones::zone("zone-list", body).height(Length::Fill))
+                column
+                    .push(self.list_bar(ctx))
+                    .push(zones::zone("zone-list", body).height(Length::Fill))
             }
         };
         list_parts::sheet(ctx, column)
@@ -190,6 +193,7 @@ impl TodayPage {
             id::TODAY_MONTH,
         ];
         let names = names.map(|name| ctx.words.tr(name));
+        // Both lists are one place of the switch.
         let at = Mode::ALL.iter().position(|mode| *mode == self.mode);
         Switch::new(ctx.tokens, names, at.unwrap_or(0), Message::Mode)
             .id(SWITCH)
@@ -284,7 +288,13 @@ impl TodayPage {
             0.0
         };
         let add = paint::width(&words.tr(id::CLIENTS_ADD_FILTER), Type::SMALL) + 40.0;
-        let (mut row, _) = list_parts::chips(ctx, chips, list_parts::bar_room(ctx) - check - add);
+        let room = list_parts::bar_room(ctx) - check - add - TO_CALENDAR_ROOM;
+        let (chips, _) = list_parts::chips(ctx, chips, room);
+        let mut row = Row::new()
+            .spacing(8)
+            .align_y(Alignment::Center)
+            .push(lists::to_calendar(ctx))
+            .push(chips);
         if let Some(Open::Client(pick)) = &self.open {
             row = row.push(container(pick.view(ctx).map(Message::Pick)).width(220));
         } else {
@@ -400,12 +410,16 @@ impl TodayPage {
         }
         let words = ctx.words;
         let is_wide = ctx.size.width >= 1600.0;
-        let client = if ctx.is_narrow() { 172.0 } else { 194.0 };
         // A date with its year, and what is late by years, are longer.
         let (time, term) = if self.list.has_other_years() {
-            (66.0, 88.0)
+            (80.0, 88.0)
         } else {
             (48.0, 76.0)
+        };
+        let (client, what) = match (ctx.is_narrow(), self.list.has_other_years()) {
+            (true, true) => (150.0, 200.0),
+            (true, false) => (172.0, 234.0),
+            (false, _) => (194.0, 234.0),
         };
         let columns = vec![
             Head::new(0, "", 24.0).center().fixed(),
@@ -418,7 +432,7 @@ impl TodayPage {
                 .min(120.0)
                 .grow(if is_wide { 1.0 } else { 0.2 })
                 .fixed(),
-            Head::new(5, words.tr(id::TODAY_WHAT), 234.0)
+            Head::new(5, words.tr(id::TODAY_WHAT), what)
                 .min(160.0)
                 .grow(2.0)
                 .fixed(),

@@ -66,6 +66,8 @@ pub enum Period {
     Week,
     NextWeek,
     Month,
+    /// That day alone: chosen in the calendar.
+    Day(NaiveDate),
 }
 
 impl Period {
@@ -78,6 +80,14 @@ impl Period {
         Self::Month,
     ];
 
+    /// Its first day; `None`: from whenever something is open.
+    pub const fn first(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
     /// Its last day; `None`: no end.
     pub fn last(self, today: NaiveDate) -> Option<NaiveDate> {
         let sunday = sunday(today);
@@ -88,6 +98,7 @@ impl Period {
             Self::Week => sunday,
             Self::NextWeek => after(sunday, 7),
             Self::Month => month_end(today),
+            Self::Day(day) => day,
         })
     }
 }
@@ -126,6 +137,22 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// What some users, or the whole office, have on a day.
+    pub fn of_day(day: NaiveDate, users: &[UserId], me: Option<UserId>, all: usize) -> Self {
+        let number = |user: &UserId| if Some(*user) == me { ME } else { user.get() };
+        let mut numbers: Vec<i64> = users.iter().map(number).collect();
+        numbers.sort_unstable();
+        Self {
+            whose: if users.len() >= all {
+                Whose::Everybody
+            } else {
+                Whose::of(numbers)
+            },
+            period: Period::Day(day),
+            ..Self::default()
+        }
+    }
+
     /// As the base is asked for it.
     pub fn filter(&self, me: Option<UserId>, today: NaiveDate) -> AgendaFilter {
         let kinds = self.kinds.iter();
@@ -145,7 +172,7 @@ impl Wanted {
                 };
                 self.whose.ticked().into_iter().filter_map(own).collect()
             },
-            from: None,
+            from: self.period.first(),
             to: self.period.last(today),
             overdue_only: self.overdue_only,
         }

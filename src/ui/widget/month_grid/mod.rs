@@ -1,9 +1,10 @@
 //! A month, or a week with a row for each calendar: cells of days with the first events of each, bars over several days, "more"
 //! where there is no room. Drawn in one pass; dates are the screen's, here are cells counted from 0.
 //!
-//! A press on a number or on "more" opens the day, on an event opens it, on an empty place makes a new one; an event is
+//! A press on a number opens the day, on "more" asks for what has no room, on an event opens it, on an empty place makes a new one; an event is
 //! dragged to another day. Arrows choose a day, Enter opens it.
 
+mod draw;
 mod place;
 mod widget;
 
@@ -97,6 +98,8 @@ pub enum Event {
     Choose(usize),
     /// This day is to be opened.
     Day(usize),
+    /// What has no room in a cell that shows so many is asked for.
+    More(usize, usize),
     /// Something new is wanted on these days.
     New(usize, usize),
     /// It was taken at a cell and dropped so many cells later or, negative, earlier.

@@ -2,7 +2,7 @@
 
 use iced::advanced::Renderer as _;
 use iced::border::Radius;
-use iced::{Border, Color, Rectangle};
+use iced::{Border, Color, Rectangle, Size};
 
 use super::face::{self, Pose, draw_face};
 use super::input::{Drag, Grip, State};
@@ -153,17 +153,13 @@ fn draw_head(t: &Tokens, renderer: &mut Renderer, head: &Head, area: Rectangle, 
         (false, false) => t.text,
     };
     if head.is_today {
-        let pill = Rectangle {
-            x: x - 2.0,
-            y: middle - 11.0,
-            width: wide + 14.0,
-            height: 22.0,
-        };
-        let border = Border {
-            radius: Radius::new(11.0),
-            ..Border::default()
-        };
-        paint::boxed(renderer, pill, t.accent, border);
+        paint::pill(
+            renderer,
+            x - 2.0,
+            middle,
+            Size::new(wide + 14.0, 22.0),
+            t.accent,
+        );
         x += 5.0;
     }
     paint::line(renderer, &head.title, style, x, middle, ink);

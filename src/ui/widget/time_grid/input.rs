@@ -230,7 +230,7 @@ impl<M> TimeGrid<'_, M> {
             }
             Spot::Bar(bar) => Event::Open(self.board.bars[bar].face.key),
             Spot::Head(column) => Event::Head(column),
-            Spot::Lane(column) if self.hidden(frame, column) > 0 => Event::Head(column),
+            Spot::Lane(column) if self.hidden(frame, column) > 0 => Event::More(column),
             Spot::Lane(column) => Event::NewDays {
                 first: column,
                 last: column,

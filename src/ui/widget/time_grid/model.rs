@@ -130,6 +130,8 @@ pub enum Event {
     NewDays { first: usize, last: usize },
     /// The head of a column was pressed.
     Head(usize),
+    /// What has no room in this column is asked for.
+    More(usize),
     /// A menu is asked for at this place of the window.
     Menu(usize, Point),
 }

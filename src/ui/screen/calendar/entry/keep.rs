@@ -20,12 +20,19 @@ pub struct Keep {
     reminders: Option<Vec<i64>>,
     /// The entry that is changed, and which of its times.
     known: Option<(EntryId, Due)>,
+    /// It comes round in another way than before.
+    is_rule_changed: bool,
 }
 
 impl Keep {
     /// Tells whether it was not there before.
     pub const fn is_new(&self) -> bool {
         self.known.is_none()
+    }
+
+    /// Tells whether it comes round in another way than before.
+    pub const fn is_rule_changed(&self) -> bool {
+        self.is_rule_changed
     }
 
     /// Writes it.
@@ -116,6 +123,7 @@ impl EntryForm {
         Some(Keep {
             guests: users.chain(people).chain(rooms).collect(),
             reminders: self.reminders.own().map(<[i64]>::to_vec),
+            is_rule_changed: known.is_some() && self.repeat != self.opened,
             known: known.map(|known| (known.id, known.at)),
             entry,
         })

@@ -386,7 +386,8 @@ impl EntryForm {
     /// The first times at which all are free; a press takes one.
     fn free<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let head = parts::head(t, words.tr(id::CAL_ALL_FREE), None, None);
+        let hours = text::line(words.tr(id::CAL_ALL_FREE_HOURS), Type::SMALL).color(t.text_3);
+        let head = parts::head(t, words.tr(id::CAL_ALL_FREE), None, Some(hours.into()));
         let mut column = Column::new().spacing(1).push(head);
         let times = self.times(ctx).ok();
         let length = times.map_or(0, |(starts, ends)| {

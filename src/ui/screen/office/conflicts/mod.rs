@@ -15,7 +15,7 @@ pub use self::data::{Done, Field, Read, Record};
 use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
-use crate::store::replica::conflict::{Choice, Kind};
+use crate::store::replica::conflict::{Choice, Decision, Kind};
 use crate::store::{Action, CellValue, Changes, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -280,18 +280,18 @@ impl Inbox {
         let Some(record) = self.record().filter(|_| !self.is_saving) else {
             return Outcome::none();
         };
-        let choices: Vec<(i64, Choice)> = record
+        let decisions: Vec<Decision> = record
             .fields
             .iter()
             .zip(&self.picks)
-            .map(|(field, pick)| (field.conflict.id, choice(field, pick)))
+            .map(|(field, pick)| field.conflict.decided(choice(field, pick)))
             .collect();
         let subject = record.name.clone();
         self.is_saving = true;
         let named = subject.clone();
         let settled = ctx
             .desk
-            .local(move |store| store.settle_all(&subject, &choices));
+            .local(move |store| store.settle_all(&subject, &decisions));
         Outcome::run(settled.map(move |settled| Message::Settled(named.clone(), settled)))
     }
 

@@ -1,0 +1,438 @@
+//! The base of this device made anew from the log: when its file is damaged, when it does not hold what the log says, or when it
+//! was put back from an old backup. The device stays the same, and what it has not sent stays.
+//!
+//! The new base grows in a file beside, out of the files that the old one has kept and those of the folder, each of them judged
+//! by signature and chain; only a whole one takes the place of the old, which is kept. So it may be ended or killed at any moment.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::exchange::lock_of;
+use super::log::Log;
+use super::{Env, OfficeError, OfficeResult, Place, Progress, kept};
+use crate::platform::Clock;
+use crate::store::replica::anew::{Old, Unsent};
+use crate::store::replica::seal::{self, Cursor};
+use crate::store::replica::{Arrived, Office};
+use crate::store::{OpenOptions, Progress as Steps, Store, StoreError, StoreResult, backup, check};
+use crate::sync::door::{self, DoorError};
+use crate::sync::keys::{DeviceId, Keyring};
+use crate::sync::name::{self, Name};
+use crate::sync::segment;
+use crate::sync::share::Share;
+
+/// So many bytes of files are applied together.
+const TOGETHER: usize = 8 << 20;
+/// About how much of a file one changed row takes.
+const BYTES_OF_A_ROW: usize = 12;
+
+/// What became of a base that was made anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anew {
+    /// The old file, beside the base.
+    pub kept: Option<PathBuf>,
+    /// Own changes that were on no share yet and are kept.
+    pub unsent: u64,
+    /// Own changes that could not be read any more.
+    pub lost: u64,
+    /// The old file could not be read: folder and keys were found in this backup.
+    pub from: Option<PathBuf>,
+    /// Segments that were applied.
+    pub segments: u64,
+}
+
+/// Tells whether a base, or a backup of it, knows an office, so that it can be made anew; the base may be damaged.
+pub fn can_be_made_anew(base: &Path) -> bool {
+    source(base).is_some()
+}
+
+/// Tells whether an open base of an office is not what the log says, so that it has to be made anew.
+///
+/// # Errors
+/// `Damaged`, and when the base cannot be read.
+pub fn is_damaged(store: &Store) -> OfficeResult<bool> {
+    if kept::home(store)?.is_none() {
+        return Ok(false);
+    }
+    if kept::load_text(store, kept::UNPROVEN)?.is_some() {
+        return Ok(true);
+    }
+    let found = store.read(check::run)?;
+    Ok(found.iter().any(check::Finding::is_of_log))
+}
+
+/// Makes the base of this device anew. Nobody may have it open in this program. `watch` hears how far it is, in segments, and may
+/// end it: then nothing is changed and nothing given.
+///
+/// # Errors
+/// [`OfficeError::NotInOffice`] when neither the base nor a backup knows an office; [`OfficeError::LogIncomplete`] when neither
+/// folder nor base has all that this device has sent; [`OfficeError::Twin`] when something else was done under its name;
+/// [`OfficeError::Out`], [`OfficeError::NoKeys`], and what folder, key store and base say. Nothing is changed then.
+pub fn make_anew(
+    base: &Path,
+    clock: &Clock,
+    env: &Env,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> OfficeResult<Option<Anew>> {
+    let _lock = lock_of(base)?;
+    let (old, from) = source(base).ok_or(OfficeError::NotInOffice)?;
+    let beside = Beside::of(base);
+    beside.clear();
+    // A backup knows nothing of what was done since; of the damaged file some of it may be read.
+    let damaged = from.as_ref().and_then(|_| Old::open(base).ok());
+    let made = Making::begin(&old, env, &beside.0, clock)
+        .and_then(|making| making.run(damaged.as_ref(), watch));
+    let made = match made {
+        Ok(Some(made)) => made,
+        Ok(None) => {
+            beside.clear();
+            return Ok(None);
+        }
+        Err(error) => {
+            beside.clear();
+            return Err(error);
+        }
+    };
+    drop((old, damaged));
+    let kept = backup::restore(&beside.0, base, clock.now())?;
+    beside.clear();
+    let mut anew = Anew {
+        kept,
+        from,
+        ..made.anew
+    };
+    // What another program of this computer has written meanwhile stands in the file that was kept.
+    if let Some(late) = anew.kept.as_deref().and_then(|kept| Old::open(kept).ok()) {
+        let late = late.unsent(made.through);
+        if !late.transactions.is_empty() {
+            anew.unsent += late.transactions.len() as u64;
+            open(base, clock, None)?.receive_own(&late.transactions, None)?;
+        }
+    }
+    Ok(Some(anew))
+}
+
+/// What is read for it: the base, or the newest backup that can be read, and which.
+fn source(base: &Path) -> Option<(Old, Option<PathBuf>)> {
+    let of_office = |path: &Path| {
+        let old = Old::open(path).ok()?;
+        let text = |key| {
+            let value = old.read(|conn| seal::office_value(conn, key)).ok()??;
+            String::from_utf8(value).ok()
+        };
+        old.number()?;
+        text(seal::DEV)?.parse::<DeviceId>().ok()?;
+        text(kept::PLACE)?.parse::<Place>().ok()?;
+        Some(old)
+    };
+    if let Some(old) = of_office(base) {
+        return Some((old, None));
+    }
+    let backups = backup::all(base).into_iter();
+    backups
+        .filter_map(|(path, _)| Some((of_office(&path)?, Some(path))))
+        .next()
+}
+
+fn open(path: &Path, clock: &Clock, device: Option<i64>) -> StoreResult<Store> {
+    let clock = clock.clone();
+    Store::open(path, &OpenOptions { clock, device })
+}
+
+/// The file in which the new base grows.
+struct Beside(PathBuf);
+
+impl Beside {
+    fn of(base: &Path) -> Self {
+        let mut name = base.file_stem().unwrap_or_default().to_owned();
+        name.push(".anew.base");
+        Self(base.with_file_name(name))
+    }
+
+    /// Takes away what an earlier try has left, or this one does not need any more.
+    fn clear(&self) {
+        for suffix in ["", "-wal", "-shm", ".exchange"] {
+            let mut name = self.0.as_os_str().to_owned();
+            name.push(suffix);
+            let _ = std::fs::remove_file(name); // mostly there is none
+        }
+    }
+}
+
+/// A new base on its way.
+struct Making<'a> {
+    old: &'a Old,
+    new: Store,
+    keys: Keyring,
+    share: Option<Box<dyn Share>>,
+    anew: Anew,
+    /// The last own action that was taken.
+    through: i64,
+}
+
+impl<'a> Making<'a> {
+    fn begin(old: &'a Old, env: &Env, path: &Path, clock: &Clock) -> OfficeResult<Self> {
+        let text = |key| {
+            let value = old.read(|conn| seal::office_value(conn, key))?;
+            Ok::<_, StoreError>(value.and_then(|value| String::from_utf8(value).ok()))
+        };
+        let dev = kept::dev(&text(seal::DEV)?.unwrap_or_default())?;
+        let place: Place = text(kept::PLACE)?.unwrap_or_default().parse()?;
+        let mut keys = Keyring::new(env.identity(dev)?);
+        let mut have = std::collections::BTreeSet::new();
+        for name in old.read(seal::records).unwrap_or_default() {
+            if let Ok(Some(bytes)) = old.read(|conn| seal::record(conn, &name))
+                && keys.absorb(&name, &bytes).is_ok()
+            {
+                have.insert(name);
+            }
+        }
+        let mut share = env.open(&place);
+        let brought = match door::fetch(share.as_mut(), &mut keys, &have) {
+            Ok(brought) => Some(brought),
+            // Without the folder what was kept has to be enough.
+            Err(DoorError::Share(error)) => {
+                tracing::info!(%error, "the base is made anew without the folder");
+                None
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if keys.me().is_none() {
+            return Err(OfficeError::Out);
+        }
+        let new = open(path, clock, old.number())?;
+        new.found_office(&Office::default(), &Steps::default())?;
+        new.carry_over(old, &|key| {
+            [kept::FILLING, kept::UNPROVEN, kept::LAST].contains(&key) || key.starts_with("engine:")
+        })?;
+        for file in brought.iter().flat_map(|brought| &brought.new) {
+            new.keep_record(&file.name, &file.bytes)?;
+        }
+        Ok(Self {
+            old,
+            new,
+            keys,
+            share: brought.is_some().then_some(share),
+            anew: Anew {
+                kept: None,
+                unsent: 0,
+                lost: 0,
+                from: None,
+                segments: 0,
+            },
+            through: 0,
+        })
+    }
+
+    fn run(
+        mut self,
+        damaged: Option<&Old>,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> OfficeResult<Option<Made>> {
+        // Another number is of before this device was renewed: nothing of it counts here.
+        let damaged = damaged.filter(|damaged| damaged.number() == self.old.number());
+        let known = self.known(damaged);
+        let total = known.iter().map(|(_, seq)| u64::from(*seq)).sum();
+        let me = self.keys.device();
+        let mut others = self.keys.devices();
+        others.retain(|dev| *dev != me);
+        for dev in std::iter::once(me).chain(others) {
+            let mut watch = |done| watch(Progress { done, total });
+            if self.device(dev, &mut watch)?.is_break() {
+                return Ok(None);
+            }
+        }
+        for old in std::iter::once(self.old).chain(damaged) {
+            self.outbox(old)?;
+        }
+        self.complete(&known)?;
+        for old in std::iter::once(self.old).chain(damaged) {
+            self.unsent(old)?;
+        }
+        self.new.prepare(&Steps::default())?;
+        let wrong = self.new.read(check::run)?;
+        if let Some(wrong) = wrong.first() {
+            let cause = format!("the new base: {wrong:?}");
+            return Err(StoreError::Damaged { cause }.into());
+        }
+        Ok(Some(Made {
+            anew: self.anew,
+            through: self.through,
+        }))
+    }
+
+    /// How far each device is known to have gone, by the old bases and by the heads in the folder.
+    fn known(&mut self, damaged: Option<&Old>) -> Vec<(DeviceId, u32)> {
+        let mut known = Vec::new();
+        let cursors = self.old.read(seal::cursors).unwrap_or_default();
+        known.extend(
+            cursors
+                .into_iter()
+                .filter_map(|(dev, cursor)| Some((dev.parse().ok()?, cursor.seq))),
+        );
+        for old in std::iter::once(self.old).chain(damaged) {
+            let own = old.read(seal::own).unwrap_or_default();
+            known.push((self.keys.device(), own.seq));
+        }
+        let listed = self.share.as_mut().map(|share| share.list(name::HEADS));
+        for entry in listed.into_iter().flatten().flatten() {
+            if let Some(Name::Head { dev, seq } | Name::HeadAgain { dev, seq, .. }) =
+                name::parse(&entry.name)
+                && self.keys.member(dev).is_some()
+            {
+                known.retain(|(other, known)| *other != dev || *known >= seq);
+                if known.iter().all(|(other, _)| *other != dev) {
+                    known.push((dev, seq));
+                }
+            }
+        }
+        known
+    }
+
+    /// Applies what a device has written, as far as it is found without a gap.
+    fn device(
+        &mut self,
+        dev: DeviceId,
+        watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> OfficeResult<ControlFlow<()>> {
+        let is_own = dev == self.keys.device();
+        let mut log = Log::new(self.old, self.share.as_deref_mut(), &self.keys, dev);
+        let (mut files, mut arrived, mut size) = (Vec::new(), Vec::new(), 0);
+        let mut cursor = crate::sync::replica::Cursor::default();
+        loop {
+            let found = log.next(cursor)?;
+            let is_over = found.is_none();
+            if let Some((span, bytes, file)) = found {
+                size += bytes.len();
+                cursor = file.last();
+                let is_cut = file.cut.is_some();
+                let from = span.first - 1;
+                arrived.extend(file.opened(from));
+                files.push((span, bytes));
+                if !is_cut && size < TOGETHER {
+                    continue;
+                }
+            }
+            let name = dev.to_string();
+            let kept: Vec<_> = files
+                .iter()
+                .map(|(span, bytes)| (name.as_str(), (span.first, span.last), bytes.as_slice()))
+                .collect();
+            self.new.keep_files(&kept)?;
+            self.anew.segments += arrived.len() as u64;
+            let all = std::mem::take(&mut arrived).into_iter();
+            if is_own {
+                for one in all {
+                    let sealed = to_store(one.cursor);
+                    self.through = self.through.max(last_of(&one.transactions));
+                    self.new.receive_own(&one.transactions, Some(sealed))?;
+                }
+            } else {
+                let mut all = all
+                    .map(|one| Arrived {
+                        dev: name.clone(),
+                        cursor: to_store(one.cursor),
+                        transactions: one.transactions,
+                    })
+                    .peekable();
+                while all.peek().is_some() {
+                    self.new
+                        .receive_all(size / BYTES_OF_A_ROW, &mut || all.next())?;
+                }
+            }
+            files.clear();
+            size = 0;
+            if watch(self.anew.segments).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            if is_over {
+                return Ok(ControlFlow::Continue(()));
+            }
+        }
+    }
+
+    /// What was sealed and did not get to the folder goes there as it is.
+    fn outbox(&mut self, old: &Old) -> OfficeResult<()> {
+        let me = self.keys.device();
+        for sealed in old.read(seal::outbox).unwrap_or_default() {
+            let own = self.new.read(seal::own)?;
+            if sealed.cursor.seq != own.seq + 1 {
+                continue; // it has got there after all
+            }
+            let Ok(file) = segment::open(&self.keys, me, &sealed.bytes) else {
+                break; // whether something is lacking then is seen by how far this device had gone
+            };
+            if file.hash_at(own.seq) != Some(own.hash) {
+                return Err(OfficeError::Twin);
+            }
+            for one in file.opened(own.seq) {
+                let through = last_of(&one.transactions);
+                self.new.receive_own(&one.transactions, None)?;
+                self.new.put_sealed(&sealed, through)?;
+                self.through = self.through.max(through);
+                self.anew.unsent += one.transactions.len() as u64;
+            }
+        }
+        Ok(())
+    }
+
+    /// Nothing of what others hold of this device may be missing: its numbers would be given out twice.
+    fn complete(&mut self, known: &[(DeviceId, u32)]) -> OfficeResult<()> {
+        let me = self.keys.device();
+        let own = self.new.read(seal::own)?;
+        let mut most = known
+            .iter()
+            .filter(|(dev, _)| *dev == me)
+            .map(|(_, seq)| *seq)
+            .max()
+            .unwrap_or(0);
+        if let Some(share) = self.share.as_deref_mut() {
+            most = most.max(super::log::seen_of(share, &self.keys, me)?);
+        }
+        if own.seq < most {
+            return Err(OfficeError::LogIncomplete);
+        }
+        Ok(())
+    }
+
+    /// Takes what was sealed in no file.
+    fn unsent(&mut self, old: &Old) -> OfficeResult<()> {
+        let Unsent { transactions, lost } = old.unsent(0);
+        self.anew.lost += lost;
+        let mut left = Vec::with_capacity(transactions.len());
+        for transaction in transactions {
+            let known = self
+                .new
+                .read(|conn| seal::stamp_of_action(conn, transaction.action))?;
+            match known {
+                None => left.push(transaction),
+                // Sealed since that backup was made.
+                Some(stamp) if stamp == transaction.stamp.time => {}
+                // Its number was given to something else: somebody went on with an older copy.
+                Some(_) => return Err(OfficeError::Twin),
+            }
+        }
+        self.through = self.through.max(last_of(&left));
+        self.anew.unsent += left.len() as u64;
+        self.new.receive_own(&left, None)?;
+        Ok(())
+    }
+}
+
+/// A new base that is whole.
+struct Made {
+    anew: Anew,
+    through: i64,
+}
+
+fn last_of(transactions: &[crate::domain::merge::Transaction]) -> i64 {
+    let last = transactions.iter().map(|transaction| transaction.action);
+    last.max().unwrap_or(0)
+}
+
+const fn to_store(cursor: crate::sync::replica::Cursor) -> Cursor {
+    Cursor {
+        seq: cursor.seq,
+        hash: cursor.hash,
+    }
+}

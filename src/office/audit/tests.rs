@@ -1,0 +1,318 @@
+use super::*;
+use crate::domain::merge::{Edit, Value};
+use crate::store::OpenOptions;
+use crate::sync::engine::{Engine, Step, Wish};
+use crate::sync::keys::sample;
+use crate::sync::memory;
+use crate::sync::share::{self, Fault, Faulty, OFFICE_FILE};
+
+#[test]
+fn a_share_that_does_not_answer_is_no_damage_of_the_file() {
+    let disk = share::Memory::new();
+    disk.plant("h/a", b"bytes");
+    let mut share = Faulty::new(disk, 1, 0);
+    for (fault, is_known) in [
+        (Fault::TimeoutBefore, false),
+        (Fault::Gone, false),
+        (Fault::Broken, true),
+    ] {
+        share.inject(fault);
+        let read = look_at(&mut share, "h/a", 10);
+        assert_eq!(matches!(read, Ok(Read::Bad)), is_known, "{fault:?}");
+        assert_eq!(read.is_err(), !is_known, "{fault:?}");
+    }
+    let read = |share: &mut Faulty<_>, name, most| look_at(share, name, most).unwrap();
+    assert!(matches!(read(&mut share, "h/a", 10), Read::Whole(_)));
+    assert!(matches!(read(&mut share, "h/a", 3), Read::Bad));
+    assert!(matches!(read(&mut share, "h/b", 3), Read::Gone));
+}
+
+#[test]
+fn segments_that_are_packed_while_they_are_looked_at_are_not_missed() {
+    let disk = share::Memory::new();
+    disk.clone().put_new(OFFICE_FILE, b"{}").unwrap();
+    let keys = sample::office(1, 1).remove(0);
+    let me = keys.me().unwrap();
+    let base = memory::Memory::new(me.device, me.number);
+    let mut engine = Engine::new(base.clone(), keys.clone(), b"{}".to_vec());
+    let mut listed = Vec::new();
+    for number in 0..32 {
+        let cells = vec![(2, Value::Integer(number))];
+        base.edit(
+            1_795_000_000_000,
+            &[Edit::Put {
+                table: 3,
+                row: 1,
+                cells,
+            }],
+        );
+        let now = Wish {
+            now: true,
+            ..Wish::default()
+        };
+        let mut round = engine.start(1_795_000_000_000, now);
+        engine = loop {
+            match round.step() {
+                Step::Ask(request) => round.answer(request.run(&mut disk.clone())),
+                Step::Done(engine, _) => break *engine,
+            }
+        };
+    }
+    // Listed with the small files only; then they are swept and the pack is there.
+    let mut files = disk.files();
+    for entry in disk.clone().list("d").unwrap() {
+        if !entry.name.ends_with("-00000032.seg") || entry.name.contains("00000032-") {
+            files.remove(&entry.name);
+            listed.push(entry);
+        }
+    }
+    assert_eq!(listed.len(), 32);
+    disk.restore(files);
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&dir.path().join("a.base"), &OpenOptions::default()).unwrap();
+    let mut look = Look {
+        store: &store,
+        names: std::collections::HashMap::new(),
+        audit: Audit::default(),
+        heads: BTreeMap::new(),
+        whole: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        gone: BTreeSet::new(),
+        records: BTreeSet::new(),
+        me: me.device,
+    };
+    for entry in &listed {
+        look.file(&mut disk.clone(), &keys, entry).unwrap();
+    }
+    assert!(look.whole.is_empty());
+    look.again(&mut disk.clone(), &keys).unwrap();
+    let spans: Vec<_> = look.whole[&me.device].iter().map(|it| it.span).collect();
+    assert_eq!(spans.len(), 1);
+    assert_eq!((spans[0].first, spans[0].last), (1, 32));
+    assert_eq!(look.audit.findings, []);
+}
+
+use crate::domain::own_company::OwnCompany;
+use crate::office::test_support::{NOW, Pc};
+use crate::store::{Action, StoreError, content, own_company};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn copy_tree(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy_tree(&entry.path(), &target),
+            false => fs::copy(entry.path(), &target).map(|_| ()).unwrap(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Harm {
+    Flipped,
+    Cut,
+    Removed,
+}
+
+fn harm(path: &Path, how: Harm) {
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    fs::remove_file(path).unwrap();
+    match how {
+        Harm::Flipped => bytes[middle] ^= 1,
+        Harm::Cut => bytes.truncate(middle),
+        Harm::Removed => return,
+    }
+    crate::platform::write_file(path, &bytes).unwrap();
+}
+
+fn findings(pc: &Pc) -> Vec<Finding> {
+    let looked = audit(&pc.store, &pc.env, &mut |_| ControlFlow::Continue(()));
+    looked.unwrap().unwrap().findings
+}
+
+/// Every kind of file that an office has on a real share, each damaged in every way: the look over it names the file, mending
+/// mends it or leaves it to whom it names, and then all is well.
+#[test]
+fn whatever_is_damaged_is_named_and_mended() {
+    damaged(5, |_| true);
+}
+
+#[test]
+fn each_piece_of_a_large_attachment_is_looked_at_and_mended() {
+    damaged((4 << 20) + 5, |name| name.starts_with("b/"));
+}
+
+/// An office with an attachment so long; of its files those that are wanted are damaged.
+fn damaged(length: usize, wanted: fn(&str) -> bool) {
+    let dir = tempfile::tempdir().unwrap();
+    let share = dir.path().join("share");
+    let olena = Pc::founder(dir.path());
+    let andriy = olena.joined(dir.path(), "andriy", "Андрій");
+    let large = vec![7; length];
+    let attach = |pc: &Pc| {
+        let done = pc.store.transact(Action::EditCompany, "", |tx| {
+            let logo = content::put(tx, "application/pdf", &large)?;
+            let company = OwnCompany {
+                name: "Картон".to_owned(),
+                logo,
+                ..OwnCompany::default()
+            };
+            own_company::add(tx, &company)?;
+            Ok::<_, StoreError>(())
+        });
+        done.unwrap();
+    };
+    attach(&andriy);
+    andriy.sync(NOW);
+    crate::office::kit(&olena.store, &olena.env).unwrap();
+    for number in 0..34 {
+        olena.client(&format!("Клієнт {number}"));
+        olena.sync(NOW);
+    }
+    for _ in 0..2 {
+        andriy.sync(NOW);
+        olena.sync(NOW);
+    }
+    let third = Pc::new(dir.path(), "third");
+    third.ask(&olena, "Третій");
+    // A copy of a segment, and a head that was told again.
+    let dev = |pc: &Pc| kept::at_home(&pc.store).unwrap().dev;
+    let (her, him) = (dev(&olena), dev(&andriy));
+    let one = Span::one(him, 1);
+    fs::create_dir_all(share.join(format!("r/{him}"))).unwrap();
+    fs::copy(share.join(one.name()), share.join(one.repair_name())).unwrap();
+    let keyring = Desk::open(&andriy.store, &andriy.env).unwrap().keyring;
+    let listed = crate::sync::share::Folder::new(&share).list("").unwrap();
+    let names: Vec<String> = listed.into_iter().map(|entry| entry.name).collect();
+    let plain = names
+        .iter()
+        .find(|name| name.starts_with(&format!("h/{him}")));
+    let bytes = fs::read(share.join(plain.unwrap())).unwrap();
+    let head = HeadFile::open(&keyring, him, &bytes).unwrap();
+    let again = name::head_again(him, head.cursor.seq, 1);
+    crate::platform::write_file(&share.join(&again), &head.seal(&keyring)).unwrap();
+    let listed = crate::sync::share::Folder::new(&share).list("").unwrap();
+    let names: Vec<String> = listed.into_iter().map(|entry| entry.name).collect();
+    let whole = dir.path().join("whole");
+    copy_tree(&share, &whole);
+    assert_eq!(findings(&olena), []);
+    assert_eq!(findings(&andriy), []);
+
+    let find = |what: &dyn Fn(&str) -> bool| {
+        let found = names.iter().find(|name| what(name));
+        found.unwrap_or_else(|| panic!("{names:?}")).clone()
+    };
+    let ends = |end: &'static str| find(&|name: &str| name.ends_with(end));
+    let begins = |begin: String| find(&|name: &str| name.starts_with(&begin));
+    let pieces: Vec<&String> = names.iter().filter(|name| name.starts_with("b/")).collect();
+    assert_eq!(pieces.len(), length.div_ceil(4 << 20), "{names:?}");
+    let (first, pack) = (Span::one(her, 1), format!("d/{her}/00000001-00000032.seg"));
+    let last = names
+        .iter()
+        .rfind(|name| name.starts_with(&format!("d/{her}")));
+    let cases = [
+        ends(".mem"),
+        ends(".key"),
+        ends(".kit"),
+        ends(".snp"),
+        ends(".req"),
+        begins(format!("h/{her}")),
+        begins(format!("h/{him}")),
+        again,
+        first.name(),
+        pack.clone(),
+        last.unwrap().clone(),
+        one.name(),
+        one.repair_name(),
+    ];
+    let cases = cases.iter().chain(pieces);
+    for case in cases.filter(|name| wanted(name)) {
+        for how in [Harm::Flipped, Harm::Cut, Harm::Removed] {
+            fs::remove_dir_all(&share).unwrap();
+            copy_tree(&whole, &share);
+            let path: PathBuf = share.join(case);
+            harm(&path, how);
+            let found = findings(&olena);
+            let named = found.iter().find(|it| it.name == *case);
+            let kind = &case[..2];
+            // What is a cache, a copy, or told by something else is not missed when it is gone; what lies there whole
+            // twice harms nobody.
+            let is_spare = match how {
+                Harm::Removed => {
+                    matches!(kind, "s/" | "r/" | "j/" | "h/")
+                        || *case == one.name()
+                        || *case == first.name()
+                        || *case == pack
+                }
+                _ => *case == one.name(),
+            };
+            assert_eq!(named.is_none(), is_spare, "{case} {how:?} {found:?}");
+            let is_his = case.starts_with(&format!("h/{him}"));
+            let is_asked = kind == "j/";
+            if let Some(named) = named {
+                assert_eq!(named.can_mend, !is_his && !is_asked, "{case} {how:?}");
+            }
+            let mend = Wish {
+                mend: true,
+                audit: true,
+                ..NOW
+            };
+            let report = olena.sync(mend);
+            assert_eq!(
+                report.phase,
+                crate::sync::engine::Phase::AllSent,
+                "{case} {how:?}"
+            );
+            if is_his && how != Harm::Removed {
+                // Only his computer can sign it.
+                let found = findings(&olena);
+                assert_eq!(found.len(), 1, "{case} {how:?} {found:?}");
+                assert_eq!(found[0].device, "ПК: Андрій");
+                andriy.sync(mend);
+            }
+            if *case == one.name() {
+                assert_eq!(findings(&olena), [], "{how:?}");
+                andriy.sync(mend); // it harms nobody, and he puts his own file back
+                let bytes = |root: &Path| fs::read(root.join(case)).unwrap();
+                assert_eq!(bytes(&share), bytes(&whole), "{how:?}");
+            }
+            if is_asked && how != Harm::Removed {
+                // Who asks puts it right with the next look for the answer.
+                assert_eq!(findings(&olena).len(), 1, "{how:?}");
+                crate::office::enter(&third.store, &third.env, &Default::default()).unwrap();
+            }
+            for pc in [&olena, &andriy] {
+                assert_eq!(findings(pc), [], "{case} {how:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lost_record_comes_back_with_the_look_of_every_day() {
+    let dir = tempfile::tempdir().unwrap();
+    let share = dir.path().join("share");
+    let olena = Pc::founder(dir.path());
+    let andriy = olena.joined(dir.path(), "andriy", "Андрій");
+    let files = |folder: &str| -> Vec<PathBuf> {
+        let entries = fs::read_dir(share.join(folder)).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect()
+    };
+    // A flipped bit by the computer of an admin, a torn one by everybody's.
+    for (pc, how) in [(&olena, Harm::Flipped), (&andriy, Harm::Cut)] {
+        let all: Vec<_> = files("m").into_iter().chain(files("k")).collect();
+        let before: Vec<_> = all.iter().map(|path| fs::read(path).unwrap()).collect();
+        for path in &all {
+            harm(path, how);
+        }
+        let set = pc.store.set_office_values(&[("engine:audited", None)]);
+        set.unwrap();
+        pc.sync(Wish::default());
+        let after: Vec<_> = all.iter().map(|path| fs::read(path).unwrap()).collect();
+        assert_eq!(before, after, "{how:?}");
+    }
+}

@@ -1,0 +1,180 @@
+//! A base that is made anew from the log: what is read of the old file for it, and how what this device did itself comes back.
+//!
+//! The old file may be damaged: each thing is read for itself, and what cannot be read is counted and left out.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::Value as SqlValue;
+
+use super::out::{self, unsealed_ids};
+use super::{COUNTER, device, is_in_office, meta, own_ids, seal, set_meta, state};
+use crate::domain::merge::Transaction;
+use crate::store::{Store, StoreResult, connect, content};
+
+/// Tables of this device that are carried over, a row at a time.
+const CARRIED: [&str; 5] = ["office", "content", "setting", "recent", "reminded"];
+
+/// What `meta` keeps of this device that no log has.
+const META: [&str; 3] = ["user", "skew", "undo-floor"];
+
+/// A base that is read, and never written, however damaged it is.
+#[derive(Debug)]
+pub struct Old(Connection);
+
+/// What a base has of its own that is on no share.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unsent {
+    /// The oldest first.
+    pub transactions: Vec<Transaction>,
+    /// So many actions could not be read.
+    pub lost: u64,
+}
+
+impl Old {
+    /// Opens a file without looking at more of it than its first page.
+    ///
+    /// # Errors
+    /// When it is no base that this program knows.
+    pub fn open(path: &Path) -> StoreResult<Self> {
+        connect::stranger(path).map(Self)
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// Whatever `work` returns.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> StoreResult<T>) -> StoreResult<T> {
+        work(&self.0)
+    }
+
+    /// Gives the number of the device; `None` when the base is of no office, or that cannot be read.
+    pub fn number(&self) -> Option<i64> {
+        let number = is_in_office(&self.0).ok()?.then(|| device(&self.0))?;
+        number.ok()
+    }
+
+    /// Gives own actions after the last that was sealed, and after `after`.
+    pub fn unsent(&self, after: i64) -> Unsent {
+        let conn = &self.0;
+        let Ok((first, last)) = unsealed_ids(conn) else {
+            return Unsent::default();
+        };
+        let ids = (first.max(after.saturating_add(1)), last);
+        if let Ok(page) = out::page(conn, ids, usize::MAX) {
+            return Unsent {
+                transactions: page.map(|page| page.transactions).unwrap_or_default(),
+                lost: 0,
+            };
+        }
+        let mut unsent = Unsent::default();
+        for action in actions(conn, ids) {
+            match out::page(conn, (action, action), usize::MAX) {
+                Ok(Some(page)) => unsent.transactions.extend(page.transactions),
+                _ => unsent.lost += 1,
+            }
+        }
+        unsent
+    }
+}
+
+/// The ids of actions, as far as they can be read.
+fn actions(conn: &Connection, ids: (i64, i64)) -> Vec<i64> {
+    let read = || {
+        let mut found = Vec::new();
+        let mut statement =
+            conn.prepare("SELECT id FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+        let mut rows = statement.query(ids)?;
+        while let Ok(Some(row)) = rows.next() {
+            found.push(row.get(0)?);
+        }
+        StoreResult::Ok(found)
+    };
+    read().unwrap_or_default()
+}
+
+impl Store {
+    /// Carries over what belongs to this device only and can be read of the old file: settings, what was opened lately, bytes
+    /// of contents, what it knows of its office but the values that `leaves` names.
+    ///
+    /// # Errors
+    /// When this base cannot be written; nothing is changed then.
+    pub fn carry_over(&self, old: &Old, leaves: &dyn Fn(&str) -> bool) -> StoreResult<()> {
+        self.write_local(|conn| {
+            for table in CARRIED {
+                if let Err(error) = carry(&old.0, conn, table, leaves) {
+                    tracing::warn!(%error, table, "not all of it could be carried over");
+                }
+            }
+            for key in META {
+                if let Ok(Some(value)) = meta(&old.0, key) {
+                    set_meta(conn, key, value)?;
+                }
+            }
+            // Ids that were given out are not given out again.
+            let counter = meta(&old.0, "counter").ok().flatten().unwrap_or(0);
+            raise_counter(conn, counter)
+        })
+    }
+}
+
+/// Copies what can be read of a table.
+fn carry(
+    old: &Connection,
+    new: &Connection,
+    table: &str,
+    leaves: &dyn Fn(&str) -> bool,
+) -> StoreResult<()> {
+    let known = names(new, table)?;
+    let mut columns = names(old, table)?;
+    columns.retain(|column| known.contains(column));
+    let list = columns.join(", ");
+    let marks = vec!["?"; columns.len()].join(", ");
+    let sql = format!("INSERT OR REPLACE INTO {table} ({list}) VALUES ({marks})");
+    let mut insert = new.prepare(&sql)?;
+    let mut statement = old.prepare(&format!("SELECT {list} FROM {table}"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let values: Vec<SqlValue> = (0..columns.len())
+            .map(|column| row.get(column))
+            .collect::<Result<_, _>>()?;
+        let is_left = match (table, values.first()) {
+            ("office", Some(SqlValue::Text(key))) => {
+                [seal::OWN, state::LOADED].contains(&key.as_str()) || leaves(key)
+            }
+            ("content", Some(SqlValue::Text(hash))) => !values.iter().any(
+                |value| matches!(value, SqlValue::Blob(bytes) if content::hash_of(bytes) == *hash),
+            ),
+            _ => false,
+        };
+        if !is_left {
+            insert.execute(rusqlite::params_from_iter(values))?;
+        }
+    }
+    Ok(())
+}
+
+fn names(conn: &Connection, table: &str) -> StoreResult<Vec<String>> {
+    let names = conn
+        .prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
+/// Sets the counter of this device above all ids of it that transactions use.
+pub(super) fn count_on(conn: &Connection, transactions: &[Transaction]) -> StoreResult<()> {
+    let (first, last) = own_ids(conn)?;
+    let ids = transactions.iter().flat_map(|transaction| {
+        let born = transaction.born.map(|(_, last)| last);
+        let rows = transaction.rows.iter().map(|row| row.row);
+        rows.chain(born).chain([transaction.action])
+    });
+    let own = ids.filter(|id| (first..=last).contains(id));
+    raise_counter(conn, own.map(|id| id & COUNTER).max().unwrap_or(0))
+}
+
+fn raise_counter(conn: &Connection, counter: i64) -> StoreResult<()> {
+    let known = meta(conn, "counter")?.unwrap_or(0);
+    set_meta(conn, "counter", known.max(counter))
+}

@@ -1,0 +1,288 @@
+//! Where what came from others meets what is here: rows are read once, all writes meet in memory by the rules of the merge,
+//! and each row is written once.
+//!
+//! Runs beside the thread that writes and reads the base as it was before the transaction: what this has changed since
+//! is in memory here, and what little is not is asked of the other thread.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::apply::{Applied, Received, is_counted};
+use super::births::Births;
+use super::held::{Held, keep_state_hash, state_hash};
+use super::pen::Pen;
+use super::seal;
+use super::shape::{Shape, Shapes};
+use super::{COUNTER, chronicle, local, pending};
+use crate::domain::id::COUNTER_BITS;
+use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
+use crate::store::StoreResult;
+use crate::store::synced::Table;
+
+/// Rows on which something is being applied.
+pub(super) struct Merging<'a> {
+    /// The base as it was.
+    base: &'a Connection,
+    pen: Pen,
+    shapes: Shapes,
+    births: Births,
+    /// Boxed: the table grows and is sorted in the end.
+    rows: HashMap<(Table, i64), Box<Held>>,
+    hash: StateHash,
+    known: Known,
+    /// How far each device is applied by this.
+    reached: HashMap<String, u32>,
+    applied: Applied,
+    /// Something waited in the base for a row to come.
+    waited: bool,
+    /// Rows for which something waits since.
+    waits: HashSet<(u16, i64)>,
+}
+
+/// Which actions are there: those of a device have growing ids.
+#[derive(Default)]
+struct Known(HashMap<i64, Newest>);
+
+/// The newest actions of a device.
+struct Newest {
+    /// In the base as it was.
+    before: i64,
+    /// Since.
+    since: i64,
+}
+
+impl<'a> Merging<'a> {
+    /// Begins on a base, which must not change meanwhile but by what this says to the pen.
+    pub fn open(base: &'a Connection, pen: Pen) -> StoreResult<Self> {
+        Ok(Self {
+            base,
+            pen,
+            shapes: Shapes::default(),
+            births: Births::default(),
+            rows: HashMap::new(),
+            hash: state_hash(base)?,
+            known: Known::default(),
+            reached: HashMap::new(),
+            applied: Applied::default(),
+            waited: pending::count(base)? > 0,
+            waits: HashSet::new(),
+        })
+    }
+
+    /// Tells how many rows are held in memory.
+    pub fn held(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Applies a segment; nothing when it was applied already.
+    pub fn segment(&mut self, received: Received<'_>) -> StoreResult<()> {
+        let (dev, cursor) = (received.dev, received.cursor);
+        let reached = match self.reached.get(dev) {
+            Some(seq) => *seq,
+            None => seal::cursor(self.base, dev)?.seq,
+        };
+        if reached >= cursor.seq {
+            return Ok(());
+        }
+        for transaction in received.transactions {
+            self.transaction(transaction)?;
+        }
+        match self.reached.get_mut(dev) {
+            Some(seq) => *seq = cursor.seq,
+            None => {
+                self.reached.insert(dev.to_owned(), cursor.seq);
+            }
+        }
+        let dev = dev.to_owned();
+        self.pen
+            .then(move |scribe| seal::set_cursor(scribe.base(), &dev, cursor))
+    }
+
+    /// Applies one action with all its rows; one that is known already has what was lacking added.
+    pub fn transaction(&mut self, transaction: &Transaction) -> StoreResult<()> {
+        if let Some(time) = self.time_of(transaction.action)? {
+            return self.again(transaction, time);
+        }
+        self.known
+            .0
+            .entry(device_part(transaction.action))
+            .and_modify(|newest| {
+                newest.since = newest.since.max(transaction.action);
+            });
+        self.pen.action(transaction)?;
+        self.applied.transactions += 1;
+        for change in &transaction.rows {
+            self.row(transaction, change)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the time of the action of an id; `None` when there is none.
+    fn time_of(&mut self, action: i64) -> StoreResult<Option<u64>> {
+        const TIME: &str = "SELECT stamp FROM action WHERE id = ?1";
+        let device = device_part(action);
+        let newest = match self.known.0.entry(device) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let newest: Option<i64> = self
+                    .base
+                    .prepare_cached("SELECT max(id) FROM action WHERE id BETWEEN ?1 AND ?2")?
+                    .query_row((device, device | COUNTER), |row| row.get(0))?;
+                place.insert(Newest {
+                    before: newest.unwrap_or(i64::MIN),
+                    since: i64::MIN,
+                })
+            }
+        };
+        let mut time: Option<i64> = None;
+        if action <= newest.before {
+            let mut statement = self.base.prepare_cached(TIME)?;
+            time = statement.query_row([action], |row| row.get(0)).optional()?;
+        }
+        if time.is_none() && action <= newest.since {
+            time = self.pen.ask(move |tx| {
+                let mut statement = tx.prepare_cached(TIME)?;
+                Ok(statement.query_row([action], |row| row.get(0)).optional()?)
+            })?;
+        }
+        Ok(time.map(i64::cast_unsigned))
+    }
+
+    /// An action of this id has been here before: the same one, or that of a computer of which the other was a copy. The other
+    /// one goes into the history as well, under an id that only this base knows.
+    fn again(&mut self, transaction: &Transaction, known: u64) -> StoreResult<()> {
+        if known == transaction.stamp.time || transaction.action < 0 {
+            return Ok(());
+        }
+        self.transaction(&Transaction {
+            action: transaction.action | i64::MIN,
+            born: None,
+            ..transaction.clone()
+        })
+    }
+
+    fn row(&mut self, transaction: &Transaction, change: &RowChange) -> StoreResult<()> {
+        let Some(table) = Table::from_number(i64::from(change.table)) else {
+            return self.wait(transaction.action, change);
+        };
+        let shape = self.shapes.of(self.base, table)?;
+        let is_known = |column: u16| shape.has(column);
+        if change.cells.iter().all(|cell| is_known(cell.column)) {
+            return self.known(&shape, transaction, change);
+        }
+        let (known, unknown) = change
+            .cells
+            .iter()
+            .cloned()
+            .partition(|cell| is_known(cell.column));
+        let known = RowChange {
+            cells: known,
+            ..change.clone()
+        };
+        let unknown = RowChange {
+            cells: unknown,
+            born: false,
+            seen: Vec::new(),
+            ..*change
+        };
+        self.wait(transaction.action, &unknown)?;
+        if known.born || !known.cells.is_empty() {
+            self.known(&shape, transaction, &known)?;
+        }
+        Ok(())
+    }
+
+    /// Applies a change of which all columns are known.
+    fn known(
+        &mut self,
+        shape: &Arc<Shape>,
+        transaction: &Transaction,
+        change: &RowChange,
+    ) -> StoreResult<()> {
+        let held = match self.rows.entry((shape.table, change.row)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let held = Held::read(self.base, &mut self.births, shape, change.row)?;
+                place.insert(Box::new(held))
+            }
+        };
+        if !held.is_there && !change.born {
+            return self.wait(transaction.action, change);
+        }
+        let is_there = held.is_there;
+        let cells = change.cells.iter();
+        let before = cells.map(|cell| match is_there {
+            true => held.value(cell.column).clone(),
+            false => Value::Null,
+        });
+        let before: Vec<Value> = before.collect();
+        // A user who joins an office is born twice; no range of ids tells which birth counts.
+        let is_twofold =
+            shape.table == Table::User && change.born && !is_counted(transaction, change);
+        // A default that was written is no cell that was never written, though it looks like one.
+        let is_default = |cell: &CellChange| shape.is_default(cell.column, &cell.value);
+        held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_default);
+        let meeting = held.meet(shape, transaction, change, &mut self.hash);
+        let is_first = !held.is_there;
+        held.is_there = true;
+        held.is_new |= is_first;
+        let went = (&before[..], &mut **held, &meeting);
+        chronicle::remember(&mut self.pen, shape, (transaction, change), went)?;
+        if is_first && self.is_waited_for(change.table, change.row)? {
+            self.replay(change.table, change.row)?;
+        }
+        Ok(())
+    }
+
+    /// Tells whether something waits for a row.
+    fn is_waited_for(&self, table: u16, row: i64) -> StoreResult<bool> {
+        Ok(self.waits.contains(&(table, row))
+            || self.waited && pending::is_waited_for(self.base, table, row)?)
+    }
+
+    /// Applies what waited for a row.
+    pub fn replay(&mut self, table: u16, row: i64) -> StoreResult<()> {
+        self.waits.remove(&(table, row));
+        let waiting = self.pen.ask(move |tx| pending::take(tx, table, row))?;
+        for waiting in waiting {
+            let transaction = Transaction {
+                action: waiting.action,
+                ..local::own(waiting.stamp)
+            };
+            self.row(&transaction, &waiting.change)?;
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self, action: i64, change: &RowChange) -> StoreResult<()> {
+        self.waits.insert((change.table, change.row));
+        self.applied.pending += 1;
+        let change = change.clone();
+        self.pen
+            .then(move |scribe| pending::keep(scribe.base(), action, &change))
+    }
+
+    /// Writes the rows, table by table.
+    pub fn close(mut self) -> StoreResult<Applied> {
+        let mut rows: Vec<_> = std::mem::take(&mut self.rows).into_iter().collect();
+        rows.sort_unstable_by_key(|(key, _)| *key);
+        for ((table, row), mut held) in rows {
+            let shape = self.shapes.of(self.base, table)?;
+            held.settle(&shape, row, &mut self.hash);
+            self.pen.row(&shape, row, *held)?;
+        }
+        let hash = self.hash;
+        self.pen
+            .then(move |scribe| keep_state_hash(scribe.base(), hash))?;
+        self.pen.flush()?;
+        Ok(self.applied)
+    }
+}
+
+/// Gives the first id of the device that gave out an id, or of those that only this base knows.
+const fn device_part(id: i64) -> i64 {
+    id >> COUNTER_BITS << COUNTER_BITS
+}

@@ -1,0 +1,135 @@
+//! Who wrote a value, and what was written: found in the history by the stamp of the cell.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::births::{Births, stamp_of};
+use super::shape::Shape;
+use super::trace;
+use crate::domain::merge::{Stamp, Value};
+use crate::store::synced::Table;
+use crate::store::{StoreResult, history};
+
+/// Finds the value that was written into a cell with a stamp, in the history.
+pub(super) fn value_at(
+    conn: &Connection,
+    shape: &Shape,
+    (row, column): (i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<Value>> {
+    let table = shape.table;
+    let at = (table, row, column);
+    if let Some((_, value)) = written_at_once(conn, at, stamp)? {
+        return Ok(Some(value));
+    }
+    if Births::default().of(conn, table, row)? != Some(stamp) {
+        let found = written_later(conn, at, stamp)?;
+        return Ok(found.map(|(_, value)| value));
+    }
+    // Written at birth: what the first change replaced.
+    let first = conn
+        .prepare_cached(
+            "SELECT c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+             WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp, a.id",
+        )?
+        .query_map((table.number(), row), |found| {
+            let trace = trace::read(found.get_ref(1)?);
+            let cells = history::readable(found.get_ref(0)?, table, row);
+            Ok(cells
+                .into_iter()
+                .find(|cell| cell.column == column && !trace.is_lost(column))
+                .map(|cell| cell.old))
+        })?
+        .find_map(Result::transpose)
+        .transpose()?;
+    match first {
+        Some(value) => Ok(Some(value)),
+        None => Ok(shape
+            .row(conn, row)?
+            .and_then(|values| values.into_iter().nth(usize::from(column)))),
+    }
+}
+
+/// Finds the action that wrote a cell with a stamp.
+pub(super) fn action_at(
+    conn: &Connection,
+    at: (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<i64>> {
+    if let Some((action, _)) = written(conn, at, stamp)? {
+        return Ok(Some(action));
+    }
+    let (_, row, _) = at;
+    Ok(conn
+        .prepare_cached(
+            "SELECT id FROM action WHERE stamp = ?1 AND (id >> 40) = ?2
+             UNION ALL SELECT id FROM action WHERE first_id <= ?3 AND last_id >= ?3 LIMIT 1",
+        )?
+        .query_row((stamp.time.cast_signed(), stamp.device, row), |found| {
+            found.get(0)
+        })
+        .optional()?)
+}
+
+/// Finds the change that wrote a cell with a stamp.
+fn written(
+    conn: &Connection,
+    at: (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    match written_at_once(conn, at, stamp)? {
+        Some(found) => Ok(Some(found)),
+        None => written_later(conn, at, stamp),
+    }
+}
+
+/// Finds it where the cell has the stamp of its action, as most have.
+fn written_at_once(
+    conn: &Connection,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps
+         FROM action a CROSS JOIN change c ON c.action_id = a.id AND c.tbl = ?2 AND c.row_id = ?3 WHERE a.stamp = ?1",
+    )?;
+    let rows = statement.query((stamp.time.cast_signed(), table.number(), row))?;
+    of_stamp(rows, (table, row, column), stamp)
+}
+
+/// Finds it among all changes of the row: where a stamp had to come after another, it is later than that of its action.
+fn written_later(
+    conn: &Connection,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2",
+    )?;
+    let rows = statement.query((table.number(), row))?;
+    of_stamp(rows, (table, row, column), stamp)
+}
+
+/// Finds the change that wrote a cell with a stamp among some: action, its stamp, cells, stamps.
+fn of_stamp(
+    mut rows: rusqlite::Rows<'_>,
+    (table, row, column): (Table, i64, u16),
+    stamp: Stamp,
+) -> StoreResult<Option<(i64, Value)>> {
+    while let Some(found) = rows.next()? {
+        let action: i64 = found.get(0)?;
+        let of_action = stamp_of(action, found.get(1)?);
+        if of_action.device != stamp.device {
+            continue;
+        }
+        let trace = trace::read(found.get_ref(3)?);
+        if trace.stamp(column, of_action) != stamp {
+            continue;
+        }
+        let cells = history::readable(found.get_ref(2)?, table, row);
+        if let Some(cell) = cells.into_iter().find(|cell| cell.column == column) {
+            return Ok(Some((action, cell.new)));
+        }
+    }
+    Ok(None)
+}
