@@ -10,6 +10,8 @@ use kartoteka::i18n::Language;
 use kartoteka::store::calendar::entry;
 use kartoteka::ui::command::CommandId;
 
+use super::agenda::Day;
+use super::agenda_window;
 use super::calendar_window::{Office, at, day};
 use super::ui_driver::{Look, Window};
 
@@ -261,4 +263,20 @@ fn colours_are_of_the_person_or_of_the_kind() {
     assert!(kept.unwrap().unwrap().split(' ').any(|word| word == "kind"));
     let mut again = office.window(CommandId::TodayWeek);
     assert_eq!(both(&mut again), (of_meeting, of_call));
+}
+
+#[test]
+fn what_an_order_expects_is_named_beside_its_number() {
+    let day = Day::new();
+    let mut window = agenda_window::window(&day);
+    window.send(kartoteka::ui::app::Message::Command(
+        CommandId::TodayCalendarList,
+    ));
+    let texts = window.texts();
+    assert!(texts.iter().any(|text| text == "№191 Зоря"), "{texts:?}");
+    assert!(
+        texts.iter().any(|text| text == "Відвантаження"),
+        "{texts:?}"
+    );
+    assert!(texts.iter().all(|text| text != "191"), "{texts:?}");
 }

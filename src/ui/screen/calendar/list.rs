@@ -7,8 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::{Datelike, Duration};
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 use chrono_tz::Tz;
 use iced::Length;
 use iced::widget::container;
@@ -20,8 +19,10 @@ use crate::domain::due::Due;
 use crate::domain::interaction::Importance;
 use crate::domain::person_name::initials_of;
 use crate::i18n::id;
+use crate::say;
 use crate::store::StoreResult;
-use crate::store::calendar::days::{self, Line, Whose};
+use crate::store::calendar::agenda::AgendaKind;
+use crate::store::calendar::days::{self, Kind, Line, Whose};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::list_parts;
@@ -282,7 +283,7 @@ impl Calendar {
                 .min(80.0)
                 .grow(1.0)
                 .priority(2),
-            column(5, words.tr(id::CAL_LIST_WHO), 96.0)
+            column(5, words.tr(id::CAL_LIST_WHO), 128.0)
                 .min(60.0)
                 .priority(1),
         ];
@@ -328,10 +329,13 @@ impl Calendar {
         };
         // The hours stand in their own column.
         let hours = super::show::span(ctx, from, to);
-        let about = if face.note == hours {
-            String::new()
-        } else {
-            face.note.clone()
+        let about = match line.kind {
+            // The number stands in the title.
+            Kind::Work(kind @ (AgendaKind::Shipment | AgendaKind::Payment)) => {
+                say::code(words, "agenda-kind", kind.code())
+            }
+            _ if face.note == hours => String::new(),
+            _ => face.note.clone(),
         };
         let about = match (line.client_name.as_str(), about.as_str()) {
             (client, _) if client.is_empty() || client == face.title => about,

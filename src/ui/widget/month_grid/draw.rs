@@ -133,28 +133,18 @@ impl<M> MonthGrid<'_, M> {
             };
             paint::fill(renderer, line, t.line_subtle);
             let (fill, ink) = t.category(head.color);
-            let circle = Rectangle {
-                x: left + 10.0,
-                y: top + 8.0,
-                width: 20.0,
-                height: 20.0,
-            };
-            let border = Border {
-                radius: Radius::new(10.0),
-                ..Border::default()
-            };
-            paint::boxed(renderer, circle, fill, border);
-            let middle = circle.y + 10.0;
+            let (circle, middle) = (left + 10.0, top + 18.0);
+            paint::pill(renderer, circle, middle, Size::new(20.0, 20.0), fill);
             if head.initials.is_empty() {
-                paint::icon(renderer, Icon::DoorOpen, 12.0, circle.x + 4.0, middle, ink);
+                paint::icon(renderer, Icon::DoorOpen, 12.0, circle + 4.0, middle, ink);
             } else {
                 let wide = paint::width(&head.initials, Type::INITIALS);
-                let x = circle.x + (20.0 - wide) / 2.0;
+                let x = circle + (20.0 - wide) / 2.0;
                 paint::line(renderer, &head.initials, Type::INITIALS, x, middle, ink);
             }
             // A long name takes a second line: that of the family.
             let style = Type::SMALL.medium();
-            let (x, room) = (circle.x + 26.0, frame.gutter - 42.0);
+            let (x, room) = (circle + 26.0, frame.gutter - 42.0);
             let (first, second) = match head.name.split_once(' ') {
                 Some(parts) if paint::width(&head.name, style) > room => parts,
                 _ => (head.name.as_str(), ""),

@@ -99,19 +99,9 @@ fn draw_head(t: &Tokens, renderer: &mut Renderer, head: &Head, area: Rectangle, 
         let mut x = area.x + 8.0;
         if let Some((initials, category)) = &head.person {
             let (fill, ink) = t.category(*category);
-            let circle = Rectangle {
-                x,
-                y: middle - 10.0,
-                width: 20.0,
-                height: 20.0,
-            };
-            let border = Border {
-                radius: Radius::new(10.0),
-                ..Border::default()
-            };
-            paint::boxed(renderer, circle, fill, border);
+            paint::pill(renderer, x, middle, Size::new(20.0, 20.0), fill);
             let wide = paint::width(initials, Type::INITIALS);
-            let x = circle.x + (20.0 - wide) / 2.0;
+            let x = x + (20.0 - wide) / 2.0;
             paint::line(renderer, initials, Type::INITIALS, x, middle, ink);
         } else if let Some(icon) = head.icon {
             paint::icon(renderer, icon, 16.0, x + 2.0, middle, t.text_2);
