@@ -17,7 +17,8 @@ CREATE TABLE user (
     phone    TEXT NOT NULL DEFAULT '',
     email    TEXT NOT NULL DEFAULT '',
     deleted  INTEGER,
-    color    TEXT NOT NULL DEFAULT ''                 -- of the user's calendar: a category colour of the theme, or ''
+    color    TEXT NOT NULL DEFAULT '',                -- of the user's calendar: a category colour of the theme, or ''
+    merged_into INTEGER                               -- of one who was united with another: who that is
 );
 
 -- A portfolio of clients, the unit of access.
@@ -57,6 +58,7 @@ CREATE INDEX client_deleted ON client (deleted) WHERE deleted IS NOT NULL;
 CREATE INDEX client_parent ON client (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX client_campaign ON client (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
+CREATE INDEX client_merged ON client (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Tax codes, bank accounts and other numbers by which others know a client.
 CREATE TABLE identifier (
@@ -70,9 +72,10 @@ CREATE INDEX identifier_client ON identifier (client_id);
 CREATE INDEX identifier_value ON identifier (value);
 
 CREATE TABLE tag (
-    id      INTEGER PRIMARY KEY,
-    name    TEXT NOT NULL DEFAULT '',
-    deleted INTEGER
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL DEFAULT '',
+    deleted     INTEGER,
+    merged_into INTEGER                               -- of one in whose place another was put: which
 );
 
 -- id = link(client_id, tag_id): the same row on every device.
@@ -790,7 +793,7 @@ CREATE TABLE calendar_entry (
     series_id      INTEGER,
     occurrence     ANY,
     uid            TEXT NOT NULL DEFAULT '',          -- by what other programs know it (RFC 5545)
-    sequence       INTEGER NOT NULL DEFAULT 0,
+    sequence       INTEGER NOT NULL DEFAULT 0,        -- its version there (RFC 5545); + 2^40: changed here since
     created        INTEGER NOT NULL DEFAULT 0,
     deleted        INTEGER
 );

@@ -6,6 +6,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods
@@ -19,7 +20,10 @@ mod paper;
 mod reading;
 mod search;
 mod sync;
+mod sync_computer;
 mod sync_frames;
+mod sync_join;
+mod sync_large;
 mod sync_office;
 mod sync_work;
 mod trade;
@@ -31,6 +35,9 @@ fn main() {
     if !arguments.iter().any(|argument| argument == "--bench") {
         return; // built and run as a test: there is nothing to check
     }
+    if let Some(at) = arguments.iter().position(|word| word == sync_join::WORD) {
+        return sync_join::run(&arguments[at + 1..]);
+    }
     let wanted = |part: &str| {
         arguments.iter().all(|argument| argument.starts_with('-'))
             || arguments.iter().any(|argument| argument == part)
@@ -38,11 +45,12 @@ fn main() {
     // The shared folder needs no base.
     if wanted("sync") {
         measure::print_head();
-        measure::print(&sync::figures());
+        sync::figures();
+        measure::print(&sync_large::figures());
     }
     if arguments.iter().any(|argument| argument == "sync300") {
         measure::print_head();
-        measure::print(&sync_office::large_office());
+        measure::print(&sync_large::figures());
     }
     if !PARTS.iter().any(|(name, _)| wanted(name)) {
         return;

@@ -20,6 +20,12 @@ impl Times {
         result
     }
 
+    /// Adds a time that another process measured.
+    pub fn add(&mut self, wall: Duration, processor: Duration) {
+        self.wall.push(wall);
+        self.processor.push(processor);
+    }
+
     /// Gives the processor time of all of it.
     pub fn total(&self) -> Duration {
         self.processor.iter().sum()
@@ -61,6 +67,14 @@ pub fn repeat(times: usize, mut work: impl FnMut(usize)) -> Times {
         measured.measure(|| work(round));
     }
     measured
+}
+
+/// One after the other: on the wall.
+impl std::fmt::Display for Times {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let each: Vec<String> = self.wall.iter().copied().map(text).collect();
+        f.write_str(&each.join(" + "))
+    }
 }
 
 /// One line of the table.

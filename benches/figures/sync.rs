@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 use kartoteka::domain::merge::Base;
-use kartoteka::sync::keys::sample;
 
 use super::measure::{Figure, Times};
+use super::sync_join;
 use super::sync_office;
 use super::sync_work::{COLUMNS, QUIET, Work, open, pack};
 
@@ -16,10 +16,11 @@ fn size() -> i64 {
     wanted.and_then(|size| size.parse().ok()).unwrap_or(100_000)
 }
 
-pub fn figures() -> Vec<Figure> {
+/// Prints each figure when it is known: what fails later hides nothing.
+pub fn figures() {
     let rows = size();
     let edits = 10 * rows as usize;
-    let office = sample::office(1, 4);
+    let office = sync_join::office();
     let (writer, reader) = (&office[0], &office[1]);
     let mut work = Work::new(writer);
     let mut sealing = Times::default();
@@ -66,7 +67,7 @@ pub fn figures() -> Vec<Figure> {
         )
     };
     drop(joined);
-    let mut all = vec![
+    let all = [
         figure(
             "segment of 1 000 imported rows sealed",
             sealing,
@@ -94,8 +95,7 @@ pub fn figures() -> Vec<Figure> {
         figure("what it holds applied in memory", joining, None, ""),
     ];
     super::measure::print(&all);
-    all.clear();
-    sync_office::figures(&office, &packs, last)
+    sync_office::figures(&office, &packs, last);
 }
 
 pub fn figure(name: &str, ours: Times, millis: Option<u64>, remark: &str) -> Figure {

@@ -11,7 +11,7 @@ use kartoteka::ui::photo::{self, Pose};
 use super::measure::{Figure, Times};
 
 /// Moves the mouse over the clients list as long as the work of another thread goes on.
-pub fn beside(store: &Store, work: impl FnOnce() + Send) -> Figure {
+pub fn beside(store: &Store, what: &str, work: impl FnOnce() + Send) -> Figure {
     let mut window = photo::open(store, &Pose::new(Language::Uk), false).unwrap();
     window.frame(1.0).unwrap();
     let mut ours = Times::default();
@@ -33,6 +33,6 @@ pub fn beside(store: &Store, work: impl FnOnce() + Send) -> Figure {
         ours,
         bare: None,
         target: Some(Duration::from_millis(16)),
-        remark: format!("{frames} frames while 10 000 edits of others were read and applied"),
+        remark: format!("{frames} frames while {what}"),
     }
 }

@@ -7,17 +7,26 @@ use std::sync::OnceLock;
 
 use kartoteka::domain::merge::StateRow;
 use kartoteka::sync::head::HeadFile;
-use kartoteka::sync::keys::entry::{Invite, Kit};
+use kartoteka::sync::keys::entry::{self, Invite, Kit, Request, Restored};
 use kartoteka::sync::keys::membership::SignedRecord;
-use kartoteka::sync::keys::{Head, Identity, Keyring, Purpose, sample};
-use kartoteka::sync::{columns, name, segment, snapshot};
+use kartoteka::sync::keys::{Head, Identity, Keyring, Purpose, Role, Scope, sample};
+use kartoteka::sync::{columns, name, piece, segment, snapshot};
 
 /// How many decoders there are.
-pub const DECODERS: u8 = 12;
+pub const DECODERS: u8 = 15;
 
 fn office() -> &'static [Keyring] {
     static OFFICE: OnceLock<Vec<Keyring>> = OnceLock::new();
     OFFICE.get_or_init(|| sample::office(1, 2))
+}
+
+fn invite() -> &'static Invite {
+    static INVITE: OnceLock<Invite> = OnceLock::new();
+    INVITE.get_or_init(|| {
+        let language = entry::Language::English;
+        let random = &mut sample::Seeded::new(3);
+        Invite::new(&office()[0], 7, Role::Manager, "/office", language, random)
+    })
 }
 
 /// Puts hash and signature of the first device behind a body.
@@ -120,8 +129,8 @@ pub fn feed(bytes: &[u8]) {
                 let _ = outline.read(other, &file);
             }
         }
-        _ => {
-            let epoch = one.epoch(kartoteka::sync::keys::Scope::COMPANY).unwrap();
+        11 => {
+            let epoch = one.epoch(Scope::COMPANY).unwrap();
             let mut draft = snapshot::Draft::new();
             if let Ok(mut reader) = snapshot::Reader::new(bytes) {
                 while let Ok(Some(row)) = reader.row() {
@@ -133,6 +142,26 @@ pub fn feed(bytes: &[u8]) {
                 let opened = snapshot::open(other, dev, &file).unwrap();
                 let _ = opened.rows(other, &file, |_| true);
             }
+        }
+        12 => {
+            // A piece of an attachment, sealed by a member who wants to do harm.
+            let epoch = one.epoch(Scope::COMPANY).unwrap();
+            let (_, header) = piece::place(one, epoch, &[7; 32], 0).unwrap();
+            let sealed = one.seal(epoch, &header, bytes).unwrap();
+            if let Some((count, part)) = piece::open(other, epoch, &header, &sealed) {
+                assert!(count > 0 && part.len() <= bytes.len());
+            }
+            let _ = piece::open(other, epoch, &header, bytes);
+        }
+        13 => {
+            // A request, sealed by somebody who has the invite.
+            let _ = Request::read_text(invite(), bytes);
+            let _ = Request::read(invite(), "j/a4dqobyha4dqo-a4dqobyha4dqo.req", bytes);
+        }
+        _ => {
+            let _ = Restored::read_text(bytes);
+            let words = "abandon ".repeat(23) + "art";
+            assert!(Restored::open(&words, bytes).is_err());
         }
     }
 }

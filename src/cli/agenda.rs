@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
-use super::error::{CliResult, OfField};
+use super::error::CliResult;
 use super::interaction::due_text;
 use super::json::{Planned, RecordId};
 use super::output::{Table, sections};
@@ -54,8 +54,8 @@ impl Agenda {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.reading()?;
         let (now, today) = (ctx.moment(), ctx.today());
-        let from = arg::optional_date(self.from.as_deref(), today).of_field("from")?;
-        let to = arg::optional_date(self.to.as_deref(), today).of_field("to")?;
+        let days = (self.from.as_deref(), self.to.as_deref());
+        let (from, to) = arg::period(("from", "to"), days, today)?;
         let filter = store.read(|conn| -> CliResult<_> {
             Ok(AgendaFilter {
                 client: match &self.client {
@@ -80,7 +80,8 @@ impl Agenda {
             let total = found.items.len();
             found.items.drain(..self.page.offset.min(total));
             found.items.truncate(self.page.limit.unwrap_or(usize::MAX));
-            Ok((total, found.counts, agenda::lines(conn, &found.items)?))
+            let counts = found.counts.of(&filter);
+            Ok((total, counts, agenda::lines(conn, &found.items)?))
         })?;
         let items: Vec<Value> = lines.iter().map(json_of).collect();
         let page = json!({

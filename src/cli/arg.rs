@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use crate::domain::client::FieldError;
 use crate::domain::custom_field::{CustomField, FieldKind};
 use crate::domain::date_words;
@@ -16,7 +16,9 @@ use crate::store::client_list::Now;
 macro_rules! codes {
     ($kind:ty) => {{
         use clap::builder::TypedValueParser as _;
-        clap::builder::PossibleValuesParser::new(<$kind>::ALL.iter().map(|value| value.code()))
+        // A value without a code is what is there before anything is said.
+        let codes = <$kind>::ALL.iter().map(|value| value.code());
+        clap::builder::PossibleValuesParser::new(codes.filter(|code| !code.is_empty()))
             .map(|code| <$kind>::from_code(&code).unwrap_or_default())
     }};
 }
@@ -88,6 +90,39 @@ pub fn date(typed: &str, today: NaiveDate) -> CliResult<NaiveDate> {
 /// Reads a date that may be left out.
 pub fn optional_date(typed: Option<&str>, today: NaiveDate) -> CliResult<Option<NaiveDate>> {
     typed.map(|typed| date(typed, today)).transpose()
+}
+
+/// Reads the days of a period, each of which may be left out; `names` are those of the options.
+///
+/// # Errors
+/// When a day cannot be read or the period ends before it begins.
+pub fn period(
+    names: (&str, &str),
+    typed: (Option<&str>, Option<&str>),
+    today: NaiveDate,
+) -> CliResult<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let from = optional_date(typed.0, today).of_field(names.0)?;
+    let to = optional_date(typed.1, today).of_field(names.1)?;
+    if let (Some(from), Some(to)) = (from, to) {
+        forwards(names, &(from, from.to_string()), &(to, to.to_string()))?;
+    }
+    Ok((from, to))
+}
+
+/// Refuses a period that ends before it begins.
+pub fn forwards<T: PartialOrd>(
+    names: (&str, &str),
+    from: &(T, String),
+    to: &(T, String),
+) -> CliResult<()> {
+    if from.0 <= to.0 {
+        return Ok(());
+    }
+    let error = CliError::wrong(id::CLI_PERIOD_BACKWARDS, id::CLI_PERIOD_BACKWARDS_DO)
+        .with("from", from.1.as_str())
+        .with("to", to.1.as_str())
+        .with("first", names.0);
+    Err(error.of_field(names.1))
 }
 
 /// Gives what was typed for a custom field as the field reads it: a day in words becomes the day.

@@ -15,15 +15,15 @@ use super::reference::Ref;
 use super::room::RoomCommand;
 use super::{agenda, resolve, task};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
-use crate::domain::calendar::free::WorkDay;
 use crate::domain::calendar::split::Scope;
 use crate::domain::due::Due;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::interaction::Importance;
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
-use crate::store::calendar::{busy, change, entry, guest, reminder};
-use crate::store::{Action, Connection, Store, Table as Rows};
+use crate::store::calendar::booking::{self, Booker};
+use crate::store::calendar::{busy, change, entry, guest, hours, reminder};
+use crate::store::{Action, Connection, Store, Table as Rows, Tx};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -98,6 +98,9 @@ pub struct Parts {
     free: bool,
     #[arg(long, value_name = "MINUTES", allow_hyphen_values = true)]
     remind: Vec<String>,
+    /// Though a room or somebody who takes part is taken.
+    #[arg(id = "entry-anyway", long = "anyway")]
+    anyway: bool,
 }
 
 #[derive(Debug, Args)]
@@ -145,7 +148,7 @@ pub struct Free {
     with: Vec<String>,
     #[arg(long)]
     room: Vec<Ref>,
-    #[arg(long, value_name = "MINUTES", default_value_t = 60)]
+    #[arg(long, value_name = "MINUTES", default_value_t = 60, value_parser = clap::value_parser!(i64).range(1..=1_440))]
     minutes: i64,
     #[arg(long, value_name = "WHEN")]
     from: Option<String>,
@@ -188,7 +191,13 @@ impl Parts {
         if let Some(until) = &self.until {
             entry.ends = Some(arg::when(until, ctx.moment()).of_field("until")?);
         }
-        if let (Some(minutes), Due::At(at)) = (self.minutes, entry.starts) {
+        if let Some(minutes) = self.minutes {
+            let Due::At(at) = entry.starts else {
+                return Err(
+                    CliError::wrong(id::CLI_MINUTES_OF_A_DAY, id::CLI_MINUTES_OF_A_DAY_DO)
+                        .of_field("minutes"),
+                );
+            };
             entry.ends = Some(Due::At(at.plus_minutes(i64::from(minutes))));
         }
         if let Some(rule) = &self.repeat {
@@ -215,6 +224,15 @@ impl Parts {
         Ok(())
     }
 
+    /// For whom it is looked at what is taken; `None` when that does not count.
+    fn booker(&self, ctx: &Ctx<'_>, store: &Store) -> CliResult<Option<Booker>> {
+        if self.anyway {
+            return Ok(None);
+        }
+        let me = store.read(|conn| agenda::whose(conn, None))?;
+        Ok(Some(Booker { me, zone: ctx.zone }))
+    }
+
     fn guests(&self, conn: &Connection) -> CliResult<Vec<Guest>> {
         guests(conn, &self.with, &self.room).and_then(|mut guests| {
             for person in &self.contact {
@@ -222,6 +240,19 @@ impl Parts {
             }
             Ok(guests)
         })
+    }
+}
+
+/// Writes it unless a room or somebody is taken; without a booker, whatever is taken.
+fn book(
+    tx: &Tx<'_>,
+    known: Option<EntryId>,
+    booker: Option<Booker>,
+    work: impl FnOnce(&Tx<'_>) -> CliResult<EntryId>,
+) -> CliResult<EntryId> {
+    match booker {
+        Some(booker) => booking::guarded(tx, known, booker, work),
+        None => work(tx),
     }
 }
 
@@ -247,40 +278,23 @@ impl Add {
             self.parts.guests(conn)
         })?;
         let reminders = task::reminders(&self.parts.remind)?;
+        let booker = self.parts.booker(ctx, &store)?;
         let (added, did) = ctx.act(&store, Action::AddEntry, draft.title.clone(), |tx| {
-            let added = entry::add(tx, &draft)?;
-            for guest in guests {
-                guest::add(tx, added, guest)?;
-            }
-            if let Some(minutes) = &reminders {
-                reminder::set(tx, added.get(), minutes.as_deref())?;
-            }
-            Ok(added)
+            book(tx, None, booker, |tx| {
+                let added = entry::add(tx, &draft)?;
+                for guest in guests {
+                    guest::add(tx, added, guest)?;
+                }
+                if let Some(minutes) = &reminders {
+                    reminder::set(tx, added.get(), minutes.as_deref())?;
+                }
+                Ok(added)
+            })
         })?;
-        clashes(ctx, &store, added)?;
         let record = json_of(&store, added)?;
         let row = (Rows::CalendarEntry, added.get());
         ctx.tell_added(&store, &did, "entry", &record, row)
     }
-}
-
-/// Says which of what was booked is taken already.
-fn clashes(ctx: &mut Ctx<'_>, store: &Store, id: EntryId) -> CliResult<()> {
-    let zone = ctx.zone;
-    let taken = store.read(|conn| busy::clashes(conn, id, zone))?;
-    for (resource, taken) in taken {
-        let values = [
-            ("resource", resource.into()),
-            ("by", taken.by.into()),
-            (
-                "from",
-                ctx.words.date_time(taken.span.from.local(zone)).into(),
-            ),
-        ];
-        let said = ctx.words.with(id::CLI_ROOM_TAKEN, &values);
-        ctx.note(&said)?;
-    }
-    Ok(())
 }
 
 impl Which {
@@ -326,17 +340,19 @@ impl Edit {
         })?;
         let reminders = task::reminders(&self.parts.remind)?;
         let scope = self.which.scope;
+        let booker = self.parts.booker(ctx, &store)?;
         let (changed, did) = ctx.act(&store, Action::EditEntry, to.title.clone(), |tx| {
-            let changed = change::change(tx, id, scope, at, &to)?;
-            for guest in guests {
-                guest::add(tx, changed, guest)?;
-            }
-            if let Some(minutes) = &reminders {
-                reminder::set(tx, changed.get(), minutes.as_deref())?;
-            }
-            Ok(changed)
+            book(tx, Some(id), booker, |tx| {
+                let changed = change::change(tx, id, scope, at, &to)?;
+                for guest in guests {
+                    guest::add(tx, changed, guest)?;
+                }
+                if let Some(minutes) = &reminders {
+                    reminder::set(tx, changed.get(), minutes.as_deref())?;
+                }
+                Ok(changed)
+            })
         })?;
-        clashes(ctx, &store, changed)?;
         let record = json_of(&store, changed)?;
         ctx.tell(&did, "entry", &record)
     }
@@ -368,13 +384,13 @@ impl Free {
             if let Some(me) = agenda::whose(conn, None)? {
                 guests.push(Guest::User(me));
             }
-            let at = (from, zone);
+            let hours = hours::get(conn)?;
             Ok(busy::first_free(
                 conn,
                 &guests,
-                at,
+                (from, zone),
                 self.minutes,
-                WorkDay::default(),
+                hours,
             )?)
         })?;
         ctx.show(&json!({ "free": found.map(Instant) }), |ctx| match found {

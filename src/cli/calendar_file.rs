@@ -181,7 +181,7 @@ fn json_of(ctx: &Ctx<'_>, report: &CalendarReport) -> Value {
         .collect();
     json!({
         "added": report.added, "updated": report.updated, "unchanged": report.unchanged, "tasks": report.tasks,
-        "left_out": report.bad_count, "bad": bad,
+        "strangers": report.strangers, "left_out": report.bad_count, "bad": bad,
         "action": report.changes.action.map(|action| action.to_string()),
     })
 }
@@ -203,6 +203,7 @@ fn text_of(ctx: &Ctx<'_>, report: &CalendarReport) -> String {
     }
     sections([
         ctx.words.with(id::CLI_CALENDAR_IMPORTED, &values),
+        say::calendar::strangers(ctx.words, report).unwrap_or_default(),
         table.text(),
     ])
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::agenda;
 use super::arg;
 use super::context::Ctx;
-use super::error::{CliResult, OfField};
+use super::error::CliResult;
 use super::interaction::due_text;
 use super::json::{Planned, RecordId};
 use super::output::{Lines, Table};
@@ -41,12 +41,11 @@ impl List {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.reading()?;
         let today = ctx.today();
-        let from = arg::optional_date(self.from.as_deref(), today)
-            .of_field("from")?
-            .unwrap_or(today);
-        let to = arg::optional_date(self.to.as_deref(), today)
-            .of_field("to")?
-            .unwrap_or(from + chrono::Duration::days(6));
+        // With its last day alone it begins today, unless that day is past: then it is that day.
+        let days = (self.from.as_deref(), self.to.as_deref());
+        let (from, to) = arg::period(("from", "to"), days, today)?;
+        let from = from.unwrap_or(to.map_or(today, |to| to.min(today)));
+        let to = to.unwrap_or(from + chrono::Duration::days(6));
         let zone = ctx.zone;
         let (shown, birthdays, work) = store.read(|conn| -> CliResult<_> {
             let user = agenda::whose(conn, self.user.as_deref())?;

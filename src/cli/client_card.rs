@@ -15,13 +15,13 @@ use crate::domain::client::{Client, ClientIdentifier};
 use crate::domain::contact_detail::{ContactDetail, Owner};
 use crate::domain::contact_person::{ContactPerson, Membership};
 use crate::domain::custom_field::{CustomField, FieldOwner};
-use crate::domain::id::ClientId;
+use crate::domain::id::{BookId, ClientId, UserId};
 use crate::domain::interaction::Interaction;
 use crate::i18n::id;
 use crate::say;
 use crate::store::document::list::DocumentFilter;
 use crate::store::{
-    Store, Table as Rows, client, contact_detail, field, interaction, person, tag, user,
+    Store, Table as Rows, client, contact_detail, field, interaction, names, person, tag,
 };
 
 /// How many of the latest interactions a card shows.
@@ -85,23 +85,21 @@ fn read(ctx: &Ctx<'_>, conn: &Connection, id: ClientId) -> CliResult<Card> {
         let details = contact_detail::of_owner(conn, Owner::Person(person.id))?;
         people.push((person, place, details));
     }
-    let responsible = match found.responsible {
-        Some(user) => user::get(conn, user)?.map_or_else(|| user.to_string(), |user| user.name),
-        None => String::new(),
+    // A record in the trash is still called by its name.
+    let called = |table, row: Option<i64>| -> CliResult<String> {
+        let Some(row) = row else {
+            return Ok(String::new());
+        };
+        let name = names::of_record(conn, table, row)?;
+        Ok(if name.is_empty() {
+            row.to_string()
+        } else {
+            name
+        })
     };
-    let parent = match found.parent {
-        Some(parent) => {
-            client::get(conn, parent)?.map_or_else(|| parent.to_string(), |parent| parent.name)
-        }
-        None => String::new(),
-    };
-    let book = match found.book {
-        Some(wanted) => crate::store::book::all(conn)?
-            .into_iter()
-            .find(|book| book.id == wanted)
-            .map_or_else(|| wanted.to_string(), |book| book.name),
-        None => String::new(),
-    };
+    let responsible = called(Rows::User, found.responsible.map(UserId::get))?;
+    let parent = called(Rows::Client, found.parent.map(ClientId::get))?;
+    let book = called(Rows::Book, found.book.map(BookId::get))?;
     Ok(Card {
         parent,
         responsible,

@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{Instant, RecordId};
-use super::output::Table;
+use super::output;
 use crate::domain::id::UserId;
+use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
-use crate::store::{CellValue, StoreError, history, office_option, user};
+use crate::store::replica::inbox;
+use crate::store::{CellValue, Connection, StoreError, Table, history, names, office_option, user};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -48,6 +50,9 @@ struct ConflictJson {
     kind: &'static str,
     /// What both had seen; `null` when it is not known.
     before: Option<String>,
+    before_shown: Option<String>,
+    /// The record under whose name people know it, when it is another.
+    of: Option<String>,
     stands: VersionJson,
     other: VersionJson,
 }
@@ -92,11 +97,9 @@ impl Choose {
             None => Choice::Keep,
         };
         if let Some(seen) = &self.if_stands {
-            let (zone, words) = (ctx.zone, ctx.words);
-            let currency = store.read(|conn| history::currency_of(conn, found.table, found.row))?;
             let value = &found.won.value;
-            let shown = say::cell(words, (found.table, currency), &found.column, value, zone);
-            if *seen != value.text() && *seen != shown {
+            let shown = store.read(|conn| Shown::read(conn, found.clone()))?;
+            if *seen != value.text() && *seen != shown.cell(ctx, 0, value) {
                 return Err(StoreError::ChangedMeanwhile.into());
             }
         }
@@ -121,8 +124,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let (open, users, devices) = store.read(|conn| -> CliResult<_> {
         let mut open = Vec::new();
         for found in conflict::open(conn)? {
-            let currency = history::currency_of(conn, found.table, found.row)?;
-            open.push((found, currency));
+            open.push(Shown::read(conn, found)?);
         }
         let users: HashMap<UserId, String> = user::all(conn)?
             .into_iter()
@@ -130,49 +132,20 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             .collect();
         Ok((open, users, office_option::device_names(conn)?))
     })?;
-    let all: Vec<ConflictJson> = open
-        .into_iter()
-        .map(|(found, currency)| {
-            let shown = |value: &CellValue| {
-                let of = (found.table, currency);
-                say::cell(ctx.words, of, &found.column, value, ctx.zone)
-            };
-            let version = |version: &Version| VersionJson {
-                value: version.value.text(),
-                shown: shown(&version.value),
-                at: Instant(version.at),
-                user: version.user.map(|user| RecordId(user.get())),
-                device: version.device,
-            };
-            ConflictJson {
-                number: found.id,
-                record: found.table.name(),
-                id: RecordId(found.row),
-                name: found.name.clone(),
-                field: found.column.clone(),
-                kind: match found.kind {
-                    Kind::Field => "field",
-                    Kind::Text => "text",
-                    Kind::Deleted => "deleted",
-                },
-                before: found.base.as_ref().map(CellValue::text),
-                stands: version(&found.won),
-                other: version(&found.lost),
-            }
-        })
-        .collect();
+    let all: Vec<ConflictJson> = open.iter().map(|shown| shown.json(ctx)).collect();
     ctx.show(&all, |ctx| {
         if all.is_empty() {
             return ctx.tr(id::CLI_NO_CONFLICTS);
         }
-        let mut table = Table::new([
+        let mut table = output::Table::new([
             ctx.tr(id::CLI_NUMBER_SIGN),
             ctx.tr(id::CLI_WHAT),
             ctx.tr(id::COLUMN_FIELD_ID),
             ctx.tr(id::CLI_CONFLICT_STANDS),
             ctx.tr(id::CLI_CONFLICT_OTHER),
+            ctx.tr(id::CONFLICTS_ORIGINAL),
         ]);
-        for one in &all {
+        for (one, read) in all.iter().zip(&open) {
             let version = |version: &VersionJson| {
                 let user = version.user.as_ref();
                 let who = user.and_then(|user| users.get(&UserId::new(user.0)));
@@ -181,16 +154,133 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
                     Some(who) => format!("{who}, {place}"),
                     None => place,
                 };
-                format!("{} ({who}, {})", version.shown, ctx.local(version.at.0))
+                let shown = or_empty(ctx, &version.shown);
+                format!("{shown} ({who}, {})", ctx.local(version.at.0))
+            };
+            let field = match read.conflict.kind {
+                Kind::Deleted => ctx.tr(id::CONFLICTS_DELETED_SHORT),
+                Kind::Field | Kind::Text => say::column(ctx.words, &one.field),
+            };
+            let before = match &one.before_shown {
+                Some(before) => or_empty(ctx, before),
+                None if read.conflict.kind == Kind::Deleted => String::new(),
+                None => ctx.tr(id::CONFLICTS_UNKNOWN),
             };
             table.row([
                 one.number.to_string(),
-                one.name.clone(),
-                say::column(ctx.words, &one.field),
+                read.title(ctx),
+                field,
                 version(&one.stands),
                 version(&one.other),
+                before,
             ]);
         }
         table.text()
     })
+}
+
+fn or_empty(ctx: &Ctx<'_>, shown: &str) -> String {
+    match shown {
+        "" => ctx.tr(id::CONFLICTS_EMPTY),
+        shown => shown.to_owned(),
+    }
+}
+
+/// A conflict with the names of all that stands in it.
+struct Shown {
+    conflict: Conflict,
+    currency: Currency,
+    /// Kind and name of the record under whose name people know it, when it is another.
+    of: Option<(Table, String)>,
+    /// Of a setting of the office.
+    key: String,
+    /// Names of the records to which the values lead: what stands, the other, the original.
+    links: [Option<String>; 3],
+}
+
+impl Shown {
+    fn read(conn: &Connection, conflict: Conflict) -> CliResult<Self> {
+        let (table, row) = (conflict.table, conflict.row);
+        let (of_table, of_row) = inbox::owner(conn, table, row)?;
+        let of = match (of_table, of_row) == (table, row) {
+            true => None,
+            false => Some((of_table, names::of_record(conn, of_table, of_row)?)),
+        };
+        let link = |value: &CellValue| names::of_link(conn, table, &conflict.column, value);
+        Ok(Self {
+            currency: history::currency_of(conn, table, row)?,
+            of,
+            key: match table {
+                Table::OfficeOption => office_option::key_of(conn, row)?,
+                _ => String::new(),
+            },
+            links: [
+                link(&conflict.won.value)?,
+                link(&conflict.lost.value)?,
+                conflict.base.as_ref().map(link).transpose()?.flatten(),
+            ],
+            conflict,
+        })
+    }
+
+    /// Whose it is and what it is called.
+    fn title(&self, ctx: &Ctx<'_>) -> String {
+        let (table, name) = (self.conflict.table, &self.conflict.name);
+        match &self.of {
+            _ if table == Table::OfficeOption => say::record_title(ctx.words, table, &self.key),
+            None => say::record_title(ctx.words, table, name),
+            Some((of, whose)) => {
+                let whose = say::record_title(ctx.words, *of, whose);
+                let part = match name.is_empty() {
+                    true => say::record(ctx.words, table),
+                    false => name.clone(),
+                };
+                format!("{whose}: {part}")
+            }
+        }
+    }
+
+    /// What stands in the cell, in words; a deletion as what is to become of the record.
+    fn cell(&self, ctx: &Ctx<'_>, place: usize, value: &CellValue) -> String {
+        let found = &self.conflict;
+        match (found.kind, place) {
+            (Kind::Deleted, 0) => return ctx.tr(id::CONFLICTS_KEEP_RECORD),
+            (Kind::Deleted, _) => return ctx.tr(id::CONFLICTS_DELETE_RECORD),
+            _ => {}
+        }
+        if let Some(name) = self.links.get(place).cloned().flatten() {
+            return name;
+        }
+        let of = (found.table, self.currency);
+        say::cell(ctx.words, of, &found.column, value, ctx.zone)
+    }
+
+    fn json(&self, ctx: &Ctx<'_>) -> ConflictJson {
+        let found = &self.conflict;
+        let version = |place, version: &Version| VersionJson {
+            value: version.value.text(),
+            shown: self.cell(ctx, place, &version.value),
+            at: Instant(version.at),
+            user: version.user.map(|user| RecordId(user.get())),
+            device: version.device,
+        };
+        let before = found.base.as_ref().filter(|_| found.kind != Kind::Deleted);
+        ConflictJson {
+            number: found.id,
+            record: found.table.name(),
+            id: RecordId(found.row),
+            name: found.name.clone(),
+            field: found.column.clone(),
+            kind: match found.kind {
+                Kind::Field => "field",
+                Kind::Text => "text",
+                Kind::Deleted => "deleted",
+            },
+            before: before.map(CellValue::text),
+            before_shown: before.map(|value| self.cell(ctx, 2, value)),
+            of: self.of.as_ref().map(|(_, name)| name.clone()),
+            stands: version(0, &found.won),
+            other: version(1, &found.lost),
+        }
+    }
 }

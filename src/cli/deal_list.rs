@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
-use super::error::{CliResult, OfField};
+use super::error::CliResult;
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
@@ -109,11 +109,10 @@ impl FilterArgs {
         };
         let responsible = resolve::responsible(conn, self.responsible.as_deref())?;
         let today = ctx.today();
-        let days = |from: &Option<String>, to: &Option<String>| -> CliResult<Days> {
-            Ok(Days {
-                from: arg::optional_date(from.as_deref(), today)?,
-                to: arg::optional_date(to.as_deref(), today)?,
-            })
+        let days = |names, from: &Option<String>, to: &Option<String>| -> CliResult<Days> {
+            let days = (from.as_deref(), to.as_deref());
+            let (from, to) = arg::period(names, days, today)?;
+            Ok(Days { from, to })
         };
         let currency = match &self.currency {
             Some(typed) => Some(trade::currency(conn, Some(typed))?),
@@ -159,9 +158,21 @@ impl FilterArgs {
                 "later" => NextStep::Later,
                 _ => NextStep::Missing,
             }),
-            created: days(&self.created_from, &self.created_to).of_field("created")?,
-            closed: days(&self.closed_from, &self.closed_to).of_field("closed")?,
-            expected: days(&self.expected_from, &self.expected_to).of_field("expected")?,
+            created: days(
+                ("created-from", "created-to"),
+                &self.created_from,
+                &self.created_to,
+            )?,
+            closed: days(
+                ("closed-from", "closed-to"),
+                &self.closed_from,
+                &self.closed_to,
+            )?,
+            expected: days(
+                ("expected-from", "expected-to"),
+                &self.expected_from,
+                &self.expected_to,
+            )?,
             amount_from: amount(&self.amount_from)?,
             amount_to: amount(&self.amount_to)?,
             stuck_days: self.stuck,

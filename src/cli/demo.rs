@@ -13,8 +13,9 @@ use super::{document, print, screenshot, window};
 use crate::demo::{self, DemoOptions, Summary};
 use crate::i18n::id;
 use crate::platform;
+use crate::say;
 use crate::store::client_list::{self, ClientFilter};
-use crate::store::{Store, StoreError};
+use crate::store::{Role, Store, StoreError};
 use crate::ui::photo::{self, Pose};
 
 #[derive(Debug, Args)]
@@ -29,6 +30,9 @@ pub struct Demo {
     /// Makes the office and opens nothing.
     #[arg(long)]
     no_window: bool,
+    /// Takes back what it made.
+    #[arg(id = "remove-demo", long = "remove", conflicts_with_all = ["size", "seed", "folder"])]
+    remove: bool,
 }
 
 impl Demo {
@@ -39,6 +43,9 @@ impl Demo {
             ctx.use_base(base);
         }
         let store = ctx.writing()?;
+        if self.remove {
+            return remove(ctx, &store);
+        }
         if self.size.is_some() {
             let summary = self.make(ctx, &store)?;
             return tell(ctx, &store, Some(summary), &Files::default());
@@ -89,6 +96,20 @@ impl Demo {
         ctx.progress_ends();
         Ok(made?)
     }
+}
+
+/// Takes back each step in which the office was made.
+fn remove(ctx: &mut Ctx<'_>, store: &Store) -> CliResult<()> {
+    let mut lines = Vec::new();
+    while let Some(step) = store.undo_demo()? {
+        let said = say::action(ctx.words, step.action, Role::Undo, &step.subject);
+        lines.push(said);
+    }
+    if lines.is_empty() {
+        let nothing = (id::CLI_NOTHING_TO_UNDO, id::CLI_NOTHING_TO_UNDO_DO);
+        return Err(CliError::failed(nothing.0, nothing.1));
+    }
+    ctx.show(&json!({ "removed": lines.len() }), |_| lines.join("\n"))
 }
 
 /// What is left where there is no display.

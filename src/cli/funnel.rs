@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::arg;
 use super::context::Ctx;
 use super::deal_list::FilterArgs;
-use super::error::{CliResult, OfField};
+use super::error::CliResult;
 use super::output::{Table, sections};
 use super::trade::{self, link_json};
 use crate::domain::deal::DealState;
@@ -39,10 +39,9 @@ impl Funnel {
         let store = ctx.reading()?;
         let now = ctx.moment();
         let today = ctx.today();
-        let period = Days {
-            from: arg::optional_date(self.period_from.as_deref(), today).of_field("from")?,
-            to: arg::optional_date(self.period_to.as_deref(), today).of_field("to")?,
-        };
+        let days = (self.period_from.as_deref(), self.period_to.as_deref());
+        let (from, to) = arg::period(("from", "to"), days, today)?;
+        let period = Days { from, to };
         let (name, counted, groups) = store.read(|conn| -> CliResult<_> {
             let of = trade::pipeline(conn, self.filter.pipeline.as_ref())?;
             let plain = self.filter.make(ctx, conn)?;

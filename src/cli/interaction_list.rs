@@ -44,14 +44,22 @@ pub struct List {
 impl List {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let store = ctx.reading()?;
-        let instant = |typed: &Option<String>| -> CliResult<_> {
+        let zone = ctx.zone;
+        let when = |typed: &Option<String>| -> CliResult<_> {
             let when = typed.as_deref().map(|typed| arg::when(typed, ctx.moment()));
-            Ok(when.transpose()?.map(|when| match when {
-                Due::At(at) => at,
-                Due::On(day) => due::day_start(day, ctx.zone),
-            }))
+            when.transpose()
         };
-        let (from, to) = (instant(&self.from)?, instant(&self.to)?);
+        let from = when(&self.from)?.map(|when| when.start(zone));
+        // The last day belongs to the period.
+        let to = when(&self.to)?.map(|when| match when {
+            Due::At(at) => at,
+            Due::On(day) => due::day_start(day.succ_opt().unwrap_or(day), zone),
+        });
+        if let (Some(first), Some(last)) = (from, to) {
+            let typed = |typed: &Option<String>| typed.clone().unwrap_or_default();
+            let (from, to) = ((first, typed(&self.from)), (last, typed(&self.to)));
+            arg::forwards(("from", "to"), &from, &to)?;
+        }
         let (total, lines) = store.read(|conn| -> CliResult<_> {
             let responsible = match &self.responsible {
                 Some(user) => Some(resolve::user(conn, user)?),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
-use super::error::{CliResult, OfField};
+use super::error::CliResult;
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::resolve;
@@ -73,6 +73,8 @@ impl List {
         let store = ctx.reading()?;
         let today = ctx.today();
         let by = sort(self.order_sort.as_deref())?;
+        let days = (self.from.as_deref(), self.to.as_deref());
+        let (from, to) = arg::period(("from", "to"), days, today)?;
         let (sums, rows) = store.read(|conn| -> CliResult<_> {
             let client = self.client.as_ref().map(|typed| typed.client(conn));
             let deal = self.deal.as_ref().map(|typed| typed.deal(conn));
@@ -100,8 +102,8 @@ impl List {
                     .order_state
                     .as_deref()
                     .map(|state| state == "cancelled"),
-                from: arg::optional_date(self.from.as_deref(), today).of_field("from")?,
-                to: arg::optional_date(self.to.as_deref(), today).of_field("to")?,
+                from,
+                to,
             };
             let ids = order_list::ids(conn, &filter, by, today, self.page.last())?;
             let wanted = ids.get(self.page.offset..).unwrap_or_default();

@@ -215,11 +215,14 @@ impl Ref {
         if found.len() > NAMED {
             named.push("…".to_owned());
         }
-        Ok(
-            CliError::failed(id::CLI_SEVERAL_RECORDS, id::CLI_SEVERAL_RECORDS_DO)
-                .with("name", self.0.as_str())
-                .with("candidates", named.join("; ")),
-        )
+        let todo = match table {
+            // Two devices have named theirs alike.
+            Table::Tag => id::CLI_SEVERAL_TAGS_DO,
+            _ => id::CLI_SEVERAL_RECORDS_DO,
+        };
+        Ok(CliError::failed(id::CLI_SEVERAL_RECORDS, todo)
+            .with("name", self.0.as_str())
+            .with("candidates", named.join("; ")))
     }
 }
 

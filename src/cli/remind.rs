@@ -12,6 +12,8 @@ use super::json::{Instant, Planned, RecordId};
 use super::output::Table;
 use super::reference::Ref;
 use super::task::reminders;
+use crate::domain::calendar::reminder::KINDS;
+use crate::domain::client::FieldError;
 use crate::domain::id::ClientId;
 use crate::i18n::id;
 use crate::platform;
@@ -98,6 +100,9 @@ fn once(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let items: Vec<Value> = due.iter().map(|told| json_of(&told.reminder)).collect();
     let document = json!({ "total": items.len(), "notified": is_shown, "items": items });
     ctx.show(&document, |ctx| {
+        if due.is_empty() {
+            return ctx.tr(id::CLI_REMIND_NOTHING);
+        }
         let mut table = Table::new([
             ctx.tr(id::COLUMN_WHEN),
             ctx.tr(id::COLUMN_KIND),
@@ -161,11 +166,11 @@ fn next(ctx: &mut Ctx<'_>) -> CliResult<()> {
 
 fn set(ctx: &mut Ctx<'_>, typed: [Option<Ref>; 3], minutes: &[String]) -> CliResult<()> {
     let tables = [Rows::Interaction, Rows::Task, Rows::CalendarEntry];
-    let named = typed
+    let mut named = typed
         .into_iter()
         .zip(tables)
-        .find_map(|(typed, table)| Some((typed?, table)));
-    let Some((typed, table)) = named else {
+        .filter_map(|(typed, table)| Some((typed?, table)));
+    let (Some((typed, table)), None) = (named.next(), named.next()) else {
         return Err(CliError::wrong(id::CLI_REMIND_WHAT, id::CLI_REMIND_WHAT_DO));
     };
     let minutes = reminders(minutes)?.flatten();
@@ -219,6 +224,15 @@ fn usual(ctx: &mut Ctx<'_>, typed: &[String]) -> CliResult<()> {
     let mut usual = store.read(reminder::usual)?;
     for typed in typed {
         let (kind, minutes) = super::arg::pair(typed)?;
+        if !KINDS.contains(&kind) {
+            return Err(CliError::Field {
+                field: None,
+                cause: FieldError::NotAChoice {
+                    given: kind.to_owned(),
+                    allowed: KINDS.join(", "),
+                },
+            });
+        }
         let minutes: Vec<String> = minutes
             .split(',')
             .filter(|part| !part.trim().is_empty())

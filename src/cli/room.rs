@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::arg::codes;
 use super::context::Ctx;
-use super::error::CliResult;
+use super::error::{CliError, CliResult};
 use super::json::RecordId;
 use super::output::Table;
 use super::reference::Ref;
@@ -13,7 +13,7 @@ use crate::domain::calendar::entry::{Resource, ResourceKind};
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::resource;
-use crate::store::{Action, Table as Rows, lookup};
+use crate::store::{Action, StoreError, Table as Rows, lookup};
 
 #[derive(Debug, Subcommand)]
 pub enum RoomCommand {
@@ -22,6 +22,17 @@ pub enum RoomCommand {
         name: String,
         #[arg(long, default_value = "room", value_parser = codes!(ResourceKind))]
         kind: ResourceKind,
+        #[arg(long)]
+        color: Option<String>,
+        #[arg(long)]
+        note: Option<String>,
+    },
+    Edit {
+        room: Ref,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long, value_parser = codes!(ResourceKind))]
+        kind: Option<ResourceKind>,
         #[arg(long)]
         color: Option<String>,
         #[arg(long)]
@@ -59,6 +70,34 @@ impl RoomCommand {
                 });
                 let row = (Rows::Resource, added.get());
                 ctx.tell_added(&store, &did, "room", &record, row)
+            }
+            Self::Edit {
+                room,
+                name,
+                kind,
+                color,
+                note,
+            } => {
+                let store = ctx.writing()?;
+                let known = store.read(|conn| -> CliResult<_> {
+                    let id = room.resource(conn)?;
+                    resource::get(conn, id)?.ok_or(CliError::Store(StoreError::NotFound {
+                        what: "resource",
+                        id: id.get(),
+                    }))
+                })?;
+                let wanted = Resource {
+                    name: name.map_or(known.name, |name| name.trim().to_owned()),
+                    kind: kind.unwrap_or(known.kind),
+                    color: color.unwrap_or(known.color),
+                    note: note.unwrap_or(known.note),
+                    id: known.id,
+                };
+                let ((), did) =
+                    ctx.act(&store, Action::EditResources, wanted.name.clone(), |tx| {
+                        Ok(resource::update(tx, &wanted)?)
+                    })?;
+                ctx.tell(&did, "room", &json_of(&wanted))
             }
             Self::Delete { room } => {
                 let store = ctx.writing()?;

@@ -1,4 +1,4 @@
-//! `kartoteka settings ...`: what is chosen for this computer: language, theme, scale, rows, currency.
+//! `kartoteka settings ...`: what is chosen for this computer: language, theme, scale, rows, currency, working hours.
 
 use clap::Subcommand;
 use serde_json::{Map, Value, json};
@@ -6,11 +6,20 @@ use serde_json::{Map, Value, json};
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::output::Table;
+use crate::domain::calendar::free::WorkDay;
 use crate::i18n::{Language, id};
+use crate::store::calendar::hours;
 use crate::store::setting;
 
 /// The settings that the program reads.
-const KEYS: [&str; 5] = ["language", "theme", "scale", "rows", "currency"];
+const KEYS: [&str; 6] = [
+    "language",
+    "theme",
+    "scale",
+    "rows",
+    "currency",
+    hours::SETTING,
+];
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -74,6 +83,10 @@ fn set(ctx: &mut Ctx<'_>, key: &str, value: &str) -> CliResult<()> {
                 .parse::<u16>()
                 .is_ok_and(|percent| (90..=150).contains(&percent));
             (fits, "90–150".to_owned())
+        }
+        hours::SETTING => {
+            let fits = WorkDay::from_text(value).is_some();
+            (fits, "09:00-18:00".to_owned())
         }
         _ => {
             let fits = value.len() == 3 && value.chars().all(|c| c.is_ascii_uppercase());

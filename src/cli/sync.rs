@@ -93,6 +93,7 @@ fn add(report: &mut Report, before: &Report) {
     report.conflicts += before.conflicts;
     report.mended += before.mended;
     report.is_renewed |= before.is_renewed;
+    report.revived.splice(0..0, before.revived.iter().cloned());
     for (all, earlier) in [
         (&mut report.forked, &before.forked),
         (&mut report.diverged, &before.diverged),
@@ -269,7 +270,10 @@ pub fn note_unless_well(ctx: &mut Ctx<'_>, report: &Report) -> CliResult<()> {
 
 /// The way out as the command line has it.
 fn hinted(ctx: &Ctx<'_>, reason: &str, mut said: Said) -> Said {
-    if let Some(hint) = ctx.words.find(&format!("cli-hint-office-{reason}")) {
+    let hint = ["cli-hint-office-stop", "cli-hint-office"]
+        .into_iter()
+        .find_map(|of| ctx.words.find(&format!("{of}-{reason}")));
+    if let Some(hint) = hint {
         said.todo = format!("{} {hint}", said.todo);
     }
     said
@@ -322,8 +326,8 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "state": state, "reason": reason, "message": line.said.what, "todo": line.said.todo,
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.pending,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
-        "colleagues": colleagues, "diverged": report.diverged, "forked": report.forked,
-        "mended": report.mended, "unproven": report.is_unproven, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
+        "colleagues": colleagues, "diverged": report.diverged, "forked": report.forked, "revived": report.revived,
+        "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })
 }

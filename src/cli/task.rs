@@ -10,6 +10,7 @@ use super::reference::{self, Ref};
 use super::resolve;
 use super::task_show::{List, json_of, show};
 use super::task_template::TemplateCommand;
+use crate::domain::calendar::reminder::LONGEST;
 use crate::domain::calendar::task::{Task, TaskStep};
 use crate::domain::id::TaskId;
 use crate::domain::interaction::Importance;
@@ -214,12 +215,17 @@ impl Add {
         if let Some(due) = &self.due {
             draft.due = Some(arg::when(due, now).of_field("due")?);
         }
-        store.read(|conn| -> CliResult<()> {
+        let several = store.read(|conn| -> CliResult<_> {
             self.belongs.read(conn, &mut draft)?;
-            if draft.client.is_none() {
-                draft.client = quick::client_in(conn, &quick.title)?;
+            if draft.client.is_some() {
+                return Ok(Vec::new());
             }
-            Ok(())
+            let found = quick::clients_in(conn, &quick.title)?;
+            if let [one] = found.as_slice() {
+                draft.client = Some(one.client);
+                return Ok(Vec::new());
+            }
+            Ok(found)
         })?;
         let reminders = reminders(&self.remind)?;
         let (added, did) = ctx.act(&store, Action::AddTask, draft.title.clone(), |tx| {
@@ -238,6 +244,15 @@ impl Add {
             return Ok(());
         }
         understood(ctx, &store, &draft)?;
+        if !several.is_empty() {
+            let names: Vec<String> = several.iter().map(quick::Candidate::label).collect();
+            let said = [("names", names.join("; ").into())];
+            ctx.note(&ctx.words.with(id::CLI_SEVERAL_CLIENTS_NAMED, &said))?;
+        }
+        if let Some(said) = quick.repeats {
+            let said = [("text", said.into())];
+            ctx.note(&ctx.words.with(id::CLI_TASK_REPEATS, &said))?;
+        }
         match quick.doubt {
             Some(doubt) => {
                 let said = ctx
@@ -316,7 +331,10 @@ pub fn reminders(typed: &[String]) -> CliResult<Option<Option<Vec<i64>>>> {
         [one] if one == "none" => Ok(Some(Some(Vec::new()))),
         all => {
             let minutes = all.iter().map(|typed| {
-                typed.parse().map_err(|_| {
+                // What is further away than a year nobody means.
+                let minutes: Option<i64> = typed.parse().ok();
+                let minutes = minutes.filter(|minutes| minutes.abs() <= LONGEST);
+                minutes.ok_or_else(|| {
                     CliError::wrong(id::CLI_NOT_MINUTES, id::CLI_NOT_MINUTES_DO)
                         .with("given", typed.as_str())
                 })

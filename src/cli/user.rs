@@ -4,13 +4,15 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::context::Ctx;
-use super::error::{CliResult, OfField};
+use super::error::{CliError, CliResult, OfField};
 use super::json::UserJson;
 use super::output::Table;
 use super::resolve;
 use crate::domain::client::FieldError;
+use crate::domain::id::UserId;
 use crate::domain::user::User;
 use crate::i18n::id;
+use crate::office;
 use crate::store::{Action, Store, Table as Rows, hand_over, setting, user};
 
 #[derive(Debug, Subcommand)]
@@ -156,7 +158,7 @@ pub fn hand_over_all(ctx: &mut Ctx<'_>, store: &Store, from: &User, to: &User) -
     })?;
     let handed = json!({
         "from": from.name, "to": to.name, "clients": work.clients, "deals": work.deals, "orders": work.orders,
-        "tasks": work.tasks, "planned": work.interactions,
+        "tasks": work.tasks, "planned": work.interactions, "entries": work.entries, "drafts": work.drafts,
     });
     ctx.tell(&did, "handed", &handed)
 }
@@ -166,13 +168,32 @@ impl Unite {
         let store = ctx.writing()?;
         let keep = one(&store, &self.keep)?;
         let gone = one(&store, &self.gone)?;
+        if is_member(ctx, &store, gone.id)? {
+            return Err(
+                CliError::failed(id::CLI_UNITE_MEMBER, id::CLI_UNITE_MEMBER_DO)
+                    .with("name", gone.name),
+            );
+        }
         let ((), did) = ctx.act(&store, Action::UniteUsers, keep.name.clone(), |tx| {
             Ok(hand_over::unite(tx, keep.id, gone.id)?)
         })?;
+        if store.read(setting::current_user)? == Some(gone.id) {
+            store.set_current_user(keep.id)?;
+        }
         let kept = store.read(|conn| user::get(conn, keep.id))?;
         let kept = kept.unwrap_or_default();
         ctx.tell(&did, "user", &UserJson::new(&kept, false))
     }
+}
+
+/// Tells whether somebody works in the office under a user: their computers would go on as nobody.
+fn is_member(ctx: &mut Ctx<'_>, store: &Store, user: UserId) -> CliResult<bool> {
+    if office::home(store)?.is_none() {
+        return Ok(false);
+    }
+    let members = office::members(store, &ctx.office()?)?;
+    let mut all = members.all.iter();
+    Ok(all.any(|it| it.user == user && it.role.is_some()))
 }
 
 impl Own {

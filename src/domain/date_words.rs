@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 mod names;
 
-use names::{AHEAD, MONTHS_OF_YEAR, NEXT, UNITS, WEEKDAYS};
+use names::{AHEAD, MONTHS_OF_YEAR, NEXT, NUMBERS, UNITS, WEEKDAYS};
 
 /// Words for days near today.
 const NEAR: [(i64, &[&str]); 5] = [
@@ -42,6 +42,18 @@ pub fn is_near(word: &str) -> bool {
     let is_another = ["t", "mine"].contains(&word.as_str());
     let mut days = NEAR.iter().filter(|(days, _)| *days >= 0);
     !is_another && days.any(|(_, words)| words.contains(&word.as_str()))
+}
+
+/// Tells whether a word, folded, is a day of the week or a day near today.
+pub(super) fn is_day(word: &str) -> bool {
+    let near = NEAR.iter().flat_map(|(_, words)| words.iter());
+    let week = WEEKDAYS.iter().flat_map(|(_, words)| words.iter());
+    near.chain(week).any(|known| *known == word)
+}
+
+/// Tells whether a word, folded, is a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|(_, words)| words.contains(&word))
 }
 
 /// Reads a date. `None` when it is not one.
@@ -133,9 +145,14 @@ pub(super) fn length_ahead(text: &str) -> Option<(u32, Unit)> {
     }
     let mut word = words.next()?;
     let count = match word {
-        "a" | "an" | "o" | "un" | "one" => Some(1),
         "пів" | "пол" | "half" => None,
-        digits => digits.parse().ok(),
+        word => {
+            let mut numbers = NUMBERS.iter();
+            let named = numbers.find(|(_, names)| names.contains(&word));
+            named
+                .map(|(number, _)| *number)
+                .or_else(|| word.parse().ok())
+        }
     };
     if count.is_some() {
         word = words.next()?;

@@ -186,16 +186,30 @@ pub fn dues(
 /// Takes what was paid off the dues, the earliest first; those not known yet come last. Gives what is left of them; what
 /// was paid beyond all is left out.
 pub fn unpaid(dues: &[Due], paid: i64) -> Vec<Due> {
-    let mut left: Vec<Due> = dues.to_vec();
-    left.sort_by_key(|due| due.on.unwrap_or(NaiveDate::MAX));
+    let open = open_parts(dues, paid).into_iter();
+    open.map(|(_, due)| due).collect()
+}
+
+/// As [`unpaid`], each with its place in the schedule.
+pub fn open_parts(dues: &[Due], paid: i64) -> Vec<(usize, Due)> {
+    let mut left: Vec<(usize, Due)> = dues.iter().copied().enumerate().collect();
+    left.sort_by_key(|(_, due)| due.on.unwrap_or(NaiveDate::MAX));
     let mut paid = paid.max(0);
-    for due in &mut left {
+    for (_, due) in &mut left {
         let taken = paid.min(due.amount.max(0));
         due.amount -= taken;
         paid -= taken;
     }
-    left.retain(|due| due.amount > 0);
+    left.retain(|(_, due)| due.amount > 0);
     left
+}
+
+/// Which of the unpaid parts go along when a payment is put off to a day: the first one, and what would be expected before.
+pub fn put_off(open: &[(usize, Option<NaiveDate>)], day: NaiveDate) -> Vec<usize> {
+    let along = |on: Option<NaiveDate>| on.is_some_and(|on| on < day);
+    let moved = open.iter().enumerate();
+    let moved = moved.filter(|(at, (_, on))| *at == 0 || along(*on));
+    moved.map(|(_, (part, _))| *part).collect()
 }
 
 /// Tells how far a sum is reached; nothing to reach is reached by anything above nothing.
@@ -368,7 +382,20 @@ mod tests {
         assert_eq!(amounts(0), [200, 300, 500]);
         assert_eq!(amounts(250), [250, 500]);
         assert_eq!(amounts(5_000), [] as [i64; 0]);
+        let places: Vec<usize> = open_parts(&dues, 250).iter().map(|(at, _)| *at).collect();
+        assert_eq!(places, [1, 0]);
         assert_eq!(amounts(-10), [200, 300, 500]);
+    }
+
+    #[test]
+    fn what_would_be_expected_before_is_put_off_along() {
+        let on = |text: &str| Some(day(text));
+        let open = [(1, on("2026-11-10")), (0, on("2026-11-20")), (2, None)];
+        assert_eq!(put_off(&open, day("2026-11-15")), [1]);
+        assert_eq!(put_off(&open, day("2026-11-20")), [1]);
+        assert_eq!(put_off(&open, day("2026-11-30")), [1, 0]);
+        assert_eq!(put_off(&open, day("2026-11-01")), [1]);
+        assert!(put_off(&[], day("2026-11-01")).is_empty());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDateTime;
 
+use super::date_words;
 use super::interaction::{Direction, Importance, InteractionKind};
 use super::when::{self, When};
 
@@ -90,13 +91,93 @@ pub struct QuickTask {
     pub importance: Importance,
     /// What looks like a day or a time and is none: it stays in the title.
     pub doubt: Option<String>,
+    /// The words that say that it comes again and again: a task does not, so it is for the first time only.
+    pub repeats: Option<String>,
+}
+
+/// Words before a day that comes again, folded; words that say so alone.
+const EVERY: [&str; 13] = [
+    "every",
+    "each",
+    "кожен",
+    "кожний",
+    "кожного",
+    "кожну",
+    "кожної",
+    "каждый",
+    "каждую",
+    "каждое",
+    "каждого",
+    "fiecare",
+    "кожна",
+];
+const AGAIN: [&str; 8] = [
+    "щодня",
+    "щоденно",
+    "щотижня",
+    "щомісяця",
+    "ежедневно",
+    "еженедельно",
+    "ежемесячно",
+    "zilnic",
+];
+const DAY: [&str; 5] = ["day", "день", "дня", "zi", "ziua"];
+
+/// Takes out of a line what says that something comes again; a day of the week stays as the day of its first time. Gives the rest
+/// and the words.
+fn again(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded: Vec<String> = words
+        .iter()
+        .map(|word| date_words::fold(word.trim_matches(',')))
+        .collect();
+    let is_weekday = |at: usize| {
+        folded
+            .get(at)
+            .is_some_and(|word| date_words::is_weekday(word))
+    };
+    let is_day = |at: usize| {
+        folded
+            .get(at)
+            .is_some_and(|word| DAY.contains(&word.as_str()))
+    };
+    let rest = |from: usize, to: usize, day: &str| {
+        let parts = words[..from].iter().copied();
+        let day = Some(day).filter(|day| !day.is_empty());
+        let parts: Vec<&str> = parts
+            .chain(day)
+            .chain(words[to..].iter().copied())
+            .collect();
+        (parts.join(" "), words[from..to].join(" "))
+    };
+    (0..words.len()).find_map(|at| {
+        let word = folded[at].as_str();
+        // "în fiecare luni"
+        let from = at - usize::from(at > 0 && word == "fiecare" && folded[at - 1] == "in");
+        if EVERY.contains(&word) && is_weekday(at + 1) {
+            return Some(rest(from, at + 2, words[at + 1]));
+        }
+        if EVERY.contains(&word) && is_day(at + 1) {
+            return Some(rest(from, at + 2, ""));
+        }
+        if AGAIN.contains(&word) {
+            return Some(rest(at, at + 1, ""));
+        }
+        // "щопонеділка"
+        let day = word
+            .strip_prefix("що")
+            .filter(|day| date_words::is_weekday(day))?;
+        let (kept, said) = rest(at, at + 1, day);
+        Some((kept, said))
+    })
 }
 
 /// Reads a line of a task: a day and a time of day at its beginning or end, an exclamation mark at either for what matters;
 /// the rest is the title.
 pub fn task(text: &str, now: NaiveDateTime) -> QuickTask {
     let mut importance = Importance::Normal;
-    let mut rest = text.trim();
+    let again = again(text);
+    let mut rest = again.as_ref().map_or(text, |(rest, _)| rest).trim();
     loop {
         let shorter = rest.trim_start_matches('!').trim_end_matches(" !").trim();
         if shorter == rest {
@@ -120,6 +201,7 @@ pub fn task(text: &str, now: NaiveDateTime) -> QuickTask {
         minutes,
         importance,
         doubt: when::doubtful(bare).map(str::to_owned),
+        repeats: again.as_ref().map(|(_, said)| said.clone()),
     }
 }
 
@@ -216,6 +298,42 @@ mod tests {
         check("завтра !оплата", "2026-11-19", "оплата", High);
         check("Звірка з Явором !", "", "Звірка з Явором", High);
         check("просто справа", "", "просто справа", Normal);
+    }
+
+    #[test]
+    fn what_comes_again_is_said_and_is_a_task_for_the_first_time() {
+        #[track_caller]
+        fn check(text: &str, when: &str, title: &str, repeats: &str) {
+            let now = "2026-11-18T11:24:00".parse().unwrap();
+            let found = task(text, now);
+            let time = |when: When| {
+                let time = when.time.map(|time| time.format(" %H:%M").to_string());
+                format!("{}{}", when.date, time.unwrap_or_default())
+            };
+            assert_eq!(found.when.map(time).unwrap_or_default(), when, "{text}");
+            assert_eq!(found.title, title, "{text}");
+            assert_eq!(found.repeats.unwrap_or_default(), repeats, "{text}");
+            assert_eq!(found.doubt, None, "{text}");
+        }
+        let monday = "2026-11-23 09:00";
+        check("every monday 9:00 report", monday, "report", "every monday");
+        check("щопонеділка 9:00 звіт", monday, "звіт", "щопонеділка");
+        check(
+            "каждый понедельник в 9 отчёт",
+            monday,
+            "отчёт",
+            "каждый понедельник",
+        );
+        check(
+            "în fiecare luni la 9 raport",
+            monday,
+            "raport",
+            "în fiecare luni",
+        );
+        check("звіт щодня 17:00", "2026-11-18 17:00", "звіт", "щодня");
+        check("every day call Zoria", "", "call Zoria", "every day");
+        check("weekly report", "", "weekly report", "");
+        check("every client has a card", "", "every client has a card", "");
     }
 
     #[test]

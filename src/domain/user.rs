@@ -10,6 +10,8 @@ pub struct User {
     pub position: String,
     pub phone: String,
     pub email: String,
+    /// The colour that was chosen for the calendar (`cat3`); empty for the usual one.
+    pub color: String,
 }
 
 /// A portfolio of clients, the unit of access.

@@ -4,6 +4,7 @@
 
 mod said;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -54,7 +55,8 @@ pub fn read(text: &str, now: NaiveDateTime) -> Option<When> {
     if let Some(date) = date_words::parse(text, now.date()) {
         return Some(When { date, time: None });
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = with_hours(text);
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     let said = Said::of(&words, now, false)?;
     (!said.is_until).then(|| said.when(now)).flatten()
 }
@@ -74,7 +76,8 @@ pub fn due_at_edge(text: &str, now: NaiveDateTime) -> Option<Edge> {
 const LONGEST: usize = 7;
 
 fn edge(text: &str, now: NaiveDateTime, may_be_until: bool) -> Option<Edge> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = with_hours(text);
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     let said = |words: &[&str]| Said::of(words, now, true);
     let fits = |found: &(usize, Said)| may_be_until || !found.1.is_until;
     let lengths = || (1..=LONGEST.min(words.len())).rev();
@@ -109,6 +112,63 @@ fn edge(text: &str, now: NaiveDateTime, may_be_until: bool) -> Option<Edge> {
         minutes: whole.minutes(),
         rest: keep(text, &[kept]),
     })
+}
+
+/// The words of a text; a bare hour right after a day is written as a time (`завтра 9` as `завтра 9:00`) where nothing follows that it
+/// could count: the end, or a word that says what is to be done.
+fn with_hours(text: &str) -> Vec<Cow<'_, str>> {
+    let mut words: Vec<Cow<'_, str>> = text.split_whitespace().map(Cow::Borrowed).collect();
+    for at in 1..words.len() {
+        let (day, hour) = (words[at - 1].trim_matches(','), words[at].trim_matches(','));
+        let is_short = (1..=2).contains(&hour.len()) && hour.bytes().all(|c| c.is_ascii_digit());
+        let number = hour.parse::<u32>().ok().filter(|hour| *hour < 24);
+        let (Some(number), true) = (number, is_short) else {
+            continue;
+        };
+        if !date_words::is_day(&date_words::fold(day)) || is_month(day, hour) {
+            continue;
+        }
+        if words.get(at + 1).is_none_or(|next| begins_work(next)) {
+            words[at] = Cow::Owned(format!("{number}:00"));
+        }
+    }
+    words
+}
+
+/// `mar 9` is the ninth of March.
+fn is_month(word: &str, day: &str) -> bool {
+    let any = NaiveDate::default();
+    date_words::parse(&format!("{word} {day}"), any).is_some()
+}
+
+/// Tells whether a word says that something is to be done: an infinitive, or a kind of work.
+fn begins_work(word: &str) -> bool {
+    const WORK: [&str; 19] = [
+        "call",
+        "meet",
+        "meeting",
+        "email",
+        "e-mail",
+        "send",
+        "write",
+        "дзвінок",
+        "зустріч",
+        "лист",
+        "звонок",
+        "встреча",
+        "письмо",
+        "apel",
+        "suna",
+        "sunat",
+        "intalnire",
+        "trimis",
+        "scris",
+    ];
+    let word = date_words::fold(word.trim_matches(','));
+    let is_infinitive = ["ти", "тися", "тись", "ть", "ться"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    is_infinitive || WORK.contains(&word.as_str())
 }
 
 /// Finds a day among the words of something to be done: with its time (`call tomorrow at 10 Зоря`), beside a time that stands at an
@@ -372,6 +432,26 @@ mod tests {
             ("vin la birou", "none", "vin la birou"),
             ("5 у замовлення", "none", "5 у замовлення"),
             ("до речі", "none", "до речі"),
+            // Numbers as words, noon, an hour alone.
+            ("peste două zile oferta", "2026-11-24", "oferta"),
+            ("in two days call", "2026-11-24", "call"),
+            ("через три тижні звірка", "2026-12-13", "звірка"),
+            ("через дві години дзвінок", "2026-11-22 11:05", "дзвінок"),
+            ("tomorrow at noon call", "2026-11-23 12:00", "call"),
+            ("завтра опівдні дзвінок", "2026-11-23 12:00", "дзвінок"),
+            ("mâine la prânz apel", "2026-11-23 12:00", "apel"),
+            ("prânz cu Zoria", "none", "prânz cu Zoria"),
+            ("завтра 9", "2026-11-23 09:00", ""),
+            (
+                "завтра 9 подзвонити Зорі",
+                "2026-11-23 09:00",
+                "подзвонити Зорі",
+            ),
+            ("tomorrow 9 call Zoria", "2026-11-23 09:00", "call Zoria"),
+            ("звірка пт 15", "2026-11-27 15:00", "звірка"),
+            ("завтра 9 коробок", "2026-11-23", "9 коробок"),
+            ("завтра 9 дзвінків", "2026-11-23", "9 дзвінків"),
+            ("mar 9", "2027-03-09", ""),
         ] {
             check(now, text, when, rest);
         }

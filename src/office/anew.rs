@@ -4,12 +4,14 @@
 //! The new base grows in a file beside, out of the files that the old one has kept and those of the folder, each of them judged
 //! by signature and chain; only a whole one takes the place of the old, which is kept. So it may be ended or killed at any moment.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::exchange::lock_of;
 use super::log::Log;
 use super::{Env, OfficeError, OfficeResult, Place, Progress, kept};
+use crate::domain::merge::Transaction;
 use crate::platform::Clock;
 use crate::store::replica::anew::{Old, Unsent};
 use crate::store::replica::seal::{self, Cursor};
@@ -35,6 +37,8 @@ pub struct Anew {
     pub unsent: u64,
     /// Own changes that could not be read any more.
     pub lost: u64,
+    /// Sealed segments of this device that were on no share and cannot be read: what is left of them is sealed again.
+    pub resealed: u32,
     /// The old file could not be read: folder and keys were found in this backup.
     pub from: Option<PathBuf>,
     /// Segments that were applied.
@@ -66,7 +70,7 @@ pub fn is_damaged(store: &Store) -> OfficeResult<bool> {
 ///
 /// # Errors
 /// [`OfficeError::NotInOffice`] when neither the base nor a backup knows an office; [`OfficeError::LogIncomplete`] when neither
-/// folder nor base has all that this device has sent; [`OfficeError::Twin`] when something else was done under its name;
+/// folder nor base has all that others may have of this device; [`OfficeError::Twin`] when something else was done under its name;
 /// [`OfficeError::Out`], [`OfficeError::NoKeys`], and what folder, key store and base say. Nothing is changed then.
 pub fn make_anew(
     base: &Path,
@@ -168,6 +172,8 @@ struct Making<'a> {
     anew: Anew,
     /// The last own action that was taken.
     through: i64,
+    /// Of sealed segments that can be read and stand after one that cannot.
+    stray: BTreeMap<i64, Transaction>,
 }
 
 impl<'a> Making<'a> {
@@ -217,10 +223,12 @@ impl<'a> Making<'a> {
                 kept: None,
                 unsent: 0,
                 lost: 0,
+                resealed: 0,
                 from: None,
                 segments: 0,
             },
             through: 0,
+            stray: BTreeMap::new(),
         })
     }
 
@@ -274,6 +282,7 @@ impl<'a> Making<'a> {
             let own = old.read(seal::own).unwrap_or_default();
             known.push((self.keys.device(), own.seq));
         }
+        // That they cannot be listed is an error a little later.
         let listed = self.share.as_mut().map(|share| share.list(name::HEADS));
         for entry in listed.into_iter().flatten().flatten() {
             if let Some(Name::Head { dev, seq } | Name::HeadAgain { dev, seq, .. }) =
@@ -354,14 +363,17 @@ impl<'a> Making<'a> {
     /// What was sealed and did not get to the folder goes there as it is.
     fn outbox(&mut self, old: &Old) -> OfficeResult<()> {
         let me = self.keys.device();
-        for sealed in old.read(seal::outbox).unwrap_or_default() {
+        for sealed in old.outbox(self.new.read(seal::own)?.seq) {
             let own = self.new.read(seal::own)?;
-            if sealed.cursor.seq != own.seq + 1 {
-                continue; // it has got there after all
-            }
             let Ok(file) = segment::open(&self.keys, me, &sealed.bytes) else {
-                break; // whether something is lacking then is seen by how far this device had gone
+                continue; // whether something is lacking then is seen by how far this device had gone
             };
+            if sealed.cursor.seq != own.seq + 1 {
+                let all = file.opened(own.seq).into_iter();
+                let stray = all.flat_map(|one| one.transactions);
+                self.stray.extend(stray.map(|it| (it.action, it)));
+                continue;
+            }
             if file.hash_at(own.seq) != Some(own.hash) {
                 return Err(OfficeError::Twin);
             }
@@ -376,29 +388,52 @@ impl<'a> Making<'a> {
         Ok(())
     }
 
-    /// Nothing of what others hold of this device may be missing: its numbers would be given out twice.
+    /// Nothing of what others hold of this device may be missing: its numbers would be given out twice. What it had sealed and
+    /// nobody can have seen is sealed again.
     fn complete(&mut self, known: &[(DeviceId, u32)]) -> OfficeResult<()> {
         let me = self.keys.device();
-        let own = self.new.read(seal::own)?;
-        let mut most = known
-            .iter()
-            .filter(|(dev, _)| *dev == me)
-            .map(|(_, seq)| *seq)
-            .max()
-            .unwrap_or(0);
-        if let Some(share) = self.share.as_deref_mut() {
-            most = most.max(super::log::seen_of(share, &self.keys, me)?);
+        let own = self.new.read(seal::own)?.seq;
+        let known = known.iter().filter(|(dev, _)| *dev == me);
+        let most = known.map(|(_, seq)| *seq).max().unwrap_or(0);
+        let incomplete = |last| OfficeError::LogIncomplete {
+            first: own + 1,
+            last,
+        };
+        let Some(share) = self.share.as_deref_mut() else {
+            return match own < most {
+                true => Err(incomplete(most)), // whether anybody has seen it cannot be told
+                false => Ok(()),
+            };
+        };
+        let told = super::log::seen_of(share, &self.keys, me)?;
+        let there = super::log::whole_after(share, &self.keys, me, own)?;
+        let seen = told.max(there.unwrap_or(0));
+        if own < seen {
+            return Err(incomplete(most.max(seen)));
         }
-        if own.seq < most {
-            return Err(OfficeError::LogIncomplete);
-        }
+        self.anew.resealed = most.saturating_sub(own);
         Ok(())
     }
 
-    /// Takes what was sealed in no file.
+    /// Takes what was sealed in no file, or in none that can be read.
     fn unsent(&mut self, old: &Old) -> OfficeResult<()> {
-        let Unsent { transactions, lost } = old.unsent(0);
-        self.anew.lost += lost;
+        let mut unsent = match self.anew.resealed {
+            0 => old.unsent(0),
+            _ => old.done_after(self.through),
+        };
+        for (action, transaction) in std::mem::take(&mut self.stray) {
+            let mut all = unsent.transactions.iter();
+            if action > self.through && all.all(|it| it.action != action) {
+                unsent.transactions.push(transaction);
+                unsent.lost.retain(|lost| *lost != action);
+            }
+        }
+        let Unsent {
+            mut transactions,
+            lost,
+        } = unsent;
+        transactions.sort_by_key(|transaction| transaction.action);
+        self.anew.lost += lost.len() as u64;
         let mut left = Vec::with_capacity(transactions.len());
         for transaction in transactions {
             let known = self
@@ -425,7 +460,7 @@ struct Made {
     through: i64,
 }
 
-fn last_of(transactions: &[crate::domain::merge::Transaction]) -> i64 {
+fn last_of(transactions: &[Transaction]) -> i64 {
     let last = transactions.iter().map(|transaction| transaction.action);
     last.max().unwrap_or(0)
 }

@@ -12,12 +12,12 @@ use super::Progress;
 use super::{Env, OfficeResult, desk::Desk, kept};
 use crate::store::replica::seal;
 use crate::store::{Store, StoreError, office_option};
-use crate::sync::door;
+use crate::sync::door::{self, DoorError};
 use crate::sync::head::{HeadFile, MOST_HEAD};
-use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST};
+use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST, Refusal};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::segment::{self, MOST_FILE, Refused};
-use crate::sync::share::{Entry, Share, Trouble};
+use crate::sync::share::{Entry, OFFICE_FILE, Share, Trouble};
 
 /// What is wrong with the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ pub enum Kind {
     RecordMissing,
     /// A membership record or a file of keys that counts as not being there.
     RecordBad,
-    /// Of a device that is not in the office, or written after it was taken out.
+    /// Of a device that is not in the office.
     Foreign,
     /// Written with a key that this device does not have (yet).
     Unreadable,
@@ -65,6 +65,8 @@ pub struct Audit {
     /// Files that cannot be judged from here: recovery kits (they open by words on paper), requests with invites of others,
     /// attachments of records that are not here.
     pub unchecked: u64,
+    /// Segments written after their device was taken out: nobody takes them, and nothing is wrong with them.
+    pub late: u64,
     pub findings: Vec<Finding>,
 }
 
@@ -78,7 +80,11 @@ pub fn audit(
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> OfficeResult<Option<Audit>> {
     let mut desk = Desk::open(store, env)?;
-    door::look(desk.share.as_mut(), &desk.keyring)?;
+    let is_named = match door::look(desk.share.as_mut(), &desk.keyring) {
+        Ok(()) => true,
+        Err(DoorError::OfficeFile) => false,
+        Err(error) => return Err(error.into()),
+    };
     let names = store.read(office_option::device_names)?;
     let mut look = Look {
         store,
@@ -91,6 +97,14 @@ pub fn audit(
         records: store.read(seal::records)?.into_iter().collect(),
         me: desk.keyring.device(),
     };
+    if !is_named {
+        look.audit.findings.push(Finding {
+            kind: Kind::Damaged,
+            name: OFFICE_FILE.to_owned(),
+            device: String::new(),
+            can_mend: true,
+        });
+    }
     let entries = desk.share.list("")?;
     look.records(&mut desk, &entries)?;
     let total = entries.len() as u64;
@@ -300,6 +314,9 @@ impl Look<'_> {
                     all.push(Whole { span, before, last });
                 }
             }
+            Err(Refused::Keys(Refusal::AfterCut { .. })) => {
+                self.audit.late += u64::from(span.last - span.first) + 1;
+            }
             Err(refused) => self.found(kind_of(&refused), name, keys, Some(span.dev)),
         }
         Ok(())
@@ -338,8 +355,12 @@ impl Look<'_> {
             .map_or(own.seq, |first| first.cursor.seq - 1);
         known.insert(home.dev, announced);
         let whole = std::mem::take(&mut self.whole);
+        let cuts = keys.cuts();
         for dev in keys.devices() {
+            // What it announced after it was taken out does not count.
+            let cut = cuts.get(&dev).and_then(|cut| u32::try_from(*cut).ok());
             let head = self.heads.get(&dev).copied().unwrap_or(0);
+            let head = head.min(cut.unwrap_or(u32::MAX));
             let applied = known.get(&dev).copied().unwrap_or(0);
             let mut files: Vec<&Whole> = whole.get(&dev).into_iter().flatten().collect();
             files.sort_by_key(|file| (file.span.first, file.span.last));
@@ -399,7 +420,6 @@ impl Look<'_> {
 }
 
 const fn kind_of(refused: &Refused) -> Kind {
-    use crate::sync::keys::Refusal;
     match refused {
         Refused::Broken(_) | Refused::Keys(Refusal::NotAuthentic) => Kind::Damaged,
         Refused::Newer(_) => Kind::Newer,

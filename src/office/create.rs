@@ -136,7 +136,7 @@ fn founder(store: &Store, person: &str) -> OfficeResult<UserId> {
         name: person.to_owned(),
         ..User::default()
     };
-    let (id, _) = store.transact(Action::EditUser, person, |tx| user::add(tx, &new))?;
+    let (id, _) = store.transact(Action::SetUp, person, |tx| user::add(tx, &new))?;
     store.set_current_user(id)?;
     Ok(id)
 }

@@ -1,12 +1,14 @@
 //! What the office needs of the computer besides the base: where its secret keys are, and the password they may be under.
 
+use std::sync::Arc;
+
 use zeroize::Zeroizing;
 
 use super::{OfficeError, OfficeResult, Place};
 use crate::platform::keystore::{Kept, KeyStore};
 use crate::platform::random::SystemRandom;
 use crate::sync::keys::{DeviceId, Identity};
-use crate::sync::share::{Share, Watch, Watched};
+use crate::sync::share::{Around, Share, Watch, Watched};
 
 /// The key store of this user of the computer.
 #[derive(Clone)]
@@ -47,10 +49,22 @@ impl Env {
         self
     }
 
-    /// Lets somebody hear of each call to the folder.
+    /// Lets somebody hear of each call to the folder, besides whoever hears of it already.
     #[must_use]
     pub fn watched(mut self, watch: Watch) -> Self {
-        self.watch = Some(watch);
+        self.watch = Some(match self.watch.take() {
+            Some(before) => Arc::new(move |around, call: &str| match around {
+                Around::Before => {
+                    watch(around, call);
+                    before(around, call);
+                }
+                Around::After => {
+                    before(around, call);
+                    watch(around, call);
+                }
+            }),
+            None => watch,
+        });
         self
     }
 

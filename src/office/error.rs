@@ -6,6 +6,7 @@ use super::BadPlace;
 use crate::platform::keystore::KeyStoreError;
 use crate::store::StoreError;
 use crate::sync::door::DoorError;
+use crate::sync::engine::Phase;
 use crate::sync::keys::NotAllowed;
 use crate::sync::keys::entry::{BadInvite, BadKit};
 use crate::sync::share::{ShareError, Trouble};
@@ -42,8 +43,8 @@ pub enum OfficeError {
     #[error("a founding is under way in {place}")]
     FoundingUnderWay { place: String },
     /// The office could not be told that this computer leaves it, and so many changes were not sent.
-    #[error("the office is not told, {waiting} changes wait")]
-    NotTold { waiting: u64 },
+    #[error("the office is not told, {waiting} changes wait: {why:?}")]
+    NotTold { waiting: u64, why: Box<Untold> },
     /// This base was in the office once and has left it: it would write old values over newer ones.
     #[error("the base has left this office")]
     LeftBefore,
@@ -65,6 +66,9 @@ pub enum OfficeError {
     /// Another office is in the folder.
     #[error("another office is in the folder")]
     AnotherOffice,
+    /// The folder is the office's, and the file that names it is damaged.
+    #[error("the file that names the office is damaged")]
+    OfficeFile,
     #[error(transparent)]
     Invite(#[from] BadInvite),
     #[error(transparent)]
@@ -74,6 +78,9 @@ pub enum OfficeError {
     NoKit,
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// Who is invited for a further computer has another role in the office.
+    #[error("the member has another role")]
+    OtherRole,
     /// A name was left empty: `office`, `person`, `device`.
     #[error("the name is missing: {0}")]
     NameMissing(&'static str),
@@ -99,14 +106,23 @@ pub enum OfficeError {
     #[error("a newer program is needed")]
     Newer,
     /// Neither the folder nor this computer has all that this computer has sent.
-    #[error("the log of this device is not complete")]
-    LogIncomplete,
+    #[error("the log of this device is not complete: {first} to {last} are missing")]
+    LogIncomplete { first: u32, last: u32 },
     /// Something else was done under the name of this device: on a copy of its base.
     #[error("another history of this device")]
     Twin,
     /// A key could not be made, or what was kept of it is damaged.
     #[error("no key could be made")]
     NoKey,
+}
+
+/// Why the office could not be told.
+#[derive(Debug)]
+pub enum Untold {
+    /// The exchange could not be begun, or what tells of it could not be written.
+    Error(OfficeError),
+    /// How the last round ended.
+    Round(Phase),
 }
 
 impl OfficeError {
@@ -137,6 +153,7 @@ impl OfficeError {
             Self::Headless => "headless",
             Self::Nothing => "nothing",
             Self::AnotherOffice => "another",
+            Self::OfficeFile => "office-file",
             Self::Invite(BadInvite::Nothing) => "invite-nothing",
             Self::Invite(BadInvite::Damaged) => "invite-damaged",
             Self::Invite(BadInvite::Newer) | Self::Newer => "newer",
@@ -144,6 +161,7 @@ impl OfficeError {
             Self::Kit(BadKit::File) => "kit-file",
             Self::NoKit => "kit-missing",
             Self::NotAllowed(NotAllowed::Role) => "not-allowed",
+            Self::OtherRole => "other-role",
             Self::NotAllowed(NotAllowed::Used) => "used",
             Self::NotAllowed(NotAllowed::LastOwner) => "last-owner",
             Self::NotAllowed(NotAllowed::Number) => "no-number",
@@ -155,7 +173,7 @@ impl OfficeError {
             Self::Out => "out",
             Self::Missing(_) => "missing",
             Self::Busy => "busy",
-            Self::LogIncomplete => "log-incomplete",
+            Self::LogIncomplete { .. } => "log-incomplete",
             Self::Twin => "twin",
         }
     }
@@ -171,6 +189,7 @@ pub const fn trouble_code(trouble: Trouble) -> &'static str {
         Trouble::Denied => "folder-denied",
         Trouble::Damaged => "folder-damaged",
         Trouble::NoOffice => "folder-no-office",
+        Trouble::Blocked => "folder-blocked",
         Trouble::TooLong | Trouble::BadName | Trouble::Other => "folder-failed",
     }
 }
@@ -191,6 +210,7 @@ impl From<DoorError> for OfficeError {
             DoorError::Headless => Self::Headless,
             DoorError::Nothing => Self::Nothing,
             DoorError::AnotherOffice => Self::AnotherOffice,
+            DoorError::OfficeFile => Self::OfficeFile,
             DoorError::NoKit => Self::NoKit,
             DoorError::NoKey => Self::NoKey,
         }

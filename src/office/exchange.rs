@@ -25,8 +25,10 @@ use crate::sync::share::Share;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A clock this little wrong is left alone, milliseconds.
 const SKEW_NOISE: i64 = 2_000;
-/// A last round that went alike is not written again for so long, milliseconds.
-const REMEMBERED: i64 = 60_000;
+/// Attachments that are not here are counted up to so many.
+pub(super) const MOST_ABSENT: usize = 100_000;
+/// When what followed from a round is due to be sent, milliseconds.
+const SOON: i64 = 3_000;
 
 /// A colleague's device, as its head tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,12 +69,16 @@ pub struct Report {
     pub forked: Vec<String>,
     /// The log does not come to the snapshot that this base was filled from when it joined.
     pub is_unproven: bool,
+    /// Attachments of records that are here, whose bytes have not come.
+    pub absent: usize,
     /// Files that were put back on the share.
     pub mended: usize,
     /// How much later this computer's clock is than the share's, milliseconds; told from two minutes on.
     pub skew: i64,
     /// This base was a copy of another, or an old one of itself: it goes on as a new device.
     pub is_renewed: bool,
+    /// What was given back because somebody had added to it who did not know that it was deleted.
+    pub revived: Vec<String>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -168,6 +174,15 @@ impl Exchange {
             self.name_device()?;
             self.hand_on()?;
         }
+        let mut revived = Vec::new();
+        if went_well && self.role().is_some_and(|role| role > Role::Viewer) {
+            // What it writes goes with the next round.
+            let followed = self.store.follow_up()?;
+            if followed.actions > 0 {
+                outcome.next = outcome.next.min(SOON);
+            }
+            revived = followed.revived;
+        }
         if outcome.applied > 0 {
             self.store.close_conflicts()?;
         }
@@ -175,7 +190,8 @@ impl Exchange {
             // Some were decided by what came after them.
             outcome.conflicts = self.store.read(|conn| conflict::open_after(conn, known))?;
         }
-        let report = self.report(outcome, is_renewed)?;
+        let mut report = self.report(outcome, is_renewed)?;
+        report.revived = revived;
         self.remember(&report)?;
         Ok(Some(report))
     }
@@ -189,7 +205,9 @@ impl Exchange {
     pub(super) fn make(&mut self) -> OfficeResult<()> {
         let home = kept::at_home(&self.store)?;
         let keys = desk::keys(&self.store)?.unwrap_or(home.dev);
-        let keyring = desk::keyring(&self.store, self.env.identity(keys)?)?;
+        let identity = self.env.identity(keys);
+        let identity = identity.inspect_err(|error| self.remember_keys(error))?;
+        let keyring = desk::keyring(&self.store, identity)?;
         let office = self
             .store
             .read(|conn| seal::office_value(conn, kept::OFFICE_FILE))?;
@@ -264,8 +282,11 @@ impl Exchange {
         Ok(())
     }
 
-    /// A device that has become another one brings its name along.
+    /// A device that has become another one brings its name along; that of who may only read is given by who admits it.
     fn name_device(&self) -> OfficeResult<()> {
+        if !self.role().is_some_and(Role::may_write) {
+            return Ok(());
+        }
         let Some(home) = kept::home(&self.store)? else {
             return Ok(());
         };
@@ -295,11 +316,12 @@ impl Exchange {
     }
 
     fn report(&self, outcome: Outcome, is_renewed: bool) -> OfficeResult<Report> {
-        let (users, names, (waiting, since)) = self.store.read(|conn| {
+        let (users, names, (waiting, since), absent) = self.store.read(|conn| {
             Ok::<_, StoreError>((
                 user::all(conn)?,
                 office_option::device_names(conn)?,
                 replica::waiting(conn)?,
+                seal::missing_contents(conn, None, MOST_ABSENT)?.len(),
             ))
         })?;
         let users: HashMap<UserId, String> =
@@ -354,59 +376,13 @@ impl Exchange {
             waiting,
             waiting_since: since.map(Timestamp::from_millis),
             is_unproven,
+            absent,
             mended: outcome.mended,
             skew: outcome.skew,
             is_renewed,
+            revived: Vec::new(),
             next: outcome.next,
         })
-    }
-
-    /// Keeps how it went, for other programs of this computer and for the next start; seldom when nothing changes.
-    fn remember(&self, report: &Report) -> OfficeResult<()> {
-        let now = self.store.clock().now().millis();
-        let before: Option<kept::Last> = kept::load(&self.store, kept::LAST)?;
-        let (state, reason) = codes(&report.phase);
-        let reached = !matches!(report.phase, Phase::Unreachable { .. });
-        let same = before
-            .as_ref()
-            .filter(|before| before.state == state && before.reason == reason);
-        let last = kept::Last {
-            at: now,
-            reached: if reached {
-                Some(now)
-            } else {
-                before.as_ref().and_then(|before| before.reached)
-            },
-            state: state.to_owned(),
-            reason: reason.to_owned(),
-            since: same.map_or(now, |same| same.since),
-        };
-        if same.is_none_or(|same| now < same.at || now - same.at >= REMEMBERED) {
-            kept::save(&self.store, kept::LAST, &last)?;
-        }
-        let told: Vec<kept::KeptColleague> = report
-            .colleagues
-            .iter()
-            .map(|one| kept::KeptColleague {
-                dev: one.dev.to_string(),
-                at: one.at.millis(),
-                behind: one.behind,
-                missing: one.missing,
-            })
-            .collect();
-        let before: Option<Vec<kept::KeptColleague>> = kept::load(&self.store, kept::COLLEAGUES)?;
-        if !told.is_empty() && before.as_ref() != Some(&told) {
-            // One that was not read in this round is still known from an earlier one.
-            let mut all = told;
-            for old in before.unwrap_or_default() {
-                if all.iter().all(|one| one.dev != old.dev) {
-                    all.push(old);
-                }
-            }
-            all.sort_by(|one, other| one.dev.cmp(&other.dev));
-            kept::save(&self.store, kept::COLLEAGUES, &all)?;
-        }
-        Ok(())
     }
 }
 
@@ -461,6 +437,7 @@ const fn stop_code(stop: &Stop) -> &'static str {
     match stop {
         Stop::NoOffice => "no-office",
         Stop::OtherOffice => "other-office",
+        Stop::OfficeFile => "office-file",
         Stop::Older => "older",
         Stop::Twin => "twin",
         Stop::NewerProgram(_) => "newer-program",

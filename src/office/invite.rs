@@ -53,26 +53,29 @@ pub struct Asking {
     request: Request,
 }
 
-/// Makes an invite. It is for one computer of one person and stays open until it is used or withdrawn.
+/// Makes an invite. It is for one computer of one person and stays open until it is used or withdrawn. Without a role: that
+/// which the person has, and a manager for somebody new.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`] when the role of this user is not enough for it, [`OfficeError::Missing`] without such a
-/// user, and what key store and base say. The folder is not touched.
+/// [`OfficeError::NotAllowed`] when the role of this user is not enough for it, [`OfficeError::OtherRole`] for a member of
+/// another role, [`OfficeError::Missing`] without such a user, and what key store and base say. The folder is not touched.
 pub fn invite(
     store: &Store,
     env: &Env,
     who: &Who,
-    role: Role,
+    role: impl Into<Option<Role>>,
     language: Language,
 ) -> OfficeResult<Invitation> {
     let desk = Desk::open(store, env)?;
     let home = kept::at_home(store)?;
     let state = desk.keyring.membership().state();
-    if let Who::Known(user) = who
-        && let Some(has) = state.role(user.get())
-        && has != role
-    {
-        return Err(OfficeError::NotAllowed(crate::sync::keys::NotAllowed::Role));
+    let has = match who {
+        Who::Known(user) => state.role(user.get()),
+        Who::New(_) => None,
+    };
+    let role = role.into().or(has).unwrap_or(Role::Manager);
+    if has.is_some_and(|has| has != role) {
+        return Err(OfficeError::OtherRole);
     }
     if !desk.role().is_some_and(|mine| mine.commands(role)) {
         return Err(OfficeError::NotAllowed(crate::sync::keys::NotAllowed::Role));
@@ -212,7 +215,8 @@ pub fn requests(store: &Store, env: &Env) -> OfficeResult<Vec<Asking>> {
         .collect())
 }
 
-/// Lets somebody in, after the six words were compared. The invite is used up.
+/// Lets somebody in, after the six words were compared. The invite is used up. The computer of who may only read is called as
+/// its user.
 ///
 /// # Errors
 /// [`OfficeError::NotAllowed`], and what folder, key store and base say. When the folder does not take the admission, it
@@ -231,7 +235,13 @@ pub fn admit(store: &Store, env: &Env, asking: &Asking) -> OfficeResult<()> {
         &mut env::random()?,
     )?;
     desk.publish(&files)?;
-    withdraw(store, env, &asking.invite.name)
+    withdraw(store, env, &asking.invite.name)?;
+    if !invite.role.may_write() {
+        // It cannot tell what it is called.
+        let number = asking.request.entrant.number;
+        kept::name_all(store, None, (number, &asking.invite.person))?;
+    }
+    Ok(())
 }
 
 /// Forgets the texts of all open invites.

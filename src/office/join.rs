@@ -12,7 +12,6 @@ use crate::store::{Connection, Progress, Store, StoreError, StoreResult, setting
 use crate::sync::door;
 use crate::sync::keys::entry::{Entry, Invite, Joining};
 use crate::sync::keys::{DeviceId, Keyring, NewFile, Role, is_office_file};
-use crate::sync::share::{OFFICE_FILE, Presence};
 
 /// What somebody comes in with.
 #[derive(Debug, Clone)]
@@ -256,13 +255,7 @@ pub fn enter(store: &Store, env: &Env, progress: &Progress) -> OfficeResult<Ente
         Entry::Fallen => return Err(OfficeError::Fallen),
         Entry::Out => return Err(OfficeError::Out),
     }
-    let Presence::Office(office) = share.presence()? else {
-        return Err(OfficeError::Nothing);
-    };
-    brought.new.push(NewFile {
-        name: OFFICE_FILE.to_owned(),
-        bytes: office,
-    });
+    brought.new.push(keyring.office_file());
     take_place(store, &keyring, &begun, &brought.new, progress)?;
     // Nobody needs it any more; a share that does not let it be deleted is no harm.
     for file in files.iter().filter(|file| file.name.starts_with("j/")) {
@@ -296,11 +289,21 @@ fn take_place(
         return Ok(());
     }
     let user = crate::domain::id::UserId::new(me.user);
+    let writes = me.role.may_write();
+    if !writes {
+        // Nobody would take it, and the office says who they are.
+        store.forget_own_user(progress)?;
+    }
     store.take_place(i64::from(me.number), user, progress)?;
     create::settle(store, &place, me.device, files)?;
     store.found_office(&Office::default(), progress)?;
-    kept::name_all(store, None, (me.number, &begun.device))?;
-    store.set_office_values(&[(kept::JOINING, None)])?;
+    if writes {
+        kept::name_all(store, None, (me.number, &begun.device))?;
+    }
+    store.set_office_values(&[
+        (kept::DEVICE_NAME, Some(begun.device.as_bytes())),
+        (kept::JOINING, None),
+    ])?;
     Ok(())
 }
 

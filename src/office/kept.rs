@@ -23,6 +23,8 @@ pub(super) const INVITES: &str = "invites";
 pub(super) const KIT: &str = "kit";
 pub(super) const LAST: &str = "last";
 pub(super) const COLLEAGUES: &str = "colleagues";
+/// The state of [`Last`] when the keys of this computer could not be had.
+pub(super) const STATE_KEYS: &str = "keys";
 /// The folder is new and empty and is to be filled from here; kept until a round has done it.
 pub(super) const FILLING: &str = "filling";
 /// The log did not come to the snapshot that this base was filled from.
@@ -77,7 +79,7 @@ pub struct Last {
     pub at: i64,
     /// When the folder was last reached.
     pub reached: Option<i64>,
-    /// `all-sent`, `waiting`, `unreachable`, `base`, `doubt` or `stopped`.
+    /// `all-sent`, `waiting`, `unreachable`, `base`, `doubt`, `stopped`, or `keys` when there was no round for want of keys.
     pub state: String,
     /// Why, when it is not well: the code of a trouble or of a reason to stop.
     #[serde(default)]
@@ -159,6 +161,30 @@ impl File {
             bytes: bytes_of(&self.bytes)?,
         })
     }
+}
+
+/// What is known to be and has not come, as the last round left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NotHere {
+    /// Segments of colleagues that are announced.
+    pub segments: u32,
+    /// Attachments of records that are here.
+    pub attachments: usize,
+}
+
+/// Gives what is known to be and has not come.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn not_here(store: &Store) -> StoreResult<NotHere> {
+    store.read(|conn| {
+        let told: Vec<KeptColleague> = json(conn, COLLEAGUES)?.unwrap_or_default();
+        let missing = seal::missing_contents(conn, None, super::exchange::MOST_ABSENT)?;
+        Ok(NotHere {
+            segments: told.iter().map(|one| one.missing).sum(),
+            attachments: missing.len(),
+        })
+    })
 }
 
 /// Gives what a base knows of its office; `None` while it is of none.

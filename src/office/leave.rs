@@ -7,8 +7,8 @@ use std::ops::ControlFlow;
 
 use super::exchange::Exchange;
 use super::{
-    Env, OfficeError, OfficeResult, Phase, Place, Standing, Stop, Wish, create, desk, env, invite,
-    join, kept, standing,
+    Env, OfficeError, OfficeResult, Phase, Place, Standing, Stop, Untold, Wish, create, desk, env,
+    invite, join, kept, standing,
 };
 use crate::store::replica::{self, seal};
 use crate::store::{Store, StoreError};
@@ -101,23 +101,21 @@ fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
 
 /// Sends what waits, and signs that this computer is out.
 fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
-    let not_told = |store: &Store| {
+    let not_told = |why| {
         let waiting = store.read(replica::waiting).map_or(0, |(count, _)| count);
-        OfficeError::NotTold { waiting }
+        let why = Box::new(why);
+        OfficeError::NotTold { waiting, why }
     };
     let went = match settled(store, env) {
         Err(error @ (OfficeError::Busy | OfficeError::Store(_))) => return Err(error),
-        Err(error) => {
-            tracing::info!(%error, "the office is not told");
-            return Err(not_told(store));
-        }
+        Err(error) => return Err(not_told(Untold::Error(error))),
         Ok(phase) => phase,
     };
     match went {
         // Somebody has taken it out already.
         Some(Phase::Stopped(Stop::NotAdmitted)) => return Ok(()),
         Some(Phase::AllSent) => {}
-        _ => return Err(not_told(store)),
+        other => return Err(not_told(Untold::Round(other.unwrap_or(Phase::Waiting)))),
     }
     let mut desk = desk::Desk::open(store, env)?;
     desk.refresh()?;
@@ -133,7 +131,7 @@ fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
         .keyring
         .retire(me, u64::from(cut), now, &mut env::random()?)?;
     desk.publish(&files).map_err(|error| match error {
-        OfficeError::Share(_) => not_told(store),
+        OfficeError::Share(_) => not_told(Untold::Error(error)),
         error => error,
     })
 }

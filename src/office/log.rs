@@ -129,14 +129,25 @@ impl<'a, 's> Log<'a, 's> {
 pub(super) fn seen_of(share: &mut dyn Share, keys: &Keyring, of: DeviceId) -> OfficeResult<u32> {
     let mut most = 0;
     for entry in share.list(name::HEADS)? {
-        let Some(Name::Head { dev, .. } | Name::HeadAgain { dev, .. }) = name::parse(&entry.name)
+        let Some(Name::Head { dev, seq } | Name::HeadAgain { dev, seq, .. }) =
+            name::parse(&entry.name)
         else {
             continue;
         };
+        if dev == of {
+            most = most.max(seq); // even if it is torn now
+        }
         if keys.member(dev).is_none() {
             continue;
         }
-        let Some(bytes) = share.get(&entry.name, MOST_HEAD).unwrap_or_default() else {
+        let bytes = match share.get(&entry.name, MOST_HEAD) {
+            Ok(bytes) => bytes,
+            Err(error) if matches!(error.trouble, Trouble::Gone | Trouble::Timeout) => {
+                return Err(error.into());
+            }
+            Err(_) => None,
+        };
+        let Some(bytes) = bytes else {
             continue;
         };
         if let Ok(head) = HeadFile::open(keys, dev, &bytes) {
@@ -148,4 +159,34 @@ pub(super) fn seen_of(share: &mut dyn Share, keys: &Keyring, of: DeviceId) -> Of
         }
     }
     Ok(most)
+}
+
+/// Gives the last number of a whole file of a device, or a copy of one, that goes on after `after`.
+pub(super) fn whole_after(
+    share: &mut dyn Share,
+    keys: &Keyring,
+    dev: DeviceId,
+    after: u32,
+) -> OfficeResult<Option<u32>> {
+    let mut last = None;
+    for folder in [name::segments(dev), name::repairs(dev)] {
+        for entry in share.list(&folder)? {
+            let Some(Name::Segment(span) | Name::Repair(span)) = name::parse(&entry.name) else {
+                continue;
+            };
+            if span.last <= after {
+                continue;
+            }
+            let is_whole = match share.get(&entry.name, MOST_FILE) {
+                Ok(Some(bytes)) => segment::open(keys, dev, &bytes).is_ok(),
+                Ok(None) => false,
+                // Nobody can say what it is.
+                Err(error) => return Err(error.into()),
+            };
+            if is_whole {
+                last = last.max(Some(span.last));
+            }
+        }
+    }
+    Ok(last)
 }

@@ -14,7 +14,7 @@
 //! leave     leave it, or give up what was begun         renew     a copy becomes a device of its own
 //! audit     the whole share looked over, and mended  kept      what the base of this device keeps of it
 //! anew      the base made anew from the log          log       the log of a device, out of base and folder
-//! who       who is who after a join
+//! who       who is who after a join                  remember  what is kept of the last round
 //! ```
 
 mod anew;
@@ -33,11 +33,14 @@ mod leave;
 mod log;
 mod people;
 mod place;
+mod remember;
 mod renew;
 mod who;
 
 #[cfg(test)]
 mod exchange_tests;
+#[cfg(test)]
+mod reader_tests;
 #[cfg(test)]
 mod test_support;
 
@@ -46,13 +49,13 @@ pub use audit::{Audit, Finding, Kind, audit};
 pub use count::Progress;
 pub use create::{Create, create};
 pub use env::Env;
-pub use error::{OfficeError, OfficeResult, trouble_code};
+pub use error::{OfficeError, OfficeResult, Untold, trouble_code};
 pub use exchange::{Colleague, Exchange, Report, codes};
 pub use invite::{
     Asking, Invitation, OpenInvite, Who, admit, invite, invite_text, invites, requests, withdraw,
 };
 pub use join::{Entered, Join, Waiting, enter, join, joining, person_of};
-pub use kept::{Home, Last, Standing, home, standing};
+pub use kept::{Home, Last, NotHere, Standing, home, not_here, standing};
 pub use kit::{Kit, Restore, kit, kit_printed, restore};
 pub use leave::{Left, give_up, leave};
 pub use people::{

@@ -56,8 +56,11 @@ impl Pc {
 
     /// Asks to be let in.
     pub fn ask(&self, admin: &Self, person: &str) {
+        self.ask_as(Role::Manager, admin, person);
+    }
+
+    pub fn ask_as(&self, role: Role, admin: &Self, person: &str) {
         let who = Who::New(person.to_owned());
-        let role = Role::Manager;
         let made = super::invite(&admin.store, &admin.env, &who, role, Language::Uk).unwrap();
         let wanted = Join {
             invite: made.text,
@@ -79,15 +82,20 @@ impl Pc {
     /// Somebody else of the office.
     pub fn joined(&self, dir: &Path, name: &str, person: &str) -> Self {
         let new = Self::new(dir, name);
-        new.ask(self, person);
-        self.admit_all();
-        let entered = super::enter(&new.store, &new.env, &Progress::default()).unwrap();
+        new.join_as(Role::Manager, self, person);
+        new
+    }
+
+    /// This computer comes into the office of `admin`, with what it has.
+    pub fn join_as(&self, role: Role, admin: &Self, person: &str) {
+        self.ask_as(role, admin, person);
+        admin.admit_all();
+        let entered = super::enter(&self.store, &self.env, &Progress::default()).unwrap();
         assert!(matches!(entered, Entered::In(_)));
         for _ in 0..2 {
-            new.sync(NOW);
             self.sync(NOW);
+            admin.sync(NOW);
         }
-        new
     }
 
     pub fn exchange(&self) -> Exchange {

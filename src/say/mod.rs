@@ -67,6 +67,17 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
             values.push(("id", id.to_string().into()));
         }
         StoreError::Sql(cause) => values.push(("cause", cause_text(&cause.to_string()).into())),
+        StoreError::OthersWrote { who, what } => {
+            let what: Vec<String> = what
+                .iter()
+                .map(|(table, name)| match name.as_str() {
+                    "" => record(words, *table),
+                    name => format!("{}: {name}", record(words, *table)),
+                })
+                .collect();
+            values.push(("who", who.join(", ").into()));
+            values.push(("what", what.join(", ").into()));
+        }
         StoreError::NotABase { .. }
         | StoreError::Gone { .. }
         | StoreError::Lost { .. }
@@ -383,6 +394,27 @@ pub fn email_problem(words: &Words, problem: EmailProblem) -> String {
     })
 }
 
+/// Names a setting of the office by its key.
+pub fn office_option(words: &Words, key: &str) -> String {
+    let kind = ["device", "template"]
+        .into_iter()
+        .find(|kind| key.starts_with(&format!("{kind}_")));
+    let id = format!("office-option-{}", dashed(kind.unwrap_or(key)));
+    words
+        .find(&id)
+        .unwrap_or_else(|| record(words, Table::OfficeOption))
+}
+
+/// Titles a record where several kinds stand among each other: a client or person by the name alone.
+pub fn record_title(words: &Words, table: Table, name: &str) -> String {
+    match table {
+        Table::Client | Table::Person => name.to_owned(),
+        Table::OfficeOption => format!("{} · {}", record(words, table), office_option(words, name)),
+        _ if name.is_empty() => record(words, table),
+        _ => format!("{} · {name}", record(words, table)),
+    }
+}
+
 /// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers, amounts with
 /// the decimals of their currency.
 pub fn cell(
@@ -435,6 +467,9 @@ pub fn cell(
         (CellValue::Integer(minor), "amount" | "discount_amount") => {
             amount(words, Money::new(*minor, currency))
         }
+        (CellValue::Integer(0), "rate") => String::new(),
+        // Kept in millionths, a price is in ten-thousandths.
+        (CellValue::Integer(rate), "rate") => Price::new(rate / 100).text(),
         (CellValue::Integer(scaled), "quantity") => Quantity::new(*scaled).text(),
         (CellValue::Integer(scaled), "price") => Price::new(*scaled).text(),
         (CellValue::Integer(scaled), "discount_percent" | "share") => Percent::new(*scaled).text(),

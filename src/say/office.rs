@@ -8,7 +8,8 @@ use super::{Said, cause_text, composed};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Arg, Words, id};
 use crate::office::{
-    Anew, Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, codes,
+    Anew, Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, Stop,
+    Untold, codes,
 };
 use crate::platform::keystore::KeyStoreError;
 
@@ -71,6 +72,25 @@ pub fn state(words: &Words, report: &Report, when: When) -> Line {
     }
 }
 
+/// Says that the folder has not answered for long: no error came, and none may ever come.
+pub fn silence(
+    words: &Words,
+    since: Timestamp,
+    waits: (u64, Option<Timestamp>),
+    when: When,
+) -> Line {
+    let time = at(words, since, when);
+    line(
+        Level::Trouble,
+        words.with(id::OFFICE_STATE_SILENCE, &[("time", time.into())]),
+        format!(
+            "{} {}",
+            kept(words, waits, when),
+            words.tr(id::OFFICE_STATE_SILENCE_DO)
+        ),
+    )
+}
+
 /// Says how the exchange stands by what the base remembers of the last round: paused, stopped, waiting, well.
 pub fn standing(words: &Words, home: &Home, waits: (u64, Option<Timestamp>), when: When) -> Line {
     if home.is_paused {
@@ -102,6 +122,17 @@ pub fn standing(words: &Words, home: &Home, waits: (u64, Option<Timestamp>), whe
             Level::Trouble,
             words.tr(id::OFFICE_STATE_BASE),
             words.tr(id::OFFICE_STATE_BASE_DO),
+        ),
+        "keys" => line(
+            Level::Stopped,
+            composed(
+                words,
+                &format!("office-error-{}", last.reason),
+                &[("cause", "".into())],
+            )
+            .trim()
+            .to_owned(),
+            composed(words, &format!("office-error-{}-do", last.reason), &[]),
         ),
         "unreachable" => {
             let place = [
@@ -198,11 +229,23 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_PENDING,
             id::OFFICE_NOTE_PENDING_DO,
         ),
+        (
+            report.absent,
+            id::OFFICE_NOTE_ABSENT,
+            id::OFFICE_NOTE_ABSENT_DO,
+        ),
     ] {
         if count > 0 {
             let count = number(count as u64);
             note(words.with(what, &[("count", count.into())]), todo);
         }
+    }
+    if !report.revived.is_empty() {
+        let names = report.revived.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_REVIVED, &[("names", names.into())]),
+            id::OFFICE_NOTE_REVIVED_DO,
+        );
     }
     for device in &report.forked {
         note(
@@ -224,15 +267,17 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
     }
     if report.skew.abs() >= SKEW_WARNING {
         let late = if report.skew < 0 { "yes" } else { "no" };
-        let minutes = report.skew.abs() / 60_000;
-        let values = [("late", late.into()), ("minutes", minutes.into())];
+        let span = span(words, report.skew.saturating_abs() / 60_000);
+        let values = [("late", late.into()), ("span", span.into())];
         note(
             words.with(id::OFFICE_NOTE_SKEW, &values),
             id::OFFICE_NOTE_SKEW_DO,
         );
     }
     let there = now.millis().saturating_sub(report.skew);
-    for one in &report.colleagues {
+    // Who is out cannot read what the others write, and need not wait for it.
+    let is_out = report.phase == Phase::Stopped(Stop::NotAdmitted);
+    for one in report.colleagues.iter().filter(|_| !is_out) {
         let days = there.saturating_sub(one.at.millis()) / DAY;
         if days >= SILENT {
             let mut values = named(one).to_vec();
@@ -259,6 +304,18 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
     notes
 }
 
+/// Says how long some minutes are, in the unit in which people would say it.
+fn span(words: &Words, minutes: i64) -> String {
+    let days = minutes / (24 * 60);
+    let (unit, count) = match minutes {
+        0..120 => (id::OFFICE_SPAN_MINUTES, minutes),
+        120..2_880 => (id::OFFICE_SPAN_HOURS, minutes / 60),
+        _ if days < 730 => (id::OFFICE_SPAN_DAYS, days),
+        _ => (id::OFFICE_SPAN_YEARS, (days + 182) / 365),
+    };
+    words.with(unit, &[("count", count.into())])
+}
+
 fn named(one: &Colleague) -> [(&'static str, Arg<'_>); 2] {
     let device = if one.device.is_empty() {
         one.dev.to_string()
@@ -277,6 +334,7 @@ pub fn anew(words: &Words, anew: &Anew) -> String {
     let mut said = vec![words.tr(id::OFFICE_ANEW)];
     for (count, text) in [
         (anew.unsent, id::OFFICE_ANEW_UNSENT),
+        (u64::from(anew.resealed), id::OFFICE_ANEW_RESEALED),
         (anew.lost, id::OFFICE_ANEW_LOST),
     ] {
         if count > 0 {
@@ -369,7 +427,12 @@ pub fn error(words: &Words, error: &OfficeError) -> Said {
     let mut values: Vec<(&'static str, Arg<'_>)> = Vec::new();
     match error {
         OfficeError::Store(error) => return super::error(words, error),
-        OfficeError::Share(error) => return share_error(words, error),
+        OfficeError::Share(error) => {
+            // Changes wait for the folder; what somebody does with the office does not.
+            let mut said = share_error(words, error);
+            said.todo = format!("{} {}", said.todo, words.tr(id::OFFICE_ERROR_NOT_DONE));
+            return said;
+        }
         OfficeError::Keys(error) => match error {
             KeyStoreError::NeedsPassword | KeyStoreError::WrongPassword => {}
             KeyStoreError::Keyring(cause) => values.push(("cause", cause_text(cause).into())),
@@ -381,8 +444,20 @@ pub fn error(words: &Words, error: &OfficeError) -> Said {
                 values.push(("cause", cause.into()));
             }
         },
+        OfficeError::LogIncomplete { first, last } => {
+            values.push(("first", i64::from(*first).into()));
+            values.push(("last", i64::from(*last).into()));
+        }
         OfficeError::AlreadyIn { office } => values.push(("office", office.as_str().into())),
-        OfficeError::NotTold { waiting } => values.push(("waiting", number(*waiting).into())),
+        OfficeError::NotTold { waiting, why } => {
+            let why = untold(words, why);
+            let waiting = [("waiting", number(*waiting).into())];
+            let joined = |one: String, other: String| format!("{one} {other}").trim().to_owned();
+            return Said {
+                what: joined(why.what, words.with(id::OFFICE_ERROR_NOT_TOLD, &waiting)),
+                todo: joined(why.todo, words.tr(id::OFFICE_ERROR_NOT_TOLD_DO)),
+            };
+        }
         OfficeError::FoundingUnderWay { place } => values.push(("place", place.as_str().into())),
         OfficeError::NameMissing(what) | OfficeError::Missing(what) => {
             values.push(("what", (*what).into()));
@@ -393,6 +468,28 @@ pub fn error(words: &Words, error: &OfficeError) -> Said {
     Said {
         what: composed(words, &format!("office-error-{code}"), &values),
         todo: composed(words, &format!("office-error-{code}-do"), &[]),
+    }
+}
+
+/// Says why the office could not be told.
+fn untold(words: &Words, why: &Untold) -> Said {
+    match why {
+        Untold::Error(OfficeError::Share(error)) => share_error(words, error),
+        Untold::Error(why) => error(words, why),
+        Untold::Round(Phase::Unreachable { error, .. }) => share_error(words, error),
+        Untold::Round(phase @ Phase::Stopped(_)) => stopped(words, codes(phase).1).said,
+        Untold::Round(Phase::Base(_)) => Said {
+            what: words.tr(id::OFFICE_STATE_BASE),
+            todo: words.tr(id::OFFICE_STATE_BASE_DO),
+        },
+        Untold::Round(Phase::Doubt(_)) => Said {
+            what: words.tr(id::OFFICE_STATE_DOUBT),
+            todo: String::new(),
+        },
+        Untold::Round(Phase::AllSent | Phase::Waiting) => Said {
+            what: String::new(),
+            todo: String::new(),
+        },
     }
 }
 

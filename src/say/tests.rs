@@ -43,6 +43,13 @@ fn every_error() -> Vec<StoreError> {
             id: 7,
         },
         StoreError::ChangedMeanwhile,
+        StoreError::OthersWrote {
+            who: vec!["Віктор".to_owned()],
+            what: vec![
+                (Table::Interaction, "Дзвінок".to_owned()),
+                (Table::ClientTag, String::new()),
+            ],
+        },
         StoreError::Cancelled,
         StoreError::Value(FieldError::Empty),
         StoreError::Value(FieldError::OwnParent),

@@ -10,6 +10,7 @@ coded! {
         EditClients = "edit-clients",
         DeleteClients = "delete-clients",
         MergeClients = "merge-clients",
+        FollowMerge = "follow-merge",
         TagClients = "tag-clients",
         EditTag = "edit-tag",
         DeleteTag = "delete-tag",
@@ -112,6 +113,7 @@ coded! {
         DeleteTasks = "delete-tasks",
         EditTaskTemplates = "edit-task-templates",
         FinishEvents = "finish-events",
+        NoteEvents = "note-events",
         PostponeEvents = "postpone-events",
         CancelEvents = "cancel-events",
         ReassignEvents = "reassign-events",
@@ -121,7 +123,17 @@ coded! {
         Import = "import",
         PutBack = "put-back",
         Restore = "restore",
+        Revive = "revive",
         Demo = "demo",
+        /// Who works here, named when the program was begun with.
+        SetUp = "set-up",
+    }
+}
+
+impl Action {
+    /// Tells whether it made what the user works with: undo ends there.
+    pub const fn is_beginning(self) -> bool {
+        matches!(self, Self::Demo | Self::SetUp)
     }
 }
 

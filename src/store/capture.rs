@@ -163,6 +163,17 @@ fn triggers(table: Table, columns: &[String]) -> String {
     )
 }
 
+/// Empties a table of which nothing has ever left this device: the one way in which its rows go.
+pub(super) fn empty(conn: &Connection, table: Table) -> StoreResult<()> {
+    let name = table.name();
+    conn.execute_batch(&format!(
+        "DROP TRIGGER IF EXISTS temp.{name}_kept; DELETE FROM {name};"
+    ))?;
+    let columns = super::synced::columns(conn, table)?;
+    conn.execute_batch(&triggers(table, &columns))?;
+    Ok(())
+}
+
 /// Marks a row as deleted, or gives it back.
 pub fn set_deleted(tx: &Tx<'_>, table: Table, row: i64, deleted: bool) -> StoreResult<bool> {
     let sql = format!(

@@ -47,6 +47,12 @@ pub enum StoreError {
     NotFound { what: &'static str, id: i64 },
     #[error("something else stands there than was shown")]
     ChangedMeanwhile,
+    /// Names of colleagues, and what they wrote to or added.
+    #[error("colleagues have written to it since: {who:?}")]
+    OthersWrote {
+        who: Vec<String>,
+        what: Vec<(super::Table, String)>,
+    },
     #[error("cancelled")]
     Cancelled,
     #[error("the value does not fit: {0}")]
@@ -75,6 +81,7 @@ impl StoreError {
             Self::FileExists { .. } => "file-exists",
             Self::NotFound { .. } => "not-found",
             Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::OthersWrote { .. } => "others-wrote",
             Self::Cancelled => "cancelled",
             Self::Value(_) => "value",
             Self::Refused(_) => "refused",

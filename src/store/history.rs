@@ -216,6 +216,24 @@ pub(super) fn readable(bytes: ValueRef<'_>, table: Table, row: i64) -> Vec<Cell>
     })
 }
 
+/// Gives all values that the columns of a record had or have, as far as they were ever changed: (number of the column, value).
+pub(super) fn values_of(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+) -> StoreResult<Vec<(u16, CellValue)>> {
+    let mut statement =
+        conn.prepare_cached("SELECT cells FROM change WHERE tbl = ?1 AND row_id = ?2")?;
+    let mut rows = statement.query((table.number(), row))?;
+    let mut values = Vec::new();
+    while let Some(found) = rows.next()? {
+        for cell in readable(found.get_ref(0)?, table, row) {
+            values.extend([(cell.column, cell.old), (cell.column, cell.new)]);
+        }
+    }
+    Ok(values)
+}
+
 /// Gives the latest actions, newest first.
 ///
 /// # Errors
@@ -344,7 +362,7 @@ pub fn put_back(
 }
 
 /// Finds the action that made a row whose id is of the counter.
-fn birth(conn: &Connection, row: i64) -> StoreResult<Option<Entry>> {
+pub(super) fn birth(conn: &Connection, row: i64) -> StoreResult<Option<Entry>> {
     let device = replica::device(conn)?;
     let mut statement = conn.prepare_cached(
         "SELECT id, at, user_id, kind, role, subject, stamp, last_id FROM action

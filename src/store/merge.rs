@@ -42,6 +42,29 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
     move_identifiers(tx, main, other)?;
     move_details(tx, main, other)?;
     move_values(tx, main, other)?;
+    for known in tag::of_client(tx, other)? {
+        tag::put(tx, main, known.id)?;
+    }
+    move_records(tx, main, other)?;
+    let parent = from.parent.filter(|parent| *parent != main);
+    tx.execute(
+        "UPDATE client SET parent_id = ?3 WHERE id = ?1 AND (parent_id IS NULL OR parent_id = ?2)",
+        (main, other, parent),
+    )?;
+    // The main client may have stood below a child of the other one: the circle is opened at it.
+    let above = client::get(tx, main)?.and_then(|main| main.parent);
+    if client::may_belong(tx, main, above).is_err() {
+        tx.execute("UPDATE client SET parent_id = NULL WHERE id = ?1", [main])?;
+    }
+    tx.execute(
+        "UPDATE client SET merged_into = ?1 WHERE id = ?2",
+        (main, other),
+    )?;
+    Ok(())
+}
+
+/// Moves people, work, trade, what is owed and the companies below: all of which nothing is left at the other one.
+pub(super) fn move_records(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> {
     let known = person::of_client(tx, main)?;
     let has_main = known.iter().any(|(_, place)| place.is_main);
     for (_, place) in person::of_client(tx, other)? {
@@ -57,9 +80,6 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
                 },
             )?;
         }
-    }
-    for known in tag::of_client(tx, other)? {
-        tag::put(tx, main, known.id)?;
     }
     // Also what lies in the trash: given back later, it must belong to a card that can be opened.
     tx.execute(
@@ -90,20 +110,6 @@ pub fn clients(tx: &Tx<'_>, main: ClientId, other: ClientId) -> StoreResult<()> 
     }
     tx.execute(
         "UPDATE client SET parent_id = ?1 WHERE parent_id = ?2 AND id <> ?1",
-        (main, other),
-    )?;
-    let parent = from.parent.filter(|parent| *parent != main);
-    tx.execute(
-        "UPDATE client SET parent_id = ?3 WHERE id = ?1 AND (parent_id IS NULL OR parent_id = ?2)",
-        (main, other, parent),
-    )?;
-    // The main client may have stood below a child of the other one: the circle is opened at it.
-    let above = client::get(tx, main)?.and_then(|main| main.parent);
-    if client::may_belong(tx, main, above).is_err() {
-        tx.execute("UPDATE client SET parent_id = NULL WHERE id = ?1", [main])?;
-    }
-    tx.execute(
-        "UPDATE client SET merged_into = ?1 WHERE id = ?2",
         (main, other),
     )?;
     Ok(())

@@ -36,6 +36,7 @@ pub mod document;
 mod error;
 mod facets;
 pub mod field;
+mod follow;
 pub mod funnel;
 pub mod hand_over;
 pub mod history;
@@ -94,6 +95,7 @@ use rusqlite::TransactionBehavior;
 pub use action::{Action, Role};
 pub use cells::CellValue;
 pub use error::{StoreError, StoreResult};
+pub use follow::Followed;
 pub use synced::{LOCAL, Table};
 pub use tx::Tx;
 
@@ -343,6 +345,7 @@ impl Store {
         let mut changes = Changes::default();
         if !captured.is_empty() {
             derive::arrived(&tx, &captured)?;
+            follow::note(&tx, &captured)?;
             changes.tables = tables_of(&captured);
         }
         tx.end()?;

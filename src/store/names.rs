@@ -78,6 +78,11 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Strin
         Table::NumberSeries => {
             "SELECT c.name FROM number_series s JOIN own_company c ON c.id = s.company_id WHERE s.id = ?1"
         }
+        Table::ExchangeRate => "SELECT currency FROM exchange_rate WHERE id = ?1",
+        Table::OpeningBalance => {
+            "SELECT c.name || ', ' || b.currency FROM opening_balance b JOIN client c ON c.id = b.client_id
+             WHERE b.id = ?1"
+        }
         Table::ContactDetail => {
             "SELECT CASE WHEN value <> '' THEN value ELSE trim(city || ' ' || street) END FROM contact_detail
              WHERE id = ?1"
@@ -128,13 +133,15 @@ pub fn is_link(table: Table, column: &str) -> bool {
 
 /// Tells whether a column leads to a user.
 pub(super) fn leads_to_user(table: Table, column: &str) -> bool {
-    linked(table, column) == [Table::User]
+    linked(table, column).contains(&Table::User)
 }
 
 /// The tables to which a column can lead.
-fn linked(table: Table, column: &str) -> &'static [Table] {
+pub(super) fn linked(table: Table, column: &str) -> &'static [Table] {
     match (table, column) {
         (Table::ProductGroup, "parent_id") => &[Table::ProductGroup],
+        (Table::Tag, "merged_into") => &[Table::Tag],
+        (Table::User, "merged_into") => &[Table::User],
         (_, "client_id" | "parent_id" | "merged_into") => &[Table::Client],
         (_, "responsible_id" | "user_id" | "author_id") => &[Table::User],
         (_, "book_id") => &[Table::Book],
@@ -165,5 +172,94 @@ fn linked(table: Table, column: &str) -> &'static [Table] {
         (_, "document_id" | "replaces_id" | "base_id") => &[Table::Document],
         (_, "line_id") => &[Table::OrderLine],
         _ => &[],
+    }
+}
+
+/// Puts other ids into a text that holds some: JSON of saved views and settings, or words such as `u1099511627777`. `None` when
+/// none of them changes.
+pub(super) fn other_ids(text: &str, other: &dyn Fn(i64) -> i64) -> Option<String> {
+    match serde_json::from_str(text) {
+        Ok(mut json) => inside(&mut json, other).then(|| json.to_string()),
+        Err(_) => in_words(text, other),
+    }
+}
+
+fn inside(json: &mut serde_json::Value, other: &dyn Fn(i64) -> i64) -> bool {
+    match json {
+        serde_json::Value::Number(number) => {
+            let Some(id) = number.as_i64() else {
+                return false;
+            };
+            *json = other(id).into();
+            other(id) != id
+        }
+        serde_json::Value::Array(all) => {
+            let is_other = all
+                .iter_mut()
+                .fold(false, |any, one| inside(one, other) | any);
+            if is_other && all.iter().all(serde_json::Value::is_number) {
+                let mut seen = Vec::with_capacity(all.len());
+                all.retain(|one| {
+                    !seen.contains(one) && {
+                        seen.push(one.clone());
+                        true
+                    }
+                });
+            }
+            is_other
+        }
+        serde_json::Value::Object(all) => all
+            .values_mut()
+            .fold(false, |any, one| inside(one, other) | any),
+        _ => false,
+    }
+}
+
+fn in_words(text: &str, other: &dyn Fn(i64) -> i64) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut is_other) = (text, false);
+    while let Some(at) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|sign: char| !sign.is_ascii_digit());
+        let (digits, after) = from.split_at(end.unwrap_or(from.len()));
+        out.push_str(before);
+        match digits.parse::<i64>().ok().filter(|id| other(*id) != *id) {
+            Some(id) => {
+                is_other = true;
+                out.push_str(&other(id).to_string());
+            }
+            None => out.push_str(digits),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    is_other.then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_in_json_and_in_words() {
+        let other = |id| if id == 1_099_511_627_777 { 5 } else { id };
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(other_ids(text, &other).as_deref(), expected, "{text}");
+        };
+        check(
+            r#"{"filter":{"responsible":1099511627777,"x":1}}"#,
+            Some(r#"{"filter":{"responsible":5,"x":1}}"#),
+        );
+        check(
+            r#"{"users":[5,1099511627777,7]}"#,
+            Some(r#"{"users":[5,7]}"#),
+        );
+        check(r#"{"users":[5,5]}"#, None);
+        check(
+            "beside u1099511627777 u7 r1099511627777",
+            Some("beside u5 u7 r5"),
+        );
+        check("u10995116277771", None);
+        check("", None);
     }
 }

@@ -155,6 +155,18 @@ pub fn set_rate(tx: &Tx<'_>, currency: Currency, rate: Option<i64>) -> StoreResu
     Ok(())
 }
 
+/// Gives the key of a row; empty when there is no such row.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn key_of(conn: &Connection, row: i64) -> StoreResult<String> {
+    Ok(conn
+        .prepare_cached("SELECT key FROM office_option WHERE id = ?1")?
+        .query_row([row], |found| found.get(0))
+        .optional()?
+        .unwrap_or_default())
+}
+
 fn get(conn: &Connection, key: &str) -> StoreResult<String> {
     Ok(conn
         .prepare_cached("SELECT value FROM office_option WHERE id = ?1 AND deleted IS NULL")?

@@ -60,12 +60,7 @@ impl Fulfilment {
                 _ => rules::value_of(*shipped, line.quantity, total.gross),
             })
             .collect();
-        let last_shipped = conn
-            .prepare_cached(
-                "SELECT max(date) FROM shipment WHERE order_id = ?1 AND deleted IS NULL",
-            )?
-            .query_row([order.id], |row| row.get::<_, Day>(0))?
-            .0;
+        let last_shipped = last_shipped(conn, order.id)?;
         Ok(Self {
             lines,
             total,
@@ -125,9 +120,26 @@ impl Fulfilment {
             return Ok(Vec::new());
         }
         let parts = order::schedule(conn, order.id)?;
-        let dues = rules::dues(self.total.gross, &parts, order.date, self.last_shipped);
-        Ok(rules::unpaid(&dues, self.paid))
+        let open = self.open_parts(order, &parts).into_iter();
+        Ok(open.map(|(_, due)| due).collect())
     }
+
+    /// Gives what is unpaid by due day, each with its place in the schedule.
+    pub fn open_parts(
+        &self,
+        order: &rules::Order,
+        parts: &[rules::PaymentPart],
+    ) -> Vec<(usize, rules::Due)> {
+        let dues = rules::dues(self.total.gross, parts, order.date, self.last_shipped);
+        rules::open_parts(&dues, self.paid)
+    }
+}
+
+/// Gives the day of the latest shipment of an order.
+pub(super) fn last_shipped(conn: &Connection, id: OrderId) -> StoreResult<Option<NaiveDate>> {
+    let sql = "SELECT max(date) FROM shipment WHERE order_id = ?1 AND deleted IS NULL";
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_row([id], |row| row.get::<_, Day>(0))?.0)
 }
 
 /// Gives a day as a number: days from 0001-01-01.

@@ -48,7 +48,8 @@ pub fn get(conn: &Connection, id: CompanyId) -> StoreResult<Option<OwnCompany>> 
         .optional()?)
 }
 
-/// Gives all living companies, the main one first.
+/// Gives all living companies, the main one first. Where two devices each had a main one, it is that which new documents are
+/// of.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -56,10 +57,13 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<OwnCompany>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM own_company WHERE deleted IS NULL ORDER BY is_main DESC, id"
     );
-    let all = conn
+    let mut all: Vec<OwnCompany> = conn
         .prepare_cached(&sql)?
         .query_map([], read)?
         .collect::<Result<_, _>>()?;
+    for other in all.iter_mut().skip(1) {
+        other.is_main = false;
+    }
     Ok(all)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// When the name is empty or the base cannot be written.
 pub fn add(tx: &Tx<'_>, name: &str) -> StoreResult<PipelineId> {
-    let id = PipelineId::new(tx.new_id());
+    let id = PipelineId::new(tx.id_named(Table::Pipeline, 0, name)?);
     tx.prepare_cached(
         "INSERT INTO pipeline (id, name, position)
          VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM pipeline))",
@@ -110,7 +110,8 @@ pub fn reorder(tx: &Tx<'_>, order: &[PipelineId]) -> StoreResult<()> {
 /// # Errors
 /// When the name is empty or the base cannot be written.
 pub fn add_stage(tx: &Tx<'_>, stage: &Stage) -> StoreResult<StageId> {
-    let id = StageId::new(tx.new_id());
+    let id = tx.id_named(Table::Stage, stage.pipeline.get(), &stage.name)?;
+    let id = StageId::new(id);
     tx.prepare_cached(
         "INSERT INTO stage (id, pipeline_id, name, position, color, probability, required)
          VALUES (:id, :pipeline, :name, (SELECT coalesce(max(position), 0) + 1 FROM stage WHERE pipeline_id = :pipeline),

@@ -17,7 +17,8 @@ use crate::domain::trade_line::TradeLine;
 /// # Errors
 /// `NameMissing`, `CurrencyMissing`; when the base cannot be written.
 pub fn add_list(tx: &Tx<'_>, list: &PriceList) -> StoreResult<PriceListId> {
-    let id = PriceListId::new(tx.new_id());
+    let of = id::of_text(list.currency.code());
+    let id = PriceListId::new(tx.id_named(Table::PriceList, of, &list.name)?);
     if list.currency.code().is_empty() {
         return Err(Refusal::CurrencyMissing.into());
     }

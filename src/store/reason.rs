@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::{StoreResult, Table, Tx, found, named, trash};
 use crate::domain::deal::{Reason, ReasonKind};
-use crate::domain::id::ReasonId;
+use crate::domain::id::{self, ReasonId};
 use crate::domain::refusal::Refusal;
 
 /// Adds a reason after the others of its kind.
@@ -12,7 +12,8 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// When the name is empty or the base cannot be written.
 pub fn add(tx: &Tx<'_>, kind: ReasonKind, name: &str) -> StoreResult<ReasonId> {
-    let id = ReasonId::new(tx.new_id());
+    let of = id::of_text(kind.code());
+    let id = ReasonId::new(tx.id_named(Table::Reason, of, name)?);
     tx.prepare_cached(
         "INSERT INTO reason (id, kind, name, position)
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM reason WHERE kind = ?2))",

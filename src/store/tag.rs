@@ -21,7 +21,7 @@ pub fn find_or_add(tx: &Tx<'_>, name: &str) -> StoreResult<TagId> {
     {
         return Ok(tag.id);
     }
-    let id = TagId::new(tx.new_id());
+    let id = TagId::new(tx.id_named(Table::Tag, 0, &name)?);
     tx.prepare_cached("INSERT INTO tag (id, name) VALUES (?1, ?2)")?
         .execute((id, name))?;
     Ok(id)
@@ -116,7 +116,12 @@ pub fn merge(tx: &Tx<'_>, into: TagId, other: TagId) -> StoreResult<usize> {
     for deal in deals(tx, other)? {
         put_on_deal(tx, deal, into)?;
     }
-    delete(tx, other)
+    let clients = delete(tx, other)?;
+    tx.execute(
+        "UPDATE tag SET merged_into = ?2 WHERE id = ?1",
+        (other, into),
+    )?;
+    Ok(clients)
 }
 
 /// Counts the living clients that have a tag.

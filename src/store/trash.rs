@@ -86,6 +86,62 @@ pub fn delete(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
 /// # Errors
 /// When the base cannot be written.
 pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
+    let sql = format!("SELECT deleted FROM {} WHERE id = ?1", table.name());
+    let instant: Option<i64> = tx
+        .prepare_cached(&sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?
+        .flatten();
+    let (Some(instant), true) = (instant, capture::set_deleted(tx, table, row, false)?) else {
+        return Ok(false);
+    };
+    if table == Table::Field {
+        field::stands_alone(tx, row)?;
+    }
+    for (part, owner) in parts(table) {
+        let sql = format!(
+            "SELECT id FROM {} WHERE {owner} = ?1 AND deleted = ?2",
+            part.name()
+        );
+        let ids: Vec<i64> = tx
+            .prepare_cached(&sql)?
+            .query_map((row, instant), |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        for id in ids {
+            if matches!(
+                part,
+                Table::Interaction
+                    | Table::Deal
+                    | Table::ClientOrder
+                    | Table::Shipment
+                    | Table::Payment
+                    | Table::Document
+                    | Table::Task
+                    | Table::CalendarEntry
+            ) {
+                restore(tx, *part, id)?;
+            } else {
+                capture::set_deleted(tx, *part, id, false)?;
+            }
+        }
+    }
+    if table == Table::Client {
+        let people: Vec<i64> = tx
+            .prepare_cached(
+                "SELECT p.id FROM client_person m JOIN person p ON p.id = m.person_id
+                 WHERE m.client_id = ?1 AND m.deleted IS NULL AND p.deleted = ?2",
+            )?
+            .query_map((row, instant), |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        for person in people {
+            restore(tx, Table::Person, person)?;
+        }
+    }
+    Ok(true)
+}
+
+/// Gives what belongs to a record: tables with the column that names it.
+pub(super) const fn parts(table: Table) -> &'static [(Table, &'static str)] {
     const OF_CLIENT: &[(Table, &str)] = &[
         (Table::Identifier, "client_id"),
         (Table::ClientTag, "client_id"),
@@ -144,19 +200,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     const OF_TASK: &[(Table, &str)] =
         &[(Table::TaskItem, "task_id"), (Table::Reminder, "owner_id")];
     const OF_TASK_TEMPLATE: &[(Table, &str)] = &[(Table::TaskTemplateLine, "task_template_id")];
-    let sql = format!("SELECT deleted FROM {} WHERE id = ?1", table.name());
-    let instant: Option<i64> = tx
-        .prepare_cached(&sql)?
-        .query_row([row], |found| found.get(0))
-        .optional()?
-        .flatten();
-    let (Some(instant), true) = (instant, capture::set_deleted(tx, table, row, false)?) else {
-        return Ok(false);
-    };
-    if table == Table::Field {
-        field::stands_alone(tx, row)?;
-    }
-    let parts = match table {
+    match table {
         Table::Client => OF_CLIENT,
         Table::Person => OF_PERSON,
         Table::Interaction => OF_INTERACTION,
@@ -171,45 +215,5 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
         Table::Task => OF_TASK,
         Table::TaskTemplate => OF_TASK_TEMPLATE,
         _ => &[],
-    };
-    for (part, owner) in parts {
-        let sql = format!(
-            "SELECT id FROM {} WHERE {owner} = ?1 AND deleted = ?2",
-            part.name()
-        );
-        let ids: Vec<i64> = tx
-            .prepare_cached(&sql)?
-            .query_map((row, instant), |found| found.get(0))?
-            .collect::<Result<_, _>>()?;
-        for id in ids {
-            if matches!(
-                part,
-                Table::Interaction
-                    | Table::Deal
-                    | Table::ClientOrder
-                    | Table::Shipment
-                    | Table::Payment
-                    | Table::Document
-                    | Table::Task
-                    | Table::CalendarEntry
-            ) {
-                restore(tx, *part, id)?;
-            } else {
-                capture::set_deleted(tx, *part, id, false)?;
-            }
-        }
     }
-    if table == Table::Client {
-        let people: Vec<i64> = tx
-            .prepare_cached(
-                "SELECT p.id FROM client_person m JOIN person p ON p.id = m.person_id
-                 WHERE m.client_id = ?1 AND m.deleted IS NULL AND p.deleted = ?2",
-            )?
-            .query_map((row, instant), |found| found.get(0))?
-            .collect::<Result<_, _>>()?;
-        for person in people {
-            restore(tx, Table::Person, person)?;
-        }
-    }
-    Ok(true)
 }

@@ -10,7 +10,7 @@ use super::capture::Capture;
 use super::replica::shape::{Layout, Shape};
 use super::synced::Table;
 use super::{StoreResult, client_derive, connect, derive, list_indexes};
-use crate::domain::id::{COUNTER_BITS, UserId};
+use crate::domain::id::{self, COUNTER_BITS, UserId};
 use crate::domain::time::Timestamp;
 
 /// A write transaction: a connection that also knows the time, the user, and gives out row ids.
@@ -101,6 +101,25 @@ impl<'a> Tx<'a> {
         let id = self.next.get();
         self.next.set(id + 1);
         id
+    }
+
+    /// Gives out the id of a row that people begin by its name: the same on every device, so that what two begin before they
+    /// meet is one row then. `of` is what the name stands in: a pipeline, a kind, a country. A name that was used before gets
+    /// an id of its own.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub(super) fn id_named(&self, table: Table, of: i64, name: &str) -> StoreResult<i64> {
+        let kind = id::link(id::of_text(table.name()), of);
+        let row = id::link(kind, id::of_text(&name.trim().to_lowercase()));
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)",
+            table.name()
+        );
+        let is_used: bool = self
+            .prepare_cached(&sql)?
+            .query_row([row], |found| found.get(0))?;
+        Ok(if is_used { self.new_id() } else { row })
     }
 
     /// Makes the derived rows of what was added so far. A long action calls it along the way, so that its progress tells

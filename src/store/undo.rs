@@ -2,14 +2,20 @@
 //!
 //! Only of what was done on this device: what colleagues do is theirs to take back.
 //!
-//! Undo takes back the newest action that still stands; redo takes back the newest undo, until something new is done.
-//! A field that was changed again since is left as it is and counted.
+//! Undo takes back the newest action that still stands, back to where the program was begun with; redo takes back the newest
+//! undo, until something new is done. A demo office goes only when that is asked for.
+//! A field that was changed again since is left as it is and counted. What was added is not taken back once a colleague has
+//! written to it ([`others`]).
+
+mod followed;
+mod others;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
+use super::cells::CellValue;
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreResult, Tx, field, history, replica};
+use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, replica};
 use crate::domain::id::ActionId;
 
 /// An action that was taken back or done again.
@@ -34,32 +40,51 @@ impl Store {
     /// Takes back the newest action that still stands; `None` when there is none.
     ///
     /// # Errors
-    /// When the base cannot be written; nothing is changed then.
+    /// [`StoreError::OthersWrote`] when it would take away what colleagues have written since; when the base cannot be
+    /// written. Nothing is changed then.
+    ///
+    /// [`StoreError::OthersWrote`]: super::StoreError::OthersWrote
     pub fn undo(&self) -> StoreResult<Option<Reversed>> {
-        self.reverse(Role::Undo)
+        self.reverse(Role::Undo, |conn| candidate(conn, Role::Undo))
     }
 
     /// Does again what was undone last; `None` when there is nothing, or something new was done since.
     ///
     /// # Errors
-    /// When the base cannot be written; nothing is changed then.
+    /// As [`Store::undo`].
     pub fn redo(&self) -> StoreResult<Option<Reversed>> {
-        self.reverse(Role::Redo)
+        self.reverse(Role::Redo, |conn| candidate(conn, Role::Redo))
     }
 
-    fn reverse(&self, role: Role) -> StoreResult<Option<Reversed>> {
-        let Some(target) = self.read(|conn| candidate(conn, role))? else {
+    /// Takes back the newest step in which a demo office was made; `None` when none stands.
+    ///
+    /// # Errors
+    /// When the base cannot be written; nothing is changed then.
+    pub fn undo_demo(&self) -> StoreResult<Option<Reversed>> {
+        self.reverse(Role::Undo, newest_demo)
+    }
+
+    fn reverse(
+        &self,
+        role: Role,
+        find: impl Fn(&Connection) -> StoreResult<Option<Target>>,
+    ) -> StoreResult<Option<Reversed>> {
+        let Some(target) = self.read(|conn| find(conn))? else {
             return Ok(None);
         };
         let name = target.action.unwrap_or_default();
-        let (kept, changes) = self.write(name, role, &target.subject, Some(target.id), |tx| {
-            // Somebody else may have been quicker since the candidate was read.
-            if candidate(tx, role)?.map(|found| found.id) != Some(target.id) {
-                return Ok(None);
-            }
-            tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
-            invert(tx, &target).map(Some)
-        })?;
+        let (kept, changes) =
+            self.write::<_, StoreError>(name, role, &target.subject, Some(target.id), |tx| {
+                // Somebody else may have been quicker since the candidate was read.
+                if find(tx)?.map(|found| found.id) != Some(target.id) {
+                    return Ok(None);
+                }
+                others::look(tx, &target)?;
+                tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
+                let inverted = invert(tx, &target)?;
+                followed::give_back(tx, &inverted.freed)?;
+                Ok(Some(inverted.kept))
+            })?;
         let Some(kept) = kept else { return Ok(None) };
         Ok(Some(Reversed {
             action: target.action,
@@ -94,14 +119,30 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
         Role::Redo => {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role = 'undo'
              AND id BETWEEN ?1 AND ?2
-             AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1), 0)
+             AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2
+                                AND kind NOT IN ('follow-merge', 'revive') ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
         }
         Role::Do | Role::Undo => {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo'
-             AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1"
+             AND id BETWEEN ?1 AND ?2 AND kind NOT IN ('follow-merge', 'revive') ORDER BY id DESC LIMIT 1"
         }
     };
+    let found = target(conn, sql)?;
+    let ends_here =
+        |target: &Target| role != Role::Redo && target.action.is_some_and(Action::is_beginning);
+    Ok(found.filter(|target| !ends_here(target)))
+}
+
+fn newest_demo(conn: &Connection) -> StoreResult<Option<Target>> {
+    target(
+        conn,
+        "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo' AND kind = 'demo'
+         AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
+    )
+}
+
+fn target(conn: &Connection, sql: &str) -> StoreResult<Option<Target>> {
     let target = conn
         .prepare_cached(sql)?
         .query_row(replica::undoable(conn)?, |row| {
@@ -118,8 +159,17 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
     Ok(target)
 }
 
-/// Applies the inverse of an action; gives the number of fields left alone.
-fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
+/// What came of taking back an action.
+#[derive(Default)]
+struct Inverted {
+    /// Fields left alone.
+    kept: usize,
+    /// What is merged no more.
+    freed: Vec<i64>,
+}
+
+/// Applies the inverse of an action.
+fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
     if let Some((first, last)) = target.born {
         for table in Table::ALL {
             let sql = format!(
@@ -129,7 +179,7 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
             tx.execute(&sql, (first, last, tx.now()))?;
         }
     }
-    let mut kept = 0;
+    let mut inverted = Inverted::default();
     let mut fields = Vec::new();
     let mut statement =
         tx.prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
@@ -166,7 +216,9 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
                 .execute((row, &cell.old, &cell.new))?
                 == 0
             {
-                kept += 1;
+                inverted.kept += 1;
+            } else if column == "merged_into" && cell.old == CellValue::Null {
+                inverted.freed.push(row);
             }
         }
         if table == Table::Field {
@@ -177,5 +229,5 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<usize> {
     for row in fields {
         field::stands_alone(tx, row)?;
     }
-    Ok(kept)
+    Ok(inverted)
 }

@@ -25,12 +25,12 @@ pub fn add(tx: &Tx<'_>, user: &User) -> StoreResult<UserId> {
 /// When the base cannot be read.
 pub fn get(conn: &Connection, id: UserId) -> StoreResult<Option<User>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, name, position, phone, email FROM user WHERE id = ?1 AND deleted IS NULL",
+        "SELECT id, name, position, phone, email, color FROM user WHERE id = ?1 AND deleted IS NULL",
     )?;
     Ok(statement.query_row([id], read).optional()?)
 }
 
-/// Writes a user's own data.
+/// Writes a user's own data; the colour is that of the calendar and set there.
 ///
 /// # Errors
 /// When there is no such user, or the base cannot be written.
@@ -62,7 +62,7 @@ pub fn update(tx: &Tx<'_>, user: &User) -> StoreResult<()> {
 /// When the base cannot be read.
 pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, name, position, phone, email FROM user WHERE deleted IS NULL ORDER BY id",
+        "SELECT id, name, position, phone, email, color FROM user WHERE deleted IS NULL ORDER BY id",
     )?;
     let users = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(users)
@@ -74,7 +74,7 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<User>> {
 /// When the base cannot be read.
 pub fn former(conn: &Connection) -> StoreResult<Vec<User>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, name, position, phone, email FROM user WHERE deleted IS NOT NULL ORDER BY id",
+        "SELECT id, name, position, phone, email, color FROM user WHERE deleted IS NOT NULL ORDER BY id",
     )?;
     let users = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     Ok(users)
@@ -101,5 +101,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<User> {
         position: row.get(2)?,
         phone: row.get(3)?,
         email: row.get(4)?,
+        color: row.get(5)?,
     })
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{StoreResult, Table, Tx, found, trash};
-use crate::domain::id::VatRateId;
+use crate::domain::id::{self, VatRateId};
 use crate::domain::product::OfferedRate;
 
 /// Adds a rate after the others; `id` is given here.
@@ -11,7 +11,8 @@ use crate::domain::product::OfferedRate;
 /// # Errors
 /// When the base cannot be written.
 pub fn add(tx: &Tx<'_>, rate: &OfferedRate) -> StoreResult<VatRateId> {
-    let id = VatRateId::new(tx.new_id());
+    let of = id::of_text(&rate.country);
+    let id = VatRateId::new(tx.id_named(Table::VatRate, of, &rate.name)?);
     tx.prepare_cached(
         "INSERT INTO vat_rate (id, country, name, vat, is_main, position)
          VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position), 0) + 1 FROM vat_rate))",

@@ -6,7 +6,11 @@
 use std::collections::BTreeSet;
 
 use super::keys::entry::{BadKit, Invite, Joining, Kit, Request, Restored};
-use super::keys::{self, Absorbed, BadFile, Founded, Keyring, NewFile, NotAllowed, Random};
+use super::keys::{
+    self, Absorbed, BadFile, Founded, Keyring, NewFile, NotAllowed, OfficeFile, Random,
+    judge_office_file,
+};
+use super::name;
 use super::share::{OFFICE_FILE, Presence, Put, Share, ShareError, Trouble};
 
 /// Why it could not be done.
@@ -30,6 +34,9 @@ pub enum DoorError {
     /// An office is there, and it is not the one of the invite, or of this base.
     #[error("another office is here")]
     AnotherOffice,
+    /// The place is this office's, and the file that names it is damaged.
+    #[error("the file that names the office is damaged")]
+    OfficeFile,
     /// No file of the kit is on the share.
     #[error("the file of the kit is not here")]
     NoKit,
@@ -95,14 +102,36 @@ pub fn found(share: &mut dyn Share, founded: &Founded) -> Result<(), DoorError> 
 /// Looks that the place is there and is this office's.
 ///
 /// # Errors
-/// [`DoorError::Nothing`], [`DoorError::Headless`], [`DoorError::AnotherOffice`], or what the share says.
+/// [`DoorError::Nothing`], [`DoorError::Headless`], [`DoorError::AnotherOffice`], [`DoorError::OfficeFile`], or what the share
+/// says.
 pub fn look(share: &mut dyn Share, keyring: &Keyring) -> Result<(), DoorError> {
     match share.presence()? {
-        Presence::Office(bytes) if keyring.is_at_home(&bytes) => Ok(()),
-        Presence::Office(_) => Err(DoorError::AnotherOffice),
+        Presence::Office(bytes) => {
+            let ours = keyring.office_file();
+            match judge_office_file(&bytes, &ours.bytes) {
+                OfficeFile::Ours => Ok(()),
+                OfficeFile::Damaged => Err(DoorError::OfficeFile),
+                OfficeFile::Unclear if has_first_record(share, keyring)? => {
+                    Err(DoorError::OfficeFile)
+                }
+                OfficeFile::Unclear | OfficeFile::Other => Err(DoorError::AnotherOffice),
+            }
+        }
         Presence::Headless => Err(DoorError::Headless),
         Presence::Empty => Err(DoorError::Nothing),
     }
+}
+
+fn has_first_record(share: &mut dyn Share, keyring: &Keyring) -> Result<bool, ShareError> {
+    for entry in share.list(name::RECORDS)? {
+        if entry.name.starts_with(name::FIRST_RECORD)
+            && let Some(bytes) = share.get(&entry.name, keys::LONGEST)?
+            && keyring.is_founding(&entry.name, &bytes)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes every file of `m/` and `k/` that the keyring does not have; `have` are the names of those that are kept here.

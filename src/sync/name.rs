@@ -49,6 +49,8 @@ pub const LAST_SEQ: u32 = 99_999_999;
 pub const HEADS: &str = "h";
 /// The folder of membership records.
 pub const RECORDS: &str = "m";
+/// How the name of the first membership record of an office begins.
+pub const FIRST_RECORD: &str = "m/000000-";
 /// The folder of key envelopes.
 pub const ENVELOPES: &str = "k";
 

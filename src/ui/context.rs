@@ -37,6 +37,20 @@ pub struct Ctx {
     pub together: Together,
 }
 
+/// The colour of a user, 1 to 6: the chosen one, else by the place among the users; 0 for one who is not known. The same in
+/// circles of initials and in the calendar.
+pub fn user_colour(users: &[User], user: Option<UserId>) -> u8 {
+    const USUAL: [u8; 6] = [1, 2, 5, 4, 6, 3];
+    let Some(place) = user.and_then(|id| users.iter().position(|known| known.id == id)) else {
+        return 0;
+    };
+    let chosen = users[place].color.strip_prefix("cat");
+    let chosen = chosen.and_then(|number| number.parse().ok());
+    chosen
+        .filter(|number| (1..=6).contains(number))
+        .unwrap_or(USUAL[place % USUAL.len()])
+}
+
 impl Ctx {
     /// Gives what stands for a key of the table of commands here and now; empty when nothing does.
     pub fn key(&self, key: &'static str) -> &'static str {
@@ -70,5 +84,26 @@ impl Ctx {
     /// Tells whether the window is so narrow that the sidebar shrinks to icons (LOOK.md, section 5).
     pub fn is_narrow(&self) -> bool {
         self.size.width <= 1100.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_has_the_chosen_colour_or_one_by_the_place() {
+        let user = |id: i64, color: &str| User {
+            id: UserId::new(id),
+            color: color.to_owned(),
+            ..User::default()
+        };
+        let users = [user(1, ""), user(2, "cat6"), user(3, "cat9"), user(4, "")];
+        let all = users
+            .iter()
+            .map(|known| user_colour(&users, Some(known.id)));
+        assert_eq!(all.collect::<Vec<_>>(), [1, 6, 5, 4]);
+        assert_eq!(user_colour(&users, Some(UserId::new(9))), 0);
+        assert_eq!(user_colour(&users, None), 0);
     }
 }

@@ -76,6 +76,17 @@ impl Desk {
         ask(&self.writes, Store::redo)
     }
 
+    /// Takes back the making of a demo office, step by step.
+    pub fn remove_demo(&self) -> Task<StoreResult<Option<Reversed>>> {
+        ask(&self.writes, |store| {
+            let mut last = None;
+            while let Some(reversed) = store.undo_demo()? {
+                last = Some(reversed);
+            }
+            Ok(last)
+        })
+    }
+
     /// Does something with the store in the order of the writes: settings, recently opened records, backups.
     pub fn local<T: Send + 'static>(
         &self,

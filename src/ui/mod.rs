@@ -4,6 +4,7 @@ pub mod app;
 pub mod command;
 pub mod context;
 pub mod desk;
+pub mod file_dialog;
 pub mod gallery;
 pub mod headless;
 pub mod photo;

@@ -18,7 +18,7 @@ use iced::Task;
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
 use crate::office::{
-    self, Entered, Env, Exchange, OfficeError, Progress, Report, Role, Standing, Wish,
+    self, Around, Entered, Env, Exchange, OfficeError, Progress, Report, Role, Standing, Wish,
 };
 use crate::store::{Progress as Steps, Store, StoreError};
 
@@ -59,6 +59,8 @@ pub struct Together {
     pub entering: Option<Progress>,
     /// How far lists and search are, while they are made after what came.
     pub preparing: Option<Progress>,
+    /// Since when the folder has not answered a call of the round under way, when that is long.
+    pub silence: Option<Timestamp>,
     /// Why the last round could not even begin.
     pub failed: Option<Failed>,
     /// Records with conflicts that nobody has decided.
@@ -76,6 +78,12 @@ impl Together {
             Some(Standing::In(home)) => Some(home),
             _ => None,
         }
+    }
+
+    /// Own changes that are not on the share, as the last round told, or the base while none tells.
+    pub fn waiting(&self) -> u64 {
+        let report = self.report.as_ref().filter(|_| self.silence.is_none());
+        report.map_or(self.waits.0, |report| report.waiting)
     }
 
     /// The present instant by the clock of the share, by which colleagues are dated.
@@ -135,6 +143,14 @@ pub struct Courier {
     /// Jobs that wait for the thread.
     queued: Arc<AtomicUsize>,
     stops: Arc<AtomicBool>,
+    /// Calls of rounds to the folder: how many were made and how many came back.
+    calls: Arc<Calls>,
+}
+
+#[derive(Debug, Default)]
+struct Calls {
+    made: AtomicUsize,
+    answered: AtomicUsize,
 }
 
 impl std::fmt::Debug for Courier {
@@ -147,7 +163,16 @@ impl Courier {
     /// Starts the thread.
     pub fn new(store: &Store, env: Env) -> Self {
         let (jobs, receiver) = channel::<Job>();
-        let (own, keys) = (store.clone(), env.clone());
+        let calls = Arc::<Calls>::default();
+        let told = Arc::clone(&calls);
+        let keys = env.clone().watched(Arc::new(move |around, _| {
+            let counter = match around {
+                Around::Before => &told.made,
+                Around::After => &told.answered,
+            };
+            counter.fetch_add(1, Ordering::Relaxed);
+        }));
+        let own = store.clone();
         let queued = Arc::<AtomicUsize>::default();
         let waiting = Arc::clone(&queued);
         thread::spawn(move || {
@@ -168,7 +193,14 @@ impl Courier {
             jobs,
             queued,
             stops: Arc::default(),
+            calls,
         }
+    }
+
+    /// Gives the number of the call for whose answer a round waits; `None` while it waits for none.
+    pub fn call(&self) -> Option<usize> {
+        let made = self.calls.made.load(Ordering::Relaxed);
+        (made > self.calls.answered.load(Ordering::Relaxed)).then_some(made)
     }
 
     /// Makes a round with the folder; the stream ends with it.

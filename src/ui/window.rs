@@ -12,6 +12,7 @@ use iced::{Size, Subscription, Task, event, system, window};
 
 use super::Element;
 use super::app::{self, App, Back, Start};
+use super::file_dialog::PathWanted;
 use super::headless::Drive;
 use super::rescue::{self, Rescue, Wish};
 use super::theme::Tokens;
@@ -363,11 +364,9 @@ impl Drive for Window {
 
 /// Asks the system for another base; in a picture or a test nobody answers.
 fn choose(words: &Words) -> Task<Message> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(words.tr(id::RESCUE_OTHER))
-        .add_filter(words.tr(id::PROGRAM), &["base"]);
-    Task::perform(dialog.pick_file(), |file| {
-        let chosen = file.map(|file| file.path().to_owned());
+    let wanted =
+        PathWanted::open(words.tr(id::RESCUE_OTHER)).only(words.tr(id::PROGRAM), &["base"]);
+    Task::perform(wanted.ask(), |chosen| {
         Message::Rescue(rescue::Message::Chosen(chosen))
     })
 }

@@ -16,6 +16,31 @@ use super::agenda_window::{press, window};
 use crate::trade_support::{day as date, line};
 
 #[test]
+fn the_list_is_asked_for_from_a_day_to_another_day() {
+    let day = Day::new();
+    let mut window = window(&day);
+    window.click("today-filter-Period");
+    press(&mut window, "від – до…");
+    window.type_text("20.11").click("today-ask-to");
+    window.type_text("19.11").press("Enter");
+    assert!(
+        window.shows("Останній день раніший за перший."),
+        "{:?}",
+        window.texts()
+    );
+    window.rub_out(5).type_text("20.11").press("Enter");
+    assert!(window.shows("Учора"), "{:?}", window.texts());
+    assert!(!window.shows("Сьогодні вранці"), "{:?}", window.texts());
+    // Without its first day it is from whenever something is open.
+    window.click("today-filter-Period");
+    press(&mut window, "від – до…");
+    window.rub_out("20.11.2026".len()).click("today-ask-to");
+    window.rub_out("20.11.2026".len());
+    window.type_text("21.11").press("Enter");
+    assert!(window.shows("Учора") && window.shows("Сьогодні вранці"));
+}
+
+#[test]
 fn what_is_counted_is_what_is_shown() {
     let day = Day::new();
     let now = day.office.now();

@@ -4,16 +4,16 @@
 use kartoteka::domain::calendar::task::{Task, TaskState, TaskStep};
 use kartoteka::domain::deal::Deal;
 use kartoteka::domain::due::Due;
-use kartoteka::domain::interaction::Importance;
+use kartoteka::domain::interaction::{Importance, InteractionState};
 use kartoteka::domain::money::Currency;
-use kartoteka::store::calendar::task;
 use kartoteka::store::calendar::template::{self, TaskTemplate};
+use kartoteka::store::calendar::{reminder, task};
 use kartoteka::store::{self, Action};
 use kartoteka::ui::app::{Section, What};
 use kartoteka::ui::command::CommandId;
 
 use super::agenda::Day;
-use super::agenda_window::{add_task, press, tasks, window};
+use super::agenda_window::{add_task, interactions, press, tasks, window};
 use super::ui_driver::{Look, Window};
 
 #[test]
@@ -64,6 +64,50 @@ fn a_line_of_text_becomes_a_task_wherever_one_is() {
     assert_eq!((made.client, made.due), (Some(other), None));
     window.press("Ctrl+T").type_text("інше").press("Esc");
     assert_eq!(tasks(&day).len(), all.len());
+}
+
+#[test]
+fn a_line_that_fits_several_clients_asks_which() {
+    let day = Day::new();
+    let second = day.office.base.client("Агро Північ");
+    let first = day.office.base.client("Агро Південь");
+    let mut window = window(&day);
+    let client_of = |title: &str| {
+        let all = tasks(&day);
+        let made = all.iter().find(|task| task.title == title);
+        made.map(|task| task.client)
+    };
+    window.press("Ctrl+T").type_text("подзвонити Агро");
+    for offered in ["Агро Південь", "Агро Північ", "без клієнта"] {
+        assert!(window.shows(offered), "{offered}: {:?}", window.texts());
+    }
+    // Enter takes nobody unseen.
+    window.press("Enter");
+    assert_eq!(client_of("подзвонити Агро"), None);
+    window.press("Enter");
+    assert_eq!(client_of("подзвонити Агро"), Some(Some(first)));
+    window.press("Ctrl+T").type_text("лист Агро");
+    window.press("↓").press("↓").press("Enter");
+    assert_eq!(client_of("лист Агро"), Some(Some(second)));
+    window.press("Ctrl+T").type_text("прайс для Агро");
+    window.click("quick-task-client-2").press("Enter");
+    assert_eq!(client_of("прайс для Агро"), Some(None));
+}
+
+#[test]
+fn a_line_that_comes_again_says_that_tasks_do_not_repeat() {
+    let day = Day::new();
+    let mut window = window(&day);
+    window.press("Ctrl+T").type_text("щопонеділка 9:00 звіт");
+    assert!(
+        window.shows("«щопонеділка»: завдання не повторюються, це буде одне, на перший раз. Те, що повторюється, – запис календаря: Нова подія → Запис календаря."),
+        "{:?}",
+        window.texts()
+    );
+    window.press("Enter");
+    let all = tasks(&day);
+    let made = all.iter().find(|task| task.title == "звіт").unwrap();
+    assert_eq!(made.due, Due::from_text("2026-11-23T07:00:00Z"));
 }
 
 #[test]
@@ -130,6 +174,59 @@ fn a_task_for_a_colleague_is_accepted_done_and_returned_with_a_comment() {
     theirs.click("today-task-check");
     assert_eq!(state().state, TaskState::Checked);
     assert!(theirs.find("Звірка").is_none());
+}
+
+#[test]
+fn a_task_and_a_call_have_reminders_of_their_own() {
+    let day = Day::new();
+    let id = add_task(
+        &day,
+        &Task {
+            title: "Звірка".to_owned(),
+            responsible: Some(day.olena),
+            due: Due::from_text("2026-11-21"),
+            ..Task::default()
+        },
+    );
+    let own = |row: i64| day.office.read(|conn| reminder::of(conn, row));
+    let mut window = window(&day);
+    press(&mut window, "Звірка");
+    window.press("F2").click("today-plan-remind");
+    window.type_text("15 хв, 1 год, вчора").press("Enter");
+    assert!(
+        window
+            .shows("Напишіть, за скільки нагадати: «15 хв, 1 год, 1 день»; «без» – не нагадувати."),
+        "{:?}",
+        window.texts()
+    );
+    window.rub_out(", вчора".chars().count()).press("Enter");
+    assert_eq!(own(id.get()), Some(vec![15, 60]));
+    // What is not touched stays; emptied, the usual ones come.
+    press(&mut window, "Звірка");
+    window.press("F2").press("Enter");
+    assert_eq!(own(id.get()), Some(vec![15, 60]));
+    press(&mut window, "Звірка");
+    window.press("F2").click("today-plan-remind");
+    let said = "за 15 хв, за 1 год";
+    window.rub_out(said.chars().count()).press("Enter");
+    assert_eq!(own(id.get()), None);
+    // Something new.
+    window.send(kartoteka::ui::app::Message::Command(
+        CommandId::NewInteraction,
+    ));
+    window.type_text("Домовитися").click("today-plan-remind");
+    window.type_text("за день").press("Enter");
+    let made = interactions(&day, InteractionState::Planned);
+    let made = made.iter().find(|one| one.topic == "Домовитися").unwrap();
+    assert_eq!(own(made.id.get()), Some(vec![1_440]));
+    // And one that is planned, in its own form.
+    press(&mut window, "Домовитися");
+    window.press("Enter");
+    let field: &'static str = format!("interaction-{}-remind", made.id).leak();
+    window.press("F2").click(field);
+    window.rub_out("за день".chars().count());
+    window.type_text("без").press("Enter");
+    assert_eq!(own(made.id.get()), Some(Vec::new()), "none at all");
 }
 
 #[test]

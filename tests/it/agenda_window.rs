@@ -10,7 +10,7 @@ use kartoteka::store::calendar::task::{self, TaskFilter};
 use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, Action, StoreError};
 use kartoteka::ui::app::{Message, PageId, PageMessage, Section, What};
-use kartoteka::ui::screen::today::Message as Today;
+use kartoteka::ui::screen::today::{Key, Message as Today};
 
 use super::agenda::Day;
 use super::ui_driver::{Look, Window};
@@ -47,7 +47,7 @@ pub fn order(window: &mut Window, wanted: &[&str]) -> Vec<String> {
     found.collect()
 }
 
-fn interactions(day: &Day, state: InteractionState) -> Vec<Interaction> {
+pub fn interactions(day: &Day, state: InteractionState) -> Vec<Interaction> {
     day.office.read(|conn| {
         let filter = InteractionFilter {
             state: Some(state),
@@ -244,11 +244,14 @@ fn things_are_put_off_called_off_and_handed_over_many_at_once() {
     assert_eq!(planned("Учора"), Due::from_text("2026-11-20T21:59:00Z"));
     assert!(window.shows("Прострочено"));
     // Called off: shipments and payments stay, an order is cancelled on its own page.
-    window
-        .press("Ctrl+A")
-        .press("Shift+Del")
-        .type_text("Передумали")
-        .press("Enter");
+    window.press("Ctrl+A").press("Shift+Del").press("Enter");
+    assert!(
+        window.shows("Напишіть, чому це скасовано: причина лишиться в історії."),
+        "{:?}",
+        window.texts()
+    );
+    assert_eq!(interactions(&day, InteractionState::Cancelled).len(), 0);
+    window.type_text("Передумали").press("Enter");
     assert!(window.toast().contains("5 подій"), "{}", window.toast());
     let off = interactions(&day, InteractionState::Cancelled);
     assert_eq!(off.len(), 3);
@@ -369,6 +372,7 @@ fn thousands_of_late_things_are_listed_and_done_with() {
         .press("↓")
         .press("Ctrl+A")
         .press("Shift+Del")
+        .type_text("Не треба")
         .press("Enter");
     assert_eq!(interactions(&day, InteractionState::Cancelled).len(), 1);
 }
@@ -391,7 +395,16 @@ fn a_small_window_cuts_no_date_and_no_column() {
     let mut window = sized(&day, Size::new(1024.0, 700.0));
     window.shoot("today-narrow-years");
     let pane = 1024.0 - 320.0;
-    let who = window.find("Хто").unwrap().bounds();
+    let last = window.find("Строк").unwrap().bounds();
+    assert!(last.x + last.width <= pane, "{last:?}");
+    // One's own name in every row gives way to what is to be done; of the team it stands there.
+    assert!(!window.shows("Хто"));
+    let mut team = sized(&day, Size::new(1024.0, 700.0));
+    team.send(Message::Page(
+        PageId(1),
+        PageMessage::Today(Today::ShowView(Key::Team)),
+    ));
+    let who = team.find("Хто").unwrap().bounds();
     assert!(who.x + who.width <= pane, "{who:?}");
     let when = window.bounds_of("today-when").unwrap();
     assert!(when.width >= 120.0, "{when:?}");

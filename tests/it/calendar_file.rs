@@ -251,6 +251,69 @@ fn what_cannot_be_kept_to_is_named_and_the_rest_comes_in() {
 }
 
 #[test]
+fn a_reminder_or_a_date_that_cannot_be_read_does_not_cost_the_entry() {
+    let base = TestBase::new();
+    let text = calendar(
+        "BEGIN:VEVENT\nUID:w\nSUMMARY:Планірка\nDTSTART:20261123T080000Z\nRRULE:FREQ=DAILY;COUNT=4\n\
+         EXDATE:20261124T080000Z,сьомого\nBEGIN:VALARM\nTRIGGER:soon\nEND:VALARM\n\
+         BEGIN:VALARM\nTRIGGER:-PT20M\nEND:VALARM\nEND:VEVENT\n",
+    );
+    let report = take(&base, &text);
+    assert_eq!(report.added, 1, "{report:?}");
+    let bad: Vec<(&str, &str)> = report
+        .bad
+        .iter()
+        .map(|bad| (bad.problem.code(), bad.problem.given()))
+        .collect();
+    assert_eq!(bad, [("date-without", "сьомого"), ("alarm", "soon")]);
+    let set = base.store.read(|conn| {
+        let id = entry::of_uid(conn, "w")?.unwrap().id;
+        reminder::of(conn, id.get())
+    });
+    assert_eq!(set.unwrap(), Some(vec![20]));
+    let days: Vec<String> = shown(&base).iter().map(|one| one[..2].to_owned()).collect();
+    assert_eq!(days, ["23", "25", "26"]);
+}
+
+#[test]
+fn usual_reminders_go_out_and_come_back_as_usual_ones() {
+    let base = TestBase::new();
+    let id = base
+        .store
+        .transact(Action::AddEntry, "", |tx| {
+            task::add(
+                tx,
+                &Task {
+                    title: "Звірка".to_owned(),
+                    due: Some(due("2026-11-30T08:00:00Z")),
+                    ..Task::default()
+                },
+            )?;
+            let meeting = Entry {
+                ends: Some(due("2026-11-23T09:00:00Z")),
+                ..Entry::new("Планірка", due("2026-11-23T08:00:00Z"))
+            };
+            entry::add(tx, &meeting)
+        })
+        .unwrap()
+        .0;
+    base.interaction(&Interaction {
+        kind: InteractionKind::Call,
+        state: InteractionState::Planned,
+        planned_at: Some(due("2026-11-24T08:00:00Z")),
+        topic: "Рахунок".to_owned(),
+        ..Interaction::default()
+    });
+    let text = give(&base);
+    for trigger in ["TRIGGER:-PT15M", "TRIGGER:-PT5M", "TRIGGER:PT0M"] {
+        assert!(text.contains(trigger), "{trigger}\n{text}");
+    }
+    take(&base, &text);
+    let own = base.store.read(|conn| reminder::of(conn, id.get()));
+    assert_eq!(own.unwrap(), None, "the usual ones stay the usual ones");
+}
+
+#[test]
 fn what_goes_out_comes_back_as_it_was_and_is_not_doubled() {
     let base = TestBase::new();
     let client = base.client("Зоря");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use kartoteka::domain::calendar::entry::{Entry, EntryKind};
 use kartoteka::domain::calendar::holiday::Country;
-use kartoteka::store::calendar::entry;
+use kartoteka::store::calendar::{entry, hours};
 use kartoteka::ui::app::{Message, PageId, PageMessage, What};
 use kartoteka::ui::screen::settings::Message as Settings;
 use kartoteka::ui::screen::settings::calendar::{Message as Calendars, Way};
@@ -84,4 +84,25 @@ fn a_calendar_file_comes_in_and_what_it_has_wrong_is_named() {
     let out = base.path().with_file_name("out.ics");
     choose(&mut window, Way::Export, &out);
     assert!(std::fs::read_to_string(&out).unwrap().contains("Нарада"));
+}
+
+#[test]
+fn working_hours_are_chosen_and_never_end_before_they_begin() {
+    let base = TestBase::new();
+    let mut window = settings(&base);
+    let kept = || base.store.read(hours::get).unwrap().text();
+    assert_eq!(kept(), "09:00-18:00");
+    assert!(window.shows("Робочий час"), "{:?}", window.texts());
+    // Half past eight is the seventeenth half hour before six in the evening, nine to nine the first after.
+    send(&mut window, Calendars::From(17));
+    assert_eq!(kept(), "08:30-18:00");
+    send(&mut window, Calendars::To(0));
+    assert_eq!(kept(), "08:30-09:00");
+    send(&mut window, Calendars::From(99));
+    assert_eq!(kept(), "08:30-09:00");
+    // Another window knows them.
+    base.store
+        .set_setting(hours::SETTING, "18:00-09:00")
+        .unwrap();
+    assert_eq!(kept(), "09:00-18:00", "what cannot be is not kept to");
 }

@@ -6,7 +6,7 @@ use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionSt
 use kartoteka::store::calendar::agenda::Source;
 use kartoteka::store::calendar::template::{TaskTemplate, TaskTemplateLine};
 use kartoteka::store::calendar::{agenda_act, quick, task, template};
-use kartoteka::store::{Action, StoreError, StoreResult, client_card, history, interaction, names};
+use kartoteka::store::{Action, StoreError, StoreResult, history, interaction, names};
 
 use super::calendar::{ZONE, act, due, is_sound, user};
 use super::support::TestBase;
@@ -151,6 +151,43 @@ fn a_call_that_is_handed_over_leaves_who_had_it() {
 }
 
 #[test]
+fn who_is_to_do_a_task_accepts_it_and_whoever_set_it_checks_it() {
+    let base = TestBase::new();
+    let (chief, manager) = (user(&base, "Олена"), user(&base, "Петро"));
+    let add = |author, responsible| {
+        let task = Task {
+            title: "Звірка".to_owned(),
+            author: Some(author),
+            responsible: Some(responsible),
+            ..Task::default()
+        };
+        act(&base, |tx| task::add(tx, &task)).unwrap()
+    };
+    let step = |who, id, step| {
+        base.store.set_current_user(who).unwrap();
+        let done = act(&base, |tx| task::step(tx, id, step, ""));
+        done.map_err(|error| match error {
+            StoreError::Refused(refusal) => refusal.code().to_owned(),
+            other => other.to_string(),
+        })
+    };
+    let id = add(chief, manager);
+    let refused = |code: &str| Err(code.to_owned());
+    assert_eq!(step(chief, id, TaskStep::Accept), refused("not-the-doer"));
+    assert_eq!(step(manager, id, TaskStep::Accept), Ok(TaskState::Accepted));
+    assert_eq!(step(manager, id, TaskStep::Finish), Ok(TaskState::Done));
+    assert_eq!(
+        step(manager, id, TaskStep::Check),
+        refused("not-the-author")
+    );
+    assert_eq!(step(chief, id, TaskStep::Check), Ok(TaskState::Checked));
+    let own = add(chief, chief);
+    assert_eq!(step(chief, own, TaskStep::Finish), Ok(TaskState::Done));
+    assert_eq!(step(chief, own, TaskStep::Check), refused("own-task"));
+    is_sound(&base);
+}
+
+#[test]
 fn a_line_names_its_client_as_people_write_it() {
     let base = TestBase::new();
     let names = [
@@ -179,12 +216,47 @@ fn a_line_names_its_client_as_people_write_it() {
         ("надіслати прайс", ""),
     ] {
         let found = base.store.read(|conn| -> StoreResult<_> {
-            let found = quick::client_in(conn, line)?;
-            Ok(match found {
-                Some(client) => client_card::name(conn, client)?.map(|known| known.name),
-                None => None,
+            let found = quick::clients_in(conn, line)?;
+            Ok(match found.as_slice() {
+                [one] => one.name.clone(),
+                _ => String::new(),
             })
         });
-        assert_eq!(found.unwrap().unwrap_or_default(), expected, "{line}");
+        assert_eq!(found.unwrap(), expected, "{line}");
     }
+}
+
+#[test]
+fn where_several_clients_fit_the_nearest_is_meant_or_all_are_offered() {
+    let base = TestBase::new();
+    for name in [
+        "Зоря НВП",
+        "Zorile",
+        "Зоряна",
+        "Агро Північ",
+        "Агро Південь",
+    ] {
+        base.client(name);
+    }
+    let named = |line: &str| {
+        let found = base.store.read(|conn| quick::clients_in(conn, line));
+        let names = found.unwrap().into_iter().map(|one| one.name);
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(named("подзвонити Зорі про рахунок"), ["Зоря НВП"]);
+    assert_eq!(named("call Зоря about the invoice"), ["Зоря НВП"]);
+    assert_eq!(named("лист Зоряні"), ["Зоряна"]);
+    assert_eq!(named("sunat la Zorile"), ["Zorile"]);
+    // In the alphabet in which it is written.
+    base.client("Zoria Impex");
+    assert_eq!(named("call Зоря"), ["Зоря НВП"]);
+    assert_eq!(named("sunat la Zoria"), ["Zoria Impex"]);
+    assert_eq!(named("подзвонити Агро"), ["Агро Південь", "Агро Північ"]);
+    // One that is named whole goes before those that only begin so.
+    base.client("Смерека");
+    assert_eq!(named("Агро чекає на Смереку"), ["Смерека"]);
+    base.client("Зоря");
+    assert_eq!(named("подзвонити Зорі"), ["Зоря"]);
+    base.client("Зоря");
+    assert_eq!(named("подзвонити Зорі"), ["Зоря", "Зоря"]);
 }

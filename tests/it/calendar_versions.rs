@@ -3,11 +3,11 @@
 
 use kartoteka::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
 use kartoteka::domain::calendar::split::Scope;
-use kartoteka::store::calendar::{change, guest};
-use kartoteka::store::{Action, check};
+use kartoteka::store::calendar::{change, entry, guest};
+use kartoteka::store::{Action, StoreError, check};
 
 use crate::calendar_file_support::{
-    due, file, guests, known, person, reminders, shown, take, take_as,
+    due, file, give, guests, known, person, reminders, shown, take, take_as,
 };
 use crate::support::TestBase;
 
@@ -167,6 +167,152 @@ fn what_was_changed_here_since_that_version_stays() {
             "14.12 10:00 Планірка"
         ]
     );
+}
+
+#[test]
+fn changes_made_here_do_not_count_as_versions_of_the_host() {
+    let base = TestBase::new();
+    let one = "UID:7@example.org
+        SEQUENCE:1
+        DTSTART:20261124T080000Z
+        SUMMARY:Зустріч";
+    take(&base, &file("", &[one, &second_whole()]));
+    let single = known(&base, "7@example.org");
+    let series = known(&base, "1@example.org");
+    base.store
+        .transact(Action::EditEntry, "", |tx| {
+            for title in ["Зустріч у нас", "Зустріч у складі", "Зустріч на складі"]
+            {
+                let now = entry::get(tx, single.id)?.unwrap();
+                let to = Entry {
+                    title: title.to_owned(),
+                    ..now.clone()
+                };
+                change::change(tx, single.id, Scope::This, now.starts, &to)?;
+                let at = due("2026-12-07T08:00:00Z");
+                let to = Entry {
+                    title: title.to_owned(),
+                    starts: at,
+                    ends: None,
+                    ..series.clone()
+                };
+                change::change(tx, series.id, Scope::This, at, &to)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(known(&base, "7@example.org").sequence, 1, "the host counts");
+    // What we give away says so, and says nothing new when it comes back.
+    let ours = give(&base);
+    assert!(!ours.contains("SEQUENCE:4"), "{ours}");
+    assert_eq!(take(&base, &ours).changes.action, None);
+    // The same version again: what was changed here stays.
+    assert_eq!(
+        take(&base, &file("", &[one, &second_whole()]))
+            .changes
+            .action,
+        None
+    );
+    let titles = |base: &TestBase| shown(base).join("; ");
+    assert_eq!(
+        titles(&base).matches("на складі").count(),
+        2,
+        "{}",
+        titles(&base)
+    );
+    // The next version of the host stands, however often it was changed here.
+    let next = one
+        .replace("SEQUENCE:1", "SEQUENCE:2")
+        .replace("Зустріч", "Нарада");
+    let report = take(
+        &base,
+        &file(
+            "",
+            &[&next, &second_whole().replace("SEQUENCE:2", "SEQUENCE:3")],
+        ),
+    );
+    assert_eq!(report.updated, 2, "{report:?}");
+    assert!(!titles(&base).contains("складі"), "{}", titles(&base));
+    assert_eq!(base.store.read(check::run).unwrap(), []);
+}
+
+/// The series of the second version, without its single time.
+fn second_whole() -> String {
+    format!("{WEEKLY}\nSEQUENCE:2")
+}
+
+#[test]
+fn who_is_not_among_the_contacts_stays_in_the_note() {
+    let base = TestBase::new();
+    let olha = person(&base, "Ольга", "olha@example.org");
+    let event = "UID:7@example.org
+        DTSTART:20261124T080000Z
+        SUMMARY:Зустріч
+        DESCRIPTION:Про ціни
+        ORGANIZER;CN=Ion Popescu:mailto:Ion@example.org
+        ATTENDEE;CN=Olha;PARTSTAT=ACCEPTED:mailto:olha@example.org
+        ATTENDEE;CN=\"Stranger, the\":mailto:who@example.org
+        ATTENDEE;CN=Зал 5:urn:uuid:5";
+    let text = file("", &[event]);
+    let report = take(&base, &text);
+    assert_eq!((report.added, report.strangers), (1, 3), "{report:?}");
+    let entry = known(&base, "7@example.org");
+    assert_eq!(
+        entry.note,
+        "Про ціни\n\nIon Popescu <ion@example.org>\nStranger, the <who@example.org>\nЗал 5"
+    );
+    assert_eq!(
+        guests(&base, entry.id),
+        [(Guest::Person(olha), Answer::Accepted)]
+    );
+    // Neither the same file nor what we make of it says anything new.
+    assert_eq!(take(&base, &text).changes.action, None);
+    let ours = give(&base);
+    assert_eq!(take(&base, &ours).changes.action, None, "{ours}");
+    // A host who is one of our contact persons takes part.
+    let host = event
+        .replace("7@", "8@")
+        .replace("Ion@example.org", "olha@example.org");
+    let host = host.replace(
+        "ATTENDEE;CN=Olha;PARTSTAT=ACCEPTED:mailto:olha@example.org\n",
+        "",
+    );
+    take(&base, &file("", &[&host]));
+    let entry = known(&base, "8@example.org");
+    assert_eq!(
+        guests(&base, entry.id),
+        [(Guest::Person(olha), Answer::Accepted)]
+    );
+    assert!(!entry.note.contains("Ion"), "{}", entry.note);
+}
+
+#[test]
+fn the_own_export_of_a_whole_office_comes_back_as_unchanged() {
+    let base = TestBase::new();
+    let options = kartoteka::demo::DemoOptions::default();
+    kartoteka::demo::make(&base.store, &options, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    let ours = give(&base);
+    let report = take(&base, &ours);
+    assert_eq!(
+        (
+            report.added,
+            report.updated,
+            report.bad_count,
+            report.strangers
+        ),
+        (0, 0, 0, 0),
+        "{report:?}"
+    );
+    assert!(report.unchanged > 20, "{report:?}");
+    assert_eq!(report.changes.action, None);
+    // Romanian letters of another keyboard are the same letters.
+    let old =
+        "UID:9@example.org\nDTSTART:20261124T080000Z\nSUMMARY:Şedinţă\nLOCATION:Sala  de\\nsus";
+    take(&base, &file("", &[old]));
+    assert_eq!(take(&base, &file("", &[old])).changes.action, None);
 }
 
 #[test]

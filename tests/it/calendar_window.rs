@@ -5,13 +5,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use iced::{Event, Point, Size, mouse};
 use kartoteka::domain::calendar::entry::{Entry, EntryKind};
+use kartoteka::domain::calendar::task::{Task, TaskState};
 use kartoteka::domain::due::Due;
-use kartoteka::domain::id::{EntryId, InteractionId, UserId};
+use kartoteka::domain::id::{EntryId, InteractionId, TaskId, UserId};
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::Language;
 use kartoteka::store::calendar::{days, entry, window};
+use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, Action, StoreError};
 use kartoteka::ui::app::Message;
 use kartoteka::ui::command::CommandId;
@@ -311,6 +313,111 @@ fn planned_calls_are_dragged_and_a_colour_is_chosen() {
     assert_eq!(colors().get(&office.me).map(String::as_str), Some("cat6"));
     window.press("Ctrl+Z");
     assert!(colors().is_empty());
+}
+
+/// A planned call with a client on Friday at ten, and a task of the same day.
+fn planned_work(office: &Office) -> (InteractionId, TaskId) {
+    let client = office.base.client("Зоря");
+    let call = Interaction {
+        client: Some(client),
+        topic: "Прайс".to_owned(),
+        kind: InteractionKind::Email,
+        state: InteractionState::Planned,
+        responsible: Some(office.me),
+        planned_at: Some(at("11-20 10:00")),
+        ..Interaction::default()
+    };
+    let task = Task {
+        title: "Звірка".to_owned(),
+        responsible: Some(office.me),
+        due: Some(at("11-19 12:00")),
+        ..Task::default()
+    };
+    office.act(|tx| {
+        Ok((
+            store::interaction::add(tx, &call)?,
+            store::calendar::task::add(tx, &task)?,
+        ))
+    })
+}
+
+#[test]
+fn planned_work_is_done_put_off_and_called_off_in_the_calendar() {
+    let office = Office::new();
+    let (mail, task) = planned_work(&office);
+    let get = || {
+        let found = office
+            .base
+            .store
+            .read(|conn| store::interaction::get(conn, mail));
+        found.unwrap().unwrap()
+    };
+    let mut window = office.window(CommandId::TodayWeek);
+    // The task comes first: it is of an earlier day.
+    window.click("event-1");
+    for shown in ["calendar-done", "calendar-postpone", "calendar-call-off"] {
+        assert!(window.bounds_of(shown).is_some(), "no {shown}");
+    }
+    // Put off.
+    window
+        .press("Ctrl+R")
+        .type_text("24.11 15:00")
+        .press("Enter");
+    assert_eq!(get().planned_at, Some(at("11-24 15:00")));
+    assert!(window.toast().contains("Прайс →"), "{}", window.toast());
+    window.press("Ctrl+Z");
+    assert_eq!(get().planned_at, Some(at("11-20 10:00")));
+    // Called off, with a reason.
+    window.click("calendar-call-off");
+    window.press("Enter");
+    assert_eq!(get().state, InteractionState::Planned);
+    window.type_text("Передумали").press("Enter");
+    assert_eq!(get().state, InteractionState::Cancelled);
+    assert_eq!(get().result, "Передумали");
+    window.press("Ctrl+Z");
+    // Done with the result and the next step: of the same kind, for the same user.
+    window.press("Ctrl+Enter").type_text("Надіслано");
+    window.press("Tab").type_text("Передзвонити").press("Enter");
+    assert_eq!(get().state, InteractionState::Done);
+    assert_eq!(get().result, "Надіслано");
+    let planned = InteractionFilter {
+        state: Some(InteractionState::Planned),
+        ..InteractionFilter::default()
+    };
+    let next = office.base.store.read(|conn| -> Result<_, StoreError> {
+        let ids = interaction_list::ids(conn, &planned, false, None)?;
+        store::interaction::get(conn, ids[0])
+    });
+    let next = next.unwrap().unwrap();
+    assert_eq!(next.topic, "Передзвонити");
+    assert_eq!(
+        (next.kind, next.responsible),
+        (InteractionKind::Email, Some(office.me))
+    );
+    assert!(window.bounds_of("calendar-done").is_none());
+    // A task is opened in its form, and done.
+    window.click("event-0");
+    window.press("Enter");
+    assert!(window.bounds_of("today-plan-title").is_some());
+    window.press("Esc");
+    window.press("Ctrl+Enter").press("Enter");
+    let known = office
+        .base
+        .store
+        .read(|conn| store::calendar::task::get(conn, task));
+    assert_eq!(known.unwrap().unwrap().state, TaskState::Done);
+}
+
+#[test]
+fn enter_opens_what_the_pane_of_the_calendar_shows() {
+    let office = Office::new();
+    planned_work(&office);
+    let mut window = office.window(CommandId::TodayWeek);
+    window.click("event-1");
+    assert!(window.bounds_of("calendar-open").is_some());
+    window.press("Enter");
+    assert!(window.bounds_of("calendar-open").is_none());
+    assert!(window.shows("Прайс"), "{:?}", window.texts());
 }
 
 #[test]

@@ -104,6 +104,29 @@ fn a_task_goes_its_way_with_checklist_result_and_comment() {
 }
 
 #[test]
+fn what_is_said_fits_what_was_asked() {
+    let cli = office();
+    let said = cli.ok(&["remind", "--once"]);
+    assert!(said.contains("Зараз нагадувати ні про що."), "{said}");
+    let help = cli.ok(&["calendar", "answer", "--help"]);
+    assert!(help.contains("accepted") && !help.contains(": ,"), "{help}");
+    cli.ok(&["task", "add", "звірка", "--due", "20.11"]);
+    cli.ok(&["task", "add", "завтра прайс"]);
+    let said = cli.ok(&["agenda", "--overdue"]);
+    assert!(
+        said.contains("У порядку денному 1: прострочено 1, сьогодні 0, пізніше 0"),
+        "{said}"
+    );
+    // Several clients of the name: none is taken, and all are named.
+    for name in ["Агро Північ", "Агро Південь"] {
+        cli.client(name, &[]);
+    }
+    let said = cli.run(&["task", "add", "подзвонити Агро"]);
+    let said = format!("{said:?}");
+    assert!(said.contains("Агро Південь; Агро Північ"), "{said}");
+}
+
+#[test]
 fn several_tasks_come_from_a_template() {
     let cli = office();
     let name = "Після виставки";
@@ -173,7 +196,20 @@ fn the_agenda_tells_colours_kinds_and_what_is_done() {
 #[test]
 fn a_series_is_made_changed_in_part_and_written_to_a_file() {
     let cli = office();
-    cli.ok(&["calendar", "room", "add", "Мала зала"]);
+    cli.ok(&["calendar", "room", "add", "Мала"]);
+    cli.ok(&[
+        "calendar",
+        "room",
+        "edit",
+        "Мала",
+        "--name",
+        "Мала зала",
+        "--note",
+        "8 місць",
+    ]);
+    let rooms = cli.json(&["calendar", "room", "list"]);
+    assert_eq!(rooms["items"][0]["name"], "Мала зала");
+    assert_eq!(rooms["items"][0]["note"], "8 місць");
     let add = [
         "calendar",
         "add",
@@ -207,8 +243,8 @@ fn a_series_is_made_changed_in_part_and_written_to_a_file() {
     assert_eq!(left["items"][1]["starts"], "2026-12-01T12:00:00Z");
     assert_eq!(left["items"][1]["ends"], "2026-12-01T13:00:00Z");
     assert_eq!(left["total"], 2);
-    // The room is taken: it is said, and done all the same.
-    let clash = cli.run(&[
+    // The room is taken: it is refused with what is taken by what, unless it is wanted all the same.
+    let twice = [
         "calendar",
         "add",
         "Співбесіда",
@@ -218,13 +254,30 @@ fn a_series_is_made_changed_in_part_and_written_to_a_file() {
         "30",
         "--room",
         "Мала зала",
-    ]);
-    assert_eq!(clash.code, 0, "{}", clash.err);
+    ];
+    let clash = cli.run(&twice);
+    assert_eq!(clash.code, 1, "{}", clash.err);
     assert!(
         clash.err.contains("Мала зала") && clash.err.contains("Планірка"),
         "{}",
         clash.err
     );
+    assert!(clash.err.contains("--anyway"), "{}", clash.err);
+    assert_eq!(cli.json(&list)["total"], 2, "nothing is written");
+    let apart = cli.json(&[
+        "calendar",
+        "add",
+        "Обід",
+        "--at",
+        "23.11 13:00",
+        "--room",
+        "Мала зала",
+    ]);
+    let apart = text(&apart["entry"]["id"]);
+    cli.run(&["calendar", "edit", &apart, "--at", "23.11 10:30"])
+        .fails(1, "Планірка");
+    cli.ok(&["calendar", "delete", &apart]);
+    cli.ok(&[&twice[..], &["--anyway"]].concat());
     let free = cli.json(&[
         "calendar",
         "free",
@@ -236,6 +289,18 @@ fn a_series_is_made_changed_in_part_and_written_to_a_file() {
         "30",
     ]);
     assert_eq!(free["free"], "2026-11-23T09:00:00Z");
+    cli.run(&["settings", "set", "working_hours", "18:00-9:00"])
+        .fails(2, "09:00-18:00");
+    cli.ok(&["settings", "set", "working_hours", "12:30-17:00"]);
+    let free = cli.json(&[
+        "calendar",
+        "free",
+        "--from",
+        "23.11 10:00",
+        "--minutes",
+        "30",
+    ]);
+    assert_eq!(free["free"], "2026-11-23T10:30:00Z");
     cli.run(&[
         "calendar",
         "add",
@@ -315,4 +380,79 @@ fn the_list_of_the_calendar_has_planned_work_when_it_is_asked_for() {
     );
     assert_eq!(item["starts"], "2026-11-22T08:00:00Z");
     assert!(cli.ok(&with).contains("звірка"));
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins_is_refused() {
+    let cli = office();
+    let backwards = ["--from", "2026-12-05", "--to", "2026-12-01"];
+    for command in [
+        &["agenda"][..],
+        &["calendar", "list"],
+        &["order", "list"],
+        &["interaction", "list"],
+        &["document", "list"],
+        &["funnel"],
+    ] {
+        let refused = cli.run(&[command, &backwards].concat());
+        refused.fails(2, "Період кінчається раніше, ніж починається: з 2026-12-05");
+    }
+    let deals = [
+        "deal",
+        "list",
+        "--closed-from",
+        "2026-12-05",
+        "--closed-to",
+        "2026-12-01",
+    ];
+    cli.run(&deals)
+        .fails(2, "--closed-to не раніше за --closed-from");
+    // One day is a period, and the last day belongs to it.
+    cli.ok(&["agenda", "--from", "today", "--to", "today"]);
+    let planned = [
+        "interaction",
+        "add",
+        "--client",
+        "Зоря",
+        "--topic",
+        "Рахунок",
+    ];
+    cli.ok(&[&planned[..], &["--at", "25.11.2026 10:00"]].concat());
+    let day = ["interaction", "list", "--from", "25.11", "--to", "25.11"];
+    assert_eq!(cli.json(&day)["total"], 1);
+}
+
+#[test]
+fn what_cannot_be_meant_of_reminders_and_lengths_is_refused() {
+    let cli = office();
+    let added = cli.json(&["task", "add", "завтра звірка"]);
+    let id = text(&added["task"]["id"]);
+    let set = ["remind", "set", "--task", &id];
+    cli.run(&[&set[..], &["9999999999"]].concat())
+        .fails(2, "не кількість хвилин");
+    cli.run(&[&set[..], &["--entry", "5", "5"]].concat())
+        .fails(2, "про що");
+    cli.run(&["remind", "usual", "pineapple=5"])
+        .fails(2, "call");
+    cli.run(&["calendar", "free", "--minutes", "0"])
+        .fails(2, "");
+    cli.run(&[
+        "calendar",
+        "add",
+        "Виставка",
+        "--at",
+        "25.11",
+        "--minutes",
+        "30",
+    ])
+    .fails(2, "цілий день");
+    cli.ok(&[
+        "calendar",
+        "add",
+        "Зустріч",
+        "--at",
+        "25.11 10:00",
+        "--minutes",
+        "30",
+    ]);
 }

@@ -5,6 +5,7 @@ use iced::Size;
 use kartoteka::domain::client::Client;
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::id::{ClientId, DetailId, UserId};
+use kartoteka::domain::money::Currency;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::Language;
 use kartoteka::store::{self, Action, StoreError};
@@ -291,4 +292,45 @@ fn the_inbox_fits_in_every_language_and_in_a_narrow_window() {
             "{cell:?}"
         );
     }
+}
+
+#[test]
+fn rows_that_different_people_won_are_not_all_theirs_and_what_has_no_name_is_told_apart() {
+    let two = Two::new();
+    let (olena, andrii) = (&two.olena, &two.andrii);
+    let client = olena.client("Дві руки");
+    exchange(&[olena, andrii]);
+    olena.after(50);
+    olena.edit(client, |client| "дзвінок".clone_into(&mut client.source));
+    andrii.after(100);
+    andrii.edit(client, |client| {
+        "виставка".clone_into(&mut client.source);
+        "від Андрія".clone_into(&mut client.note);
+    });
+    olena.after(60);
+    olena.edit(client, |client| "від Олени".clone_into(&mut client.note));
+    let rate = |device: &Device, rate: i64| {
+        let euro = Currency::new("EUR").unwrap();
+        device
+            .store
+            .transact(Action::EditOffice, "EUR", |tx| {
+                store::office_option::set_rate(tx, euro, Some(rate))
+            })
+            .unwrap();
+    };
+    rate(olena, 45_000_000);
+    rate(andrii, 46_500_000);
+    exchange(&[olena, andrii]);
+    let mut window = two.open();
+    go_to(&mut window, "Дві руки");
+    assert!(window.shows("Усі інші"), "{:?}", window.texts());
+    assert!(!window.shows("Усе їхнє") && !window.shows("Усе ваше"));
+    go_to(&mut window, "EUR");
+    assert!(
+        window.shows("46.5") && window.shows("45"),
+        "{:?}",
+        window.texts()
+    );
+    assert!(window.shows("порожньо"), "nobody had seen a rate before");
+    assert!(!window.shows("невідомо") && !window.shows("45000000"));
 }

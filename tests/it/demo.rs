@@ -350,11 +350,13 @@ fn the_client_of_the_pictures_is_there() {
 }
 
 #[test]
-fn undo_takes_the_whole_office_away() {
+fn the_whole_office_goes_in_one_step_when_that_is_asked_for_and_never_by_undo() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path(), "a.base");
     make(&store, &DemoOptions::default());
-    assert!(store.undo().unwrap().is_some());
+    assert!(store.undo().unwrap().is_none());
+    assert!(!clients(&store, &ClientFilter::default()).is_empty());
+    assert!(store.undo_demo().unwrap().is_some());
     assert!(clients(&store, &ClientFilter::default()).is_empty());
     store
         .read(|conn| {
@@ -365,6 +367,8 @@ fn undo_takes_the_whole_office_away() {
             Ok::<_, StoreError>(())
         })
         .unwrap();
+    assert!(store.undo_demo().unwrap().is_none());
+    assert!(store.redo().unwrap().is_some());
     assert!(store.undo().unwrap().is_none());
 }
 
@@ -439,4 +443,33 @@ fn a_cancelled_demo_leaves_nothing() {
     assert!(matches!(made, Err(StoreError::Cancelled)));
     assert!(clients(&store, &ClientFilter::default()).is_empty());
     assert_eq!(store.read(setting::current_user).unwrap(), None);
+}
+
+#[test]
+fn the_window_undoes_what_was_done_and_the_demo_only_when_that_is_asked_for() {
+    use kartoteka::ui::app::Message;
+    use kartoteka::ui::command::CommandId;
+    let base = crate::support::TestBase::new();
+    let demo = kartoteka::domain::client::Client {
+        name: "Приклад".to_owned(),
+        ..kartoteka::domain::client::Client::default()
+    };
+    let made = base
+        .store
+        .transact(kartoteka::store::Action::Demo, "1", |tx| {
+            kartoteka::store::client::add(tx, &demo)
+        });
+    made.unwrap();
+    base.client("Явір");
+    let known = || clients(&base.store, &ClientFilter::default()).len();
+    let mut window = crate::ui_driver::Window::open(&base);
+    window.press("Ctrl+Z");
+    assert_eq!(known(), 1);
+    window.press("Ctrl+Z");
+    assert_eq!(window.toast(), "Повертати нічого");
+    assert_eq!(known(), 1);
+    window.send(Message::Command(CommandId::RemoveDemo));
+    assert_eq!(known(), 0);
+    window.press("Ctrl+Shift+Z");
+    assert_eq!(known(), 1);
 }

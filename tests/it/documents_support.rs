@@ -1,9 +1,11 @@
 //! Documents for tests: an office with a company of its own.
 
+use kartoteka::domain::document::refusal::DocumentRefusal;
 use kartoteka::domain::document::{Document, DocumentKind, DocumentLine};
 use kartoteka::domain::id::{CompanyId, DocumentId};
 use kartoteka::domain::money::Currency;
 use kartoteka::domain::own_company::{BankAccount, OwnCompany};
+use kartoteka::domain::refusal::Refusal;
 use kartoteka::store::document::{self, issue, make};
 use kartoteka::store::{self, StoreError, StoreResult, Tx};
 
@@ -109,4 +111,13 @@ pub fn draft(
 /// Issues with pages that are always the same.
 pub fn issue_now(tx: &Tx<'_>, id: DocumentId) -> StoreResult<issue::Issued> {
     issue::issue(tx, id, |_, _| Ok::<_, StoreError>(PAGES.to_vec()))
+}
+
+/// Gives why it was refused.
+#[track_caller]
+pub fn refused<T: std::fmt::Debug>(result: StoreResult<T>) -> DocumentRefusal {
+    match result {
+        Err(StoreError::Refused(Refusal::Document(refusal))) => refusal,
+        other => panic!("{other:?}"),
+    }
 }

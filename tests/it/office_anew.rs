@@ -207,6 +207,62 @@ fn without_the_folder_what_was_kept_is_enough_or_nothing_is_changed() {
 }
 
 #[test]
+fn what_was_sealed_and_cannot_be_read_is_sealed_again_where_nobody_can_have_seen_it() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    let dev = andriy.json(&["office", "status"])["device"]["dev"].clone();
+    let (share, aside) = (town.share(), town.dir.path().join("aside"));
+    let own = share.join("d").join(dev.as_str().unwrap());
+    // Two segments are sealed and do not get there.
+    let stuck = |names: [&str; 2]| {
+        fs::rename(&own, &aside).unwrap();
+        fs::write(&own, b"in the way").unwrap();
+        for name in names {
+            andriy.client(name);
+            andriy.output(&["sync", "--once"]);
+        }
+        fs::remove_file(&own).unwrap();
+        fs::rename(&aside, &own).unwrap();
+        let conn = rusqlite::Connection::open(andriy.base()).unwrap();
+        let sealed: u32 = conn
+            .query_row("SELECT count(*) FROM outbox", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(sealed, 2);
+    };
+    let first = "UPDATE outbox SET bytes = x'00' WHERE seq = (SELECT min(seq) FROM outbox)";
+    stuck(["Перша", "Друга"]);
+    past(&andriy.base(), first);
+    // Without the folder nobody knows whether it was seen.
+    fs::rename(&share, town.dir.path().join("away")).unwrap();
+    let said = andriy.fails(&["office", "repair", "--anew"], "office-log-incomplete");
+    assert!(said.contains("бракує його пакетів від"), "{said}");
+    fs::rename(town.dir.path().join("away"), &share).unwrap();
+    let repaired = andriy.json(&["office", "repair", "--anew"]);
+    let base = &repaired["base"];
+    assert_eq!(
+        (&base["resealed"], &base["unsent"], &base["lost"]),
+        (&2.into(), &2.into(), &0.into()),
+        "{repaired}"
+    );
+    settle(&[&olena, &andriy]);
+    assert_eq!(olena.clients(), ["Друга", "Перша", "Явір"]);
+    // Where the history cannot be read either, the later segment still gives what it holds; the rest is said.
+    stuck(["Третя", "Четверта"]);
+    past(&andriy.base(), first);
+    spoil(&andriy.base(), "client");
+    let repaired = andriy.json(&["office", "repair", "--anew"]);
+    let base = &repaired["base"];
+    assert_eq!(
+        (&base["unsent"], &base["lost"]),
+        (&1.into(), &1.into()),
+        "{repaired}"
+    );
+    settle(&[&olena, &andriy]);
+    assert_eq!(olena.clients(), ["Друга", "Перша", "Четверта", "Явір"]);
+    assert_eq!(olena.json(&["office", "check"])["ok"], true);
+}
+
+#[test]
 fn a_lost_base_comes_back_from_a_backup_and_the_folder_as_the_same_computer() {
     let town = Town::new();
     let (olena, andriy) = pair(&town);

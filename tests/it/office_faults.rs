@@ -88,7 +88,7 @@ fn a_folder_that_is_read_only_or_full_is_said_and_loses_nothing() {
     let (code, said) = code_of(&olena.within(flags, &full, &["sync", "--once"]));
     assert_eq!(code, "office-folder-full", "{said}");
     assert!(
-        said.contains("скінчилося місце") && said.contains("чекають"),
+        said.contains("скінчилося місце") && said.contains("1 зміна"),
         "{said}"
     );
     // Both pass by themselves.
@@ -229,4 +229,29 @@ fn a_decision_that_comes_with_its_conflict_is_no_news() {
     assert_eq!(told["conflicts"], 0, "{told}");
     assert_eq!(told["notes"].as_array().unwrap().len(), 0, "{told}");
     settle(&[&olena, &andriy]);
+}
+
+#[test]
+fn a_damaged_office_file_is_said_found_and_repaired() {
+    let town = Town::new();
+    let olena = town.office();
+    olena.client("Явір");
+    olena.sync();
+    let file = town.share().join("kartoteka.json");
+    let whole = fs::read(&file).unwrap();
+    let mut bytes = whole.clone();
+    bytes[50] ^= 4;
+    fs::write(&file, &bytes).unwrap();
+    olena.client("Клен");
+    let said = olena.fails(&["sync", "--once"], "office-office-file");
+    assert!(said.contains("kartoteka.json"), "{said}");
+    let check = olena.output(&["office", "check"]);
+    assert!(!check.status.success());
+    let check: Value = serde_json::from_slice(&check.stdout).unwrap();
+    assert_eq!(check["findings"][0]["file"], "kartoteka.json", "{check}");
+    assert_eq!(check["findings"][0]["can_mend"], true, "{check}");
+    let repaired = olena.json(&["office", "repair"]);
+    assert_eq!(repaired["mended"], 1, "{repaired}");
+    assert_eq!(fs::read(&file).unwrap(), whole);
+    assert_eq!(olena.sync()["state"], "all-sent");
 }

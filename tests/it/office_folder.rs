@@ -190,6 +190,60 @@ fn an_owners_copied_base_becomes_a_device_of_its_own() {
 }
 
 #[test]
+fn a_base_copied_twice_and_a_copy_of_the_copy_are_four_devices_and_lose_nothing() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    let [first, second] = ["first", "second"].map(|name| olena.copied_as(&town, name));
+    // All work before any of them is found out: the same ids are given out three times.
+    olena.client("З ноутбука");
+    first.client("З першої");
+    first.json(&["task", "add", "Справа першої"]);
+    second.json(&["task", "add", "Справа другої"]);
+    second.client("З другої");
+    olena.sync();
+    first.sync();
+    // A copy of the copy, after that became a device; both work on.
+    let nested = first.copied_as(&town, "nested");
+    nested.client("З копії копії");
+    first.client("Ще з першої");
+    nested.sync();
+    first.sync();
+    second.sync();
+    let all = [&olena, &first, &second, &nested, &andriy];
+    for _ in 0..2 {
+        settle(&all);
+    }
+    let mut numbers = Vec::new();
+    for one in all {
+        assert_eq!(
+            one.clients(),
+            [
+                "З другої",
+                "З копії копії",
+                "З ноутбука",
+                "З першої",
+                "Ще з першої",
+                "Явір"
+            ],
+            "{}",
+            one.name
+        );
+        let tasks = one
+            .json(&["task", "list", "--for", "Олена Ткачук"])
+            .to_string();
+        assert!(
+            tasks.contains("Справа першої") && tasks.contains("Справа другої"),
+            "{tasks}"
+        );
+        numbers.push(one.json(&["office", "status"])["device"]["number"].to_string());
+    }
+    numbers.sort();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 5);
+    assert_eq!(olena.json(&["office", "check"])["ok"], true);
+}
+
+#[test]
 fn a_managers_copied_base_stops_and_joins_again_with_an_invite() {
     let town = Town::new();
     let (olena, andriy) = pair(&town);

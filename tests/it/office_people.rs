@@ -34,7 +34,10 @@ fn client_of(store: &Store, name: &str, responsible: UserId) {
 }
 
 fn work_of(store: &Store, user: UserId) -> Work {
-    store.read(|conn| hand_over::work_of(conn, user)).unwrap()
+    let now = store.clock().now();
+    store
+        .read(|conn| hand_over::work_of(conn, user, now))
+        .unwrap()
 }
 
 #[test]
@@ -188,4 +191,24 @@ fn a_colleague_whom_both_bases_knew_is_made_one_user() {
     assert_eq!(names(&andriy.json(&["user", "list"])).len(), 3);
     let hers = andriy.json(&["user", "list"]);
     assert!(hers.to_string().matches("Олена Ткачук").count() >= 2);
+}
+
+#[test]
+fn who_was_taken_out_and_invited_again_is_heard_again_with_all_that_was_typed_meanwhile() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    andriy.client("Не надіслано");
+    olena.json(&["office", "remove", "Андрій Бойко"]);
+    // He hears of it before anything more is sent.
+    andriy.fails(&["sync", "--once"], "office-not-admitted");
+    let looked = olena.json(&["office", "check"]);
+    assert_eq!((&looked["ok"], &looked["late"]), (&true.into(), &0.into()));
+    town.join(&olena, &andriy, ("Андрій Бойко", "ПК Андрія"), "manager");
+    andriy.client("Знову в офісі");
+    settle(&[&olena, &andriy]);
+    for name in ["Не надіслано", "Знову в офісі"] {
+        assert!(olena.clients().contains(&name.to_owned()), "{name}");
+    }
+    let looked = olena.json(&["office", "check"]);
+    assert_eq!((&looked["ok"], &looked["late"]), (&true.into(), &0.into()));
 }

@@ -162,6 +162,13 @@ impl Live {
         clock.advance(1);
         self.send(Message::System(System::Poll));
     }
+
+    fn pass_seconds(&mut self, clock: &Clock, seconds: i64) {
+        if let Clock::Fixed(at) = clock {
+            at.fetch_add(seconds * 1_000, std::sync::atomic::Ordering::Relaxed);
+        }
+        self.send(Message::System(System::Poll));
+    }
 }
 
 fn add(store: &Store, name: &str) {
@@ -212,6 +219,15 @@ fn the_window_waits_for_no_folder() {
     window.command(CommandId::Section1);
     window.until_shows("Явір");
     assert!(waiting(&store) > 0);
+    // After half a minute it is said, in the status line and in the office.
+    for _ in 0..4 {
+        window.pass_seconds(&clock, 10);
+    }
+    window.until_shows("Папка не відповідає з");
+    window.command(CommandId::SectionOffice);
+    window.until_shows("Спільна папка не відповідає з");
+    window.command(CommandId::Section1);
+    window.until_shows("Явір");
     // Asked for now, asked again, paused and resumed: each is heard while the round still waits.
     window.command(CommandId::SyncNow);
     window.command(CommandId::SyncNow);

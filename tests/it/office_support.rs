@@ -105,9 +105,13 @@ pub fn words_of(words: &Value) -> String {
 impl Computer {
     /// The whole of it copied to another place, as people do to "have it at home as well".
     pub fn copied(&self, town: &Town) -> Self {
+        self.copied_as(town, "copy")
+    }
+
+    pub fn copied_as(&self, town: &Town, name: &'static str) -> Self {
         let copy = Self {
-            name: "copy",
-            home: town.dir.path().join("copy"),
+            name,
+            home: town.dir.path().join(name),
         };
         copy_tree(&self.home, &copy.home);
         copy

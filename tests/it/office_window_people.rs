@@ -121,6 +121,15 @@ fn who_is_who_is_asked_and_the_work_of_who_leaves_is_handed_over() {
         let act = window.bounds_of("office-form-do").unwrap();
         assert!(act.x + act.width <= size.width, "{language:?} {act:?}");
     }
+    // He himself is told that he is out, and asked nothing that he could not answer.
+    let mut andrii = two.at_office();
+    two.pass(&mut andrii);
+    two.pass(&mut andrii);
+    assert!(andrii.shows("більше не в офісі"), "{:?}", andrii.texts());
+    for text in ["Передати справи", "ще не надійшло", "Це одна людина?"]
+    {
+        assert!(!andrii.shows(text), "{text} {:?}", andrii.texts());
+    }
 }
 
 #[test]
@@ -129,7 +138,8 @@ fn the_recovery_sheet_is_printed_as_other_papers_are() {
     let one = Computer::new(11, "Олена Ткачук");
     let mut olena = one.at_office();
     found(&one, &mut olena, share.path());
-    olena.click("office-yes");
+    // The question that comes after the form has the keyboard.
+    olena.press("Enter");
     assert!(olena.shows("Надрукувати…"), "{:?}", olena.texts());
     olena.click("office-print-kit");
     // The dialog of all papers: which printer, or a PDF file where there is none.

@@ -10,6 +10,7 @@ use kartoteka::print::calendar;
 use kartoteka::print::{Document, Moment};
 use kartoteka::store::calendar::agenda::AgendaFilter;
 use kartoteka::store::calendar::entry;
+use kartoteka::store::calendar::task::{self, TaskFilter};
 use kartoteka::store::{Action, StoreError};
 
 use super::agenda::Day;
@@ -248,16 +249,55 @@ fn the_agenda_on_paper_says_what_is_still_to_come_of_an_order() {
     let day = Day::new();
     let base = &day.office.base;
     let filter = AgendaFilter::default();
+    // Put off since it was planned.
+    day.office
+        .act(|tx| {
+            let all = task::list(tx, &TaskFilter::default())?;
+            let known = all.iter().find(|task| task.title == "Завдання на сьогодні");
+            task::update::<StoreError>(tx, known.unwrap().id, |task| {
+                task.due = Due::from_text("2026-11-24");
+                Ok(())
+            })
+        })
+        .unwrap();
     let made = calendar::agenda(&base.store, &filter, moment(base, Language::Ro)).unwrap();
     let text = text(&made).join(" ");
     // A thousand with VAT, 300 of it paid; nothing is shipped.
     for expected in [
         "nr. 191, restul",
-        "900,00",
+        "făcut 25%",
+        "900,00 UAH",
         "nr. 191, toată marfa",
-        "1.200,00",
+        "1.200,00 UAH",
+        "plan 21.11",
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
     assert!(!text.contains('№') && !text.contains(" %"), "{text}");
+}
+
+#[test]
+fn a_month_of_one_has_what_trade_expects_and_that_of_all_says_what_it_lacks() {
+    let day = Day::new();
+    let base = &day.office.base;
+    let month = |of: Option<kartoteka::domain::id::UserId>, language| {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let made = calendar::month(&base.store, date, of, moment(base, language));
+        text(&made.unwrap()).join(" ")
+    };
+    let all = month(None, Language::Uk);
+    assert!(all.contains("вони в порядку денному"), "{all}");
+    assert!(!all.contains("191"), "{all}");
+    let own: Vec<String> = [day.olena, day.petro]
+        .into_iter()
+        .map(|user| month(Some(user), Language::Uk))
+        .collect();
+    assert!(own.iter().any(|text| text.contains("191")), "{own:?}");
+    assert!(
+        own.iter().all(|text| !text.contains("вони в порядку")),
+        "{own:?}"
+    );
+    for language in Language::ALL {
+        assert!(!month(None, language).is_empty());
+    }
 }

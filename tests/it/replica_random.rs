@@ -20,6 +20,7 @@ enum Step {
     Restore(usize),
     Tag(usize, bool),
     Phone(usize, String),
+    Merge(usize, usize),
     Undo,
     Redo,
     /// Hears of what another device has sealed.
@@ -38,6 +39,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         1 => at().prop_map(Step::Restore),
         3 => (at(), any::<bool>()).prop_map(|(at, on)| Step::Tag(at, on)),
         1 => (at(), "[0-9]{5,9}").prop_map(|(at, phone)| Step::Phone(at, phone)),
+        1 => (at(), at()).prop_map(|(main, other)| Step::Merge(main, other)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
         3 => at().prop_map(Step::Take),
@@ -80,6 +82,22 @@ fn asked(device: &Device) -> BTreeSet<(i64, String, String, String)> {
             (it.row, it.column, won, lost)
         })
         .collect()
+}
+
+/// What hangs on a client who was merged, and clients who are merged into each other.
+fn stranded(device: &Device) -> Vec<String> {
+    let sql = "SELECT 'phone ' || d.id FROM contact_detail d JOIN client c ON c.id = d.owner_id
+         WHERE d.deleted IS NULL AND c.merged_into IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM contact_detail k WHERE k.value = d.value AND k.owner_id <> d.owner_id)
+         UNION ALL SELECT 'ring ' || a.id FROM client a WHERE a.id IN (
+            WITH RECURSIVE up (id) AS (SELECT a.merged_into UNION SELECT c.merged_into FROM up JOIN client c ON c.id = up.id)
+            SELECT id FROM up)";
+    let found = device.store.read(|conn| {
+        let mut statement = conn.prepare(sql)?;
+        let found = statement.query_map([], |row| row.get(0))?;
+        Ok::<_, StoreError>(found.collect::<Result<Vec<String>, _>>()?)
+    });
+    found.unwrap()
 }
 
 /// Does one step; gives what was typed.
@@ -136,9 +154,24 @@ fn act(devices: &[Device; 3], of: usize, step: &Step) -> Option<(ClientId, Strin
                 })
                 .unwrap();
         }
-        Step::Undo => {
-            device.store.undo().unwrap();
+        Step::Merge(main, other) => {
+            let living = |at: &usize| one(*at).filter(|id| device.get(*id).is_some());
+            let (main, other) = (
+                living(main)?,
+                living(other).filter(|it| Some(*it) != living(main))?,
+            );
+            device
+                .store
+                .transact(Action::MergeClients, "", |tx| {
+                    store::merge::clients(tx, main, other)
+                })
+                .unwrap();
         }
+        // What others have written to meanwhile is not taken back.
+        Step::Undo => match device.store.undo() {
+            Ok(_) | Err(StoreError::OthersWrote { .. }) => {}
+            Err(error) => panic!("{error}"),
+        },
         Step::Redo => {
             device.store.redo().unwrap();
         }
@@ -193,6 +226,17 @@ proptest! {
                 prop_assert!(is_there || is_told || deleted.unwrap(), "{name} is lost");
             }
         }
+        // What follows from merges and deletions that did not know of each other comes to an end, in whatever order.
+        let orders = [[a, b, c], [c, a, b], [b, c, a]];
+        let mut quiet = 0;
+        for turn in 0..12 {
+            let written = orders[turn % 3].map(|device| device.after(1).follow());
+            quiet = if written == [0, 0, 0] { quiet + 1 } else { 0 };
+            exchange(&[a, b, c]);
+        }
+        prop_assert!(quiet > 3, "no end of it");
+        same(&[a, b, c]);
+        prop_assert_eq!(stranded(a), Vec::<String>::new());
     }
 
     #[test]

@@ -130,6 +130,28 @@ fn who_has_not_seen_what_stands_now_decides_nothing() {
     assert!(a.conflicts().is_empty());
 }
 
+/// The window saves whenever the hand rests: a long note is written many times.
+#[test]
+fn who_writes_twice_into_an_empty_field_has_not_seen_what_another_wrote_there() {
+    let (a, b) = (Device::in_office(3), Device::in_office(5));
+    let id = a.client("Явір");
+    exchange(&[&a, &b]);
+    let note = |device: &Device, text: &str| {
+        device.edit(id, |client| text.clone_into(&mut client.note));
+    };
+    note(a.after(1), "дзвонити зранку");
+    note(b.after(2), "склад");
+    note(b.after(1), "склад на Київській");
+    exchange(&[&a, &b]);
+    same(&[&a, &b]);
+    for device in [&a, &b] {
+        let open = device.conflicts();
+        assert_eq!(lost(&open), ["дзвонити зранку"], "{}", device.number);
+        assert_eq!(open[0].won.value.text(), "склад на Київській");
+        assert_eq!(open[0].base, Some(CellValue::Text(String::new())));
+    }
+}
+
 #[test]
 fn the_same_value_from_two_is_one_question() {
     let devices = [

@@ -46,6 +46,7 @@ impl Device {
     pub fn in_office(number: i64) -> Self {
         let device = Self::new(number);
         device.join();
+        device.follow(); // as the first round does
         device
     }
 
@@ -180,6 +181,11 @@ impl Device {
                 assert!(!self.store.put_content(&hash, b"other").unwrap());
             }
         }
+    }
+
+    /// Does what follows from what came; gives how many actions that were.
+    pub fn follow(&self) -> usize {
+        self.store.follow_up().unwrap().actions
     }
 
     /// All synced rows but the births: table, row, values.

@@ -9,12 +9,13 @@ use kartoteka::domain::merge::{
     CellChange, Clock, RowChange, Stamp, StateCell, StateHash, StateRow, Tombstone, Transaction,
     Value,
 };
-use kartoteka::sync::columns;
 use kartoteka::sync::head::HeadFile;
 use kartoteka::sync::keys::{Keyring, Scope, sample};
 use kartoteka::sync::replica::{Cursor, Vector};
 use kartoteka::sync::segment::{self, Draft, Member, SectionDraft};
 use kartoteka::sync::snapshot::{self, Standing};
+use kartoteka::sync::{columns, piece};
+use sha2::Digest;
 
 #[allow(clippy::disallowed_methods)]
 /// Gives the frozen bytes of a name; those that are made now when it is frozen for the first time.
@@ -247,4 +248,24 @@ fn snapshots_are_read_as_they_were() {
     rows().iter().for_each(|row| writer.row(row));
     let now = writer.finish();
     assert_eq!(now, frozen("rows.bin", &now));
+}
+
+#[test]
+fn pieces_of_attachments_are_read_as_they_were() {
+    let office = sample::office(1, 2);
+    let (one, other) = (&office[0], &office[1]);
+    let content = b"a picture, a scan, a document".repeat(40);
+    let hash: [u8; 32] = sha2::Sha256::digest(&content).into();
+    let epoch = one.epoch(Scope::COMPANY).unwrap();
+    let (name, now) = piece::seal(one, epoch, (&hash, &content), 0).unwrap();
+    let old = frozen("piece.bin", &now);
+    assert_eq!(now, old);
+    assert_eq!(name.as_bytes(), frozen("piece.name", name.as_bytes()));
+    let (place, header) = piece::place(other, epoch, &hash, 0).unwrap();
+    assert_eq!(place, name);
+    assert_eq!(piece::open(other, epoch, &header, &old), Some((1, content)));
+    // Another number, another place: the name and the sealing tell.
+    let (elsewhere, wrong) = piece::place(other, epoch, &hash, 1).unwrap();
+    assert_ne!(elsewhere, name);
+    assert_eq!(piece::open(other, epoch, &wrong, &old), None);
 }

@@ -99,7 +99,7 @@ fn the_office_of_the_guide_has_everything_to_see() {
         assert!(currencies.len() >= 3, "{currencies:?}");
         assert_eq!(base.store.read(store::check::run).unwrap(), []);
         // One step takes all of it back.
-        base.store.undo().unwrap();
+        base.store.undo_demo().unwrap();
         let (deals, orders) = trade(&base);
         assert!(deals.is_empty() && orders.is_empty());
     }

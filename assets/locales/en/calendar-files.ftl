@@ -9,3 +9,8 @@ error-refused-no-organizer-do = Enter it in the settings, in the section about y
 error-refused-no-guests = No guest has an e-mail address.
 error-refused-no-guests-do = Add a guest who has an e-mail address.
 cal-folder-failed = The folder of calendars is not up to date. { $why }
+calendar-strangers =
+    { $count ->
+        [one] { $count } person of the file is not among the contacts
+       *[other] { $count } people of the file are not among the contacts
+    }: names and addresses were added to the notes.

@@ -17,6 +17,7 @@ print-agenda-count = { $total ->
 }: { $overdue } overdue, { $today } today, { $later } later
 print-agenda-empty = Nothing is planned for this time.
 print-agenda-overdue = Overdue
+print-agenda-done = { $share }% done
 print-agenda-today = Today
 print-agenda-some-time = No date
 cli-about-calendar-print = Print a day, a week or a month to PDF
@@ -24,3 +25,4 @@ cli-arg-page-date = Any day of that time; today when left out
 cli-arg-agenda-pdf = Write the agenda to this PDF file
 cli-arg-calendar-page = What to print
 cli-arg-with-done = Also what was done or called off
+print-calendar-no-trade = without next steps, shipments and payments: those are in the agenda

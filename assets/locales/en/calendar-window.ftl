@@ -49,7 +49,7 @@ cal-add-guest = Add participant
 cal-add-person = Contact person…
 cal-rooms = Rooms and resources
 cal-all-free = When everyone is free
-cal-all-free-hours = Mon–Fri 9–18, without public holidays
+cal-all-free-hours = Mon–Fri { $from }–{ $to }
 cal-repeats = Repeats
 cal-details = Calendar and note
 cal-in-calendar = Calendar of
@@ -58,6 +58,7 @@ cal-remind-add = add
 cal-remind-none = No reminders
 cal-remind-remove = Remove the reminder
 cal-remind-usual = As usual
+remind-unknown = Write how long before: “15 min, 1 h, 1 day”; “no” for no reminder.
 cal-invite = Invitation…
 cal-uninvite = Tell of the cancellation…
 cal-after-minutes = { $count } min after the start
@@ -176,3 +177,43 @@ cal-go = Show
 cal-go-title = Which date to go to?
 cal-go-hint = 20.11, fri, +3
 cal-crowd-hidden = There is room for { $room } of { $all } calendars side by side, { $hidden } more are not shown. Untick some in the list at the left.
+room-label = What is booked
+room-new = New room…
+room-new-title = New room or resource
+room-edit = Room or resource
+room-name-hint = Small hall, minibus
+room-note-hint = 8 seats, projector
+room-twin = There is a room or resource of this name already. Choose another name.
+room-none = There are no rooms or resources yet. Add what is booked for meetings: a hall, a car, a projector.
+room-archive = To the archive: new meetings do not offer it
+room-archived = In the archive
+room-restore = Restore
+room-color-usual = Usual
+room-bookings =
+    { $count ->
+        [one] { $count } booking ahead
+       *[other] { $count } bookings ahead
+    }
+cal-taken-title = “{ $what }”: this time is taken
+cal-taken-title-room = “{ $what }”: the room or resource is taken
+cal-taken-line = { $name }: busy { $time }{ $by }
+cal-taken-line-room = { $name }: taken { $time }{ $by }
+cal-taken-series =
+    { $count ->
+        [one] { $name }: busy once in { $all } times, { $time }{ $by }
+       *[other] { $name }: busy { $count } of { $all } times, first { $time }{ $by }
+    }
+cal-taken-series-room =
+    { $count ->
+        [one] { $name }: taken once in { $all } times, { $time }{ $by }
+       *[other] { $name }: taken { $count } of { $all } times, first { $time }{ $by }
+    }
+cal-taken-more = And { $count } more.
+cal-taken-room = Take “{ $room }”: it is free
+cal-taken-time = Move to { $time }: everyone is free
+cal-taken-book = Book anyway
+cal-taken-anyway = Save anyway
+cal-taken-back = Back to the form
+cal-quoted = “{ $what }”
+settings-hours = Working hours
+settings-hours-hint = Times at which everyone is free are sought in these hours from Monday to Friday, not on public holidays. For this computer.

@@ -107,8 +107,20 @@ error-refused-no-such-time = The series does not take place at this time.
 error-refused-no-such-time-do = Look at its dates with calendar list and name one of them.
 error-refused-not-one-rule = One rule cannot say this: other times of the series would move as well.
 error-refused-not-one-rule-do = Move this time only, or change the repetition in the form of the entry.
+error-refused-taken = That time is taken. { $taken }
+error-refused-taken-do =
+    { $has ->
+        [yes] Free instead: { $free }. Choose another time or room, or repeat with --anyway.
+       *[no] Choose another time or room, or repeat with --anyway.
+    }
 error-refused-task-step = The task is { $state }; it cannot be { $step } now.
 error-refused-task-step-do = Open it again first if it is to be done after all.
+error-refused-not-the-author = Only whoever set a task checks it.
+error-refused-not-the-author-do = Wait for the check; if not all is done yet, open the task again.
+error-refused-not-the-doer = Only whoever is to do a task accepts it.
+error-refused-not-the-doer-do = Wait until it is accepted, or give the task to somebody else.
+error-refused-own-task = A task for oneself needs no check.
+error-refused-own-task-do = It is done already, nothing else is to be done.
 error-refused-comment-missing = A returned task needs a comment.
 error-refused-comment-missing-do = Say what has to be done better.
 error-refused-template-empty = The template has no tasks.
@@ -124,6 +136,8 @@ calendar-problem-no-series = the series of this date is neither in the file nor 
 calendar-problem-too-many-dates = it names too many single dates
 calendar-problem-range = a change of one time and of all after it is taken only with its series: export the whole calendar
 calendar-problem-no-entry = the meeting that is answered is not in the base
+calendar-problem-alarm = the reminder “{ $given }” cannot be read; the entry itself was taken without it
+calendar-problem-date-without = the date “{ $given }” on which it does not take place cannot be read; the series itself was taken, check that date
 error-exchange-not-calendar = This is not a calendar file.
 error-exchange-not-calendar-do = Choose a file with the ending .ics, exported by another calendar.
 cli-about-agenda = What has to be done: interactions, tasks, steps of deals, shipments, payments
@@ -140,7 +154,6 @@ cli-remind-none = No reminder within a month.
 cli-free-none = There is no such free time within two months.
 cli-not-a-guest = This user does not take part.
 cli-not-a-guest-do = Add the user first with calendar edit --with.
-cli-room-taken = { $resource } is taken at that time: { $by }, { $from }.
 cli-calendar-exported = Written to { $path }: { $count }
 cli-calendar-imported = Added { $added }, updated { $updated }, unchanged { $unchanged }, left out { $bad }
 cli-calendar-line = Line
@@ -177,6 +190,7 @@ cli-about-calendar-free = The first time at which all are free: Mon–Fri 9–18
 cli-about-calendar-room = Rooms and other resources
 cli-about-calendar-room-list = List rooms and resources
 cli-about-calendar-room-add = Add a room or another resource
+cli-about-calendar-room-edit = Change a room or another resource
 cli-about-calendar-room-delete = Move a room to the trash
 cli-about-calendar-export = Write the calendar to a file (.ics)
 cli-about-calendar-import = Take a calendar file (.ics); one undo
@@ -208,6 +222,7 @@ cli-arg-entry-contact = A contact person who takes part; may be repeated
 cli-arg-entry-user = In whose calendar: user, me, or all for the whole office
 cli-arg-entry-date = Which date of the series
 cli-arg-entry-free = Takes no time: others may plan over it
+cli-arg-entry-anyway = Write it though a room or somebody is taken
 cli-arg-until = End: time, or the last day
 cli-arg-repeat = Rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO; none for once
 cli-arg-room = Room or resource: name or number; may be repeated

@@ -13,6 +13,8 @@ cli-shown = { $total }, { $shown } shown
 cli-extension = { $phone } ext. { $extension }
 cli-nothing-found = Nothing for “{ $text }”.
 cli-understood = Understood as “{ $text }”
+cli-several-clients-named = Several clients fit, so none was taken: { $names }. Say which one: --client.
+cli-task-repeats = “{ $text }”: tasks do not repeat, so one was added, for the first time. What comes again is an entry of the calendar: kartoteka calendar add … --repeat FREQ=WEEKLY.
 cli-what = What
 cli-who = Who
 cli-from = From
@@ -77,6 +79,10 @@ cli-not-a-pair = “{ $given }” is not a name=value pair.
 cli-not-a-pair-do = Write, for example: status=partner.
 cli-not-a-time = “{ $given }” is not a date.
 cli-not-a-time-do = Write a date as 2026-11-25 or 25.11.2026, with a time: "2026-11-25 10:00". Words do as well: tomorrow, Fri, +3, "tomorrow 10:00".
+cli-period-backwards = The period ends before it begins: from { $from } to { $to }.
+cli-period-backwards-do = Give --{ $field } no earlier than --{ $first }.
+cli-minutes-of-a-day = An entry of a whole day has no length in minutes.
+cli-minutes-of-a-day-do = Add the time of its start to --at, or give its end with --until.
 cli-not-a-number = “{ $given }” is not a number.
 cli-wrong-choice = “{ $value }” does not fit { $argument }. Possible: { $allowed }.
 cli-wrong-value = “{ $value }” does not fit { $argument }.
@@ -279,6 +285,7 @@ cli-arg-size = How many clients to make; for a picture, the size of the window
 cli-arg-seed = Another number, another invented office
 cli-arg-folder = Folder for the pictures and documents when there is no display
 cli-arg-no-window = Open no window
+cli-arg-remove-demo = Removes the demo data from the base
 cli-arg-screen = Screen
 cli-arg-output = File to write
 cli-arg-scale = Scale
@@ -379,6 +386,7 @@ cli-no-such-record = { $what ->
 cli-no-such-record-do = Check the name. Records are found by their name or its beginning, by a code, or by the last digits of the number; the list command shows those that exist.
 cli-several-records = “{ $name }” fits several records: { $candidates }.
 cli-several-records-do = Use the number that stands before the one you mean.
+cli-several-tags-do = Use the number that stands before the one you mean, or make one tag of them: kartoteka tag merge NUMBER NUMBER.
 cli-view-exists = There is a view “{ $name }” already.
 cli-view-exists-do = Choose another name, or add --replace to replace it.
 cli-no-change-number = This history has no change number { $number }.

@@ -103,6 +103,11 @@ export-run = Export
 export-pick = Where to save
 export-file-name = clients
 export-no-path = Name a file.
+file-no-dialog = The desktop showed no file dialog: xdg-desktop-portal or zenity is missing. Write the path here.
+file-take = Take the path
+file-missing = There is no such file.
+file-no-folder = There is no such folder.
+file-there = There is such a file already. Press once more to replace it.
 export-done = { $count ->
     [one] Exported { $count } client to { $path }.
    *[other] Exported { $count } clients to { $path }.

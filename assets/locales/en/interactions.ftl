@@ -60,6 +60,7 @@ postpone-to = Until
 cancel-title = Cancel it
 cancel-reason = Why
 cancel-reason-hint = The reason stays in the history
+cancel-reason-needed = Write why it is called off: the reason stays in the history.
 cancel-do = Cancel it
 interactions-all = All
 interactions-calls = Calls

@@ -24,6 +24,8 @@ office-state-paused-do = Resume the exchange when it suits you.
 office-state-base = The base on this computer cannot be used just now.
 office-state-base-do = Look whether the disk is full or another program holds the base. It is tried again by itself.
 office-state-unreachable = The shared folder cannot be used; work goes on.
+office-state-silence = The folder has not answered since { $time }, but work goes on.
+office-state-silence-do = Look whether the drive or the sync program hangs. As soon as it answers, the exchange goes on by itself.
 office-state-doubt = Something about the shared folder is odd. It is looked at again shortly; nothing was changed.
 
 # Why the exchange has stopped, and what to do.
@@ -31,10 +33,12 @@ office-stop-no-office = Stopped: the folder is there, but the office is not in i
 office-stop-no-office-do = The drive may not be connected: connect it and try again. If somebody emptied the folder, it can be filled again from this computer by a repair.
 office-stop-other-office = Stopped: another office is in this folder. Nothing was changed.
 office-stop-other-office-do = Put the folder of your office back in its place, or tell the program where it is now.
+office-stop-office-file = Stopped: the file that names the office in this folder (kartoteka.json) is damaged. Nothing was changed.
+office-stop-office-file-do = Mend the folder: this computer writes the file anew.
 office-stop-older = Stopped: this folder is older than it was: it lacks what was in it before. Nothing was changed.
 office-stop-older-do = Ask whether the folder was put back from a backup, or whether the program that syncs it is behind. If the older copy is to stay, repair it: what is missing is put back from this computer.
-office-stop-twin = Stopped: another computer works with a copy of this base. Nothing is lost.
-office-stop-twin-do = Ask an administrator of the office for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
+office-stop-twin = Stopped: this base was put back from a backup, or another computer works with a copy of it. Nothing is lost.
+office-stop-twin-do = Put back from a backup: make the base anew from the folder, all that was sent comes back and the computer stays the same. A copy on another computer: ask an administrator of the office for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
 office-stop-newer-program = Stopped: a colleague works with a newer version of the program. Nothing was changed.
 office-stop-newer-program-do = Update the program on this computer; the exchange then goes on by itself.
 office-stop-not-admitted = Stopped: this computer is no longer in the office. What is in the base stays.
@@ -54,16 +58,33 @@ office-note-behind = { $days ->
 office-note-behind-do = What was done there meanwhile comes as soon as it exchanges again.
 office-note-missing = Something from { $device } ({ $person }) is announced and has not come yet.
 office-note-missing-do = The folder is still being filled, or a file is damaged: check the folder if it stays so.
+office-note-absent = { $count ->
+    [one] { $count } attachment has not come yet.
+   *[other] { $count } attachments have not come yet.
+}
+office-note-absent-do = They come with the next exchanges. If it stays so, whoever has them puts them back by a repair of the folder.
 office-note-skew = { $late ->
-    [yes] The clock of this computer is { $minutes } min behind that of the folder.
-   *[no] The clock of this computer is { $minutes } min ahead of that of the folder.
+    [yes] The clock of this computer is { $span } behind that of the folder.
+   *[no] The clock of this computer is { $span } ahead of that of the folder.
 }
 office-note-skew-do = Set the clock right. The order of changes is corrected meanwhile, and nothing is lost.
+office-span-minutes = { $count } min
+office-span-hours = { $count } h
+office-span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+office-span-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
 office-note-conflicts = { $count ->
     [one] { $count } conflict is new: two people changed the same.
    *[other] { $count } conflicts are new: two people changed the same.
 }
 office-note-conflicts-do = Both values are kept: look at them and decide which is right.
+office-note-revived = Given back, because a colleague had added to it before the deletion was known: { $names }.
+office-note-revived-do = Look at what was added. If it is to go all the same, delete the record once more.
 office-note-pending = { $count ->
     [one] { $count } change of a colleague waits for a newer version of the program.
    *[other] { $count } changes of colleagues wait for a newer version of the program.
@@ -88,17 +109,20 @@ office-error-folder-gone-do = Look whether the drive is connected and the path i
 office-error-folder-silent = The folder { $place } does not answer.
 office-error-folder-silent-do = Look at the network and try again. Work goes on without it; nothing is lost.
 office-error-folder-full = There is no room left where the folder is: { $place }.
-office-error-folder-full-do = Free some room there, or ask who looks after it. Until then the changes wait on this computer.
+office-error-folder-full-do = Free some room there, or ask who looks after it.
 office-error-folder-read-only = The folder can only be read: { $place }.
-office-error-folder-read-only-do = Ask for the right to write there. Until then the changes wait on this computer.
+office-error-folder-read-only-do = Ask for the right to write there.
 office-error-folder-denied = The system does not let the program at { $place }.
-office-error-folder-denied-do = Ask for the right to read and write there. Until then the changes wait on this computer.
+office-error-folder-denied-do = Ask for the right to read and write there.
 office-error-folder-damaged = The folder does not give back what was written: { $place }.
 office-error-folder-damaged-do = Look at the drive or the program that syncs the folder. It is tried again; nothing is lost.
+office-error-folder-blocked = A folder lies where a file of the office belongs: { $place }.
+office-error-folder-blocked-do = It is not of the office: look what is in it and take it away.
 office-error-folder-no-office = The folder is there, but the office is not in it: { $place }.
 office-error-folder-no-office-do = The drive may not be connected. Connect it and try again; nothing was changed.
 office-error-folder-failed = The folder cannot be used: { $place }. { $cause }
 office-error-folder-failed-do = Look at the drive and try again. Work goes on without it; nothing is lost.
+office-error-not-done = This was not done, and is not caught up by itself: do it once more then.
 office-error-key-password-missing = The keys of this computer are under a password.
 office-error-key-password-missing-do = Give the password with which they were put away.
 office-error-key-password-wrong = The password of the keys is wrong.
@@ -124,7 +148,7 @@ office-error-join-under-way-do = Wait for the answer, or give the request up fir
 office-error-founding-under-way = Creating an office in { $place } was begun and not ended.
 office-error-founding-under-way-do = Create it in that folder once more: it goes on where it was.
 office-error-not-told = The office cannot be told that this computer leaves it. Changes that were not sent: { $waiting }.
-office-error-not-told-do = Make the folder reachable and try again. Left all the same, the changes stay in this base only, and an administrator has to take this computer out.
+office-error-not-told-do = Then try again. Left all the same, the changes stay in this base only, and an administrator has to take this computer out.
 office-error-left-before = This base was in this office once and has left it: its old values would be written over newer ones.
 office-error-left-before-do = Join with a new, empty base: everything that is in the office comes by itself.
 office-error-empty = This folder is empty: the office is not in it.
@@ -139,6 +163,8 @@ office-error-nothing = There is no office in this folder.
 office-error-nothing-do = Look whether it is the right folder and the drive is connected. Where the folder has another path on this computer, name it.
 office-error-another = Another office is in this folder. Nothing was changed.
 office-error-another-do = Name the folder of your office.
+office-error-office-file = The file that names the office in this folder (kartoteka.json) is damaged. Nothing was changed.
+office-error-office-file-do = Mend the folder from a computer of the office: kartoteka office repair, or “Mend the folder from this computer” in the window.
 office-error-invite-nothing = There is no invitation in this text.
 office-error-invite-nothing-do = It begins with kartoteka-invite: and ends with a colon. Copy all of it.
 office-error-invite-damaged = The invitation is not complete, or was changed on the way.
@@ -153,6 +179,8 @@ office-error-kit-missing = These words belong to no office in this folder.
 office-error-kit-missing-do = Name the folder of the office to which the kit belongs; its path stands on the paper.
 office-error-not-allowed = Your role in the office does not allow that.
 office-error-not-allowed-do = Ask an administrator or an owner to do it.
+office-error-other-role = This person is in the office with another role.
+office-error-other-role-do = A further computer has the role of its owner: invite without naming a role, or change the role of the person first.
 office-error-used = This invitation was used already.
 office-error-used-do = Make a new one.
 office-error-last-owner = The office would be left without an owner.
@@ -184,14 +212,18 @@ office-error-missing = { $what ->
 office-error-missing-do = Look at the list; it may have changed meanwhile.
 office-error-busy = Another window or command on this computer is exchanging for this base just now.
 office-error-busy-do = Wait a moment; it does the same work.
-office-error-log-incomplete = The folder does not have all that this computer has already sent. Nothing was changed.
-office-error-log-incomplete-do = Mend the folder from a colleague’s computer, then try again. If it stays so, ask for an invitation and join with a new base.
+office-error-log-incomplete = The folder does not have all that this computer has already sent: its packages { $first } to { $last } are missing. Nothing was changed.
+office-error-log-incomplete-do = If the folder cannot be reached, connect it first. Else mend it from a colleague’s computer, then try again. If it stays so, ask for an invitation and join with a new base.
 office-error-twin = Somebody has worked under the name of this computer elsewhere, on a copy of this base. Nothing was changed.
 office-error-twin-do = Ask for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
 office-anew = The base of this computer was made anew from the folder of the office.
 office-anew-unsent = { $count ->
     [one] { $count } change that was not sent yet is kept.
    *[other] { $count } changes that were not sent yet are kept.
+}
+office-anew-resealed = { $count ->
+    [one] { $count } package that was ready to be sent could not be read: what it held was taken from the history of the base and is sent again.
+   *[other] { $count } packages that were ready to be sent could not be read: what they held was taken from the history of the base and is sent again.
 }
 office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.

@@ -49,6 +49,7 @@ cli-remind-running-do = A second program is not needed; the one that runs shows 
 cli-remind-started = Reminders run without a window. To stop: Ctrl+C.
 cli-remind-shown = { $when }  { $title }
 cli-remind-unseen = Nobody shows desktop notifications here: what is due stands only in this list.
+cli-remind-nothing = Nothing to remind of now.
 cli-about-remind-autostart = Start reminders with the computer: on, off
 cli-arg-autostart = on to start them, off not to; shows how it is when left out
 cli-autostart-on = Reminders start with the computer: { $path }

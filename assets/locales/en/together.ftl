@@ -18,6 +18,7 @@ exchange-line-away-waiting =
         [one] Folder not reachable: { $count } change waits, work goes on
        *[other] Folder not reachable: { $count } changes wait, work goes on
     }
+exchange-line-silence = The folder does not answer since { $time }, work goes on
 exchange-line-away = Folder not reachable, work goes on
 exchange-line-again = Trying again in a minute
 exchange-line-begins = The exchange begins
@@ -252,6 +253,14 @@ together-count-tasks = { $count ->
 together-count-planned = { $count ->
     [one] { $count } planned contact
    *[other] { $count } planned contacts
+}
+together-count-entries = { $count ->
+    [one] { $count } entry of the calendar
+   *[other] { $count } entries of the calendar
+}
+together-count-drafts = { $count ->
+    [one] { $count } draft document
+   *[other] { $count } draft documents
 }
 together-left-behind = { $name } is no longer in the office and still responsible for: { $work }.
 together-double = { $name } is there twice: a member of the office and a user of a base that came along. Is it one person?

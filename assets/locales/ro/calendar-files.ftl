@@ -9,3 +9,9 @@ error-refused-no-organizer-do = Completați-o în setări, la datele proprii.
 error-refused-no-guests = Niciun oaspete nu are adresă de e-mail.
 error-refused-no-guests-do = Adăugați un invitat care are adresă de e-mail.
 cal-folder-failed = Dosarul calendarelor nu a fost actualizat. { $why }
+calendar-strangers =
+    { $count ->
+        [one] O persoană din fișier nu este printre contacte
+        [few] { $count } persoane din fișier nu sunt printre contacte
+       *[other] { $count } de persoane din fișier nu sunt printre contacte
+    }: numele și adresele au fost trecute în note.

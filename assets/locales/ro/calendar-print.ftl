@@ -18,6 +18,7 @@ print-agenda-count = { $total ->
 }: întârziate { $overdue }, astăzi { $today }, mai târziu { $later }
 print-agenda-empty = Pentru acest interval nu este nimic planificat.
 print-agenda-overdue = Întârziate
+print-agenda-done = făcut { $share }%
 print-agenda-today = Astăzi
 print-agenda-some-time = Fără termen
 cli-about-calendar-print = Tipărește o zi, o săptămână sau o lună în PDF
@@ -25,3 +26,4 @@ cli-arg-page-date = Orice zi din interval; fără ea, astăzi
 cli-arg-agenda-pdf = Scrie agenda în acest fișier PDF
 cli-arg-calendar-page = Ce se tipărește
 cli-arg-with-done = Și ce e făcut sau anulat
+print-calendar-no-trade = fără pași, livrări și plăți: acestea sunt în agendă

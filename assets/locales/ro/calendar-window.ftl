@@ -50,7 +50,7 @@ cal-add-guest = Adaugă participant
 cal-add-person = Persoană de contact…
 cal-rooms = Săli și resurse
 cal-all-free = Când sunt toți liberi
-cal-all-free-hours = lu–vi 9–18, fără sărbători legale
+cal-all-free-hours = lu–vi { $from }–{ $to }
 cal-repeats = Repetare
 cal-details = Calendar și notă
 cal-in-calendar = Calendarul
@@ -59,6 +59,7 @@ cal-remind-add = adaugă
 cal-remind-none = Fără mementouri
 cal-remind-remove = Scoate mementoul
 cal-remind-usual = Ca de obicei
+remind-unknown = Scrieți cu cât înainte: „15 min, 1 h, 1 zi”; „fără” înseamnă niciun memento.
 cal-invite = Invitație…
 cal-uninvite = Anunță anularea…
 cal-after-minutes = la { $count } min după început
@@ -185,3 +186,46 @@ cal-go = Arată
 cal-go-title = La ce dată mergeți?
 cal-go-hint = 20.11, vi, +3
 cal-crowd-hidden = Alăturat încap { $room } din { $all } calendare, încă { $hidden } nu sunt afișate. Scoateți bifele de prisos din lista din stânga.
+room-label = Ce se rezervă
+room-new = Sală nouă…
+room-new-title = Sală sau resursă nouă
+room-edit = Sală sau resursă
+room-name-hint = Sala mică, microbuz
+room-note-hint = 8 locuri, proiector
+room-twin = Există deja o sală sau o resursă cu acest nume. Alegeți alt nume.
+room-none = Nu există încă săli sau resurse. Adăugați ce se rezervă pentru întâlniri: o sală, o mașină, un proiector.
+room-archive = În arhivă: întâlnirile noi nu o mai propun
+room-archived = În arhivă
+room-restore = Readuceți
+room-color-usual = Obișnuită
+room-bookings =
+    { $count ->
+        [one] o rezervare viitoare
+        [few] { $count } rezervări viitoare
+       *[other] { $count } de rezervări viitoare
+    }
+cal-taken-title = „{ $what }”: ora este ocupată
+cal-taken-title-room = „{ $what }”: sala sau resursa este ocupată
+cal-taken-line = { $name }: ocupat { $time }{ $by }
+cal-taken-line-room = { $name }: rezervat { $time }{ $by }
+cal-taken-series =
+    { $count ->
+        [one] { $name }: ocupat o dată din { $all }, { $time }{ $by }
+        [few] { $name }: ocupat de { $count } ori din { $all }, prima dată { $time }{ $by }
+       *[other] { $name }: ocupat de { $count } de ori din { $all }, prima dată { $time }{ $by }
+    }
+cal-taken-series-room =
+    { $count ->
+        [one] { $name }: rezervat o dată din { $all }, { $time }{ $by }
+        [few] { $name }: rezervat de { $count } ori din { $all }, prima dată { $time }{ $by }
+       *[other] { $name }: rezervat de { $count } de ori din { $all }, prima dată { $time }{ $by }
+    }
+cal-taken-more = Și încă { $count }.
+cal-taken-room = Luați „{ $room }”: liberă
+cal-taken-time = Mutați la { $time }: toți sunt liberi
+cal-taken-book = Rezervați oricum
+cal-taken-anyway = Salvați oricum
+cal-taken-back = Înapoi la formular
+cal-quoted = „{ $what }”
+settings-hours = Program de lucru
+settings-hours-hint = Orele la care toți sunt liberi se caută în acest interval, de luni până vineri, fără sărbătorile legale. Pentru acest calculator.

@@ -110,8 +110,20 @@ error-refused-no-such-time = Seria nu are loc la acest moment.
 error-refused-no-such-time-do = Vedeți datele ei cu calendar list și indicați una.
 error-refused-not-one-rule = O singură regulă nu poate exprima aceasta: s-ar muta și alte date ale seriei.
 error-refused-not-one-rule-do = Mutați numai această dată sau schimbați repetarea în formularul evenimentului.
+error-refused-taken = La această oră este ocupat. { $taken }
+error-refused-taken-do =
+    { $has ->
+        [yes] Liber: { $free }. Alegeți altă oră sau altă sală ori repetați cu --anyway.
+       *[no] Alegeți altă oră sau altă sală ori repetați cu --anyway.
+    }
 error-refused-task-step = Sarcina este { $state }; acum nu poate fi { $step }.
 error-refused-task-step-do = Dacă trebuie totuși făcută, redeschideți-o mai întâi.
+error-refused-not-the-author = Sarcina o verifică cel care a pus-o.
+error-refused-not-the-author-do = Așteptați verificarea; dacă nu este gata totul, deschideți sarcina din nou.
+error-refused-not-the-doer = Sarcina o acceptă cel care o are de făcut.
+error-refused-not-the-doer-do = Așteptați să fie acceptată sau dați sarcina altcuiva.
+error-refused-own-task = O sarcină pusă pentru sine nu are nevoie de verificare.
+error-refused-own-task-do = Este deja făcută, nu mai este nimic de făcut.
 error-refused-comment-missing = O sarcină returnată are nevoie de un comentariu.
 error-refused-comment-missing-do = Scrieți ce trebuie făcut mai bine.
 error-refused-template-empty = Șablonul nu are sarcini.
@@ -127,6 +139,8 @@ calendar-problem-no-series = seria acestei date nu este nici în fișier, nici �
 calendar-problem-too-many-dates = numește prea multe date separate
 calendar-problem-range = schimbarea unei date și a tuturor celor următoare se ia numai împreună cu seria: salvați tot calendarul
 calendar-problem-no-entry = întâlnirea la care se răspunde nu este în bază
+calendar-problem-alarm = mementoul „{ $given }” nu se poate citi; intrarea a fost luată fără el
+calendar-problem-date-without = data „{ $given }”, la care nu are loc, nu se poate citi; seria a fost luată, verificați această dată
 error-exchange-not-calendar = Acesta nu este un fișier de calendar.
 error-exchange-not-calendar-do = Alegeți un fișier .ics, salvat din alt calendar.
 cli-about-agenda = Ce e de făcut: evenimente, sarcini, pași ai tranzacțiilor, expedieri, plăți
@@ -143,7 +157,6 @@ cli-remind-none = Niciun memento în următoarea lună.
 cli-free-none = Nu există un astfel de timp liber în următoarele două luni.
 cli-not-a-guest = Acest utilizator nu participă.
 cli-not-a-guest-do = Adăugați-l mai întâi cu calendar edit --with.
-cli-room-taken = { $resource } este ocupată atunci: { $by }, { $from }.
 cli-calendar-exported = Scrise în { $path }: { $count }
 cli-calendar-imported = Adăugate { $added }, actualizate { $updated }, neschimbate { $unchanged }, lăsate deoparte { $bad }
 cli-calendar-line = Rândul
@@ -180,6 +193,7 @@ cli-about-calendar-free = Primul moment în care toți sunt liberi: lu–vi 9–
 cli-about-calendar-room = Săli și alte resurse
 cli-about-calendar-room-list = Listează sălile și resursele
 cli-about-calendar-room-add = Adaugă o sală sau altă resursă
+cli-about-calendar-room-edit = Modifică o sală sau altă resursă
 cli-about-calendar-room-delete = Mută o sală în coș
 cli-about-calendar-export = Scrie calendarul într-un fișier (.ics)
 cli-about-calendar-import = Preia un fișier de calendar (.ics); o singură anulare
@@ -211,6 +225,7 @@ cli-arg-entry-contact = O persoană de contact care participă; se poate repeta
 cli-arg-entry-user = În calendarul cui: utilizator, me sau all pentru tot biroul
 cli-arg-entry-date = Care dată a seriei
 cli-arg-entry-free = Nu ocupă timp: alții pot planifica peste
+cli-arg-entry-anyway = Scrie chiar dacă sala sau un participant este ocupat
 cli-arg-until = Sfârșitul: ora sau ultima zi
 cli-arg-repeat = Regula RFC 5545, de exemplu FREQ=WEEKLY;BYDAY=MO; none pentru o dată
 cli-arg-room = Sală sau resursă: nume sau număr; se poate repeta

@@ -13,6 +13,8 @@ cli-shown = { $total }, afișate { $shown }
 cli-extension = { $phone } int. { $extension }
 cli-nothing-found = Nimic pentru „{ $text }”.
 cli-understood = Înțeles ca „{ $text }”
+cli-several-clients-named = Se potrivesc mai mulți clienți, deci nu a fost luat niciunul: { $names }. Spuneți care: --client.
+cli-task-repeats = „{ $text }”: sarcinile nu se repetă, deci a fost adăugată una, pentru prima dată. Ce se repetă este o intrare în calendar: kartoteka calendar add … --repeat FREQ=WEEKLY.
 cli-what = Ce
 cli-who = Cine
 cli-from = A fost
@@ -80,6 +82,10 @@ cli-not-a-pair = „{ $given }” nu este o pereche „nume=valoare”.
 cli-not-a-pair-do = Scrieți, de exemplu: status=partner.
 cli-not-a-time = „{ $given }” nu este o dată.
 cli-not-a-time-do = Scrieți data ca 2026-11-25 sau 25.11.2026, cu oră: „2026-11-25 10:00”. Merge și în cuvinte: mâine, vi, +3, „mâine 10:00”.
+cli-period-backwards = Perioada se termină înainte de a începe: de la { $from } până la { $to }.
+cli-period-backwards-do = Dați --{ $field } nu mai devreme de --{ $first }.
+cli-minutes-of-a-day = O înregistrare pe toată ziua nu are durată în minute.
+cli-minutes-of-a-day-do = Adăugați la --at ora de început sau dați sfârșitul cu --until.
 cli-not-a-number = „{ $given }” nu este un număr.
 cli-wrong-choice = „{ $value }” nu se potrivește cu { $argument }. Se poate: { $allowed }.
 cli-wrong-value = „{ $value }” nu se potrivește cu { $argument }.
@@ -282,6 +288,7 @@ cli-arg-size = Câți clienți să creeze; pentru imagine, dimensiunea ferestrei
 cli-arg-seed = Alt număr, alt birou inventat
 cli-arg-folder = Dosarul pentru imagini și documente când nu există ecran
 cli-arg-no-window = Nu deschide fereastra
+cli-arg-remove-demo = Elimină exemplul din bază
 cli-arg-screen = Ecranul
 cli-arg-output = Fișierul care se scrie
 cli-arg-scale = Scara
@@ -383,6 +390,7 @@ cli-no-such-record = { $what ->
 cli-no-such-record-do = Verificați denumirea. Înregistrările se caută după denumire sau începutul ei, după cod ori după ultimele cifre ale numărului; cele existente le arată comanda list.
 cli-several-records = „{ $name }” se potrivește cu mai multe înregistrări: { $candidates }.
 cli-several-records-do = Indicați numărul care stă înaintea denumirii dorite.
+cli-several-tags-do = Indicați numărul care stă înaintea denumirii dorite sau faceți din ele o singură etichetă: kartoteka tag merge NUMĂR NUMĂR.
 cli-view-exists = Vizualizarea „{ $name }” există deja.
 cli-view-exists-do = Alegeți altă denumire sau adăugați --replace pentru a o înlocui.
 cli-no-change-number = În acest istoric nu există modificarea cu numărul { $number }.

@@ -106,6 +106,11 @@ export-run = Exportați
 export-pick = Unde se salvează
 export-file-name = clienți
 export-no-path = Indicați fișierul.
+file-no-dialog = Sistemul nu a arătat fereastra de alegere a fișierului: lipsește xdg-desktop-portal sau zenity. Scrieți calea aici.
+file-take = Folosește calea
+file-missing = Nu există un astfel de fișier.
+file-no-folder = Nu există un astfel de dosar.
+file-there = Fișierul există deja. Apăsați încă o dată pentru a-l înlocui.
 export-done = { $count ->
     [one] S-a exportat { $count } client în fișierul { $path }.
     [few] S-au exportat { $count } clienți în fișierul { $path }.

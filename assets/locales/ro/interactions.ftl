@@ -60,6 +60,7 @@ postpone-to = Pe când
 cancel-title = Anulați evenimentul
 cancel-reason = De ce
 cancel-reason-hint = Motivul rămâne în istoric
+cancel-reason-needed = Scrieți de ce se anulează: motivul rămâne în istoric.
 cancel-do = Anulați evenimentul
 interactions-all = Toate
 interactions-calls = Apeluri

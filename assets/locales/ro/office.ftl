@@ -26,6 +26,8 @@ office-state-paused-do = Reluați schimbul când vă convine.
 office-state-base = Baza de pe acest calculator nu poate fi folosită acum.
 office-state-base-do = Verificați dacă discul este plin sau dacă alt program ține baza ocupată. Se încearcă din nou automat.
 office-state-unreachable = Dosarul comun nu poate fi folosit; puteți lucra în continuare.
+office-state-silence = Dosarul comun nu răspunde de la { $time }, dar puteți lucra mai departe.
+office-state-silence-do = Verificați dacă discul sau programul de sincronizare s-a blocat. De îndată ce răspunde, schimbul continuă singur.
 office-state-doubt = Ceva este neobișnuit la dosarul comun. Va fi verificat din nou în curând; nu s-a modificat nimic.
 
 # Why the exchange has stopped, and what to do.
@@ -33,10 +35,12 @@ office-stop-no-office = Oprit: dosarul există, dar biroul nu este în el. Nu s-
 office-stop-no-office-do = Poate că discul nu este conectat: conectați-l și încercați din nou. Dacă cineva a golit dosarul, acesta poate fi umplut din nou de pe acest calculator printr-o reparare.
 office-stop-other-office = Oprit: în acest dosar este alt birou. Nu s-a modificat nimic.
 office-stop-other-office-do = Puneți dosarul biroului dvs. la loc sau indicați unde se află acum.
+office-stop-office-file = Oprit: fișierul care numește biroul din acest dosar (kartoteka.json) este deteriorat. Nu s-a modificat nimic.
+office-stop-office-file-do = Refaceți dosarul: acest calculator scrie fișierul din nou.
 office-stop-older = Oprit: acest dosar este mai vechi decât a fost: îi lipsește ce conținea deja. Nu s-a modificat nimic.
 office-stop-older-do = Aflați dacă dosarul a fost restaurat dintr-o copie sau dacă programul care îl sincronizează a rămas în urmă. Dacă rămâne copia mai veche, reparați-o: ce lipsește se pune la loc de pe acest calculator.
-office-stop-twin = Oprit: alt calculator lucrează cu o copie a acestei baze. Nu s-a pierdut nimic.
-office-stop-twin-do = Cereți administratorului biroului o invitație pentru acest calculator și alăturați-vă cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici se trimite.
+office-stop-twin = Oprit: această bază a fost pusă la loc dintr-o copie de rezervă sau alt calculator lucrează cu o copie a ei. Nu s-a pierdut nimic.
+office-stop-twin-do = Pusă la loc dintr-o copie de rezervă: refaceți baza din dosar, tot ce s-a trimis revine și calculatorul rămâne același. O copie pe alt calculator: cereți administratorului biroului o invitație pentru acest calculator și alăturați-vă cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici se trimite.
 office-stop-newer-program = Oprit: un coleg lucrează cu o versiune mai nouă a programului. Nu s-a modificat nimic.
 office-stop-newer-program-do = Actualizați programul pe acest calculator; schimbul continuă apoi automat.
 office-stop-not-admitted = Oprit: acest calculator nu mai este în birou. Tot ce este în bază rămâne.
@@ -57,17 +61,37 @@ office-note-behind = { $days ->
 office-note-behind-do = Ce s-a făcut acolo între timp vine de îndată ce face din nou schimb.
 office-note-missing = Ceva de la { $device } ({ $person }) este anunțat, dar nu a sosit încă.
 office-note-missing-do = Dosarul încă se umple sau un fișier este deteriorat: verificați dosarul dacă rămâne așa.
+office-note-absent = { $count ->
+    [one] { $count } fișier atașat nu a sosit încă.
+    [few] { $count } fișiere atașate nu au sosit încă.
+   *[other] { $count } de fișiere atașate nu au sosit încă.
+}
+office-note-absent-do = Sosesc la următoarele schimburi. Dacă rămâne așa, cine le are le pune la loc prin repararea dosarului.
 office-note-skew = { $late ->
-    [yes] Ceasul acestui calculator este cu { $minutes } min în urma celui al dosarului.
-   *[no] Ceasul acestui calculator este cu { $minutes } min înaintea celui al dosarului.
+    [yes] Ceasul acestui calculator este cu { $span } în urma celui al dosarului.
+   *[no] Ceasul acestui calculator este cu { $span } înaintea celui al dosarului.
 }
 office-note-skew-do = Potriviți ceasul. Ordinea modificărilor se corectează între timp și nu se pierde nimic.
+office-span-minutes = { $count } min
+office-span-hours = { $count } h
+office-span-days = { $count ->
+    [one] { $count } zi
+    [few] { $count } zile
+   *[other] { $count } de zile
+}
+office-span-years = { $count ->
+    [one] { $count } an
+    [few] { $count } ani
+   *[other] { $count } de ani
+}
 office-note-conflicts = { $count ->
     [one] O neconcordanță nouă: doi oameni au modificat același lucru.
     [few] { $count } neconcordanțe noi: doi oameni au modificat același lucru.
    *[other] { $count } de neconcordanțe noi: doi oameni au modificat același lucru.
 }
 office-note-conflicts-do = Ambele valori sunt păstrate: priviți-le și hotărâți care este corectă.
+office-note-revived = Readus, fiindcă un coleg a adăugat ceva înainte de a afla de ștergere: { $names }.
+office-note-revived-do = Priviți ce s-a adăugat. Dacă înregistrarea e totuși de prisos, ștergeți-o încă o dată.
 office-note-pending = { $count ->
     [one] O modificare a colegilor așteaptă o versiune mai nouă a programului.
     [few] { $count } modificări ale colegilor așteaptă o versiune mai nouă a programului.
@@ -94,17 +118,20 @@ office-error-folder-gone-do = Verificați dacă discul este conectat și calea e
 office-error-folder-silent = Dosarul { $place } nu răspunde.
 office-error-folder-silent-do = Verificați rețeaua și încercați din nou. Se poate lucra și fără el; nu se pierde nimic.
 office-error-folder-full = Nu mai este loc acolo unde se află dosarul: { $place }.
-office-error-folder-full-do = Eliberați spațiu acolo sau cereți celui care se ocupă. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-full-do = Eliberați spațiu acolo sau cereți celui care se ocupă.
 office-error-folder-read-only = Dosarul poate fi doar citit: { $place }.
-office-error-folder-read-only-do = Cereți dreptul de a scrie acolo. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-read-only-do = Cereți dreptul de a scrie acolo.
 office-error-folder-denied = Sistemul nu lasă programul să acceseze { $place }.
-office-error-folder-denied-do = Cereți dreptul de a citi și scrie acolo. Până atunci modificările așteaptă pe acest calculator.
+office-error-folder-denied-do = Cereți dreptul de a citi și scrie acolo.
 office-error-folder-damaged = Dosarul nu redă ce s-a scris: { $place }.
 office-error-folder-damaged-do = Verificați discul sau programul care sincronizează dosarul. Se încearcă din nou; nu se pierde nimic.
+office-error-folder-blocked = Unde trebuie să fie un fișier al biroului se află un dosar: { $place }.
+office-error-folder-blocked-do = Nu este al biroului: vedeți ce este în el și luați-l de acolo.
 office-error-folder-no-office = Dosarul există, dar biroul nu este în el: { $place }.
 office-error-folder-no-office-do = Poate că discul nu este conectat. Conectați-l și încercați din nou; nu s-a modificat nimic.
 office-error-folder-failed = Dosarul nu poate fi folosit: { $place }. { $cause }
 office-error-folder-failed-do = Verificați discul și încercați din nou. Se poate lucra și fără el; nu se pierde nimic.
+office-error-not-done = Aceasta nu s-a făcut și nu se face de la sine mai târziu: repetați atunci.
 office-error-key-password-missing = Cheile acestui calculator sunt sub parolă.
 office-error-key-password-missing-do = Introduceți parola cu care au fost păstrate.
 office-error-key-password-wrong = Parola cheilor este greșită.
@@ -130,7 +157,7 @@ office-error-join-under-way-do = Așteptați răspunsul sau renunțați mai înt
 office-error-founding-under-way = Crearea biroului în { $place } a fost începută și nu s-a încheiat.
 office-error-founding-under-way-do = Creați-l încă o dată în acel dosar: continuă de unde a rămas.
 office-error-not-told = Biroul nu poate fi anunțat că acest calculator îl părăsește. Modificări netrimise: { $waiting }.
-office-error-not-told-do = Faceți dosarul accesibil și încercați din nou. Dacă plecați oricum, modificările rămân doar în această bază, iar un administrator trebuie să scoată acest calculator.
+office-error-not-told-do = Apoi încercați din nou. Dacă plecați oricum, modificările rămân doar în această bază, iar un administrator trebuie să scoată acest calculator.
 office-error-left-before = Această bază a fost deja în acest birou și l-a părăsit: valorile ei vechi s-ar scrie peste cele mai noi.
 office-error-left-before-do = Alăturați-vă cu o bază nouă, goală: tot ce este în birou vine de la sine.
 office-error-empty = Acest dosar este gol: biroul nu este în el.
@@ -145,6 +172,8 @@ office-error-nothing = În acest dosar nu există niciun birou.
 office-error-nothing-do = Verificați dacă este dosarul potrivit și discul este conectat. Dacă pe acest calculator are altă cale, indicați-o.
 office-error-another = În acest dosar este alt birou. Nu s-a modificat nimic.
 office-error-another-do = Indicați dosarul biroului dvs.
+office-error-office-file = Fișierul care numește biroul din acest dosar (kartoteka.json) este deteriorat. Nu s-a modificat nimic.
+office-error-office-file-do = Refaceți dosarul de pe un calculator al biroului: kartoteka office repair sau „Refă dosarul de pe acest calculator” în fereastră.
 office-error-invite-nothing = În acest text nu există nicio invitație.
 office-error-invite-nothing-do = Ea începe cu kartoteka-invite: și se termină cu două puncte. Copiați-o în întregime.
 office-error-invite-damaged = Invitația nu este completă sau s-a modificat pe drum.
@@ -159,6 +188,8 @@ office-error-kit-missing = Aceste cuvinte nu aparțin niciunui birou din acest d
 office-error-kit-missing-do = Indicați dosarul biroului căruia îi aparține foaia; calea este scrisă pe hârtie.
 office-error-not-allowed = Rolul dvs. în birou nu permite acest lucru.
 office-error-not-allowed-do = Rugați un administrator sau un proprietar să o facă.
+office-error-other-role = Această persoană este deja în birou, cu alt rol.
+office-error-other-role-do = Încă un calculator are rolul proprietarului său: invitați fără a numi rolul sau schimbați mai întâi rolul persoanei.
 office-error-used = Această invitație a fost deja folosită.
 office-error-used-do = Creați una nouă.
 office-error-last-owner = Biroul ar rămâne fără proprietar.
@@ -190,8 +221,8 @@ office-error-missing = { $what ->
 office-error-missing-do = Priviți lista: poate s-a schimbat între timp.
 office-error-busy = Altă fereastră sau comandă de pe acest calculator face chiar acum schimb pentru această bază.
 office-error-busy-do = Așteptați puțin; face aceeași muncă.
-office-error-log-incomplete = În dosar nu este tot ce a trimis deja acest calculator. Nimic nu a fost schimbat.
-office-error-log-incomplete-do = Reparați dosarul de pe calculatorul unui coleg, apoi încercați din nou. Dacă eroarea rămâne, cereți o invitație și intrați cu o bază nouă.
+office-error-log-incomplete = În dosar nu este tot ce a trimis deja acest calculator: lipsesc pachetele lui de la { $first } la { $last }. Nimic nu a fost schimbat.
+office-error-log-incomplete-do = Dacă dosarul nu este accesibil, conectați-l mai întâi. Altfel reparați-l de pe calculatorul unui coleg, apoi încercați din nou. Dacă eroarea rămâne, cereți o invitație și intrați cu o bază nouă.
 office-error-twin = În numele acestui calculator s-a lucrat și în altă parte: pe o copie a acestei baze. Nimic nu a fost schimbat.
 office-error-twin-do = Cereți o invitație pentru acest calculator și intrați cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici va fi trimis.
 office-anew = Baza acestui calculator a fost refăcută din dosarul biroului.
@@ -199,6 +230,11 @@ office-anew-unsent = { $count ->
     [one] { $count } modificare netrimisă a fost păstrată.
     [few] { $count } modificări netrimise au fost păstrate.
    *[other] { $count } de modificări netrimise au fost păstrate.
+}
+office-anew-resealed = { $count ->
+    [one] { $count } pachet gata de trimis nu a putut fi citit: conținutul lui a fost luat din istoricul bazei și se trimite din nou.
+    [few] { $count } pachete gata de trimis nu au putut fi citite: conținutul lor a fost luat din istoricul bazei și se trimite din nou.
+   *[other] { $count } de pachete gata de trimis nu au putut fi citite: conținutul lor a fost luat din istoricul bazei și se trimite din nou.
 }
 office-anew-lost = { $count ->
     [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.

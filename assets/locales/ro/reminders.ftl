@@ -52,6 +52,7 @@ cli-remind-running-do = Nu este nevoie de încă un program; cel pornit le arat�
 cli-remind-started = Mementourile rulează fără fereastră. Oprire: Ctrl+C.
 cli-remind-shown = { $when }  { $title }
 cli-remind-unseen = Aici nimeni nu afișează notificări pe desktop: cele de amintit apar doar în această listă.
+cli-remind-nothing = Acum nu este nimic de amintit.
 cli-about-remind-autostart = Pornește mementourile odată cu calculatorul: on, off
 cli-arg-autostart = on – pornește, off – nu pornește; fără ele doar arată
 cli-autostart-on = Mementourile pornesc odată cu calculatorul: { $path }

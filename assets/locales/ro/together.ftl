@@ -20,6 +20,7 @@ exchange-line-away-waiting =
         [few] Dosarul lipsește: { $count } modificări așteaptă, lucrul continuă
        *[other] Dosarul lipsește: { $count } de modificări așteaptă, lucrul continuă
     }
+exchange-line-silence = Dosarul nu răspunde de la { $time }, lucrul continuă
 exchange-line-away = Dosarul nu răspunde, lucrul continuă
 exchange-line-again = Schimbul se reia într-un minut
 exchange-line-begins = Schimbul începe
@@ -263,6 +264,16 @@ together-count-planned = { $count ->
     [one] { $count } contact planificat
     [few] { $count } contacte planificate
    *[other] { $count } de contacte planificate
+}
+together-count-entries = { $count ->
+    [one] { $count } înregistrare în calendar
+    [few] { $count } înregistrări în calendar
+   *[other] { $count } de înregistrări în calendar
+}
+together-count-drafts = { $count ->
+    [one] { $count } ciornă de document
+    [few] { $count } ciorne de documente
+   *[other] { $count } de ciorne de documente
 }
 together-left-behind = { $name } nu mai este în birou, dar încă răspunde de: { $work }.
 together-double = { $name } apare de două ori: membru al biroului și utilizator din baza adusă. Este aceeași persoană?

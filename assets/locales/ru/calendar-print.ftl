@@ -18,6 +18,7 @@ print-agenda-count = { $total ->
 }: просрочено { $overdue }, сегодня { $today }, позже { $later }
 print-agenda-empty = На это время ничего не запланировано.
 print-agenda-overdue = Просрочено
+print-agenda-done = готово { $share } %
 print-agenda-today = Сегодня
 print-agenda-some-time = Без срока
 cli-about-calendar-print = Напечатать день, неделю или месяц в PDF
@@ -25,3 +26,4 @@ cli-arg-page-date = Любой день этого промежутка; без 
 cli-arg-agenda-pdf = Записать повестку дня в этот файл PDF
 cli-arg-calendar-page = Что печатать
 cli-arg-with-done = Также выполненное и отменённое
+print-calendar-no-trade = без шагов сделок, отгрузок и оплат: они в повестке дня

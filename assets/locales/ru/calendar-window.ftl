@@ -50,7 +50,7 @@ cal-add-guest = Добавить участника
 cal-add-person = Контактное лицо…
 cal-rooms = Комнаты и ресурсы
 cal-all-free = Когда свободны все
-cal-all-free-hours = пн–пт 9–18, без государственных праздников
+cal-all-free-hours = пн–пт { $from }–{ $to }
 cal-repeats = Повторение
 cal-details = Календарь и примечание
 cal-in-calendar = Чей календарь
@@ -59,6 +59,7 @@ cal-remind-add = добавить
 cal-remind-none = Без напоминаний
 cal-remind-remove = Убрать напоминание
 cal-remind-usual = Как обычно
+remind-unknown = Напишите, за сколько напомнить: «15 мин, 1 ч, 1 день»; «без» – не напоминать.
 cal-invite = Приглашение…
 cal-uninvite = Сообщить об отмене…
 cal-after-minutes = через { $count } мин после начала
@@ -185,3 +186,46 @@ cal-go = Показать
 cal-go-title = К какой дате перейти?
 cal-go-hint = 20.11, пт, +3
 cal-crowd-hidden = Рядом есть место для { $room } из { $all } календарей, ещё { $hidden } не показано. Снимите лишние отметки в списке слева.
+room-label = Что бронируют
+room-new = Новая комната…
+room-new-title = Новая комната или ресурс
+room-edit = Комната или ресурс
+room-name-hint = Малый зал, микроавтобус
+room-note-hint = 8 мест, проектор
+room-twin = Комната или ресурс с таким названием уже есть. Назовите иначе.
+room-none = Комнат и ресурсов ещё нет. Добавьте то, что бронируют для встреч: зал, авто, проектор.
+room-archive = В архив: новые встречи её не предложат
+room-archived = В архиве
+room-restore = Вернуть
+room-color-usual = Обычный
+room-bookings =
+    { $count ->
+        [one] { $count } бронь впереди
+        [few] { $count } брони впереди
+       *[many] { $count } броней впереди
+    }
+cal-taken-title = «{ $what }»: это время занято
+cal-taken-title-room = «{ $what }»: комната или ресурс заняты
+cal-taken-line = { $name }: занято { $time }{ $by }
+cal-taken-line-room = { $name }: забронировано { $time }{ $by }
+cal-taken-series =
+    { $count ->
+        [one] { $name }: занято { $count } раз из { $all }, впервые { $time }{ $by }
+        [few] { $name }: занято { $count } раза из { $all }, впервые { $time }{ $by }
+       *[many] { $name }: занято { $count } раз из { $all }, впервые { $time }{ $by }
+    }
+cal-taken-series-room =
+    { $count ->
+        [one] { $name }: забронировано { $count } раз из { $all }, впервые { $time }{ $by }
+        [few] { $name }: забронировано { $count } раза из { $all }, впервые { $time }{ $by }
+       *[many] { $name }: забронировано { $count } раз из { $all }, впервые { $time }{ $by }
+    }
+cal-taken-more = И ещё { $count }.
+cal-taken-room = Взять «{ $room }»: свободно
+cal-taken-time = Перенести на { $time }: все свободны
+cal-taken-book = Забронировать всё равно
+cal-taken-anyway = Сохранить всё равно
+cal-taken-back = Вернуться к форме
+cal-quoted = «{ $what }»
+settings-hours = Рабочее время
+settings-hours-hint = Время, когда свободны все, подбирается в эти часы с понедельника по пятницу, кроме государственных праздников. Действует на этом компьютере.

@@ -111,8 +111,20 @@ error-refused-no-such-time = На это время серия не приход
 error-refused-no-such-time-do = Посмотрите её даты командой calendar list и укажите одну из них.
 error-refused-not-one-rule = Одним правилом этого не описать: сдвинулись бы и другие даты серии.
 error-refused-not-one-rule-do = Перенесите только эту дату или измените повторение в форме события.
+error-refused-taken = На это время занято. { $taken }
+error-refused-taken-do =
+    { $has ->
+        [yes] Свободно: { $free }. Выберите другое время или комнату либо повторите с --anyway.
+       *[no] Выберите другое время или комнату либо повторите с --anyway.
+    }
 error-refused-task-step = Задача в состоянии «{ $state }»: сейчас её нельзя { $step }.
 error-refused-task-step-do = Если её всё-таки надо сделать, сначала откройте снова.
+error-refused-not-the-author = Проверяет задачу тот, кто её поставил.
+error-refused-not-the-author-do = Подождите проверки; если сделано ещё не всё, откройте задачу снова.
+error-refused-not-the-doer = Принимает задачу тот, кому её выполнять.
+error-refused-not-the-doer-do = Подождите, пока её примут, или передайте задачу другому.
+error-refused-own-task = Собственную задачу для себя проверять не нужно.
+error-refused-own-task-do = Она уже выполнена, больше ничего делать не нужно.
 error-refused-comment-missing = Возвращая задачу, нужно объяснить почему.
 error-refused-comment-missing-do = Напишите, что надо сделать лучше.
 error-refused-template-empty = В шаблоне нет задач.
@@ -128,6 +140,8 @@ calendar-problem-no-series = серии этой даты нет ни в фай�
 calendar-problem-too-many-dates = названо слишком много отдельных дат
 calendar-problem-range = изменение одной даты и всех следующих берётся только вместе с самой серией: сохраните весь календарь
 calendar-problem-no-entry = встречи, на которую это ответ, нет в базе
+calendar-problem-alarm = напоминание «{ $given }» не удалось прочитать; сама запись взята без него
+calendar-problem-date-without = дату «{ $given }», на которую события нет, не удалось прочитать; сама серия взята, проверьте эту дату
 error-exchange-not-calendar = Это не файл календаря.
 error-exchange-not-calendar-do = Выберите файл .ics, сохранённый в другом календаре.
 cli-about-agenda = Что надо сделать: события, задачи, шаги сделок, отгрузки, оплаты
@@ -144,7 +158,6 @@ cli-remind-none = В течение месяца напоминаний нет.
 cli-free-none = В течение двух месяцев такого свободного времени нет.
 cli-not-a-guest = Этот пользователь не участвует.
 cli-not-a-guest-do = Сначала добавьте его: calendar edit --with.
-cli-room-taken = { $resource }: на это время занято — { $by }, { $from }.
 cli-calendar-exported = Записано в { $path }: { $count }
 cli-calendar-imported = Добавлено { $added }, обновлено { $updated }, без изменений { $unchanged }, не взято { $bad }
 cli-calendar-line = Строка
@@ -181,6 +194,7 @@ cli-about-calendar-free = Первое время, когда все свобо�
 cli-about-calendar-room = Помещения и другие ресурсы
 cli-about-calendar-room-list = Перечислить помещения и ресурсы
 cli-about-calendar-room-add = Добавить помещение или другой ресурс
+cli-about-calendar-room-edit = Изменить комнату или другой ресурс
 cli-about-calendar-room-delete = Переместить помещение в корзину
 cli-about-calendar-export = Записать календарь в файл (.ics)
 cli-about-calendar-import = Взять файл календаря (.ics); одна отмена
@@ -212,6 +226,7 @@ cli-arg-entry-contact = Контактное лицо — участник; мо
 cli-arg-entry-user = В чьём календаре: пользователь, me или all — всего офиса
 cli-arg-entry-date = Какая дата серии
 cli-arg-entry-free = Не занимает времени: на это время можно планировать
+cli-arg-entry-anyway = Записать, хотя комната или участник заняты
 cli-arg-until = Конец: время или последний день
 cli-arg-repeat = Правило RFC 5545, например FREQ=WEEKLY;BYDAY=MO; none — один раз
 cli-arg-room = Помещение или ресурс: название или номер; можно несколько раз

@@ -13,6 +13,8 @@ cli-shown = { $total }, показано { $shown }
 cli-extension = { $phone } доб. { $extension }
 cli-nothing-found = По «{ $text }» ничего не найдено.
 cli-understood = Понято как «{ $text }»
+cli-several-clients-named = Подходят несколько клиентов, поэтому не взят ни один: { $names }. Скажите, какой именно: --client.
+cli-task-repeats = «{ $text }»: задачи не повторяются, поэтому добавлена одна, на первый раз. То, что повторяется, – запись календаря: kartoteka calendar add … --repeat FREQ=WEEKLY.
 cli-what = Что
 cli-who = Кто
 cli-from = Было
@@ -81,6 +83,10 @@ cli-not-a-pair = «{ $given }» — не пара «название=значе�
 cli-not-a-pair-do = Напишите, например: status=partner.
 cli-not-a-time = «{ $given }» — не дата.
 cli-not-a-time-do = Напишите дату как 2026-11-25 или 25.11.2026, со временем: «2026-11-25 10:00». Можно и словами: завтра, пт, +3, «завтра 10:00».
+cli-period-backwards = Период кончается раньше, чем начинается: с { $from } по { $to }.
+cli-period-backwards-do = Задайте --{ $field } не раньше --{ $first }.
+cli-minutes-of-a-day = У записи на целый день нет длительности в минутах.
+cli-minutes-of-a-day-do = Добавьте к --at время начала или задайте конец через --until.
 cli-not-a-number = «{ $given }» — не номер.
 cli-wrong-choice = «{ $value }» не подходит к { $argument }. Можно: { $allowed }.
 cli-wrong-value = «{ $value }» не подходит к { $argument }.
@@ -283,6 +289,7 @@ cli-arg-size = Сколько клиентов создать; для снимк
 cli-arg-seed = Другое число — другой вымышленный офис
 cli-arg-folder = Папка для снимков и документов, когда нет экрана
 cli-arg-no-window = Не открывать окно
+cli-arg-remove-demo = Убирает пример из базы
 cli-arg-screen = Экран
 cli-arg-output = Файл, который будет записан
 cli-arg-scale = Масштаб
@@ -385,6 +392,7 @@ cli-no-such-record = { $what ->
 cli-no-such-record-do = Проверьте название. Записи ищут по названию или его началу, коду или последним цифрам номера; имеющиеся показывает команда list.
 cli-several-records = «{ $name }» подходит нескольким записям: { $candidates }.
 cli-several-records-do = Укажите номер, который стоит перед нужным названием.
+cli-several-tags-do = Укажите номер, который стоит перед нужным названием, или сделайте из них одну метку: kartoteka tag merge НОМЕР НОМЕР.
 cli-view-exists = Вид «{ $name }» уже есть.
 cli-view-exists-do = Дайте другое название или добавьте --replace, чтобы заменить его.
 cli-no-change-number = Изменения с номером { $number } в этой истории нет.

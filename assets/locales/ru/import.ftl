@@ -109,6 +109,11 @@ export-run = Экспортировать
 export-pick = Куда сохранить
 export-file-name = клиенты
 export-no-path = Укажите файл.
+file-no-dialog = Система не показала окна выбора файла: не хватает xdg-desktop-portal или zenity. Впишите путь здесь.
+file-take = Взять путь
+file-missing = Такого файла нет.
+file-no-folder = Такой папки нет.
+file-there = Такой файл уже есть. Нажмите ещё раз, чтобы заменить его.
 export-done = { $count ->
     [one] Экспортирован { $count } клиент в файл { $path }.
     [few] Экспортировано { $count } клиента в файл { $path }.

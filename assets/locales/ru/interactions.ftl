@@ -60,6 +60,7 @@ postpone-to = На когда
 cancel-title = Отменить событие
 cancel-reason = Почему
 cancel-reason-hint = Причина останется в истории
+cancel-reason-needed = Напишите, почему это отменено: причина останется в истории.
 cancel-do = Отменить событие
 interactions-all = Все
 interactions-calls = Звонки

@@ -48,6 +48,7 @@ cli-remind-running-do = Вторая такая программа не нужн
 cli-remind-started = Напоминания работают без окна. Остановить: Ctrl+C.
 cli-remind-shown = { $when }  { $title }
 cli-remind-unseen = Уведомлений рабочего стола здесь никто не показывает: то, о чём нужно напомнить, стоит только в этом списке.
+cli-remind-nothing = Сейчас напоминать не о чем.
 cli-about-remind-autostart = Запускать напоминания вместе с компьютером: on, off
 cli-arg-autostart = on – запускать, off – не запускать; без этого только показывает
 cli-autostart-on = Напоминания запускаются вместе с компьютером: { $path }

@@ -22,6 +22,7 @@ exchange-line-away-waiting =
         [many] Папки нет: { $count } изменений ждут, работа идёт
        *[other] Папки нет: { $count } изменения ждут, работа идёт
     }
+exchange-line-silence = Папка не отвечает с { $time }, работа идёт
 exchange-line-away = Папка недоступна, работа идёт
 exchange-line-again = Обмен повторится через минуту
 exchange-line-begins = Обмен начинается
@@ -274,6 +275,18 @@ together-count-planned = { $count ->
     [few] { $count } запланированных контакта
     [many] { $count } запланированных контактов
    *[other] { $count } запланированного контакта
+}
+together-count-entries = { $count ->
+    [one] { $count } запись в календаре
+    [few] { $count } записи в календаре
+    [many] { $count } записей в календаре
+   *[other] { $count } записи в календаре
+}
+together-count-drafts = { $count ->
+    [one] { $count } черновик документа
+    [few] { $count } черновика документов
+    [many] { $count } черновиков документов
+   *[other] { $count } черновика документов
 }
 together-left-behind = { $name } больше не в офисе, но ещё отвечает за: { $work }.
 together-double = { $name } в списке дважды: участник офиса и пользователь из присоединённой базы. Это один человек?

@@ -9,3 +9,9 @@ error-refused-no-organizer-do = Впишіть її в налаштування�
 error-refused-no-guests = У жодного гостя немає адреси ел. пошти.
 error-refused-no-guests-do = Додайте гостя, який має адресу ел. пошти.
 cal-folder-failed = Теку календарів не оновлено. { $why }
+calendar-strangers =
+    { $count ->
+        [one] { $count } людини з файлу немає серед контактів
+        [few] { $count } людей із файлу немає серед контактів
+       *[many] { $count } людей із файлу немає серед контактів
+    }: імена й адреси дописано в примітки.

@@ -18,6 +18,7 @@ print-agenda-count = { $total ->
 }: прострочено { $overdue }, сьогодні { $today }, пізніше { $later }
 print-agenda-empty = На цей час нічого не заплановано.
 print-agenda-overdue = Прострочено
+print-agenda-done = готово { $share } %
 print-agenda-today = Сьогодні
 print-agenda-some-time = Без строку
 cli-about-calendar-print = Надрукувати день, тиждень чи місяць у PDF
@@ -25,3 +26,4 @@ cli-arg-page-date = Будь-який день цього проміжку; бе
 cli-arg-agenda-pdf = Записати порядок денний у цей файл PDF
 cli-arg-calendar-page = Що друкувати
 cli-arg-with-done = Також виконане й скасоване
+print-calendar-no-trade = без кроків угод, відвантажень і оплат: вони в порядку денному

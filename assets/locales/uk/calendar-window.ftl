@@ -50,7 +50,7 @@ cal-add-guest = Додати учасника
 cal-add-person = Контактна особа…
 cal-rooms = Кімнати й ресурси
 cal-all-free = Коли вільні всі
-cal-all-free-hours = пн–пт 9–18, без державних свят
+cal-all-free-hours = пн–пт { $from }–{ $to }
 cal-repeats = Повторення
 cal-details = Календар і примітка
 cal-in-calendar = Чий календар
@@ -59,6 +59,7 @@ cal-remind-add = додати
 cal-remind-none = Без нагадувань
 cal-remind-remove = Прибрати нагадування
 cal-remind-usual = Як звичайно
+remind-unknown = Напишіть, за скільки нагадати: «15 хв, 1 год, 1 день»; «без» – не нагадувати.
 cal-invite = Запрошення…
 cal-uninvite = Повідомити про скасування…
 cal-after-minutes = через { $count } хв після початку
@@ -185,3 +186,46 @@ cal-go = Показати
 cal-go-title = До якої дати перейти?
 cal-go-hint = 20.11, пт, +3
 cal-crowd-hidden = Поруч є місце для { $room } із { $all } календарів, ще { $hidden } не показано. Зніміть зайві позначки в списку ліворуч.
+room-label = Що бронюють
+room-new = Нова кімната…
+room-new-title = Нова кімната чи ресурс
+room-edit = Кімната чи ресурс
+room-name-hint = Мала зала, мікроавтобус
+room-note-hint = 8 місць, проєктор
+room-twin = Кімната чи ресурс із такою назвою вже є. Назвіть інакше.
+room-none = Кімнат і ресурсів ще немає. Додайте те, що бронюють для зустрічей: залу, авто, проєктор.
+room-archive = До архіву: нові зустрічі її не пропонуватимуть
+room-archived = В архіві
+room-restore = Повернути
+room-color-usual = Звичайний
+room-bookings =
+    { $count ->
+        [one] { $count } бронювання попереду
+        [few] { $count } бронювання попереду
+       *[many] { $count } бронювань попереду
+    }
+cal-taken-title = «{ $what }»: цей час зайнято
+cal-taken-title-room = «{ $what }»: кімнату чи ресурс зайнято
+cal-taken-line = { $name }: зайнято { $time }{ $by }
+cal-taken-line-room = { $name }: заброньовано { $time }{ $by }
+cal-taken-series =
+    { $count ->
+        [one] { $name }: зайнято 1 раз із { $all }, { $time }{ $by }
+        [few] { $name }: зайнято { $count } рази з { $all }, уперше { $time }{ $by }
+       *[many] { $name }: зайнято { $count } разів із { $all }, уперше { $time }{ $by }
+    }
+cal-taken-series-room =
+    { $count ->
+        [one] { $name }: заброньовано 1 раз із { $all }, { $time }{ $by }
+        [few] { $name }: заброньовано { $count } рази з { $all }, уперше { $time }{ $by }
+       *[many] { $name }: заброньовано { $count } разів із { $all }, уперше { $time }{ $by }
+    }
+cal-taken-more = І ще { $count }.
+cal-taken-room = Взяти «{ $room }»: вільно
+cal-taken-time = Перенести на { $time }: усі вільні
+cal-taken-book = Забронювати все одно
+cal-taken-anyway = Зберегти все одно
+cal-taken-back = Повернутися до форми
+cal-quoted = «{ $what }»
+settings-hours = Робочий час
+settings-hours-hint = Час, коли вільні всі, підбирається в ці години з понеділка до п’ятниці, крім державних свят. Діє на цьому комп’ютері.

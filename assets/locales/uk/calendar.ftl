@@ -111,8 +111,20 @@ error-refused-no-such-time = На цей час серія не припадає
 error-refused-no-such-time-do = Подивіться її дати командою calendar list і вкажіть одну з них.
 error-refused-not-one-rule = Одним правилом цього не описати: зрушилися б і інші дати серії.
 error-refused-not-one-rule-do = Перенесіть лише цю дату або змініть повторення у формі події.
+error-refused-taken = На цей час зайнято. { $taken }
+error-refused-taken-do =
+    { $has ->
+        [yes] Вільно: { $free }. Виберіть інший час чи кімнату або повторіть з --anyway.
+       *[no] Виберіть інший час чи кімнату або повторіть з --anyway.
+    }
 error-refused-task-step = Завдання має стан «{ $state }»: зараз його не можна { $step }.
 error-refused-task-step-do = Якщо його все-таки треба зробити, спершу відкрийте знову.
+error-refused-not-the-author = Перевіряє завдання той, хто його поставив.
+error-refused-not-the-author-do = Зачекайте на перевірку; якщо ще не все зроблено, відкрийте завдання знову.
+error-refused-not-the-doer = Приймає завдання той, кому його виконувати.
+error-refused-not-the-doer-do = Зачекайте, доки його приймуть, або передайте завдання іншому.
+error-refused-own-task = Власне завдання для себе перевіряти не треба.
+error-refused-own-task-do = Воно вже виконане, більше нічого робити не треба.
 error-refused-comment-missing = Повертаючи завдання, треба пояснити чому.
 error-refused-comment-missing-do = Напишіть, що треба зробити краще.
 error-refused-template-empty = У шаблоні немає завдань.
@@ -128,6 +140,8 @@ calendar-problem-no-series = серії цієї дати немає ні у ф�
 calendar-problem-too-many-dates = названо забагато окремих дат
 calendar-problem-range = зміну однієї дати й усіх наступних можна взяти лише разом із самою серією: збережіть увесь календар
 calendar-problem-no-entry = зустрічі, на яку це відповідь, немає в базі
+calendar-problem-alarm = нагадування «{ $given }» не вдалося прочитати; сам запис узято без нього
+calendar-problem-date-without = дату «{ $given }», на яку події немає, не вдалося прочитати; саму серію взято, перевірте цю дату
 error-exchange-not-calendar = Це не файл календаря.
 error-exchange-not-calendar-do = Виберіть файл .ics, збережений в іншому календарі.
 cli-about-agenda = Що треба зробити: події, завдання, кроки угод, відвантаження, оплати
@@ -144,7 +158,6 @@ cli-remind-none = Упродовж місяця нагадувань немає.
 cli-free-none = Упродовж двох місяців такого вільного часу немає.
 cli-not-a-guest = Цей користувач не бере участі.
 cli-not-a-guest-do = Спершу додайте його: calendar edit --with.
-cli-room-taken = { $resource }: на цей час зайнято — { $by }, { $from }.
 cli-calendar-exported = Записано у { $path }: { $count }
 cli-calendar-imported = Додано { $added }, оновлено { $updated }, без змін { $unchanged }, не взято { $bad }
 cli-calendar-line = Рядок
@@ -181,6 +194,7 @@ cli-about-calendar-free = Перший час, коли всі вільні: п�
 cli-about-calendar-room = Кімнати та інші ресурси
 cli-about-calendar-room-list = Перелічити кімнати й ресурси
 cli-about-calendar-room-add = Додати кімнату чи інший ресурс
+cli-about-calendar-room-edit = Змінити кімнату чи інший ресурс
 cli-about-calendar-room-delete = Перемістити кімнату в кошик
 cli-about-calendar-export = Записати календар у файл (.ics)
 cli-about-calendar-import = Взяти файл календаря (.ics); одне скасування
@@ -212,6 +226,7 @@ cli-arg-entry-contact = Контактна особа — учасник; мож
 cli-arg-entry-user = У чиєму календарі: користувач, me або all — усього офісу
 cli-arg-entry-date = Яка дата серії
 cli-arg-entry-free = Не займає часу: на цей час можна планувати
+cli-arg-entry-anyway = Записати, хоч кімнату чи учасника зайнято
 cli-arg-until = Кінець: час або останній день
 cli-arg-repeat = Правило RFC 5545, наприклад FREQ=WEEKLY;BYDAY=MO; none — один раз
 cli-arg-room = Кімната чи ресурс: назва або номер; можна кілька разів

@@ -13,6 +13,8 @@ cli-shown = { $total }, показано { $shown }
 cli-extension = { $phone } вн. { $extension }
 cli-nothing-found = За «{ $text }» нічого не знайдено.
 cli-understood = Зрозуміло як «{ $text }»
+cli-several-clients-named = Підходять кілька клієнтів, тому не взято жодного: { $names }. Скажіть, який саме: --client.
+cli-task-repeats = «{ $text }»: завдання не повторюються, тому додано одне, на перший раз. Те, що повторюється, – запис календаря: kartoteka calendar add … --repeat FREQ=WEEKLY.
 cli-what = Що
 cli-who = Хто
 cli-from = Було
@@ -81,6 +83,10 @@ cli-not-a-pair = «{ $given }» — не пара «назва=значення�
 cli-not-a-pair-do = Напишіть, наприклад: status=partner.
 cli-not-a-time = «{ $given }» — не дата.
 cli-not-a-time-do = Напишіть дату як 2026-11-25 або 25.11.2026, з часом: «2026-11-25 10:00». Можна й словами: завтра, пт, +3, «завтра 10:00».
+cli-period-backwards = Період кінчається раніше, ніж починається: з { $from } до { $to }.
+cli-period-backwards-do = Задайте --{ $field } не раніше за --{ $first }.
+cli-minutes-of-a-day = Запис на цілий день не має тривалості у хвилинах.
+cli-minutes-of-a-day-do = Додайте до --at час початку або задайте кінець через --until.
 cli-not-a-number = «{ $given }» — не номер.
 cli-wrong-choice = «{ $value }» не підходить до { $argument }. Можна: { $allowed }.
 cli-wrong-value = «{ $value }» не підходить до { $argument }.
@@ -283,6 +289,7 @@ cli-arg-size = Скільки клієнтів створити; для знім
 cli-arg-seed = Інше число — інший вигаданий офіс
 cli-arg-folder = Папка для знімків і документів, коли немає екрана
 cli-arg-no-window = Не відкривати вікна
+cli-arg-remove-demo = Прибирає приклад з бази
 cli-arg-screen = Екран
 cli-arg-output = Файл, який буде записано
 cli-arg-scale = Масштаб
@@ -385,6 +392,7 @@ cli-no-such-record = { $what ->
 cli-no-such-record-do = Перевірте назву. Записи шукають за назвою або її початком, кодом чи останніми цифрами номера; наявні показує команда list.
 cli-several-records = «{ $name }» підходить кільком записам: { $candidates }.
 cli-several-records-do = Вкажіть номер, який стоїть перед потрібною назвою.
+cli-several-tags-do = Вкажіть номер, який стоїть перед потрібною назвою, або зробіть із них одну мітку: kartoteka tag merge НОМЕР НОМЕР.
 cli-view-exists = Вигляд «{ $name }» уже є.
 cli-view-exists-do = Дайте іншу назву або додайте --replace, щоб замінити його.
 cli-no-change-number = Зміни з номером { $number } в цій історії немає.

@@ -109,6 +109,11 @@ export-run = Експортувати
 export-pick = Куди зберегти
 export-file-name = клієнти
 export-no-path = Вкажіть файл.
+file-no-dialog = Система не показала вікна вибору файлу: бракує xdg-desktop-portal або zenity. Впишіть шлях тут.
+file-take = Узяти шлях
+file-missing = Такого файлу немає.
+file-no-folder = Такої теки немає.
+file-there = Такий файл уже є. Натисніть ще раз, щоб замінити його.
 export-done = { $count ->
     [one] Експортовано { $count } клієнта у файл { $path }.
    *[other] Експортовано { $count } клієнтів у файл { $path }.

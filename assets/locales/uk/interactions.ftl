@@ -60,6 +60,7 @@ postpone-to = На коли
 cancel-title = Скасувати подію
 cancel-reason = Чому
 cancel-reason-hint = Причина лишиться в історії
+cancel-reason-needed = Напишіть, чому це скасовано: причина лишиться в історії.
 cancel-do = Скасувати подію
 interactions-all = Усі
 interactions-calls = Дзвінки

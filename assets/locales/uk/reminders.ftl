@@ -48,6 +48,7 @@ cli-remind-running-do = Друга така програма не потрібн
 cli-remind-started = Нагадування працюють без вікна. Зупинити: Ctrl+C.
 cli-remind-shown = { $when }  { $title }
 cli-remind-unseen = Сповіщень робочого столу тут ніхто не показує: те, про що слід нагадати, стоїть лише в цьому списку.
+cli-remind-nothing = Зараз нагадувати ні про що.
 cli-about-remind-autostart = Запускати нагадування разом із комп’ютером: on, off
 cli-arg-autostart = on – запускати, off – не запускати; без цього лише показує
 cli-autostart-on = Нагадування запускаються разом із комп’ютером: { $path }

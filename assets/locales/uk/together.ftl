@@ -22,6 +22,7 @@ exchange-line-away-waiting =
         [many] Папки немає: { $count } змін чекають, робота триває
        *[other] Папки немає: { $count } зміни чекають, робота триває
     }
+exchange-line-silence = Папка не відповідає з { $time }, робота триває
 exchange-line-away = Папка недоступна, робота триває
 exchange-line-again = Обмін ще раз за хвилину
 exchange-line-begins = Обмін починається
@@ -274,6 +275,18 @@ together-count-planned = { $count ->
     [few] { $count } заплановані контакти
     [many] { $count } запланованих контактів
    *[other] { $count } запланованого контакту
+}
+together-count-entries = { $count ->
+    [one] { $count } запис у календарі
+    [few] { $count } записи в календарі
+    [many] { $count } записів у календарі
+   *[other] { $count } запису в календарі
+}
+together-count-drafts = { $count ->
+    [one] { $count } чернетка документа
+    [few] { $count } чернетки документів
+    [many] { $count } чернеток документів
+   *[other] { $count } чернетки документів
 }
 together-left-behind = { $name } більше не в офісі, але ще відповідає за: { $work }.
 together-double = { $name } є в списку двічі: учасник офісу й користувач із бази, що долучилася. Це одна людина?

@@ -105,6 +105,8 @@ impl List {
                 None => None,
             };
             let day = |typed: &Option<String>| arg::optional_date(typed.as_deref(), today);
+            let days = (self.from.as_deref(), self.to.as_deref());
+            let (from, to) = arg::period(("from", "to"), days, today)?;
             let filter = DocumentFilter {
                 text: self.text.clone().unwrap_or_default(),
                 kind: kind.or(self.list_kind).map(|kind| kind.code().to_owned()),
@@ -117,8 +119,8 @@ impl List {
                 currency: currency
                     .transpose()?
                     .map(|currency| currency.code().to_owned()),
-                from: day(&self.from).of_field("from")?,
-                to: day(&self.to).of_field("to")?,
+                from,
+                to,
                 expires_by: day(&self.expires_by).of_field("expires-by")?,
                 expires_in: self.expires_in,
                 replaced: self.also_replaced,

@@ -12,7 +12,7 @@ use super::super::output::Table;
 use super::super::{resolve, sync};
 use crate::domain::fold::fold;
 use crate::i18n::id;
-use crate::office::{self, Asking, Env, OpenInvite, Role, Who};
+use crate::office::{self, Asking, Env, OfficeError, OpenInvite, Role, Who};
 use crate::platform;
 use crate::say;
 use crate::store::{Store, StoreError, user};
@@ -25,9 +25,8 @@ pub struct Invite {
     person: Option<String>,
     #[arg(id = "invite-user", long = "user", value_name = "USER", group = "whom")]
     user: Option<String>,
-    #[arg(id = "invite-role", long = "role", value_name = "manager|head|admin|owner", default_value = "manager",
-        value_parser = super::role)]
-    role: Role,
+    #[arg(id = "invite-role", long = "role", value_name = "manager|head|admin|owner", value_parser = super::role)]
+    role: Option<Role>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -35,7 +34,7 @@ pub struct Invite {
 /// Takes an invitation back.
 #[derive(Debug, Args)]
 pub struct Withdraw {
-    #[arg(id = "invite-name", value_name = "INVITE")]
+    #[arg(id = "invite-name", value_name = "INVITE|NAME")]
     name: String,
 }
 
@@ -97,8 +96,11 @@ impl Invite {
     }
 }
 
-/// Somebody of just this name is known already; anybody else is new.
+/// Somebody of just this name is known already, `me` is who works here; anybody else is new.
 fn whom(store: &Store, person: &str) -> CliResult<Who> {
+    if person.trim() == "me" {
+        return Ok(Who::Known(store.read(|conn| resolve::user(conn, "me"))?));
+    }
     let wanted = fold(person.trim());
     let users = store.read(user::all)?;
     let mut same = users.iter().filter(|user| fold(&user.name) == wanted);
@@ -154,10 +156,37 @@ impl Withdraw {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let env = ctx.office()?;
         let store = ctx.writing()?;
-        office::withdraw(&store, &env, self.name.trim())?;
-        ctx.show(&json!({ "withdrawn": self.name }), |ctx| {
+        let name = self.pick(&store)?;
+        office::withdraw(&store, &env, &name)?;
+        ctx.show(&json!({ "withdrawn": name }), |ctx| {
             ctx.tr(id::CLI_OFFICE_WITHDRAWN)
         })
+    }
+}
+
+impl Withdraw {
+    /// By its letters, or by whom it is for when that is one.
+    fn pick(&self, store: &Store) -> CliResult<String> {
+        let (typed, wanted) = (self.name.trim(), fold(self.name.trim()));
+        let all = office::invites(store)?;
+        if let Some(one) = all.iter().find(|one| one.name == typed) {
+            return Ok(one.name.clone());
+        }
+        let mut of: Vec<&OpenInvite> = all.iter().collect();
+        of.retain(|one| fold(&one.person) == wanted);
+        match of[..] {
+            [] => Err(OfficeError::Missing("invite").into()),
+            [one] => Ok(one.name.clone()),
+            _ => {
+                let named = of.iter().map(|one| format!("{} {}", one.name, one.person));
+                let named: Vec<String> = named.collect();
+                Err(
+                    CliError::failed(id::CLI_SEVERAL_RECORDS, id::CLI_SEVERAL_RECORDS_DO)
+                        .with("name", typed)
+                        .with("candidates", named.join("; ")),
+                )
+            }
+        }
     }
 }
 
@@ -258,8 +287,6 @@ impl Admit {
             )
             .with("list", asking_table(ctx, &all).replace('\n', "; ")));
         }
-        Ok(all
-            .pop()
-            .ok_or(crate::office::OfficeError::Missing("request"))?)
+        Ok(all.pop().ok_or(OfficeError::Missing("request"))?)
     }
 }

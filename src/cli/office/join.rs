@@ -13,7 +13,7 @@ use super::super::json::Instant;
 use super::super::sync::{self, report_json};
 use super::{device_name, home_json, note_keys};
 use crate::i18n::id;
-use crate::office::{self, Entered, Env, Home, Place, Waiting};
+use crate::office::{self, Entered, Env, Home, Phase, Place, Stop, Waiting};
 use crate::say;
 use crate::store::{Store, StoreError};
 
@@ -88,6 +88,10 @@ impl Join {
 /// The first exchange: all of the office comes, and what this base held before goes.
 pub fn is_in(ctx: &mut Ctx<'_>, store: &Store, env: &Env, home: &Home) -> CliResult<()> {
     let report = sync::rounds(ctx, store, env, super::create::now())?;
+    if report.phase == Phase::Stopped(Stop::NotAdmitted) {
+        // Somebody has taken it out meanwhile, or long ago.
+        return sync::fail_unless_well(ctx, &report);
+    }
     let home = office::home(store)?.unwrap_or_else(|| home.clone());
     let document = json!({ "office": home_json(&home), "sync": report_json(ctx, &report) });
     ctx.show(&document, |ctx| {

@@ -60,6 +60,7 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
     let since = since.map(Timestamp::from_millis);
     let conflicts = store.read(replica::conflict::open)?.len();
     let pending = store.read(replica::pending)?;
+    let not_here = office::not_here(store)?;
     let when = sync::when(ctx);
     let line = say::office::standing(ctx.words, home, (count, since), when);
     let last = home.last.as_ref();
@@ -82,6 +83,8 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             ("waiting_since", json!(since.map(Instant))),
             ("conflicts", json!(conflicts)),
             ("pending", json!(pending)),
+            ("missing", json!(not_here.segments)),
+            ("absent", json!(not_here.attachments)),
         ] {
             members.insert(name.to_owned(), value);
         }
@@ -101,6 +104,14 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
         }
         if conflicts > 0 {
             lines.add(ctx.tr(id::CLI_OFFICE_CONFLICTS), conflicts.to_string());
+        }
+        let count = [
+            ("segments", not_here.segments.into()),
+            ("attachments", not_here.attachments.into()),
+        ];
+        if not_here != office::NotHere::default() {
+            let said = ctx.words.with(id::CLI_OFFICE_NOT_HERE, &count);
+            lines.add(ctx.tr(id::CLI_OFFICE_NOT_HERE_LABEL), said);
         }
         lines.text()
     })
@@ -196,7 +207,7 @@ fn make_anew(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<Anew> {
 
 fn anew_json(anew: &Anew) -> Value {
     json!({
-        "kept": anew.kept, "unsent": anew.unsent, "lost": anew.lost, "backup": anew.from, "segments": anew.segments,
+        "kept": anew.kept, "unsent": anew.unsent, "lost": anew.lost, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
     })
 }
 
@@ -217,7 +228,7 @@ fn audit_json(ctx: &Ctx<'_>, audit: &Audit) -> Value {
         .collect();
     json!({
         "ok": audit.findings.is_empty(), "files": audit.files, "bytes": audit.bytes,
-        "segments": audit.segments, "unchecked": audit.unchecked, "findings": findings,
+        "segments": audit.segments, "unchecked": audit.unchecked, "late": audit.late, "findings": findings,
     })
 }
 
@@ -228,12 +239,14 @@ fn audit_text(ctx: &Ctx<'_>, audit: &Audit) -> String {
         ("segments", audit.segments.into()),
     ];
     let mut looked = ctx.words.with(id::CLI_OFFICE_LOOKED, &values);
-    if audit.unchecked > 0 {
-        let count = [("count", audit.unchecked.into())];
-        looked = format!(
-            "{looked}\n{}",
-            ctx.words.with(id::CLI_OFFICE_UNCHECKED, &count)
-        );
+    for (count, text) in [
+        (audit.unchecked, id::CLI_OFFICE_UNCHECKED),
+        (audit.late, id::CLI_OFFICE_LATE),
+    ] {
+        if count > 0 {
+            let line = ctx.words.with(text, &[("count", count.into())]);
+            looked = format!("{looked}\n{line}");
+        }
     }
     if audit.findings.is_empty() {
         return format!("{looked}\n{}", ctx.tr(id::CLI_OFFICE_ALL_WELL));

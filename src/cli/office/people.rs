@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::context::Ctx;
 use super::super::error::{CliError, CliResult};
 use super::super::json::{Instant, RecordId};
-use super::super::output::Table;
+use super::super::output;
 use super::super::{resolve, sync};
 use super::note_keys;
 use crate::domain::fold::fold;
@@ -14,7 +14,7 @@ use crate::i18n::id;
 use crate::office::{self, Device, Env, Member, Members, OfficeError, Role};
 use crate::platform::keystore::Kept;
 use crate::say;
-use crate::store::{Action, Store, hand_over};
+use crate::store::{Action, Store, Table, hand_over};
 
 /// Gives somebody another role.
 #[derive(Debug, Args)]
@@ -54,7 +54,7 @@ pub fn members(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let env = ctx.office()?;
     let store = ctx.reading()?;
     let members = office::members(&store, &env)?;
-    ctx.show(&members_json(&members), |ctx| text(ctx, &members))?;
+    ctx.show(&members_json(&members), |ctx| text(ctx, &store, &members))?;
     note_who(ctx, &store, &env)?;
     note_keys(ctx, members.keys)
 }
@@ -106,8 +106,8 @@ fn members_json(members: &Members) -> Value {
     json!({ "members": all, "my_role": members.mine.map(say::office::role_code), "keys": keys })
 }
 
-fn text(ctx: &Ctx<'_>, members: &Members) -> String {
-    let mut table = Table::new([
+fn text(ctx: &Ctx<'_>, store: &Store, members: &Members) -> String {
+    let mut table = output::Table::new([
         ctx.tr(id::COLUMN_NAME),
         ctx.tr(id::COLUMN_ROLE),
         ctx.tr(id::CLI_OFFICE_DEVICE),
@@ -116,6 +116,11 @@ fn text(ctx: &Ctx<'_>, members: &Members) -> String {
     ]);
     for member in &members.all {
         let mut who = member.name.clone();
+        let is_namesake =
+            |other: &Member| other.user != member.user && fold(&other.name) == fold(&member.name);
+        if members.all.iter().any(is_namesake) {
+            who = format!("{who} {}", ctx.short(store, Table::User, member.user.get()));
+        }
         if member.is_me {
             who = format!("{who} ({})", ctx.tr(id::CLI_OFFICE_YOU));
         }
@@ -271,7 +276,7 @@ impl Name {
 
 /// Says what somebody who is out leaves behind.
 fn note_work(ctx: &mut Ctx<'_>, store: &Store, member: &Member) -> CliResult<()> {
-    let work = store.read(|conn| hand_over::work_of(conn, member.user))?;
+    let work = store.read(|conn| hand_over::work_of(conn, member.user, store.clock().now()))?;
     if work.is_none() {
         return Ok(());
     }
@@ -288,7 +293,7 @@ fn fetch_first(ctx: &mut Ctx<'_>, store: &Store, env: &Env) {
 
 fn changed(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
     let members = office::members(store, env)?;
-    ctx.show(&members_json(&members), |ctx| text(ctx, &members))
+    ctx.show(&members_json(&members), |ctx| text(ctx, store, &members))
 }
 
 pub fn pause(ctx: &mut Ctx<'_>, is_paused: bool) -> CliResult<()> {

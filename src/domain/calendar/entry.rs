@@ -115,8 +115,10 @@ pub struct Entry {
     pub occurrence: Option<Due>,
     /// By what other programs know it (RFC 5545, UID); empty for our own.
     pub uid: String,
-    /// How often it was changed, for those who know it by its UID.
+    /// How often it was changed, for those who know it by its UID: by its host, who alone counts (RFC 5545, SEQUENCE).
     pub sequence: i64,
+    /// Changed here since that version of its host; always false of our own, which we count ourselves.
+    pub is_edited: bool,
     pub created: Timestamp,
 }
 
@@ -145,6 +147,7 @@ impl Entry {
             occurrence: None,
             uid: String::new(),
             sequence: 0,
+            is_edited: false,
             created: Timestamp::default(),
         }
     }
@@ -157,6 +160,20 @@ impl Entry {
                 self.kind,
                 EntryKind::Meeting | EntryKind::Busy | EntryKind::Away
             )
+    }
+
+    /// Tells whether it stays as it is against a version of a file: it is newer, or of that version and changed here since.
+    pub const fn stands_against(&self, sequence: i64) -> bool {
+        self.sequence > sequence || self.sequence == sequence && self.is_edited
+    }
+
+    /// Gives it one change more: ours is counted on, that of another host is marked.
+    pub fn count(&mut self, is_ours: bool) {
+        if is_ours {
+            self.sequence += 1;
+        } else {
+            self.is_edited = true;
+        }
     }
 
     /// Gives the zone in which its rule is kept; UTC when the name is not known.

@@ -7,7 +7,7 @@ use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 
 /// A time that is taken: from an instant until before another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     pub from: Timestamp,
     pub to: Timestamp,
@@ -34,6 +34,21 @@ impl Default for WorkDay {
             from: hour(9),
             to: hour(18),
         }
+    }
+}
+
+impl WorkDay {
+    /// Reads `09:00-18:00`; `None` when it is no such thing or ends before it begins.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (from, to) = text.split_once('-')?;
+        let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+        let (from, to) = (time(from)?, time(to)?);
+        (from < to).then_some(Self { from, to })
+    }
+
+    /// Writes it as [`Self::from_text`] reads it.
+    pub fn text(self) -> String {
+        format!("{}-{}", self.from.format("%H:%M"), self.to.format("%H:%M"))
     }
 }
 
@@ -187,6 +202,16 @@ mod tests {
             30,
             Some("31.12 09:00"),
         );
+    }
+
+    #[test]
+    fn working_hours_are_read_as_they_are_written() {
+        let hours = WorkDay::from_text("8:30-17:00").unwrap();
+        assert_eq!(hours.text(), "08:30-17:00");
+        assert_eq!(WorkDay::from_text(&hours.text()), Some(hours));
+        for wrong in ["", "9", "18:00-09:00", "09:00-09:00", "9-18", "25:00-26:00"] {
+            assert_eq!(WorkDay::from_text(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

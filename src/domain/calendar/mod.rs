@@ -3,6 +3,7 @@
 //! Pure: instants, zones and the present moment come as arguments. Wall-clock times of rules are expanded without a zone
 //! and only then placed in one, so that "every day at nine" is at nine before and after summer time.
 
+pub mod clash;
 pub mod entry;
 pub mod expand;
 pub mod free;

@@ -1,5 +1,6 @@
 //! Why something about the calendar is refused; see `domain::refusal`.
 
+use super::clash::Clashes;
 use super::rule::RuleError;
 use super::task::{TaskState, TaskStep};
 
@@ -29,8 +30,16 @@ pub enum CalendarRefusal {
     NotOneRule,
     #[error("a task that is {} cannot be: {}", from.code(), step.code())]
     Step { from: TaskState, step: TaskStep },
+    #[error("{} of those wanted are taken then", .0.all.len())]
+    Taken(Box<Clashes>),
     #[error("a returned task needs a comment")]
     CommentMissing,
+    #[error("only whoever set a task checks it")]
+    NotTheAuthor,
+    #[error("only whoever is to do a task accepts it")]
+    NotTheDoer,
+    #[error("a task for oneself needs no check")]
+    OwnTask,
     #[error("the template has no tasks")]
     TemplateEmpty,
     #[error("who invites has no e-mail address")]
@@ -53,7 +62,11 @@ impl CalendarRefusal {
             Self::NoSuchTime => "no-such-time",
             Self::NotOneRule => "not-one-rule",
             Self::Step { .. } => "task-step",
+            Self::Taken(_) => "taken",
             Self::CommentMissing => "comment-missing",
+            Self::NotTheAuthor => "not-the-author",
+            Self::NotTheDoer => "not-the-doer",
+            Self::OwnTask => "own-task",
             Self::TemplateEmpty => "template-empty",
             Self::NoOrganizer => "no-organizer",
             Self::NoGuests => "no-guests",
@@ -67,8 +80,10 @@ impl CalendarRefusal {
             Self::EndBeforeStart | Self::EndMixed | Self::TooLong { .. } => "ends",
             Self::Rule(_) | Self::TooOften | Self::RuleOfPart => "rule",
             Self::NoSuchTime | Self::NotOneRule => "occurrence",
+            Self::Taken(_) => "starts",
             Self::Step { .. } => "state",
             Self::CommentMissing => "comment",
+            Self::NotTheAuthor | Self::NotTheDoer | Self::OwnTask => "responsible",
             Self::NoOrganizer | Self::NoGuests => "email",
         })
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 use crate::domain::code::coded;
+use crate::domain::date_words;
 use crate::domain::due::Due;
 use crate::domain::time::Timestamp;
 
@@ -46,6 +47,87 @@ pub fn is_due(at: Timestamp, starts: Timestamp, set: Timestamp, now: Timestamp) 
     let oldest = now.plus_minutes(-MISSED_DAYS * 24 * 60);
     let minute = Timestamp::from_millis(set.millis() - set.millis().rem_euclid(60_000));
     at <= now && at > oldest && (at >= minute || starts >= now)
+}
+
+/// Beginnings of the words for lengths of time in four languages, folded, with their minutes.
+const LENGTHS: [(&str, i64); 20] = [
+    ("хв", 1),
+    ("мин", 1),
+    ("min", 1),
+    ("год", 60),
+    ("час", 60),
+    ("ч", 60),
+    ("hour", 60),
+    ("h", 60),
+    ("ore", 60),
+    ("ora", 60),
+    ("дн", 1_440),
+    ("ден", 1_440),
+    ("day", 1_440),
+    ("zi", 1_440),
+    ("d", 1_440),
+    ("тиж", 10_080),
+    ("нед", 10_080),
+    ("sapt", 10_080),
+    ("week", 10_080),
+    ("w", 10_080),
+];
+
+/// Beginnings of the words that say: no reminder; when it begins; after that.
+const NONE: [&str; 6] = ["без", "нема", "нет", "fara", "no", "nu"];
+const START: [&str; 4] = ["почат", "начал", "incep", "start"];
+const AFTER: [&str; 4] = ["післ", "посл", "dupa", "after"];
+
+/// Reads the reminders that people type, `15 хв, 1 год`, `за день`, `10`, as minutes before the start; a word that says none
+/// gives none at all. `None` when something is no length of time.
+pub fn read(text: &str) -> Option<Vec<i64>> {
+    let text = date_words::fold(text);
+    if NONE.iter().any(|word| text.starts_with(word)) {
+        return Some(Vec::new());
+    }
+    let mut all = text
+        .split([',', ';'])
+        .filter(|part| !part.trim().is_empty())
+        .map(before)
+        .collect::<Option<Vec<i64>>>()?;
+    all.sort_unstable();
+    all.dedup();
+    Some(all)
+}
+
+/// One of them: a number and a unit, one of which may be missing.
+fn before(part: &str) -> Option<i64> {
+    let digits: String = part.chars().filter(char::is_ascii_digit).collect();
+    let number: Option<i64> = match digits.as_str() {
+        "" => None,
+        digits => Some(digits.parse().ok()?),
+    };
+    let words: Vec<&str> = part
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has = |beginnings: &[&str]| {
+        let begins = |word: &&str| beginnings.iter().any(|one| word.starts_with(one));
+        words.iter().any(begins)
+    };
+    let is_after = has(&AFTER);
+    if number.is_none() && has(&START) {
+        return Some(0);
+    }
+    let unit = words.iter().find_map(|word| {
+        // One letter is an abbreviation: `ч`, and not `через`.
+        let is = |one: &str| one.chars().nth(1).is_some() && word.starts_with(one);
+        let length = LENGTHS.iter().find(|(one, _)| word == one || is(one));
+        length.map(|(_, minutes)| *minutes)
+    });
+    let minutes = match (number, unit) {
+        (Some(number), unit) if words.is_empty() || unit.is_some() => {
+            number.checked_mul(unit.unwrap_or(1))?
+        }
+        (None, Some(unit)) => unit,
+        _ => return None,
+    };
+    (minutes <= LONGEST).then_some(if is_after { -minutes } else { minutes })
 }
 
 coded! {
@@ -158,6 +240,38 @@ mod tests {
         match Due::from_text(text) {
             Some(Due::At(at)) => at,
             other => panic!("{text} {other:?}"),
+        }
+    }
+
+    #[test]
+    fn reminders_are_read_as_they_are_said_in_four_languages() {
+        let check = |text: &str, expected: &[i64]| {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        };
+        check("15", &[15]);
+        check("60, 15 хв", &[15, 60]);
+        check("за 15 хв, за 2 год, за день", &[15, 120, 1_440]);
+        check("1 ч, за 3 дн", &[60, 4_320]);
+        check(
+            "cu 15 min, cu 1 h, cu o zi, 2 săptămâni",
+            &[15, 60, 1_440, 20_160],
+        );
+        check("15 min before, 2 h before, a day before", &[15, 120, 1_440]);
+        check("1h, 30min", &[30, 60]);
+        check("на початку", &[0]);
+        check("la început, 5", &[0, 5]);
+        check("at the start", &[0]);
+        check("через 15 хв після початку", &[-15]);
+        check("Без нагадувань", &[]);
+        check("no reminders", &[]);
+        check("немає", &[]);
+        for wrong in [
+            "зранку",
+            "15 коробок",
+            "99999999999999999999",
+            "15 хв, потім",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
         }
     }
 

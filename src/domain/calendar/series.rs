@@ -215,7 +215,7 @@ const MARGIN: usize = 200;
 /// or one of the names of Windows that the users' programs write. `None` when nobody knows it.
 pub fn zone_of_name(name: &str) -> Option<Tz> {
     let name = name.trim().trim_matches('"');
-    if let Some(zone) = zone_by(name) {
+    if let Some(zone) = zone_by(name).or_else(|| zone_of_cities(name)) {
         return Some(zone);
     }
     // Of a path only the last parts can be a zone, three at most (America/Argentina/Salta).
@@ -225,6 +225,24 @@ pub fn zone_of_name(name: &str) -> Option<Tz> {
 
 /// Of how many parts of a path a zone is sought: `Argentina/Salta` is none, `America/Argentina/Salta` is.
 const PARTS: usize = 3;
+
+/// A zone as the settings of Windows show it: `(UTC+02:00) Helsinki, Kyiv, Riga, Sofia, Tallinn, Vilnius`. One of the users'
+/// countries goes before the first that is known.
+fn zone_of_cities(name: &str) -> Option<Tz> {
+    let (_, cities) = name.strip_prefix('(')?.split_once(')')?;
+    let known = cities.split(',').take(12).filter_map(|city| {
+        let is = |zone: &Tz| {
+            let last = zone.name().rsplit('/').next().unwrap_or_default();
+            last.replace('_', " ").eq_ignore_ascii_case(city.trim())
+        };
+        chrono_tz::TZ_VARIANTS.into_iter().find(is).map(one_name)
+    });
+    let known: Vec<Tz> = known.collect();
+    let ours = known
+        .iter()
+        .find(|zone| WINDOWS.iter().any(|(_, one)| one == *zone));
+    ours.or(known.first()).copied()
+}
 
 fn zone_by(name: &str) -> Option<Tz> {
     if let Ok(zone) = name.parse() {

@@ -97,6 +97,21 @@ impl Task {
     pub fn is_for_another(&self) -> bool {
         self.author.is_some() && self.author != self.responsible
     }
+
+    /// Tells whether a user may take a step with it: who is to do it accepts it, whoever set it for somebody else checks it. Where
+    /// nobody has said who works here, everything may be done.
+    ///
+    /// # Errors
+    /// `NotTheDoer`, `NotTheAuthor`, `OwnTask`.
+    pub fn may(&self, step: TaskStep, user: Option<UserId>) -> Result<(), CalendarRefusal> {
+        let is_not = |who: Option<UserId>| user.is_some() && who.is_some() && who != user;
+        match step {
+            TaskStep::Accept if is_not(self.responsible) => Err(CalendarRefusal::NotTheDoer),
+            TaskStep::Check if !self.is_for_another() => Err(CalendarRefusal::OwnTask),
+            TaskStep::Check if is_not(self.author) => Err(CalendarRefusal::NotTheAuthor),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A line of a task's checklist.

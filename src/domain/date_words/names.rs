@@ -149,6 +149,20 @@ pub(super) const NEXT: [&str; 12] = [
 /// Before a length of time: so much later than now.
 pub(super) const AHEAD: [&str; 4] = ["через", "за", "in", "peste"];
 
+/// Small numbers as words before a unit of time, folded as [`super::fold`] does.
+pub(super) const NUMBERS: [(u32, &[&str]); 10] = [
+    (1, &["a", "an", "o", "un", "one", "один", "одну", "одна"]),
+    (2, &["два", "дві", "две", "doua", "doi", "two"]),
+    (3, &["три", "trei", "three"]),
+    (4, &["чотири", "четыре", "patru", "four"]),
+    (5, &["пять", "cinci", "five"]),
+    (6, &["шість", "шесть", "sase", "six"]),
+    (7, &["сім", "семь", "sapte", "seven"]),
+    (8, &["вісім", "восемь", "opt", "eight"]),
+    (9, &["девять", "noua", "nine"]),
+    (10, &["десять", "zece", "ten"]),
+];
+
 /// Units of time in the forms that follow a number, or "a" or nothing.
 pub(super) const UNITS: [(Unit, &[&str]); 5] = [
     (

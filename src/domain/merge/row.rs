@@ -112,16 +112,15 @@ impl Row {
     }
 
     /// Gives what a write of this cell by `device` carries as its base: the stamp of what the user saw. While a device
-    /// writes over its own value again and again, the base stays that of its first write: nobody else was seen since.
-    /// Who decides a conflict takes the stamp itself instead, see [`Self::stamp`].
+    /// writes over its own value again and again, the base stays that of its first write, also when that had seen nothing:
+    /// nobody else was seen since. Who decides a conflict takes the stamp itself instead, see [`Self::stamp`].
     pub fn base(&self, column: u16, device: u32) -> Option<Stamp> {
         let clock = self.cells.get(&column)?;
-        let seen = if clock.stamp.device == device && clock.base.time != 0 {
-            clock.base
+        if clock.stamp.device == device {
+            (clock.base != Stamp::default()).then_some(clock.base)
         } else {
-            clock.stamp
-        };
-        Some(seen)
+            Some(clock.stamp)
+        }
     }
 
     /// Gives the stamps of all cells: what an action that deletes the row, or leaves it deleted, carries as `seen`.

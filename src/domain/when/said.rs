@@ -66,6 +66,13 @@ const EVENING: [&str; 8] = [
     "p.m",
 ];
 
+/// Words for the middle of the day and of the night; the second of each list are other words, too, and need one before times.
+const NOON: [&[&str]; 2] = [
+    &["noon", "midday", "опівдні", "полудень", "полдень"],
+    &["amiaza", "pranz"],
+];
+const MIDNIGHT: [&[&str]; 2] = [&["midnight", "опівночі", "полночь"], &[]];
+
 impl Said {
     /// Reads words that are nothing but a day and a time. At the edge of a text only what cannot mean another thing counts.
     pub fn of(words: &[&str], now: NaiveDateTime, is_edge: bool) -> Option<Self> {
@@ -205,6 +212,13 @@ fn ahead(words: &[String]) -> Option<(usize, Duration)> {
 fn time(words: &[String], before: Option<&str>) -> Option<(usize, NaiveTime, Option<NaiveTime>)> {
     let first = words.first()?.as_str();
     let is_after = before.is_some_and(|word| BEFORE_HOUR.contains(&word));
+    let is =
+        |lists: [&[&str]; 2]| lists[0].contains(&first) || is_after && lists[1].contains(&first);
+    for (lists, hour) in [(NOON, 12), (MIDNIGHT, 0)] {
+        if is(lists) {
+            return Some((1, NaiveTime::from_hms_opt(hour, 0, 0)?, None));
+        }
+    }
     if let Some((from, to)) = first.split_once(['-', '–'])
         && let (Some(from), Some(to)) = (time_of_day(from), time_of_day(to))
     {

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::read::{Part, Purpose, text};
-use super::value::{dues, explicit, minutes, one};
+use super::value::{dues, each, explicit, minutes, one};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, EntryState};
 use crate::domain::calendar::refusal::CalendarRefusal;
 use crate::domain::calendar::reminder::from_midnight;
@@ -13,9 +13,16 @@ use crate::domain::due::Due;
 use crate::domain::id::of_text;
 use crate::domain::interaction::Importance;
 use crate::domain::time::Timestamp;
+use crate::exchange::vcard::property::Property;
 
 /// The most single dates (EXDATE, RDATE) of one series that are taken.
 const DATES: usize = 5_000;
+
+/// So many parts that were left out are named of one event.
+const LEFT_OUT: usize = 20;
+
+/// Marks an alarm as one that is only usual where the file was written.
+pub(super) const USUAL: &str = "X-KARTOTEKA-USUAL";
 
 /// The longest title and UID that are taken: a list shows no more, and no program writes them.
 const LONGEST_TITLE: usize = 1_000;
@@ -46,6 +53,10 @@ pub enum Problem {
     Range,
     /// An answer to something that is not in the base.
     NoEntry,
+    /// A reminder that cannot be read: it alone is left out.
+    Alarm(String),
+    /// A date without the series that cannot be read: it alone is left out.
+    DateWithout(String),
 }
 
 impl Problem {
@@ -64,6 +75,8 @@ impl Problem {
             Self::TooManyDates => "too-many-dates",
             Self::Range => "range",
             Self::NoEntry => "no-entry",
+            Self::Alarm(_) => "alarm",
+            Self::DateWithout(_) => "date-without",
         }
     }
 
@@ -73,7 +86,9 @@ impl Problem {
             Self::Time(given)
             | Self::Zone(given)
             | Self::Duration(given)
-            | Self::Unsupported(given) => given,
+            | Self::Unsupported(given)
+            | Self::Alarm(given)
+            | Self::DateWithout(given) => given,
             _ => "",
         }
     }
@@ -94,6 +109,9 @@ impl From<RuleError> for Problem {
 /// Somebody who was asked, by e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Invited {
+    /// As the file calls them (CN).
+    pub name: String,
+    /// Empty where the address is none of mail.
     pub email: String,
     pub answer: Answer,
 }
@@ -107,11 +125,15 @@ pub(super) struct Event {
     /// Minutes before the start; `None` where the file has no alarms.
     pub reminders: Option<Vec<i64>>,
     pub invited: Vec<Invited>,
+    /// Who holds it (ORGANIZER).
+    pub host: Option<Invited>,
     pub purpose: Purpose,
     /// It is one time of the series with this UID, as the file says it.
     pub occurrence: Option<Due>,
     /// That time and all after it are meant.
     pub is_following: bool,
+    /// What of it was left out, the event itself being kept.
+    pub left_out: Vec<Problem>,
 }
 
 /// A task of a file.
@@ -119,6 +141,7 @@ pub(super) struct Event {
 pub(super) struct Todo {
     pub task: Task,
     pub reminders: Option<Vec<i64>>,
+    pub left_out: Vec<Problem>,
 }
 
 /// Reads an event; times without a zone are those of `floating`.
@@ -173,7 +196,9 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
     };
     entry.more = each_once(list("RDATE")?, starts, entry.zone());
     entry.more.retain(|due| *due != starts);
-    let without = each_once(list("EXDATE")?, starts, entry.zone());
+    let mut left_out = Vec::new();
+    let without = without(part, zone.unwrap_or(floating), &mut left_out)?;
+    let without = each_once(without, starts, entry.zone());
     let (occurrence, is_following) = match part.get("RECURRENCE-ID") {
         Some(property) => (
             Some(one(property, floating)?.0),
@@ -187,16 +212,45 @@ pub(super) fn event(part: &Part, floating: Tz) -> Result<Event, Problem> {
         Err(_) if entry.state == EntryState::Cancelled => entry.ends = None,
         Err(refusal) => return Err(refusal.into()),
     }
-    let reminders = alarms(part, starts, &entry)?;
+    let reminders = alarms(part, starts, &entry, &mut left_out);
     Ok(Event {
         reminders,
-        invited: invited(part),
+        invited: part.all("ATTENDEE").map(invited).collect(),
+        host: part.get("ORGANIZER").map(invited),
         purpose: part.purpose,
         without,
         occurrence,
         is_following,
+        left_out,
         entry,
     })
+}
+
+/// Notes what is left out, each once and not more than anybody reads.
+fn leave_out(left_out: &mut Vec<Problem>, problem: Problem) {
+    if left_out.len() < LEFT_OUT && !left_out.contains(&problem) {
+        left_out.push(problem);
+    }
+}
+
+/// The dates on which a series does not take place; one that cannot be read is left out alone.
+fn without(part: &Part, floating: Tz, left_out: &mut Vec<Problem>) -> Result<Vec<Due>, Problem> {
+    let mut all = Vec::new();
+    for property in part.all("EXDATE") {
+        for found in each(property, floating) {
+            match found {
+                Ok(due) => all.push(due),
+                Err(problem) => {
+                    let given = problem.given().to_owned();
+                    leave_out(left_out, Problem::DateWithout(given));
+                }
+            }
+        }
+        if all.len() > DATES {
+            return Err(Problem::TooManyDates);
+        }
+    }
+    Ok(all)
 }
 
 /// Reads a task.
@@ -232,11 +286,13 @@ pub(super) fn todo(part: &Part, floating: Tz) -> Result<Todo, Problem> {
         done_at,
         ..Task::default()
     };
-    let reminders = match due {
-        Some(due) => alarms(part, due, &Entry::new("", due))?,
-        None => None,
-    };
-    Ok(Todo { task, reminders })
+    let mut left_out = Vec::new();
+    let reminders = due.and_then(|due| alarms(part, due, &Entry::new("", due), &mut left_out));
+    Ok(Todo {
+        task,
+        reminders,
+        left_out,
+    })
 }
 
 /// Dates in the form of the series, each once and in order.
@@ -341,59 +397,72 @@ fn title(part: &Part) -> String {
     format!("{head}…")
 }
 
-fn alarms(part: &Part, starts: Due, entry: &Entry) -> Result<Option<Vec<i64>>, Problem> {
+/// The reminders, in minutes before the start; one that cannot be read is left out alone. Those that are only usual where the
+/// file was written are none of its own.
+fn alarms(
+    part: &Part,
+    starts: Due,
+    entry: &Entry,
+    left_out: &mut Vec<Problem>,
+) -> Option<Vec<i64>> {
     let mut all = Vec::new();
     for alarm in &part.alarms {
         let find = |name: &str| alarm.iter().find(|property| property.name == name);
-        let Some(trigger) = find("TRIGGER") else {
+        let Some(trigger) = find("TRIGGER").filter(|_| find(USUAL).is_none()) else {
             continue;
         };
         // By this some programs say that none is wanted.
         if find("ACTION").is_some_and(|action| text(action).eq_ignore_ascii_case("NONE")) {
             continue;
         }
-        let before = if trigger.param("VALUE").eq_ignore_ascii_case("DATE-TIME") {
-            let (at, _) = one(trigger, entry.zone())?;
-            let distance = starts.start(entry.zone()).millis() - at.place().millis();
-            distance / 60_000
-        } else {
-            let given = text(trigger);
-            let after = minutes(&given).ok_or(Problem::Duration(given))?;
-            let from_end = trigger.param("RELATED").eq_ignore_ascii_case("END");
-            let length = if from_end {
-                entry.length().millis() / 60_000
-            } else {
-                0
-            };
-            -(after + length)
-        };
-        let before = if starts.is_all_day() {
-            from_midnight(before)
-        } else {
-            before
-        };
-        if !all.contains(&before) {
-            all.push(before);
+        match before(trigger, starts, entry) {
+            Ok(before) if !all.contains(&before) => all.push(before),
+            Ok(_) => {}
+            Err(problem) => leave_out(left_out, Problem::Alarm(problem.given().to_owned())),
         }
     }
-    Ok((!all.is_empty()).then_some(all))
+    (!all.is_empty()).then_some(all)
 }
 
-fn invited(part: &Part) -> Vec<Invited> {
-    part.all("ATTENDEE")
-        .filter_map(|property| {
-            let address = text(property);
-            let email = address
-                .get(..7)
-                .filter(|head| head.eq_ignore_ascii_case("mailto:"))
-                .map(|_| address[7..].trim().to_lowercase())?;
-            let answer = match property.param("PARTSTAT").to_ascii_uppercase().as_str() {
-                "ACCEPTED" => Answer::Accepted,
-                "DECLINED" => Answer::Declined,
-                "TENTATIVE" => Answer::Tentative,
-                _ => Answer::Open,
-            };
-            Some(Invited { email, answer })
-        })
-        .collect()
+/// How many minutes before the start an alarm is.
+fn before(trigger: &Property, starts: Due, entry: &Entry) -> Result<i64, Problem> {
+    let before = if trigger.param("VALUE").eq_ignore_ascii_case("DATE-TIME") {
+        let (at, _) = one(trigger, entry.zone())?;
+        let distance = starts.start(entry.zone()).millis() - at.place().millis();
+        distance / 60_000
+    } else {
+        let given = text(trigger);
+        let after = minutes(&given).ok_or(Problem::Duration(given))?;
+        let from_end = trigger.param("RELATED").eq_ignore_ascii_case("END");
+        let length = if from_end {
+            entry.length().millis() / 60_000
+        } else {
+            0
+        };
+        -(after + length)
+    };
+    Ok(if starts.is_all_day() {
+        from_midnight(before)
+    } else {
+        before
+    })
+}
+
+fn invited(property: &Property) -> Invited {
+    let address = text(property);
+    let email = address
+        .get(..7)
+        .filter(|head| head.eq_ignore_ascii_case("mailto:"))
+        .map(|_| address[7..].trim().to_lowercase());
+    let answer = match property.param("PARTSTAT").to_ascii_uppercase().as_str() {
+        "ACCEPTED" => Answer::Accepted,
+        "DECLINED" => Answer::Declined,
+        "TENTATIVE" => Answer::Tentative,
+        _ => Answer::Open,
+    };
+    Invited {
+        name: property.param("CN").trim().to_owned(),
+        email: email.unwrap_or_default(),
+        answer,
+    }
 }

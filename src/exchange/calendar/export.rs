@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chrono_tz::Tz;
 
-use super::write::{Beside, GuestLine, Invite, Text, event, todo};
+use super::write::{Beside, GuestLine, Invite, Reminders, Text, event, todo};
 use super::{uid, zone};
 use crate::domain::calendar::entry::{Answer, Entry, EntryState, Guest};
 use crate::domain::due::Due;
@@ -110,7 +110,7 @@ pub(super) fn body(
             Source::Task(id) if wanted.tasks => {
                 if let Some(known) = task::get(conn, id)? {
                     let uid = uid::of("t", id.get(), &known.uid);
-                    let set = reminder::of(conn, id.get())?.unwrap_or_default();
+                    let set = reminders(conn, id.get(), "task")?;
                     todo(&mut parts, &known, &uid, &set, now);
                     count += 1;
                 }
@@ -234,8 +234,11 @@ struct One<'a> {
 fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -> StoreResult<()> {
     // When somebody else wants to be reminded is not ours to say.
     let reminders = match one.invite {
-        Some(_) => Vec::new(),
-        None => reminder::of(conn, entry.id.get())?.unwrap_or_default(),
+        Some(_) => Reminders::default(),
+        None => {
+            let kind = format!("entry-{}", entry.kind.code());
+            reminders(conn, entry.id.get(), &kind)?
+        }
     };
     let guests = guests(conn, entry.id)?;
     let place = place_of(conn, entry)?;
@@ -260,6 +263,20 @@ fn write_one(conn: &Connection, out: &mut String, entry: &Entry, one: One<'_>) -
     };
     event(out, entry, &beside);
     Ok(())
+}
+
+/// The reminders of a record: its own, else those of its kind, without which a phone would stay silent.
+fn reminders(conn: &Connection, owner: i64, kind: &str) -> StoreResult<Reminders> {
+    Ok(match reminder::of(conn, owner)? {
+        Some(minutes) => Reminders {
+            minutes,
+            is_usual: false,
+        },
+        None => Reminders {
+            minutes: reminder::usual(conn)?.of(kind).to_vec(),
+            is_usual: true,
+        },
+    })
 }
 
 /// A user as the host of a meeting; `None` without an e-mail address.
@@ -377,7 +394,7 @@ fn contact(
         is_free: starts.is_all_day(),
         ..Entry::new(&title, starts)
     };
-    let reminders = reminder::of(conn, id.get())?.unwrap_or_default();
+    let reminders = reminders(conn, id.get(), known.kind.code())?;
     let mut guests = Vec::new();
     for participant in interaction::participants(conn, id)? {
         let guest = match participant.who {

@@ -13,6 +13,7 @@ use super::event::{self, Event, Problem, Todo, same_form};
 use super::keep::{Fate, Keeper};
 use super::read::{Next, Part, PartKind, PartReader, Purpose, Torn};
 use super::series::{self, Found, Time};
+use super::strangers;
 use super::uid;
 use crate::domain::calendar::entry::EntryKind;
 use crate::domain::calendar::task::Task;
@@ -49,6 +50,8 @@ pub struct CalendarReport {
     pub unchanged: usize,
     /// Of those: tasks.
     pub tasks: usize,
+    /// People named in it whom the base does not know: they stand in the notes.
+    pub strangers: usize,
     /// What was left out; the first of many.
     pub bad: Vec<BadPart>,
     pub bad_count: usize,
@@ -83,9 +86,11 @@ pub fn import(
             series: HashMap::new(),
             order: Vec::new(),
             pace: 0,
+            strangers: HashSet::new(),
             report: CalendarReport::default(),
         };
         run.file(path, watch)?;
+        run.report.strangers = run.strangers.len();
         Ok::<_, ExchangeError>(run.report)
     })?;
     report.changes = changes;
@@ -100,6 +105,8 @@ struct Run<'a> {
     /// Their UIDs in the order of the file.
     order: Vec<String>,
     pace: u64,
+    /// Names and addresses that went into notes.
+    strangers: HashSet<String>,
     report: CalendarReport,
 }
 
@@ -180,11 +187,19 @@ impl Run<'_> {
         let (line, title) = (part.line, part.text("SUMMARY"));
         match part.kind {
             PartKind::Event => match event::event(part, zone) {
-                Ok(event) => return self.event(line, event),
+                Ok(mut event) => {
+                    for problem in event.left_out.drain(..) {
+                        self.bad(line, title.clone(), problem);
+                    }
+                    return self.event(line, event);
+                }
                 Err(problem) => self.bad(line, title, problem),
             },
             PartKind::Task => match event::todo(part, zone) {
-                Ok(todo) => {
+                Ok(mut todo) => {
+                    for problem in todo.left_out.drain(..) {
+                        self.bad(line, title.clone(), problem);
+                    }
                     let fate = self.todo(&todo)?;
                     self.count(fate, line, title);
                     self.report.tasks += 1;
@@ -220,6 +235,7 @@ impl Run<'_> {
             }
             Purpose::Publish | Purpose::Request | Purpose::Cancel => {}
         }
+        let event = strangers::kept(self.keeper.tx, event, &mut self.strangers)?;
         let repeats = !event.entry.rule.is_empty() || !event.entry.more.is_empty();
         let uid = event.entry.uid.clone();
         let is_alone = event.occurrence.is_none() && !repeats && !self.series.contains_key(&uid);
@@ -302,7 +318,7 @@ impl Run<'_> {
             is_newest &= self
                 .keeper
                 .entry_of(&segment.event.entry.uid)?
-                .is_none_or(|known| known.sequence <= sequence);
+                .is_none_or(|known| !known.stands_against(sequence));
             let (fate, fates) = self.keeper.segment(&segment)?;
             self.count(fate, segment.line, segment.event.entry.title);
             self.count_times(fates, segment.times);
@@ -311,9 +327,9 @@ impl Run<'_> {
         if is_all && is_newest {
             for id in entry::of_uid_like(self.keeper.tx, &series::following(&uid))? {
                 let known = entry::get(self.keeper.tx, id)?;
-                if known
-                    .is_some_and(|known| known.sequence <= sequence && !uids.contains(&known.uid))
-                {
+                if known.is_some_and(|known| {
+                    !known.stands_against(sequence) && !uids.contains(&known.uid)
+                }) {
                     entry::delete(self.keeper.tx, id)?;
                 }
             }

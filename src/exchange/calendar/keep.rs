@@ -82,7 +82,7 @@ impl Keeper<'_> {
                 }
                 (entry::add(self.tx, &new)?, Version::New, Fate::Added)
             }
-            Some(known) if known.sequence > event.entry.sequence => {
+            Some(known) if known.stands_against(event.entry.sequence) => {
                 return Ok((Fate::Unchanged, unchanged()));
             }
             Some(known) => {
@@ -128,7 +128,8 @@ impl Keeper<'_> {
             if let Some(found) = &time.differs {
                 let before = known.get(&time.occurrence).copied();
                 // An old letter about a time of which the base knows only the newer series.
-                let is_old = before.is_none() && series.sequence > found.event.entry.sequence;
+                let sequence = found.event.entry.sequence;
+                let is_old = before.is_none() && series.sequence > sequence;
                 fates.push(if is_old {
                     Fate::Unchanged
                 } else {
@@ -249,7 +250,7 @@ impl Keeper<'_> {
                 };
                 // A day is no time of a series of hours, nor the other way round.
                 let is_lost = due.is_all_day() != series.starts.is_all_day();
-                if is_lost || part.sequence <= segment.event.entry.sequence {
+                if is_lost || !part.stands_against(segment.event.entry.sequence) {
                     is_changed |= entry::delete(self.tx, id)?;
                 }
             }
@@ -267,7 +268,8 @@ impl Keeper<'_> {
         // What differed until now, or was made here since, stands in the row.
         if let Some(id) = before
             && let Some(part) = entry::get(self.tx, id)?
-            && (part.state == EntryState::Cancelled || part.sequence > segment.event.entry.sequence)
+            && (part.state == EntryState::Cancelled
+                || part.stands_against(segment.event.entry.sequence))
         {
             return Ok(false);
         }
@@ -277,6 +279,7 @@ impl Keeper<'_> {
             ends: None,
             uid: String::new(),
             sequence: segment.event.entry.sequence,
+            is_edited: false,
             ..series.clone()
         };
         entry::put_known_part(self.tx, series.id, before, due, &cancelled)?;
@@ -297,7 +300,7 @@ impl Keeper<'_> {
         };
         if before
             .as_ref()
-            .is_some_and(|before| before.sequence > event.entry.sequence)
+            .is_some_and(|before| before.stands_against(event.entry.sequence))
         {
             return Ok(Fate::Unchanged);
         }
@@ -396,6 +399,7 @@ impl Keeper<'_> {
         for invited in invited {
             let found = match user::by_email(self.tx, &invited.email)? {
                 Some(user) => Some(Guest::User(user)),
+                None if invited.email.is_empty() => None,
                 None => person::by_email(self.tx, &invited.email)?.map(Guest::Person),
             };
             let Some(found) = found.filter(|found| named.insert(*found)) else {
@@ -441,6 +445,7 @@ fn cancelled(known: &Entry, file: &Entry) -> Entry {
     Entry {
         state: file.state,
         sequence: file.sequence,
+        is_edited: false,
         ..known.clone()
     }
 }

@@ -14,6 +14,7 @@ mod invite;
 mod keep;
 mod read;
 mod series;
+mod strangers;
 mod uid;
 mod value;
 mod write;

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use encoding_rs::{Encoding, UTF_8};
 
 use super::defined::Zones;
+use super::event::USUAL;
 use crate::exchange::vcard::lines::{Line, Lines};
 use crate::exchange::vcard::property::Property;
 
@@ -44,7 +45,7 @@ const WANTED: [&str; 21] = [
     "X-KARTOTEKA-KIND",
 ];
 
-const OF_ALARMS: [&str; 2] = ["ACTION", "TRIGGER"];
+const OF_ALARMS: [&str; 3] = ["ACTION", "TRIGGER", USUAL];
 
 /// Of these nothing may be missing: a line that was cut would be read as another time or another rule.
 const WHOLE: [&str; 6] = [

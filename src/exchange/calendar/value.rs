@@ -32,6 +32,25 @@ pub(super) fn dues(property: &Property, floating: Tz) -> Result<(Vec<Due>, Optio
     Ok((all?, zone))
 }
 
+/// Reads days and times of a property, each for itself.
+pub(super) fn each(property: &Property, floating: Tz) -> Vec<Result<Due, Problem>> {
+    let zone = match property.param("TZID") {
+        "" => floating,
+        name => match zone_of_name(name) {
+            Some(zone) => zone,
+            None => return vec![Err(Problem::Zone(name.to_owned()))],
+        },
+    };
+    let whole = text(property);
+    whole
+        .split(',')
+        .map(|one| {
+            let one = one.split('/').next().unwrap_or(one).trim();
+            due(one, zone).ok_or_else(|| Problem::Time(one.to_owned()))
+        })
+        .collect()
+}
+
 /// Reads one day or time of a property.
 pub(super) fn one(property: &Property, floating: Tz) -> Result<(Due, Option<Tz>), Problem> {
     let (all, zone) = dues(property, floating)?;

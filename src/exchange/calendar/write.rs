@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono_tz::Tz;
 
+use super::event::USUAL;
 use super::value::explicit;
 use super::zone;
 use crate::domain::calendar::entry::{Answer, Entry, EntryState};
@@ -65,13 +66,21 @@ pub(super) struct Invite<'a> {
     pub asks: bool,
 }
 
+/// When one is reminded.
+#[derive(Default)]
+pub(super) struct Reminders {
+    /// Minutes before the start.
+    pub minutes: Vec<i64>,
+    /// They are those of its kind and not its own.
+    pub is_usual: bool,
+}
+
 /// What is written beside an entry itself.
 pub(super) struct Beside<'a> {
     pub uid: &'a str,
     /// Dates of the series that do not take place.
     pub without: &'a [Due],
-    /// Minutes before the start.
-    pub reminders: &'a [i64],
+    pub reminders: &'a Reminders,
     /// Its code: of an entry, or of a planned interaction.
     pub kind: &'a str,
     pub guests: &'a [GuestLine],
@@ -159,7 +168,13 @@ pub(super) fn event(out: &mut String, entry: &Entry, beside: &Beside<'_>) {
 }
 
 /// Writes a task.
-pub(super) fn todo(out: &mut String, task: &Task, uid: &str, reminders: &[i64], now: Timestamp) {
+pub(super) fn todo(
+    out: &mut String,
+    task: &Task,
+    uid: &str,
+    reminders: &Reminders,
+    now: Timestamp,
+) {
     let mut text = Text(std::mem::take(out));
     text.line("BEGIN", "VTODO");
     text.text("UID", uid);
@@ -197,8 +212,8 @@ fn priority(text: &mut Text, importance: Importance) {
     }
 }
 
-fn alarms(text: &mut Text, starts: Due, reminders: &[i64], title: &str) {
-    for &minutes in reminders {
+fn alarms(text: &mut Text, starts: Due, reminders: &Reminders, title: &str) {
+    for &minutes in &reminders.minutes {
         let before = if starts.is_all_day() {
             to_midnight(minutes)
         } else {
@@ -208,6 +223,9 @@ fn alarms(text: &mut Text, starts: Due, reminders: &[i64], title: &str) {
         text.line("ACTION", "DISPLAY");
         text.text("DESCRIPTION", if title.is_empty() { "!" } else { title });
         text.line("TRIGGER", &duration(-before));
+        if reminders.is_usual {
+            text.line(USUAL, "1");
+        }
         text.line("END", "VALARM");
     }
 }

@@ -316,3 +316,90 @@ fn a_lost_record_comes_back_with_the_look_of_every_day() {
         assert_eq!(before, after, "{how:?}");
     }
 }
+
+#[test]
+fn a_damaged_office_file_is_told_from_another_office_and_written_anew() {
+    use crate::office::{OfficeError, Phase, Stop};
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("share").join(OFFICE_FILE);
+    let olena = Pc::founder(dir.path());
+    let andriy = olena.joined(dir.path(), "andriy", "Андрій");
+    let whole = fs::read(&file).unwrap();
+    let mend = Wish { mend: true, ..NOW };
+    let flipped = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        bytes
+    };
+    let damages = [
+        flipped(3),
+        flipped(40),
+        flipped(100),
+        whole[..60].to_vec(),
+        Vec::new(),
+        vec![0; whole.len()],
+        vec![b'x'; 70_000],
+    ];
+    let mut pcs = [&olena, &andriy].into_iter().cycle();
+    for (number, damage) in damages.into_iter().enumerate() {
+        let pc = pcs.next().unwrap();
+        pc.client(&format!("Клієнт {number}"));
+        crate::platform::write_file(&file, &damage).unwrap();
+        let stop = Stop::OfficeFile;
+        let phase = pc.sync(NOW).phase;
+        assert!(
+            matches!(&phase, Phase::Doubt(it) | Phase::Stopped(it) if *it == stop),
+            "{number} {phase:?}"
+        );
+        assert_eq!(
+            fs::read(&file).unwrap(),
+            damage,
+            "nothing is changed unasked"
+        );
+        let refused = crate::office::requests(&pc.store, &pc.env).map(|found| found.len());
+        assert!(
+            matches!(refused, Ok(0) | Err(OfficeError::OfficeFile)),
+            "{refused:?}"
+        );
+        let found = findings(pc);
+        assert_eq!(found.len(), 1, "{number} {found:?}");
+        assert_eq!(
+            (found[0].kind, found[0].name.as_str()),
+            (Kind::Damaged, OFFICE_FILE)
+        );
+        assert!(found[0].can_mend);
+        let report = pc.sync(mend);
+        assert_eq!(
+            (report.phase, report.mended),
+            (Phase::AllSent, 1),
+            "{number}"
+        );
+        assert_eq!(fs::read(&file).unwrap(), whole);
+        assert_eq!(findings(pc), []);
+    }
+    // Another office stays another one, however much is to be mended.
+    let other =
+        crate::sync::keys::Keyring::found(1, 1, 1, &mut crate::office::env::random().unwrap());
+    let other = other.unwrap().keyring.office_file().bytes;
+    let foreign = b"{\"format\":2,\"name\":\"kartoteka of tomorrow\"}".to_vec();
+    let share = dir.path().join("share");
+    for (bytes, is_emptied) in [(other, false), (foreign, true)] {
+        if is_emptied {
+            fs::remove_dir_all(&share).unwrap();
+            fs::create_dir(&share).unwrap();
+        }
+        crate::platform::write_file(&file, &bytes).unwrap();
+        let phase = olena.sync(mend).phase;
+        let stop = Stop::OtherOffice;
+        assert!(
+            matches!(&phase, Phase::Doubt(it) | Phase::Stopped(it) if *it == stop),
+            "{phase:?}"
+        );
+        assert_eq!(fs::read(&file).unwrap(), bytes);
+        let looked = audit(&olena.store, &olena.env, &mut |_| ControlFlow::Continue(()));
+        assert!(
+            matches!(looked, Err(OfficeError::AnotherOffice)),
+            "{looked:?}"
+        );
+    }
+}

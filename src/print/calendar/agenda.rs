@@ -30,7 +30,7 @@ pub(super) fn make(
     let (lines, counts, users) = store.read(|conn| -> Result<_, StoreError> {
         let found = agenda::agenda(conn, filter, now)?;
         let lines = agenda::lines(conn, &found.items)?;
-        Ok((lines, found.counts, user::all(conn)?))
+        Ok((lines, found.counts.of(filter), user::all(conn)?))
     })?;
     let today = now.at.local(zone).date();
     let title = words.tr(id::PRINT_AGENDA);
@@ -181,13 +181,29 @@ fn row(line: &AgendaLine, moment: Moment, who: String) -> Row {
     } else {
         format!("{title} ({})", line.belongs)
     };
+    let today = moment.now.local(zone).date();
+    let day = line.item.due.map(|due| due.day(zone));
+    let planned = line.planned.map(|planned| planned.day(zone));
+    let planned = planned.filter(|planned| Some(*planned) != day).map(|day| {
+        let date = words.date_short(day, today);
+        words.with(id::TODAY_PLANNED, &[("date", date.into())])
+    });
+    let done = line.share.map(|share| share.thousandths() / 10);
+    let done = done.filter(|done| *done > 0).map(|done| {
+        let done = [("share", i64::from(done).into())];
+        words.with(id::PRINT_AGENDA_DONE, &done)
+    });
+    let what: Vec<String> = [Some(what), done, planned].into_iter().flatten().collect();
+    let what = what.join(" · ");
     // What is still to come; whose it is, where nothing is counted.
     let last = line.share.map_or(who, |share| {
         let left = Money {
             minor: share.whole.minor - share.done.minor,
             ..share.whole
         };
-        say::amount(words, left)
+        format!("{} {}", say::amount(words, left), left.currency)
+            .trim()
+            .to_owned()
     });
     Row::new(vec![
         Cell::plain(Style::BODY, "○"),

@@ -41,7 +41,12 @@ pub(super) fn make(
     let (from, to) = (monday(first), plus(monday(last), 6));
     let lines = read(store, (from, to), of, moment)?;
     let title = words.month(first);
-    let mut blocks = head(&title, &[whose_name(store, of.user, words)?]);
+    // Of one user the squares hold what trade expects, too; of a whole office they cannot.
+    let without = match of.user {
+        Some(_) => String::new(),
+        None => words.tr(id::PRINT_CALENDAR_NO_TRADE),
+    };
+    let mut blocks = head(&title, &[whose_name(store, of.user, words)?, without]);
     let weeks: Vec<NaiveDate> = std::iter::successors(Some(from), |week| Some(plus(*week, 7)))
         .take_while(|week| *week <= last)
         .collect();
@@ -130,7 +135,7 @@ fn square(
     room: Room,
     words: &Words,
 ) -> Cell {
-    let found = lines.of(day);
+    let found = in_square(lines, day);
     let is_free = day.weekday().num_days_from_monday() >= 5;
     let style = match (is_other, is_free) {
         (true, _) => NUMBER.faced(super::super::Face::Regular).inked(Ink::QUIET),
@@ -153,6 +158,13 @@ fn square(
         paragraphs.push(Paragraph::plain(LINE.inked(Ink::QUIET), more).at_most(1));
     }
     Cell::of(paragraphs)
+}
+
+/// What stands in a square: what trade expects after what the day holds, so that it is counted first.
+fn in_square(lines: &Lines, day: NaiveDate) -> Vec<&Item> {
+    let mut found = lines.of(day);
+    found.sort_by_key(|item| item.is_of_trade);
+    found
 }
 
 fn line(item: &Item, day: NaiveDate, is_other: bool) -> Text {

@@ -38,6 +38,8 @@ pub struct Item {
     pub is_holiday: bool,
     /// Done or called off.
     pub is_over: bool,
+    /// A next step, an expected shipment or payment.
+    pub is_of_trade: bool,
 }
 
 /// What stands between two days.
@@ -132,10 +134,11 @@ pub fn read(
                 is_high: entry.importance == Importance::High,
                 is_holiday: entry.kind == EntryKind::Holiday,
                 is_over: false,
+                is_of_trade: false,
             });
         }
-        // The squares of a month are small: there stands what has its time.
-        let has_room = (to - from).num_days() < 7;
+        // What a whole office expects of a month has no place in its squares: the paper says so.
+        let has_room = (to - from).num_days() < 7 || whose.is_some();
         let filter = AgendaFilter {
             responsible: whose.into_iter().collect(),
             kinds: AgendaKind::ALL
@@ -186,6 +189,7 @@ pub fn read(
                 is_high: line.item.importance == Importance::High,
                 is_holiday: false,
                 is_over: line.item.ended.is_some(),
+                is_of_trade: is_of_trade(line.item.kind),
             });
         }
         for known in birthday::within(conn, from, to)? {
@@ -201,6 +205,7 @@ pub fn read(
                 is_high: false,
                 is_holiday: false,
                 is_over: false,
+                is_of_trade: false,
             });
         }
         Ok(items)

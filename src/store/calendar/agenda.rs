@@ -26,7 +26,7 @@ pub use clients::clients;
 pub use ended::{ended, kept};
 pub use expected::expected;
 pub use given::given;
-pub use lines::{AgendaLine, Share, lines};
+pub use lines::{AgendaLine, Parts, Share, lines};
 pub use matching::matching;
 pub(super) use sources::living;
 
@@ -148,6 +148,21 @@ pub struct AgendaCounts {
     pub overdue: usize,
     pub today: usize,
     pub later: usize,
+}
+
+impl AgendaCounts {
+    /// Those of what a filter shows: where only what is overdue is asked for, nothing else stands there.
+    #[must_use]
+    pub fn of(self, filter: &AgendaFilter) -> Self {
+        if filter.overdue_only {
+            Self {
+                overdue: self.overdue,
+                ..Self::default()
+            }
+        } else {
+            self
+        }
+    }
 }
 
 /// The agenda.

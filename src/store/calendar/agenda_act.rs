@@ -10,8 +10,9 @@ use crate::domain::calendar::task::{Task, TaskStep};
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, InteractionId, OrderId, UserId};
 use crate::domain::interaction::{Interaction, InteractionKind, InteractionState, Who};
-use crate::domain::order::{DueFrom, PaymentPart};
+use crate::domain::order::{DueFrom, PaymentPart, put_off};
 use crate::domain::when::When;
+use crate::store::order_derive::Fulfilment;
 use crate::store::{StoreError, StoreResult, Tx, deal, interaction, order, order_analysis};
 
 /// What has to happen next.
@@ -218,8 +219,8 @@ fn link(tx: &Tx<'_>, interaction: InteractionId, deal: Option<DealId>) -> StoreR
     }
 }
 
-/// Puts something off to a day; a time of day that it has stays unless another is given. Of a shipment everything that
-/// would be expected earlier is expected then; of a payment the first part that is unpaid.
+/// Puts something off to a day; a time of day that it has stays unless another is given. Of a shipment or a payment in parts
+/// everything that would be expected earlier is expected then.
 ///
 /// # Errors
 /// `BeforeOrder`; when it is gone or the base cannot be written.
@@ -283,27 +284,20 @@ fn postpone_shipment(tx: &Tx<'_>, id: OrderId, day: NaiveDate) -> StoreResult<()
 }
 
 fn postpone_payment(tx: &Tx<'_>, id: OrderId, day: NaiveDate) -> StoreResult<()> {
-    let known = order_analysis::of_order(tx, id, day)?.ok_or_else(|| gone("order", id.get()))?;
+    let known = order::get(tx, id)?.ok_or_else(|| gone("order", id.get()))?;
     let mut parts = order::schedule(tx, id)?;
+    let open = Fulfilment::read(tx, &known)?.open_parts(&known, &parts);
     if parts.is_empty() {
         parts.push(PaymentPart::default());
     }
-    // What was paid covers the earliest parts first: the first one that it does not cover is put off.
-    let mut order: Vec<usize> = (0..known.dues.len().min(parts.len())).collect();
-    order.sort_by_key(|at| known.dues[*at].on.unwrap_or(NaiveDate::MAX));
-    let mut paid = known.paid.max(0);
-    let first = order.into_iter().find(|at| {
-        let amount = known.dues[*at].amount.max(0);
-        let is_open = amount > paid;
-        paid = (paid - amount).max(0);
-        is_open
-    });
-    let Some(part) = first.and_then(|at| parts.get_mut(at)) else {
-        return Ok(());
-    };
-    part.from = DueFrom::Date;
-    part.date = Some(day);
-    part.days = 0;
+    let open: Vec<_> = open.into_iter().map(|(part, due)| (part, due.on)).collect();
+    for place in put_off(&open, day) {
+        if let Some(part) = parts.get_mut(place) {
+            part.from = DueFrom::Date;
+            part.date = Some(day);
+            part.days = 0;
+        }
+    }
     order::set_schedule(tx, id, &parts)
 }
 

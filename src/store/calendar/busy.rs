@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono_tz::Tz;
 use rusqlite::{Connection, Row};
 
-use super::{entry, guest, planned_with, resource, window};
+use super::{entry, guest, hours, planned_with, window};
 use crate::domain::calendar::entry::{Answer, Entry, EntryKind, Guest};
 use crate::domain::calendar::free::{self, Span, WorkDay};
 use crate::domain::calendar::series::Series;
@@ -28,6 +28,8 @@ const LONGEST: i64 = 24 * 60;
 pub struct Taken {
     pub by: String,
     pub span: Span,
+    /// The entry that takes it; `None`: a planned interaction.
+    pub entry: Option<EntryId>,
 }
 
 /// Gives the times between two instants at which a user is busy, in order. One who declined is not busy.
@@ -41,9 +43,32 @@ pub fn of_user(
     to: Timestamp,
     zone: Tz,
 ) -> StoreResult<Vec<Taken>> {
+    times_of_user(conn, user, (from, to), zone, |_| true)
+}
+
+/// As [`of_user`], but for an entry with its single times and the series of which it is one.
+pub(super) fn of_user_but(
+    conn: &Connection,
+    user: UserId,
+    range: (Timestamp, Timestamp),
+    zone: Tz,
+    own: &Entry,
+) -> StoreResult<Vec<Taken>> {
+    times_of_user(conn, user, range, zone, |other| {
+        !is_same((Some(own.id), own.series), other)
+    })
+}
+
+fn times_of_user(
+    conn: &Connection,
+    user: UserId,
+    (from, to): (Timestamp, Timestamp),
+    zone: Tz,
+    counts: impl Fn(&Entry) -> bool,
+) -> StoreResult<Vec<Taken>> {
     let mut taken = interactions(conn, user, from, to)?;
     for shown in window::within(conn, from, to, Some(&[user]))? {
-        if !shown.entry.takes_time() {
+        if !shown.entry.takes_time() || !counts(&shown.entry) {
             continue;
         }
         let own = shown.entry.responsible == Some(user);
@@ -56,12 +81,19 @@ pub fn of_user(
             taken.push(Taken {
                 by: shown.entry.title.clone(),
                 span: free::span(shown.starts, shown.ends, zone),
+                entry: Some(shown.entry.id),
             });
         }
     }
     taken.retain(|taken| taken.span.clashes(Span { from, to }));
     taken.sort_by_key(|taken| taken.span);
     Ok(taken)
+}
+
+/// Tells whether an entry is another one, or a time of its series, or its series.
+fn is_same((own, series): (Option<EntryId>, Option<EntryId>), other: &Entry) -> bool {
+    let is_of = |id: Option<EntryId>| id.is_some() && (id == Some(other.id) || id == other.series);
+    is_of(own) || is_of(series)
 }
 
 /// Gives the times between two instants at which a room or another resource is booked, in order.
@@ -87,39 +119,12 @@ pub fn of_resource(
             taken.push(Taken {
                 by: shown.entry.title,
                 span,
+                entry: Some(shown.entry.id),
             });
         }
     }
     taken.sort_by_key(|taken| taken.span);
     Ok(taken)
-}
-
-/// Gives what else the rooms and resources of an entry are booked for at its times of the coming year: the name of each with
-/// its first clash.
-///
-/// # Errors
-/// When the base cannot be read.
-pub fn clashes(conn: &Connection, id: EntryId, zone: Tz) -> StoreResult<Vec<(String, Taken)>> {
-    let Some(own) = entry::get(conn, id)? else {
-        return Ok(Vec::new());
-    };
-    if !own.takes_time() {
-        return Ok(Vec::new());
-    }
-    let rooms = guest::of(conn, id)?.into_iter();
-    let rooms: Vec<ResourceId> = rooms
-        .filter_map(|known| match known.guest {
-            Guest::Resource(resource) => Some(resource),
-            Guest::User(_) | Guest::Person(_) => None,
-        })
-        .collect();
-    let mut found = Vec::new();
-    let times = entry::series(conn, &own)?;
-    for clash in clashing(conn, (&own, &times), &rooms, Some(id), zone)? {
-        let name = resource::get(conn, clash.resource)?.map(|known| known.name);
-        found.push((name.unwrap_or_default(), clash.first));
-    }
-    Ok(found)
 }
 
 /// A room or another resource that is booked already at times of something planned.
@@ -134,8 +139,8 @@ pub struct Clashing {
     pub first: Taken,
 }
 
-/// Gives which of some rooms are booked already at times of a planned entry within a year of its start, but for an entry that
-/// is being changed.
+/// Gives which of some rooms are booked already at times of a planned entry within a year, from an instant on; a known entry
+/// has its id.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -143,41 +148,20 @@ pub fn clashes_of(
     conn: &Connection,
     planned: &Entry,
     rooms: &[ResourceId],
-    but: Option<EntryId>,
+    now: Timestamp,
     zone: Tz,
 ) -> StoreResult<Vec<Clashing>> {
     if !planned.takes_time() {
         return Ok(Vec::new());
     }
-    let times = planned.series(HashSet::new());
-    clashing(conn, (planned, &times), rooms, but, zone)
-}
-
-/// Times of one entry that are looked at.
-const OF_ONE: usize = 10_000;
-
-fn clashing(
-    conn: &Connection,
-    (planned, series): (&Entry, &Series),
-    rooms: &[ResourceId],
-    but: Option<EntryId>,
-    zone: Tz,
-) -> StoreResult<Vec<Clashing>> {
-    let start = planned.starts.place();
-    let length = planned.length();
-    let times: Vec<Span> = series
-        .within(start, start.plus_minutes(366 * 24 * 60), OF_ONE)
-        .dues
-        .into_iter()
-        .map(|due| free::span(due, length.end(due), zone))
-        .collect();
+    let times = times(planned, &planned.series(HashSet::new()), now, zone);
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return Ok(Vec::new());
     };
-    let range = (first.from.plus_minutes(-24 * 60), last.to);
+    let range = (first.from.plus_minutes(-DAY), last.to);
     let mut found = Vec::new();
     for room in rooms {
-        let taken = booked(conn, *room, range, (but, planned.series), zone)?;
+        let taken = booked(conn, *room, range, zone, planned)?;
         let meets = |time: &Span| taken.iter().find(|taken| taken.span.clashes(*time));
         let mut all = times.iter().filter_map(meets);
         if let Some(first) = all.next() {
@@ -192,13 +176,30 @@ fn clashing(
     Ok(found)
 }
 
+/// Times of one entry that are looked at.
+const OF_ONE: usize = 10_000;
+
+/// When an entry takes place: once, or within a year from its start or, when that is over, from an instant on.
+pub(super) fn times(planned: &Entry, series: &Series, now: Timestamp, zone: Tz) -> Vec<Span> {
+    let mut from = planned.starts.place();
+    if series.repeats() {
+        from = from.max(now.plus_minutes(-DAY));
+    }
+    let length = planned.length();
+    let found = series.within(from, from.plus_minutes(366 * DAY), OF_ONE);
+    let spans = found.dues.into_iter();
+    spans
+        .map(|due| free::span(due, length.end(due), zone))
+        .collect()
+}
+
 /// What a room is booked for, but for an entry with its single times and the series of which it is one.
-fn booked(
+pub(super) fn booked(
     conn: &Connection,
     room: ResourceId,
     (from, to): (Timestamp, Timestamp),
-    (but, series): (Option<EntryId>, Option<EntryId>),
     zone: Tz,
+    own: &Entry,
 ) -> StoreResult<Vec<Taken>> {
     let ids: Vec<EntryId> = conn
         .prepare_cached(
@@ -207,14 +208,13 @@ fn booked(
         )?
         .query_map((room, from, to), |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    let own_id = (own.id != EntryId::default()).then_some(own.id);
     let mut taken = Vec::new();
     for id in ids {
         let Some(other) = entry::get(conn, id)? else {
             continue;
         };
-        let is_own =
-            but.is_some() && (but == Some(id) || other.series == but) || series == Some(id);
-        if is_own || !other.takes_time() {
+        if is_same((own_id, own.series), &other) || !other.takes_time() {
             continue;
         }
         let length = other.length();
@@ -223,6 +223,7 @@ fn booked(
             taken.push(Taken {
                 by: other.title.clone(),
                 span: free::span(due, length.end(due), zone),
+                entry: Some(other.id),
             });
         }
     }
@@ -256,8 +257,8 @@ pub fn first_free(
     Ok(free::first_free(busy, from, minutes, hours, zone))
 }
 
-/// Gives the first times at which all users and resources are free for so many minutes, each after the end of the one before;
-/// an entry that is being changed does not count.
+/// Gives the first times within the working hours of this computer at which all users and resources are free for so many
+/// minutes, each after the end of the one before; an entry that is being changed does not count.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -277,8 +278,8 @@ pub fn free_times(
     busy.extend(holidays(conn, guests, (from, to), zone)?);
     let mut times = Vec::with_capacity(count);
     let mut from = from;
+    let hours = hours::get(conn)?;
     while times.len() < count {
-        let hours = WorkDay::default();
         let Some(at) = free::first_free(busy.clone(), from, minutes, hours, zone) else {
             break;
         };
@@ -320,16 +321,8 @@ pub fn of_guest(
         Guest::Resource(resource) => of_resource(conn, resource, from, to, zone)?,
         Guest::Person(_) => Vec::new(),
     };
-    if let Some(but) = but {
-        for shown in window::within(conn, from, to, None)? {
-            if shown.entry.id == but {
-                let own = free::span(shown.starts, shown.ends, zone);
-                let same = |known: &Taken| known.span == own && known.by == shown.entry.title;
-                if let Some(at) = taken.iter().position(same) {
-                    taken.remove(at);
-                }
-            }
-        }
+    if but.is_some() {
+        taken.retain(|known| known.entry != but);
     }
     Ok(taken)
 }
@@ -357,6 +350,7 @@ fn interactions(
                     from: at,
                     to: at.plus_minutes(minutes.clamp(1, LONGEST)),
                 },
+                entry: None,
             });
         }
         Ok(())

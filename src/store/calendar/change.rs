@@ -20,8 +20,9 @@ pub fn change(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due, to: &Entry) -> St
     takes_place(tx, &known, &whole, at)?;
     // A single time is changed as it is, whatever was asked.
     if !whole.repeats() {
+        let is_ours = entry::is_ours(tx, &known)?;
         entry::update(tx, id, |known| {
-            *known = with(known, to);
+            *known = with(known, to, is_ours);
             Ok::<_, crate::store::StoreError>(())
         })?;
         return Ok(id);
@@ -81,20 +82,36 @@ fn takes_place(tx: &Tx<'_>, known: &Entry, whole: &Series, at: Due) -> StoreResu
 }
 
 /// What a user can set, on a row that keeps what only the program knows.
-fn with(known: &Entry, to: &Entry) -> Entry {
-    Entry {
+fn with(known: &Entry, to: &Entry, is_ours: bool) -> Entry {
+    let mut new = Entry {
         id: known.id,
         series: known.series,
         occurrence: known.occurrence,
         uid: known.uid.clone(),
-        sequence: known.sequence + 1,
+        sequence: known.sequence,
+        is_edited: known.is_edited,
         created: known.created,
         ..to.clone()
-    }
+    };
+    new.count(is_ours);
+    new
+}
+
+/// Tells whether a series, or an entry that is none of one, is ours to count.
+const fn is_ours(known: &Entry) -> bool {
+    known.uid.is_empty()
 }
 
 fn this(tx: &Tx<'_>, known: &Entry, at: Due, to: &Entry) -> StoreResult<EntryId> {
-    let part = entry::put_part(tx, known.id, at, &with(known, to))?;
+    let mut to_part = with(known, to, is_ours(known));
+    // What differed then already may have been counted further than its series.
+    let parts = entry::parts(tx, known.id)?;
+    if let Some((before, _)) = parts.iter().find(|(_, due)| *due == at) {
+        let before = entry::living(tx, *before)?.sequence;
+        let own = i64::from(is_ours(known));
+        to_part.sequence = to_part.sequence.max(before + own);
+    }
+    let part = entry::put_part(tx, known.id, at, &to_part)?;
     guest::copy(tx, known.id, part, to.starts == at)?;
     reminder::copy(tx, known.id.get(), part.get())?;
     Ok(part)
@@ -118,6 +135,7 @@ fn following(
         more: turn.series.more.clone(),
         uid: String::new(),
         sequence: 0,
+        is_edited: false,
         created: tx.now(),
         zone: known.zone.clone(),
         series: None,
@@ -142,7 +160,7 @@ fn all(tx: &Tx<'_>, known: &Entry, whole: &Series, at: Due, to: &Entry) -> Store
         rule: rule_of(known, to, &turn),
         more: turn.series.more.clone(),
         zone: known.zone.clone(),
-        ..with(known, to)
+        ..with(known, to, is_ours(known))
     };
     entry::update(tx, known.id, |known| {
         known.clone_from(&entry);
@@ -202,14 +220,14 @@ fn turn_parts(
 }
 
 fn call_off(tx: &Tx<'_>, id: EntryId, at: Due, series: &Entry) -> StoreResult<()> {
-    let cancelled = Entry {
+    let mut cancelled = Entry {
         state: EntryState::Cancelled,
         starts: at,
         ends: None,
-        // Newer than the file in which the series came.
-        sequence: series.sequence + 1,
         ..series.clone()
     };
+    // Newer than the file in which the series came.
+    cancelled.count(is_ours(series));
     entry::put_part(tx, id, at, &cancelled)?;
     Ok(())
 }
@@ -223,7 +241,8 @@ fn keep(tx: &Tx<'_>, id: EntryId, series: &Series) -> StoreResult<()> {
     entry::update(tx, id, |entry| {
         entry.rule = text_of(series);
         entry.more.clone_from(&series.more);
-        entry.sequence += 1;
+        let is_ours = is_ours(entry);
+        entry.count(is_ours);
         Ok::<_, crate::store::StoreError>(())
     })
 }

@@ -15,6 +15,9 @@ use crate::store::{StoreError, StoreResult, Table, Tx, trash};
 const COLUMNS: &str = "id, kind, state, title, location, note, client_id, deal_id, responsible_id, importance, color, is_free, \
      starts, ends, zone, rule, more, series_id, occurrence, uid, sequence, created";
 
+/// Added to the number of a version of another host that was changed here since; a SEQUENCE of a file has 31 bits.
+const EDITED: i64 = 1 << 40;
+
 /// Adds an entry; `id` and, when it is the epoch, `created` are given here.
 ///
 /// # Errors
@@ -213,6 +216,14 @@ fn part_id(conn: &Connection, series: EntryId, occurrence: Due) -> StoreResult<E
     }
 }
 
+/// Tells whether an entry is ours, and not known to others by a UID of theirs, as one time of its series neither.
+pub(super) fn is_ours(conn: &Connection, entry: &Entry) -> StoreResult<bool> {
+    let Some(series) = entry.series else {
+        return Ok(entry.uid.is_empty());
+    };
+    Ok(get(conn, series)?.is_none_or(|series| series.uid.is_empty()))
+}
+
 /// Gives a living entry, or says that there is none.
 pub(super) fn living(conn: &Connection, id: EntryId) -> StoreResult<Entry> {
     get(conn, id)?.ok_or(StoreError::NotFound {
@@ -249,13 +260,14 @@ fn write(tx: &Tx<'_>, id: EntryId, entry: &Entry) -> StoreResult<()> {
         ":deal": entry.deal, ":responsible": entry.responsible, ":importance": entry.importance, ":color": entry.color,
         ":free": entry.is_free, ":starts": entry.starts, ":ends": entry.ends, ":zone": entry.zone, ":rule": entry.rule,
         ":more": more.join(","), ":series": entry.series, ":occurrence": entry.occurrence, ":uid": entry.uid,
-        ":sequence": entry.sequence, ":created": created,
+        ":sequence": entry.sequence + if entry.is_edited { EDITED } else { 0 }, ":created": created,
     })?;
     Ok(())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let more: String = row.get(16)?;
+    let sequence: i64 = row.get::<_, i64>(20)?.max(0);
     Ok(Entry {
         id: row.get(0)?,
         kind: row.get(1)?,
@@ -279,7 +291,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
         series: row.get(17)?,
         occurrence: row.get(18)?,
         uid: row.get(19)?,
-        sequence: row.get(20)?,
+        sequence: sequence % EDITED,
+        is_edited: sequence >= EDITED,
         created: row.get(21)?,
     })
 }

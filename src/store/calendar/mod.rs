@@ -6,11 +6,14 @@
 pub mod agenda;
 pub mod agenda_act;
 pub mod birthday;
+pub mod booking;
 pub mod busy;
 pub mod change;
 pub mod days;
 pub mod entry;
 pub mod guest;
+pub mod hours;
+pub mod pass_on;
 pub(super) mod planned_with;
 pub mod quick;
 pub mod reminder;

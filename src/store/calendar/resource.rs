@@ -1,10 +1,13 @@
 //! Rooms, cars and other things that are booked.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::calendar::entry::Resource;
 use crate::domain::id::ResourceId;
 use crate::domain::text::one_line;
+use crate::domain::time::Timestamp;
 use crate::store::{StoreResult, Table, Tx, found, named, trash};
 
 /// Adds a resource; `id` is given here.
@@ -79,6 +82,36 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<Resource>> {
         .query_map([], read)?
         .collect::<Result<_, _>>()?;
     Ok(all)
+}
+
+/// Gives the resources in the trash, those deleted last first.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn archived(conn: &Connection) -> StoreResult<Vec<Resource>> {
+    let all = conn
+        .prepare_cached(
+            "SELECT id, name, kind, color, note FROM resource WHERE deleted IS NOT NULL ORDER BY deleted DESC, id",
+        )?
+        .query_map([], read)?
+        .collect::<Result<_, _>>()?;
+    Ok(all)
+}
+
+/// Gives for how many entries each resource is booked that are not over at an instant; a series counts once.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn bookings(conn: &Connection, from: Timestamp) -> StoreResult<HashMap<ResourceId, usize>> {
+    let counts = conn
+        .prepare_cached(
+            "SELECT p.resource_id, count(DISTINCT s.entry_id)
+             FROM participant p JOIN entry_span s ON s.entry_id = p.entry_id
+             WHERE p.resource_id IS NOT NULL AND p.deleted IS NULL AND s.ends > ?1 GROUP BY 1",
+        )?
+        .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(counts)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Resource> {

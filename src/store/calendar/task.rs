@@ -66,14 +66,16 @@ pub fn update<E: From<StoreError>>(
     Ok(())
 }
 
-/// Takes a step with a task; `text` is its result when done, or why it is returned.
+/// Takes a step with a task as whoever works here; `text` is its result when done, or why it is returned.
 ///
 /// # Errors
-/// `Step`, `CommentMissing`; when there is no such task or the base cannot be written.
+/// `Step`, `NotTheDoer`, `NotTheAuthor`, `OwnTask`, `CommentMissing`; when there is no such task or the base cannot be written.
 pub fn step(tx: &Tx<'_>, id: TaskId, step: TaskStep, text: &str) -> StoreResult<TaskState> {
     let mut task = living(tx, id)?;
     let text = text.trim();
-    task.state = step.after(task.state)?;
+    let after = step.after(task.state)?;
+    task.may(step, tx.user())?;
+    task.state = after;
     let now = Some(tx.now());
     match step {
         TaskStep::Accept => task.accepted_at = now,

@@ -36,7 +36,25 @@ pub fn of_client(conn: &Connection, client: ClientId) -> StoreResult<Vec<RecordC
             "SELECT id FROM field_value WHERE owner_id = ?1",
         ),
     ];
-    of_aggregate(conn, (Table::Client, client.get()), &PARTS)
+    let mut changes = of_aggregate(conn, (Table::Client, client.get()), &PARTS)?;
+    // What those were called and said who were merged into it, in fields of which it has others.
+    let mut seen = vec![client.get()];
+    let mut at = 0;
+    while let Some(main) = seen.get(at).copied() {
+        let others: Vec<i64> = conn
+            .prepare_cached("SELECT id FROM client WHERE merged_into = ?1")?
+            .query_map([main], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for other in others {
+            if !seen.contains(&other) {
+                seen.push(other);
+                changes.extend(of_record(conn, Table::Client, other)?);
+            }
+        }
+        at += 1;
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.entry.place()));
+    Ok(changes)
 }
 
 /// Gives what happened to a contact person and to the person's details, newest first.

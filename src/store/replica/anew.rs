@@ -27,8 +27,8 @@ pub struct Old(Connection);
 pub struct Unsent {
     /// The oldest first.
     pub transactions: Vec<Transaction>,
-    /// So many actions could not be read.
-    pub lost: u64,
+    /// Actions that could not be read.
+    pub lost: Vec<i64>,
 }
 
 impl Old {
@@ -56,22 +56,43 @@ impl Old {
 
     /// Gives own actions after the last that was sealed, and after `after`.
     pub fn unsent(&self, after: i64) -> Unsent {
-        let conn = &self.0;
-        let Ok((first, last)) = unsealed_ids(conn) else {
+        let Ok((first, last)) = unsealed_ids(&self.0) else {
             return Unsent::default();
         };
-        let ids = (first.max(after.saturating_add(1)), last);
+        self.actions((first.max(after.saturating_add(1)), last))
+    }
+
+    /// Gives own actions after one, whether they were sealed or not.
+    pub fn done_after(&self, after: i64) -> Unsent {
+        let Ok((first, last)) = own_ids(&self.0) else {
+            return Unsent::default();
+        };
+        self.actions((first.max(after.saturating_add(1)), last))
+    }
+
+    /// Gives what was sealed after a number and not announced, as far as it can be read; each for itself.
+    pub fn outbox(&self, after: u32) -> Vec<seal::Outgoing> {
+        const MOST: u32 = 100_000; // a number that is damaged itself asks for no more
+        let own = seal::own(&self.0).unwrap_or_default().seq;
+        let numbers = after.saturating_add(1)..=own.min(after.saturating_add(MOST));
+        numbers
+            .filter_map(|seq| seal::outgoing_at(&self.0, seq).ok().flatten())
+            .collect()
+    }
+
+    fn actions(&self, ids: (i64, i64)) -> Unsent {
+        let conn = &self.0;
         if let Ok(page) = out::page(conn, ids, usize::MAX) {
             return Unsent {
                 transactions: page.map(|page| page.transactions).unwrap_or_default(),
-                lost: 0,
+                lost: Vec::new(),
             };
         }
         let mut unsent = Unsent::default();
         for action in actions(conn, ids) {
             match out::page(conn, (action, action), usize::MAX) {
                 Ok(Some(page)) => unsent.transactions.extend(page.transactions),
-                _ => unsent.lost += 1,
+                _ => unsent.lost.push(action),
             }
         }
         unsent

@@ -295,6 +295,108 @@ mod tests {
         }
     }
 
+    /// A disk that was copied, and the copy copied again: three computers give out the same ids, for records of different
+    /// kinds, some many in one action. A fourth reads all three histories before it is known.
+    #[test]
+    fn histories_of_copied_computers_lose_nothing_whatever_their_ids() {
+        let dir = tempfile::tempdir().unwrap();
+        let done = |name: &str, work: &dyn Fn(&Store)| {
+            let store = base(dir.path(), name, 3);
+            work(&store);
+            let page = store.read(|conn| unsealed(conn, usize::MAX));
+            page.unwrap().unwrap().transactions
+        };
+        let clients = |store: &Store, name: &str, count: usize| {
+            let added = store.transact(Action::Import, name, |tx| {
+                for n in 0..count {
+                    client::add(tx, &Client::company(format!("{name} {n}")))?;
+                }
+                Ok::<_, StoreError>(())
+            });
+            added.unwrap();
+        };
+        let person = |store: &Store, name: &str| {
+            let user = crate::domain::user::User {
+                name: name.to_owned(),
+                ..Default::default()
+            };
+            let added = store.transact(Action::EditUser, name, |tx| {
+                crate::store::user::add(tx, &user)
+            });
+            added.unwrap();
+        };
+        // Ids 1 to 5, then 7; 1, 3 and 5 twice. The action of the first ones is 6, and so is the last of the others.
+        let mut all = [
+            done("one.base", &|store| {
+                clients(store, "Явір", 5);
+                clients(store, "Клен", 1);
+            }),
+            done("copy.base", &|store| {
+                person(store, "Ольга");
+                clients(store, "Липа", 1);
+                person(store, "Роман");
+            }),
+            done("copy-of-copy.base", &|store| {
+                clients(store, "Дуб", 1);
+                person(store, "Тарас");
+                person(store, "Юрій");
+            }),
+        ];
+        // Each at a time of its own.
+        for (number, transactions) in (1..).zip(&mut all) {
+            for transaction in transactions {
+                transaction.stamp.time += number << 20;
+            }
+        }
+        let orders = [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ];
+        let mut hashes = Vec::new();
+        for (number, order) in (10..).zip(orders) {
+            for at_once in [true, false] {
+                let name = format!("{number}-{at_once}.base");
+                let here = base(dir.path(), &name, number);
+                // What came once comes again, as when a device is read from the first segment anew.
+                let arrived = order
+                    .iter()
+                    .chain(&order)
+                    .zip(1..)
+                    .map(|(from, seq)| Arrived {
+                        dev: "three".to_owned(),
+                        cursor: Cursor { seq, hash: [1; 32] },
+                        transactions: all[*from].clone(),
+                    });
+                let mut arrived = arrived.collect::<Vec<_>>().into_iter().peekable();
+                while arrived.peek().is_some() {
+                    let mut left = if at_once { usize::MAX } else { 1 };
+                    let mut next = || {
+                        left = left.checked_sub(1)?;
+                        arrived.next()
+                    };
+                    here.receive_all(20, &mut next).unwrap();
+                }
+                assert_eq!(here.read(check::run).unwrap(), [], "{order:?} {at_once}");
+                let (actions, users): (u64, u64) = here
+                    .read(|conn| {
+                        Ok::<_, StoreError>(conn.query_row(
+                            "SELECT (SELECT count(*) FROM action), (SELECT count(*) FROM user)",
+                            [],
+                            |row| Ok((row.get(0)?, row.get(1)?)),
+                        )?)
+                    })
+                    .unwrap();
+                assert_eq!((actions, users), (8, 3), "{order:?} {at_once}");
+                hashes.push(here.read(crate::store::replica::state_hash).unwrap());
+            }
+        }
+        assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{hashes:?}");
+    }
+
     #[test]
     fn what_cannot_be_written_leaves_nothing_behind() {
         let dir = tempfile::tempdir().unwrap();

@@ -185,7 +185,7 @@ fn conflicts(
             value: old.clone(),
         };
         let (won, lost, base) = match met.fate {
-            Fate::Won => (came, stood, cell.base),
+            Fate::Won => (came, stood, Some(cell.base.unwrap_or_default())),
             _ => (stood, came, Some(clock.base)),
         };
         let (shape, at) = (Arc::clone(shape), (change.row, cell.column));

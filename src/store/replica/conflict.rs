@@ -337,7 +337,8 @@ pub(super) struct Side {
     pub value: Value,
 }
 
-/// Notes that two values of a cell met: its row and column. Gives false when it was known.
+/// Notes that two values of a cell met: its row and column, and what the later had seen, zero for no write. Gives false when
+/// it was known.
 pub(super) fn note(
     conn: &Connection,
     shape: &Shape,
@@ -353,8 +354,18 @@ pub(super) fn note(
         (_, true) => "text",
         (_, false) => "field",
     };
-    let base = match base.filter(|base| *base != Stamp::default()) {
+    // Who had seen no write of the cell had seen what stood in it since the row was born, if it was before both.
+    let base = match base {
+        Some(base) if base == Stamp::default() => {
+            let birth = Births::default().of(conn, table, row)?;
+            birth.filter(|birth| *birth < won.stamp.min(lost.stamp))
+        }
+        base => base,
+    };
+    let base = match base {
         Some(base) => value_at(conn, shape, (row, column), base)?,
+        // Neither had seen anything in it: it was empty.
+        None if kind != "deleted" => shape.blank(row).into_iter().nth(usize::from(column)),
         None => None,
     };
     let action = |side: &Side| match side.action {

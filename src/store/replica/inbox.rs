@@ -194,9 +194,11 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
             break;
         }
         passed += found.len();
-        let over = found
-            .into_iter()
-            .filter(|found| !found.is_open && !found.is_replaced);
+        // Where both wrote the same nobody was asked.
+        let over = found.into_iter().filter(|found| {
+            let it = &found.conflict;
+            !found.is_open && !found.is_replaced && it.won.value != it.lost.value
+        });
         settled.extend(over.map(taken));
     }
     settled.truncate(limit);

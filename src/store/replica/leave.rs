@@ -36,6 +36,7 @@ impl Store {
                      DELETE FROM meta WHERE key IN ('office', 'sealed', 'sent', 'skew', 'hash-0', 'hash-1', 'hash-2', 'hash-3');",
                 )?;
                 claim(conn)?;
+                bear_once(conn)?;
                 write_down(conn, now)?;
                 let (_, counter) = counters(conn)?;
                 set_meta(conn, FLOOR, counter)?;
@@ -94,6 +95,60 @@ fn claim(conn: &Connection) -> StoreResult<()> {
          DROP TABLE temp.claimed;",
     )?;
     set_meta(conn, "counter", next - first)
+}
+
+/// Leaves rows that were born here and elsewhere one birth, the first: what a later one wrote becomes a change of it.
+fn bear_once(conn: &Connection) -> StoreResult<()> {
+    let mut shapes = Shapes::default();
+    for &table in Table::ALL {
+        let shape = shapes.of(conn, table)?;
+        let rows: Vec<i64> = conn
+            .prepare_cached(
+                "SELECT row_id FROM change WHERE tbl = ?1 AND inserted GROUP BY row_id HAVING count(*) > 1",
+            )?
+            .query_map([table.number()], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for row in rows {
+            born_again(conn, &shape, row)?;
+        }
+    }
+    Ok(())
+}
+
+fn born_again(conn: &Connection, shape: &Shape, row: i64) -> StoreResult<()> {
+    let table = shape.table;
+    let changes: Vec<(i64, bool, Vec<Cell>)> = conn
+        .prepare_cached(
+            "SELECT action_id, inserted, cells FROM change WHERE tbl = ?1 AND row_id = ?2 ORDER BY action_id",
+        )?
+        .query_map((table.number(), row), |found| {
+            let cells = crate::store::history::readable(found.get_ref(2)?, table, row);
+            Ok((found.get(0)?, found.get(1)?, cells))
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut stands = shape.blank(row);
+    let mut is_born = false;
+    for (action, inserted, mut cells) in changes {
+        if inserted && is_born {
+            for cell in &mut cells {
+                if let Some(before) = stands.get(usize::from(cell.column)) {
+                    cell.old.clone_from(before);
+                }
+            }
+            cells.retain(|cell| cell.old != cell.new);
+            conn.prepare_cached(
+                "UPDATE change SET inserted = 0, cells = ?4 WHERE action_id = ?1 AND tbl = ?2 AND row_id = ?3",
+            )?
+            .execute((action, table.number(), row, cells::encode(&cells)?))?;
+        }
+        is_born |= inserted;
+        for cell in cells {
+            if let Some(known) = stands.get_mut(usize::from(cell.column)) {
+                *known = cell.new;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The newest value of each column of a row, by its history.

@@ -17,7 +17,7 @@ use super::pen::Pen;
 use super::seal;
 use super::shape::{Shape, Shapes};
 use super::{COUNTER, chronicle, local, pending};
-use crate::domain::id::COUNTER_BITS;
+use crate::domain::id::{COUNTER_BITS, link};
 use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
 use crate::store::StoreResult;
 use crate::store::synced::Table;
@@ -33,6 +33,8 @@ pub(super) struct Merging<'a> {
     rows: HashMap<(Table, i64), Box<Held>>,
     hash: StateHash,
     known: Known,
+    /// The action that is being applied is that of a copied computer.
+    is_twin: bool,
     /// How far each device is applied by this.
     reached: HashMap<String, u32>,
     applied: Applied,
@@ -65,6 +67,7 @@ impl<'a> Merging<'a> {
             rows: HashMap::new(),
             hash: state_hash(base)?,
             known: Known::default(),
+            is_twin: false,
             reached: HashMap::new(),
             applied: Applied::default(),
             waited: pending::count(base)? > 0,
@@ -106,6 +109,15 @@ impl<'a> Merging<'a> {
         if let Some(time) = self.time_of(transaction.action)? {
             return self.again(transaction, time);
         }
+        if let Some(born) = transaction.born
+            && self.is_given_out(transaction.action, born)?
+        {
+            return self.of_a_twin(transaction.action, transaction);
+        }
+        self.add(transaction)
+    }
+
+    fn add(&mut self, transaction: &Transaction) -> StoreResult<()> {
         self.known
             .0
             .entry(device_part(transaction.action))
@@ -152,16 +164,52 @@ impl<'a> Merging<'a> {
     }
 
     /// An action of this id has been here before: the same one, or that of a computer of which the other was a copy. The other
-    /// one goes into the history as well, under an id that only this base knows.
+    /// one goes into the history as well, under an id that only this base knows; so does that of a copy of the copy.
     fn again(&mut self, transaction: &Transaction, known: u64) -> StoreResult<()> {
-        if known == transaction.stamp.time || transaction.action < 0 {
+        let (action, time) = (transaction.action, transaction.stamp.time);
+        if known == time {
             return Ok(());
         }
-        self.transaction(&Transaction {
-            action: transaction.action | i64::MIN,
+        let hashed = link(action, time.cast_signed()) & COUNTER;
+        let others = [action, action & !COUNTER | hashed];
+        for other in others.map(|other| other | i64::MIN) {
+            match self.time_of(other)? {
+                None => return self.of_a_twin(other, transaction),
+                Some(known) if known == time => return Ok(()),
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether ids that an action gave out were given out by another one: there are two computers of one number.
+    fn is_given_out(&mut self, action: i64, (first, last): (i64, i64)) -> StoreResult<bool> {
+        // Those of a device grow, and the action has the last: nearly always this is all.
+        let newest = self.known.0.get(&device_part(action));
+        if newest.is_none_or(|newest| first > newest.before.max(newest.since)) {
+            return Ok(false);
+        }
+        self.pen.ask(move |tx| {
+            let found: Option<i64> = tx
+                .prepare_cached(
+                    "SELECT last_id FROM action WHERE first_id <= ?1 ORDER BY first_id DESC LIMIT 1",
+                )?
+                .query_row([last], |row| row.get(0))
+                .optional()?;
+            Ok(found.is_some_and(|found| found >= first))
+        })
+    }
+
+    /// Adds an action of which no range of ids tells the births: each is written down for itself.
+    fn of_a_twin(&mut self, action: i64, transaction: &Transaction) -> StoreResult<()> {
+        self.is_twin = true;
+        let added = self.add(&Transaction {
+            action,
             born: None,
             ..transaction.clone()
-        })
+        });
+        self.is_twin = false;
+        added
     }
 
     fn row(&mut self, transaction: &Transaction, change: &RowChange) -> StoreResult<()> {
@@ -224,6 +272,7 @@ impl<'a> Merging<'a> {
             shape.table == Table::User && change.born && !is_counted(transaction, change);
         // A default that was written is no cell that was never written, though it looks like one.
         let is_default = |cell: &CellChange| shape.is_default(cell.column, &cell.value);
+        let is_twofold = is_twofold || (self.is_twin && change.born);
         held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_default);
         let meeting = held.meet(shape, transaction, change, &mut self.hash);
         let is_first = !held.is_there;

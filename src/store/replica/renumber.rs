@@ -309,29 +309,9 @@ impl Renumbering {
         Ok(())
     }
 
-    /// Saved views and settings keep ids in JSON; `None` when none of them changes.
+    /// Saved views and settings keep ids in their text; `None` when none of them changes.
     fn json(&self, text: &str) -> Option<String> {
-        let mut json: serde_json::Value = serde_json::from_str(text).ok()?;
-        self.inside(&mut json).then(|| json.to_string())
-    }
-
-    fn inside(&self, json: &mut serde_json::Value) -> bool {
-        match json {
-            serde_json::Value::Number(number) => {
-                let Some(id) = number.as_i64().filter(|id| self.id(*id) != *id) else {
-                    return false;
-                };
-                *json = self.id(id).into();
-                true
-            }
-            serde_json::Value::Array(all) => all
-                .iter_mut()
-                .fold(false, |any, one| self.inside(one) | any),
-            serde_json::Value::Object(all) => all
-                .values_mut()
-                .fold(false, |any, one| self.inside(one) | any),
-            _ => false,
-        }
+        names::other_ids(text, &|id| self.id(id))
     }
 
     /// Gives the times that the renumbered actions wrote, by row as it will be called.

@@ -170,7 +170,11 @@ pub fn office_value(conn: &Connection, key: &str) -> StoreResult<Option<Vec<u8>>
 }
 
 /// Keeps a value of the office.
-pub(super) fn set_office_value(conn: &Connection, key: &str, value: &[u8]) -> StoreResult<()> {
+pub(in crate::store) fn set_office_value(
+    conn: &Connection,
+    key: &str,
+    value: &[u8],
+) -> StoreResult<()> {
     conn.prepare_cached(
         "INSERT INTO office (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
     )?
@@ -220,25 +224,35 @@ pub(super) fn set_own(conn: &Connection, cursor: Cursor) -> StoreResult<()> {
 /// # Errors
 /// When the base cannot be read.
 pub fn outbox(conn: &Connection) -> StoreResult<Vec<Outgoing>> {
-    let mut statement =
-        conn.prepare_cached("SELECT seq, hash, bytes, contents FROM outbox ORDER BY seq")?;
-    let mut rows = statement.query([])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
-        let contents: Vec<u8> = row.get(3)?;
-        all.push(Outgoing {
-            cursor: Cursor {
-                seq: row.get(0)?,
-                hash: row.get(1)?,
-            },
-            bytes: row.get(2)?,
-            contents: contents
-                .chunks_exact(32)
-                .filter_map(|hash| hash.try_into().ok())
-                .collect(),
-        });
-    }
+    let all = conn
+        .prepare_cached("SELECT seq, hash, bytes, contents FROM outbox ORDER BY seq")?
+        .query_map([], outgoing)?
+        .collect::<Result<_, _>>()?;
     Ok(all)
+}
+
+/// Gives one of what is sealed and not announced.
+pub(super) fn outgoing_at(conn: &Connection, seq: u32) -> StoreResult<Option<Outgoing>> {
+    let found = conn
+        .prepare_cached("SELECT seq, hash, bytes, contents FROM outbox WHERE seq = ?1")?
+        .query_row([seq], outgoing)
+        .optional()?;
+    Ok(found)
+}
+
+fn outgoing(row: &rusqlite::Row<'_>) -> rusqlite::Result<Outgoing> {
+    let contents: Vec<u8> = row.get(3)?;
+    Ok(Outgoing {
+        cursor: Cursor {
+            seq: row.get(0)?,
+            hash: row.get(1)?,
+        },
+        bytes: row.get(2)?,
+        contents: contents
+            .chunks_exact(32)
+            .filter_map(|hash| hash.try_into().ok())
+            .collect(),
+    })
 }
 
 /// Puts a sealed segment into the outbox and marks what it holds as sealed: its number is spent.

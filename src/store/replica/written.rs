@@ -2,9 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::COUNTER;
 use super::births::{Births, stamp_of};
 use super::shape::Shape;
 use super::trace;
+use crate::domain::id::COUNTER_BITS;
 use crate::domain::merge::{Stamp, Value};
 use crate::store::synced::Table;
 use crate::store::{StoreResult, history};
@@ -96,7 +98,8 @@ fn written_at_once(
     of_stamp(rows, (table, row, column), stamp)
 }
 
-/// Finds it among all changes of the row: where a stamp had to come after another, it is later than that of its action.
+/// Finds it among all changes of the row by its device: where a stamp had to come after another, it is later than that of its
+/// action.
 fn written_later(
     conn: &Connection,
     (table, row, column): (Table, i64, u16),
@@ -104,10 +107,17 @@ fn written_later(
 ) -> StoreResult<Option<(i64, Value)>> {
     let mut statement = conn.prepare_cached(
         "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
-         WHERE c.tbl = ?1 AND c.row_id = ?2",
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.action_id BETWEEN ?3 AND ?4",
     )?;
-    let rows = statement.query((table.number(), row))?;
-    of_stamp(rows, (table, row, column), stamp)
+    let first = i64::from(stamp.device) << COUNTER_BITS;
+    // Then those that only this base knows by their ids.
+    for first in [first, first | i64::MIN] {
+        let rows = statement.query((table.number(), row, first, first | COUNTER))?;
+        if let Some(found) = of_stamp(rows, (table, row, column), stamp)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// Finds the change that wrote a cell with a stamp among some: action, its stamp, cells, stamps.

@@ -13,6 +13,8 @@ CREATE INDEX client_tag_tag ON client_tag (tag_id, client_id) WHERE deleted IS N
 CREATE INDEX field_value_field ON field_value (field_id, text, owner_id) WHERE deleted IS NULL;
 CREATE INDEX client_campaign ON client (campaign_id) WHERE campaign_id IS NOT NULL;
 CREATE INDEX client_lead_closed ON client (lead_closed_at) WHERE lead_closed_at IS NOT NULL;
+CREATE INDEX client_merged ON client (merged_into) WHERE merged_into IS NOT NULL;
+ALTER TABLE tag ADD COLUMN merged_into INTEGER;
 CREATE INDEX interaction_deal ON interaction (deal_id) WHERE deal_id IS NOT NULL;
 CREATE TABLE pipeline (
     id       INTEGER PRIMARY KEY,
@@ -612,6 +614,7 @@ CREATE INDEX document_list_order ON document_list (order_id) WHERE order_id > 0;
 CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '2 3 4', detail = 'none', content = '', contentless_delete = 1);
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
 ALTER TABLE user ADD COLUMN color TEXT NOT NULL DEFAULT '';
+ALTER TABLE user ADD COLUMN merged_into INTEGER;
 CREATE INDEX person_birthday ON person (substr(birthday, 6), birthday) WHERE birthday IS NOT NULL AND deleted IS NULL;
 ALTER TABLE participant ADD COLUMN entry_id INTEGER;
 ALTER TABLE participant ADD COLUMN resource_id INTEGER;

@@ -81,7 +81,22 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Looks whether the share lacks what it had: then nothing is believed and nothing written.
-    async fn suspect(&self, pass: &Pass, own: Cursor) -> Halted<()> {
+    async fn suspect(&self, pass: &mut Pass, own: Cursor) -> Halted<()> {
+        self.suspect_own(pass, own).await?;
+        if !self.due(self.memory.probed, super::PROBE, pass) {
+            return Ok(());
+        }
+        // Of others: their heads are older than what was read from there, and what was read is not there any more.
+        for (dev, cursor) in self.replica.cursors()? {
+            let is_behind = dev != self.me() && pass.listed_seq(dev) < cursor.seq;
+            if is_behind && !self.is_there(pass, dev, cursor.seq).await? {
+                return Err(Halt::Stop(Stop::Older));
+            }
+        }
+        Ok(())
+    }
+
+    async fn suspect_own(&self, pass: &mut Pass, own: Cursor) -> Halted<()> {
         let announced = self.announced(own)?;
         let me = self.me();
         if announced == 0 {
@@ -99,28 +114,34 @@ impl<R: Replica + 'static> Engine<R> {
             };
         }
         let probe = self.due(self.memory.probed, super::PROBE, pass);
-        if pass.listed_seq(me) >= announced && !probe {
+        let is_announced = pass.listed_seq(me) >= announced;
+        if is_announced && !probe {
             return Ok(());
         }
         // The head is not listed: stale listing, lost head, or an older share. The file itself decides.
         let Some((span, bytes)) = self.replica.kept(me, announced)? else {
             return Ok(());
         };
-        if self.lies(pass, span, &bytes).await? {
+        // It may be packed here and not there, or there and not here.
+        if self.lies(pass, span, &bytes).await? || self.is_there(pass, me, announced).await? {
             return Ok(());
         }
-        // It may be packed here and not there, or there and not here.
-        let mut entries = pass.list(&name::segments(me)).await?;
-        // A colleague may have filled the share again from what was kept there.
-        entries.extend(pass.list(&name::repairs(me)).await?);
-        let there = entries.iter().any(|entry| match name::parse(&entry.name) {
-            Some(Name::Segment(other) | Name::Repair(other)) => other.holds(announced),
-            _ => false,
-        });
-        if there || pass.listed_seq(me) >= announced {
+        if is_announced {
+            // The head is there and the file is not: it was lost, and is put back now and not tomorrow.
+            pass.wish.audit = true;
             return Ok(());
         }
         Err(Halt::Stop(Stop::Older))
+    }
+
+    /// Tells whether a segment is in a file of its device, or in a copy: a colleague may have filled the share again.
+    async fn is_there(&self, pass: &Pass, dev: DeviceId, seq: u32) -> Halted<bool> {
+        let mut entries = pass.list(&name::segments(dev)).await?;
+        entries.extend(pass.list(&name::repairs(dev)).await?);
+        Ok(entries.iter().any(|entry| match name::parse(&entry.name) {
+            Some(Name::Segment(other) | Name::Repair(other)) => other.holds(seq),
+            _ => false,
+        }))
     }
 
     /// Tells whether a file of this device lies on the share as it was written.

@@ -36,7 +36,7 @@ use self::wire::Wire;
 use super::keys::{DeviceId, Keyring, Refusal};
 use super::replica::{ContentHash, Replica, ReplicaError};
 use super::segment::CannotSeal;
-use super::share::ShareError;
+use super::share::{OFFICE_FILE, ShareError};
 
 /// Quiet after the last edit before it is sealed, milliseconds.
 pub const QUIET: i64 = 3_000;
@@ -330,12 +330,16 @@ impl<R: Replica + 'static> Engine<R> {
     async fn look(&mut self, pass: &mut Pass) -> Halted<()> {
         // First: it is held against the time at which the round began.
         self.memory.share_now = pass.time().await?;
-        match pass.get(super::share::OFFICE_FILE, 1 << 16).await? {
+        let mut there = pass.get(OFFICE_FILE, 1 << 16).await?;
+        if there.is_none() && pass.stat(OFFICE_FILE).await?.is_some() {
+            there = Some(Vec::new()); // far too long
+        }
+        match there {
             Some(bytes) if bytes == self.office => {}
-            Some(_) => return Err(Halt::Stop(Stop::OtherOffice)),
+            Some(bytes) => self.look_at_another(pass, &bytes).await?,
             None if pass.wish.mend => {
                 let office = self.office.clone();
-                pass.put_new(super::share::OFFICE_FILE, &office).await?;
+                pass.put_new(OFFICE_FILE, &office).await?;
             }
             None => return Err(Halt::Stop(Stop::NoOffice)),
         }
@@ -372,6 +376,8 @@ mod attach_tests;
 mod clock_tests;
 #[cfg(test)]
 mod cut_tests;
+#[cfg(test)]
+mod older_tests;
 #[cfg(test)]
 mod presence_tests;
 #[cfg(test)]

@@ -12,8 +12,14 @@ use crate::sync::share::Put;
 
 impl<R: Replica + 'static> Engine<R> {
     pub(super) async fn publish(&mut self, pass: &mut Pass) -> Halted<()> {
+        self.look_for_myself()?;
         self.seal(pass)?;
         let outbox = self.replica.outbox()?;
+        if !outbox.is_empty() {
+            // Who was taken out since the records were read last sends nothing more.
+            self.refresh(pass).await?;
+            self.look_for_myself()?;
+        }
         for sealed in &outbox {
             self.send_attachments(pass, &sealed.contents).await?;
             let span = Span::one(self.me(), sealed.cursor.seq);
@@ -29,6 +35,14 @@ impl<R: Replica + 'static> Engine<R> {
             pass.outcome.sent += outbox.len() as u32;
         }
         Ok(())
+    }
+
+    /// From who is not in the office nobody would take anything: what waits stays here, and is found in this base.
+    fn look_for_myself(&self) -> Halted<()> {
+        match self.keys.me() {
+            Some(_) => Ok(()),
+            None => Err(Halt::Stop(Stop::NotAdmitted)),
+        }
     }
 
     /// Seals what has been quiet for a while, or is much, or all of it when asked.

@@ -1,11 +1,46 @@
-//! Membership records and key envelopes: read at start, each half hour, and when something refers to unknown ones.
+//! Membership records and key envelopes: read at start, each half hour, and when something refers to unknown ones. And the
+//! file that names the office, when it is not as it was.
 
 use super::{Engine, Halt, Halted, Pass, Stop};
-use crate::sync::keys::{Absorbed, BadFile, LONGEST, Unreadable};
+use crate::sync::keys::{Absorbed, BadFile, LONGEST, OfficeFile, Unreadable, judge_office_file};
 use crate::sync::name::{self, Name};
 use crate::sync::replica::Replica;
+use crate::sync::share::OFFICE_FILE;
 
 impl<R: Replica + 'static> Engine<R> {
+    /// The file that names the office is not as this device knows it: it is damaged, or the folder is another office's. Nothing
+    /// is written into that; a damaged one is written anew when the share is to be mended.
+    pub(super) async fn look_at_another(&self, pass: &mut Pass, there: &[u8]) -> Halted<()> {
+        let is_ours = match judge_office_file(there, &self.office) {
+            OfficeFile::Ours => return Ok(()),
+            OfficeFile::Damaged => true,
+            OfficeFile::Other => false,
+            OfficeFile::Unclear => self.has_first_record(pass).await?,
+        };
+        if !is_ours {
+            return Err(Halt::Stop(Stop::OtherOffice));
+        }
+        if !pass.wish.mend {
+            return Err(Halt::Stop(Stop::OfficeFile));
+        }
+        pass.delete(OFFICE_FILE).await?;
+        pass.put_new(OFFICE_FILE, &self.office).await?;
+        pass.outcome.mended += 1;
+        Ok(())
+    }
+
+    async fn has_first_record(&self, pass: &Pass) -> Halted<bool> {
+        for entry in pass.list(name::RECORDS).await? {
+            if entry.name.starts_with(name::FIRST_RECORD)
+                && let Some(bytes) = pass.get(&entry.name, LONGEST).await?
+                && self.keys.is_founding(&entry.name, &bytes)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Reads the records that are not here yet, once in a round.
     pub(super) async fn refresh(&mut self, pass: &mut Pass) -> Halted<()> {
         if std::mem::replace(&mut pass.refreshed, true) {

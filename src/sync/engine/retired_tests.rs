@@ -109,6 +109,25 @@ fn of_a_pack_that_goes_on_after_a_removal_what_was_before_it_is_taken() {
 }
 
 #[test]
+fn who_was_taken_out_sends_nothing_more_and_keeps_what_waits() {
+    let (disk, mut engines) = office(2);
+    let (mut two, mut one) = (engines.pop().unwrap(), engines.pop().unwrap());
+    two.replica().edit(NOW, &[put(1)]);
+    (two, _) = whole(two, &disk, NOW);
+    two.replica().edit(NOW, &[put(2)]);
+    (one, _) = whole(one, &disk, NOW);
+    retire(&mut one, &disk, two.me(), 1);
+    let before: Vec<String> = disk.files().into_keys().collect();
+    // At the first try, between two looks at the records too.
+    let later = NOW + QUIET;
+    let (_, went) = round(two, &disk, later, Wish::default(), usize::MAX);
+    let (two, outcome) = went.unwrap();
+    assert_eq!(outcome.phase, Phase::Stopped(Stop::NotAdmitted));
+    assert_eq!(disk.files().into_keys().collect::<Vec<_>>(), before);
+    assert_eq!(two.replica().outbox().unwrap().len(), 1, "it is still here");
+}
+
+#[test]
 fn who_may_only_read_sends_nothing_and_receives_all() {
     let (disk, mut engines) = office(2);
     let (mut two, mut one) = (engines.pop().unwrap(), engines.pop().unwrap());

@@ -12,6 +12,8 @@ pub enum Stop {
     NoOffice,
     /// The folder holds another office.
     OtherOffice,
+    /// The file that names the office is damaged.
+    OfficeFile,
     /// The share lacks what it had: it was put back from an old copy, or emptied.
     Older,
     /// Another computer works under this device's name: one is a copy of the other, or this base an old one of itself.
@@ -124,8 +126,9 @@ impl<R: Replica + 'static> Engine<R> {
                     _ => 1,
                 };
                 self.memory.doubt = Some((stop.clone(), times));
-                // Another's signature in this device's name is no misreading.
-                if times >= DOUBT || stop == Stop::Twin {
+                // What others have signed is no misreading.
+                let is_certain = matches!(stop, Stop::Twin | Stop::NotAdmitted);
+                if times >= DOUBT || is_certain {
                     Phase::Stopped(stop)
                 } else {
                     Phase::Doubt(stop)

@@ -82,42 +82,6 @@ fn what_one_does_reaches_the_other_and_then_a_round_is_one_listing() {
 }
 
 #[test]
-fn an_emptied_or_older_share_stops_everything_and_nothing_is_written() {
-    let (disk, mut engines) = office(2);
-    let before = disk.files();
-    let mut one = engines.swap_remove(0);
-    one.replica().edit(NOW, &[put(7)]);
-    (one, _) = whole(one, &disk, NOW);
-    one.replica().edit(NOW, &[put(8)]);
-    for (files, stop) in [
-        (before, Stop::Older),
-        (share::memory::Files::new(), Stop::NoOffice),
-    ] {
-        disk.restore(files.clone());
-        let mut phase = Phase::AllSent;
-        for _ in 0..DOUBT {
-            let (engine, outcome) = whole(one, &disk, NOW);
-            (one, phase) = (engine, outcome.phase);
-        }
-        assert_eq!(phase, Phase::Stopped(stop));
-        assert_eq!(disk.files(), files);
-    }
-    // The user has it mended from here: all is there again, what was done meanwhile too.
-    let mend = Wish {
-        mend: true,
-        ..NOW_WISH
-    };
-    let (_, done) = round(one, &disk, NOW, mend, usize::MAX);
-    assert_eq!(done.unwrap().1.phase, Phase::AllSent);
-    let (two, outcome) = whole(engines.swap_remove(0), &disk, NOW);
-    assert_eq!((outcome.phase, outcome.applied), (Phase::AllSent, 2));
-    assert_eq!(
-        two.replica().base().row(3, 1).unwrap().values[&2],
-        Value::Integer(8)
-    );
-}
-
-#[test]
 fn after_a_power_cut_at_any_request_all_comes_together() {
     // So much is there already that the round packs too: every kind of request occurs.
     let (disk, mut engines) = office(2);

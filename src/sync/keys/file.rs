@@ -83,6 +83,71 @@ pub fn is_office_file(bytes: &[u8], office: OfficeId, founding: RecordHash) -> b
     bytes == office_file(office, founding).bytes
 }
 
+/// What lies under the name of an office's `kartoteka.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeFile {
+    Ours,
+    /// Nearly ours: some of it was changed by a mistake of the drive.
+    Damaged,
+    /// That of another office, whole.
+    Other,
+    /// That of no office: ours if the folder has our first record.
+    Unclear,
+}
+
+/// Judges the file that names the office of a share. Ids are drawn at random: those of two offices agree in one digit of sixteen.
+pub fn judge_office_file(there: &[u8], ours: &[u8]) -> OfficeFile {
+    if there == ours {
+        return OfficeFile::Ours;
+    }
+    let (Some(there), Some(ours)) = (ids(there), ids(ours)) else {
+        return OfficeFile::Unclear;
+    };
+    let same = there.iter().zip(&ours).filter(|(one, two)| one == two);
+    if same.count() > ours.len() / 2 {
+        OfficeFile::Damaged
+    } else {
+        OfficeFile::Other
+    }
+}
+
+/// The digits of both ids in a file as [`office_file`] writes it.
+fn ids(bytes: &[u8]) -> Option<Vec<u8>> {
+    let rest = bytes.strip_prefix(br#"{"format":1,"office":""#)?;
+    let (office, rest) = rest.split_at_checked(32)?;
+    let rest = rest.strip_prefix(br#"","founding":""#)?;
+    let (founding, rest) = rest.split_at_checked(64)?;
+    let digits = [office, founding].concat();
+    let is_hex = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
+    (rest == b"\"}\n" && digits.iter().all(is_hex)).then_some(digits)
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flipped_byte_is_no_other_office() {
+        let ours = office_file(OfficeId([7; 16]), RecordHash([8; 32])).bytes;
+        let other = office_file(OfficeId([0x90; 16]), RecordHash([0xa1; 32])).bytes;
+        assert_eq!(judge_office_file(&ours, &ours), OfficeFile::Ours);
+        assert_eq!(judge_office_file(&other, &ours), OfficeFile::Other);
+        for at in 0..ours.len() {
+            for bit in 0..8 {
+                let mut there = ours.clone();
+                there[at] ^= 1 << bit;
+                let judged = judge_office_file(&there, &ours);
+                assert!(
+                    matches!(judged, OfficeFile::Damaged | OfficeFile::Unclear),
+                    "{at} {bit}: {judged:?}"
+                );
+            }
+            let torn = &ours[..at];
+            assert_eq!(judge_office_file(torn, &ours), OfficeFile::Unclear);
+        }
+    }
 }

@@ -279,17 +279,20 @@ impl Keyring {
         // Known to the writer, but the admission fell: admitted by somebody who was being removed.
         let now = self.membership.state().devices.get(&device);
         let user = now.ok_or(Refusal::NoMember)?.user;
-        for (record, seen) in self.membership.strong(head) {
-            let cuts = match &record.act {
+        for strong in self.membership.strong(head) {
+            let cuts = match &strong.record.act {
                 Act::Retire { device: it, cut } if *it == device => Some(*cut),
-                Act::Remove { user: it, cuts } if *it == user => Some(cut_of(cuts, device)),
+                Act::Remove { user: it, cuts } if *it == user => {
+                    let is_back = self.membership.is_let_in_after(device, &strong);
+                    (!is_back).then(|| cut_of(cuts, device))
+                }
                 Act::SetRole {
                     user: it,
                     role,
                     cuts,
                 } if *it == user && !role.may_write() => {
                     // Who knows of it is judged by the role.
-                    (!seen).then(|| cut_of(cuts, device))
+                    (!strong.seen).then(|| cut_of(cuts, device))
                 }
                 _ => None,
             };
@@ -313,13 +316,16 @@ impl Keyring {
             let known = all.entry(device).or_insert(cut);
             *known = cut.min(*known);
         };
-        for (record, _) in self.membership.strong(&self.head()) {
-            match &record.act {
+        for strong in self.membership.strong(&self.head()) {
+            match &strong.record.act {
                 Act::Retire { device, cut } => least(*device, *cut),
                 Act::Remove { user, cuts } => {
                     let devices = self.membership.state().devices.iter();
-                    for (device, _) in devices.filter(|(_, it)| it.user == *user) {
-                        least(*device, cut_of(cuts, *device));
+                    let of_user = devices.filter(|(_, it)| it.user == *user);
+                    for (device, _) in of_user {
+                        if !self.membership.is_let_in_after(*device, &strong) {
+                            least(*device, cut_of(cuts, *device));
+                        }
                     }
                 }
                 _ => {}

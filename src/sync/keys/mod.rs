@@ -22,7 +22,7 @@ pub mod sample;
 mod secret;
 
 pub use cipher::{OVERHEAD, Purpose, Signature};
-pub use file::{LONGEST, NewFile, is_office_file};
+pub use file::{LONGEST, NewFile, OfficeFile, is_office_file, judge_office_file};
 pub use id::{DeviceId, Epoch, Head, KeyId, OfficeId, RecordHash, Scope, Tag};
 pub use identity::Identity;
 pub use keyring::{Absorbed, BadFile, Keyring, Refusal, Writer};

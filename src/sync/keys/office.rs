@@ -336,6 +336,18 @@ impl Keyring {
         file::is_office_file(office_file, self.office(), self.founding())
     }
 
+    /// Makes the file that names this office.
+    pub fn office_file(&self) -> NewFile {
+        file::office_file(self.office(), self.founding())
+    }
+
+    /// Tells whether a file of a share is the first record of this office: then the share is this office's, whatever the file
+    /// says that names it.
+    pub fn is_founding(&self, name: &str, bytes: &[u8]) -> bool {
+        let record = file::to_record(&self.identity.roster, name, bytes);
+        record.is_ok_and(|record| record.hash == self.founding())
+    }
+
     /// Gives the hash of the first membership record.
     pub const fn founding(&self) -> RecordHash {
         self.membership.founding()

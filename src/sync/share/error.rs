@@ -24,6 +24,8 @@ pub enum Trouble {
     BadName,
     /// The folder is not the office's: its [`super::OFFICE_FILE`] is missing, so nothing is written.
     NoOffice,
+    /// A folder with something in it lies where a file belongs.
+    Blocked,
     /// Anything else: a broken disk, an error of the network drive.
     Other,
 }

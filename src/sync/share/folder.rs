@@ -190,6 +190,9 @@ impl Share for Folder {
         match fs::remove_file(&path) {
             Ok(()) => Ok(()),
             Err(error) if is_absence(&error) => self.reach(),
+            // Not of this office. An empty one is no loss; of another somebody has to decide.
+            Err(_) if path.is_dir() => fs::remove_dir(&path)
+                .map_err(|_| ShareError::new(Trouble::Blocked, path.display().to_string())),
             Err(error) => Err(failed(&error, &path)),
         }
     }

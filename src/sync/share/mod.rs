@@ -130,8 +130,14 @@ pub trait Share {
     /// # Errors
     /// When the share cannot be reached or read.
     fn presence(&mut self) -> Result<Presence, ShareError> {
-        if let Some(bytes) = self.get(OFFICE_FILE, 1 << 16)? {
-            return Ok(Presence::Office(bytes));
+        match self.get(OFFICE_FILE, 1 << 16) {
+            Ok(Some(bytes)) => return Ok(Presence::Office(bytes)),
+            // Whatever it is now: nothing that names an office.
+            Err(error) if error.trouble == Trouble::TooLong => {
+                return Ok(Presence::Office(Vec::new()));
+            }
+            Err(error) => return Err(error),
+            Ok(None) => {}
         }
         Ok(
             if self

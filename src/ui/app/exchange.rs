@@ -15,7 +15,7 @@ use crate::i18n::id;
 use crate::office::{Entered, OfficeError, Phase, Standing, Wish};
 use crate::store::replica::{self, inbox};
 use crate::store::{StoreError, StoreResult, office_option, user};
-use crate::ui::together::{Entering, Failed, Told};
+use crate::ui::together::{Courier, Entering, Failed, Told};
 
 /// After a change: so long, in milliseconds, until it is sent; a hand that types on is not interrupted by rounds.
 const SOON: i64 = 3_000;
@@ -28,6 +28,12 @@ const LOOK_FOR_REQUESTS: i64 = 20_000;
 
 /// After an error of this computer: so long, in milliseconds, until the next try.
 const AGAIN: i64 = 60_000;
+
+/// A folder that has not answered one call for so long, in milliseconds, is said not to answer.
+const SILENCE: i64 = 30_000;
+
+/// Between two ticks so long, in milliseconds, the computer has slept: nobody has waited meanwhile.
+const SLEPT: i64 = 15_000;
 
 /// How long the end of the program waits for the last round.
 const PATIENCE: Duration = Duration::from_millis(2_500);
@@ -46,6 +52,9 @@ pub struct Rounds {
     is_stirred: bool,
     /// What was told of a trouble, so that it is told once.
     told: Option<String>,
+    /// The call to the folder that was waited for at the last tick, since when, and when that tick was.
+    call: Option<(usize, i64)>,
+    ticked: i64,
 }
 
 /// How the base stands to an office, as it was read.
@@ -175,8 +184,9 @@ impl App {
             return Task::none();
         };
         let now = self.ctx.now().millis();
+        let is_other = self.listen(&courier, now);
         let is_due = self.rounds.due.is_some_and(|due| due <= now);
-        match &self.ctx.together.standing {
+        let begun = match &self.ctx.together.standing {
             Some(Standing::Joining(_)) if is_due && !self.rounds.is_entering => {
                 self.rounds.due = Some(now + ASK_AGAIN);
                 self.rounds.is_entering = true;
@@ -193,7 +203,26 @@ impl App {
                 Task::batch([round, self.look_for_requests(now)])
             }
             _ => Task::none(),
+        };
+        if is_other {
+            return Task::batch([begun, self.tell_office()]);
         }
+        begun
+    }
+
+    /// Notes whether the folder answers: a drive that hangs gives no error, and the round waits for it without an end. Tells
+    /// whether that is news.
+    fn listen(&mut self, courier: &Courier, now: i64) -> bool {
+        let slept = now - std::mem::replace(&mut self.rounds.ticked, now) > SLEPT;
+        self.rounds.call = courier.call().map(|call| match self.rounds.call {
+            Some((known, since)) if known == call && !slept => (call, since),
+            _ => (call, now),
+        });
+        let since = self.rounds.call.map(|(_, since)| since);
+        let silence = since
+            .filter(|since| now - since >= SILENCE)
+            .map(Timestamp::from_millis);
+        std::mem::replace(&mut self.ctx.together.silence, silence) != silence
     }
 
     fn look_for_requests(&mut self, now: i64) -> Task<Message> {
@@ -241,9 +270,11 @@ impl App {
         ended: Result<Option<Arc<crate::office::Report>>, Failed>,
     ) -> Task<Message> {
         let now = self.ctx.now();
+        let mut said = None;
         let together = &mut self.ctx.together;
         together.is_busy = false;
         together.progress = None;
+        together.silence = None;
         let next = match ended {
             Ok(Some(report)) => {
                 together.failed = None;
@@ -251,6 +282,10 @@ impl App {
                     together.reached = Some(now);
                 }
                 let next = report.next;
+                if !report.revived.is_empty() {
+                    let values = [("names", report.revived.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_REVIVED, &values));
+                }
                 together.report = Some(report);
                 next
             }
@@ -261,6 +296,9 @@ impl App {
                 AGAIN
             }
         };
+        if let Some(said) = said {
+            self.say(said);
+        }
         let soon = if self.rounds.is_stirred { SOON } else { next };
         self.rounds.due = Some(now.millis() + next.min(soon).max(500));
         Task::batch([self.look_at_office(), self.tell_office()])
@@ -318,6 +356,11 @@ impl App {
             return self.go(What::Section(Section::Office));
         }
         self.rounds.look = 0;
+        if let Some(said) = super::exchange_line::said(&self.ctx)
+            && self.ctx.together.silence.is_some()
+        {
+            self.say(said.text);
+        }
         self.begin_round(Wish {
             now: true,
             ..Wish::default()

@@ -47,6 +47,11 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
     if home.is_paused {
         return plain(words.tr(id::EXCHANGE_LINE_PAUSED), Level::Look);
     }
+    if let Some(since) = together.silence {
+        let time = words.time(since.local(ctx.zone));
+        let text = words.with(id::EXCHANGE_LINE_SILENCE, &[("time", time.into())]);
+        return plain(text, Level::Look);
+    }
     let fetched = together
         .progress
         .filter(|it| together.is_busy && it.total > 20);
@@ -159,9 +164,11 @@ mod tests {
             diverged: Vec::new(),
             forked: Vec::new(),
             is_unproven: false,
+            absent: 0,
             mended: 0,
             skew: 0,
             is_renewed: false,
+            revived: Vec::new(),
             next: 0,
         }
     }
@@ -272,6 +279,11 @@ mod tests {
         assert_eq!(said(&ctx).unwrap().text, "Отримую зміни: 10 %");
         ctx.together.is_busy = false;
         ctx.together.preparing = None;
+        ctx.together.silence = Some(Timestamp::from_millis(NOW - 80 * MINUTE));
+        let silent = said(&ctx).unwrap();
+        assert_eq!(silent.text, "Папка не відповідає з 10:40, робота триває");
+        assert_eq!(silent.level, Level::Look);
+        ctx.together.silence = None;
         ctx.together.conflicts = 3;
         assert_eq!(said(&ctx).unwrap().text, "3 розбіжності чекають");
         ctx.together.standing = Some(Standing::In(Home {

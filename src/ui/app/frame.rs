@@ -12,7 +12,7 @@ use super::{App, PageMessage, RestoreMessage, What, keys};
 use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::command::{CommandId, in_place};
-use crate::ui::screen::{Status, palette, settings};
+use crate::ui::screen::{Status, own_path, palette, settings};
 use crate::ui::theme::{Icon, Tokens, Type, height, radius};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::layer::{Layer, Place};
@@ -57,6 +57,10 @@ impl App {
             .scrim(t)
             .focus("restore-keep")
             .on_dismiss(Message::Restore(RestoreMessage::Cancel));
+        let over = Layer::new(over, self.path_dialog())
+            .scrim(t)
+            .focus(own_path::PATH)
+            .on_dismiss(Message::Path(own_path::Message::Close));
         let at = Point::new(self.ctx.size.width, height::TABS);
         let over = Layer::new(over, self.all_tabs())
             .place(Place::At(at))

@@ -14,7 +14,7 @@ use crate::store::undo::Reversed;
 use crate::store::{Changes, Role, StoreResult};
 use crate::ui::command::CommandId;
 use crate::ui::screen::template::Which;
-use crate::ui::screen::{first_run, palette};
+use crate::ui::screen::{first_run, own_path, palette};
 
 /// A message of the window.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub enum Message {
     FirstRun(first_run::Message),
     /// The quick task's, or that of the templates of tasks.
     Tasks(super::TaskMessage),
+    /// The field for a path, where the desktop shows no dialog for files.
+    Path(own_path::Message),
     /// The question about going back to a backup.
     Restore(restore::Message),
     /// The folder of calendars was brought up to date, or not.

@@ -17,6 +17,7 @@ mod notice;
 mod over;
 mod page;
 mod pages;
+mod path;
 mod phone;
 mod quiet;
 mod reminders;
@@ -52,6 +53,7 @@ use super::context::Ctx;
 use super::desk::Desk;
 use super::prefs::{Prefs, ThemeChoice};
 use super::screen::first_run::FirstRun;
+use super::screen::own_path::OwnPath;
 use super::screen::palette::Palette;
 use super::theme::{DARK, LIGHT};
 use super::together::{Courier, Together};
@@ -112,6 +114,8 @@ pub struct App {
     palette: Option<Palette>,
     /// The quick task or the templates of tasks, over whatever is shown.
     tasks: Option<task_dialogs::Open>,
+    /// The field for a path, over everything.
+    path: Option<OwnPath>,
     toast: Option<Toast>,
     banner: Option<Banner>,
     restore: Option<restore::Restore>,
@@ -191,6 +195,7 @@ impl App {
             first_run,
             palette: None,
             tasks: None,
+            path: None,
             toast: None,
             banner: None,
             restore: None,

@@ -11,12 +11,16 @@ use crate::store::Role;
 use crate::ui::command::{CommandId, is_enabled};
 use crate::ui::prefs::Prefs;
 use crate::ui::screen::palette::{Chosen, Palette};
+use crate::ui::screen::settings::rooms;
 use crate::ui::screen::settings::trade::ADD_PIPELINE;
 use crate::ui::screen::{clients, results};
 use crate::ui::widget::{reveal, zones};
 
 impl App {
     pub(super) fn on_command(&mut self, command: CommandId) -> Task<Message> {
+        if self.path.is_some() && !is_about_the_window(command) {
+            return self.command_over_path(command);
+        }
         if self.palette.is_some() {
             return self.command_over_palette(command);
         }
@@ -46,6 +50,10 @@ impl App {
             CommandId::Reminders => self.focus_reminders(),
             CommandId::Undo => self.reverse(Role::Undo),
             CommandId::Redo => self.reverse(Role::Redo),
+            CommandId::RemoveDemo => {
+                let removed = self.ctx.desk.remove_demo();
+                removed.map(|removed| Message::Store(Answer::Reversed(Role::Undo, removed)))
+            }
             CommandId::SectionToday
             | CommandId::Section1
             | CommandId::SectionDeals
@@ -85,6 +93,10 @@ impl App {
             CommandId::Leads => self.show_clients(clients::Key::Leads),
             CommandId::Pipelines => {
                 let shown = operation::focus(ADD_PIPELINE).chain(reveal::task());
+                self.go(What::Settings).chain(shown)
+            }
+            CommandId::Rooms => {
+                let shown = operation::focus(rooms::ADD).chain(reveal::task());
                 self.go(What::Settings).chain(shown)
             }
             CommandId::Templates => self.go(What::Templates),

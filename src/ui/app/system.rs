@@ -12,8 +12,8 @@ use super::{App, ReminderMessage, What};
 use crate::i18n::id;
 use crate::platform;
 use crate::store::{Changes, Store, StoreError, StoreResult, Table};
-use crate::ui::screen::first_run;
-use crate::ui::screen::import;
+use crate::ui::file_dialog;
+use crate::ui::screen::{first_run, import, own_path};
 
 /// How often the window looks whether another program has written to the base.
 const POLL: Duration = Duration::from_millis(1_500);
@@ -25,6 +25,8 @@ pub fn subscription(app: &App) -> Subscription<Message> {
         iced::event::listen_with(outside),
         system::theme_changes().map(|mode| Message::System(System::Dark(is_dark(mode)))),
         time::every(POLL).map(|_| Message::System(System::Poll)),
+        Subscription::run(file_dialog::requests)
+            .map(|request| Message::Path(own_path::Message::Ask(request))),
     ];
     all.extend(app.reminders.subscription());
     if app.toast.is_some() {

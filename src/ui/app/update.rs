@@ -53,6 +53,7 @@ impl App {
             Message::Palette(message) => self.on_palette(message),
             Message::FirstRun(message) => self.on_first_run(message),
             Message::Tasks(message) => self.on_tasks(message),
+            Message::Path(message) => self.on_path(message),
             Message::Restore(message) => self.on_restore(message),
             Message::Folder(done) => {
                 self.folder_kept(done);

@@ -99,6 +99,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Leads
         | C::MergeClients
         | C::Undo
+        | C::RemoveDemo
         | C::Redo
         | C::FindEverywhere
         | C::Import
@@ -112,6 +113,7 @@ pub const fn is_enabled(command: CommandId, place: Place) -> bool {
         | C::Smaller
         | C::UsualSize
         | C::Pipelines
+        | C::Rooms
         | C::Templates
         | C::Settings
         | C::Help

@@ -67,6 +67,12 @@ pub const COMMANDS: &[Command] = &[
         &["Ctrl+Shift+Z", "Ctrl+Y"],
     ),
     command(
+        CommandId::RemoveDemo,
+        id::COMMAND_REMOVE_DEMO,
+        Group::Window,
+        &[],
+    ),
+    command(
         CommandId::Back,
         id::COMMAND_BACK,
         Group::Everywhere,
@@ -491,6 +497,7 @@ pub const COMMANDS: &[Command] = &[
         Group::Window,
         &[],
     ),
+    command(CommandId::Rooms, id::COMMAND_ROOMS, Group::Window, &[]),
     command(
         CommandId::Settings,
         id::COMMAND_SETTINGS,

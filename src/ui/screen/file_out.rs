@@ -17,6 +17,7 @@ use crate::i18n::{Id, Words, id};
 use crate::say::Said;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::theme::Icon;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
@@ -138,12 +139,9 @@ impl Out {
             }
             Message::Pick => {
                 let file = Path::new(&self.path).file_name().unwrap_or_default();
-                let dialog = rfd::AsyncFileDialog::new()
-                    .set_title(ctx.words.tr(id::EXPORT_PICK))
-                    .set_file_name(file.to_string_lossy());
-                return Task::perform(dialog.save_file(), |file| {
-                    Message::Picked(file.map(|file| file.path().to_owned()))
-                });
+                let name = file.to_string_lossy();
+                let wanted = PathWanted::save(ctx.words.tr(id::EXPORT_PICK), name);
+                return Task::perform(wanted.ask(), Message::Picked);
             }
             Message::Picked(Some(path)) => {
                 self.path = path.display().to_string();

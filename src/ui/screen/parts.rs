@@ -51,6 +51,7 @@ pub fn head<'a, M: 'a>(
     }
     let title = text::runs(runs, Type::SMALL.semibold());
     Row::new()
+        .spacing(4)
         .align_y(Alignment::Center)
         .height(20)
         .push(title)

@@ -1,8 +1,10 @@
 //! The quick task: one line of text from anywhere, and below it what the program understood, before Enter makes the task.
 
+use iced::keyboard::Key;
+use iced::keyboard::key::Named;
 use iced::widget::operation::focus;
 use iced::widget::{Column, Row, space};
-use iced::{Alignment, Length, Task as Work};
+use iced::{Alignment, Length, Padding, Task as Work};
 use rusqlite::Connection;
 
 use super::act::{Done, act};
@@ -14,12 +16,14 @@ use crate::domain::interaction::Importance;
 use crate::domain::quick_entry::{self, QuickTask};
 use crate::i18n::id;
 use crate::say;
-use crate::store::calendar::{quick, task};
+use crate::store::calendar::quick::{self, Candidate};
+use crate::store::calendar::task;
 use crate::store::{Action, StoreResult, client_card, deal, order};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
+use crate::ui::widget::choice::Check;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::text;
 use crate::ui::widget::{dialog, popup};
@@ -63,10 +67,15 @@ pub struct Quick {
     of: Of,
     /// The client of the page from which it was begun.
     here: Known,
-    /// The client that the line names.
-    named: Known,
-    /// Number of the newest question.
+    /// The clients that the line may name: one, or several that fit equally well.
+    named: Vec<Candidate>,
+    /// Which of several it is, by its place; after the last one, none of them.
+    chosen: Option<usize>,
+    /// Number of the newest question, and of the one that was answered last.
     asked: u64,
+    answered: u64,
+    /// Enter was pressed before the clients of the line were known.
+    is_enter_waiting: bool,
     is_saving: bool,
 }
 
@@ -74,8 +83,12 @@ pub struct Quick {
 #[derive(Debug, Clone)]
 pub enum Message {
     Typed(String),
-    Named(u64, StoreResult<Known>),
+    Named(u64, StoreResult<Vec<Candidate>>),
     Here(StoreResult<Known>),
+    /// One of several clients, by its place; after the last one, none of them.
+    Choose(usize),
+    /// The next of several clients, or the one before.
+    Step(bool),
     Save,
     Saved(Done),
     Close,
@@ -105,9 +118,20 @@ impl Quick {
         quick_entry::task(&self.text, ctx.now().local(ctx.zone))
     }
 
-    /// The client that the task gets: the one named in the line, else that of the page.
-    fn client(&self) -> Option<&(ClientId, String)> {
-        self.named.as_ref().or(self.here.as_ref())
+    /// The client that the task gets: the one named in the line, or chosen of several, else that of the page.
+    fn client(&self) -> Option<(ClientId, &str)> {
+        match self.named.as_slice() {
+            [] => self.here.as_ref().map(|(of, name)| (*of, name.as_str())),
+            [one] => Some((one.client, &one.name)),
+            several => {
+                let chosen = several.get(self.chosen?)?;
+                Some((chosen.client, &chosen.name))
+            }
+        }
+    }
+
+    const fn is_undecided(&self) -> bool {
+        self.named.len() > 1 && self.chosen.is_none()
     }
 
     /// Takes a message.
@@ -116,26 +140,33 @@ impl Quick {
             Message::Typed(text) => {
                 self.text = text;
                 self.asked += 1;
+                self.is_enter_waiting = false;
                 let (number, title) = (self.asked, self.read(ctx).title);
-                let named = ctx.desk.read(move |conn| {
-                    let Some(client) = quick::client_in(conn, &title)? else {
-                        return Ok(None);
-                    };
-                    let name = client_card::name(conn, client)?;
-                    Ok(name.map(|known| (client, known.name)))
-                });
-                let named = named.map(move |found| Message::Named(number, found));
+                let named = ctx
+                    .desk
+                    .read(move |conn| quick::clients_in(conn, &title))
+                    .map(move |found| Message::Named(number, found));
                 return (named, None);
             }
             Message::Named(number, Ok(named)) => {
                 if number == self.asked {
-                    self.named = named;
+                    self.answered = number;
+                    self.put_named(named);
+                    if std::mem::take(&mut self.is_enter_waiting) {
+                        return (self.save(ctx), None);
+                    }
                 }
             }
             Message::Here(Ok(here)) => self.here = here,
             Message::Named(_, Err(error)) | Message::Here(Err(error)) => {
+                self.is_enter_waiting = false;
                 return (Work::none(), Some(Answer::Told(Event::Failed(error))));
             }
+            Message::Choose(at) => {
+                self.chosen = Some(at);
+                return (focus(LINE), None);
+            }
+            Message::Step(is_back) => self.step(is_back),
             Message::Save if !self.is_saving => return (self.save(ctx), None),
             Message::Save => {}
             Message::Saved(done) => {
@@ -155,19 +186,51 @@ impl Quick {
         (Work::none(), None)
     }
 
+    /// Takes what the line names; the client of the page goes before others of the name, and what was chosen stays chosen.
+    fn put_named(&mut self, named: Vec<Candidate>) {
+        if named == self.named {
+            return;
+        }
+        let here = self.here.as_ref().map(|(of, _)| *of);
+        self.chosen = named.iter().position(|known| Some(known.client) == here);
+        self.named = named;
+    }
+
+    fn step(&mut self, is_back: bool) {
+        if self.named.len() < 2 {
+            return;
+        }
+        let count = self.named.len() + 1;
+        self.chosen = Some(match self.chosen {
+            None if is_back => count - 1,
+            None => 0,
+            Some(at) if is_back => (at + count - 1) % count,
+            Some(at) => (at + 1) % count,
+        });
+    }
+
     fn save(&mut self, ctx: &Ctx) -> Work<Message> {
         let read = self.read(ctx);
         if read.title.is_empty() {
             return focus(LINE);
         }
+        if self.answered != self.asked {
+            self.is_enter_waiting = true;
+            return Work::none();
+        }
+        // Nobody is taken unseen: the first Enter goes to the first of them, the second takes it.
+        if self.is_undecided() {
+            self.chosen = Some(0);
+            return focus(LINE);
+        }
         self.is_saving = true;
-        let is_here = self.named.is_none();
+        let is_here = self.named.is_empty();
         let new = Task {
             title: read.title.clone(),
             due: read.when.map(|when| when.due(ctx.zone)),
             planned_minutes: read.minutes,
             importance: read.importance,
-            client: self.client().map(|(client, _)| *client),
+            client: self.client().map(|(client, _)| client),
             deal: self.of.deal.filter(|_| is_here),
             order: self.of.order.filter(|_| is_here),
             responsible: ctx.me,
@@ -193,6 +256,11 @@ impl Quick {
         let line = Field::new(t, self.text.as_str(), Message::Typed)
             .hint(words.tr(id::QUICK_TASK_HINT))
             .on_submit(Message::Save)
+            .on_key(|key, modifiers| match key {
+                Key::Named(Named::ArrowDown) if modifiers.is_empty() => Some(Message::Step(false)),
+                Key::Named(Named::ArrowUp) if modifiers.is_empty() => Some(Message::Step(true)),
+                _ => None,
+            })
             .id(LINE)
             .width(Length::Fill);
         let add = Button::primary(t, words.tr(id::QUICK_TASK_ADD))
@@ -251,7 +319,11 @@ impl Quick {
         };
         let said = |when| say::task::when(words, when, read.minutes, ctx.today());
         let when = read.when.map(said);
-        let client = self.client().map(|(_, name)| name.clone());
+        let client = if self.is_undecided() {
+            Some(words.tr(id::QUICK_TASK_WHICH))
+        } else {
+            self.client().map(|(_, name)| name.to_owned())
+        };
         let mut column = Column::new()
             .push(line(id::QUICK_TASK_TITLE, icon, what, true))
             .push(line(
@@ -269,6 +341,13 @@ impl Quick {
                     .unwrap_or_else(|| words.tr(id::TODAY_NO_CLIENT)),
                 client.is_some(),
             ));
+        if self.named.len() > 1 {
+            column = column.push(self.candidates(ctx));
+        }
+        if let Some(said) = &read.repeats {
+            let said = words.with(id::QUICK_TASK_REPEATS, &[("text", said.into())]);
+            column = column.push(text::para(said, Type::SMALL, t.warn));
+        }
         if let Some(doubt) = &read.doubt {
             let said = words.with(id::QUICK_TASK_DOUBT, &[("text", doubt.into())]);
             column = column.push(text::para(said, Type::SMALL, t.warn));
@@ -288,5 +367,22 @@ impl Quick {
             );
         }
         parts::sunken(t, column)
+    }
+
+    /// The clients that fit equally well, and none of them.
+    fn candidates<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let names = self.named.iter().map(Candidate::label);
+        let all = names.chain([words.tr(id::TODAY_NO_CLIENT)]);
+        let mut column = Column::new()
+            .spacing(4)
+            .padding(Padding::ZERO.left(106).vertical(4));
+        for (at, label) in all.enumerate() {
+            let one = Check::radio(t, self.chosen == Some(at), label)
+                .id(format!("quick-task-client-{at}"))
+                .on_press(Message::Choose(at));
+            column = column.push(one);
+        }
+        column.into()
     }
 }

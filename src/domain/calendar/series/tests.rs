@@ -164,6 +164,20 @@ fn zones_are_known_by_all_their_names() {
     check("FLE Standard Time", Some(Tz::Europe__Kyiv));
     check("Russian Standard Time", Some(Tz::Europe__Moscow));
     check(
+        "(UTC+02:00) Helsinki, Kyiv, Riga, Sofia, Tallinn, Vilnius",
+        Some(Tz::Europe__Kyiv),
+    );
+    check("(UTC+02:00) Chisinau", Some(Tz::Europe__Chisinau));
+    check(
+        "(UTC+03:00) Moscow, St. Petersburg",
+        Some(Tz::Europe__Moscow),
+    );
+    check(
+        "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",
+        Some(Tz::Europe__Berlin),
+    );
+    check("(UTC+02:00) Mordor", None);
+    check(
         "/x.org/America/Argentina/Salta",
         Some(Tz::America__Argentina__Salta),
     );

@@ -1,15 +1,16 @@
 //! Lines of the agenda: what is read only for the items that are visible.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::{AgendaItem, Source, sources::share};
 use crate::domain::due::Due;
 use crate::domain::id::ClientId;
 use crate::domain::money::{Currency, Money, Quantity};
-use crate::domain::order::{DueFrom, Order};
+use crate::domain::order::{DueFrom, Order, dues, open_parts, put_off};
 use crate::domain::time::Timestamp;
 use crate::store::cells::CellValue;
-use crate::store::order_derive::{Fulfilment, day_of};
+use crate::store::order_derive::{Fulfilment, day_of, last_shipped};
 use crate::store::{StoreResult, Table, deal, history, interaction, order};
 
 /// How much of an order is shipped or paid.
@@ -41,10 +42,35 @@ pub struct AgendaLine {
     pub share: Option<Share>,
     /// How many pieces of how many are shipped, and their unit, where all lines have one.
     pub pieces: Option<(Quantity, Quantity, String)>,
-    /// Which payment of how many is expected.
-    pub part: Option<(usize, usize)>,
+    /// Of a payment in parts: what of it is open.
+    pub parts: Option<Parts>,
     /// How long it is to take, in minutes.
     pub minutes: Option<i64>,
+}
+
+/// What of a payment in parts is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// How many there are, the paid ones, too.
+    pub whole: usize,
+    /// Places in the schedule with their days, the earliest first.
+    pub open: Vec<(usize, Option<NaiveDate>)>,
+}
+
+impl Parts {
+    /// Gives the numbers of those that are expected by a day; the first one in any case.
+    pub fn by(&self, day: Option<NaiveDate>) -> Vec<usize> {
+        let is_due = |on: Option<NaiveDate>| on.is_some() && on <= day;
+        let due = self.open.iter().enumerate();
+        let due = due.filter(|(at, (_, on))| *at == 0 || is_due(*on));
+        due.map(|(_, (part, _))| part + 1).collect()
+    }
+
+    /// Gives the numbers of those that go along when it is put off.
+    pub fn put_off(&self, day: NaiveDate) -> Vec<usize> {
+        let moved = put_off(&self.open, day).into_iter();
+        moved.map(|part| part + 1).collect()
+    }
 }
 
 /// Gives the lines of some items in their order; what was deleted meanwhile is left out.
@@ -72,7 +98,7 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
         belongs: String::new(),
         share: None,
         pieces: None,
-        part: None,
+        parts: None,
         minutes: None,
     };
     match item.source {
@@ -141,7 +167,7 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
             });
             // What is left is expected later than the order as a whole was planned.
             if is_payment {
-                (line.part, line.planned) = part(conn, &known, item.due)?;
+                (line.parts, line.planned) = part(conn, &known, item.due, (gross, done))?;
             } else {
                 line.pieces = pieces(conn, &known)?;
                 let expected = day_of(ship_by).map(Due::On);
@@ -158,41 +184,48 @@ fn line(conn: &Connection, item: &AgendaItem) -> StoreResult<Option<AgendaLine>>
     Ok(Some(line))
 }
 
-/// The first unpaid part of the payment schedule, the earliest ones being paid first, and when it was planned, where that is
-/// another day: before it was put off, or by the day on which the goods were to go.
-fn part(conn: &Connection, of: &Order, due: Option<Due>) -> StoreResult<Part> {
+/// The unpaid parts of the payment schedule, and when the first one was planned, where that is another day: before it was put
+/// off, or by the day on which the goods were to go.
+fn part(
+    conn: &Connection,
+    of: &Order,
+    due: Option<Due>,
+    (gross, paid): (i64, i64),
+) -> StoreResult<(Option<Parts>, Option<Due>)> {
     let schedule = order::schedule(conn, of.id)?;
-    let parts = schedule.len();
-    let unpaid: i64 = conn
-        .prepare_cached("SELECT count(*) FROM order_debt WHERE order_id = ?1")?
-        .query_row([of.id], |row| row.get(0))?;
-    let unpaid = usize::try_from(unpaid).unwrap_or(0);
-    let is_known = parts > 1 && (1..=parts).contains(&unpaid);
-    let number = is_known.then(|| (parts - unpaid + 1, parts));
-    // Which part it is, its day says.
     let day = due.and_then(|due| match due {
         Due::On(day) => Some(day),
         Due::At(_) => None,
     });
-    let dated = schedule
-        .iter()
-        .find(|part| part.from == DueFrom::Date && part.date.is_some() && part.date == day);
-    if let Some(part) = dated {
-        let row = (Table::PaymentPart, part.id.get(), "date");
-        return Ok((number, first(conn, row, due)?));
+    let mut open = Vec::new();
+    let mut parts = None;
+    if schedule.len() > 1 {
+        let shipped = last_shipped(conn, of.id)?;
+        let dues = dues(gross, &schedule, of.date, shipped);
+        let unpaid = open_parts(&dues, paid).into_iter();
+        open = unpaid.map(|(part, due)| (part, due.on)).collect();
+        parts = Some(Parts {
+            whole: schedule.len(),
+            open: open.clone(),
+        });
     }
-    // Of several parts it is not known which one it is.
+    let first_open = match (&schedule[..], open.first()) {
+        ([one], _) => Some(one),
+        (_, Some((part, _))) => schedule.get(*part),
+        _ => None,
+    };
+    if let Some(part) = first_open.filter(|part| part.from == DueFrom::Date) {
+        let row = (Table::PaymentPart, part.id.get(), "date");
+        return Ok((parts, first(conn, row, due)?));
+    }
     let planned = match &schedule[..] {
         [] => of.ship_by,
         [part] if part.from == DueFrom::Shipment => part.due(of.date, of.ship_by),
         _ => None,
     };
     let planned = planned.filter(|planned| day.is_some() && Some(*planned) != day);
-    Ok((number, planned.map(Due::On)))
+    Ok((parts, planned.map(Due::On)))
 }
-
-/// Which of how many parts, and when it was planned.
-type Part = (Option<(usize, usize)>, Option<Due>);
 
 /// When something was planned first, as its history says, where that is another time than now.
 fn first(

@@ -114,21 +114,24 @@ impl Restored {
     pub fn open(words: &str, file: &[u8]) -> Result<Self, BadKit> {
         let key = entropy_of(words)?.derive("kartoteka 1 recovery kit");
         let text = cipher::open(&key, HEADER, file).map(Zeroizing::new);
-        let read = |text: &[u8]| {
-            let mut reader = Reader::new(text);
-            reader.array(5)?;
-            if reader.number()? != 1 {
-                return None;
-            }
-            let restored = Self {
-                office: OfficeId(reader.fixed()?),
-                founding: RecordHash(reader.fixed()?),
-                roster: Key::new(reader.fixed()?),
-                user: UserSecret::new(Key::new(reader.fixed()?)),
-            };
-            reader.end(restored)
+        text.and_then(|text| Self::read_text(&text))
+            .ok_or(BadKit::File)
+    }
+
+    /// Reads what is sealed in the file of a kit; `None` when it is nothing that a kit holds.
+    pub fn read_text(text: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(text);
+        reader.array(5)?;
+        if reader.number()? != 1 {
+            return None;
+        }
+        let restored = Self {
+            office: OfficeId(reader.fixed()?),
+            founding: RecordHash(reader.fixed()?),
+            roster: Key::new(reader.fixed()?),
+            user: UserSecret::new(Key::new(reader.fixed()?)),
         };
-        text.and_then(|text| read(&text)).ok_or(BadKit::File)
+        reader.end(restored)
     }
 
     /// Makes keys for a new device: the keyring reads with the restored key, see [`Keyring::let_myself_in`].

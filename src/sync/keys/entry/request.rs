@@ -100,7 +100,20 @@ impl Request {
     /// Reads a request; `None` when it is none with this invite, damaged or renamed.
     pub fn read(invite: &Invite, file_name: &str, bytes: &[u8]) -> Option<Self> {
         let text = cipher::open(&key(invite), HEADER, bytes)?;
-        let mut outer = Reader::new(&text);
+        let (entrant, person) = Self::read_text(invite, &text)?;
+        if name(invite, entrant.device_keys.id()) != file_name {
+            return None;
+        }
+        Some(Self {
+            words: words::of(invite, bytes)?,
+            entrant,
+            person,
+        })
+    }
+
+    /// Reads what is sealed in a request: who asks, and the name they give themselves; `None` when anything of it is not right.
+    pub fn read_text(invite: &Invite, text: &[u8]) -> Option<(Entrant, String)> {
+        let mut outer = Reader::new(text);
         outer.array(2)?;
         let (payload_bytes, signature): (_, Signature) = (outer.bytes()?, outer.fixed()?);
         outer.end(())?;
@@ -114,19 +127,11 @@ impl Request {
         reader.end(())?;
         let device = entrant.device_keys;
         let is_right = payload(&entrant, &person) == payload_bytes
-            && name(invite, device.id()) == file_name
             && entrant.user == invite.user
             && person.len() <= LONGEST_NAME
             && entrant.is_right(invite.office)
             && cipher::verify(&device.0.sign, Purpose::Request, payload_bytes, &signature);
-        if !is_right {
-            return None;
-        }
-        Some(Self {
-            words: words::of(invite, bytes)?,
-            entrant,
-            person,
-        })
+        is_right.then_some((entrant, person))
     }
 
     /// Gives the six words that the joiner must see as well.

@@ -9,7 +9,7 @@ use super::super::{
 use super::*;
 
 /// Owner (user 1), admins (2, 3), manager (4), viewer (5), second owner (6).
-fn office() -> Vec<Keyring> {
+pub(super) fn office() -> Vec<Keyring> {
     office_of(
         21,
         &[
@@ -22,7 +22,7 @@ fn office() -> Vec<Keyring> {
     )
 }
 
-fn entrant(
+pub(super) fn entrant(
     office: &Keyring,
     user: i64,
     number: u32,
@@ -47,7 +47,7 @@ fn write(by: &Keyring, act: Act) -> NewFile {
     file::of_record(&by.identity.roster, &signed)
 }
 
-fn give(to: &mut Keyring, files: &[NewFile]) {
+pub(super) fn give(to: &mut Keyring, files: &[NewFile]) {
     for made in files {
         to.absorb(&made.name, &made.bytes).unwrap();
     }
@@ -280,83 +280,6 @@ fn rank_then_seniority_decides_between_two_who_remove_each_other() {
     check(0, 5, Some(1)); // the first owner is senior to the second
     check(5, 1, Some(6)); // an owner and an admin
     check(0, 1, Some(1));
-}
-
-#[test]
-fn what_a_removed_admin_did_without_knowing_falls_and_later_segments_are_kept_aside() {
-    let all = office();
-    let (mut owner, mut admin, mut manager) = (all[0].clone(), all[1].clone(), all[3].clone());
-    let mut random = Seeded::new(2);
-    let before = admin.head();
-    // The admin lets a friend in and changes keys, not knowing of the removal.
-    let (friend, device, secret) = entrant(&owner, 60, 60, 60);
-    let admitted = admin
-        .admit(friend, Role::Manager, [3; 8], 1, &mut random)
-        .unwrap();
-    let rotated = admin.rotate(Scope::COMPANY, &mut random).unwrap();
-    let cuts = vec![(admin.device(), 7)];
-    let removed = owner.remove(2, cuts, 2, &mut random).unwrap();
-    for order in [[&admitted, &removed], [&removed, &admitted]] {
-        let mut reader = manager.clone();
-        for files in order {
-            give(&mut reader, files);
-        }
-        give(&mut reader, std::slice::from_ref(&rotated));
-        let state = reader.membership().state();
-        assert_eq!(state.role(2), None);
-        assert!(!state.devices.contains_key(&device.public().id()));
-        let judge = |head: &Head, last| reader.writer(admin.device(), head, last).map(|it| it.user);
-        assert_eq!(judge(&before, 7), Ok(2));
-        assert_eq!(judge(&before, 8), Err(Refusal::AfterCut { cut: 7 }));
-        assert_eq!(judge(&admin.head(), 8), Err(Refusal::AfterCut { cut: 7 }));
-        assert_eq!(judge(&reader.head(), 7), Err(Refusal::NoMember));
-        let foe = reader.writer(device.public().id(), &admin.head(), 1);
-        assert_eq!(foe, Err(Refusal::NoMember));
-        let unknown = Head::new(vec![RecordHash([1; 32])]);
-        assert_eq!(judge(&unknown, 1), Err(Refusal::UnknownHead));
-        // Everybody writes in the owner's epoch now, which neither the admin nor the friend can read.
-        let epoch = reader.epoch(Scope::COMPANY).unwrap();
-        assert_eq!(Some(epoch), owner.epoch(Scope::COMPANY));
-        let sealed = reader.seal(epoch, b"", b"secret").unwrap();
-        for mut out in [
-            admin.clone(),
-            admin.as_another(Identity {
-                device: device.clone(),
-                user: vec![secret.clone()],
-                ..admin.identity.clone()
-            }),
-        ] {
-            give(&mut out, &removed);
-            let opened = out.open(epoch.tag, epoch.number, b"", &sealed);
-            assert_eq!(opened, Err(Refusal::NoKey));
-        }
-    }
-    give(&mut manager, &removed);
-    assert!(manager.needs().is_empty());
-}
-
-#[test]
-fn a_viewer_does_not_write_not_even_by_an_old_head() {
-    let all = office();
-    let (mut owner, mut reader) = (all[0].clone(), all[1].clone());
-    let viewer = reader.writer(all[4].device(), &all[4].head(), 1);
-    assert_eq!(viewer, Err(Refusal::NoWriter));
-    // A manager becomes a viewer: what was there counts, what comes by an old program does not.
-    let manager = all[3].device();
-    let old = all[3].head();
-    let lowered = owner
-        .set_role(4, Role::Viewer, vec![(manager, 10)], 1)
-        .unwrap();
-    give(&mut reader, &[lowered]);
-    assert!(reader.writer(manager, &old, 10).is_ok());
-    let late = reader.writer(manager, &old, 11);
-    assert_eq!(late, Err(Refusal::AfterCut { cut: 10 }));
-    let honest = reader.writer(manager, &owner.head(), 11);
-    assert_eq!(honest, Err(Refusal::NoWriter));
-    // And a manager again.
-    let raised = owner.set_role(4, Role::Manager, Vec::new(), 2).unwrap();
-    give(&mut reader, &[raised]);
-    assert!(reader.writer(manager, &owner.head(), 12).is_ok());
 }
 
 #[test]

@@ -11,6 +11,8 @@ pub mod state;
 #[cfg(test)]
 mod attack_tests;
 #[cfg(test)]
+mod removal_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -19,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use record::{Act, Author, Cuts, Entrant, Record, SignedRecord, Unreadable};
 pub use state::{Actor, Role, State};
 
-use super::id::{Head, OfficeId, RecordHash};
+use super::id::{DeviceId, Head, OfficeId, RecordHash};
 use super::secret::PublicKeys;
 use order::{Known, Set};
 
@@ -36,6 +38,15 @@ pub enum Inserted {
     Known,
     /// It names records that are not here yet.
     Waiting,
+}
+
+/// A record that takes rights away and counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Strong<'a> {
+    pub record: &'a Record,
+    /// The head that was asked about knows of it.
+    pub seen: bool,
+    place: usize,
 }
 
 /// Why a record is not taken into the log.
@@ -313,12 +324,23 @@ impl Membership {
     }
 
     /// Gives the records that take rights away and count, each with whether a head knows of it.
-    pub fn strong(&self, head: &Head) -> Vec<(&Record, bool)> {
+    pub fn strong(&self, head: &Head) -> Vec<Strong<'_>> {
         let seen = order::closure(&self.known, &self.places_of(head.records()));
-        self.strong
-            .iter()
-            .map(|place| (&self.known[*place].signed.record, seen.contains(*place)))
-            .collect()
+        let strong = self.strong.iter().map(|place| Strong {
+            record: &self.known[*place].signed.record,
+            seen: seen.contains(*place),
+            place: *place,
+        });
+        strong.collect()
+    }
+
+    /// Tells whether a device was let in by somebody who knew of a removal: it is not about this device then, its user was
+    /// taken back.
+    pub fn is_let_in_after(&self, device: DeviceId, removal: &Strong<'_>) -> bool {
+        let author = Author::Device(device);
+        let lets_in = |known: &&Known| known.introduces(author).is_some();
+        let mut admissions = self.known.iter().filter(lets_in).peekable();
+        admissions.peek().is_some() && admissions.all(|known| known.past.contains(removal.place))
     }
 
     /// Gives all records in the order in which they are applied; `true` for those that count.

@@ -5,8 +5,8 @@
 //!    author, then seniority, then number and hash; one falls when a strong record before it in this row, unknown to it
 //!    and not knowing of it, takes the right from its author.
 //! 3. All records are applied by number and hash, which keeps each after its past. One falls when a strong record that
-//!    counts and that it does not know takes the right from its author, or when the state does not allow it any more
-//!    (a number of a device given twice, an invite used twice).
+//!    counts and that it does not know takes the right from its author or removes the user whom it lets in, or when the
+//!    state does not allow it any more (a number of a device given twice, an invite used twice).
 
 use super::record::{Act, Author, Entrant, Record, SignedRecord};
 use super::state::{Actor, Role, State};
@@ -142,6 +142,18 @@ fn left(known: &[Known], strong: &[usize], place: usize, user: i64) -> Option<Ro
     Some(most)
 }
 
+/// Tells whether a record lets in somebody whom a strong record removes, neither knowing of the other.
+fn lets_in_removed(known: &[Known], strong: &[usize], place: usize) -> bool {
+    let Act::Admit { entrant, .. } = &known[place].signed.record.act else {
+        return false;
+    };
+    strong.iter().any(|other| {
+        let act = &known[*other].signed.record.act;
+        matches!(act, Act::Remove { user, .. } if *user == entrant.user)
+            && concurrent(known, *other, place)
+    })
+}
+
 /// Tells whether an author is the user's key that certified a device, by the past of a record.
 fn certifies(known: &[Known], place: usize, device: DeviceId, author: Author) -> bool {
     let mut past = known[place].past.iter();
@@ -206,6 +218,7 @@ fn run(office: OfficeId, known: &[Known], set: &Set) -> (State, Vec<(usize, bool
         let record = &one.signed.record;
         let counts = one.actor.is_some_and(|actor| {
             (!one.is_strong() || strong.contains(&place))
+                && !lets_in_removed(known, &strong, place)
                 && left(known, &strong, place, actor.user)
                     .is_some_and(|most| state.allows(record, most))
         });

@@ -4,47 +4,20 @@
 use chrono::{Duration, NaiveDate};
 use iced::Task;
 
-use super::entry::keep::Keep;
+use super::plan::{Ask, Moved, Plan, Wanted, carry, moved_to};
 use super::show::{DRAFT, Owner};
 use super::{Answer, Calendar, Message, Mode, Pane, failed, nothing, wish};
-use crate::domain::calendar::entry::{Entry, Guest};
-use crate::domain::calendar::split::Scope;
-use crate::domain::calendar::task::TaskStep;
 use crate::domain::due::Due;
-use crate::domain::id::{EntryId, TaskId};
+use crate::domain::id::EntryId;
 use crate::domain::time::Timestamp;
 use crate::domain::when::When;
 use crate::store::calendar::agenda::Source;
 use crate::store::calendar::days::{self, Line, What};
-use crate::store::calendar::{agenda_act, change, entry, guest, resource, task};
-use crate::store::{Action, StoreError, StoreResult, Tx, interaction};
+use crate::store::calendar::{agenda_act, resource, task};
+use crate::store::{Action, StoreError, interaction};
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::widget::time_grid::place::instant;
-
-/// A question about a series: how much of it is meant.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    pub title: String,
-    pub wanted: Wanted,
-}
-
-/// What is to be done with a series.
-#[derive(Debug, Clone)]
-pub enum Wanted {
-    Change(EntryId, Due, Box<Moved>),
-    Keep(Box<Keep>),
-    Delete(EntryId, Due),
-}
-
-/// Where something is moved to.
-#[derive(Debug, Clone, Copy)]
-pub struct Moved {
-    starts: Due,
-    ends: Option<Due>,
-    /// From one calendar into another.
-    owner: Option<(Owner, Owner)>,
-}
 
 impl Calendar {
     /// A part of something was moved from a column and minute to others.
@@ -91,6 +64,7 @@ impl Calendar {
                 starts,
                 ends,
                 owner,
+                room: None,
             },
         )
     }
@@ -121,12 +95,14 @@ impl Calendar {
                     starts: Due::On(first + by),
                     ends: Some(Due::On(last + by)),
                     owner,
+                    room: None,
                 }
             }
             (Due::At(_), _) => Moved {
                 starts: Due::On(new.day),
                 ends: Some(Due::On(new.day)),
                 owner,
+                room: None,
             },
         };
         self.change_line(ctx, &line, moved)
@@ -161,6 +137,7 @@ impl Calendar {
             starts: shift(line.starts),
             ends: Some(shift(line.ends)),
             owner,
+            room: None,
         };
         self.change_line(ctx, &line, moved)
     }
@@ -188,6 +165,7 @@ impl Calendar {
             starts: line.starts,
             ends: Some(ends),
             owner: None,
+            room: None,
         };
         self.change_line(ctx, &line, moved)
     }
@@ -221,44 +199,16 @@ impl Calendar {
                     });
                     return nothing();
                 }
-                let task = self.change(ctx, title, (id, line.starts), Scope::This, moved);
                 self.current = Some((line.what, moved.starts));
-                (task, Vec::new())
+                let wanted = Wanted::Change(id, line.starts, Box::new(moved));
+                (carry(ctx, Plan::once(title, wanted)), Vec::new())
             }
             What::Work(source) => {
                 self.current = Some((line.what, moved.starts));
-                (move_work(ctx, title, source, line, moved), Vec::new())
+                (move_work(ctx, &title, source, line, moved), Vec::new())
             }
             What::Birthday(_) => nothing(),
         }
-    }
-
-    fn change(
-        &self,
-        ctx: &Ctx,
-        title: String,
-        (id, at): (EntryId, Due),
-        scope: Scope,
-        moved: Moved,
-    ) -> Task<Message> {
-        act(ctx, Action::EditEntry, title, move |tx| {
-            move_entry(tx, (id, at), scope, moved)
-        })
-        .map(|done| Message::Ended(done, false))
-    }
-
-    /// Does what was asked about a series.
-    pub(super) fn on_scope(&mut self, ctx: &Ctx, scope: Option<Scope>) -> Answer {
-        let (Some(ask), Some(scope)) = (self.ask.take(), scope) else {
-            self.redraw(ctx);
-            return nothing();
-        };
-        let task = match ask.wanted {
-            Wanted::Change(id, at, moved) => self.change(ctx, ask.title, (id, at), scope, *moved),
-            Wanted::Keep(keep) => keep_entry(ctx, *keep, scope),
-            Wanted::Delete(id, at) => delete(ctx, ask.title, (id, at), scope),
-        };
-        (task, Vec::new())
     }
 
     /// Keeps what stands in the form.
@@ -276,7 +226,9 @@ impl Calendar {
             });
             return nothing();
         }
-        (keep_entry(ctx, keep, Scope::This), Vec::new())
+        let title = keep.entry.title.clone();
+        let plan = Plan::once(title, Wanted::Keep(Box::new(keep)));
+        (carry(ctx, plan), Vec::new())
     }
 
     pub(super) fn delete_form(&mut self, ctx: &Ctx) -> Answer {
@@ -317,7 +269,8 @@ impl Calendar {
             });
             return nothing();
         }
-        (delete(ctx, title, (id, at), Scope::This), Vec::new())
+        let plan = Plan::once(title, Wanted::Delete(id, at));
+        (carry(ctx, plan), Vec::new())
     }
 
     /// An action has ended; `closes` says whether the form was what it kept.
@@ -370,80 +323,10 @@ impl Calendar {
     }
 }
 
-fn keep_entry(ctx: &Ctx, keep: Keep, scope: Scope) -> Task<Message> {
-    let action = if keep.is_new() {
-        Action::AddEntry
-    } else {
-        Action::EditEntry
-    };
-    let title = keep.entry.title.clone();
-    act(ctx, action, title, move |tx| {
-        keep.write(tx, scope).map(|_| ())
-    })
-    .map(|done| Message::Ended(done, true))
-}
-
-fn delete(ctx: &Ctx, title: String, (id, at): (EntryId, Due), scope: Scope) -> Task<Message> {
-    act(ctx, Action::DeleteEntries, title, move |tx| {
-        change::delete(tx, id, scope, at)
-    })
-    .map(|done| Message::Ended(done, true))
-}
-
-/// Says that a task is done.
-pub fn finish_task(ctx: &Ctx, id: TaskId, title: String) -> Task<Message> {
-    act(ctx, Action::FinishTask, title, move |tx| {
-        task::step(tx, id, TaskStep::Finish, "").map(|_| ())
-    })
-    .map(|done| Message::Ended(done, true))
-}
-
-fn move_entry(
-    tx: &Tx<'_>,
-    (id, at): (EntryId, Due),
-    scope: Scope,
-    moved: Moved,
-) -> StoreResult<()> {
-    let known = entry::get(tx, id)?.ok_or(StoreError::NotFound {
-        what: "calendar entry",
-        id: id.get(),
-    })?;
-    let mut to = Entry {
-        starts: moved.starts,
-        ends: moved.ends,
-        ..known.clone()
-    };
-    let mut swap = None;
-    if let Some((old, new)) = moved.owner {
-        match (old, new) {
-            (Owner::User(old), Owner::User(new)) if known.responsible == Some(old) => {
-                to.responsible = Some(new);
-            }
-            _ => swap = Some((guest_of(old), guest_of(new))),
-        }
-    }
-    let changed = change::change(tx, id, scope, at, &to)?;
-    if let Some((old, new)) = swap {
-        for known in guest::of(tx, changed)? {
-            if known.guest == old {
-                guest::remove(tx, known.id)?;
-            }
-        }
-        guest::add(tx, changed, new)?;
-    }
-    Ok(())
-}
-
-const fn guest_of(owner: Owner) -> Guest {
-    match owner {
-        Owner::User(user) => Guest::User(user),
-        Owner::Resource(it) => Guest::Resource(it),
-    }
-}
-
 /// Planned work is put off to another time, given to another user, or takes longer.
-fn move_work(ctx: &Ctx, title: String, source: Source, line: &Line, moved: Moved) -> Task<Message> {
+fn move_work(ctx: &Ctx, title: &str, source: Source, line: &Line, moved: Moved) -> Task<Message> {
     let zone = ctx.zone;
+    let title = moved_to(ctx, title, &moved);
     let minutes = match (moved.starts, moved.ends) {
         (Due::At(from), Some(Due::At(to))) => Some((to.millis() - from.millis()) / 60_000),
         _ => None,
@@ -480,16 +363,4 @@ fn move_work(ctx: &Ctx, title: String, source: Source, line: &Line, moved: Moved
         Ok(())
     })
     .map(|done| Message::Ended(done, false))
-}
-
-impl Ask {
-    /// Whether it is about a deletion.
-    pub const fn is_deletion(&self) -> bool {
-        matches!(self.wanted, Wanted::Delete(..))
-    }
-
-    /// Tells whether it can be done with one time alone: that has no rule of its own.
-    pub fn fits_one(&self) -> bool {
-        !matches!(&self.wanted, Wanted::Keep(keep) if keep.is_rule_changed())
-    }
 }

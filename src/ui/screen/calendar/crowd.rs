@@ -11,6 +11,9 @@ use crate::ui::widget::time_grid::{Block, Face, Look};
 /// Columns of several calendars beside each other: more would be too narrow to read.
 pub const WIDEST: usize = 15;
 
+/// The narrowest column of several calendars in which a title is read.
+const READABLE: f32 = 100.0;
+
 /// Calendars that have no room beside the others on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Crowd {
@@ -39,6 +42,11 @@ pub fn most(columns: usize, room: f32) -> usize {
     let fit = (room / columns.max(1) as f32 / least).floor() as usize;
     // One of them may be the number.
     fit.saturating_sub(1).max(1)
+}
+
+/// Tells whether so many columns are too narrow for a title and its hours, by the width of all.
+fn is_tight(columns: usize, room: f32) -> bool {
+    columns > WIDEST || room / (columns.max(1) as f32) < READABLE
 }
 
 /// How many lines the cells of so many rows have, by the height of all rows.
@@ -74,15 +82,25 @@ impl Calendar {
 
     /// Tells whether several days of so many calendars are shown that each gets a row of its own: columns would be too narrow.
     pub(super) fn is_team(&self, ctx: &Ctx) -> bool {
-        let room = WIDEST / self.days().len().max(1);
         let is_days = matches!(self.mode, Mode::WorkWeek | Mode::Week);
-        self.is_beside && is_days && self.shown_owners(ctx).len() > room
+        let (days, owners) = (self.days().len(), self.shown_owners(ctx).len());
+        // The pane does not count: what is shown stays when a form opens beside it.
+        self.is_beside && is_days && owners > 1 && is_tight(days * owners, self.whole(ctx))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_too_narrow_to_read_become_rows() {
+        assert!(is_tight(14, 1_035.0)); // two calendars, a week at 1280
+        assert!(!is_tight(10, 1_035.0)); // their work week
+        assert!(is_tight(10, 931.0)); // at 1024
+        assert!(!is_tight(14, 1_675.0)); // at 1920
+        assert!(is_tight(16, 3_000.0));
+    }
 
     #[test]
     fn a_wider_column_has_room_for_more() {

@@ -127,6 +127,8 @@ impl Calendar {
                 self.choose(key);
                 self.open_current(ctx)
             }
+            On::Enter(key) if self.shows_work(key) => self.open_pane_record(),
+            On::Enter(key) => self.on_grid(ctx, On::Open(key)),
             On::Head(column) => match self.sheet.cols.get(column) {
                 Some(col) if self.mode != Mode::Day => {
                     (Task::none(), vec![Event::Show(Mode::Day, col.day)])
@@ -277,6 +279,7 @@ impl Calendar {
         let task = task.map(Message::Form);
         let answer = match answer {
             None => nothing(),
+            Some(entry::Answer::NewRoom) => self.new_room(ctx),
             Some(entry::Answer::Close) => self.close_pane(ctx),
             Some(entry::Answer::Failed(error)) => failed(error),
             Some(entry::Answer::Save) => self.save(ctx),

@@ -13,6 +13,7 @@ use crate::platform;
 use crate::store::{StoreError, StoreResult};
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::document::file_said;
 
 impl Calendar {
@@ -32,12 +33,10 @@ impl Calendar {
             Ok(text) => text,
             Err(error) => return failed(error),
         };
-        let dialog = rfd::AsyncFileDialog::new()
-            .add_filter("iCalendar", &["ics"])
-            .set_title(ctx.words.tr(id::CAL_INVITE))
-            .set_file_name("invite.ics");
-        let chosen = Task::perform(dialog.save_file(), move |file| {
-            Message::InviteInto(text.clone(), file.map(|file| file.path().to_owned()))
+        let wanted = PathWanted::save(ctx.words.tr(id::CAL_INVITE), "invite.ics");
+        let wanted = wanted.only("iCalendar", &["ics"]);
+        let chosen = Task::perform(wanted.ask(), move |path| {
+            Message::InviteInto(text.clone(), path)
         });
         (chosen, Vec::new())
     }

@@ -3,12 +3,16 @@
 use iced::Length;
 use iced::widget::Column;
 
+use super::work::Act;
 use super::{Ask, Calendar, GO, Message};
 use crate::domain::calendar::split::Scope;
+use crate::domain::interaction::InteractionState;
 use crate::exchange::calendar::Method;
 use crate::i18n::{Id, id};
+use crate::store::calendar::agenda::Source;
 use crate::store::calendar::days::What;
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::{dates, list_parts};
 use crate::ui::theme::Icon;
@@ -46,6 +50,10 @@ impl Calendar {
                 Message::Scope(None),
             ));
         }
+        let over = self.taken_layer(ctx).or_else(|| self.room_layer(ctx));
+        if let Some(layer) = over {
+            return Some(layer);
+        }
         if let Some((owner, at)) = self.color_menu {
             let now = self.color(ctx, owner);
             let entries = (1..=6)
@@ -68,6 +76,22 @@ impl Calendar {
                     .icon(Icon::Eye)
                     .key("Enter"),
             ];
+            let is_open = self
+                .find(what, starts)
+                .and_then(|key| self.line(key))
+                .is_some_and(|line| line.state == InteractionState::Planned);
+            if let (What::Work(source), true) = (what, is_open) {
+                let act = |id, icon, act| {
+                    list_parts::entry(ctx, id, icon, Message::Act(act, what, starts))
+                };
+                let ends = !matches!(source, Source::Shipment(_) | Source::Payment(_));
+                entries.extend(ends.then(|| act(CommandId::Done, Icon::Check, Act::Done)));
+                entries.push(act(CommandId::Postpone, Icon::CalendarClock, Act::Postpone));
+                if ends {
+                    entries.push(MenuEntry::line());
+                    entries.push(act(CommandId::CallOff, Icon::X, Act::CallOff).danger());
+                }
+            }
             if let What::Entry(of) = what {
                 let invite =
                     |name, method| MenuEntry::new(words.tr(name), Message::Invite(of, method));

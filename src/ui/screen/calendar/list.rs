@@ -218,6 +218,7 @@ impl Calendar {
                         let day = *day;
                         self.begin_on(ctx, day)
                     }
+                    Some(Place::Item(key, _)) if self.shows_work(*key) => self.open_pane_record(),
                     Some(Place::Item(..)) => self.open_current(ctx),
                     Some(Place::Now) | None => nothing(),
                 }

@@ -7,14 +7,17 @@ use iced::Point;
 
 use super::entry;
 use super::load::{Known, Read};
+use super::plan::{Plan, Way};
 use super::show::Owner;
+use super::work::Act;
 use crate::domain::calendar::split::Scope;
 use crate::domain::due::Due;
-use crate::domain::id::{ClientId, EntryId, TaskId};
+use crate::domain::id::{ClientId, EntryId, ResourceId};
 use crate::exchange::calendar::Method;
-use crate::store::StoreResult;
 use crate::store::calendar::days::{Line, What, Whose};
+use crate::store::{Changes, StoreResult};
 use crate::ui::screen::act::Done;
+use crate::ui::screen::form;
 use crate::ui::widget::{month_grid, table, time_grid};
 
 /// What happens in the calendar.
@@ -45,12 +48,24 @@ pub enum Message {
     Form(entry::Message),
     Opened(Box<StoreResult<Option<entry::Opened>>>),
     Ended(Done, bool),
+    /// A plan was carried out, or not.
+    Carried(Box<Plan>, Done),
+    /// What is done about a room or somebody that is taken.
+    Way(Way),
     Scope(Option<Scope>),
     OpenRecord(What, Option<ClientId>),
-    FinishTask(TaskId, String),
+    /// Something is to be done with planned work.
+    Act(Act, What, Due),
     OpenClient(ClientId),
     OpenLine(What, Due),
     DeleteLine(What, Due),
+    /// Shows or hides the list of calendars in a narrow window.
+    Calendars,
+    /// The rooms in the settings.
+    Rooms,
+    /// The form of a new room.
+    Room(form::Message),
+    RoomMade(String, Box<StoreResult<(ResourceId, Changes)>>),
     ClosePane,
     Invite(EntryId, Method),
     /// The text of an invitation.

@@ -20,9 +20,12 @@ mod load;
 mod message;
 mod mode;
 mod month;
+mod new_room;
 pub mod picture;
+mod plan;
 pub mod show;
 mod side;
+mod taken;
 mod view;
 mod work;
 
@@ -32,7 +35,6 @@ use chrono::NaiveDate;
 use iced::widget::operation::focus;
 use iced::{Point, Task};
 
-use self::acts::Ask;
 use self::entry::EntryForm;
 pub use self::entry::read_time;
 use self::layout::{Form, Sheet};
@@ -40,14 +42,18 @@ use self::list::List;
 pub use self::message::Message;
 pub use self::mode::Mode;
 use self::mode::{days_of, stepped};
+use self::plan::{Ask, Taken};
 use self::show::Owner;
+pub use self::work::{Act, Piece};
 use super::Event as Wish;
+use super::form::Form as RoomForm;
 use crate::domain::calendar::entry::Resource;
 use crate::domain::due::Due;
-use crate::domain::id::{ResourceId, UserId};
+use crate::domain::id::{ResourceId, TaskId, UserId};
 use crate::store::calendar::agenda::Source;
-use crate::store::calendar::days::{Kind, Line, What, Whose};
+use crate::store::calendar::days::{Line, What, Whose};
 use crate::store::{Changes, Table};
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::widget::month_grid::{self, MonthBoard};
 use crate::ui::widget::time_grid::Board;
@@ -105,6 +111,7 @@ pub struct Calendar {
     fetching: u64,
     pane: Option<Pane>,
     ask: Option<Ask>,
+    taken: Option<Box<Taken>>,
     menu: Option<(What, Due, Point)>,
     color_menu: Option<(Owner, Point)>,
     /// The small month of the sidebar, and its days on which something stands.
@@ -113,6 +120,10 @@ pub struct Calendar {
     dots_number: u64,
     /// The text of "to date".
     go: Option<(String, bool)>,
+    /// The list of calendars lies open below its button.
+    shows_calendars: bool,
+    /// The form of a new room, over that of the entry.
+    room_form: Option<Box<RoomForm>>,
 }
 
 /// What the calendar wants from the page around it.
@@ -124,6 +135,10 @@ pub enum Event {
     List(NaiveDate, Vec<UserId>),
     /// Show this day in this view, and switch to it.
     Show(Mode, NaiveDate),
+    /// Ask what has to be asked, and do this with planned work.
+    Act(Act, Piece),
+    /// Open the form of a task.
+    EditTask(TaskId),
 }
 
 /// Work to start, and what the page must do.
@@ -165,12 +180,15 @@ impl Calendar {
             number: 0,
             pane: None,
             ask: None,
+            taken: None,
             menu: None,
             color_menu: None,
             small: ctx.today(),
             dots: Vec::new(),
             dots_number: 0,
             go: None,
+            shows_calendars: false,
+            room_form: None,
         }
     }
 
@@ -211,6 +229,10 @@ impl Calendar {
 
     fn small_first(&self) -> NaiveDate {
         month_grid::first_day(self.small)
+    }
+
+    fn small_weeks(&self) -> usize {
+        month_grid::weeks(self.small)
     }
 
     /// Takes a message.
@@ -269,6 +291,8 @@ impl Calendar {
                 (Task::batch(all), Vec::new())
             }
             Message::ColorMenu(owner, at) => {
+                // The menu would lie below the list.
+                self.shows_calendars = false;
                 self.color_menu = Some((owner, at));
                 nothing()
             }
@@ -283,9 +307,15 @@ impl Calendar {
             Message::Form(message) => self.on_form(ctx, message),
             Message::Opened(opened) => self.on_opened(ctx, *opened),
             Message::Ended(done, closes) => self.on_ended(ctx, done, closes),
+            Message::Carried(plan, done) => self.on_carried(ctx, *plan, done),
+            Message::Way(way) => self.on_way(ctx, way),
             Message::Scope(scope) => self.on_scope(ctx, scope),
             Message::OpenRecord(what, client) => open_record(what, client),
-            Message::FinishTask(task, title) => (acts::finish_task(ctx, task, title), Vec::new()),
+            Message::Act(act, what, due) => {
+                self.menu = None;
+                self.current = Some((what, due));
+                self.act_on_current(ctx, act)
+            }
             Message::OpenClient(client) => wish(Wish::OpenClient(client)),
             Message::OpenLine(what, due) => {
                 self.menu = None;
@@ -297,6 +327,13 @@ impl Calendar {
                 self.current = Some((what, due));
                 self.delete_current(ctx)
             }
+            Message::Calendars => {
+                self.shows_calendars = !self.shows_calendars;
+                nothing()
+            }
+            Message::Rooms => wish(Wish::Command(CommandId::Rooms)),
+            Message::Room(message) => self.on_room(ctx, message),
+            Message::RoomMade(name, made) => self.on_room_made(ctx, name, *made),
             Message::ClosePane => self.close_pane(ctx),
             Message::Invite(of, method) => self.invite(ctx, of, method),
             Message::Invitation(made) => self.on_invitation(ctx, made),
@@ -429,17 +466,10 @@ fn open_record(what: What, client: Option<crate::domain::id::ClientId>) -> Answe
         What::Work(Source::Deal(id)) => wish(Wish::OpenDeal(id)),
         What::Work(Source::Shipment(id) | Source::Payment(id)) => wish(Wish::OpenOrder(id)),
         What::Birthday(person) => wish(Wish::OpenPerson(person)),
-        What::Work(Source::Task(_)) | What::Entry(_) => match client {
+        What::Work(Source::Task(task)) => (Task::none(), vec![Event::EditTask(task)]),
+        What::Entry(_) => match client {
             Some(client) => wish(Wish::OpenClient(client)),
             None => nothing(),
         },
     }
-}
-
-/// Tells whether something is work that can be said to be done here.
-const fn is_task(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Work(crate::store::calendar::agenda::AgendaKind::Task)
-    )
 }

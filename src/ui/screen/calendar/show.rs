@@ -13,7 +13,7 @@ use crate::domain::person_name::initials_of;
 use crate::i18n::id;
 use crate::store::calendar::agenda::AgendaKind;
 use crate::store::calendar::days::{Kind, Line};
-use crate::ui::context::Ctx;
+use crate::ui::context::{Ctx, user_colour};
 use crate::ui::theme::Icon;
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::time_grid::{Bar, Block, Board, GUTTER, Head};
@@ -78,14 +78,12 @@ impl Calendar {
 
     /// The colour of a calendar: the chosen one, else by its place in the list.
     pub(super) fn color(&self, ctx: &Ctx, owner: Owner) -> u8 {
-        const USUAL: [u8; 6] = [1, 2, 5, 4, 6, 3];
         match owner {
             Owner::User(user) => {
                 let chosen = self.colors.get(&user).map_or(0, |color| category(color));
-                let place = ctx.users.iter().position(|known| known.id == user);
-                match (chosen, place) {
-                    (0, Some(place)) => USUAL[place % USUAL.len()],
-                    (chosen, _) => chosen,
+                match chosen {
+                    0 => user_colour(&ctx.users, Some(user)),
+                    chosen => chosen,
                 }
             }
             Owner::Resource(resource) => {
@@ -159,8 +157,13 @@ impl Calendar {
 
     /// Width of the columns of hours.
     fn room(&self, ctx: &Ctx) -> f32 {
+        self.whole(ctx) - self.open_pane()
+    }
+
+    /// Their width while no pane is open.
+    pub(super) fn whole(&self, ctx: &Ctx) -> f32 {
         let sidebar = if ctx.is_narrow() { 48.0 } else { 200.0 };
-        ctx.size.width - sidebar - GUTTER - self.open_pane()
+        ctx.size.width - sidebar - GUTTER
     }
 
     fn board(&self, ctx: &Ctx) -> Board {
@@ -168,6 +171,7 @@ impl Calendar {
         let today = ctx.today();
         let cols = &self.sheet.cols;
         let mut board = Board {
+            corner: self.corner(ctx),
             lane: words.tr(id::CAL_WHOLE_DAY),
             more: words.tr(id::CAL_MORE),
             is_by_person: self.mode == Mode::Day && cols.len() > 1,

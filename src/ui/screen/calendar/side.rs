@@ -17,6 +17,9 @@ use crate::ui::widget::press::Press;
 use crate::ui::widget::small_month::{SmallDay, SmallMonth};
 use crate::ui::widget::text;
 
+/// Id of the button that leads to the rooms in the settings.
+pub const ROOMS: &str = "calendar-rooms";
+
 impl Calendar {
     /// The lower half of the sidebar: the month and the people.
     pub fn sidebar<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
@@ -58,11 +61,17 @@ impl Calendar {
             Message::Day(all.get(at).copied().unwrap_or(first))
         });
         let title = text::line(words.tr(id::CAL_CALENDARS), Type::SMALL.semibold()).color(t.text_2);
+        let rooms = words.tr(id::COMMAND_ROOMS);
+        let heading = Row::new()
+            .height(24)
+            .align_y(Alignment::Center)
+            .push(title.fill())
+            .push(parts::plus(t, Icon::Plus, rooms, ROOMS, Message::Rooms));
         let mut column = Column::new()
             .push(month)
             .push(small)
             .push(space().height(12))
-            .push(container(title).height(24).align_y(Alignment::Center));
+            .push(heading);
         let users = ctx.users.iter().map(|user| Owner::User(user.id));
         let rooms = self.resources.iter().map(|it| Owner::Resource(it.id));
         for owner in users.chain(rooms) {

@@ -18,6 +18,7 @@ use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::choice::Switch;
 use crate::ui::widget::month_grid::{self, MonthBoard, MonthGrid};
+use crate::ui::widget::popup::{self, Popup};
 use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::time_grid::TimeGrid;
 use crate::ui::widget::{paint, text, zones};
@@ -69,10 +70,20 @@ impl Calendar {
     }
 
     fn week_words(&self, ctx: &Ctx) -> Option<String> {
+        self.week(ctx).filter(|_| !ctx.is_narrow())
+    }
+
+    fn week(&self, ctx: &Ctx) -> Option<String> {
         let week = self.days().first()?.iso_week().week();
         let value = [("week", week.into())];
-        let is_one = self.mode.has_hours() && !ctx.is_narrow();
+        let is_one = self.mode.has_hours();
         is_one.then(|| ctx.words.with(id::CAL_WEEK_SHORT, &value))
+    }
+
+    /// The number of the week where the title has no room for it: in the corner above the hours or the names.
+    pub(super) fn corner(&self, ctx: &Ctx) -> String {
+        let week = self.week(ctx).filter(|_| ctx.is_narrow());
+        week.unwrap_or_default()
     }
 
     fn title_of_days(&self, ctx: &Ctx) -> String {
@@ -154,10 +165,31 @@ impl Calendar {
         Row::new()
             .spacing(8)
             .align_y(Alignment::Center)
+            .push(ctx.is_narrow().then(|| self.calendars_button(ctx)))
             .push(has_hours.then_some(beside))
             .push(colors)
             .push(new.id("calendar-new").on_press(Message::New))
             .into()
+    }
+
+    /// Where the sidebar shows only icons: month and calendars below a button.
+    fn calendars_button<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
+        let t = ctx.tokens;
+        let name = ctx.words.tr(id::CAL_CALENDARS);
+        let button = Button::icon_only(t, Icon::ListChecks, name, None)
+            .held(self.shows_calendars)
+            .id("calendar-calendars")
+            .on_press(Message::Calendars);
+        let list = self.shows_calendars.then(|| {
+            let list = container(self.sidebar(ctx)).padding(Padding::ZERO.left(2));
+            // Long lists scroll; what is below them stays in sight.
+            let rows = self.resources.len() + ctx.users.len();
+            let tall = 88.0 + 20.0 * self.small_weeks() as f32 + 25.0 * rows as f32;
+            let tall = tall.min(ctx.size.height - 130.0);
+            let list = container(parts::scroll(t, list)).height(tall);
+            popup::panel(t, Padding::from([8, 4]), list).width(212)
+        });
+        Popup::new(button, list, Message::Calendars).into()
     }
 
     /// The calendar itself, below the toolbar.
@@ -178,7 +210,7 @@ impl Calendar {
                 if board.rows.is_empty() {
                     grid.into()
                 } else {
-                    team(ctx, board, grid)
+                    team(ctx, self.corner(ctx), board, grid)
                 }
             }
         };
@@ -319,14 +351,16 @@ impl Calendar {
 /// The days above rows of calendars, which scroll when there are many.
 fn team<'a>(
     ctx: &Ctx,
+    corner: String,
     board: &'a MonthBoard,
     grid: MonthGrid<'a, Message>,
 ) -> Element<'a, Message> {
     let t = ctx.tokens;
-    let mut names = Row::new()
-        .height(28)
-        .align_y(Alignment::Center)
-        .push(space().width(board.gutter()));
+    let mut names = Row::new().height(28).align_y(Alignment::Center).push(
+        container(text::line(corner, Type::TINY.normal()).color(t.text_3))
+            .width(board.gutter())
+            .padding(Padding::ZERO.left(12)),
+    );
     for (at, name) in board.names.iter().enumerate() {
         let is_today = board.today == Some(at);
         let ink = if is_today { t.link } else { t.text_2 };

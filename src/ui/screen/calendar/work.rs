@@ -1,24 +1,82 @@
-//! The pane of planned work beside the grid.
+//! Planned work in the calendar: its pane beside the grid, and what is done with it.
 
-use iced::Padding;
 use iced::widget::{Column, container, space};
+use iced::{Padding, Task};
 
 use super::show::span;
-use super::{Calendar, Message, is_task};
+use super::{Answer, Calendar, Event, Message, Mode, Pane, nothing, open_record};
 use crate::domain::due::Due;
+use crate::domain::id::UserId;
 use crate::domain::interaction::InteractionState;
 use crate::i18n::id;
 use crate::say;
-use crate::store::calendar::agenda::Source;
+use crate::store::calendar::agenda::{AgendaKind, Source};
 use crate::store::calendar::days::{Kind, Line, What};
 use crate::ui::Element;
+use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::list_parts;
 use crate::ui::theme::{Icon, Type};
-use crate::ui::widget::button::Button;
+use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::text;
 
+/// What can be done with planned work beside opening and moving it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    Done,
+    Postpone,
+    CallOff,
+}
+
+/// Planned work that something is to be done with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    pub source: Source,
+    pub kind: AgendaKind,
+    pub responsible: Option<UserId>,
+    /// What it is called.
+    pub title: String,
+}
+
 impl Calendar {
+    /// Tells whether the pane shows this line, which is planned work.
+    pub(super) fn shows_work(&self, key: usize) -> bool {
+        matches!(&self.pane, Some(Pane::Work(what, starts)) if self.find(*what, *starts) == Some(key))
+    }
+
+    /// Opens the record of the pane where it is at home.
+    pub(super) fn open_pane_record(&self) -> Answer {
+        let Some(Pane::Work(what, starts)) = self.pane else {
+            return nothing();
+        };
+        let line = self.find(what, starts).and_then(|key| self.line(key));
+        line.map_or_else(nothing, |line| open_record(what, line.client))
+    }
+
+    /// Asks for something to be done with what is current, where it is work that is still to be done.
+    pub(super) fn act_on_current(&self, ctx: &Ctx, act: Act) -> Answer {
+        let line = self.current_key().and_then(|key| self.line(key));
+        let Some(line) = line.filter(|line| line.state == InteractionState::Planned) else {
+            return nothing();
+        };
+        let (What::Work(source), Kind::Work(kind)) = (line.what, line.kind) else {
+            return nothing();
+        };
+        let is_of_order = matches!(source, Source::Shipment(_) | Source::Payment(_));
+        let title = if line.title.is_empty() || is_of_order {
+            self.title(ctx, line)
+        } else {
+            line.title.clone()
+        };
+        let piece = Piece {
+            source,
+            kind,
+            responsible: line.responsible,
+            title,
+        };
+        (Task::none(), vec![Event::Act(act, piece)])
+    }
+
     /// Planned work beside the grid: what, with whom, when, and the way to where it is at home.
     pub(super) fn work<'a>(&'a self, ctx: &'a Ctx, line: &'a Line) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
@@ -49,28 +107,38 @@ impl Calendar {
             }
         }
         let mut buttons = Column::new().spacing(6);
-        let opens = !matches!(line.what, What::Work(Source::Task(_))) || line.client.is_some();
-        if opens {
-            let name = if is_task(line.kind) {
-                words.tr(id::CAL_OPEN_CLIENT)
-            } else {
-                words.tr(id::CAL_OPEN)
-            };
-            let open = Button::new(t, name)
-                .key("Enter")
-                .id("calendar-open")
-                .on_press(Message::OpenRecord(line.what, line.client));
-            buttons = buttons.push(open);
-        }
+        let act = |name, icon, command, act: Act| {
+            Button::new(t, words.tr(name))
+                .icon(icon)
+                .key(ctx.keys.first(command))
+                .id(format!("calendar-{}", command.code()))
+                .on_press(Message::Act(act, line.what, line.starts))
+        };
         let is_open = line.state == InteractionState::Planned;
-        if let (What::Work(Source::Task(task)), true) = (line.what, is_open) {
-            let done = Button::primary(t, words.tr(id::CAL_DONE))
-                .icon(Icon::Check)
-                .id("calendar-done")
-                .on_press(Message::FinishTask(task, line.title.clone()));
-            buttons = buttons.push(done);
+        if let (What::Work(source), true) = (line.what, is_open) {
+            // Shipments and payments end on their order.
+            let ends = !matches!(source, Source::Shipment(_) | Source::Payment(_));
+            let (later, done, off) = (CommandId::Postpone, CommandId::Done, CommandId::CallOff);
+            let done = ends.then(|| act(id::CAL_DONE, Icon::Check, done, Act::Done));
+            let off = ends.then(|| act(id::TODAY_TASK_CANCEL, Icon::X, off, Act::CallOff));
+            buttons = buttons
+                .push(done.map(|button| button.kind(button::Kind::Primary)))
+                .push(act(
+                    id::COMMAND_POSTPONE,
+                    Icon::CalendarClock,
+                    later,
+                    Act::Postpone,
+                ))
+                .push(off);
         }
-        if let (Some(client), false) = (line.client, is_task(line.kind)) {
+        // In a month Enter opens the day that is chosen.
+        let enter = (self.mode != Mode::Month).then_some("Enter");
+        let open = Button::new(t, words.tr(id::CAL_OPEN))
+            .key_maybe(enter)
+            .id("calendar-open")
+            .on_press(Message::OpenRecord(line.what, line.client));
+        buttons = buttons.push(open);
+        if let Some(client) = line.client {
             let card = Button::new(t, words.tr(id::CAL_OPEN_CLIENT))
                 .icon(Icon::ContactRound)
                 .id("calendar-client")

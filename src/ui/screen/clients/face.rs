@@ -17,7 +17,7 @@ use crate::domain::user::User;
 use crate::i18n::{Words, id};
 use crate::say;
 use crate::store::client_list::ClientLine;
-use crate::ui::context::Ctx;
+use crate::ui::context::{Ctx, user_colour};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::table::{Cell, Ink};
 
@@ -28,7 +28,6 @@ pub struct Face {
     pub today: NaiveDate,
     pub zone: Tz,
     pub users: Vec<User>,
-    pub me: Option<UserId>,
     pub fields: Vec<CustomField>,
 }
 
@@ -40,7 +39,6 @@ impl Face {
             today: ctx.today(),
             zone: ctx.zone,
             users: ctx.users.clone(),
-            me: ctx.me,
             fields,
         }
     }
@@ -147,19 +145,12 @@ impl Face {
         }
     }
 
-    /// Initials and colour of a user: grey for oneself, six colours in turn for the others.
+    /// Initials and colour of a user.
     pub fn person(&self, id: UserId) -> (String, u8) {
         let Some(user) = self.user(id) else {
             return ("?".to_owned(), 0);
         };
-        let colour = if self.me == Some(id) {
-            0
-        } else {
-            let others = self.users.iter().filter(|user| self.me != Some(user.id));
-            let place = others.take_while(|user| user.id != id).count() % 6;
-            u8::try_from(place + 1).unwrap_or(1)
-        };
-        (initials_of(&user.name), colour)
+        (initials_of(&user.name), user_colour(&self.users, Some(id)))
     }
 
     fn user(&self, id: UserId) -> Option<&User> {
@@ -221,7 +212,6 @@ mod tests {
                 user(2, "Андрій Бойко"),
                 user(3, "марина"),
             ],
-            me: Some(UserId::new(1)),
             fields: Vec::new(),
         }
     }
@@ -275,9 +265,9 @@ mod tests {
     #[test]
     fn people_have_initials_and_colours_of_their_own() {
         let face = face();
-        assert_eq!(face.person(UserId::new(1)), ("ОТ".to_owned(), 0));
-        assert_eq!(face.person(UserId::new(2)), ("АБ".to_owned(), 1));
-        assert_eq!(face.person(UserId::new(3)), ("М".to_owned(), 2));
+        assert_eq!(face.person(UserId::new(1)), ("ОТ".to_owned(), 1));
+        assert_eq!(face.person(UserId::new(2)), ("АБ".to_owned(), 2));
+        assert_eq!(face.person(UserId::new(3)), ("М".to_owned(), 5));
         assert_eq!(face.person(UserId::new(9)), ("?".to_owned(), 0));
     }
 }

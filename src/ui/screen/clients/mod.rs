@@ -349,7 +349,6 @@ impl Clients {
         face.words = ctx.words;
         face.zone = ctx.zone;
         face.today = ctx.today();
-        face.me = ctx.me;
         if face.users != ctx.users {
             face.users.clone_from(&ctx.users);
         }

@@ -17,6 +17,7 @@ use crate::print::{self, Moment, PrintError};
 use crate::store::document::{self, issue};
 use crate::store::{StoreError, StoreResult};
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::send::{Choice, SendError};
 use crate::ui::screen::{Event, Outcome};
 
@@ -102,12 +103,9 @@ impl DocumentPage {
 
     /// Asks where the file goes.
     pub(super) fn ask_file(&self, ctx: &Ctx) -> Outcome<Message> {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(ctx.words.tr(id::DOCUMENT_SAVE_PDF))
-            .set_file_name(self.file_name(ctx));
-        Outcome::run(Task::perform(dialog.save_file(), |file| {
-            Message::FileChosen(file.map(|file| file.path().to_owned()))
-        }))
+        let title = ctx.words.tr(id::DOCUMENT_SAVE_PDF);
+        let wanted = PathWanted::save(title, self.file_name(ctx));
+        Outcome::run(Task::perform(wanted.ask(), Message::FileChosen))
     }
 
     /// Writes the file where the user wants it.

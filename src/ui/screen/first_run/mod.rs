@@ -204,7 +204,7 @@ impl FirstRun {
                 name: name.clone(),
                 ..User::default()
             };
-            let (me, _) = store.transact(Action::EditUser, &name, |tx| user::add(tx, &own))?;
+            let (me, _) = store.transact(Action::SetUp, &name, |tx| user::add(tx, &own))?;
             store.set_current_user(me)
         });
         Outcome::run(kept.map(move |kept| Message::Named(way, kept)))

@@ -33,6 +33,7 @@ use crate::say::{self, Said};
 use crate::store::{Action, Changes, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 
 /// Id of the field for the path, for focus.
 const PATH: &str = "import-path";
@@ -410,17 +411,12 @@ impl Import {
 
 /// Asks the system for a file; in a picture or a test nobody answers.
 fn pick(words: &Words) -> Task<Message> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(words.tr(id::IMPORT_PICK))
-        .add_filter(
-            words.tr(id::IMPORT_FILES),
-            &[
-                "csv", "txt", "tsv", "vcf", "vcard", "xlsx", "xlsm", "xls", "ods",
-            ],
-        );
-    Task::perform(dialog.pick_file(), |file| {
-        Message::Picked(file.map(|file| file.path().to_owned()))
-    })
+    let endings = [
+        "csv", "txt", "tsv", "vcf", "vcard", "xlsx", "xlsm", "xls", "ods",
+    ];
+    let wanted =
+        PathWanted::open(words.tr(id::IMPORT_PICK)).only(words.tr(id::IMPORT_FILES), &endings);
+    Task::perform(wanted.ask(), Message::Picked)
 }
 
 /// An error of a file in words: what happened, and what to do.

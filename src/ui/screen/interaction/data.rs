@@ -2,12 +2,14 @@
 
 use rusqlite::Connection;
 
+use crate::domain::calendar::reminder::Usual;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::contact_person::ContactPerson;
 use crate::domain::custom_field::{CustomField, FieldOwner, FieldValue};
 use crate::domain::id::{FieldId, InteractionId, PersonId};
 use crate::domain::interaction::InteractionKind;
 use crate::domain::person_name::PersonName;
+use crate::store::calendar::reminder;
 use crate::store::client_card::{self, ClientName, Item};
 use crate::store::{StoreResult, client, contact_detail, field, person};
 
@@ -31,6 +33,8 @@ pub struct PaneData {
     pub people: Vec<Somebody>,
     pub fields: Vec<CustomField>,
     pub values: Vec<(FieldId, FieldValue)>,
+    /// The reminders set for it, and those that are usual.
+    pub reminders: (Option<Vec<i64>>, Option<Usual>),
 }
 
 /// Reads it; `None` when the interaction is gone.
@@ -61,6 +65,7 @@ pub fn load(conn: &Connection, id: InteractionId) -> StoreResult<Option<PaneData
     Ok(Some(PaneData {
         fields: field::all(conn, FieldOwner::Interaction)?,
         values: field::values(conn, id.get())?,
+        reminders: (reminder::of(conn, id.get())?, Some(reminder::usual(conn)?)),
         client: name,
         do_not_call,
         country,

@@ -17,6 +17,7 @@ use crate::ui::context::Ctx;
 use crate::ui::screen::dates;
 use crate::ui::screen::form::Form;
 use crate::ui::screen::pick::{Opt, Source};
+use crate::ui::screen::remind_field;
 
 coded! {
     /// How far a thing is put off.
@@ -153,7 +154,10 @@ pub fn all_fields(ctx: &Ctx, prefix: &str, data: &PaneData) -> Form {
             column("planned_minutes"),
             &minutes(it.planned_minutes),
         )
-        .unit(&unit)
+        .unit(&unit);
+    let (own, usual) = &data.reminders;
+    let usual = usual.as_ref().map(|usual| usual.of(it.kind.code()));
+    form = remind_field::add(ctx, form, own.as_deref(), usual)
         .date(
             "done_at",
             column("done_at"),

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use crate::i18n::id;
 use crate::say;
-use crate::ui::context::Ctx;
+use crate::ui::context::{Ctx, user_colour};
 use crate::ui::theme::Icon;
 use crate::ui::widget::chip::Tone;
 
@@ -122,11 +122,7 @@ pub fn initials(name: &str) -> String {
         .collect()
 }
 
-/// The colour of a user's circle: the first user is grey, the others take the six colours in turn.
+/// The colour of a user's circle.
 pub fn colour(ctx: &Ctx, user: Option<crate::domain::id::UserId>) -> u8 {
-    let place = user.and_then(|id| ctx.users.iter().position(|user| user.id == id));
-    match place.unwrap_or(0) {
-        0 => 0,
-        n => u8::try_from((n - 1) % 6 + 1).unwrap_or(1),
-    }
+    user_colour(&ctx.users, user)
 }

@@ -22,7 +22,7 @@ use crate::ui::screen::field_form;
 use crate::ui::screen::form::{self as forms, Form, Wish};
 use crate::ui::screen::history::{self, History, Of};
 use crate::ui::screen::pick::{self, Opt, Pick, Source};
-use crate::ui::screen::{Event, Outcome};
+use crate::ui::screen::{Event, Outcome, remind_field};
 
 /// One interaction that can be worked on.
 #[derive(Debug)]
@@ -335,6 +335,7 @@ impl Pane {
                 let mut new = old.clone();
                 form::apply(ctx, form, &mut new);
                 let values = form::custom_values(ctx, form, &data.fields);
+                let reminders = remind_field::take(ctx, form);
                 if form.is_wrong() {
                     return Task::none();
                 }
@@ -344,6 +345,7 @@ impl Pane {
                         *it = new;
                         StoreResult::Ok(())
                     })?;
+                    remind_field::set(tx, id.get(), reminders.as_deref())?;
                     for (field, value) in &values {
                         let old = before.iter().find(|(id, _)| id == field);
                         if old.map(|(_, old)| old) != value.as_ref() {
@@ -386,6 +388,10 @@ impl Pane {
             },
             Mode::Cancel(form) => {
                 let reason = form.get("reason");
+                if reason.is_empty() {
+                    form.refuse("reason", ctx.words.tr(id::CANCEL_REASON_NEEDED));
+                    return form.focus_wrong();
+                }
                 self.act(ctx, Action::CancelInteraction, move |tx| {
                     interactions::update(tx, id, |it| {
                         it.state = InteractionState::Cancelled;

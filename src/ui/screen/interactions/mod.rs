@@ -14,7 +14,7 @@ use super::act::{Done, act};
 use super::form::{self as forms, Form, Wish};
 use super::interaction::data::PaneData;
 use super::interaction::{self, Pane, form as event_form};
-use super::{Event, Outcome, Status};
+use super::{Event, Outcome, Status, remind_field};
 use crate::domain::id::{InteractionId, UserId};
 use crate::domain::interaction::{Interaction, InteractionKind, InteractionState};
 use crate::i18n::id;
@@ -389,6 +389,7 @@ impl Interactions {
             people: Vec::new(),
             fields: Vec::new(),
             values: Vec::new(),
+            reminders: (None, None),
         };
         let form = event_form::all_fields(ctx, "interaction-new", &data);
         let task = form.focus(None);
@@ -405,12 +406,14 @@ impl Interactions {
             Some(Wish::Save) => {
                 let mut new = Interaction::default();
                 event_form::apply(ctx, form, &mut new);
+                let reminders = remind_field::take(ctx, form);
                 if form.is_wrong() {
                     return Task::none();
                 }
                 let subject = interaction::look::title(ctx, &new);
                 act(ctx, Action::AddInteraction, subject, move |tx| {
-                    store_interaction::add(tx, &new).map(|_| ())
+                    let made = store_interaction::add(tx, &new)?;
+                    remind_field::set(tx, made.get(), reminders.as_deref())
                 })
                 .map(Message::Acted)
             }

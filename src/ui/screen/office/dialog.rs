@@ -12,6 +12,7 @@ use crate::office::{self, Asking, Invitation, Role};
 use crate::store::Action;
 use crate::sync::keys::DeviceId;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::send::Send;
 use crate::ui::screen::{Event, Outcome};
 use crate::ui::together::Failed;
@@ -152,12 +153,9 @@ impl Office {
                 _ => Outcome::none(),
             },
             Message::SaveInvite => {
-                let dialog = rfd::AsyncFileDialog::new()
-                    .set_file_name(format!("{}.txt", ctx.words.tr(id::TOGETHER_INVITE_FILE)));
-                let asked = Task::perform(dialog.save_file(), |file| {
-                    file.map(|file| file.path().to_owned())
-                });
-                Outcome::run(asked.map(Message::SaveInviteTo))
+                let name = format!("{}.txt", ctx.words.tr(id::TOGETHER_INVITE_FILE));
+                let wanted = PathWanted::save(ctx.words.tr(id::EXPORT_PICK), name);
+                Outcome::run(Task::perform(wanted.ask(), Message::SaveInviteTo))
             }
             Message::SaveInviteTo(Some(path)) => match self.shown.as_deref() {
                 Some(Shown::Invitation(made)) => {
@@ -311,6 +309,7 @@ impl Office {
                 send: Some(send), ..
             } => Some(send.first()),
             Shown::Invitation(_) => Some("office-copy".to_owned()),
+            Shown::OfferKit => Some(YES.to_owned()),
             _ => Some(NO.to_owned()),
         }
     }

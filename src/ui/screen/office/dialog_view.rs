@@ -232,7 +232,7 @@ fn invitation_view<'a>(ctx: &'a Ctx, made: &'a Invitation) -> Element<'a, Messag
     Dialog::new(t, words.with(id::TOGETHER_INVITE_MADE, &name))
         .body(words.tr(id::TOGETHER_INVITE_HOW))
         .content(parts::sunken(t, shown))
-        .width(480.0)
+        .width(540.0)
         .button(no(Button::ghost(t, words.tr(id::TOGETHER_CLOSE))))
         .button(save)
         .button(

@@ -16,6 +16,7 @@ use crate::office::{
 use crate::say::{self, Said};
 use crate::store::{Action, Changes, Progress, hand_over};
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::Opt;
 use crate::ui::together::Failed;
@@ -433,8 +434,6 @@ impl Door {
 
 /// Asks for a folder with the dialog of the system.
 pub fn pick_folder(ctx: &Ctx) -> Task<Option<PathBuf>> {
-    let dialog = rfd::AsyncFileDialog::new().set_title(ctx.words.tr(id::TOGETHER_PICK_FOLDER));
-    Task::perform(dialog.pick_folder(), |folder| {
-        folder.map(|folder| folder.path().to_owned())
-    })
+    let wanted = PathWanted::folder(ctx.words.tr(id::TOGETHER_PICK_FOLDER));
+    Task::perform(wanted.ask(), |folder| folder)
 }

@@ -39,9 +39,10 @@ pub fn read(store: &Store, env: &Env) -> Result<Facts, OfficeError> {
     } else {
         office::requests(store, env).unwrap_or_default()
     };
+    let now = store.clock().now();
     let work = store.read(|conn| {
         let all = members.all.iter();
-        all.map(|member| Ok((member.user, hand_over::work_of(conn, member.user)?)))
+        all.map(|member| Ok((member.user, hand_over::work_of(conn, member.user, now)?)))
             .collect::<Result<_, StoreError>>()
     })?;
     Ok(Facts {
@@ -145,7 +146,7 @@ fn state(ctx: &Ctx, line: &DeviceLine) -> (Tone, String) {
         return (Tone::Cancelled, words.tr(id::TOGETHER_OFF));
     }
     if line.is_this {
-        let waiting = ctx.together.report.as_ref().map_or(0, |it| it.waiting);
+        let waiting = ctx.together.waiting();
         return if waiting == 0 {
             (Tone::Done, words.tr(id::TOGETHER_ALL_SENT))
         } else {
@@ -302,6 +303,8 @@ pub fn work_said(words: &Words, work: &Work) -> String {
         (id::COUNT_ORDERS, work.orders),
         (id::TOGETHER_COUNT_TASKS, work.tasks),
         (id::TOGETHER_COUNT_PLANNED, work.interactions),
+        (id::TOGETHER_COUNT_ENTRIES, work.entries),
+        (id::TOGETHER_COUNT_DRAFTS, work.drafts),
     ];
     let said = parts.into_iter().filter(|(_, count)| *count > 0);
     let said: Vec<String> = said

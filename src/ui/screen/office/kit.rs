@@ -11,6 +11,7 @@ use crate::print::Moment;
 use crate::print::recovery_kit::{self, RecoveryKit};
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::send::{self, Choice, Send, Wish};
 use crate::ui::screen::{Event, Outcome};
 
@@ -41,12 +42,9 @@ impl Office {
                 Outcome::none()
             }
             Message::SaveKit => {
-                let dialog = rfd::AsyncFileDialog::new()
-                    .set_file_name(format!("{}.pdf", ctx.words.tr(id::TOGETHER_KIT_FILE)));
-                let asked = Task::perform(dialog.save_file(), |file| {
-                    file.map(|file| file.path().to_owned())
-                });
-                Outcome::run(asked.map(Message::SaveKitTo))
+                let name = format!("{}.pdf", ctx.words.tr(id::TOGETHER_KIT_FILE));
+                let wanted = PathWanted::save(ctx.words.tr(id::EXPORT_PICK), name);
+                Outcome::run(Task::perform(wanted.ask(), Message::SaveKitTo))
             }
             Message::SaveKitTo(Some(path)) => match self.shown.as_deref() {
                 Some(Shown::Kit { kit, .. }) => {

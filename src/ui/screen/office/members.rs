@@ -209,10 +209,12 @@ impl Office {
         work.is_some_and(|work| !work.is_none())
     }
 
-    /// Those who are out and still answerable for something; people who are users twice; two names of one.
+    /// Those who are out and still answerable for something; people who are users twice; two names of one. Nothing for who is
+    /// out, or may only read: an answer would go nowhere.
     pub(super) fn left_behind<'a>(&'a self, ctx: &'a Ctx) -> Vec<Element<'a, Message>> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let Some(facts) = &self.facts else {
+        let writes = self.role().is_some_and(Role::may_write);
+        let Some(facts) = self.facts.as_ref().filter(|_| writes) else {
             return Vec::new();
         };
         let mut banners = Vec::new();

@@ -330,7 +330,8 @@ impl Office {
                     id::TOGETHER_FOUNDED,
                     &[("office", home.office.as_str().into())],
                 );
-                Outcome::event(Event::Say(said)).and(Event::OfficeChanged)
+                let told = Outcome::event(Event::Say(said)).and(Event::OfficeChanged);
+                told.with(self.focus_dialog())
             }
             Ended::Restored(_) => {
                 let said = ctx.words.tr(id::TOGETHER_YOU_ARE_IN);
@@ -351,9 +352,14 @@ impl Office {
             Ended::Renamed => Outcome::event(Event::OfficeChanged).with(self.load(ctx)),
             Ended::Invited(invitation) => {
                 self.shown = Some(Box::new(Shown::Invitation(invitation)));
-                Outcome::run(self.load(ctx))
+                Outcome::run(Task::batch([self.load(ctx), self.focus_dialog()]))
             }
         }
+    }
+
+    /// A dialog that takes the place of another one does not take its keyboard by itself.
+    fn focus_dialog(&self) -> Task<Message> {
+        self.first_of_dialog().map_or_else(Task::none, focus)
     }
 
     /// The command of the screen; `None` when it is not its own.

@@ -89,7 +89,9 @@ impl Office {
     /// How it stands, large; facts below.
     fn head<'a>(&'a self, ctx: &'a Ctx, home: &'a Home) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        if let Some(progress) = ctx.together.progress.filter(|it| it.total > 1) {
+        let silence = ctx.together.silence.filter(|_| !home.is_paused);
+        let progress = ctx.together.progress.filter(|it| it.total > 1);
+        if let Some(progress) = progress.filter(|_| silence.is_none()) {
             let part = |n: u64| u32::try_from(n).map_or(1.0, f64::from);
             #[allow(clippy::cast_possible_truncation)] // a part of one
             let done = (part(progress.done) / part(progress.total).max(1.0)) as f32;
@@ -111,9 +113,11 @@ impl Office {
             zone: ctx.zone,
         };
         let report = ctx.together.report.as_deref();
-        let line = match report.filter(|_| !home.is_paused) {
-            Some(report) => said::state(words, report, when),
-            None => said::standing(words, home, ctx.together.waits, when),
+        let waits = ctx.together.waits;
+        let line = match (silence, report.filter(|_| !home.is_paused)) {
+            (Some(since), _) => said::silence(words, since, waits, when),
+            (None, Some(report)) => said::state(words, report, when),
+            (None, None) => said::standing(words, home, waits, when),
         };
         let mut body = vec![];
         // Which folder and why stands below the headline: a path is long.
@@ -165,10 +169,9 @@ impl Office {
 
     fn figures<'a>(&'a self, ctx: &'a Ctx, home: &'a Home) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let report = ctx.together.report.as_deref();
-        let waiting = match report.filter(|_| !home.is_paused) {
-            Some(report) => report.waiting,
-            None => ctx.together.waits.0,
+        let waiting = match home.is_paused {
+            true => ctx.together.waits.0,
+            false => ctx.together.waiting(),
         };
         let none = || words.tr(id::TOGETHER_NONE);
         let kit = match home.kit_printed {
@@ -220,8 +223,10 @@ impl Office {
         let mut row = Row::new().spacing(8);
         let mut is_any = false;
         let button = |label: Id| Button::new(t, words.tr(label)).small();
-        let is_older = report.is_some_and(|report| report.phase == Phase::Stopped(Stop::Older));
-        if is_older {
+        let can_mend = report.is_some_and(|report| {
+            matches!(report.phase, Phase::Stopped(Stop::Older | Stop::OfficeFile))
+        });
+        if can_mend {
             is_any = true;
             row = row.push(
                 button(id::TOGETHER_MEND)
@@ -231,7 +236,9 @@ impl Office {
         }
         let differs =
             report.is_some_and(|report| report.is_unproven || !report.diverged.is_empty());
-        if differs {
+        // A base that was put back from a backup is whole again by that.
+        let is_twin = report.is_some_and(|report| report.phase == Phase::Stopped(Stop::Twin));
+        if differs || is_twin {
             is_any = true;
             row = row.push(
                 button(id::TOGETHER_ANEW_DO)

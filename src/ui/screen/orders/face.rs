@@ -32,8 +32,7 @@ impl Face {
     /// Takes the present from the surroundings again.
     pub fn meet(&mut self, ctx: &Ctx) {
         let people = &mut self.people;
-        (people.words, people.zone, people.today, people.me) =
-            (ctx.words, ctx.zone, ctx.today(), ctx.me);
+        (people.words, people.zone, people.today) = (ctx.words, ctx.zone, ctx.today());
         if people.users != ctx.users {
             people.users.clone_from(&ctx.users);
         }

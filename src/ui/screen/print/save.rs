@@ -9,6 +9,7 @@ use crate::i18n::{Words, id};
 use crate::print::batch::Out;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::file_out::{LABEL, folder};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
@@ -75,17 +76,13 @@ impl Save {
                 }
             }
             Message::Pick => {
-                let dialog = rfd::AsyncFileDialog::new().set_title(ctx.words.tr(id::EXPORT_PICK));
-                let picked = |file: Option<rfd::FileHandle>| {
-                    Message::Picked(file.map(|file| file.path().to_owned()))
-                };
-                let task = if self.is_folder {
-                    Task::perform(dialog.pick_folder(), picked)
+                let title = ctx.words.tr(id::EXPORT_PICK);
+                let wanted = if self.is_folder {
+                    PathWanted::folder(title)
                 } else {
-                    let name = format!("{}.pdf", self.name);
-                    Task::perform(dialog.set_file_name(name).save_file(), picked)
+                    PathWanted::save(title, format!("{}.pdf", self.name))
                 };
-                return (task, None);
+                return (Task::perform(wanted.ask(), Message::Picked), None);
             }
             Message::Picked(Some(path)) => self.path = path.display().to_string(),
             Message::Picked(None) => {}

@@ -4,6 +4,7 @@ use iced::Task;
 
 use super::trade::{self, ask::Kept};
 use super::{Message as Up, Settings};
+use crate::domain::calendar::entry::Resource;
 use crate::domain::id::BookId;
 use crate::i18n::id;
 use crate::store::{Action, book};
@@ -13,6 +14,7 @@ use crate::ui::screen::Outcome;
 use crate::ui::screen::act::{Done, act};
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::Opt;
+use crate::ui::screen::room;
 
 /// Name of the form, for focus and tests: its fields are `settings-ask-to` and so on.
 pub const ID: &str = "settings-ask";
@@ -24,6 +26,8 @@ pub(super) enum Goal {
     DeleteBook(BookId),
     /// Pipelines, reasons, campaigns.
     Trade(Kept),
+    /// A room or another resource as it was; its id is zero when it is new.
+    Room(Box<Resource>),
 }
 
 /// An open question; see the module.
@@ -83,13 +87,20 @@ impl Ask {
     }
 
     /// Begins to save; `None` when a field refuses and says why.
-    fn save(&mut self, ctx: &Ctx) -> Option<Task<Done>> {
+    fn save(&mut self, ctx: &Ctx, rooms: &[Resource]) -> Option<Task<Done>> {
         let subject = self.subject.clone();
         Some(match self.goal.clone() {
             Goal::DeleteBook(book) => {
                 let to = self.form.get("to").parse().ok().map(BookId::new);
                 act(ctx, Action::DeleteBook, subject, move |tx| {
                     book::delete(tx, book, to).map(|_| ())
+                })
+            }
+            Goal::Room(known) => {
+                let wanted = room::read(ctx, &mut self.form, &known, rooms)?;
+                let subject = wanted.name.clone();
+                act(ctx, Action::EditResources, subject, move |tx| {
+                    room::keep(tx, &wanted).map(|_| ())
                 })
             }
             Goal::Trade(kept) => return trade::ask::save(ctx, kept, &mut self.form, subject),
@@ -124,7 +135,7 @@ impl Settings {
                 self.ask = None;
                 Outcome::run(task)
             }
-            Some(Wish::Save) => match ask.save(ctx) {
+            Some(Wish::Save) => match ask.save(ctx, &self.rooms.all) {
                 Some(saved) => {
                     let saved = saved.map(|done| Up::Ask(Message::Saved(done)));
                     Outcome::run(Task::batch([task, saved]))

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveTime};
 use iced::Task;
 use iced::widget::{Column, Row};
 
 use super::view::{labelled, section};
 use super::{Outcome, Settings};
+use crate::domain::calendar::free::WorkDay;
 use crate::domain::calendar::holiday::Country;
 use crate::exchange::calendar::{self as files, CalendarReport, FolderReport, ImportOptions};
 use crate::exchange::calendar::{Wanted, holidays};
@@ -15,13 +16,16 @@ use crate::exchange::error::ExchangeError;
 use crate::exchange::table::Progress;
 use crate::i18n::id;
 use crate::say;
+use crate::store::calendar::hours;
 use crate::store::{Action, Changes, StoreResult};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::act::Done;
 use crate::ui::screen::import::{aside, said};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
+use crate::ui::widget::select::{Choice, Select};
 use crate::ui::widget::text;
 
 /// Parts of a file that were left out, as many as are named.
@@ -34,6 +38,8 @@ pub struct Calendars {
     is_busy: bool,
     /// The folder that is kept up to date.
     folder: Option<PathBuf>,
+    /// When meetings are held.
+    hours: WorkDay,
 }
 
 /// What can be done with files.
@@ -59,11 +65,46 @@ pub enum Message {
     Folder(StoreResult<Option<PathBuf>>),
     /// The folder is not kept up to date any more.
     Forget,
+    /// The working hours were read, or are other ones.
+    Hours(StoreResult<WorkDay>),
+    /// They begin at this one of what is offered.
+    From(usize),
+    To(usize),
 }
 
 /// Reads which folder is kept up to date.
 pub fn load(ctx: &Ctx) -> Task<Message> {
-    ctx.desk.read(files::kept_folder).map(Message::Folder)
+    let folder = ctx.desk.read(files::kept_folder).map(Message::Folder);
+    let hours = ctx.desk.read(hours::get).map(Message::Hours);
+    Task::batch([folder, hours])
+}
+
+/// Every half hour at which work can begin before a time, or end after one.
+fn half_hours(fits: impl Fn(NaiveTime) -> bool) -> Vec<NaiveTime> {
+    (0..48)
+        .filter_map(|half| NaiveTime::from_hms_opt(half / 2, half % 2 * 30, 0))
+        .filter(|time| fits(*time))
+        .collect()
+}
+
+/// With what was set otherwise, by the command line.
+fn with(mut offered: Vec<NaiveTime>, set: NaiveTime) -> Vec<NaiveTime> {
+    if let Err(at) = offered.binary_search(&set) {
+        offered.insert(at, set);
+    }
+    offered
+}
+
+impl Calendars {
+    fn begins(&self) -> Vec<NaiveTime> {
+        let WorkDay { from, to } = self.hours;
+        with(half_hours(|time| time < to), from)
+    }
+
+    fn ends(&self) -> Vec<NaiveTime> {
+        let WorkDay { from, to } = self.hours;
+        with(half_hours(|time| time > from), to)
+    }
 }
 
 /// Keeps a folder up to date from now on, or none.
@@ -130,6 +171,19 @@ impl Settings {
                 Outcome::none()
             }
             Message::Folder(Err(error)) => Outcome::failed(error),
+            Message::Hours(Ok(hours)) => {
+                self.calendars.hours = hours;
+                Outcome::none()
+            }
+            Message::Hours(Err(error)) => Outcome::failed(error),
+            Message::From(at) => {
+                let from = self.calendars.begins().get(at).copied();
+                self.work(ctx, from, None)
+            }
+            Message::To(at) => {
+                let to = self.calendars.ends().get(at).copied();
+                self.work(ctx, None, to)
+            }
             Message::Forget => Outcome::run(keep(ctx, None).map(super::Message::Calendars)),
             Message::Taken(_, Err(error))
             | Message::Imported(_, Err(error))
@@ -139,6 +193,23 @@ impl Settings {
                 self.told(vec![said.what, said.todo])
             }
         }
+    }
+
+    /// Keeps other working hours.
+    fn work(
+        &mut self,
+        ctx: &Ctx,
+        from: Option<NaiveTime>,
+        to: Option<NaiveTime>,
+    ) -> Outcome<super::Message> {
+        let hours = &mut self.calendars.hours;
+        hours.from = from.unwrap_or(hours.from);
+        hours.to = to.unwrap_or(hours.to);
+        let wanted = *hours;
+        let kept = ctx
+            .desk
+            .local(move |store| store.set_working_hours(wanted).map(|()| wanted));
+        Outcome::run(kept.map(|kept| super::Message::Calendars(Message::Hours(kept))))
     }
 
     fn run(&mut self, task: Task<Message>) -> Outcome<super::Message> {
@@ -237,34 +308,59 @@ impl Settings {
             exchange = exchange.push(text::para(line.clone(), Type::BODY, t.text));
         }
         section(ctx, id::SETTINGS_CALENDAR)
+            .push(labelled(ctx, id::SETTINGS_HOURS, self.hours(ctx)))
             .push(labelled(ctx, id::SETTINGS_HOLIDAYS, countries.into()))
             .push(labelled(ctx, id::SETTINGS_CALENDAR_FILES, exchange.into()))
             .into()
     }
 }
 
+impl Settings {
+    /// When work begins and ends.
+    fn hours<'a>(&'a self, ctx: &Ctx) -> Element<'a, super::Message> {
+        let t = ctx.tokens;
+        let select =
+            |all: Vec<NaiveTime>, now: NaiveTime, id: &'static str, to: fn(usize) -> Message| {
+                let at = all.iter().position(|time| *time == now);
+                let choices = all
+                    .iter()
+                    .map(|time| Choice::new(time.format("%H:%M").to_string()))
+                    .collect();
+                let send = move |at| super::Message::Calendars(to(at));
+                Select::new(t, choices, at, send).width(90).id(id)
+            };
+        let WorkDay { from, to } = self.calendars.hours;
+        let row = Row::new()
+            .spacing(6)
+            .align_y(iced::Alignment::Center)
+            .push(select(
+                self.calendars.begins(),
+                from,
+                "settings-hours-from",
+                Message::From,
+            ))
+            .push(text::line("–", Type::BODY).color(t.text_3))
+            .push(select(
+                self.calendars.ends(),
+                to,
+                "settings-hours-to",
+                Message::To,
+            ));
+        let hint = text::para(ctx.words.tr(id::SETTINGS_HOURS_HINT), Type::SMALL, t.text_2);
+        Column::new().spacing(6).push(row).push(hint).into()
+    }
+}
+
 /// Asks for the file or the folder.
 fn ask(ctx: &Ctx, way: Way) -> Task<Message> {
     let words = ctx.words;
-    let dialog = rfd::AsyncFileDialog::new().add_filter("iCalendar", &["ics"]);
-    let path = |file: Option<rfd::FileHandle>| file.map(|file| file.path().to_owned());
-    let chosen = move |file| Message::Chosen(way, path(file));
-    match way {
-        Way::Import => {
-            let dialog = dialog.set_title(words.tr(id::SETTINGS_CALENDAR_IMPORT));
-            Task::perform(dialog.pick_file(), chosen)
-        }
-        Way::Export => {
-            let dialog = dialog
-                .set_title(words.tr(id::SETTINGS_CALENDAR_EXPORT))
-                .set_file_name("kartoteka.ics");
-            Task::perform(dialog.save_file(), chosen)
-        }
-        Way::Folder => {
-            let dialog = dialog.set_title(words.tr(id::SETTINGS_CALENDAR_FOLDER));
-            Task::perform(dialog.pick_folder(), chosen)
-        }
-    }
+    let wanted = match way {
+        Way::Import => PathWanted::open(words.tr(id::SETTINGS_CALENDAR_IMPORT)),
+        Way::Export => PathWanted::save(words.tr(id::SETTINGS_CALENDAR_EXPORT), "kartoteka.ics"),
+        Way::Folder => PathWanted::folder(words.tr(id::SETTINGS_CALENDAR_FOLDER)),
+    };
+    let wanted = wanted.only("iCalendar", &["ics"]);
+    Task::perform(wanted.ask(), move |path| Message::Chosen(way, path))
 }
 
 fn start(ctx: &Ctx, way: Way, path: PathBuf) -> Task<Message> {
@@ -305,6 +401,7 @@ fn report_of(ctx: &Ctx, report: &CalendarReport) -> Vec<String> {
         ("bad", report.bad_count.into()),
     ];
     let mut lines = vec![ctx.words.with(id::CLI_CALENDAR_IMPORTED, &values)];
+    lines.extend(say::calendar::strangers(ctx.words, report));
     for bad in report.bad.iter().take(NAMED) {
         let why = say::calendar::problem(ctx.words, &bad.problem);
         lines.push(format!("{} {}: {why}", bad.line, bad.title));

@@ -10,6 +10,7 @@ mod keys;
 mod lists;
 pub mod prices;
 mod reminders;
+pub mod rooms;
 pub mod trade;
 mod view;
 
@@ -26,6 +27,7 @@ use self::keys::KeyEditor;
 use self::lists::Lists;
 use self::prices::Prices;
 use self::reminders::Reminders;
+use self::rooms::Rooms;
 use self::trade::Trade;
 use super::{Event, Outcome, Status, form};
 use crate::domain::user::User;
@@ -55,6 +57,7 @@ pub struct Settings {
     companies: Companies,
     reminders: Reminders,
     calendars: Calendars,
+    rooms: Rooms,
     ask: Option<Box<Ask>>,
 }
 
@@ -107,6 +110,7 @@ pub enum Message {
     Companies(companies::Message),
     Reminders(reminders::Message),
     Calendars(calendar::Message),
+    Rooms(rooms::Message),
     Ask(ask::Message),
 }
 
@@ -136,6 +140,7 @@ impl Settings {
             companies: Companies::default(),
             reminders: Reminders::default(),
             calendars: Calendars::default(),
+            rooms: Rooms::default(),
             ask: None,
         };
         let task = Task::batch([
@@ -146,6 +151,7 @@ impl Settings {
             companies::load(ctx).map(Message::Companies),
             reminders::load(ctx).map(Message::Reminders),
             calendar::load(ctx).map(Message::Calendars),
+            rooms::load(ctx).map(Message::Rooms),
         ]);
         (settings, task)
     }
@@ -227,6 +233,7 @@ impl Settings {
             Message::Companies(message) => self.on_companies(ctx, message),
             Message::Reminders(message) => self.on_reminders(ctx, message),
             Message::Calendars(message) => self.on_calendars(ctx, message),
+            Message::Rooms(message) => self.on_rooms(ctx, message),
             Message::Ask(message) => self.on_ask(ctx, message),
             Message::Restore(backup) => Outcome::event(Event::Restore(backup)),
             Message::Templates => Outcome::event(Event::Command(CommandId::Templates)),
@@ -307,6 +314,9 @@ impl Settings {
         }
         if prices::concerns(changes) {
             tasks.push(prices::load(ctx).map(Message::Prices));
+        }
+        if rooms::concerns(changes) {
+            tasks.push(rooms::load(ctx).map(Message::Rooms));
         }
         if companies::concerns(changes) {
             tasks.push(companies::load(ctx).map(Message::Companies));

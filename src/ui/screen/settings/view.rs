@@ -51,6 +51,8 @@ impl Settings {
             .push(notice::rule(t))
             .push(self.calendar_section(ctx))
             .push(notice::rule(t))
+            .push(section(ctx, id::CAL_ROOMS).push(labelled(ctx, id::ROOM_LABEL, self.rooms(ctx))))
+            .push(notice::rule(t))
             .push(
                 section(ctx, id::SETTINGS_LISTS)
                     .push(labelled(

@@ -12,16 +12,14 @@ use crate::i18n::id;
 use crate::store::StoreError;
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::document::file_name;
 
 /// Asks for a picture file.
 pub(super) fn ask_picture(ctx: &Ctx) -> Outcome<Message> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(ctx.words.tr(id::TEMPLATE_TAKE_PICTURE))
-        .add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
-    Outcome::run(Task::perform(dialog.pick_file(), |file| {
-        Message::PictureFile(file.map(|file| file.path().to_owned()))
-    }))
+    let wanted = PathWanted::open(ctx.words.tr(id::TEMPLATE_TAKE_PICTURE));
+    let wanted = wanted.only("PNG, JPEG", &["png", "jpg", "jpeg"]);
+    Outcome::run(Task::perform(wanted.ask(), Message::PictureFile))
 }
 
 /// Reads a picture on a thread of its own: a large photo is made smaller, which takes a while.
@@ -94,12 +92,9 @@ impl TemplatePage {
     /// Asks where the file goes.
     pub(super) fn ask_export(&mut self, ctx: &Ctx) -> Outcome<Message> {
         self.menu = super::Menu::None;
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(ctx.words.tr(id::TEMPLATE_EXPORT))
-            .set_file_name(format!("{}.json", file_name(&self.template.name)));
-        Outcome::run(Task::perform(dialog.save_file(), |file| {
-            Message::ExportFile(file.map(|file| file.path().to_owned()))
-        }))
+        let name = format!("{}.json", file_name(&self.template.name));
+        let wanted = PathWanted::save(ctx.words.tr(id::TEMPLATE_EXPORT), name);
+        Outcome::run(Task::perform(wanted.ask(), Message::ExportFile))
     }
 
     /// Writes the template where the user wants it.

@@ -17,6 +17,7 @@ use crate::store::document::template;
 use crate::store::{Action, StoreError};
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::act::act;
 use crate::ui::screen::document::file_name;
 use crate::ui::screen::template::Which;
@@ -121,12 +122,9 @@ impl Templates {
         let Some(line) = self.line() else {
             return Outcome::none();
         };
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(ctx.words.tr(id::TEMPLATE_EXPORT))
-            .set_file_name(format!("{}.json", file_name(&line.name)));
-        Outcome::run(Task::perform(dialog.save_file(), |file| {
-            Message::ExportFile(file.map(|file| file.path().to_owned()))
-        }))
+        let name = format!("{}.json", file_name(&line.name));
+        let wanted = PathWanted::save(ctx.words.tr(id::TEMPLATE_EXPORT), name);
+        Outcome::run(Task::perform(wanted.ask(), Message::ExportFile))
     }
 
     /// Writes the chosen template into a file.
@@ -147,12 +145,8 @@ impl Templates {
 
 /// Asks for the file of a template.
 pub(super) fn ask_import(ctx: &Ctx) -> Outcome<Message> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(ctx.words.tr(id::TEMPLATE_IMPORT))
-        .add_filter("JSON", &["json"]);
-    Outcome::run(Task::perform(dialog.pick_file(), |file| {
-        Message::ImportFile(file.map(|file| file.path().to_owned()))
-    }))
+    let wanted = PathWanted::open(ctx.words.tr(id::TEMPLATE_IMPORT)).only("JSON", &["json"]);
+    Outcome::run(Task::perform(wanted.ask(), Message::ImportFile))
 }
 
 /// Reads the file on a thread of its own.

@@ -6,6 +6,7 @@ use iced::Task;
 use iced::widget::operation::focus;
 
 use super::ask::{self, Ask, Of};
+use super::of_order::{is_of_order, settle};
 use super::step::{self, Step};
 use super::{Message, Open, TABLE, TodayPage, face};
 use crate::domain::calendar::task::TaskStep;
@@ -13,7 +14,8 @@ use crate::domain::due::Due;
 use crate::domain::id::{TaskId, UserId};
 use crate::domain::when::When;
 use crate::i18n::id;
-use crate::store::calendar::agenda::Source;
+use crate::say;
+use crate::store::calendar::agenda::{AgendaKind, Source};
 use crate::store::calendar::agenda_act::NextStep;
 use crate::store::calendar::{agenda_act, task};
 use crate::store::{Action, StoreResult, Tx};
@@ -29,7 +31,11 @@ use chrono::Datelike;
 impl TodayPage {
     /// What some items are called: the words of one, or how many there are.
     pub(super) fn subject(&self, ctx: &Ctx, items: &[Source]) -> String {
+        let asked = self.piece.as_ref();
         match items {
+            [one] if asked.is_some_and(|piece| piece.source == *one) => {
+                asked.map(|piece| piece.title.clone()).unwrap_or_default()
+            }
             [one] => self
                 .list
                 .line(*one)
@@ -68,8 +74,14 @@ impl TodayPage {
 
     /// Asks about the chosen items.
     pub(super) fn begin(&mut self, ctx: &Ctx, of: Of) -> Outcome<Message> {
+        self.piece = None;
         let mut items = self.open_items();
         let all = items.len();
+        if let (Of::Done, [one]) = (of, &items[..])
+            && is_of_order(*one)
+        {
+            return settle(*one);
+        }
         if matches!(of, Of::Done | Of::Cancel) {
             items.retain(|source| !is_of_order(*source));
             if items.is_empty() && all > 0 {
@@ -85,10 +97,20 @@ impl TodayPage {
             let stay = ctx.words.with(id::TODAY_STAY_ON_THE_ORDER, &count);
             subject = format!("{subject}. {stay}");
         }
+        if of == Of::Postpone && items.iter().any(|source| self.is_in_parts(*source)) {
+            let along = ctx.words.tr(id::TODAY_PARTS_ALONG);
+            subject = format!("{subject}. {along}");
+        }
         let ask = Ask::new(ctx, of, items, subject);
         let focused = ask.focus();
         self.open = Some(Open::Ask(Box::new(ask)));
         Outcome::run(focused)
+    }
+
+    /// Tells whether more than one part of a payment is open.
+    fn is_in_parts(&self, source: Source) -> bool {
+        let parts = self.list.line(source).and_then(|line| line.parts.as_ref());
+        parts.is_some_and(|parts| parts.open.len() > 1)
     }
 
     pub(super) fn on_ask(&mut self, ctx: &Ctx, message: ask::Message) -> Outcome<Message> {
@@ -107,7 +129,7 @@ impl TodayPage {
                 match wish {
                     Some(Wish::Cancel) => {
                         self.open = None;
-                        Outcome::run(Task::batch([task, focus(TABLE)]))
+                        Outcome::run(Task::batch([task, focus(self.home())]))
                     }
                     Some(Wish::Save) if !ask.is_saving => self.answer(ctx).with(task),
                     _ => Outcome::run(task),
@@ -140,6 +162,11 @@ impl TodayPage {
             },
             Of::Cancel => {
                 let reason = ask.form.get("reason");
+                if reason.is_empty() {
+                    ask.form
+                        .refuse("reason", ctx.words.tr(id::CANCEL_REASON_NEEDED));
+                    return Outcome::run(ask.form.focus_wrong());
+                }
                 ask.is_saving = true;
                 let subject = self.subject(ctx, &items);
                 self.acts(
@@ -155,6 +182,14 @@ impl TodayPage {
                 ask.is_saving = true;
                 self.reassign(ctx, items, to)
             }
+            Of::Period => match ask.period(ctx) {
+                Some(period) => {
+                    self.open = None;
+                    self.wanted.period = period;
+                    Outcome::run(Task::batch([self.ask_other(ctx), focus(TABLE)]))
+                }
+                None => Outcome::run(ask.form.focus_wrong()),
+            },
             Of::Return => {
                 let comment = ask.form.get("comment");
                 if comment.is_empty() {
@@ -208,27 +243,21 @@ impl TodayPage {
         let Some(outcome) = self.step.take(ctx, &about, of) else {
             return Outcome::run(focus(step::WHEN));
         };
-        if is_of_order(source) && outcome.result.is_empty() && outcome.next.is_none() {
-            return Outcome::event(Event::Say(ctx.words.tr(id::TODAY_ON_THE_ORDER)))
-                .with(Step::focus());
-        }
-        self.finish(ctx, vec![source], outcome)
-    }
-
-    fn finish(
-        &mut self,
-        ctx: &Ctx,
-        items: Vec<Source>,
-        outcome: agenda_act::Outcome,
-    ) -> Outcome<Message> {
-        let subject = self.subject(ctx, &items);
-        self.acts(
-            ctx,
-            Action::FinishEvents,
-            subject,
-            items,
-            move |tx, source| agenda_act::finish(tx, source, &outcome).map(|_| ()),
-        )
+        // What is said of a shipment or a payment does not end it, and is called what it becomes.
+        let (action, subject) = match (&outcome.next, is_of_order(source)) {
+            (None, true) if outcome.result.is_empty() => return settle(source),
+            (Some(next), true) if outcome.result.is_empty() => match next.kind {
+                AgendaKind::Task => (Action::AddTask, next.title.clone()),
+                _ => (Action::AddInteraction, next.title.clone()),
+            },
+            (_, true) => (Action::NoteEvents, about),
+            (_, false) => (Action::FinishEvents, about),
+        };
+        let next = outcome.next.as_ref().map(|next| next.due);
+        let subject = with_next(ctx, subject, next);
+        self.acts(ctx, action, subject, vec![source], move |tx, source| {
+            agenda_act::finish(tx, source, &outcome).map(|_| ())
+        })
     }
 
     /// Says of each of some items that it is done, and plans its next step: of its own kind, for who had it.
@@ -239,13 +268,21 @@ impl TodayPage {
         result: &str,
         next: Option<&(String, Due)>,
     ) -> Outcome<Message> {
+        let known = |source: &Source| {
+            let piece = self.piece.as_ref().filter(|it| it.source == *source);
+            let item = || self.list.item(*source);
+            match piece {
+                Some(piece) => Some((piece.kind, piece.responsible)),
+                None => item().map(|item| (item.kind, item.responsible)),
+            }
+        };
         let outcome = |source: &Source| {
-            let item = self.list.item(*source);
+            let item = known(source);
             let next = next.map(|(title, due)| NextStep {
-                kind: step::kind_after(item.map(|item| item.kind)),
+                kind: step::kind_after(item.map(|item| item.0)),
                 title: title.trim().to_owned(),
                 due: *due,
-                responsible: item.and_then(|item| item.responsible).or(ctx.me),
+                responsible: item.and_then(|item| item.1).or(ctx.me),
             });
             agenda_act::Outcome {
                 result: result.trim().to_owned(),
@@ -257,7 +294,7 @@ impl TodayPage {
             .iter()
             .map(|source| (*source, outcome(source)))
             .collect();
-        let subject = self.subject(ctx, &items);
+        let subject = with_next(ctx, self.subject(ctx, &items), next.map(|(_, due)| *due));
         self.acts(
             ctx,
             Action::FinishEvents,
@@ -283,11 +320,15 @@ impl TodayPage {
 
     fn postpone(&mut self, ctx: &Ctx, items: Vec<Source>, to: When) -> Outcome<Message> {
         let words = ctx.words;
-        let weekday = words.weekday_short(to.date.weekday());
-        let date = words.date_short(to.date, ctx.today());
-        let time = to.time.map(|time| words.time(to.date.and_time(time)));
-        let time = time.map(|time| format!(", {time}")).unwrap_or_default();
-        let subject = format!("{} → {weekday}, {date}{time}", self.subject(ctx, &items));
+        let what = match items.as_slice() {
+            [one] => self.list.line(*one),
+            _ => None,
+        };
+        let what = match what {
+            Some(line) => say::calendar::put_off_title(words, line, to.date),
+            None => self.subject(ctx, &items),
+        };
+        let subject = format!("{what} → {}", said_when(ctx, to));
         let zone = ctx.zone;
         self.acts(
             ctx,
@@ -348,6 +389,7 @@ impl TodayPage {
     }
 
     fn begin_return(&mut self, ctx: &Ctx, id: TaskId) -> Outcome<Message> {
+        self.piece = None;
         let items = vec![Source::Task(id)];
         let subject = self.subject(ctx, &items);
         let ask = Ask::new(ctx, Of::Return, items, subject);
@@ -387,7 +429,8 @@ impl TodayPage {
         self.open = None;
         self.is_primed = false;
         self.step = Step::new(self.kind());
-        let mut outcome = Outcome::done(done).with(focus(TABLE));
+        self.piece = None;
+        let mut outcome = Outcome::done(done).with(focus(self.home()));
         if let Some(next) = next {
             self.list.seek(next);
             let pointed = self.point(ctx);
@@ -434,10 +477,12 @@ impl TodayPage {
             .map(|line| {
                 let figure = face::figure(ctx, line, &self.list.rates());
                 let cells = [
-                    face::time(ctx, &line.item, None),
+                    face::moment(ctx, &line.item),
                     line.client_name.clone(),
                     face::title(ctx, line),
-                    figure.map(|(_, said)| said).unwrap_or_default(),
+                    figure
+                        .map(|(_, said)| said.long.into_owned())
+                        .unwrap_or_default(),
                     face::term(ctx, line),
                 ];
                 cells.join("\t")
@@ -450,7 +495,20 @@ impl TodayPage {
     }
 }
 
-/// Shipments and payments belong to their order: they end on its page, and are handed over with it.
-const fn is_of_order(source: Source) -> bool {
-    matches!(source, Source::Shipment(_) | Source::Payment(_))
+/// What is done, with the day of the next step.
+fn with_next(ctx: &Ctx, what: String, next: Option<Due>) -> String {
+    match next {
+        Some(due) => format!("{what} → {}", said_when(ctx, When::of(due, ctx.zone))),
+        None => what,
+    }
+}
+
+/// A day as messages say it: `пт, 27.11, 10:00`.
+fn said_when(ctx: &Ctx, when: When) -> String {
+    let words = ctx.words;
+    let weekday = words.weekday_short(when.date.weekday());
+    let date = words.date_short(when.date, ctx.today());
+    let time = when.time.map(|time| words.time(when.date.and_time(time)));
+    let time = time.map(|time| format!(", {time}")).unwrap_or_default();
+    format!("{weekday}, {date}{time}")
 }

@@ -1,10 +1,13 @@
 //! Questions about items before something is done with them: the result, another day, the reason, who takes it over, why a
 //! task is returned. The box of the pane asks for one item; these ask for many, or when there is no pane.
 
+use chrono::NaiveDate;
 use iced::Task;
 use iced::widget::{Column, Row, container};
 use iced::{Length, Padding};
 
+use super::filters::Period;
+use crate::domain::date_words;
 use crate::domain::due::Due;
 use crate::domain::id::UserId;
 use crate::domain::when::{self, When};
@@ -34,6 +37,8 @@ pub enum Of {
     Reassign,
     /// What of a task has to be done better.
     Return,
+    /// From which day to which the list goes.
+    Period,
 }
 
 /// An open question.
@@ -83,6 +88,7 @@ impl Ask {
             Of::Return => form
                 .line("comment", words.tr(id::TODAY_WHY), "")
                 .hint(words.tr(id::TODAY_WHY_HINT)),
+            Of::Period => form,
         };
         Self {
             of,
@@ -91,6 +97,49 @@ impl Ask {
             form,
             is_saving: false,
         }
+    }
+
+    /// Asks from which day to which the list goes.
+    pub fn of_period(ctx: &Ctx, now: Period) -> Self {
+        let words = ctx.words;
+        let written = |day: Option<NaiveDate>| day.map(|day| words.date(day)).unwrap_or_default();
+        let last = now.last(ctx.today());
+        let note = words.tr(id::TODAY_PERIOD_NOTE);
+        let mut ask = Self::new(ctx, Of::Period, Vec::new(), note);
+        ask.form = Form::new(ID)
+            .labels(76.0)
+            .date(
+                "from",
+                words.tr(id::TODAY_PERIOD_FROM),
+                &written(now.first()),
+            )
+            .date("to", words.tr(id::TODAY_PERIOD_TO), &written(last));
+        ask
+    }
+
+    /// The period that was typed; `None` when a day was refused.
+    pub fn period(&mut self, ctx: &Ctx) -> Option<Period> {
+        let words = ctx.words;
+        let mut day = |key: &str| {
+            let typed = self.form.get(key);
+            if typed.is_empty() {
+                return Some(None);
+            }
+            let found = date_words::parse(&typed, ctx.today());
+            if found.is_none() {
+                let said = words.tr(id::INTERACTION_WHEN_UNKNOWN);
+                self.form.refuse(key, said);
+            }
+            found.map(Some)
+        };
+        let (from, to) = (day("from"), day("to"));
+        let (from, to) = (from?, to?);
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            let said = words.tr(id::TODAY_PERIOD_BACKWARDS);
+            self.form.refuse("to", said);
+            return None;
+        }
+        Some(Period::span(from, to))
     }
 
     /// Puts the caret into it.
@@ -106,6 +155,7 @@ impl Ask {
             Of::Cancel => "reason",
             Of::Reassign => "user",
             Of::Return => "comment",
+            Of::Period => "from",
         };
         format!("{ID}-{key}")
     }
@@ -153,6 +203,7 @@ impl Ask {
             Of::Cancel => (id::TODAY_CANCEL_TITLE, id::TODAY_CANCEL_DO),
             Of::Reassign => (id::TODAY_REASSIGN_TITLE, id::TODAY_REASSIGN_DO),
             Of::Return => (id::TODAY_RETURN_TITLE, id::TODAY_RETURN_DO),
+            Of::Period => (id::TODAY_PERIOD, id::TODAY_PERIOD_SHOW),
         };
         let title = text::line(words.tr(title), Type::HEAD).color(t.text);
         let subject = text::para(self.subject.as_str(), Type::BODY, t.text_2);

@@ -4,11 +4,12 @@ use iced::Task as Work;
 use iced::widget::operation::{focus, select_all};
 
 use super::{Message, Mode, SEARCH, TABLE, TodayPage, ask, pane};
+use crate::domain::money::exchange::Sums;
 use crate::i18n::id;
 use crate::store::calendar::agenda::AgendaKind;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
-use crate::ui::screen::{Outcome, Status, calendar};
+use crate::ui::screen::{Outcome, Status, calendar, money};
 
 impl TodayPage {
     /// Runs a command of the table; `None` when it is not one of this page.
@@ -90,7 +91,9 @@ impl TodayPage {
             0 => count,
             ticked => {
                 let ticked = words.with(id::TODAY_TICKED, &[("count", ticked.into())]);
-                format!("{count} · {ticked}")
+                let money = self.ticked_money(ctx);
+                let said = [Some(count), Some(ticked), money].into_iter().flatten();
+                said.collect::<Vec<_>>().join(" · ")
             }
         };
         Status {
@@ -104,6 +107,27 @@ impl TodayPage {
                 key(ctx.key("F1"), id::CLIENTS_KEY_HELP),
             ],
         }
+    }
+
+    /// Sum and average of the ticked payments, as a spreadsheet tells them.
+    fn ticked_money(&self, ctx: &Ctx) -> Option<String> {
+        let (words, rates) = (ctx.words, self.list.rates());
+        let (sums, count) = self.list.ticked_money();
+        let parts = i64::try_from(count).ok().filter(|count| *count > 0)?;
+        let said = |name, sums: &Sums| {
+            let sum = money::sums(words, sums, &rates);
+            words.with(name, &[("sum", sum.into())])
+        };
+        let sum = said(id::TODAY_TICKED_SUM, &sums);
+        if count == 1 || sums.0.len() > 1 {
+            return Some(sum);
+        }
+        let mut average = Sums::default();
+        for (currency, minor) in sums.0 {
+            average.add(currency, minor / parts);
+        }
+        let average = said(id::TODAY_TICKED_AVERAGE, &average);
+        Some(format!("{sum} · {average}"))
     }
 
     /// Goes back one step: menu, popup, what is typed, ticks, search. `None` when there is nothing to go back from.

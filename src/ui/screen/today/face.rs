@@ -9,6 +9,7 @@ use crate::domain::due::{Due, Standing};
 use crate::domain::id::ClientId;
 use crate::domain::interaction::Importance;
 use crate::domain::money::exchange::Rates;
+use crate::domain::money::{Money, Quantity};
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::agenda::{AgendaItem, AgendaKind, AgendaLine, Ended};
@@ -19,7 +20,7 @@ use crate::ui::screen::orders::face::decimal;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::chip::Tone;
 use crate::ui::widget::paint;
-use crate::ui::widget::table::{Cell, Ink, Row};
+use crate::ui::widget::table::{Cell, Figure, Ink, Row};
 
 /// The icon of a kind.
 pub const fn icon(kind: AgendaKind) -> Icon {
@@ -59,19 +60,38 @@ pub fn title(ctx: &Ctx, line: &AgendaLine) -> String {
     say::calendar::agenda_title(ctx.words, line)
 }
 
-/// When it is due, in the first column: the time today, tomorrow and on the only day of the list, else the day.
-pub fn time(ctx: &Ctx, item: &AgendaItem, only: Option<NaiveDate>) -> String {
+/// What the heads of the list say of its days.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Heads {
+    /// The only day of the list.
+    pub only: Option<NaiveDate>,
+    /// They are clients: no head names today or tomorrow.
+    pub is_by_client: bool,
+}
+
+/// When it is due, in the first column: the time on days that a head names, else the day; of today always the time.
+pub fn time(ctx: &Ctx, item: &AgendaItem, heads: Heads) -> String {
     let words = ctx.words;
     let Some(due) = item.due else {
         return "—".to_owned();
     };
-    let day = due.day(ctx.zone);
-    let near = [Some(ctx.today()), ctx.today().succ_opt(), only];
-    let is_near = near.contains(&Some(day));
+    let (day, today) = (due.day(ctx.zone), ctx.today());
+    let is_only = heads.only == Some(day);
+    let is_headed =
+        is_only || !heads.is_by_client && [Some(today), today.succ_opt()].contains(&Some(day));
     match due {
-        _ if !is_near => words.date_short(day, ctx.today()),
-        Due::At(at) => words.time(at.local(ctx.zone)),
-        Due::On(_) => words.tr(id::TODAY_WHOLE_DAY),
+        Due::At(at) if is_headed || day == today => words.time(at.local(ctx.zone)),
+        Due::On(_) if is_headed => words.tr(id::TODAY_WHOLE_DAY),
+        _ => words.date_short(day, today),
+    }
+}
+
+/// When it is due, wherever it stands: `23.11.2026 10:00`.
+pub fn moment(ctx: &Ctx, item: &AgendaItem) -> String {
+    match item.due {
+        Some(Due::At(at)) => ctx.words.date_time(at.local(ctx.zone)),
+        Some(Due::On(day)) => ctx.words.date(day),
+        None => String::new(),
     }
 }
 
@@ -120,8 +140,8 @@ pub fn length(ctx: &Ctx, minutes: i64) -> String {
     }
 }
 
-/// How much is done and of how much: `36 000 / 96 400 ₴`, `240 / 400 шт`.
-pub fn figure(ctx: &Ctx, line: &AgendaLine, rates: &Rates) -> Option<(f32, String)> {
+/// How much is done and of how much: `36 000 / 96 400 ₴`, `240 / 400 шт`; in short what is left: `ще 60 400 ₴`.
+pub fn figure(ctx: &Ctx, line: &AgendaLine, rates: &Rates) -> Option<(f32, Figure<'static>)> {
     let share = line.share?;
     let words = ctx.words;
     if let Some((done, whole, unit)) = &line.pieces {
@@ -130,21 +150,44 @@ pub fn figure(ctx: &Ctx, line: &AgendaLine, rates: &Rates) -> Option<(f32, Strin
         } else {
             done.get() as f32 / whole.get() as f32
         };
-        let (done, whole) = (
-            decimal(words, &done.text(), 0),
-            decimal(words, &whole.text(), 0),
-        );
-        return Some((
-            part,
-            format!("{done}\u{2009}/\u{2009}{whole} {unit}")
-                .trim()
-                .to_owned(),
-        ));
+        let left = Quantity::new(whole.get().saturating_sub(done.get()));
+        let of_unit = |pieces: Quantity| {
+            let said = format!("{} {unit}", decimal(words, &pieces.text(), 0));
+            said.trim().to_owned()
+        };
+        let said = decimal(words, &done.text(), 0);
+        let figure = figure_of(ctx, done.get() > 0, (said, of_unit(*whole), of_unit(left)));
+        return Some((part, figure));
     }
-    let done = money::whole(words, share.done);
-    let whole = money::estimate(words, share.whole, rates.main);
+    let money = |money: Money| money::estimate(words, money, rates.main);
+    let left = Money::new(
+        share.whole.minor.saturating_sub(share.done.minor),
+        share.whole.currency,
+    );
+    let said = money::whole(words, share.done);
     let part = f32::from(share.thousandths()) / 1000.0;
-    Some((part, format!("{done}\u{2009}/\u{2009}{whole}")))
+    let is_begun = share.done.minor > 0;
+    let figure = figure_of(ctx, is_begun, (said, money(share.whole), money(left)));
+    Some((part, figure))
+}
+
+/// Done, whole and left as a figure: where nothing is done the short one is the whole.
+fn figure_of(
+    ctx: &Ctx,
+    is_begun: bool,
+    (done, whole, left): (String, String, String),
+) -> Figure<'static> {
+    let long = format!("{done}\u{2009}/\u{2009}{whole}").into();
+    let short = if is_begun {
+        let left = [("figure", left.into())];
+        ctx.words.with(id::TODAY_FIGURE_LEFT, &left)
+    } else {
+        whole
+    };
+    Figure {
+        long,
+        short: short.into(),
+    }
 }
 
 /// When something was planned first, where that is another day.
@@ -155,7 +198,7 @@ pub fn put_off(ctx: &Ctx, line: &AgendaLine) -> Option<Due> {
 }
 
 /// The row of an item.
-pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates, only: Option<NaiveDate>) -> Row<'a> {
+pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates, heads: Heads) -> Row<'a> {
     let item = &line.item;
     let tone = tone(item);
     let is_near = matches!(tone, Tone::Overdue | Tone::Today);
@@ -170,15 +213,18 @@ pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates, only: Option<Naiv
     } else {
         Cell::name(line.client_name.as_str(), line.client_form.as_str())
     };
-    let mut what = title(ctx, line);
-    if let Some(planned) = put_off(ctx, line) {
-        let date = ctx.words.date_short(planned.day(ctx.zone), ctx.today());
-        let planned = ctx.words.with(id::TODAY_PLANNED, &[("date", date.into())]);
-        what = format!("{what} · {planned}");
-    }
+    let what = title(ctx, line);
     let what = match figure(ctx, line, rates) {
         Some((part, figure)) => Cell::share(what, part, figure),
         None => Cell::text(what),
+    };
+    let what = match put_off(ctx, line) {
+        Some(planned) => {
+            let date = ctx.words.date_short(planned.day(ctx.zone), ctx.today());
+            let planned = ctx.words.with(id::TODAY_PLANNED, &[("date", date.into())]);
+            what.after(format!("· {planned}"))
+        }
+        None => what,
     };
     let term = Cell::text(term(ctx, line));
     let term = if tone == Tone::Overdue {
@@ -193,16 +239,15 @@ pub fn row<'a>(ctx: &Ctx, line: &'a AgendaLine, rates: &Rates, only: Option<Naiv
         let colour = look::colour(ctx, item.responsible);
         Cell::Person(look::initials(&who).into(), colour)
     };
-    let cells = vec![
+    let mut cells = vec![
         Cell::state(tone, ""),
-        strong(Cell::text(time(ctx, item, only))),
+        strong(Cell::text(time(ctx, item, heads))),
         importance,
         Cell::Icon(icon(item.kind), Ink::Row),
-        client,
-        what,
-        term,
-        who,
     ];
+    // Where clients are the heads they say it.
+    cells.extend((!heads.is_by_client).then_some(client));
+    cells.extend([what, term, who]);
     Row::toned(cells, tone)
 }
 
@@ -282,20 +327,19 @@ pub fn when(ctx: &Ctx, item: &AgendaItem, room: f32) -> String {
             format!("{weekday} {}", words.date_short(day, ctx.today()))
         }
     };
-    let date = match due {
+    let said = match due {
         Due::At(at) => format!("{date}, {}", words.time(at.local(ctx.zone))),
         Due::On(_) if matches!(item.kind, AgendaKind::Payment | AgendaKind::Shipment) => {
-            words.with(id::TODAY_UNTIL, &[("date", date.into())])
+            let date = [("date", date.as_str().into())];
+            words.with(id::TODAY_UNTIL, &date)
         }
-        Due::On(_) => date,
+        Due::On(_) => date.clone(),
     };
-    // The date is never cut: where there is no room the kind gives way, its icon stands in the row.
-    let whole = format!("{kind} · {date}");
-    if paint::width(&whole, Type::SMALL) <= room {
-        whole
-    } else {
-        date
-    }
+    // The date is never cut: where there is no room the kind gives way, its icon stands in the row, then what is said of it.
+    let whole = format!("{kind} · {said}");
+    let fits = |said: &String| paint::width(said, Type::SMALL) <= room;
+    let all = [whole, said];
+    all.into_iter().find(fits).unwrap_or(date)
 }
 
 /// The state in words for a pill.

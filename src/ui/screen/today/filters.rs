@@ -104,8 +104,8 @@ pub fn offers(
             (std::iter::once(any).chain(all).collect(), place(at))
         }
         Filter::Period => {
-            let of_day = wanted.period.first().map(Period::Day);
-            let all = Period::ALL.into_iter().chain(of_day).map(|period| {
+            let special = special(wanted);
+            let all = Period::ALL.into_iter().chain(special).map(|period| {
                 let last = period.last(today).map(|last| words.date_short(last, today));
                 let date = [("date", last.unwrap_or_default().into())];
                 match period {
@@ -116,11 +116,23 @@ pub fn offers(
                     Period::NextWeek => words.with(id::TODAY_PERIOD_NEXT_WEEK, &date),
                     Period::Month => words.with(id::TODAY_PERIOD_MONTH, &date),
                     Period::Day(_) => words.with(id::TODAY_PERIOD_DAY, &date),
+                    Period::Span { from: None, .. } => words.with(id::TODAY_PERIOD_UNTIL, &date),
+                    Period::Span {
+                        from: Some(from),
+                        to,
+                    } => {
+                        let from = words.date_short(from, today);
+                        match to {
+                            Some(to) => format!("{from} – {}", words.date_short(to, today)),
+                            None => words.with(id::TODAY_PERIOD_SINCE, &[("date", from.into())]),
+                        }
+                    }
                 }
             });
             let at = Period::ALL.iter().position(|one| *one == wanted.period);
-            let at = at.or(of_day.map(|_| Period::ALL.len()));
-            (all.collect(), at.unwrap_or(0))
+            let at = at.or(special.map(|_| Period::ALL.len()));
+            let own = words.tr(id::TODAY_PERIOD_OWN);
+            (all.chain([own]).collect(), at.unwrap_or(0))
         }
         Filter::Responsible => {
             let own = [
@@ -154,6 +166,16 @@ pub fn offers(
             usize::from(wanted.grouping == Grouping::Client),
         ),
     }
+}
+
+/// The period that is chosen where it is none of the usual ones.
+fn special(wanted: &Wanted) -> Option<Period> {
+    (!Period::ALL.contains(&wanted.period)).then_some(wanted.period)
+}
+
+/// The place of the offer that asks for a period of one's own.
+pub fn own_period(wanted: &Wanted) -> usize {
+    Period::ALL.len() + usize::from(special(wanted).is_some())
 }
 
 /// Takes a choice; gives true when a client is to be searched for.
@@ -359,6 +381,9 @@ mod tests {
             "2026-11-18",
             "2026-03-01",
         );
+        let until = Period::span(None, Some("2026-03-01".parse().unwrap()));
+        check(until, "2026-11-18", "2026-03-01");
+        check(Period::span(None, None), "2026-11-18", "");
         check(Period::Month, "2028-02-01", "2028-02-29");
         check(Period::Month, "2026-12-31", "2026-12-31");
     }

@@ -10,7 +10,7 @@ use super::face;
 use super::groups::{self, Day, Place};
 use crate::domain::id::{ClientId, OrderId};
 use crate::domain::money::Money;
-use crate::domain::money::exchange::Rates;
+use crate::domain::money::exchange::{Rates, Sums};
 use crate::store::calendar::agenda::{AgendaCounts, AgendaItem, AgendaLine, Source};
 use crate::ui::context::Ctx;
 use crate::ui::widget::choice::Mark;
@@ -57,6 +57,10 @@ pub struct List {
     row: Option<usize>,
     /// Something is due in another year: its date is longer.
     has_other_years: bool,
+    /// For how many days the latest of it is late.
+    latest: i64,
+    /// All of it has one responsible user.
+    is_of_one: bool,
     /// Words, time and users with which rows are written; those of the last view.
     face: RefCell<Ctx>,
 }
@@ -77,6 +81,8 @@ impl List {
             current: None,
             row: None,
             has_other_years: false,
+            latest: 0,
+            is_of_one: true,
             face: RefCell::new(ctx.clone()),
         }
     }
@@ -137,6 +143,12 @@ impl List {
             .into_iter()
             .flatten()
             .any(|due| due.day(ctx.zone).year() != this_year);
+        let open = found.items.iter().filter(|item| item.ended.is_none());
+        let late = open.map(|item| face::late_days(ctx, item));
+        self.latest = late.max().unwrap_or(0);
+        let mut who = found.items.iter().map(|item| item.responsible);
+        let first = who.next();
+        self.is_of_one = who.all(|who| Some(who) == first);
         self.rows = if found.is_by_client {
             let order = found.clients.iter().enumerate();
             let order = order.map(|(at, (client, _))| (*client, at)).collect();
@@ -308,6 +320,21 @@ impl List {
         self.has_other_years
     }
 
+    /// For how many days the latest of it is late.
+    pub const fn latest(&self) -> i64 {
+        self.latest
+    }
+
+    /// Tells whether all of it has one responsible user.
+    pub const fn is_of_one(&self) -> bool {
+        self.is_of_one
+    }
+
+    /// Tells whether it is divided by client.
+    pub fn is_by_client(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.is_by_client)
+    }
+
     /// All items.
     pub fn items(&self) -> &[AgendaItem] {
         self.found.as_ref().map_or(&[], |found| &found.items)
@@ -368,6 +395,22 @@ impl List {
     /// How many are ticked.
     pub fn ticked(&self) -> usize {
         self.ticked.len()
+    }
+
+    /// The money of the ticked payments, and how many they are.
+    pub fn ticked_money(&self) -> (Sums, usize) {
+        let mut sums = Sums::default();
+        let mut count = 0;
+        let money = self.found.as_ref().map(|found| &found.money);
+        for source in &self.ticked {
+            if let Source::Payment(order) = source
+                && let Some(sum) = money.and_then(|money| money.get(order))
+            {
+                sums.add(sum.currency, sum.minor);
+                count += 1;
+            }
+        }
+        (sums, count)
     }
 
     /// The box in the head.
@@ -434,7 +477,11 @@ impl Rows for List {
             Place::Item(source) => {
                 let line = self.lines.get(source)?;
                 let found = self.found.as_ref()?;
-                Some(face::row(&ctx, line, &found.rates, found.only))
+                let heads = face::Heads {
+                    only: found.only,
+                    is_by_client: found.is_by_client,
+                };
+                Some(face::row(&ctx, line, &found.rates, heads))
             }
         }
     }

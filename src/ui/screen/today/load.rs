@@ -6,6 +6,7 @@ use iced::Task;
 use iced::widget::operation::focus;
 use rusqlite::Connection;
 
+use super::ask::Ask;
 use super::filters::{self, Filter, Grouping, Wanted, Whose};
 use super::list::{FIRST, Found};
 use super::step::Step;
@@ -173,6 +174,12 @@ impl TodayPage {
     /// Takes a choice of a filter; a client is searched for.
     pub(super) fn choose(&mut self, ctx: &Ctx, filter: Filter, at: usize) -> Outcome<Message> {
         self.open = None;
+        if filter == Filter::Period && at == filters::own_period(&self.wanted) {
+            let ask = Ask::of_period(ctx, self.wanted.period);
+            let focused = ask.focus();
+            self.open = Some(Open::Ask(Box::new(ask)));
+            return Outcome::run(focused);
+        }
         if filters::choose(filter, &mut self.wanted, at, &ctx.users) {
             let pick = Pick::new(view::PICK, PickSource::Clients, Opt::default());
             let focused = pick.focus();
@@ -236,7 +243,7 @@ fn find(
     let found = views::found(conn, wanted, me, now)?;
     let mut items = found.items;
     if shows_done && wanted.whose != Whose::Given {
-        items.extend(match wanted.period.first() {
+        items.extend(match wanted.period.day() {
             Some(day) => agenda::kept(conn, &filter, day, now)?,
             None => agenda::ended(conn, &filter, today, now)?,
         });
@@ -261,7 +268,7 @@ fn find(
         clients,
         lines,
         is_by_client,
-        only: wanted.period.first(),
+        only: wanted.period.day(),
         rates: office_option::rates(conn)?,
         items,
     })

@@ -5,15 +5,18 @@
 
 mod acts;
 mod ask;
+mod columns;
 mod command;
 mod data;
 mod face;
 pub mod filters;
+mod from_calendar;
 mod groups;
 mod list;
 mod lists;
 mod load;
 mod mode;
+mod of_order;
 mod pane;
 mod pane_parts;
 mod pane_trade;
@@ -103,6 +106,8 @@ pub struct TodayPage {
     is_primed: bool,
     /// What becomes current when an action is done.
     next: Option<Source>,
+    /// The work of the calendar that is asked about.
+    piece: Option<calendar::Piece>,
     /// What is gone to when the list is there.
     sought: Option<TaskId>,
     /// A new line of the checklist.
@@ -214,6 +219,7 @@ impl TodayPage {
             drafts: HashMap::new(),
             is_primed: false,
             next: None,
+            piece: None,
             sought: None,
             item: String::new(),
             shows_pane: true,
@@ -359,7 +365,7 @@ impl TodayPage {
             }
             Message::Close => {
                 self.open = None;
-                Outcome::run(focus(TABLE))
+                Outcome::run(focus(self.home()))
             }
         }
     }
@@ -393,28 +399,6 @@ impl TodayPage {
         let shown = self.calendar.load(ctx, calendar::Mode::Day, day);
         let opened = calendar::Calendar::open_entry(ctx, of, starts);
         Work::batch([shown, opened]).map(Message::Calendar)
-    }
-
-    /// Does what the calendar asks.
-    fn answered(&mut self, ctx: &Ctx, (task, events): calendar::Answer) -> Outcome<Message> {
-        let mut outcome = Outcome::run(task.map(Message::Calendar));
-        for event in events {
-            match event {
-                calendar::Event::Wish(wish) => outcome = outcome.and(wish),
-                calendar::Event::List(day, users) => {
-                    self.wanted = Wanted::of_day(day, &users, ctx.me, ctx.users.len());
-                    self.view = None;
-                    let asked = self.ask(ctx, true);
-                    outcome = outcome.with(Work::batch([asked, self.show(ctx, Mode::List)]));
-                }
-                calendar::Event::Show(mode, date) => {
-                    self.mode = Mode::Calendar(mode);
-                    let shown = self.calendar.load(ctx, mode, date);
-                    outcome = outcome.with(shown.map(Message::Calendar));
-                }
-            }
-        }
-        outcome
     }
 
     /// Reads again what a change concerns; the place and the current item stay.

@@ -6,6 +6,7 @@ use iced::{Alignment, Length, Padding};
 
 use super::ask::Of;
 use super::data::Detail;
+use super::of_order::settle;
 use super::view::pane_width;
 use super::{Message as Up, Open, TodayPage, face, pane_parts};
 use crate::domain::calendar::task::{TaskState, TaskStep};
@@ -18,7 +19,6 @@ use crate::store::calendar::agenda::Source;
 use crate::store::calendar::task;
 use crate::store::{Action, StoreResult};
 use crate::ui::Element;
-use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::act;
 use crate::ui::screen::interaction::form::Delay;
@@ -49,8 +49,8 @@ pub enum Message {
     Delays(bool),
     Delay(Delay),
     OtherDay,
-    Pay,
-    Ship,
+    /// The payment or the shipment is written down on its order.
+    Settle,
     Step(TaskStep),
     Tick(TaskItemId, bool),
     Item(String),
@@ -101,18 +101,7 @@ impl TodayPage {
                 self.delay(ctx, vec![source], delay)
             }
             Message::OtherDay => self.begin(ctx, Of::Postpone),
-            Message::Pay => match source {
-                Source::Payment(order) | Source::Shipment(order) => {
-                    Outcome::event(Event::OpenOrder(order)).and(Event::Command(CommandId::Pay))
-                }
-                _ => Outcome::none(),
-            },
-            Message::Ship => match source {
-                Source::Payment(order) | Source::Shipment(order) => {
-                    Outcome::event(Event::OpenOrder(order)).and(Event::Command(CommandId::Ship))
-                }
-                _ => Outcome::none(),
-            },
+            Message::Settle => settle(source),
             Message::Step(step) => match source {
                 Source::Task(of) => self.task_step(ctx, of, step),
                 _ => Outcome::none(),
@@ -253,28 +242,25 @@ impl TodayPage {
             });
             row = row.push(Popup::new(button, menu, say(Message::Delays(false))).at_end());
         }
-        let mut column = Column::new().spacing(6).push(row);
         let mut second = Row::new().spacing(6);
         let mut has_second = false;
         match detail.line.item.source {
             Source::Payment(_) => {
-                has_second = true;
-                second = second.push(
+                row = row.push(
                     Button::new(t, words.tr(id::COMMAND_PAY))
                         .icon(Icon::Banknote)
                         .small()
                         .id("today-pay")
-                        .on_press(say(Message::Pay)),
+                        .on_press(say(Message::Settle)),
                 );
             }
             Source::Shipment(_) => {
-                has_second = true;
-                second = second.push(
+                row = row.push(
                     Button::new(t, words.tr(id::COMMAND_SHIP))
                         .icon(Icon::Truck)
                         .small()
                         .id("today-ship")
-                        .on_press(say(Message::Ship)),
+                        .on_press(say(Message::Settle)),
                 );
             }
             Source::Task(_) => {
@@ -302,6 +288,7 @@ impl TodayPage {
             }
             Source::Interaction(_) | Source::Deal(_) => {}
         }
+        let mut column = Column::new().spacing(6).push(row.wrap());
         if has_second {
             column = column.push(second.wrap());
         }
@@ -410,13 +397,13 @@ fn task_steps(detail: &Detail, me: Option<UserId>) -> Vec<(TaskStep, crate::i18n
         return Vec::new();
     };
     let mut steps = Vec::new();
-    // Whoever set it cannot accept it for a colleague.
-    let is_theirs = me.is_none_or(|me| task.responsible == Some(me));
+    // Whoever set it cannot accept it for a colleague, who does it cannot check it.
+    let may = |step| task.may(step, me).is_ok();
     let waits = matches!(task.state, TaskState::New | TaskState::Returned);
-    if waits && is_theirs && task.is_for_another() {
+    if waits && may(TaskStep::Accept) && task.is_for_another() {
         steps.push((TaskStep::Accept, id::TODAY_TASK_ACCEPT, Icon::Check));
     }
-    if task.state == TaskState::Done && task.is_for_another() {
+    if task.state == TaskState::Done && may(TaskStep::Check) {
         steps.push((TaskStep::Check, id::TODAY_TASK_CHECK, Icon::Check));
     }
     if matches!(task.state, TaskState::Done | TaskState::Checked) {

@@ -6,6 +6,7 @@ use iced::{Alignment, Length};
 
 use super::data::Detail;
 use super::pane::Message;
+use super::view::pane_width;
 use crate::domain::money::{Currency, Money, Quantity};
 use crate::domain::order::Progress;
 use crate::i18n::id;
@@ -16,11 +17,16 @@ use crate::ui::screen::orders::face::{self as order_face, decimal};
 use crate::ui::screen::{money, parts};
 use crate::ui::theme::Type;
 use crate::ui::widget::chip::{self, Bar, Tone};
+use crate::ui::widget::paint;
 use crate::ui::widget::press::Press;
 use crate::ui::widget::text::{self, Align, Run};
 
 /// Unpaid orders that are shown.
 const DEBTS: usize = 4;
+
+/// What a line of the progress needs beside bar, percent and numbers: margins and label.
+const REST: f32 = 32.0 + 92.0 + GAP;
+const GAP: f32 = 6.0;
 
 /// How far the order is shipped and paid.
 pub fn progress<'a>(ctx: &Ctx, detail: &'a Detail, order: &'a Analysis) -> Element<'a, Message> {
@@ -60,6 +66,9 @@ pub fn progress<'a>(ctx: &Ctx, detail: &'a Detail, order: &'a Analysis) -> Eleme
     };
     let line = |label: crate::i18n::Id, part: f32, said: String| {
         let percent = format!("{}\u{a0}%", (part * 100.0).round() as i64);
+        // The numbers are never cut: percent and bar give way.
+        let room = pane_width(ctx) - REST - paint::width(&said, Type::BODY);
+        let (bar, wide) = (36.0 + GAP, paint::width(&percent, Type::BODY) + GAP);
         let mut row = Row::new()
             .spacing(6)
             .align_y(Alignment::Center)
@@ -69,8 +78,10 @@ pub fn progress<'a>(ctx: &Ctx, detail: &'a Detail, order: &'a Analysis) -> Eleme
                     .color(t.text_2)
                     .width(92),
             );
-        row = row.push(chip::bar(t, part, 36, Bar::Part));
-        if !ctx.is_narrow() {
+        if room >= bar {
+            row = row.push(chip::bar(t, part, 36, Bar::Part));
+        }
+        if !ctx.is_narrow() && room >= bar + wide {
             row = row.push(text::line(percent, Type::BODY).color(t.text_2));
         }
         row.push(

@@ -15,6 +15,7 @@ use crate::store::calendar::agenda::AgendaFilter;
 use crate::store::{Store, StoreError, StoreResult};
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::document::file_name;
 use crate::ui::screen::send::{self, Choice, Found, Send, SendError, Wish};
 use crate::ui::screen::{Event, Outcome, calendar};
@@ -106,12 +107,9 @@ impl TodayPage {
 
     /// Asks where the PDF file goes.
     pub(super) fn ask_file(&self, ctx: &Ctx) -> Outcome<Message> {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(ctx.words.tr(id::DOCUMENT_SAVE_PDF))
-            .set_file_name(format!("{}.pdf", file_name(&self.paper_title(ctx))));
-        Outcome::run(Work::perform(dialog.save_file(), |file| {
-            Message::FileChosen(file.map(|file| file.path().to_owned()))
-        }))
+        let name = format!("{}.pdf", file_name(&self.paper_title(ctx)));
+        let wanted = PathWanted::save(ctx.words.tr(id::DOCUMENT_SAVE_PDF), name);
+        Outcome::run(Work::perform(wanted.ask(), Message::FileChosen))
     }
 
     /// Writes the PDF file.

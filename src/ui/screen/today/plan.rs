@@ -6,7 +6,8 @@ use iced::{Length, Padding, Task as Work};
 use rusqlite::Connection;
 
 use super::filters::Wanted;
-use super::{Key, Message as Up, Mode, Open, TABLE, TodayPage};
+use super::{Key, Message as Up, Mode, Open, TodayPage};
+use crate::domain::calendar::reminder::Usual;
 use crate::domain::calendar::task::Task;
 use crate::domain::due::Due;
 use crate::domain::id::{ClientId, DealId, OrderId, TaskId, UserId};
@@ -15,7 +16,7 @@ use crate::domain::when;
 use crate::i18n::id;
 use crate::say;
 use crate::store::calendar::agenda::{AgendaKind, Source};
-use crate::store::calendar::task;
+use crate::store::calendar::{reminder, task};
 use crate::store::{Action, StoreResult, client_card, deal, interaction, order};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -25,6 +26,7 @@ use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::interaction::form::{options, users};
 use crate::ui::screen::interaction::when::written;
 use crate::ui::screen::pick::{Opt, Source as PickSource};
+use crate::ui::screen::remind_field;
 use crate::ui::theme::Type;
 use crate::ui::widget::{dialog, popup, text};
 
@@ -37,6 +39,9 @@ pub struct Links {
     client: Opt,
     deals: Vec<Opt>,
     orders: Vec<Opt>,
+    /// The reminders set for the task, and those that are usual.
+    own: Option<Vec<i64>>,
+    usual: Usual,
 }
 
 /// An open form.
@@ -60,18 +65,22 @@ fn with_none(ctx: &Ctx, all: &[Opt]) -> Vec<Opt> {
 /// # Errors
 /// When the base cannot be read.
 pub fn links(conn: &Connection, client: Option<ClientId>) -> StoreResult<Links> {
+    let none = Links {
+        usual: reminder::usual(conn)?,
+        ..Links::default()
+    };
     let Some(client) = client else {
-        return Ok(Links::default());
+        return Ok(none);
     };
     let Some(known) = client_card::name(conn, client)? else {
-        return Ok(Links::default());
+        return Ok(none);
     };
     let mut links = Links {
         client: Opt {
             note: known.form,
             ..Opt::new(client.to_string(), known.name)
         },
-        ..Links::default()
+        ..none
     };
     for id in deal::of_client(conn, client)? {
         if let Some(deal) = deal::get(conn, id)? {
@@ -87,13 +96,10 @@ pub fn links(conn: &Connection, client: Option<ClientId>) -> StoreResult<Links> 
 }
 
 impl Plan {
-    /// A form of a kind; of a task that is there with its values.
-    pub fn new(ctx: &Ctx, kind: AgendaKind, of: Option<Task>, links: &Links) -> Self {
+    /// A form of a kind; of a task that is there with its values, else with what it is begun with.
+    fn new(ctx: &Ctx, kind: AgendaKind, of: Option<Task>, begun: Task, links: &Links) -> Self {
         let words = ctx.words;
-        let known = of.clone().unwrap_or_else(|| Task {
-            responsible: ctx.me,
-            ..Task::default()
-        });
+        let known = of.clone().unwrap_or(begun);
         let importances: Vec<_> = Importance::ALL.iter().map(|one| one.code()).collect();
         let number = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
         let is_task = kind == AgendaKind::Task;
@@ -107,14 +113,15 @@ impl Plan {
             .line("title", title, &known.title)
             .date("due", say::column(words, "due"), &written(ctx, known.due))
             .hint(words.tr(id::INTERACTION_WHEN_HINT))
-            .ahead()
-            .link(
-                "client",
-                say::column(words, "client-id"),
-                PickSource::Clients,
-                links.client.clone(),
-                false,
-            );
+            .ahead();
+        let usual = links.usual.of(kind.code());
+        form = remind_field::add(ctx, form, links.own.as_deref(), Some(usual)).link(
+            "client",
+            say::column(words, "client-id"),
+            PickSource::Clients,
+            links.client.clone(),
+            false,
+        );
         let at = number(known.deal.map(DealId::get));
         let label = say::column(words, "deal-id");
         form = form.choice("deal", label, with_none(ctx, &links.deals), &at);
@@ -138,7 +145,9 @@ impl Plan {
             )
             .text("note", say::column(words, "note"), &known.note);
         if is_task && of.is_none() {
-            form = form.text("items", words.tr(id::TODAY_ITEMS), "");
+            form = form
+                .text("items", words.tr(id::TODAY_ITEMS), "")
+                .hint(words.tr(id::TODAY_ITEMS_HINT));
         }
         Self {
             kind,
@@ -202,6 +211,10 @@ impl Plan {
     /// The task of the form; `None` when something was refused.
     fn task(&mut self, ctx: &Ctx) -> Option<Task> {
         let due = self.due(ctx)?;
+        remind_field::take(ctx, &mut self.form);
+        if self.form.is_wrong() {
+            return None;
+        }
         let form = &mut self.form;
         let title = form.get("title");
         if title.is_empty() {
@@ -301,6 +314,26 @@ impl TodayPage {
         }
     }
 
+    /// What is new belongs where the current item does.
+    fn begun(&self, ctx: &Ctx) -> Task {
+        let (deal, order) = match self.list.current() {
+            Some(Source::Deal(deal)) => (Some(deal), None),
+            Some(Source::Shipment(order) | Source::Payment(order)) => (None, Some(order)),
+            _ => (None, None),
+        };
+        let known = self
+            .detail
+            .as_ref()
+            .and_then(|detail| detail.order.as_ref());
+        let known = known.filter(|known| Some(known.order.id) == order);
+        Task {
+            responsible: ctx.me,
+            deal: deal.or(known.and_then(|known| known.order.deal)),
+            order,
+            ..Task::default()
+        }
+    }
+
     pub(super) fn open_plan(
         &mut self,
         ctx: &Ctx,
@@ -310,7 +343,7 @@ impl TodayPage {
     ) -> Outcome<Up> {
         match links {
             Ok(links) => {
-                let plan = Plan::new(ctx, kind, of, &links);
+                let plan = Plan::new(ctx, kind, of, self.begun(ctx), &links);
                 let focused = plan.form.focus(None);
                 self.open = Some(Open::Plan(Box::new(plan)));
                 Outcome::run(focused)
@@ -335,7 +368,7 @@ impl TodayPage {
         match wish {
             Some(Wish::Cancel) => {
                 self.open = None;
-                Outcome::run(Work::batch([task, focus(TABLE)]))
+                Outcome::run(Work::batch([task, focus(self.home())]))
             }
             Some(Wish::Save) if !plan.is_saving => self.save_plan(ctx).with(task),
             _ => Outcome::run(task),
@@ -368,6 +401,7 @@ impl TodayPage {
                 .filter(|line| !line.is_empty())
                 .collect();
             let subject = new.title.clone();
+            let reminders = remind_field::take(ctx, &mut plan.form);
             match &plan.of {
                 Some(known) => {
                     let of = known.id;
@@ -375,11 +409,13 @@ impl TodayPage {
                         task::update(tx, of, |task| {
                             *task = new;
                             StoreResult::Ok(())
-                        })
+                        })?;
+                        remind_field::set(tx, of.get(), reminders.as_deref())
                     })
                 }
                 None => act(ctx, Action::AddTask, subject, move |tx| {
                     let made = task::add(tx, &new)?;
+                    remind_field::set(tx, made.get(), reminders.as_deref())?;
                     items
                         .iter()
                         .try_for_each(|item| task::add_item(tx, made, item).map(|_| ()))
@@ -390,8 +426,10 @@ impl TodayPage {
                 return wrong(plan);
             };
             let subject = new.topic.clone();
+            let reminders = remind_field::take(ctx, &mut plan.form);
             act(ctx, Action::AddInteraction, subject, move |tx| {
                 let made = interaction::add(tx, &new)?;
+                remind_field::set(tx, made.get(), reminders.as_deref())?;
                 match of {
                     Some(_) => deal::link_interaction(tx, made, of),
                     None => Ok(()),
@@ -404,12 +442,14 @@ impl TodayPage {
 }
 
 /// Reads a task with what it can be linked to.
-fn read_task(ctx: &Ctx, of: TaskId) -> Work<Up> {
+pub(super) fn read_task(ctx: &Ctx, of: TaskId) -> Work<Up> {
     ctx.desk
         .read(move |conn| {
             let known = task::get(conn, of)?;
             let client = known.as_ref().and_then(|known| known.client);
-            Ok((known.map(Box::new), links(conn, client).map(Box::new)?))
+            let mut links = links(conn, client)?;
+            links.own = reminder::of(conn, of.get())?;
+            Ok((known.map(Box::new), Box::new(links)))
         })
         .map(|read| match read {
             Ok((known, links)) => Up::PlanRead(AgendaKind::Task, known, Ok(links)),

@@ -8,6 +8,7 @@ use super::step::{self, KINDS, Step};
 use super::{Message as Up, TodayPage, face, pane_parts};
 use crate::i18n::id;
 use crate::say;
+use crate::store::calendar::agenda::Source;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::form::Delay;
@@ -25,14 +26,30 @@ impl TodayPage {
         let (t, words) = (ctx.tokens, ctx.words);
         let step: &'a Step = &self.step;
         let key = text::line(ctx.key("Ctrl+Enter"), Type::TINY).color(t.text_3);
+        // A shipment or a payment is done on its order; what is written here is what was agreed.
+        let (title, hint, verb, note) = match self.list.current() {
+            Some(Source::Payment(_)) => (
+                id::STEP_TITLE_AGREED,
+                id::STEP_AGREED_HINT,
+                id::STEP_NOTE,
+                Some(id::STEP_PAYMENT_NOTE),
+            ),
+            Some(Source::Shipment(_)) => (
+                id::STEP_TITLE_AGREED,
+                id::STEP_AGREED_HINT,
+                id::STEP_NOTE,
+                Some(id::STEP_SHIPMENT_NOTE),
+            ),
+            _ => (id::STEP_TITLE, id::STEP_RESULT_HINT, id::STEP_DONE, None),
+        };
         let head = Row::new()
             .align_y(Alignment::Center)
-            .push(text::line(words.tr(id::STEP_TITLE), Type::BODY.semibold()).fill())
+            .push(text::line(words.tr(title), Type::BODY.semibold()).fill())
             .push(key);
         let result = Field::new(t, step.result.as_str(), |text| {
             Up::Step(step::Message::Result(text))
         })
-        .hint(words.tr(id::STEP_RESULT_HINT))
+        .hint(words.tr(hint))
         .on_submit(Up::Step(step::Message::Save))
         .on_key(leave)
         .id(step::RESULT)
@@ -104,7 +121,7 @@ impl TodayPage {
                 Up::Step(step::Message::Delay(*delay)),
             ));
         }
-        let done = Button::primary(t, words.tr(id::STEP_DONE))
+        let done = Button::primary(t, words.tr(verb))
             .small()
             .id(step::DONE)
             .on_press(Up::Step(step::Message::Save));
@@ -130,7 +147,11 @@ impl TodayPage {
         if let Some(wrong) = &step.wrong {
             column = column.push(field::note(Icon::CircleAlert, t.overdue, wrong.as_str()));
         }
-        parts::sunken(t, column.push(chips))
+        let note = note.map(|note| {
+            let key = [("key", ctx.key("Ctrl+Enter").into())];
+            text::para(words.with(note, &key), Type::SMALL, t.text_3)
+        });
+        parts::sunken(t, column.push(chips).push(note))
     }
 }
 

@@ -6,6 +6,7 @@ use iced::{Alignment, Length};
 use super::filters::{self, Filter, Grouping, Wanted};
 use super::lists::{self, TO_CALENDAR_ROOM};
 use super::{Message, Mode, Open, SEARCH, TABLE, TodayPage, ask, plan};
+use super::{columns, face};
 use crate::domain::user::User;
 use crate::i18n::id;
 use crate::say;
@@ -20,7 +21,7 @@ use crate::ui::widget::button::{self, Button};
 use crate::ui::widget::choice::{Check, Switch};
 use crate::ui::widget::menu::{Entry, Menu};
 use crate::ui::widget::popup::Popup;
-use crate::ui::widget::table::{Column as Head, Table};
+use crate::ui::widget::table::Table;
 use crate::ui::widget::{paint, text, zones};
 
 /// Id of the switch of the views.
@@ -226,7 +227,7 @@ impl TodayPage {
         let menu = is_open.then(|| {
             let of = |kind: AgendaKind| {
                 let name = say::code(words, "agenda-kind", kind.code());
-                Entry::new(name, Message::New(kind)).icon(super::face::icon(kind))
+                Entry::new(name, Message::New(kind)).icon(face::icon(kind))
             };
             Menu::new(
                 t,
@@ -408,39 +409,7 @@ impl TodayPage {
         if self.list.counts().is_some() && self.list.items().is_empty() {
             return self.nothing(ctx);
         }
-        let words = ctx.words;
-        let is_wide = ctx.size.width >= 1600.0;
-        // A date with its year, and what is late by years, are longer.
-        let (time, term) = if self.list.has_other_years() {
-            (80.0, 88.0)
-        } else {
-            (48.0, 76.0)
-        };
-        let (client, what) = match (ctx.is_narrow(), self.list.has_other_years()) {
-            (true, true) => (150.0, 200.0),
-            (true, false) => (172.0, 234.0),
-            (false, _) => (194.0, 234.0),
-        };
-        let columns = vec![
-            Head::new(0, "", 24.0).center().fixed(),
-            Head::new(1, words.tr(id::INTERACTIONS_WHEN), time)
-                .min(44.0)
-                .fixed(),
-            Head::new(2, "", 20.0).center().fixed(),
-            Head::new(3, "", 26.0).center().fixed(),
-            Head::new(4, say::column(words, "client-id"), client)
-                .min(120.0)
-                .grow(if is_wide { 1.0 } else { 0.2 })
-                .fixed(),
-            Head::new(5, words.tr(id::TODAY_WHAT), what)
-                .min(160.0)
-                .grow(2.0)
-                .fixed(),
-            Head::new(6, words.tr(id::TODAY_DUE), term).right().fixed(),
-            Head::new(7, words.tr(id::INTERACTIONS_WHO), 36.0)
-                .center()
-                .fixed(),
-        ];
+        let columns = columns::of(ctx, &self.list);
         Table::new(ctx.tokens, columns, &self.list, Message::Table)
             .id(TABLE)
             .current(self.list.row())

@@ -68,6 +68,11 @@ pub enum Period {
     Month,
     /// That day alone: chosen in the calendar.
     Day(NaiveDate),
+    /// From a day to another one, both included; without one of them there is no limit on its side.
+    Span {
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    },
 }
 
 impl Period {
@@ -84,7 +89,24 @@ impl Period {
     pub const fn first(self) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(day),
+            Self::Span { from, .. } => from,
             _ => None,
+        }
+    }
+
+    /// The day, where it is one alone.
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// From a day to another one; without both any time.
+    pub const fn span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
+        match (from, to) {
+            (None, None) => Self::Any,
+            (from, to) => Self::Span { from, to },
         }
     }
 
@@ -99,6 +121,7 @@ impl Period {
             Self::NextWeek => after(sunday, 7),
             Self::Month => month_end(today),
             Self::Day(day) => day,
+            Self::Span { to, .. } => return to,
         })
     }
 }

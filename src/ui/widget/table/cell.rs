@@ -65,17 +65,29 @@ pub(super) fn draw_cell(
         }
         Cell::Check(mark) => choice::draw_box(renderer, t, *mark, area.x, middle),
         Cell::Share(words, part, figure) => {
-            let numbers = paint::width(figure, Type::BODY);
+            let whole = words_width(words, tone);
             let text = paint::width(&words.text, words_type(words, tone));
+            let long = paint::width(&figure.long, Type::BODY);
+            let short = paint::width(&figure.short, Type::BODY);
+            let (has_suffix, is_long) = fitting((whole, text), (long, short), area.width);
+            let mut words = words.clone();
+            if !has_suffix {
+                words.suffix = "".into();
+            }
+            let (figure, numbers) = if is_long {
+                (&figure.long, long)
+            } else {
+                (&figure.short, short)
+            };
             let wide = (area.width * 0.14).clamp(36.0, 120.0).round();
             // The bar stands only where the whole text stands beside it.
-            let has_bar = text + numbers + wide + 18.0 <= area.width;
+            let has_bar = whole + long + wide + 18.0 <= area.width;
             let taken = numbers + if has_bar { wide + 8.0 } else { 0.0 };
             let room = Rectangle {
                 width: (area.width - taken - 8.0).max(0.0),
                 ..area
             };
-            draw_words(t, renderer, words, tone, Align::Start, room);
+            draw_words(t, renderer, &words, tone, Align::Start, room);
             let x = area.x + area.width - numbers;
             let ink = ink_color(t, Ink::Row, tone);
             paint::line(renderer, figure, Type::BODY, x, middle, ink);
@@ -107,6 +119,18 @@ pub(super) fn draw_cell(
             }
         }
     }
+}
+
+/// What of a text with numbers has room: its suffix, and the long numbers. The text is cut last.
+fn fitting((whole, text): (f32, f32), (long, short): (f32, f32), room: f32) -> (bool, bool) {
+    let all = [
+        (true, true, whole + long),
+        (true, false, whole + short),
+        (false, true, text + long),
+        (false, false, text + short),
+    ];
+    let found = all.into_iter().find(|(.., wanted)| wanted + 8.0 <= room);
+    found.map_or((false, false), |(suffix, is_long, _)| (suffix, is_long))
 }
 
 fn draw_bar(t: &Tokens, renderer: &mut Renderer, part: f32, x: f32, middle: f32, wide: f32) {
@@ -225,14 +249,8 @@ fn draw_state(
 pub(super) fn cut(cell: &Cell<'_>, tone: Option<Tone>, width: f32) -> Option<String> {
     let (text, natural) = match cell {
         Cell::Text(words) => {
-            let style = words_type(words, tone);
-            let suffix = if words.suffix.is_empty() {
-                0.0
-            } else {
-                paint::width("\u{a0}", Type::BODY) + paint::width(&words.suffix, Type::BODY)
-            };
             let text = format!("{} {}", words.text, words.suffix);
-            (text, paint::width(&words.text, style) + suffix)
+            (text, words_width(words, tone))
         }
         Cell::State(tone, words) => {
             let style = if *tone == Tone::Today {
@@ -243,16 +261,24 @@ pub(super) fn cut(cell: &Cell<'_>, tone: Option<Tone>, width: f32) -> Option<Str
             (words.to_string(), 15.0 + paint::width(words, style))
         }
         Cell::Share(words, _, figure) => {
-            let style = words_type(words, tone);
-            let numbers = paint::width(figure, Type::BODY) + 12.0;
-            (
-                words.text.to_string(),
-                paint::width(&words.text, style) + numbers,
-            )
+            let numbers = paint::width(&figure.long, Type::BODY) + 8.0;
+            let text = format!("{} {} · {}", words.text, words.suffix, figure.long);
+            let text = text.replace("  ·", " ·");
+            (text, words_width(words, tone) + numbers)
         }
         _ => return None,
     };
     (natural > width + 0.5).then(|| text.trim_end().to_owned())
+}
+
+/// Width of a text with what stands after it.
+fn words_width(words: &Words<'_>, tone: Option<Tone>) -> f32 {
+    let suffix = if words.suffix.is_empty() {
+        0.0
+    } else {
+        paint::width("\u{a0}", Type::BODY) + paint::width(&words.suffix, Type::BODY)
+    };
+    paint::width(&words.text, words_type(words, tone)) + suffix
 }
 
 fn words_type(words: &Words<'_>, tone: Option<Tone>) -> Type {
@@ -275,5 +301,22 @@ fn ink_color(t: &Tokens, ink: Ink, tone: Option<Tone>) -> Color {
         (Ink::Row | Ink::Link, _) => t.text,
         (Ink::Quiet, _) => t.text_2,
         (Ink::Faint, _) => t.text_3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_get_shorter_and_what_is_said_after_a_text_goes_before_it_is_cut() {
+        let fitting = |room| fitting((150.0, 100.0), (90.0, 40.0), room);
+        assert_eq!(fitting(248.0), (true, true));
+        assert_eq!(fitting(247.0), (true, false));
+        assert_eq!(fitting(198.0), (true, false));
+        assert_eq!(fitting(190.0), (false, false));
+        let long_suffix = super::fitting((200.0, 100.0), (90.0, 40.0), 230.0);
+        assert_eq!(long_suffix, (false, true));
+        assert_eq!(fitting(20.0), (false, false));
     }
 }

@@ -472,7 +472,7 @@ pub fn natural_width<M>(table: &Table<'_, M>, index: usize, position: &Position)
         Cell::Bar(_, words) => 52.0 + paint::width(words, Type::BODY),
         Cell::Share(words, _, figure) => {
             let words = paint::width(&words.text, Type::BODY.semibold());
-            words + 60.0 + paint::width(figure, Type::BODY)
+            words + 60.0 + paint::width(&figure.long, Type::BODY)
         }
     };
     let widest = position

@@ -29,7 +29,7 @@ mod state;
 mod widget;
 
 pub use input::is_typed;
-pub use model::{Cell, Column, Event, Ink, Row, Rows, Sort};
+pub use model::{Cell, Column, Event, Figure, Ink, Row, Rows, Sort};
 
 use std::borrow::Cow;
 

@@ -155,8 +155,16 @@ pub enum Cell<'a> {
     Check(Mark),
     /// A part bar 36 px wide and numbers at the right.
     Bar(f32, Cow<'a, str>),
-    /// Text, and at the right a part bar and numbers: the text is cut first, then the bar goes, the numbers never.
-    Share(Words<'a>, f32, Cow<'a, str>),
+    /// Text, and at the right a part bar and numbers. Where they have no room together the bar goes first, then shorter
+    /// numbers stand in the place of the long ones, then the text is cut; numbers never are.
+    Share(Words<'a>, f32, Figure<'a>),
+}
+
+/// Numbers beside a text: as they are, and as short as they can be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure<'a> {
+    pub long: Cow<'a, str>,
+    pub short: Cow<'a, str>,
 }
 
 /// Text of a cell.
@@ -197,16 +205,26 @@ impl<'a> Cell<'a> {
     }
 
     /// A text with a part bar and numbers at the right.
-    pub fn share(
-        text: impl Into<Cow<'a, str>>,
-        part: f32,
-        figure: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub fn share(text: impl Into<Cow<'a, str>>, part: f32, figure: Figure<'a>) -> Self {
         let words = Words {
             text: text.into(),
             ..Words::default()
         };
-        Self::Share(words, part, figure.into())
+        Self::Share(words, part, figure)
+    }
+
+    /// Adds grey text after the text.
+    #[must_use]
+    pub fn after(self, suffix: impl Into<Cow<'a, str>>) -> Self {
+        let after = |words: Words<'a>| Words {
+            suffix: suffix.into(),
+            ..words
+        };
+        match self {
+            Self::Text(words) => Self::Text(after(words)),
+            Self::Share(words, part, figure) => Self::Share(after(words), part, figure),
+            other => other,
+        }
     }
 
     /// Secondary text, grey.

@@ -142,7 +142,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for Table<'_, M> {
                             operation.text(None, area, words);
                         }
                         if let Some(Cell::Share(_, _, figure)) = cells.get(place.index) {
-                            operation.text(None, area, figure);
+                            operation.text(None, area, &figure.long);
                         }
                     }
                 }

@@ -48,6 +48,7 @@ pub fn grid<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, f
     // Heads and whole days lie over what scrolls below them.
     renderer.with_layer(frame.bounds, |renderer| {
         heads(grid, renderer, state, frame);
+        corner(grid, renderer, frame);
         whole_days(grid, renderer, state, frame);
     });
     if let Some(drag) = state.drag {
@@ -156,6 +157,22 @@ fn draw_head(t: &Tokens, renderer: &mut Renderer, head: &Head, area: Rectangle, 
     x += wide + if head.is_today { 14.0 } else { 6.0 };
     let note = paint::fit(&head.note, Type::SMALL, right - x);
     paint::line(renderer, &note, Type::SMALL, x, middle, t.text_2);
+}
+
+/// Two short words above each other, where the hours have their labels.
+fn corner<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, frame: &Frame) {
+    let style = Type::TINY.normal();
+    let middle = (frame.bounds.y + frame.lane) / 2.0;
+    let (above, below) = grid
+        .board
+        .corner
+        .rsplit_once([' ', '\u{a0}'])
+        .unwrap_or_default();
+    for (word, y) in [(above, middle - 7.0), (below, middle + 7.0)] {
+        let word = paint::fit(word, style, GUTTER - 8.0);
+        let x = frame.bounds.x + GUTTER - 6.0 - paint::width(&word, style);
+        paint::line(renderer, &word, style, x, y, grid.tokens.text_3);
+    }
 }
 
 fn whole_days<M>(grid: &TimeGrid<'_, M>, renderer: &mut Renderer, state: &State, frame: &Frame) {

@@ -360,7 +360,7 @@ impl<M> TimeGrid<'_, M> {
             return None;
         }
         match named {
-            Named::Enter => self.current.map(|key| vec![Event::Open(key)]),
+            Named::Enter => self.current.map(|key| vec![Event::Enter(key)]),
             Named::ContextMenu => Some(self.menu(frame)),
             Named::PageUp | Named::PageDown => {
                 let page = if *named == Named::PageUp { -4.0 } else { 4.0 };

@@ -91,6 +91,8 @@ pub struct Board {
     pub hidden: Vec<usize>,
     /// Columns and minute of the present moment.
     pub now: Option<(Vec<usize>, i32)>,
+    /// What stands in the corner beside the heads, in two short words.
+    pub corner: String,
     /// The label of the lane of whole days.
     pub lane: String,
     /// "{count} more" of what has no room, `{}` is the count.
@@ -104,8 +106,10 @@ pub struct Board {
 pub enum Event {
     /// This is current.
     Current(usize),
-    /// It is to be opened (press without a drag, Enter).
+    /// It is to be opened (press without a drag).
     Open(usize),
+    /// Enter was pressed on it.
+    Enter(usize),
     /// A part of it was moved: column and minute at which that part began and is to begin. A bar of whole days begins at 0.
     Moved {
         key: usize,

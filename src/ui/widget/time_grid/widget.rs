@@ -59,6 +59,7 @@ impl<M> Widget<M, iced::Theme, Renderer> for TimeGrid<'_, M> {
         operation.container(self.id.as_ref(), bounds);
         operation.focusable(self.id.as_ref(), bounds, &mut state.focus);
         let frame = self.frame(bounds, state.offset);
+        operation.text(None, bounds, &self.board.corner);
         for (column, head) in self.board.heads.iter().enumerate() {
             // The whole day, from midnight to midnight, also what of it is scrolled away.
             let day = Rectangle {

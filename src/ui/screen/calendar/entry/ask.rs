@@ -5,14 +5,14 @@ use iced::Task;
 
 use super::{EntryForm, Message};
 use crate::domain::calendar::entry::{Entry, Guest};
-use crate::domain::calendar::free::Span;
+use crate::domain::calendar::free::{Span, WorkDay};
 use crate::domain::calendar::reminder::Usual;
 use crate::domain::due::{Due, day_start};
 use crate::domain::id::ResourceId;
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::store::calendar::busy::{self, Clashing};
-use crate::store::calendar::reminder;
+use crate::store::calendar::{hours, reminder};
 use crate::ui::context::Ctx;
 
 /// How many free times are offered.
@@ -27,6 +27,8 @@ pub struct Times {
     clashing: Vec<Clashing>,
     /// The usual reminders of this computer.
     pub(super) usual: Usual,
+    /// The working hours of this computer.
+    pub(super) hours: WorkDay,
 }
 
 impl EntryForm {
@@ -38,7 +40,7 @@ impl EntryForm {
         self.number += 1;
         self.keeps_free = false;
         let number = self.number;
-        let zone = ctx.zone;
+        let (zone, now) = (ctx.zone, ctx.now());
         let but = self.known.as_ref().map(|known| known.id);
         let day = starts.day(zone);
         let next = day.succ_opt().unwrap_or(day);
@@ -63,10 +65,11 @@ impl EntryForm {
             .read(move |conn| {
                 let mut times = Times {
                     usual: reminder::usual(conn)?,
+                    hours: hours::get(conn)?,
                     ..Times::default()
                 };
                 if let Some(series) = &series {
-                    times.clashing = busy::clashes_of(conn, series, &booked, but, zone)?;
+                    times.clashing = busy::clashes_of(conn, series, &booked, now, zone)?;
                 }
                 for guest in all {
                     let taken = busy::of_guest(conn, guest, range, zone, but)?;
@@ -107,7 +110,10 @@ impl EntryForm {
             Some(known) => known.entry.rule.clone(),
             None => self.repeat.rule(starts.day(ctx.zone), ctx.today()).ok()?,
         };
+        let own = self.known.as_ref().map(|known| &known.entry);
         Some(Entry {
+            id: own.map(|own| own.id).unwrap_or_default(),
+            series: own.and_then(|own| own.series),
             kind: self.kind,
             ends: Some(ends),
             zone: ctx.zone.name().to_owned(),

@@ -30,6 +30,18 @@ impl Keep {
         self.known.is_none()
     }
 
+    /// The entry that is changed.
+    pub fn known(&self) -> Option<EntryId> {
+        self.known.map(|(id, _)| id)
+    }
+
+    /// Invites one instead of another.
+    pub fn swap(&mut self, old: Guest, new: Guest) {
+        for guest in self.guests.iter_mut().filter(|guest| **guest == old) {
+            *guest = new;
+        }
+    }
+
     /// Tells whether it comes round in another way than before.
     pub const fn is_rule_changed(&self) -> bool {
         self.is_rule_changed

@@ -34,6 +34,9 @@ use crate::ui::screen::pick::{self, Pick};
 /// Id of the field that has the keyboard first.
 pub const TITLE: &str = "entry-title";
 
+/// Id of the button that makes a new room.
+pub const NEW_ROOM: &str = "entry-room-new";
+
 /// What is chosen by search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PickOf {
@@ -104,6 +107,8 @@ pub enum Message {
     Pick(pick::Message),
     DropClient,
     Room(ResourceId),
+    /// A room that is not there yet.
+    NewRoom,
     Take(usize),
     Remind(remind::Message),
     Often(usize),
@@ -126,6 +131,7 @@ pub enum Message {
 pub enum Answer {
     Save,
     Delete,
+    NewRoom,
     Invite(EntryId, Method),
     Close,
     Failed(StoreError),

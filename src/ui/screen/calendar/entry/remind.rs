@@ -11,6 +11,7 @@ use crate::i18n::id;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::parts;
+use crate::ui::screen::remind_field::before;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::select::{Choice, Select};
@@ -146,23 +147,6 @@ impl EntryForm {
             .padding(Padding::from([8, 14]))
             .width(Length::Fill)
             .into()
-    }
-}
-
-/// `за 15 хв`, `за 2 год`, `за день`; after the start `через 15 хв`.
-fn before(ctx: &Ctx, minutes: i64) -> String {
-    let words = ctx.words;
-    let day = 24 * 60;
-    match minutes {
-        0 => words.tr(id::CAL_AT_START),
-        ..0 => words.with(id::CAL_AFTER_MINUTES, &[("count", (-minutes).into())]),
-        minutes if minutes % day == 0 => {
-            words.with(id::CAL_BEFORE_DAYS, &[("count", (minutes / day).into())])
-        }
-        minutes if minutes % 60 == 0 => {
-            words.with(id::CAL_BEFORE_HOURS, &[("count", (minutes / 60).into())])
-        }
-        minutes => words.with(id::CAL_BEFORE_MINUTES, &[("count", minutes.into())]),
     }
 }
 

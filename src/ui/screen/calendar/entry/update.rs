@@ -115,6 +115,7 @@ impl EntryForm {
                 }
                 asks = true;
             }
+            Message::NewRoom => return (Task::none(), Some(Answer::NewRoom)),
             Message::Take(at) => {
                 if let (Some(from), Ok((starts, ends))) =
                     (self.times.free.get(at).copied(), self.times(ctx))

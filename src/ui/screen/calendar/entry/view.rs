@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::Timelike;
+use chrono::{NaiveTime, Timelike};
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::{EntryForm, KINDS, Message, PickOf, TITLE, Which};
+use super::{EntryForm, KINDS, Message, NEW_ROOM, PickOf, TITLE, Which};
 use crate::domain::calendar::entry::{EntryKind, Guest, Resource};
-use crate::domain::calendar::free::Span;
+use crate::domain::calendar::free::{Span, WorkDay};
 use crate::domain::due::Due;
 use crate::domain::person_name::initials_of;
 use crate::exchange::calendar::Method;
@@ -30,9 +30,6 @@ use crate::ui::widget::{chip, paint};
 
 /// Width of the form.
 pub const WIDE: f32 = 320.0;
-
-/// The hours that the bars of the day show.
-const HOURS: (u32, u32) = (8, 19);
 
 /// What the form needs beside itself: all rooms, and the colours of people and rooms.
 pub struct Around<'a> {
@@ -73,11 +70,9 @@ impl EntryForm {
             .push(self.fields(ctx))
             .push(parts::rule(t.line))
             .push(self.people(ctx, around));
-        if !around.rooms.is_empty() {
-            body = body
-                .push(parts::rule(t.line))
-                .push(self.rooms_view(ctx, around));
-        }
+        body = body
+            .push(parts::rule(t.line))
+            .push(self.rooms_view(ctx, around));
         if !self.times.free.is_empty() {
             body = body.push(parts::rule(t.line)).push(self.free(ctx));
         }
@@ -240,9 +235,17 @@ impl EntryForm {
         .field(move |line| line.id(id).on_submit(Message::Save))
     }
 
+    /// The hours that the bars of the day show: those of work with one before and after.
+    fn hours(&self) -> (u32, u32) {
+        let WorkDay { from, to } = self.times.hours;
+        let last = to.hour() + u32::from(to.minute() > 0);
+        (from.hour().saturating_sub(1), (last + 1).min(24))
+    }
+
     /// A part of the bars' hours: where an instant lies in them, 0 to 1.
-    fn part(ctx: &Ctx, span: Span, day: chrono::NaiveDate) -> (f32, f32) {
-        let (first, last) = (HOURS.0 as f32 * 60.0, HOURS.1 as f32 * 60.0);
+    fn part(&self, ctx: &Ctx, span: Span, day: chrono::NaiveDate) -> (f32, f32) {
+        let (first, last) = self.hours();
+        let (first, last) = (first as f32 * 60.0, last as f32 * 60.0);
         let minute = |at: crate::domain::time::Timestamp| {
             let at = at.local(ctx.zone);
             match at.date().cmp(&day) {
@@ -289,10 +292,10 @@ impl EntryForm {
             let taken = self
                 .spans(guest)
                 .iter()
-                .map(|span| Self::part(ctx, *span, day))
+                .map(|span| self.part(ctx, *span, day))
                 .collect();
             let planned = crate::domain::calendar::free::span(starts, ends, ctx.zone);
-            let bar = FreeBar::new(t, taken, category).planned(Some(Self::part(ctx, planned, day)));
+            let bar = FreeBar::new(t, taken, category).planned(Some(self.part(ctx, planned, day)));
             column = column.push(bar);
         }
         column.into()
@@ -307,7 +310,8 @@ impl EntryForm {
             }
             Err(_) => words.tr(id::CAL_PARTICIPANTS),
         };
-        let hours = format!("{}–{}", HOURS.0, HOURS.1);
+        let hours = self.hours();
+        let hours = format!("{}–{}", hours.0, hours.1);
         let hours = text::line(hours, Type::SMALL).color(t.text_3);
         let head = parts::head(t, title, None, Some(hours.into()));
         let mut column = Column::new().spacing(4).push(head);
@@ -359,7 +363,9 @@ impl EntryForm {
 
     fn rooms_view<'a>(&'a self, ctx: &'a Ctx, around: &Around<'a>) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let head = parts::head(t, words.tr(id::CAL_ROOMS), None, None);
+        let new = words.tr(id::ROOM_NEW);
+        let new = parts::plus(t, Icon::Plus, new, NEW_ROOM, Message::NewRoom);
+        let head = parts::head(t, words.tr(id::CAL_ROOMS), None, Some(new));
         let mut column = Column::new().spacing(4).push(head);
         for room in around.rooms {
             let guest = Guest::Resource(room.id);
@@ -386,7 +392,13 @@ impl EntryForm {
     /// The first times at which all are free; a press takes one.
     fn free<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let hours = text::line(words.tr(id::CAL_ALL_FREE_HOURS), Type::SMALL).color(t.text_3);
+        let WorkDay { from, to } = self.times.hours;
+        let hours = [
+            ("from", hour_text(from).into()),
+            ("to", hour_text(to).into()),
+        ];
+        let hours = words.with(id::CAL_ALL_FREE_HOURS, &hours);
+        let hours = text::line(hours, Type::SMALL).color(t.text_3);
         let head = parts::head(t, words.tr(id::CAL_ALL_FREE), None, Some(hours.into()));
         let mut column = Column::new().spacing(1).push(head);
         let times = self.times(ctx).ok();
@@ -455,5 +467,13 @@ impl EntryForm {
             .padding(Padding::from([10, 14]))
             .width(Length::Fill)
             .into()
+    }
+}
+
+/// `9`, `9:30`.
+fn hour_text(time: NaiveTime) -> String {
+    match time.minute() {
+        0 => time.hour().to_string(),
+        minute => format!("{}:{minute:02}", time.hour()),
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
 use crate::store::replica::conflict::{self, Conflict, Kind, Version};
 use crate::store::replica::inbox::{self, Taken};
-use crate::store::{CellValue, StoreResult, Table, client_card, history, names};
+use crate::store::{CellValue, StoreResult, Table, client_card, history, names, office_option};
 
 /// As many decided ones are shown.
 const DONE: usize = 100;
@@ -16,6 +16,7 @@ const DONE: usize = 100;
 pub struct Record {
     pub table: Table,
     pub row: i64,
+    /// Its name; of a setting of the office its key.
     pub name: String,
     /// Legal form of a client.
     pub form: String,
@@ -170,5 +171,9 @@ fn called(conn: &Connection, table: Table, row: i64) -> StoreResult<(String, Str
     {
         return Ok((client.name, client.form));
     }
-    Ok((names::of_record(conn, table, row)?, String::new()))
+    let name = match table {
+        Table::OfficeOption => office_option::key_of(conn, row)?,
+        _ => names::of_record(conn, table, row)?,
+    };
+    Ok((name, String::new()))
 }

@@ -286,7 +286,10 @@ impl Inbox {
             .zip(&self.picks)
             .map(|(field, pick)| field.conflict.decided(choice(field, pick)))
             .collect();
-        let subject = record.name.clone();
+        let subject = match record.table {
+            Table::OfficeOption => say::office_option(ctx.words, &record.name),
+            _ => record.name.clone(),
+        };
         self.is_saving = true;
         let named = subject.clone();
         let settled = ctx

@@ -265,15 +265,20 @@ impl Inbox {
 
     /// What the second column is called: whose value does not stand.
     pub(super) fn other_label(&self, ctx: &Ctx, record: &Record, is_button: bool) -> Id {
-        let mine = record
-            .fields
-            .iter()
-            .all(|field| is_mine(ctx, &field.conflict.lost) && !is_mine(ctx, &field.conflict.won));
-        match (mine, is_button) {
-            (true, true) => id::CONFLICTS_ALL_YOURS,
-            (true, false) => id::CONFLICTS_YOURS,
-            (false, true) => id::CONFLICTS_ALL_THEIRS,
-            (false, false) => id::CONFLICTS_THEIRS,
+        let mine = |field: &Field| {
+            is_mine(ctx, &field.conflict.lost) && !is_mine(ctx, &field.conflict.won)
+        };
+        let (all, any) = (
+            record.fields.iter().all(mine),
+            record.fields.iter().any(mine),
+        );
+        match (all, any, is_button) {
+            (true, _, true) => id::CONFLICTS_ALL_YOURS,
+            (true, _, false) => id::CONFLICTS_YOURS,
+            (false, true, true) => id::CONFLICTS_ALL_OTHER,
+            (false, true, false) => id::CONFLICTS_OTHER,
+            (false, false, true) => id::CONFLICTS_ALL_THEIRS,
+            (false, false, false) => id::CONFLICTS_THEIRS,
         }
     }
 
@@ -344,10 +349,7 @@ fn title(ctx: &Ctx, record: &Record) -> String {
     } else {
         record.name.clone()
     };
-    match record.table {
-        Table::Client | Table::Person => name,
-        table => format!("{} · {name}", say::record(ctx.words, table)),
-    }
+    say::record_title(ctx.words, record.table, &name)
 }
 
 fn about(ctx: &Ctx, field: &Field) -> String {
@@ -366,19 +368,21 @@ fn decided<'a>(ctx: &'a Ctx, done: &'a Done) -> Element<'a, Message> {
     });
     let column = match done.column.as_str() {
         "deleted" => words.tr(id::CONFLICTS_DELETED_SHORT),
+        "value" if done.table == Table::OfficeOption => String::new(),
         column => say::column(words, column).to_lowercase(),
     };
-    let name = match done.table {
-        Table::Client | Table::Person => done.name.clone(),
-        table => format!("{} · {}", say::record(words, table), done.name),
-    };
+    let name = say::record_title(words, done.table, &done.name);
     let first = Row::new()
         .spacing(6)
         .align_y(Alignment::Center)
         .push(text::icon(Icon::Check, 12.0).color(Tone::Done.ink(t)))
         .push(text::line(name, Type::BODY).color(t.text_3).fill())
         .push(text::line(day(ctx, done.at), Type::SMALL).color(t.text_3));
-    let second = text::line(format!("{column} · {taken}"), Type::SMALL).color(t.text_3);
+    let second = match column.is_empty() {
+        true => taken,
+        false => format!("{column} · {taken}"),
+    };
+    let second = text::line(second, Type::SMALL).color(t.text_3);
     container(Column::new().spacing(2).push(first).push(second.fill()))
         .padding(Padding::from([7, 14]))
         .width(Length::Fill)

@@ -15,6 +15,7 @@ use crate::say;
 use crate::store::{Action, StoreError, StoreResult, own_company};
 use crate::ui::app::aside;
 use crate::ui::context::Ctx;
+use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::Outcome;
 use crate::ui::screen::act::act;
 
@@ -114,10 +115,7 @@ fn scaled(words: &Words, taken: &Picture) -> String {
 
 /// Asks the system for a file; in a picture or a test nobody answers.
 fn choose(words: &Words) -> Task<Message> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title(words.tr(id::COMPANIES_CHOOSE))
-        .add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
-    Task::perform(dialog.pick_file(), |file| {
-        Message::Chosen(file.map(|file| file.path().to_owned()))
-    })
+    let wanted = PathWanted::open(words.tr(id::COMPANIES_CHOOSE));
+    let wanted = wanted.only("PNG, JPEG", &["png", "jpg", "jpeg"]);
+    Task::perform(wanted.ask(), Message::Chosen)
 }

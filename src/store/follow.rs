@@ -1,0 +1,311 @@
+//! What has to follow from what came, because its writer did not know of something: what was added to a client, tag or user
+//! who was merged into another one goes to that one, and of those who were merged into each other one stands again; what was
+//! deleted while somebody added to it is given back.
+//!
+//! Written by any device that may write, as actions of their own kinds: what several of them write is the same, and nothing is
+//! left to do once it stands. Undo passes over these actions; they go back with the merge that they followed.
+
+mod client;
+mod revive;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::capture::Captured;
+use super::client_entry::list;
+use super::replica::seal;
+use super::synced::columns;
+use super::{Action, Store, StoreResult, Table, Tx, history, names, tag};
+use crate::domain::id::{ClientId, DealId, TagId};
+use crate::domain::merge::Value;
+
+/// Where the rows that came stand until they were looked at, in the table `office`.
+const CAME: &str = "came";
+/// More rows are not kept: all that was merged is looked at then.
+const MOST: usize = 50_000;
+/// Bytes of a kept row: number of its table, id, 1 when it was born.
+const LENGTH: usize = 11;
+
+/// What was done because of what came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Followed {
+    /// How many actions were written.
+    pub actions: usize,
+    /// What was given back, by name.
+    pub revived: Vec<String>,
+}
+
+/// A row that came, and whether it was born then.
+type Came = (Table, i64, bool);
+
+/// Keeps which rows came, for the next [`Store::follow_up`]: in the same transaction.
+pub(super) fn note(conn: &Connection, captured: &Captured) -> StoreResult<()> {
+    let Some(mut bytes) = seal::office_value(conn, CAME)? else {
+        return Ok(()); // never looked: all of it is looked at
+    };
+    let count = captured.inserted.len() + captured.updated.len();
+    if bytes.len() == 1 || count + bytes.len() / LENGTH > MOST {
+        return seal::set_office_value(conn, CAME, &[1]);
+    }
+    let born = captured.inserted.iter().map(|at| (at, 1));
+    for ((table, row), born) in born.chain(captured.updated.keys().map(|at| (at, 0))) {
+        bytes.extend(u16::try_from(*table).unwrap_or_default().to_le_bytes());
+        bytes.extend(row.to_le_bytes());
+        bytes.push(born);
+    }
+    seal::set_office_value(conn, CAME, &bytes)
+}
+
+/// Reads what was kept; `None` when everything is to be looked at.
+fn read(bytes: Option<&[u8]>) -> Option<Vec<Came>> {
+    let bytes = bytes.filter(|bytes| bytes.len() != 1)?;
+    let rows = bytes.chunks_exact(LENGTH).filter_map(|row| {
+        let (table, rest) = row.split_first_chunk()?;
+        let (id, born) = rest.split_first_chunk()?;
+        let table = Table::from_number(i64::from(u16::from_le_bytes(*table)))?;
+        Some((table, i64::from_le_bytes(*id), born == [1]))
+    });
+    Some(rows.collect())
+}
+
+impl Store {
+    /// Does what has to follow from what came since it was called last. Only a device that may write calls it.
+    ///
+    /// # Errors
+    /// When the base cannot be read or written; what was done until then stays, the rest is done with the next call.
+    pub fn follow_up(&self) -> StoreResult<Followed> {
+        let kept = self.read(|conn| seal::office_value(conn, CAME))?;
+        if kept.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(Followed::default());
+        }
+        let came = read(kept.as_deref());
+        let (merged, deleted) = self.read(|conn| {
+            let deleted = match &came {
+                Some(came) => revive::wanted(conn, came)?,
+                None => Vec::new(),
+            };
+            Ok::<_, super::StoreError>((merged(conn, came.as_deref())?, deleted))
+        })?;
+        let mut followed = Followed::default();
+        for (table, row) in merged {
+            let subject = self.read(|conn| match end(conn, table, row)? {
+                Some((end, _)) => names::of_record(conn, table, end),
+                None => Ok(String::new()),
+            })?;
+            let ((), changes) =
+                self.transact(Action::FollowMerge, &subject, |tx| follow(tx, table, row))?;
+            followed.actions += usize::from(changes.action.is_some());
+        }
+        for (table, row) in deleted {
+            let name = self.read(|conn| names::of_record(conn, table, row))?;
+            let (given, _) = self.transact(Action::Revive, &name, |tx| {
+                super::trash::restore(tx, table, row)
+            })?;
+            if given {
+                followed.actions += 1;
+                followed.revived.push(name);
+            }
+        }
+        self.write_local(|conn| {
+            if seal::office_value(conn, CAME)? == kept {
+                seal::set_office_value(conn, CAME, &[])?;
+            }
+            Ok(())
+        })?;
+        if followed.actions > 0 {
+            self.has_arrived();
+        }
+        Ok(followed)
+    }
+}
+
+/// What can be merged.
+const MERGED: [Table; 3] = [Table::Client, Table::Tag, Table::User];
+
+/// Gives what is merged into another one and concerned by what came.
+fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Table, i64)>> {
+    let mut found = BTreeSet::new();
+    let all = |target: Table| -> StoreResult<Vec<i64>> {
+        let sql = format!(
+            "SELECT id FROM {} WHERE merged_into IS NOT NULL",
+            target.name()
+        );
+        ids(conn, &sql, [])
+    };
+    let mut by_table: BTreeMap<Table, Vec<i64>> = BTreeMap::new();
+    for (table, row, _) in came.unwrap_or_default() {
+        by_table.entry(*table).or_default().push(*row);
+    }
+    for target in MERGED {
+        let known = all(target)?;
+        if came.is_none() {
+            found.extend(known.into_iter().map(|row| (target, row)));
+            continue;
+        }
+        if known.is_empty() {
+            continue;
+        }
+        let name = target.name();
+        for (&table, rows) in &by_table {
+            let rows = list(rows);
+            let mut ask = |sql: &str| -> StoreResult<()> {
+                let rows = ids(conn, sql, [&rows])?;
+                found.extend(rows.into_iter().map(|row| (target, row)));
+                Ok(())
+            };
+            if table == target {
+                for column in ["id", "merged_into"] {
+                    ask(&format!(
+                        "SELECT d.id FROM rarray(?1) w CROSS JOIN {name} d ON d.{column} = w.value
+                         WHERE d.merged_into IS NOT NULL"
+                    ))?;
+                }
+            }
+            for column in columns(conn, table)? {
+                if column != "merged_into" && names::linked(table, &column).contains(&target) {
+                    ask(&format!(
+                        "SELECT d.id FROM rarray(?1) w CROSS JOIN {} x ON x.id = w.value CROSS JOIN {name} d ON d.id = x.{column}
+                         WHERE d.merged_into IS NOT NULL",
+                        table.name()
+                    ))?;
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Follows a chain of merges to its end. In a ring that is the one with the smallest id, the same on all devices; the ring is
+/// given with it. `None` while a link of it has not come.
+fn end(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<(i64, Vec<i64>)>> {
+    let sql = format!("SELECT merged_into FROM {} WHERE id = ?1", table.name());
+    let mut path = vec![row];
+    let mut at = row;
+    loop {
+        let next: Option<Option<i64>> = conn
+            .prepare_cached(&sql)?
+            .query_row([at], |found| found.get(0))
+            .optional()?;
+        match next {
+            None => return Ok(None),
+            Some(None) => return Ok(Some((at, Vec::new()))),
+            Some(Some(next)) => at = next,
+        }
+        if let Some(place) = path.iter().position(|known| *known == at) {
+            let ring = path.split_off(place);
+            let least = ring.iter().copied().min().unwrap_or(at);
+            return Ok(Some((least, ring)));
+        }
+        path.push(at);
+    }
+}
+
+/// Moves what is left at one who was merged to the end of the chain; opens a ring there.
+fn follow(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<()> {
+    let Some((end, ring)) = end(tx, table, row)? else {
+        return Ok(());
+    };
+    if !ring.is_empty() {
+        let alive = match table {
+            Table::Client => "",
+            _ => ", deleted = NULL",
+        };
+        let sql = format!(
+            "UPDATE {} SET merged_into = NULL{alive} WHERE id = ?1",
+            table.name()
+        );
+        tx.execute(&sql, [end])?;
+    }
+    let gone: BTreeSet<i64> = ring.into_iter().chain([row]).collect();
+    for gone in gone.into_iter().filter(|gone| *gone != end) {
+        match table {
+            Table::Client => client::follow(tx, ClientId::new(gone), ClientId::new(end))?,
+            Table::Tag => follow_tag(tx, TagId::new(gone), TagId::new(end))?,
+            _ => follow_user(tx, gone, end)?,
+        }
+    }
+    Ok(())
+}
+
+fn follow_tag(tx: &Tx<'_>, gone: TagId, end: TagId) -> StoreResult<()> {
+    let clients = "SELECT client_id FROM client_tag WHERE tag_id = ?1 AND deleted IS NULL";
+    for client in ids(tx, clients, [gone.get()])? {
+        tag::take_off(tx, ClientId::new(client), gone)?;
+        tag::put(tx, ClientId::new(client), end)?;
+    }
+    let deals = "SELECT deal_id FROM deal_tag WHERE tag_id = ?1 AND deleted IS NULL";
+    for deal in ids(tx, deals, [gone.get()])? {
+        tag::take_off_deal(tx, DealId::new(deal), gone)?;
+        tag::put_on_deal(tx, DealId::new(deal), end)?;
+    }
+    Ok(())
+}
+
+fn follow_user(tx: &Tx<'_>, gone: i64, end: i64) -> StoreResult<()> {
+    for &table in Table::ALL {
+        for column in columns(tx, table)? {
+            if column != "merged_into" && names::leads_to_user(table, &column) {
+                let name = table.name();
+                let sql = format!("UPDATE {name} SET {column} = ?2 WHERE {column} = ?1");
+                tx.execute(&sql, (gone, end))?;
+            }
+        }
+    }
+    take_over(
+        tx,
+        Table::User,
+        (gone, end),
+        &["position", "phone", "email"],
+    )
+}
+
+/// Gives the living one what it lacks and never had. Where both are filled nothing is written over.
+fn take_over(
+    tx: &Tx<'_>,
+    table: Table,
+    (gone, end): (i64, i64),
+    columns: &[&str],
+) -> StoreResult<()> {
+    let shape = tx.shape(table)?;
+    let (Some(from), Some(mut into)) = (shape.row(tx, gone)?, shape.row(tx, end)?) else {
+        return Ok(());
+    };
+    let mut had = None;
+    let mut taken = Vec::new();
+    for (place, name) in shape.columns.iter().enumerate() {
+        let (Some(value), Some(stands)) = (from.get(place), into.get_mut(place)) else {
+            continue;
+        };
+        if !columns.contains(&name.as_str()) || is_empty(value) || !is_empty(stands) {
+            continue;
+        }
+        let column = u16::try_from(place).unwrap_or_default();
+        if had.is_none() {
+            had = Some(history::values_of(tx, table, end)?);
+        }
+        let is_known = |(of, known): &(u16, Value)| *of == column && known == value;
+        if !had.iter().flatten().any(is_known) {
+            stands.clone_from(value);
+            taken.push(column);
+        }
+    }
+    if taken.is_empty() {
+        return Ok(());
+    }
+    shape.update(tx, end, &taken, &into)
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Integer(0) => true,
+        Value::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
+fn ids<P: rusqlite::Params>(conn: &Connection, sql: &str, given: P) -> StoreResult<Vec<i64>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let ids = statement.query_map(given, |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}

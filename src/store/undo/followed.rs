@@ -1,0 +1,135 @@
+//! What followed a merge goes back with it: whatever a colleague had added to the one that was merged, and only reached the
+//! other one afterwards.
+
+use rusqlite::Connection;
+
+use crate::store::cells::{Cell, CellValue};
+use crate::store::synced::{Table, columns};
+use crate::store::{StoreResult, Tx, capture, history};
+
+/// Takes back what followed the merges of those who are free again, of whatever device.
+pub(super) fn give_back(tx: &Tx<'_>, freed: &[i64]) -> StoreResult<()> {
+    if freed.is_empty() {
+        return Ok(());
+    }
+    let followed: Vec<i64> = tx
+        .prepare_cached(
+            "SELECT id FROM action WHERE kind = 'follow-merge' AND role = 'do' AND undone = 0 ORDER BY stamp DESC",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for action in followed {
+        let changes = changes_of(tx, action)?;
+        let mut is_concerned = false;
+        for change in &changes {
+            is_concerned |= freed.iter().any(|freed| change.left(*freed))
+                || is_tied(tx, change.table, change.row, freed)?;
+        }
+        if is_concerned {
+            for change in &changes {
+                take_back(tx, change)?;
+            }
+            // Known here only: doing the merge again does these, too.
+            tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [action])?;
+        }
+    }
+    Ok(())
+}
+
+struct Change {
+    table: Table,
+    row: i64,
+    is_born: bool,
+    cells: Vec<Cell>,
+}
+
+impl Change {
+    /// Tells whether the row belonged to a record before.
+    fn left(&self, record: i64) -> bool {
+        let of = CellValue::Integer(record);
+        self.cells.iter().any(|cell| cell.old == of)
+    }
+}
+
+fn changes_of(conn: &Connection, action: i64) -> StoreResult<Vec<Change>> {
+    let mut statement = conn
+        .prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
+    let mut rows = statement.query([action])?;
+    let mut changes = Vec::new();
+    while let Some(found) = rows.next()? {
+        if let Some(table) = Table::from_number(found.get(0)?) {
+            let row = found.get(1)?;
+            changes.push(Change {
+                table,
+                row,
+                is_born: found.get(2)?,
+                cells: history::readable(found.get_ref(3)?, table, row),
+            });
+        }
+    }
+    Ok(changes)
+}
+
+/// Tells whether a row says only that something belongs to one of these records.
+fn is_tied(conn: &Connection, table: Table, row: i64, records: &[i64]) -> StoreResult<bool> {
+    let column = match table {
+        Table::ClientPerson | Table::OpeningBalance => "client_id",
+        Table::ClientTag | Table::DealTag => "tag_id",
+        _ => return Ok(false),
+    };
+    let sql = format!(
+        "SELECT 1 FROM {} WHERE id = ?1 AND {column} = ?2",
+        table.name()
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    for record in records {
+        if statement.exists((row, record))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn take_back(tx: &Tx<'_>, change: &Change) -> StoreResult<()> {
+    let (table, row) = (change.table, change.row);
+    if change.is_born {
+        capture::set_deleted(tx, table, row, true)?;
+        return Ok(());
+    }
+    let names = columns(tx, table)?;
+    let merged = merged_cells(tx, table, row)?;
+    for cell in &change.cells {
+        let Some(column) = names.get(usize::from(cell.column)) else {
+            continue;
+        };
+        // Who stands again since a ring was opened goes on to stand; what another merge had taken from there stays there.
+        let stands = column == "merged_into"
+            || matches!(table, Table::Tag | Table::User) && column == "deleted";
+        let is_back = merged.iter().any(|merged| {
+            merged.column == cell.column && merged.old == cell.new && merged.new == cell.old
+        });
+        if !stands && !is_back {
+            let sql = format!(
+                "UPDATE {} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3",
+                table.name()
+            );
+            tx.prepare_cached(&sql)?
+                .execute((row, &cell.old, &cell.new))?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives what merges did to a row.
+fn merged_cells(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<Cell>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.cells FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND a.kind IN ('merge-clients', 'merge-tags', 'unite-users') AND a.role = 'do'",
+    )?;
+    let mut rows = statement.query((table.number(), row))?;
+    let mut cells = Vec::new();
+    while let Some(found) = rows.next()? {
+        cells.extend(history::readable(found.get_ref(0)?, table, row));
+    }
+    Ok(cells)
+}
