@@ -4,24 +4,17 @@
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
-use chrono_tz::Tz;
 use kartoteka::domain::calendar::entry::{Entry, EntryKind};
 use kartoteka::domain::calendar::split::Scope;
 use kartoteka::domain::calendar::task::Task;
-use kartoteka::domain::due::Due;
 use kartoteka::domain::interaction::{Interaction, InteractionKind, InteractionState};
-use kartoteka::exchange::calendar::{CalendarReport, ImportOptions, Wanted, export, import};
+use kartoteka::exchange::calendar::{ImportOptions, import};
 use kartoteka::exchange::error::ExchangeError;
-use kartoteka::store::calendar::{change, entry, reminder, task, window};
+use kartoteka::store::calendar::{change, entry, reminder, task};
 use kartoteka::store::{Action, OpenOptions, Store, StoreError, check};
 
+use super::calendar_file_support::{ZONE, due, given, shown, take};
 use crate::support::TestBase;
-
-const ZONE: Tz = Tz::Europe__Kyiv;
-
-fn due(text: &str) -> Due {
-    Due::from_text(text).unwrap()
-}
 
 fn options() -> ImportOptions {
     ImportOptions {
@@ -41,53 +34,6 @@ fn calendar(parts: &str) -> String {
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}\r\nEND:VCALENDAR\r\n",
         body.join("\r\n")
     )
-}
-
-fn take(base: &TestBase, text: &str) -> CalendarReport {
-    let path = base.dir.path().join("other.ics");
-    std::fs::write(&path, text).unwrap();
-    import(&base.store, &path, options(), &mut |_| {
-        ControlFlow::Continue(())
-    })
-    .unwrap()
-}
-
-fn give(base: &TestBase) -> String {
-    let path = base.dir.path().join("ours.ics");
-    let wanted = Wanted {
-        user: None,
-        interactions: true,
-        tasks: true,
-        zone: ZONE,
-    };
-    export(&base.store, &path, wanted, &mut |_| {
-        ControlFlow::Continue(())
-    })
-    .unwrap();
-    std::fs::read_to_string(&path).unwrap()
-}
-
-/// What takes place in the winter of 2026: days and hours of Kyiv with the title.
-fn shown(base: &TestBase) -> Vec<String> {
-    let (from, to) = (due("2026-11-01").place(), due("2027-03-01").place());
-    let all = base
-        .store
-        .read(|conn| window::within(conn, from, to, None))
-        .unwrap();
-    all.iter()
-        .map(|shown| {
-            let format = if shown.starts.is_all_day() {
-                "%d.%m"
-            } else {
-                "%d.%m %H:%M"
-            };
-            format!(
-                "{} {}",
-                shown.starts.local(ZONE).format(format),
-                shown.entry.title
-            )
-        })
-        .collect()
 }
 
 #[test]
@@ -304,7 +250,7 @@ fn usual_reminders_go_out_and_come_back_as_usual_ones() {
         topic: "Рахунок".to_owned(),
         ..Interaction::default()
     });
-    let text = give(&base);
+    let text = given(&base);
     for trigger in ["TRIGGER:-PT15M", "TRIGGER:-PT5M", "TRIGGER:PT0M"] {
         assert!(text.contains(trigger), "{trigger}\n{text}");
     }
@@ -361,7 +307,7 @@ fn what_goes_out_comes_back_as_it_was_and_is_not_doubled() {
         topic: "Рахунок".to_owned(),
         ..Interaction::default()
     });
-    let text = give(&base);
+    let text = given(&base);
     assert!(text.lines().all(|line| line.len() <= 75), "folded");
     for wanted in [
         "TZID:Europe/Kyiv",

@@ -53,7 +53,13 @@ pub fn take(base: &TestBase, text: &str) -> CalendarReport {
     take_as(base, text, None)
 }
 
+/// The calendar's file, its long lines joined.
 pub fn give(base: &TestBase) -> String {
+    given(base).replace("\r\n ", "")
+}
+
+/// The calendar's file as it is written.
+pub fn given(base: &TestBase) -> String {
     let path = base.dir.path().join("ours.ics");
     let wanted = Wanted {
         user: None,
@@ -65,7 +71,7 @@ pub fn give(base: &TestBase) -> String {
         ControlFlow::Continue(())
     })
     .unwrap();
-    std::fs::read_to_string(&path).unwrap().replace("\r\n ", "")
+    std::fs::read_to_string(&path).unwrap()
 }
 
 /// What takes place in the winter of 2026: days and hours of Kyiv with the title.
@@ -77,7 +83,12 @@ pub fn shown(base: &TestBase) -> Vec<String> {
         .unwrap();
     all.iter()
         .map(|shown| {
-            let at = shown.starts.local(ZONE).format("%d.%m %H:%M");
+            let format = if shown.starts.is_all_day() {
+                "%d.%m"
+            } else {
+                "%d.%m %H:%M"
+            };
+            let at = shown.starts.local(ZONE).format(format);
             format!("{at} {}", shown.entry.title)
         })
         .collect()

@@ -102,16 +102,21 @@ fn what_was_done_stays_on_its_day() {
     assert!(paper(true).contains("Звірка") && paper(true).contains("Без дня"));
 }
 
-#[test]
-fn what_has_no_room_beside_the_others_is_said() {
-    let office = Office::new();
-    for number in 3..=18 {
+/// More people in the office.
+fn managers(office: &Office, numbers: std::ops::RangeInclusive<u32>) {
+    for number in numbers {
         let user = User {
             name: format!("Менеджер {number}"),
             ..User::default()
         };
         office.act(|tx| store::user::add(tx, &user));
     }
+}
+
+#[test]
+fn what_has_no_room_beside_the_others_is_said() {
+    let office = Office::new();
+    managers(&office, 3..=18);
     let users = office.base.store.read(store::user::all).unwrap();
     let shown: Vec<String> = users.iter().map(|user| format!("u{}", user.id)).collect();
     let setting = format!("beside {}", shown.join(" "));
@@ -134,13 +139,7 @@ fn what_has_no_room_beside_the_others_is_said() {
 #[test]
 fn a_week_of_many_has_a_row_for_each() {
     let office = Office::new();
-    for number in 3..=9 {
-        let user = User {
-            name: format!("Менеджер {number}"),
-            ..User::default()
-        };
-        office.act(|tx| store::user::add(tx, &user));
-    }
+    managers(&office, 3..=9);
     let meeting = office.entry_of(office.other, "Склад", "11-18 10:00", "11-18 11:00", "");
     office.entry("Планірка", "11-17 09:00", "11-17 10:00", "");
     let users = office.base.store.read(store::user::all).unwrap();
@@ -292,13 +291,7 @@ fn what_has_no_room_on_a_day_is_listed_for_that_day() {
 #[test]
 fn what_has_no_room_in_a_row_is_listed_for_its_person() {
     let office = Office::new();
-    for number in 3..=9 {
-        let user = User {
-            name: format!("Менеджер {number}"),
-            ..User::default()
-        };
-        office.act(|tx| store::user::add(tx, &user));
-    }
+    managers(&office, 3..=9);
     tasks(&office, office.me, "Справа", "11-18", 12);
     tasks(&office, office.other, "Чужа", "11-18", 12);
     let users = office.base.store.read(store::user::all).unwrap();

@@ -72,6 +72,31 @@ impl Computer {
         Window::open_in(&self.store, look, Some(self.env()))
     }
 
+    /// Goes through something on the office's screen in languages, colours and sizes; it names what must not be cut then.
+    pub fn in_all_looks(&self, mut act: impl FnMut(&mut Window, &str) -> &'static str) {
+        for (language, is_dark, size) in [
+            (Language::Ro, true, Size::new(1024.0, 700.0)),
+            (Language::Ru, false, Size::new(1024.0, 700.0)),
+            (Language::En, false, Size::new(1280.0, 800.0)),
+        ] {
+            let look = Look {
+                language,
+                is_dark,
+                size,
+                section: Section::Office,
+                ..Look::default()
+            };
+            let mut window = self.open(look);
+            self.pass(&mut window);
+            let last = act(&mut window, language.code());
+            let place = window.bounds_of(last).unwrap();
+            assert!(
+                place.x + place.width <= size.width,
+                "{language:?} {last} {place:?}"
+            );
+        }
+    }
+
     pub fn at_office(&self) -> Window {
         let look = Look {
             section: Section::Office,
@@ -285,27 +310,13 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
     );
     assert!(two.clients().contains(&"Чисто-Блиск".to_owned()));
 
-    for (language, is_dark, size) in [
-        (Language::Ro, true, Size::new(1024.0, 700.0)),
-        (Language::Ru, false, Size::new(1280.0, 800.0)),
-        (Language::En, false, Size::new(1280.0, 800.0)),
-    ] {
-        let look = Look {
-            language,
-            is_dark,
-            size,
-            section: Section::Office,
-            ..Look::default()
-        };
-        let mut window = one.open(look);
-        one.pass(&mut window);
-        window.shoot(&format!("office-state-{}", language.code()));
+    one.in_all_looks(|window, code| {
+        window.shoot(&format!("office-state-{code}"));
         window.click("office-leave");
-        window.shoot(&format!("office-leave-{}", language.code()));
+        window.shoot(&format!("office-leave-{code}"));
         window.press("Esc");
-        let now = window.bounds_of("office-now").unwrap();
-        assert!(now.x + now.width <= size.width, "{language:?} {now:?}");
-    }
+        "office-now"
+    });
 }
 
 #[test]
