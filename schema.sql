@@ -1002,7 +1002,8 @@ CREATE TABLE pack (
     PRIMARY KEY (dev, first)
 );
 
--- What cannot be applied yet: of a table or column that only a newer program knows, or of a row that has not arrived.
+-- What cannot be applied yet: of a table or column that only a newer program knows or a value that only it can hold, or of a
+-- row that has not arrived.
 CREATE TABLE pending_op (
     action_id INTEGER NOT NULL,
     tbl       INTEGER NOT NULL,

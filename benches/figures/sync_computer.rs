@@ -73,7 +73,11 @@ impl Computer {
     }
 
     pub fn paced(&mut self, segments: u64) -> &mut Self {
-        let pace = Pace { segments, age: 0 };
+        let pace = Pace {
+            segments,
+            age: 0,
+            ..Pace::USUAL
+        };
         self.engine = self.engine.take().map(|engine| engine.at_pace(pace));
         self
     }

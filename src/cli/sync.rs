@@ -97,6 +97,7 @@ fn add(report: &mut Report, before: &Report) {
     for (all, earlier) in [
         (&mut report.forked, &before.forked),
         (&mut report.diverged, &before.diverged),
+        (&mut report.refused, &before.refused),
     ] {
         for one in earlier {
             if !all.contains(one) {
@@ -326,7 +327,7 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "state": state, "reason": reason, "message": line.said.what, "todo": line.said.todo,
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.pending,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
-        "colleagues": colleagues, "diverged": report.diverged, "forked": report.forked, "revived": report.revived,
+        "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
         "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })

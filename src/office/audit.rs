@@ -358,7 +358,7 @@ impl Look<'_> {
         let cuts = keys.cuts();
         for dev in keys.devices() {
             // What it announced after it was taken out does not count.
-            let cut = cuts.get(&dev).and_then(|cut| u32::try_from(*cut).ok());
+            let cut = cuts.get(&dev).and_then(|cut| u32::try_from(cut.seq).ok());
             let head = self.heads.get(&dev).copied().unwrap_or(0);
             let head = head.min(cut.unwrap_or(u32::MAX));
             let applied = known.get(&dev).copied().unwrap_or(0);

@@ -7,7 +7,8 @@ use super::{Env, OfficeError, OfficeResult, Place, kept};
 use crate::store::replica::seal;
 use crate::store::{Store, StoreError, StoreResult};
 use crate::sync::door;
-use crate::sync::keys::{BadFile, DeviceId, Identity, Keyring, NewFile, Role, Unreadable};
+use crate::sync::keys::membership::Cuts;
+use crate::sync::keys::{BadFile, Cut, DeviceId, Identity, Keyring, NewFile, Role, Unreadable};
 use crate::sync::share::Share;
 
 pub(super) struct Desk {
@@ -59,20 +60,20 @@ impl Desk {
     }
 
     /// Up to which segment each device of a user counts when the user may no longer write: what has been applied here.
-    pub fn cuts(&self, of: impl Fn(DeviceId) -> bool) -> OfficeResult<Vec<(DeviceId, u64)>> {
+    pub fn cuts(&self, of: impl Fn(DeviceId) -> bool) -> OfficeResult<Cuts> {
         let (own, cursors) = self
             .store
             .read(|conn| Ok::<_, StoreError>((seal::own(conn)?, seal::cursors(conn)?)))?;
-        let seq = |dev: DeviceId| {
+        let cut = |dev: DeviceId| {
             if dev == self.keyring.device() {
-                return own.seq;
+                return Cut::from(own);
             }
             let name = dev.to_string();
             let known = cursors.iter().find(|(known, _)| *known == name);
-            known.map_or(0, |(_, cursor)| cursor.seq)
+            known.map_or(Cut::NOTHING, |(_, cursor)| Cut::from(*cursor))
         };
         let devices = self.keyring.devices().into_iter().filter(|dev| of(*dev));
-        Ok(devices.map(|dev| (dev, u64::from(seq(dev)))).collect())
+        Ok(devices.map(|dev| (dev, cut(dev))).collect())
     }
 }
 

@@ -22,7 +22,7 @@ use crate::sync::office::OfficeBase;
 use crate::sync::share::Share;
 
 /// How long a round waits for another program of this computer that exchanges for the same base.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 5 });
 /// A clock this little wrong is left alone, milliseconds.
 const SKEW_NOISE: i64 = 2_000;
 /// Attachments that are not here are counted up to so many.
@@ -65,6 +65,8 @@ pub struct Report {
     pub colleagues: Vec<Colleague>,
     /// Devices that hold the same and have another state: a mistake of the program, to be reported.
     pub diverged: Vec<String>,
+    /// Names of computers of which something cannot be taken into this base.
+    pub refused: Vec<String>,
     /// Devices with two histories: somebody works on a copy of that computer.
     pub forked: Vec<String>,
     /// The log does not come to the snapshot that this base was filled from when it joined.
@@ -367,6 +369,7 @@ impl Exchange {
         Ok(Report {
             colleagues: colleagues.collect(),
             diverged: named(&outcome.diverged),
+            refused: named(&outcome.refused),
             forked: named(&outcome.forked),
             phase: outcome.phase,
             sent: outcome.sent,

@@ -13,7 +13,7 @@ use super::{
 use crate::store::replica::{self, seal};
 use crate::store::{Store, StoreError};
 use crate::sync::keys::entry::Invite;
-use crate::sync::keys::is_office_file;
+use crate::sync::keys::{Cut, is_office_file};
 
 /// What was sent before somebody is taken out, or leaves, is fetched and sent in so many rounds at most.
 const ROUNDS: usize = 6;
@@ -125,11 +125,9 @@ fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
     if desk.keyring.me().is_none() || !others {
         return Ok(()); // nobody is there to be told
     }
-    let cut = store.read(seal::own)?.seq;
+    let cut = Cut::from(store.read(seal::own)?);
     let now = store.clock().now().millis();
-    let files = desk
-        .keyring
-        .retire(me, u64::from(cut), now, &mut env::random()?)?;
+    let files = desk.keyring.retire(me, cut, now, &mut env::random()?)?;
     desk.publish(&files).map_err(|error| match error {
         OfficeError::Share(_) => not_told(Untold::Error(error)),
         error => error,

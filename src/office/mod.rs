@@ -40,6 +40,8 @@ mod who;
 #[cfg(test)]
 mod exchange_tests;
 #[cfg(test)]
+mod people_tests;
+#[cfg(test)]
 mod reader_tests;
 #[cfg(test)]
 mod test_support;

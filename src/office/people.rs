@@ -9,7 +9,7 @@ use crate::platform::keystore::Kept;
 use crate::store::replica::seal;
 use crate::store::{Action, Store, StoreError, office_option, user};
 use crate::sync::door;
-use crate::sync::keys::{DeviceId, NewFile, Role};
+use crate::sync::keys::{Cut, DeviceId, NewFile, Role};
 use crate::sync::share::OFFICE_FILE;
 
 /// Everybody who is or was in the office.
@@ -119,10 +119,10 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
 /// Gives somebody another role: a second owner, for one.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`], and what folder, key store and base say.
+/// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeResult<()> {
     if !role.may_write() {
-        fetch_first(store, env);
+        fetch_first(store, env)?;
     }
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
@@ -147,9 +147,9 @@ pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeRes
 /// kept aside.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`], and what folder, key store and base say.
+/// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
-    fetch_first(store, env);
+    fetch_first(store, env)?;
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let state = desk.keyring.membership().state();
@@ -172,9 +172,9 @@ pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
 /// Takes one computer out: a lost laptop, or one that is not used any more.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`], [`OfficeError::Missing`], and what folder, key store and base say.
+/// [`OfficeError::NotAllowed`], [`OfficeError::Missing`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
-    fetch_first(store, env);
+    fetch_first(store, env)?;
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let known = desk.keyring.member(dev);
@@ -182,16 +182,22 @@ pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
     let cut = desk
         .cuts(|it| it == dev)?
         .first()
-        .map_or(0, |(_, cut)| *cut);
+        .map_or(Cut::NOTHING, |(_, cut)| *cut);
     let now = store.clock().now().millis();
     let files = desk.keyring.retire(dev, cut, now, &mut env::random()?)?;
     desk.publish(&files)
 }
 
-/// What others have published counts as far as it came here: so it is fetched before somebody is taken out.
-fn fetch_first(store: &Store, env: &Env) {
-    if let Err(error) = leave::settled(store, env) {
-        tracing::info!(%error, "what the folder has is not fetched first");
+/// What others have published counts as far as it came here: so it is fetched before somebody is taken out. Of a folder or an
+/// exchange that is in trouble only what is here counts: it may be the one who is taken out who troubles it.
+fn fetch_first(store: &Store, env: &Env) -> OfficeResult<()> {
+    match leave::settled(store, env) {
+        Err(error @ (OfficeError::Busy | OfficeError::Store(_))) => Err(error),
+        Err(error) => {
+            tracing::info!(%error, "what the folder has is not fetched first");
+            Ok(())
+        }
+        Ok(_) => Ok(()),
     }
 }
 

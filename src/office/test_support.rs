@@ -21,6 +21,7 @@ pub struct Pc {
 const PACE: Pace = Pace {
     segments: 3,
     age: 3_600_000,
+    ..Pace::USUAL
 };
 
 pub const NOW: Wish = Wish {

@@ -253,6 +253,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_FORKED_DO,
         );
     }
+    for device in &report.refused {
+        note(
+            words.with(id::OFFICE_NOTE_REFUSED, &[("device", device.into())]),
+            id::OFFICE_NOTE_REFUSED_DO,
+        );
+    }
     for device in &report.diverged {
         note(
             words.with(id::OFFICE_NOTE_DIVERGED, &[("device", device.into())]),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::BitOr;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 
 use super::capture::Captured;
 use super::cells::CellValue;
@@ -161,7 +161,12 @@ pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResul
     if version(conn)? == Some(VERSION) {
         return Ok(());
     }
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let is_due = preparing::is_due(conn)?;
+    let tx = match conn.transaction_with_behavior(TransactionBehavior::Immediate) {
+        // Another program is making them, or takes in what they are made from: it goes on with them.
+        Err(error) if is_due && is_busy(&error) => return Ok(()),
+        tx => tx?,
+    };
     // Another window may have done it meanwhile.
     if version(&tx)? != Some(VERSION) {
         rebuild(&tx, progress)?;
@@ -172,6 +177,14 @@ pub(super) fn bring_up(conn: &mut Connection, progress: &Progress) -> StoreResul
     }
     tx.commit()?;
     Ok(())
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(
+        code,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    )
 }
 
 /// Makes all derived tables anew; gives the number of clients.

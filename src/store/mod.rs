@@ -220,9 +220,13 @@ impl Store {
             waiting: AtomicUsize::new(0),
             arrived: AtomicI64::new(0),
         };
-        Ok(Self {
+        let store = Self {
             inner: Arc::new(inner),
-        })
+        };
+        if let Err(error) = store.apply_pending() {
+            tracing::warn!(%error, "what waited for this program is applied when the base is opened again");
+        }
+        Ok(store)
     }
 
     /// Gives a watch that tells when the last handle of this store has gone and its files are closed.

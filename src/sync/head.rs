@@ -6,7 +6,7 @@
 use super::columns::{In, Out};
 use super::keys::{DeviceId, Head as Membership, Keyring, Purpose};
 use super::replica::{Cursor, Vector};
-use super::segment::{FORMAT, Refused, SUITE};
+use super::segment::{self, FORMAT, Refused, SUITE};
 use crate::domain::merge::StateHash;
 
 const MAGIC: &[u8; 8] = b"kartohed";
@@ -64,13 +64,11 @@ impl HeadFile {
             return Err(Refused::Broken("another kind of file"));
         }
         let versions: [u8; 4] = array(&mut reader)?;
-        if versions[1] > FORMAT {
-            return Err(Refused::Newer(versions[1]));
-        }
-        if versions[2] != SUITE || reader.bytes(8)? != dev.0 {
-            return Err(Refused::Broken("another device or suite"));
+        if reader.bytes(8)? != dev.0 {
+            return Err(Refused::Broken("another device"));
         }
         keys.verify(dev, Purpose::Head, body, signature)?;
+        segment::known(keys, dev, &versions)?;
         let cursor = Cursor {
             seq: u32::from_le_bytes(array(&mut reader)?),
             hash: array(&mut reader)?,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keys::DeviceId;
+use super::keys::{Cut, DeviceId};
 use super::name::Span;
 use super::replica::{
     Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaError, ReplicaResult,
@@ -308,6 +308,12 @@ impl From<StoreError> for ReplicaError {
             StoreError::Busy { .. } => Self::Busy(cause),
             _ => Self::Other(cause),
         }
+    }
+}
+
+impl From<seal::Cursor> for Cut {
+    fn from(cursor: seal::Cursor) -> Self {
+        from_store(cursor).into()
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::merge::{StateHash, StateRow, Transaction};
 
-use super::keys::DeviceId;
+use super::keys::{Cut, DeviceId};
 use super::name::Span;
 use super::snapshot::{Standing, Wrong};
 
@@ -24,6 +24,15 @@ pub struct Cursor {
     pub seq: u32,
     /// Hash of that segment as it was first written, all zero before the first. The next one names it.
     pub hash: SegmentHash,
+}
+
+impl From<Cursor> for Cut {
+    fn from(cursor: Cursor) -> Self {
+        Self {
+            seq: cursor.seq.into(),
+            hash: cursor.hash,
+        }
+    }
 }
 
 /// What a device has applied of the others, and sealed itself: by device the number of the last segment.

@@ -102,6 +102,7 @@ mod reminders_background;
 mod reminders_window;
 mod replica;
 mod replica_merges;
+mod replica_newer;
 mod replica_numbers;
 mod replica_random;
 mod replica_rivals;

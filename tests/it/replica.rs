@@ -4,9 +4,8 @@
 use kartoteka::domain::contact_detail::{DetailKind, Owner};
 use kartoteka::domain::id::ClientId;
 use kartoteka::domain::interaction::Interaction;
-use kartoteka::domain::merge::Transaction;
+use kartoteka::store::replica;
 use kartoteka::store::replica::conflict::{Choice, Kind};
-use kartoteka::store::replica::{self, Received};
 use kartoteka::store::{
     self, Action, CellValue, OpenOptions, Progress, Store, Table, check, history, search, trash,
 };
@@ -457,51 +456,4 @@ fn a_copy_of_a_device_becomes_another_one_and_loses_nothing() {
         (b.tags(found), found.get() >> 40),
         (vec!["VIP".to_owned()], 11)
     );
-}
-
-#[test]
-fn what_a_newer_program_wrote_waits() {
-    use kartoteka::domain::merge::{CellChange, RowChange, Stamp, Value};
-    let a = Device::in_office(3);
-    let id = a.client("Явір");
-    let write = |table, row, column, value: &str| RowChange {
-        table,
-        row,
-        born: false,
-        cells: vec![CellChange {
-            column,
-            value: Value::Text(value.into()),
-            base: None,
-            bump: 0,
-        }],
-        seen: Vec::new(),
-    };
-    let mut both = write(3, id.get(), 2, "Явір-Захід");
-    both.cells.extend(write(3, id.get(), 99, "нове").cells);
-    let transaction = Transaction {
-        action: (5 << 40) + 1,
-        stamp: Stamp::at(NOW + 60_000, 5),
-        at: NOW,
-        user: None,
-        kind: "from-the-future".into(),
-        role: "do".into(),
-        target: None,
-        subject: String::new(),
-        born: None,
-        rows: vec![both, write(200, 7, 1, "нова таблиця")],
-    };
-    let applied = a
-        .store
-        .receive(&Received {
-            dev: "5",
-            cursor: cursor(1),
-            transactions: &[transaction],
-        })
-        .unwrap();
-    assert_eq!((applied.transactions, applied.pending), (1, 2));
-    assert_eq!(a.name(id).as_deref(), Some("Явір-Захід"));
-    assert_eq!(a.store.apply_pending().unwrap(), 2);
-    assert_eq!(a.store.read(check::run).unwrap(), []);
-    let latest = a.store.read(|conn| history::latest(conn, 1)).unwrap();
-    assert_eq!((latest[0].action, latest[0].device), (None, Some(5)));
 }

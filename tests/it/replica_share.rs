@@ -210,6 +210,7 @@ fn who_joins_a_base_of_years_is_at_work_by_a_snapshot_and_has_its_history_afterw
     let pace = Pace {
         segments: 1,
         age: 0,
+        ..Pace::USUAL
     };
     all[0].engine = Some(engine.at_pace(pace));
     assert_eq!(all[0].round().snapshots, 1);

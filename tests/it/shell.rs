@@ -260,10 +260,23 @@ fn the_first_start_asks_who_and_how_and_begins() {
         window.app().shown().is_none(),
         "digits are typed in a field"
     );
-    window.press("Esc").press("Esc").press("3");
+    window.press("Esc").press("Esc").press("4");
     assert_eq!(window.app().shown(), Some(What::Section(Section::Clients)));
     let started = base.store.read(|conn| setting::get(conn, "started"));
     assert!(started.unwrap().is_some());
+}
+
+#[test]
+fn who_was_invited_joins_from_the_first_start() {
+    let base = TestBase::new();
+    let look = Look {
+        first_run: true,
+        ..Look::default()
+    };
+    let mut window = Window::open_as(&base.store, look);
+    window.press("3");
+    assert_eq!(window.app().shown(), Some(What::Section(Section::Office)));
+    assert!(window.shows("Вставте запрошення"), "{:?}", window.texts());
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Promise to an office: whatever the shared folder, the computers and their clocks do, in the end all hold the same and
 //! nothing that was typed is lost.
 //!
-//! Each seed is one office: some devices, a share that fails, and some hundred steps of chance, each one edit, one request of
-//! one device's round, a power cut, a clock, a copy. Then the faults end, and everything must come together. The engine
+//! Each seed is one office: some devices, a share that fails, and steps of chance, each one edit, one request of one device's
+//! round, a power cut, a clock, a copy. In some offices each computer has a folder of its own, which a program keeps in step with
+//! the others file by file, in any order and late. Then the faults end, and everything must come together. The engine
 //! does no I/O, so all of it is one thread and the same for the same seed: `KARTOTEKA_SEED=n` runs one,
 //! `KARTOTEKA_SEEDS=n` so many, `KARTOTEKA_STEPS=n` sets their length (60).
 
@@ -19,10 +20,11 @@ static KEYS: std::sync::OnceLock<Vec<Keyring>> = std::sync::OnceLock::new();
 /// What an office file says is not looked into here.
 const OFFICE: &[u8] = b"{\"office\": \"simulated\"}";
 const START: i64 = 1_795_000_000_000;
-/// Snapshots are written and taken all the time.
+/// Snapshots and packs are written and taken all the time.
 const PACE: Pace = Pace {
     segments: 3,
     age: 60_000,
+    pack: 3,
 };
 /// Steps of one office before the faults end.
 const STEPS: u64 = 60;
@@ -58,6 +60,8 @@ struct Computer {
     base: Memory,
     keys: Keyring,
     share: Faulty<share::Memory>,
+    /// A folder of its own, and what was in both when they were last in step.
+    own: Option<(share::Memory, BTreeSet<String>)>,
     engine: Option<Engine<Memory>>,
     round: Option<Round<Memory>>,
     skew: i64,
@@ -77,6 +81,7 @@ impl Computer {
             base,
             keys,
             share,
+            own: None,
             round: None,
             skew,
             diverged: 0,
@@ -95,6 +100,43 @@ impl Computer {
             _ => None,
         });
         values.collect()
+    }
+
+    /// Gives it a folder of its own.
+    fn apart(&mut self, seed: u64, rate: u64) {
+        let own = share::Memory::new();
+        self.share = Faulty::new(own.clone(), seed, rate);
+        self.own = Some((own, BTreeSet::new()));
+    }
+
+    /// Carries one file that is not in step between the own folder and that of all; gives whether there was one.
+    fn carry(&mut self, disk: &share::Memory, chance: &mut Chance) -> bool {
+        let Some((own, known)) = &mut self.own else {
+            return false;
+        };
+        let (here, there) = (own.files(), disk.files());
+        let names: BTreeSet<&String> = here.keys().chain(there.keys()).collect();
+        let differs = |name: &&&String| here.get(**name) != there.get(**name);
+        let apart: Vec<&String> = names.iter().filter(differs).copied().collect();
+        let Some(name) = (!apart.is_empty()).then(|| apart[chance.below(apart.len())]) else {
+            return false;
+        };
+        // What is gone on one side and was in step is deleted on the other; else it is new there. Of two the newer stays.
+        let is_known = known.contains(name);
+        let written = |files: &share::memory::Files| files.get(name).map(|(_, at)| *at);
+        let is_newer = written(&here) > written(&there);
+        match (here.contains_key(name), there.contains_key(name)) {
+            (true, false) if is_known => own.carry(name, disk),
+            (true, false) => disk.carry(name, own),
+            (false, true) if is_known => disk.carry(name, own),
+            (true, true) if is_newer => disk.carry(name, own),
+            _ => own.carry(name, disk),
+        }
+        match disk.files().contains_key(name) {
+            true => known.insert(name.clone()),
+            false => known.remove(name),
+        };
+        true
     }
 
     /// The power goes: what is on the disk stays.
@@ -128,6 +170,8 @@ impl Computer {
 }
 
 struct Office {
+    /// Each computer has a folder of its own.
+    are_apart: bool,
     chance: Chance,
     disk: share::Memory,
     computers: Vec<Computer>,
@@ -157,7 +201,8 @@ impl Office {
         disk.clone().put_new(OFFICE_FILE, OFFICE).unwrap();
         disk.set_now(START);
         let rate = [0, 20, 100, 300][chance.below(4)];
-        let computers = keys
+        let are_apart = chance.once_in(3);
+        let computers: Vec<Computer> = keys
             .into_iter()
             .map(|keys| {
                 let me = keys.me().unwrap();
@@ -165,10 +210,16 @@ impl Office {
                 let skew = (chance.next() % (20 * YEAR as u64)) as i64 - 10 * YEAR;
                 let skew = if chance.once_in(2) { 0 } else { skew };
                 let share = Faulty::new(disk.clone(), chance.next(), rate);
-                Computer::new(keys, base, share, skew)
+                let mut computer = Computer::new(keys, base, share, skew);
+                if are_apart {
+                    computer.apart(chance.next(), rate);
+                    while computer.carry(&disk, &mut chance) {}
+                }
+                computer
             })
             .collect();
         Self {
+            are_apart,
             chance,
             disk,
             computers,
@@ -219,6 +270,13 @@ impl Office {
         self.now += self.chance.below(4_000) as i64;
         self.disk.set_now(self.now);
         let which = self.chance.below(self.computers.len());
+        if let Some((own, _)) = &self.computers[which].own {
+            own.set_now(self.now);
+        }
+        for _ in 0..usize::from(self.are_apart) * self.chance.below(4) {
+            let which = self.chance.below(self.computers.len());
+            self.computers[which].carry(&self.disk, &mut self.chance);
+        }
         match self.chance.below(100) {
             0..=24 => self.edit(which),
             25..=93 => {
@@ -248,8 +306,29 @@ impl Office {
         let share = Faulty::new(self.disk.clone(), self.chance.next(), 20);
         let base = Memory::new(me.device, me.number);
         self.computers.push(Computer::new(keys, base, share, 0));
+        self.settle_in();
         if self.chance.once_in(2) {
             self.edit(self.computers.len() - 1);
+        }
+    }
+
+    /// The newest computer gets a folder of its own where all have one; it is in step at first.
+    fn settle_in(&mut self) {
+        if let Some(computer) = self.computers.last_mut().filter(|_| self.are_apart) {
+            computer.apart(self.chance.next(), 20);
+            while computer.carry(&self.disk, &mut self.chance) {}
+        }
+    }
+
+    /// All folders are brought in step.
+    fn carry_all(&mut self) {
+        for _ in 0..2 {
+            for computer in &mut self.computers {
+                if let Some((own, _)) = &computer.own {
+                    own.set_now(self.now);
+                }
+                while computer.carry(&self.disk, &mut self.chance) {}
+            }
         }
     }
 
@@ -268,6 +347,7 @@ impl Office {
                     computer.skew,
                 );
                 self.computers.push(copy);
+                self.settle_in();
             }
             1 => {
                 let computer = &mut self.computers[which];
@@ -366,6 +446,7 @@ impl Office {
             self.now += 200_000;
             self.disk.set_now(self.now);
             let mut acted = false;
+            self.carry_all();
             for which in 0..self.computers.len() {
                 let wish = Wish {
                     now: turn % 4 == 0 || acted,

@@ -151,23 +151,22 @@ impl Store {
         })
     }
 
-    /// Applies what waited for a newer program and is known to this one. Gives how many changes still wait.
+    /// Applies what waited for a newer program, once this is one.
     ///
     /// # Errors
     /// When the base cannot be written; nothing is changed then.
-    pub fn apply_pending(&self) -> StoreResult<usize> {
-        if self.read(pending::count)? == 0 {
-            return Ok(0);
+    pub(in crate::store) fn apply_pending(&self) -> StoreResult<()> {
+        let rows = self.read(pending::known)?;
+        if rows.is_empty() {
+            return Ok(());
         }
-        let (left, _) = self.arrive(0, |tx| {
-            let rows = pending::rows(tx)?;
+        self.arrive(0, |tx| {
             self.merge(tx, |merging| {
                 rows.iter()
                     .try_for_each(|(table, row)| merging.replay(*table, *row))
-            })?;
-            pending::count(tx)
+            })
         })?;
-        Ok(left)
+        Ok(())
     }
 }
 

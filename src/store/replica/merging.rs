@@ -29,8 +29,7 @@ pub(super) struct Merging<'a> {
     pen: Pen,
     shapes: Shapes,
     births: Births,
-    /// Boxed: the table grows and is sorted in the end.
-    rows: HashMap<(Table, i64), Box<Held>>,
+    rows: Rows,
     hash: StateHash,
     known: Known,
     /// The action that is being applied is that of a copied computer.
@@ -43,6 +42,9 @@ pub(super) struct Merging<'a> {
     /// Rows for which something waits since.
     waits: HashSet<(u16, i64)>,
 }
+
+/// Rows by their places; boxed, for the table grows and is sorted in the end.
+type Rows = HashMap<(Table, i64), Box<Held>>;
 
 /// Which actions are there: those of a device have growing ids.
 #[derive(Default)]
@@ -104,7 +106,7 @@ impl<'a> Merging<'a> {
             .then(move |scribe| seal::set_cursor(scribe.base(), &dev, cursor))
     }
 
-    /// Applies one action with all its rows; one that is known already has what was lacking added.
+    /// Applies one action with all its rows; nothing when it is known already.
     pub fn transaction(&mut self, transaction: &Transaction) -> StoreResult<()> {
         if let Some(time) = self.time_of(transaction.action)? {
             return self.again(transaction, time);
@@ -217,15 +219,15 @@ impl<'a> Merging<'a> {
             return self.wait(transaction.action, change);
         };
         let shape = self.shapes.of(self.base, table)?;
-        let is_known = |column: u16| shape.has(column);
-        if change.cells.iter().all(|cell| is_known(cell.column)) {
+        let is_known = |cell: &CellChange| shape.takes(cell.column, &cell.value);
+        if change.cells.iter().all(is_known) {
             return self.known(&shape, transaction, change);
         }
-        let (known, unknown) = change
-            .cells
-            .iter()
-            .cloned()
-            .partition(|cell| is_known(cell.column));
+        let place = (self.base, &mut self.births);
+        if !change.born && !held(&mut self.rows, place, &shape, change.row)?.is_there {
+            return self.wait(transaction.action, change); // all of it, for the row
+        }
+        let (known, unknown) = change.cells.iter().cloned().partition(is_known);
         let known = RowChange {
             cells: known,
             ..change.clone()
@@ -250,13 +252,8 @@ impl<'a> Merging<'a> {
         transaction: &Transaction,
         change: &RowChange,
     ) -> StoreResult<()> {
-        let held = match self.rows.entry((shape.table, change.row)) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => {
-                let held = Held::read(self.base, &mut self.births, shape, change.row)?;
-                place.insert(Box::new(held))
-            }
-        };
+        let place = (self.base, &mut self.births);
+        let held = held(&mut self.rows, place, shape, change.row)?;
         if !held.is_there && !change.born {
             return self.wait(transaction.action, change);
         }
@@ -278,7 +275,7 @@ impl<'a> Merging<'a> {
         let is_first = !held.is_there;
         held.is_there = true;
         held.is_new |= is_first;
-        let went = (&before[..], &mut **held, &meeting);
+        let went = (&before[..], &mut *held, &meeting);
         chronicle::remember(&mut self.pen, shape, (transaction, change), went)?;
         if is_first && self.is_waited_for(change.table, change.row)? {
             self.replay(change.table, change.row)?;
@@ -329,6 +326,19 @@ impl<'a> Merging<'a> {
         self.pen.flush()?;
         Ok(self.applied)
     }
+}
+
+/// Gives a row in memory, read from the base as it was when it is not there yet.
+fn held<'r>(
+    rows: &'r mut Rows,
+    (base, births): (&Connection, &mut Births),
+    shape: &Shape,
+    row: i64,
+) -> StoreResult<&'r mut Held> {
+    Ok(match rows.entry((shape.table, row)) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(place) => place.insert(Box::new(Held::read(base, births, shape, row)?)),
+    })
 }
 
 /// Gives the first id of the device that gave out an id, or of those that only this base knows.

@@ -4,8 +4,10 @@ use rusqlite::Connection;
 
 use super::births::stamp_of;
 use super::packed;
+use super::shape::Shapes;
 use crate::domain::merge::{RowChange, Stamp};
 use crate::store::StoreResult;
+use crate::store::synced::Table;
 
 /// A change that waits, with the action that made it.
 #[derive(Debug)]
@@ -58,12 +60,30 @@ pub(super) fn is_waited_for(conn: &Connection, table: u16, row: i64) -> StoreRes
     Ok(conn.prepare_cached(sql)?.exists((table, row))?)
 }
 
-/// Gives the rows for which something waits.
-pub(super) fn rows(conn: &Connection) -> StoreResult<Vec<(u16, i64)>> {
-    let rows = conn
-        .prepare_cached("SELECT DISTINCT tbl, row_id FROM pending_op ORDER BY tbl, row_id")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
+/// Gives the rows of which something waits that can be applied now: an upgrade has brought their table or column.
+pub(super) fn known(conn: &Connection) -> StoreResult<Vec<(u16, i64)>> {
+    let mut rows = Vec::new();
+    if count(conn)? == 0 {
+        return Ok(rows);
+    }
+    let mut shapes = Shapes::default();
+    let mut statement = conn.prepare_cached("SELECT row FROM pending_op ORDER BY tbl, row_id")?;
+    let mut found = statement.query([])?;
+    while let Some(one) = found.next()? {
+        let change = packed::read_row_change(&one.get::<_, Vec<u8>>(0)?)?;
+        let Some(table) = Table::from_number(i64::from(change.table)) else {
+            continue;
+        };
+        let (shape, place) = (shapes.of(conn, table)?, (change.table, change.row));
+        let mut cells = change.cells.iter();
+        let is_known = change.born || cells.any(|cell| shape.takes(cell.column, &cell.value));
+        if is_known
+            && rows.last() != Some(&place)
+            && (change.born || shape.row(conn, change.row)?.is_some())
+        {
+            rows.push(place);
+        }
+    }
     Ok(rows)
 }
 

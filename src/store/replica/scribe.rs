@@ -6,8 +6,9 @@
 use rusqlite::{CachedStatement, ToSql, types::ToSqlOutput, types::ValueRef};
 
 use super::pen::{ActionLine, ChangeLine, Line, RowLine, Sheet};
+use super::trace::{self, Trace};
 use super::{clock, conflict};
-use crate::store::{StoreResult, Tx, connect};
+use crate::store::{StoreResult, Tx, cells, connect};
 
 /// From so many changes on it is asked whether the index is better made at the end.
 const MANY: usize = if cfg!(test) { 20 } else { 50_000 };
@@ -129,12 +130,59 @@ impl<'a> Scribe<'a> {
         cells: &[u8],
         stamps: &[u8],
     ) -> StoreResult<()> {
-        self.change
+        let added = self
+            .change
             .execute((action, table, row, born, cells, stamps))?;
+        if added == 0 {
+            return self.complete(action, (table, row), cells, stamps);
+        }
         self.written += 1;
         if self.written >= MANY && self.index == Index::There {
             self.take_off()?;
         }
+        Ok(())
+    }
+
+    /// Adds to a change that is there the cells that had to wait for a newer program.
+    fn complete(
+        &self,
+        action: i64,
+        (table, row): (u16, i64),
+        cells: &[u8],
+        stamps: &[u8],
+    ) -> StoreResult<()> {
+        let place = (action, table, row);
+        let (known, traced) = self
+            .tx
+            .prepare_cached(
+                "SELECT cells, stamps FROM change WHERE action_id = ?1 AND tbl = ?2 AND row_id = ?3",
+            )?
+            .query_row(place, |found| {
+                Ok((
+                    cells::decode(found.get_ref(0)?.as_blob()?)?,
+                    trace::read(found.get_ref(1)?),
+                ))
+            })?;
+        let is_new = |column: u16| known.iter().all(|cell| cell.column != column);
+        let mut more = cells::decode(cells)?;
+        more.retain(|cell| is_new(cell.column));
+        let mut trace = trace::read(ValueRef::Blob(stamps));
+        trace.cells.retain(|cell| is_new(cell.column));
+        let trace = Trace {
+            cells: [traced.cells, trace.cells].concat(),
+            ..traced
+        };
+        self.tx
+            .prepare_cached(
+                "UPDATE change SET cells = ?4, stamps = ?5 WHERE action_id = ?1 AND tbl = ?2 AND row_id = ?3",
+            )?
+            .execute((
+                action,
+                table,
+                row,
+                cells::encode(&[known, more].concat())?,
+                trace.encode()?,
+            ))?;
         Ok(())
     }
 

@@ -19,8 +19,53 @@ pub(in crate::store) struct Shape {
     /// Number of the column `deleted`.
     pub deleted: u16,
     defaults: Vec<Value>,
+    holds: Vec<Holds>,
     select: String,
     insert: String,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy)]
+struct Holds {
+    kind: Kind,
+    can_be_null: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Integer,
+    Real,
+    Text,
+    Blob,
+    Any,
+}
+
+impl Holds {
+    /// Reads it as schema.sql declares it.
+    fn of(declared: &str, not_null: bool) -> Self {
+        let kind = match declared {
+            "INTEGER" => Kind::Integer,
+            "REAL" => Kind::Real,
+            "BLOB" => Kind::Blob,
+            "TEXT" => Kind::Text,
+            _ => Kind::Any,
+        };
+        let can_be_null = !not_null;
+        Self { kind, can_be_null }
+    }
+
+    /// Tells whether the column can hold a value just as it is. SQLite refuses no text in a column of numbers, but nothing
+    /// could read the row afterwards.
+    const fn takes(self, value: &Value) -> bool {
+        match (value, self.kind) {
+            (Value::Null, _) => self.can_be_null,
+            (_, Kind::Any) => true,
+            (Value::Integer(_), kind) => matches!(kind, Kind::Integer),
+            (Value::Real(_), kind) => matches!(kind, Kind::Real),
+            (Value::Text(_), kind) => matches!(kind, Kind::Text),
+            (Value::Blob(_), kind) => matches!(kind, Kind::Blob),
+        }
+    }
 }
 
 /// The shapes that were asked for so far.
@@ -64,21 +109,25 @@ impl Shapes {
 impl Shape {
     /// Reads the shape of a table as the base has it.
     pub fn read(conn: &Connection, table: Table) -> StoreResult<Self> {
-        let mut statement =
-            conn.prepare_cached("SELECT name, dflt_value FROM pragma_table_info(?1) ORDER BY cid")?;
-        let found: Vec<(String, Option<String>)> = statement
-            .query_map([table.name()], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?;
-        let deleted = found.iter().position(|(name, _)| name == "deleted");
+        let mut statement = conn.prepare_cached(
+            "SELECT name, dflt_value, type, \"notnull\" FROM pragma_table_info(?1) ORDER BY cid",
+        )?;
+        let (mut columns, mut defaults, mut holds) = (Vec::new(), Vec::new(), Vec::new());
+        let mut found = statement.query([table.name()])?;
+        while let Some(column) = found.next()? {
+            let declared: String = column.get(2)?;
+            columns.push(column.get(0)?);
+            defaults.push(default_value(
+                column.get::<_, Option<String>>(1)?.as_deref(),
+            ));
+            holds.push(Holds::of(&declared, column.get(3)?));
+        }
+        let deleted = columns.iter().position(|name| name == "deleted");
         let mut insert = format!("INSERT INTO {} VALUES (?1", table.name());
-        for place in 2..=found.len() {
+        for place in 2..=columns.len() {
             let _ = write!(insert, ", ?{place}");
         }
         insert.push(')');
-        let (columns, defaults): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .map(|(name, default)| (name, default_value(default.as_deref())))
-            .unzip();
         Ok(Self {
             table,
             deleted: deleted
@@ -88,6 +137,7 @@ impl Shape {
             insert,
             columns,
             defaults,
+            holds,
         })
     }
 
@@ -101,9 +151,10 @@ impl Shape {
         self.defaults.get(usize::from(column)) == Some(value)
     }
 
-    /// Tells whether this program knows a column that can be written.
-    pub fn has(&self, column: u16) -> bool {
-        column > 0 && usize::from(column) < self.columns.len()
+    /// Tells whether a column is known to this program and can hold a value. What it cannot is a newer program's.
+    pub fn takes(&self, column: u16, value: &Value) -> bool {
+        let holds = self.holds.get(usize::from(column));
+        column > 0 && holds.is_some_and(|holds| holds.takes(value))
     }
 
     /// Gives what a row has that was born and nothing written in it.

@@ -11,7 +11,7 @@ use super::held::{keep_state_hash, state_hash};
 use super::seal::{self, Cursor};
 use super::shape::{Shape, Shapes};
 use super::{is_in_office, meta, own_ids, pending};
-use crate::domain::merge::{StateHash, StateRow, Value};
+use crate::domain::merge::{StateCell, StateHash, StateRow, Value};
 use crate::store::synced::Table;
 use crate::store::{Store, StoreError, StoreResult, Tx};
 
@@ -189,14 +189,11 @@ impl<'a> Loading<'a> {
             row.add_to(&mut self.left_out);
             return Ok(());
         }
-        if row.cells.iter().all(|cell| shape.has(cell.column)) {
+        let is_known = |cell: &StateCell| shape.takes(cell.column, &cell.value);
+        if row.cells.iter().all(is_known) {
             return self.put(&shape, row);
         }
-        let (known, unknown) = row
-            .cells
-            .iter()
-            .cloned()
-            .partition(|cell| shape.has(cell.column));
+        let (known, unknown) = row.cells.iter().cloned().partition(is_known);
         let part = |cells, tombstone| StateRow {
             cells,
             tombstone,

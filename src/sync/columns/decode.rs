@@ -102,6 +102,7 @@ impl<'a> Reader<'a> {
         let (kind, role, subject) = (self.word()?, self.word()?, self.word()?);
         let tables = *self.part(Part::Table);
         let count = self.part(Part::Rows).count(tables)?;
+        self.more(count)?;
         let mut transaction = Transaction {
             action: self.action,
             stamp,
@@ -151,7 +152,7 @@ impl<'a> Reader<'a> {
         let row = *row;
         let shape = self.part(Part::Shape).number()?;
         let count = usize::try_from(shape >> 2).unwrap_or(usize::MAX);
-        self.more(count.saturating_add(1))?;
+        self.more(count)?;
         if count > self.part(Part::Column).0.len() {
             return Err(NoColumns("more cells than there are"));
         }
@@ -169,6 +170,7 @@ impl<'a> Reader<'a> {
         if shape & 2 != 0 {
             let columns = *self.part(Part::SeenColumn);
             let count = self.part(Part::SeenCount).count(columns)?;
+            self.more(count)?;
             change.seen.reserve(count);
             for _ in 0..count {
                 let column = self.part(Part::SeenColumn).small()?;

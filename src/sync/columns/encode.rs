@@ -7,16 +7,41 @@ use super::value::Values;
 use super::{BORN, NoColumns, PARTS, Part, TARGET, USER};
 use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction};
 
+/// An action with some of its rows, or all of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'a> {
+    pub of: &'a Transaction,
+    pub rows: &'a [RowChange],
+}
+
+impl<'a> From<&'a Transaction> for Excerpt<'a> {
+    fn from(of: &'a Transaction) -> Self {
+        Self { of, rows: &of.rows }
+    }
+}
+
 /// Writes the transactions of the members of a segment, in their order, as columns.
 ///
 /// # Errors
 /// More than `u32::MAX` bytes in one stream.
 pub fn encode(members: &[&[Transaction]]) -> Result<Vec<u8>, NoColumns> {
+    let members = members.iter();
+    let whole: Vec<Vec<Excerpt<'_>>> = members
+        .map(|member| member.iter().map(Excerpt::from).collect())
+        .collect();
+    encode_excerpts(&whole)
+}
+
+/// Writes parts of transactions as [`encode`] writes whole ones.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_excerpts(members: &[Vec<Excerpt<'_>>]) -> Result<Vec<u8>, NoColumns> {
     let mut writer = Writer::new();
     for member in members {
         writer.part(Part::Members).size(member.len());
-        for transaction in *member {
-            writer.transaction(transaction);
+        for excerpt in member {
+            writer.transaction(*excerpt);
         }
     }
     writer.finish()
@@ -62,7 +87,13 @@ impl<'a> Writer<'a> {
         Ok(Out::joined(&self.parts))
     }
 
-    fn transaction(&mut self, transaction: &'a Transaction) {
+    fn transaction(
+        &mut self,
+        Excerpt {
+            of: transaction,
+            rows,
+        }: Excerpt<'a>,
+    ) {
         let action = transaction.action;
         let millis = transaction.stamp.millis() as i64;
         let since = action.wrapping_sub(self.last.action);
@@ -94,10 +125,10 @@ impl<'a> Writer<'a> {
         for word in [&transaction.kind, &transaction.role, &transaction.subject] {
             self.word(word);
         }
-        self.part(Part::Rows).size(transaction.rows.len());
+        self.part(Part::Rows).size(rows.len());
         self.last.action = action;
         self.last.millis = millis;
-        for row in &transaction.rows {
+        for row in rows {
             self.row(row, transaction.stamp);
         }
     }

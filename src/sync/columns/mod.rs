@@ -9,11 +9,12 @@ mod stream;
 mod value;
 
 pub use decode::decode;
-pub use encode::encode;
+pub use encode::{Excerpt, encode, encode_excerpts};
 pub(super) use stream::{In, Out};
 pub(super) use value::Values;
 
-/// More things than one section holds, whatever its length: a cell counts 1, a row 1 and a transaction 3.
+/// More things than one section holds, whatever its length: a cell counts 1, an entry of `seen` 1, a row 1 and a
+/// transaction 3.
 pub const MOST_CELLS: usize = 4_000_000;
 
 /// More bytes of words than one section stands for once the repeated ones are written out.

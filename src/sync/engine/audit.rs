@@ -167,7 +167,12 @@ impl<R: Replica + 'static> Engine<R> {
                 continue;
             };
             if let Some(hash) = whole.get(span) {
-                self.is_told_apart(pass, *span, &bytes, *hash)?;
+                let is_judged = hash.is_none() || self.is_told_apart(pass, *span, &bytes, *hash)?;
+                if !is_judged {
+                    self.put_back(pass, *span, &bytes, (true, copies.contains_key(span)))
+                        .await?;
+                    copied.insert(*span, None);
+                }
                 continue;
             }
             let is_damaged = there.contains_key(span);
@@ -229,7 +234,8 @@ impl<R: Replica + 'static> Engine<R> {
         file.hash_at(span.last)
     }
 
-    /// Tells whether a whole file lies there, whose last segment has this hash. One of another history is told of.
+    /// Tells whether a whole file lies there, whose last segment has this hash. One of another history is told of; of who was
+    /// taken out it counts for nothing.
     fn is_told_apart(
         &mut self,
         pass: &mut Pass,
@@ -246,6 +252,7 @@ impl<R: Replica + 'static> Engine<R> {
                 return Err(Halt::Stop(Stop::Twin));
             }
             self.fork(pass, span.dev)?;
+            return Ok(self.keys.member(span.dev).is_some());
         }
         Ok(true)
     }

@@ -4,7 +4,7 @@
 use super::tests::{NOW, NOW_WISH, OFFICE, office, put, round, whole};
 use super::*;
 use crate::domain::merge::{Edit, Value};
-use crate::sync::keys::sample::Seeded;
+use crate::sync::keys::sample::{self, Seeded};
 use crate::sync::memory::{CONTENT, Memory};
 use crate::sync::share::{self, Share};
 
@@ -53,6 +53,7 @@ fn who_reads_goes_on_after_a_power_cut_at_any_request() {
     let mut one = engines.pop().unwrap().at_pace(Pace {
         segments: 3,
         age: 3_600_000,
+        ..Pace::USUAL
     });
     // A colleague who writes over what another wrote, and is taken out later.
     three.replica().edit(NOW, &[put(100)]);
@@ -66,7 +67,9 @@ fn who_reads_goes_on_after_a_power_cut_at_any_request() {
     let snapshots = disk.files().into_keys().filter(|it| it.starts_with("s/"));
     assert_eq!(snapshots.count(), 1);
     // Membership and keys change; what comes after is under the new ones.
-    let files = one.keys.retire(three.me(), 1, NOW, &mut Seeded::new(9));
+    let files = one
+        .keys
+        .retire(three.me(), sample::cut(1), NOW, &mut Seeded::new(9));
     for file in files.unwrap() {
         disk.clone().put_new(&file.name, &file.bytes).unwrap();
         one.replica.keep_record(&file.name, &file.bytes).unwrap();

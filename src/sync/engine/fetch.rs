@@ -1,12 +1,13 @@
-//! Finding and applying what others have published.
+//! Fetching and applying what others have published.
 
+use super::pinned::place_of;
 use super::presence::Told;
 use super::{Colleague, Engine, Halt, Halted, Pass, Stop};
 use crate::domain::merge::StateHash;
 use crate::sync::head::{HeadFile, MOST_HEAD};
-use crate::sync::keys::{DeviceId, Refusal};
+use crate::sync::keys::{Cut, DeviceId, Refusal};
 use crate::sync::name::{self, Name, Span};
-use crate::sync::replica::{Cursor, Raw, Replica};
+use crate::sync::replica::{Cursor, Raw, Replica, ReplicaError};
 use crate::sync::segment::{self, MOST_FILE, Outline, Refused};
 use crate::sync::share::Entry;
 
@@ -21,146 +22,6 @@ const ALONE: usize = 256 << 10;
 const HEADS_A_ROUND: usize = 20;
 
 impl<R: Replica + 'static> Engine<R> {
-    /// Lists the heads and holds them against what this device knows: I4 and twins.
-    pub(super) async fn discover(&mut self, pass: &mut Pass) -> Halted<()> {
-        for entry in pass.list(name::HEADS).await? {
-            let (dev, place) = match name::parse(&entry.name) {
-                Some(Name::Head { dev, seq }) => {
-                    let newest = pass.listed.entry(dev).or_default();
-                    *newest = seq.max(*newest);
-                    if dev == self.me() {
-                        pass.own_heads.push(seq);
-                    }
-                    (dev, (seq, 0))
-                }
-                Some(Name::HeadAgain { dev, seq, number }) => {
-                    if dev == self.me() {
-                        pass.retold.push((seq, number));
-                    }
-                    (dev, (seq, number))
-                }
-                _ => continue,
-            };
-            let newest = pass.told.entry(dev).or_default();
-            *newest = place.max(*newest);
-        }
-        if self.due(self.memory.probed, super::PROBE, pass) {
-            // Of a device that is gone for good only copies may be there: a colleague has filled a new folder with them.
-            for span in pass.list(name::REPAIRS).await?.iter().filter_map(span_of) {
-                let known = pass.copied.entry(span.dev).or_default();
-                *known = span.last.max(*known);
-            }
-        }
-        let known = self.keys.devices();
-        if pass.listed.keys().any(|dev| !known.contains(dev)) {
-            self.refresh(pass).await?;
-        }
-        let me = self.me();
-        let own = self.replica.own()?;
-        let listed = pass.listed.get(&me).copied();
-        if let Some(seq) = listed.filter(|seq| *seq > own.seq) {
-            // Somebody announced as this device what it never sealed.
-            if self.read_head(pass, me, seq).await?.is_some() {
-                return Err(Halt::Stop(Stop::Twin));
-            }
-        }
-        if self.due(self.memory.probed, super::PROBE, pass) {
-            // A base that was put back may have sent more than it remembers, announced or not.
-            let next = Span::one(me, own.seq + 1);
-            let there = pass.get(&next.name(), MOST_FILE).await?;
-            if there.is_some_and(|there| segment::open(&self.keys, me, &there).is_ok()) {
-                return Err(Halt::Stop(Stop::Twin));
-            }
-        }
-        self.memory.own_head = listed.filter(|seq| *seq <= own.seq);
-        self.remember_own(pass).await?;
-        if !pass.wish.mend {
-            self.suspect(pass, own).await?;
-        }
-        Ok(())
-    }
-
-    /// Looks whether the share lacks what it had: then nothing is believed and nothing written.
-    async fn suspect(&self, pass: &mut Pass, own: Cursor) -> Halted<()> {
-        self.suspect_own(pass, own).await?;
-        if !self.due(self.memory.probed, super::PROBE, pass) {
-            return Ok(());
-        }
-        // Of others: their heads are older than what was read from there, and what was read is not there any more.
-        for (dev, cursor) in self.replica.cursors()? {
-            let is_behind = dev != self.me() && pass.listed_seq(dev) < cursor.seq;
-            if is_behind && !self.is_there(pass, dev, cursor.seq).await? {
-                return Err(Halt::Stop(Stop::Older));
-            }
-        }
-        Ok(())
-    }
-
-    async fn suspect_own(&self, pass: &mut Pass, own: Cursor) -> Halted<()> {
-        let announced = self.announced(own)?;
-        let me = self.me();
-        if announced == 0 {
-            let cursors = self.replica.cursors()?;
-            let mut known = cursors
-                .iter()
-                .filter(|(_, cursor)| cursor.seq > 0)
-                .peekable();
-            let any = known.peek().is_some();
-            let lost = known.all(|(dev, cursor)| pass.listed_seq(*dev) < cursor.seq);
-            return if any && lost {
-                Err(Halt::Stop(Stop::Older))
-            } else {
-                Ok(())
-            };
-        }
-        let probe = self.due(self.memory.probed, super::PROBE, pass);
-        let is_announced = pass.listed_seq(me) >= announced;
-        if is_announced && !probe {
-            return Ok(());
-        }
-        // The head is not listed: stale listing, lost head, or an older share. The file itself decides.
-        let Some((span, bytes)) = self.replica.kept(me, announced)? else {
-            return Ok(());
-        };
-        // It may be packed here and not there, or there and not here.
-        if self.lies(pass, span, &bytes).await? || self.is_there(pass, me, announced).await? {
-            return Ok(());
-        }
-        if is_announced {
-            // The head is there and the file is not: it was lost, and is put back now and not tomorrow.
-            pass.wish.audit = true;
-            return Ok(());
-        }
-        Err(Halt::Stop(Stop::Older))
-    }
-
-    /// Tells whether a segment is in a file of its device, or in a copy: a colleague may have filled the share again.
-    async fn is_there(&self, pass: &Pass, dev: DeviceId, seq: u32) -> Halted<bool> {
-        let mut entries = pass.list(&name::segments(dev)).await?;
-        entries.extend(pass.list(&name::repairs(dev)).await?);
-        Ok(entries.iter().any(|entry| match name::parse(&entry.name) {
-            Some(Name::Segment(other) | Name::Repair(other)) => other.holds(seq),
-            _ => false,
-        }))
-    }
-
-    /// Tells whether a file of this device lies on the share as it was written.
-    async fn lies(&self, pass: &Pass, span: Span, bytes: &[u8]) -> Halted<bool> {
-        match pass.get(&span.name(), MOST_FILE).await? {
-            Some(there) if there == bytes => Ok(true),
-            Some(there) if segment::open(&self.keys, span.dev, &there).is_ok() => {
-                Err(Halt::Stop(Stop::Twin))
-            }
-            _ => Ok(false),
-        }
-    }
-
-    /// Gives the number up to which this device has announced, as the base knows it.
-    pub(super) fn announced(&self, own: Cursor) -> Halted<u32> {
-        let outbox = self.replica.outbox()?;
-        Ok(outbox.first().map_or(own.seq, |first| first.cursor.seq - 1))
-    }
-
     pub(super) async fn read_head(
         &self,
         pass: &Pass,
@@ -182,15 +43,20 @@ impl<R: Replica + 'static> Engine<R> {
         let cursors = self.replica.cursors()?;
         let cuts = self.keys.cuts();
         let mut read = 0;
+        let mut newer = None;
         for dev in devices {
             let cursor = cursors.get(&dev).copied().unwrap_or_default();
-            // What was written after it was taken out does not count: it is not asked for again in each round.
-            let cut = cuts.get(&dev).and_then(|cut| u32::try_from(*cut).ok());
-            let reach = pass.reach(dev).min(cut.unwrap_or(u32::MAX));
-            if reach > cursor.seq {
-                self.fetch_device(pass, dev, reach).await?;
-            } else if probe && cut.is_none_or(|cut| cut > cursor.seq) {
-                self.fetch_device(pass, dev, cursor.seq + 1).await?;
+            match self
+                .fetch_of(pass, dev, cursor, (cuts.get(&dev), probe))
+                .await
+            {
+                // What one device has written keeps back nothing of the others, and nothing that was done here.
+                Err(Halt::Stop(stop @ Stop::NewerProgram(_))) => newer = Some(stop),
+                Err(Halt::Base(ReplicaError::Other(error))) => {
+                    tracing::error!(%dev, %error, "what it has sent cannot be taken in");
+                    pass.outcome.refused.push(dev);
+                }
+                went => went?,
             }
             if self.keys.member(dev).is_none() {
                 // Its key may be in other hands: what it says of others and of itself is not believed any more.
@@ -204,7 +70,8 @@ impl<R: Replica + 'static> Engine<R> {
                 read += 1;
                 if let Some(told) = self.read_told(pass, dev, place).await? {
                     let head = &told.head;
-                    if head.vector.get(&me).is_some_and(|seq| *seq > own.seq) {
+                    let knows_more = head.vector.get(&me).is_some_and(|seq| *seq > own.seq);
+                    if knows_more && self.is_on_share(pass, own.seq + 1).await? {
                         // It has applied of this device what this base does not know.
                         return Err(Halt::Stop(Stop::Twin));
                     }
@@ -216,10 +83,41 @@ impl<R: Replica + 'static> Engine<R> {
                 }
             }
         }
-        self.compare(pass)
+        self.compare(pass)?;
+        newer.map_or(Ok(()), |stop| Err(Halt::Stop(stop)))
     }
 
-    fn cursor(&self, dev: DeviceId) -> Halted<Cursor> {
+    /// Fetches what there is of one device that was applied up to `cursor`.
+    async fn fetch_of(
+        &mut self,
+        pass: &mut Pass,
+        dev: DeviceId,
+        cursor: Cursor,
+        (cut, probe): (Option<&Cut>, bool),
+    ) -> Halted<()> {
+        // What was written after it was taken out does not count: it is not asked for again in each round.
+        let until = cut.and_then(|cut| u32::try_from(cut.seq).ok());
+        let reach = pass.reach(dev).min(until.unwrap_or(u32::MAX));
+        if let Some(pinned) = cut.copied().and_then(place_of) {
+            // While files of it are lacking they are not looked for in each round.
+            let is_new = self.memory.lacking.get(&dev) != Some(&(cursor.seq, reach));
+            if cursor.seq < pinned.seq && (reach > cursor.seq && is_new || probe) {
+                self.fetch_pinned(pass, dev, pinned).await?;
+                let now = self.cursor(dev)?.seq;
+                self.memory.lacking.insert(dev, (now, reach));
+            }
+            return Ok(());
+        }
+        if reach > cursor.seq {
+            self.fetch_device(pass, dev, reach).await
+        } else if probe && until.is_none_or(|until| until > cursor.seq) {
+            self.fetch_device(pass, dev, cursor.seq + 1).await
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn cursor(&self, dev: DeviceId) -> Halted<Cursor> {
         Ok(self
             .replica
             .cursors()?
@@ -256,7 +154,12 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Keeps the files and applies what is in them. Gives false when one of them cannot be read after all.
-    fn apply(&mut self, pass: &mut Pass, files: Vec<Found>, size: usize) -> Halted<bool> {
+    pub(super) fn apply(
+        &mut self,
+        pass: &mut Pass,
+        files: Vec<Found>,
+        size: usize,
+    ) -> Halted<bool> {
         let raws: Vec<Raw<'_>> = files.iter().map(Found::raw).collect();
         self.replica.keep_all(&raws)?;
         let (keys, replica) = (&self.keys, &mut self.replica);
@@ -333,7 +236,7 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Reads one file. What is torn, foreign, unreadable or of another chain is not there.
-    async fn read(
+    pub(super) async fn read(
         &mut self,
         pass: &mut Pass,
         span: Span,
@@ -431,23 +334,23 @@ impl<R: Replica + 'static> Engine<R> {
 
 /// What is looked for: the file after a cursor, on the way to the last one that is announced.
 #[derive(Clone, Copy)]
-struct Next {
-    cursor: Cursor,
-    until: u32,
+pub(super) struct Next {
+    pub cursor: Cursor,
+    pub until: u32,
     /// Nothing that was found before waits to be applied.
-    is_first: bool,
+    pub is_first: bool,
 }
 
 /// The files of a device and the copies of them, as they were listed once.
 #[derive(Default)]
 struct Listed([Option<Vec<Span>>; 2]);
 
-fn spans_of(dev: DeviceId, entries: &[Entry]) -> Vec<Span> {
+pub(super) fn spans_of(dev: DeviceId, entries: &[Entry]) -> Vec<Span> {
     let spans = entries.iter().filter_map(span_of);
     spans.filter(|span| span.dev == dev).collect()
 }
 
-fn span_of(entry: &Entry) -> Option<Span> {
+pub(super) fn span_of(entry: &Entry) -> Option<Span> {
     match name::parse(&entry.name) {
         Some(Name::Segment(span) | Name::Repair(span)) => Some(span),
         _ => None,
@@ -455,10 +358,10 @@ fn span_of(entry: &Entry) -> Option<Span> {
 }
 
 /// A file that goes on where a cursor stands, verified and not read yet.
-struct Found {
+pub(super) struct Found {
     span: Span,
-    bytes: Vec<u8>,
-    outline: Outline,
+    pub bytes: Vec<u8>,
+    pub outline: Outline,
     /// The cursor from which on it is applied.
     after: Cursor,
 }

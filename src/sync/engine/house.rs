@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use super::{Engine, Halted, Pass};
 use crate::sync::name::Span;
 use crate::sync::replica::{Raw, Replica};
-use crate::sync::segment::{self, MOST_FILE, MOST_MEMBERS};
+use crate::sync::segment::{self, MOST_FILE, MOST_MEMBERS, Segment};
 
-/// So many files of one kind that follow one another become one.
-pub const PACK: usize = 32;
 /// How long the small files stay beside their pack, milliseconds.
 const GRACE: i64 = 7 * 24 * 3_600_000;
 
@@ -16,21 +14,10 @@ impl<R: Replica + 'static> Engine<R> {
     /// Packs own segments that were announced, at most once in a round.
     pub(super) async fn pack(&mut self, pass: &Pass) -> Halted<()> {
         let me = self.me();
-        let Some(run) = run(&self.replica.kept_spans(me)?) else {
+        let kept = self.replica.kept_spans(me)?;
+        let run = run(&kept, self.pace.pack, &self.memory.unpackable);
+        let Some(run) = run else {
             return Ok(());
-        };
-        let mut files = Vec::with_capacity(run.len());
-        for span in &run {
-            let Some((_, bytes)) = self.replica.kept(me, span.first)? else {
-                return Ok(());
-            };
-            let Ok(file) = segment::open(&self.keys, me, &bytes) else {
-                return Ok(());
-            };
-            files.push(file);
-        }
-        let Ok((_, bytes)) = segment::pack(&self.keys, &files) else {
-            return Ok(()); // too large together: they stay as they are
         };
         let (Some(first), Some(last)) = (run.first(), run.last()) else {
             return Ok(());
@@ -40,11 +27,40 @@ impl<R: Replica + 'static> Engine<R> {
             first: first.first,
             last: last.last,
         };
+        let Some(bytes) = self.packed(&run)? else {
+            self.memory.unpackable.insert(span.first); // they stay as they are, and do not hold up the next ones
+            return Ok(());
+        };
         self.put(pass, &span.name(), &bytes).await?;
         if pass.get(&span.name(), MOST_FILE).await?.as_ref() != Some(&bytes) {
             return Ok(()); // not yet as it was written: the small ones are still there
         }
         self.keep(span, &bytes)
+    }
+
+    /// Makes the pack of own files; `None` when one of them cannot be read, or they are too large together.
+    fn packed(&self, run: &[Span]) -> Halted<Option<Vec<u8>>> {
+        let me = self.me();
+        let (mut files, mut size) = (Vec::with_capacity(run.len()), 0);
+        for span in run {
+            let Some((_, bytes)) = self.replica.kept(me, span.first)? else {
+                return Ok(None);
+            };
+            size += bytes.len() as u64;
+            let Ok(file) = segment::open(&self.keys, me, &bytes) else {
+                return Ok(None);
+            };
+            if size > MOST_FILE {
+                return Ok(None);
+            }
+            files.push(file);
+        }
+        let Ok((_, bytes)) = segment::pack(&self.keys, &files) else {
+            return Ok(None);
+        };
+        // The small files are forgotten after it: it has to say what they say.
+        let read = segment::open(&self.keys, me, &bytes);
+        Ok(read.is_ok_and(|read| holds(read, files)).then_some(bytes))
     }
 
     fn keep(&mut self, span: Span, bytes: &[u8]) -> Halted<()> {
@@ -59,9 +75,9 @@ impl<R: Replica + 'static> Engine<R> {
 
     /// Deletes own files that a pack has replaced for a week, once that pack has been read back.
     pub(super) async fn sweep(&self, pass: &Pass, there: &BTreeSet<Span>) -> Halted<()> {
-        let Some(now) = self.memory.share_now else {
-            return Ok(());
-        };
+        // A week needs no better clock than the own one, corrected, where the share does not tell the time.
+        let own_clock = pass.now.saturating_sub(self.memory.skew);
+        let now = self.memory.share_now.unwrap_or(own_clock);
         for pack in there.iter().filter(|span| span.first < span.last) {
             let small: Vec<&Span> = there
                 .iter()
@@ -90,8 +106,14 @@ impl<R: Replica + 'static> Engine<R> {
     }
 }
 
-/// Finds the oldest files of one size that follow one another and are enough for a pack.
-fn run(spans: &[Span]) -> Option<Vec<Span>> {
+/// Tells whether a pack holds what the files hold of which it was made.
+fn holds(pack: Segment, files: Vec<Segment>) -> bool {
+    let small = files.into_iter().flat_map(|file| file.opened(0));
+    small.eq(pack.opened(0))
+}
+
+/// Finds the oldest files of one size that follow one another and are enough for a pack, other than those that make none.
+fn run(spans: &[Span], pack: usize, unpackable: &BTreeSet<u32>) -> Option<Vec<Span>> {
     let size = |span: &Span| span.last - span.first + 1;
     let mut run: Vec<Span> = Vec::new();
     for span in spans {
@@ -102,8 +124,11 @@ fn run(spans: &[Span]) -> Option<Vec<Span>> {
             run.clear();
         }
         run.push(*span);
-        if run.len() == PACK {
-            if size(span) * PACK as u32 <= MOST_MEMBERS {
+        if run.len() == pack {
+            let makes_one = run
+                .first()
+                .is_none_or(|first| !unpackable.contains(&first.first));
+            if makes_one && size(span) * pack as u32 <= MOST_MEMBERS {
                 return Some(run);
             }
             run.clear();
@@ -131,7 +156,7 @@ mod tests {
     #[test]
     fn thirty_two_files_of_a_size_in_a_row_become_one() {
         let check = |all: &[(u32, u32)], expected: Option<(u32, u32)>| {
-            let found = run(&spans(all));
+            let found = run(&spans(all), 32, &BTreeSet::from([7 * 32 + 1]));
             let ends = found.map(|run| (run[0].first, run[run.len() - 1].last));
             assert_eq!(ends, expected);
         };
@@ -144,5 +169,7 @@ mod tests {
         check(&packs, Some((1, 1024)));
         let large: Vec<_> = (0..32).map(|n| (n * 1024 + 1, n * 1024 + 1024)).collect();
         check(&large, None);
+        // What makes none does not hold up the next.
+        check(&ones(7 * 32 + 1, 9 * 32), Some((8 * 32 + 1, 9 * 32)));
     }
 }

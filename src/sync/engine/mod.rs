@@ -9,8 +9,10 @@
 
 mod attach;
 mod audit;
+mod discover;
 mod fetch;
 mod house;
+mod pinned;
 mod presence;
 mod publish;
 mod records;
@@ -94,12 +96,16 @@ struct Memory {
     heads: BTreeMap<DeviceId, Told>,
     /// Devices that were read from the beginning again because of another history, and how far it went then.
     forked: BTreeSet<(DeviceId, u32)>,
+    /// Devices that were taken out and of which files are lacking up to the cut: where this base stands, and what is told of.
+    lacking: BTreeMap<DeviceId, (u32, u32)>,
     /// The head of this device that is on the share, by its number.
     own_head: Option<u32>,
     /// What this device has told of itself last, as far as that was read or written.
     own_told: Option<Told>,
     /// When it last tried to tell it anew, with nothing to publish.
     retold: Option<i64>,
+    /// Runs of own files, by their first number, that make no pack.
+    unpackable: BTreeSet<u32>,
     /// Attachments that are on the share.
     attached: BTreeSet<ContentHash>,
     /// Attachments that were asked for and are not there.
@@ -208,7 +214,7 @@ impl<R: Replica + 'static> Engine<R> {
             replica,
             keys,
             office,
-            pace: Pace::default(),
+            pace: Pace::USUAL,
             memory: Memory::default(),
         }
     }
@@ -288,7 +294,7 @@ impl<R: Replica + 'static> Engine<R> {
             Err(halt) => Err(halt),
         };
         match &fetched {
-            Ok(()) | Err(Halt::Share(_)) => {}
+            Ok(()) | Err(Halt::Share(_) | Halt::Stop(Stop::NewerProgram(_))) => {}
             Err(halt) => return Err(halt.clone()),
         }
         self.publish(pass).await?;

@@ -8,18 +8,19 @@ use crate::sync::keys::{Refusal, Scope};
 use crate::sync::name::{self, Span};
 use crate::sync::replica::{Batch, Cursor, Replica, Sealed, Vector};
 use crate::sync::segment::{self, CannotSeal, Draft, MOST_FILE, Member, SectionDraft};
-use crate::sync::share::Put;
+use crate::sync::share::{Put, ShareError, Trouble};
 
 impl<R: Replica + 'static> Engine<R> {
     pub(super) async fn publish(&mut self, pass: &mut Pass) -> Halted<()> {
         self.look_for_myself()?;
-        self.seal(pass)?;
-        let outbox = self.replica.outbox()?;
-        if !outbox.is_empty() {
-            // Who was taken out since the records were read last sends nothing more.
+        if self.replica.unsealed(1)?.is_some() || !self.replica.outbox()?.is_empty() {
+            // Who was taken out since the records were read last sends nothing more, and whoever was cannot read what is
+            // sealed now.
             self.refresh(pass).await?;
             self.look_for_myself()?;
         }
+        self.seal(pass)?;
+        let outbox = self.replica.outbox()?;
         for sealed in &outbox {
             self.send_attachments(pass, &sealed.contents).await?;
             let span = Span::one(self.me(), sealed.cursor.seq);
@@ -117,7 +118,10 @@ impl<R: Replica + 'static> Engine<R> {
                 _ => pass.delete(name).await?,
             }
         }
-        pass.put_new(name, bytes).await.map(|_| ())
+        match pass.put_new(name, bytes).await? {
+            Put::Written => Ok(()),
+            Put::Exists => Err(Halt::Share(ShareError::new(Trouble::Other, name))),
+        }
     }
 
     /// Writes what this device has to tell of itself.
@@ -148,9 +152,11 @@ impl<R: Replica + 'static> Engine<R> {
         let older = self.memory.own_head.filter(|seq| *seq != own.seq);
         let older = older.map(|seq| name::head(me, seq));
         let bytes = head.seal(&self.keys);
-        for _ in 0..2 {
-            if pass.put_head(&name, &bytes, older.clone()).await? == Put::Written {
-                break;
+        let mut tries = 0;
+        while pass.put_head(&name, &bytes, older.clone()).await? != Put::Written {
+            tries += 1;
+            if tries > 2 {
+                return Err(Halt::Share(ShareError::new(Trouble::Other, &name)));
             }
             // An earlier try got there and its answer did not come back, or it was torn.
             let there = pass.get(&name, crate::sync::head::MOST_HEAD).await?;

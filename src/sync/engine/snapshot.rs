@@ -13,22 +13,24 @@ use crate::sync::segment;
 use crate::sync::share::Put;
 use crate::sync::snapshot::{self, Draft, MOST_FILE, Snapshot, Standing};
 
-/// How often snapshots are written.
+/// How often snapshots are written, and how many files make a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
     /// So many segments of the office after the last one that this device wrote or met.
     pub segments: u64,
     /// Another device's that is younger than this is enough, milliseconds.
     pub age: i64,
+    /// So many files of one size that follow one another become one.
+    pub pack: usize,
 }
 
-impl Default for Pace {
-    fn default() -> Self {
-        Self {
-            segments: 512,
-            age: 7 * 24 * 3_600_000,
-        }
-    }
+impl Pace {
+    /// That of the program.
+    pub const USUAL: Self = Self {
+        segments: 512,
+        age: 7 * 24 * 3_600_000,
+        pack: 32,
+    };
 }
 
 /// So many snapshots are tried before the log is.
@@ -55,6 +57,9 @@ impl<R: Replica + 'static> Engine<R> {
             }
         }
         found.sort_unstable_by(|one, other| other.cmp(one));
+        // Whose key may be in other hands does not say what stands here.
+        let may_write = |dev| self.keys.member(dev).is_some_and(|it| it.role.may_write());
+        found.retain(|(_, _, dev)| may_write(*dev));
         for (_, name, dev) in found.into_iter().take(TRIES) {
             let Some(bytes) = pass.get(&name, MOST_FILE).await? else {
                 continue;

@@ -77,6 +77,8 @@ pub struct Outcome {
     pub colleagues: Vec<Colleague>,
     /// Devices that hold the same segments as this one and not the same state: a mistake, to be reported.
     pub diverged: Vec<DeviceId>,
+    /// Devices of which something cannot be taken into this base.
+    pub refused: Vec<DeviceId>,
     /// Devices of which the share shows two histories: somebody works with a copy of that computer.
     pub forked: Vec<DeviceId>,
     /// The base was filled from a snapshot that this device had written; its history follows in the next rounds.

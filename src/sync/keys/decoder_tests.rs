@@ -15,7 +15,7 @@ fn samples() -> Vec<Vec<u8>> {
     let cuts = owner
         .devices()
         .into_iter()
-        .map(|device| (device, 9))
+        .map(|device| (device, sample::cut(9)))
         .collect();
     let act = Act::Remove { user: 2, cuts };
     let author = membership::Author::Device(owner.device());

@@ -4,7 +4,7 @@
 use super::cipher;
 use super::envelope::{Envelopes, LONGEST_ENVELOPES};
 use super::id::{OfficeId, RecordHash};
-use super::membership::{SignedRecord, Unreadable};
+use super::membership::{Outline, SignedRecord, Unreadable};
 use super::secret::Key;
 
 /// A file to be put on the share under its final name and to be kept here; once made, its bytes are final.
@@ -33,6 +33,15 @@ pub fn of_record(roster: &Key, record: &SignedRecord) -> NewFile {
     }
 }
 
+/// Makes the file of a record that this program does not know.
+#[cfg(test)]
+pub fn of_bytes(roster: &Key, record: &[u8]) -> NewFile {
+    NewFile {
+        name: Outline::read(record).unwrap().name,
+        bytes: cipher::seal(&key(roster), RECORD, record).unwrap_or_default(),
+    }
+}
+
 /// Reads the file of a record; a renamed one is none.
 pub fn to_record(roster: &Key, name: &str, bytes: &[u8]) -> Result<SignedRecord, Unreadable> {
     let opened = cipher::open(&key(roster), RECORD, bytes).ok_or(Unreadable::Damaged)?;
@@ -42,6 +51,12 @@ pub fn to_record(roster: &Key, name: &str, bytes: &[u8]) -> Result<SignedRecord,
     } else {
         Err(Unreadable::Damaged)
     }
+}
+
+/// Reads what records of any program have; a renamed file is none.
+pub fn to_outline(roster: &Key, name: &str, bytes: &[u8]) -> Option<Outline> {
+    let outline = Outline::read(&cipher::open(&key(roster), RECORD, bytes)?)?;
+    (outline.name == name).then_some(outline)
 }
 
 /// Makes the file of envelopes: `k/<tag>-<epoch>-<8 hex digits of the hash of the bytes>.key`.

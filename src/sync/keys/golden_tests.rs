@@ -79,7 +79,11 @@ fn make() -> String {
             )
             .unwrap(),
     );
-    let cuts = vec![(joining.identity.device.public().id(), 12)];
+    let cut = Cut {
+        seq: 12,
+        hash: [0xc7; 32],
+    };
+    let cuts = vec![(joining.identity.device.public().id(), cut)];
     files.push(
         owner
             .set_role(7, Role::Viewer, cuts, 1_700_000_002_000)
@@ -94,7 +98,7 @@ fn make() -> String {
         owner
             .retire(
                 joining.identity.device.public().id(),
-                12,
+                cut,
                 1_700_000_003_000,
                 random,
             )

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cipher::{self, Purpose, Signature};
 use super::envelope::{Envelopes, EpochKey};
 use super::file;
-use super::id::{DeviceId, Epoch, Head, KeyId, OfficeId, Scope, Tag};
+use super::id::{DeviceId, Epoch, Head, OfficeId, Scope, Tag};
 use super::identity::Identity;
-use super::membership::{Act, BadRecord, Inserted, Membership, Role, State, Unreadable};
+use super::membership::{
+    Act, Author, BadRecord, Cut, Inserted, Membership, Role, State, Unreadable,
+};
+use super::period::Period;
 use super::secret::Key;
 
 /// The device that wrote something, as the membership knew it then.
@@ -71,15 +74,6 @@ pub enum BadFile {
     NotAllowed,
 }
 
-/// An epoch as its files of envelopes tell it.
-#[derive(Debug, Clone)]
-pub(super) struct Period {
-    pub(super) author: DeviceId,
-    pub(super) recipients: BTreeSet<KeyId>,
-    /// Scope and key, when this device can read it.
-    pub(super) key: Option<EpochKey>,
-}
-
 /// All keys of one device of one office.
 #[derive(Debug, Clone)]
 pub struct Keyring {
@@ -110,7 +104,13 @@ impl Keyring {
     pub fn absorb(&mut self, name: &str, bytes: &[u8]) -> Result<Absorbed, BadFile> {
         let roster = &self.identity.roster;
         if name.starts_with("m/") {
-            let record = file::to_record(roster, name, bytes)?;
+            let record = match file::to_record(roster, name, bytes) {
+                // Whoever has an old invite can write what looks like a newer program's.
+                Err(Unreadable::Newer) if !self.is_of_member(name, bytes) => {
+                    return Err(Unreadable::Damaged.into());
+                }
+                read => read?,
+            };
             let inserted = self.membership.insert(record)?;
             if inserted == Inserted::New {
                 self.retry();
@@ -140,6 +140,23 @@ impl Keyring {
         Ok(absorbed)
     }
 
+    /// Tells whether somebody who is in the office has signed a record, whatever it says.
+    fn is_of_member(&self, name: &str, bytes: &[u8]) -> bool {
+        let Some(outline) = file::to_outline(&self.identity.roster, name, bytes) else {
+            return false;
+        };
+        let state = self.membership.state();
+        let keys = match outline.author {
+            Author::Device(id) => state
+                .devices
+                .get(&id)
+                .filter(|it| it.live)
+                .map(|it| it.keys.0),
+            Author::User(id) => state.keys.get(&id).filter(|it| it.live).map(|it| it.keys.0),
+        };
+        keys.is_some_and(|keys| outline.is_signed_by(&keys))
+    }
+
     fn take(&mut self, envelopes: Envelopes) -> Result<Absorbed, BadFile> {
         if envelopes.office != self.identity.office {
             return Err(BadFile::NotOurs);
@@ -159,19 +176,11 @@ impl Keyring {
         if !allowed {
             return Err(BadFile::NotAllowed);
         }
-        let period = self
-            .periods
-            .entry((envelopes.tag, envelopes.number))
-            .or_insert_with(|| Period {
-                author: envelopes.author,
-                recipients: BTreeSet::new(),
-                key: None,
-            });
         let mut secrets = self.identity.user.iter();
-        if period.key.is_none() {
-            period.key = secrets.find_map(|secret| envelopes.open(secret));
-        }
-        period.recipients.extend(envelopes.recipients());
+        let key = secrets.find_map(|secret| envelopes.open(secret));
+        let at = (envelopes.tag, envelopes.number);
+        let period = self.periods.entry(at).or_default();
+        period.tell(envelopes.author, envelopes.recipients(), key);
         self.taken.push(envelopes);
         self.follow_chain();
         Ok(Absorbed::New)
@@ -190,27 +199,25 @@ impl Keyring {
         loop {
             let mut found = Vec::new();
             for envelopes in &self.taken {
-                let at = (envelopes.tag, envelopes.number);
-                let key = self.periods.get(&at).and_then(|period| period.key.as_ref());
-                let former = key.and_then(|key| envelopes.open_previous(key));
-                found.extend(former.filter(|former| {
-                    let at = (former.epoch.tag, former.epoch.number);
-                    self.periods.get(&at).is_none_or(|it| it.key.is_none())
-                }));
+                found.extend(self.before(envelopes));
             }
-            if found.is_empty() {
-                return;
-            }
+            let mut is_more = false;
             for former in found {
                 let at = (former.epoch.tag, former.epoch.number);
-                let period = self.periods.entry(at).or_insert_with(|| Period {
-                    author: DeviceId([0; 8]),
-                    recipients: BTreeSet::new(),
-                    key: None,
-                });
-                period.key = Some(former);
+                is_more |= self.periods.entry(at).or_default().lead(former);
+            }
+            if !is_more {
+                return;
             }
         }
+    }
+
+    /// Gives the keys of the epoch before, as the keys of that of a file open them.
+    fn before(&self, envelopes: &Envelopes) -> Vec<EpochKey> {
+        let period = self.periods.get(&(envelopes.tag, envelopes.number));
+        let keys = period.into_iter().flat_map(Period::keys);
+        keys.filter_map(|key| envelopes.open_previous(key))
+            .collect()
     }
 
     /// Gives the epochs whose keys follow from the key of this one.
@@ -218,9 +225,8 @@ impl Keyring {
         let mut found = BTreeSet::new();
         let mut open = vec![(from.tag, from.number)];
         while let Some(at) = open.pop() {
-            let key = self.periods.get(&at).and_then(|period| period.key.as_ref());
             let files = self.taken.iter().filter(|it| (it.tag, it.number) == at);
-            for former in files.filter_map(|it| it.open_previous(key?)) {
+            for former in files.flat_map(|it| self.before(it)) {
                 let at = (former.epoch.tag, former.epoch.number);
                 if found.insert(at) {
                     open.push(at);
@@ -281,10 +287,10 @@ impl Keyring {
         let user = now.ok_or(Refusal::NoMember)?.user;
         for strong in self.membership.strong(head) {
             let cuts = match &strong.record.act {
-                Act::Retire { device: it, cut } if *it == device => Some(*cut),
+                Act::Retire { device: it, cut } if *it == device => Some(cut.seq),
                 Act::Remove { user: it, cuts } if *it == user => {
                     let is_back = self.membership.is_let_in_after(device, &strong);
-                    (!is_back).then(|| cut_of(cuts, device))
+                    (!is_back).then(|| cut_of(cuts, device).seq)
                 }
                 Act::SetRole {
                     user: it,
@@ -292,7 +298,7 @@ impl Keyring {
                     cuts,
                 } if *it == user && !role.may_write() => {
                     // Who knows of it is judged by the role.
-                    (!strong.seen).then(|| cut_of(cuts, device))
+                    (!strong.seen).then(|| cut_of(cuts, device).seq)
                 }
                 _ => None,
             };
@@ -310,9 +316,9 @@ impl Keyring {
     }
 
     /// Gives the last segment that counts of each device that was taken out of the office, itself or with its user.
-    pub fn cuts(&self) -> BTreeMap<DeviceId, u64> {
-        let mut all: BTreeMap<DeviceId, u64> = BTreeMap::new();
-        let mut least = |device: DeviceId, cut: u64| {
+    pub fn cuts(&self) -> BTreeMap<DeviceId, Cut> {
+        let mut all: BTreeMap<DeviceId, Cut> = BTreeMap::new();
+        let mut least = |device: DeviceId, cut: Cut| {
             let known = all.entry(device).or_insert(cut);
             *known = cut.min(*known);
         };
@@ -344,7 +350,7 @@ impl Keyring {
 
     /// Gives all epochs of a scope that this device has keys of, the newest number first.
     pub fn epochs(&self, scope: Scope) -> Vec<Epoch> {
-        let keys = self.periods.values().filter_map(|it| it.key.as_ref());
+        let keys = self.periods.values().filter_map(|it| self.key_of(it));
         let mut all: Vec<Epoch> = keys
             .map(|key| key.epoch)
             .filter(|epoch| epoch.scope == scope)
@@ -353,31 +359,33 @@ impl Keyring {
         all
     }
 
+    /// Gives the key that a scope is written with, and whether nobody who was taken out can open it.
     pub(super) fn current(&self, scope: Scope) -> Option<(&EpochKey, bool)> {
         let state = self.membership.state();
         self.periods
             .values()
             .filter_map(|period| {
-                let key = period.key.as_ref().filter(|key| key.epoch.scope == scope)?;
-                let author = writer_in(state, period.author);
-                let trusted = author.is_some_and(|author| author.role >= Role::Admin);
-                let is_live = |id: &KeyId| state.keys.get(id).is_some_and(|key| key.live);
-                let clean = trusted && period.recipients.iter().all(is_live);
-                Some(((clean, trusted, key.epoch.number, key.epoch.tag), key))
+                let key = self.key_of(period).filter(|key| key.epoch.scope == scope)?;
+                Some(((period.rank(state), key.epoch.number, key.epoch.tag), key))
             })
             .max_by_key(|(rank, _)| *rank)
-            .map(|((clean, ..), key)| (key, clean))
+            .map(|((rank, ..), key)| (key, rank.is_clean))
+    }
+
+    /// Gives the key of an epoch for writing; `None` when this device has none.
+    pub(super) fn key_of<'a>(&self, period: &'a Period) -> Option<&'a EpochKey> {
+        period.key(self.membership.state())
     }
 
     /// Gives the scope that a tag stands for in an epoch; `None` without a key for it.
     pub fn scope(&self, tag: Tag, number: u32) -> Option<Scope> {
-        let key = self.periods.get(&(tag, number))?.key.as_ref()?;
+        let key = self.key_of(self.periods.get(&(tag, number))?)?;
         Some(key.epoch.scope)
     }
 
     /// Gives the scopes that this device can read.
     pub fn scopes(&self) -> Vec<Scope> {
-        let keys = self.periods.values().filter_map(|it| it.key.as_ref());
+        let keys = self.periods.values().filter_map(|it| self.key_of(it));
         let scopes: BTreeSet<_> = keys.map(|key| key.epoch.scope).collect();
         scopes.into_iter().collect()
     }
@@ -401,7 +409,12 @@ impl Keyring {
         header: &[u8],
         sealed: &[u8],
     ) -> Result<Vec<u8>, Refusal> {
-        cipher::open(self.key(tag, number)?, header, sealed).ok_or(Refusal::NotAuthentic)
+        let period = self.periods.get(&(tag, number));
+        let keys = period.map(|it| it.by_trust(self.membership.state()));
+        let keys = keys.filter(|keys| !keys.is_empty()).ok_or(Refusal::NoKey)?;
+        let mut opened = keys.iter();
+        let opened = opened.find_map(|key| cipher::open(&key.key, header, sealed));
+        opened.ok_or(Refusal::NotAuthentic)
     }
 
     /// Names an attachment's content in an epoch: a keyed hash, so that the name tells nothing to those without the key.
@@ -440,32 +453,30 @@ impl Keyring {
 
     fn key(&self, tag: Tag, number: u32) -> Result<&Key, Refusal> {
         let period = self.periods.get(&(tag, number)).ok_or(Refusal::NoKey)?;
-        period.key.as_ref().map(|it| &it.key).ok_or(Refusal::NoKey)
+        self.key_of(period).map(|it| &it.key).ok_or(Refusal::NoKey)
     }
 
     /// Makes the keyring of another device that knows the same files.
     pub(super) fn as_another(&self, identity: Identity) -> Self {
         let mut other = self.clone();
         other.identity = identity;
-        for period in other.periods.values_mut() {
-            period.key = None;
-        }
+        other.periods.clear();
         for envelopes in &other.taken {
+            let mut secrets = other.identity.user.iter();
+            let key = secrets.find_map(|secret| envelopes.open(secret));
             let at = (envelopes.tag, envelopes.number);
-            if let Some(period) = other.periods.get_mut(&at).filter(|it| it.key.is_none()) {
-                let mut secrets = other.identity.user.iter();
-                period.key = secrets.find_map(|secret| envelopes.open(secret));
-            }
+            let period = other.periods.entry(at).or_default();
+            period.tell(envelopes.author, envelopes.recipients(), key);
         }
         other.follow_chain();
         other
     }
 }
 
-fn cut_of(cuts: &[(DeviceId, u64)], device: DeviceId) -> u64 {
+fn cut_of(cuts: &[(DeviceId, Cut)], device: DeviceId) -> Cut {
     let cut = cuts.iter().find(|(it, _)| *it == device);
     // A device that the remover did not know of: nothing of it counts.
-    cut.map_or(0, |(_, cut)| *cut)
+    cut.map_or(Cut::NOTHING, |(_, cut)| *cut)
 }
 
 fn writer_in(state: &State, device: DeviceId) -> Option<Writer> {

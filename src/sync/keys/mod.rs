@@ -18,6 +18,7 @@ mod identity;
 mod keyring;
 pub mod membership;
 mod office;
+mod period;
 pub mod sample;
 mod secret;
 
@@ -26,6 +27,6 @@ pub use file::{LONGEST, NewFile, OfficeFile, is_office_file, judge_office_file};
 pub use id::{DeviceId, Epoch, Head, KeyId, OfficeId, RecordHash, Scope, Tag};
 pub use identity::Identity;
 pub use keyring::{Absorbed, BadFile, Keyring, Refusal, Writer};
-pub use membership::{Entrant, Membership, Role, Unreadable};
+pub use membership::{Cut, Entrant, Membership, Role, Unreadable};
 pub use office::{Founded, Need, NotAllowed};
 pub use secret::{DeviceKeys, DeviceSecret, Key, PublicKeys, Random, UserKeys, UserSecret};

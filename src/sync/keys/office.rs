@@ -10,7 +10,7 @@ use super::file::{self, NewFile};
 use super::id::{DeviceId, Epoch, KeyId, OfficeId, RecordHash, Scope, Tag};
 use super::identity::Identity;
 use super::keyring::Keyring;
-use super::membership::{Act, Author, Cuts, Entrant, Record, Role, SignedRecord};
+use super::membership::{Act, Author, Cut, Cuts, Entrant, Record, Role, SignedRecord};
 use super::secret::{DeviceSecret, Key, Random, UserKeys, UserSecret};
 
 /// An act that the office does not allow.
@@ -120,7 +120,7 @@ impl Keyring {
     pub fn retire(
         &mut self,
         device: DeviceId,
-        cut: u64,
+        cut: Cut,
         at: i64,
         random: &mut impl Random,
     ) -> Result<Vec<NewFile>, NotAllowed> {
@@ -179,16 +179,17 @@ impl Keyring {
             }
             let behind = self.reachable(current.epoch);
             for (at, period) in &self.periods {
-                let Some(key) = period.key.as_ref().filter(|key| key.epoch.scope == scope) else {
+                let Some(key) = self.key_of(period).filter(|key| key.epoch.scope == scope) else {
                     continue;
                 };
                 // One of two rotations that did not know of each other has no key after it that leads to it.
                 if key.epoch != current.epoch && behind.contains(at) {
                     continue;
                 }
+                let had = period.recipients(self.membership.state());
                 let lack: Vec<_> = self
                     .live_keys()
-                    .filter(|(id, _)| !period.recipients.contains(id))
+                    .filter(|(id, _)| !had.contains(id))
                     .map(|(_, keys)| keys)
                     .collect();
                 if !lack.is_empty() {
@@ -209,7 +210,7 @@ impl Keyring {
                     Need::Rotate(scope) => files.extend(self.rotate(scope, random)),
                     Need::Envelopes(epoch, to) => {
                         let period = self.periods.get(&(epoch.tag, epoch.number));
-                        if let Some(key) = period.and_then(|period| period.key.clone()) {
+                        if let Some(key) = period.and_then(|period| self.key_of(period).cloned()) {
                             files.push(self.hand_out(&key, None, &to, random));
                         }
                     }
@@ -227,7 +228,7 @@ impl Keyring {
         } else {
             let epoch = former.as_ref()?.epoch;
             let period = self.periods.get(&(epoch.tag, epoch.number))?;
-            let had: BTreeSet<KeyId> = period.recipients.clone();
+            let had: BTreeSet<KeyId> = period.recipients(self.membership.state());
             let keys = self.live_keys().filter(|(id, _)| had.contains(id));
             keys.map(|(_, keys)| keys).collect()
         };

@@ -11,10 +11,11 @@
 mod open;
 mod pack;
 mod padding;
+mod parts;
 mod seal;
 
 pub use open::{Outline, Refused, Segment, SegmentMember, file_hash, open, verify};
-pub(super) use open::{index, unpacked};
+pub(super) use open::{index, known, unpacked};
 pub use pack::{MOST_MEMBERS, pack};
 pub(super) use padding::padded;
 pub use seal::{CannotSeal, Draft, Member, SectionDraft, seal};
@@ -35,8 +36,12 @@ pub const SUITE: u8 = 1;
 pub const MOST_FILE: u64 = 64 << 20;
 /// No section is longer before compression, in bytes.
 pub const MOST_TEXT: usize = 64 << 20;
+/// No file is longer before compression, all sections together, in bytes.
+const MOST_UNPACKED: usize = 1 << 30;
 /// More devices than any vector names.
 const MOST_DEVICES: u64 = 100_000;
+/// More entries than the vectors of all members of a file have.
+const MOST_ENTRIES: usize = 1_000_000;
 /// More sections than any file has.
 const MOST_SECTIONS: u64 = 4_096;
 

@@ -1,7 +1,12 @@
 //! Reading a file that anybody may have put there.
 
+use std::collections::HashMap;
+
 use super::seal::associated;
-use super::{FORMAT, MAGIC, MOST_DEVICES, MOST_FILE, MOST_SECTIONS, MOST_TEXT, SUITE, TRAILER};
+use super::{
+    FORMAT, MAGIC, MOST_DEVICES, MOST_ENTRIES, MOST_FILE, MOST_SECTIONS, MOST_TEXT, MOST_UNPACKED,
+    SUITE, TRAILER,
+};
 use crate::domain::merge::Transaction;
 use crate::sync::columns::{self, In, NoColumns};
 use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Refusal, Tag, Writer};
@@ -94,15 +99,26 @@ impl Segment {
     }
 }
 
-/// Puts the parts of one action, which stand in the sections of their scopes, together again.
-fn in_order(sections: Vec<Vec<Transaction>>) -> Vec<Transaction> {
+/// Puts the parts of one action, which stand in the sections of their scopes, or in several of one, together again.
+pub(super) fn in_order(sections: Vec<Vec<Transaction>>) -> Vec<Transaction> {
     let mut sections = sections.into_iter();
     let mut all = sections.next().unwrap_or_default();
+    let mut places: HashMap<i64, usize> = HashMap::new();
     for section in sections {
+        if places.is_empty() {
+            let actions = all.iter().enumerate().rev();
+            places = actions.map(|(place, one)| (one.action, place)).collect();
+        }
         for part in section {
-            match all.iter_mut().find(|whole| whole.action == part.action) {
+            match places
+                .get(&part.action)
+                .and_then(|place| all.get_mut(*place))
+            {
                 Some(whole) => whole.rows.extend(part.rows),
-                None => all.push(part),
+                None => {
+                    places.insert(part.action, all.len());
+                    all.push(part);
+                }
             }
         }
     }
@@ -158,13 +174,12 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
         return Err(Refused::Broken("another kind of file"));
     }
     let versions = reader.bytes(4)?;
-    if versions[1] > FORMAT {
-        return Err(Refused::Newer(versions[1]));
+    if reader.bytes(8)? != dev.0 {
+        return Err(Refused::Broken("another device"));
     }
-    if versions[2] != SUITE || reader.bytes(8)? != dev.0 {
-        return Err(Refused::Broken("another device or suite"));
-    }
+    // Before anything is believed of it, a newer program among it: hash and signature stand in the same place for ever.
     keys.verify(dev, Purpose::Segment, &hash, &signed)?;
+    known(keys, dev, versions)?;
     let header = Header::read(&mut reader, hash)?;
     let length = body.len() - reader.0.len();
     let (writer, cut) = writer(keys, dev, &header)?;
@@ -187,6 +202,22 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
         header: length,
         bodies: body.len() - reader.0.len(),
     })
+}
+
+/// Tells whether this program knows the versions of a container that a device has signed. Of who is out of the office nobody
+/// waits for a newer one.
+pub(in crate::sync) fn known(
+    keys: &Keyring,
+    dev: DeviceId,
+    versions: &[u8],
+) -> Result<(), Refused> {
+    match *versions {
+        [_, reader, ..] if reader > FORMAT && keys.member(dev).is_some() => {
+            Err(Refused::Newer(reader))
+        }
+        [_, reader, suite, ..] if reader <= FORMAT && suite == SUITE => Ok(()),
+        _ => Err(Refused::Broken("another version")),
+    }
 }
 
 /// Finds who wrote a file, and up to which of its segments it counts: a pack may go on after its writer was taken out.
@@ -237,6 +268,7 @@ impl Outline {
         let header = bytes.get(..self.header).ok_or(gone)?;
         let bound = blake3::hash(header);
         let mut reader = In(bytes.get(self.bodies..).ok_or(gone)?);
+        let mut unpacked_bytes = 0;
         for (place, (tag, epoch, length)) in self.index.into_iter().enumerate() {
             let body = reader.bytes(usize::try_from(length).unwrap_or(usize::MAX))?;
             let text = match keys.open(tag, epoch, &associated(&bound, place), body) {
@@ -248,7 +280,12 @@ impl Outline {
                 }
                 Err(other) => return Err(other.into()),
             };
-            let members = columns::decode(&unpacked(&text)?, segment.writer.number)?;
+            let columns = unpacked(&text)?;
+            unpacked_bytes += columns.len();
+            if unpacked_bytes > MOST_UNPACKED {
+                return Err(Refused::Broken("longer than a file is"));
+            }
+            let members = columns::decode(&columns, segment.writer.number)?;
             if members.len() != segment.members.len() {
                 return Err(Refused::Broken("the members of a section"));
             }
@@ -277,6 +314,7 @@ impl Header {
             .filter(|count| (1..=super::MOST_MEMBERS).contains(count))
             .ok_or(Refused::Broken("the number of members"))?;
         let mut members: Vec<SegmentMember> = Vec::with_capacity(count as usize);
+        let mut entries = 0;
         for seq in first..=last {
             let hash = if count == 1 {
                 hash
@@ -307,6 +345,10 @@ impl Header {
                     Ok(seq) => vector.insert(DeviceId(dev), seq),
                     Err(_) => return Err(Refused::Broken("its vector")),
                 };
+            }
+            entries += vector.len();
+            if entries > MOST_ENTRIES {
+                return Err(Refused::Broken("its vectors"));
             }
             members.push(SegmentMember {
                 cursor: Cursor { seq, hash },

@@ -1,6 +1,6 @@
 //! Putting segments of this device that follow one another into one file: the same transactions, packed together.
 
-use super::open::{Segment, SegmentMember};
+use super::open::{Segment, SegmentMember, in_order};
 use super::seal::{CannotSeal, Draft, Member, SectionDraft, seal};
 use crate::sync::keys::{Epoch, Keyring, Tag};
 use crate::sync::replica::Cursor;
@@ -56,18 +56,23 @@ fn add(
             number: *number,
             tag: *tag,
         };
-        let known = draft
-            .sections
-            .iter()
-            .position(|section| section.epoch == epoch);
+        let known = draft.sections.iter().position(|known| known.epoch == epoch);
         let place = known.unwrap_or_else(|| {
             draft.sections.push(SectionDraft {
                 epoch,
-                members: vec![Vec::new(); count],
+                members: Vec::new(),
             });
             draft.sections.len() - 1
         });
-        draft.sections[place].members.push(transactions.clone());
+        let members = &mut draft.sections[place].members;
+        members.resize(count + 1, Vec::new());
+        // A scope may have several sections.
+        if let Some(member) = members.get_mut(count) {
+            *member = match std::mem::take(member) {
+                none if none.is_empty() => transactions.clone(),
+                before => in_order(vec![before, transactions.clone()]),
+            };
+        }
     }
     for section in &mut draft.sections {
         section.members.resize(count + 1, Vec::new());

@@ -1,7 +1,8 @@
 //! Writing a file.
 
 use super::padding::padded;
-use super::{FORMAT, MAGIC, MIN_READER, MOST_FILE, MOST_TEXT, SUITE};
+use super::parts::{Part, parts};
+use super::{FORMAT, MAGIC, MIN_READER, MOST_FILE, MOST_TEXT, MOST_UNPACKED, SUITE};
 use crate::domain::merge::Transaction;
 use crate::sync::columns::{self, NoColumns, Out};
 use crate::sync::keys::{Epoch, Head, Keyring, Purpose, Refusal};
@@ -61,14 +62,27 @@ pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSe
     } else {
         QUICK
     };
-    let mut bodies = Vec::with_capacity(draft.sections.len());
-    out.size(draft.sections.len());
-    for (place, section) in draft.sections.iter().enumerate() {
-        let members: Vec<&[Transaction]> = section.members.iter().map(Vec::as_slice).collect();
-        let text = packed(&columns::encode(&members)?, level)?;
-        let body = keys.seal(section.epoch, &associated(&bound, place), &text)?;
-        out.bytes(&section.epoch.tag.0);
-        out.bytes(&section.epoch.number.to_le_bytes());
+    let parts: Vec<(Epoch, Part<'_>)> = draft
+        .sections
+        .iter()
+        .flat_map(|section| {
+            let parts = parts(&section.members).into_iter();
+            parts.map(|part| (section.epoch, part))
+        })
+        .collect();
+    let mut bodies = Vec::with_capacity(parts.len());
+    out.size(parts.len());
+    let mut unpacked = 0;
+    for (place, (epoch, part)) in parts.iter().enumerate() {
+        let columns = columns_of(part)?;
+        unpacked += columns.len();
+        if unpacked > MOST_UNPACKED {
+            return Err(CannotSeal::TooLarge);
+        }
+        let text = packed(&columns, level)?;
+        let body = keys.seal(*epoch, &associated(&bound, place), &text)?;
+        out.bytes(&epoch.tag.0);
+        out.bytes(&epoch.number.to_le_bytes());
         let length = u32::try_from(body.len()).map_err(|_| CannotSeal::TooLarge)?;
         out.bytes(&length.to_le_bytes());
         bodies.push(body);
@@ -88,6 +102,30 @@ pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSe
         [] => return Err(CannotSeal::TooLarge),
     };
     Ok((Cursor { seq: last, hash }, out.0))
+}
+
+/// Writes the columns of a part, and reads them back: what is sealed is never changed, so what nobody could read must not be.
+fn columns_of(part: &Part<'_>) -> Result<Vec<u8>, CannotSeal> {
+    let columns = columns::encode_excerpts(part)?;
+    let mut all = part.iter().flatten();
+    let device = all.next().map_or(1, |excerpt| excerpt.of.stamp.device);
+    let read = columns::decode(&columns, device)?;
+    let rows = |count: usize, rows: usize| count + rows;
+    let written = part
+        .iter()
+        .flatten()
+        .map(|one| one.rows.len())
+        .fold(0, rows);
+    if read
+        .iter()
+        .flatten()
+        .map(|one| one.rows.len())
+        .fold(0, rows)
+        != written
+    {
+        return Err(CannotSeal::TooLarge);
+    }
+    Ok(columns)
 }
 
 /// Writes what stands before the index of sections; gives the number of the last member.

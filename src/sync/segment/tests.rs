@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::merge::Transaction;
+use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
 use crate::sync::columns::tests::transaction;
 use crate::sync::keys::{Keyring, Refusal, Scope, sample};
 use crate::sync::replica::{Cursor, Vector};
@@ -94,7 +94,7 @@ fn a_file_counts_only_as_that_of_its_writer() {
     assert_eq!(read(office[0].device()), Ok((1, 1)));
     assert_eq!(
         read(office[2].device()),
-        Err(Refused::Broken("another device or suite"))
+        Err(Refused::Broken("another device"))
     );
     let foreign = chain(&stranger.remove(0), &[Vec::new()]).swap_remove(0);
     let dev = sample::office(2, 1)[0].device();
@@ -102,4 +102,99 @@ fn a_file_counts_only_as_that_of_its_writer() {
         open(&office[1], dev, &foreign),
         Err(Refused::Keys(Refusal::NoMember))
     );
+}
+
+/// The file with another oldest reader, signed by a device.
+fn of_a_newer_program(bytes: &[u8], by: &Keyring) -> Vec<u8> {
+    let mut body = bytes[..bytes.len() - TRAILER].to_vec();
+    body[9] = FORMAT + 1;
+    let hash = *blake3::hash(&body).as_bytes();
+    body.extend_from_slice(&hash);
+    body.extend_from_slice(&by.sign(crate::sync::keys::Purpose::Segment, &hash));
+    body
+}
+
+#[test]
+fn a_newer_program_is_needed_only_for_what_a_member_has_signed() {
+    let office = sample::office(1, 2);
+    let bytes = chain(&office[0], &[Vec::new()]).swap_remove(0);
+    let read = |bytes: &[u8]| open(&office[1], office[0].device(), bytes).err();
+    let newer = of_a_newer_program(&bytes, &office[0]);
+    assert_eq!(read(&newer), Some(Refused::Newer(FORMAT + 1)));
+    let forged = of_a_newer_program(&bytes, &office[1]);
+    assert_eq!(read(&forged), Some(Refused::Keys(Refusal::NotAuthentic)));
+}
+
+/// An action that adds so many clients, as an import does.
+fn import(action: i64, rows: i64) -> Transaction {
+    let client = |row| RowChange {
+        table: 3,
+        row,
+        born: true,
+        cells: vec![CellChange {
+            column: 2,
+            value: Value::Text(format!("Клієнт {row}")),
+            base: None,
+            bump: 0,
+        }],
+        seen: Vec::new(),
+    };
+    Transaction {
+        action,
+        stamp: Stamp::at(1_795_255_200_000 + action, 1),
+        at: 1_795_255_200_000,
+        user: None,
+        kind: "import".into(),
+        role: "do".into(),
+        target: None,
+        subject: "clients.csv".into(),
+        born: Some((1, rows)),
+        rows: (1..=rows).map(client).collect(),
+    }
+}
+
+#[test]
+fn an_action_too_large_for_one_section_stands_in_several_and_is_read_as_one() {
+    let office = sample::office(1, 2);
+    let (keys, reader) = (&office[0], &office[1]);
+    let lists = [
+        vec![import(1, 3), import(2, 700), import(3, 4)],
+        vec![import(4, 20)],
+        vec![import(5, 400), import(6, 1)],
+    ];
+    let files = chain(keys, &lists);
+    let read = |bytes: &[u8]| open(reader, keys.device(), bytes).unwrap();
+    let segments: Vec<Segment> = files.iter().map(|bytes| read(bytes)).collect();
+    assert!(segments[0].sections.len() > 3);
+    assert_eq!(segments[1].sections.len(), 1);
+    for (segment, list) in segments.iter().zip(&lists) {
+        assert_eq!(&segment.clone().opened(0)[0].transactions, list);
+    }
+    // So it is of a pack, and of a pack of packs.
+    let (_, packed) = pack(keys, &segments).unwrap();
+    let (_, again) = pack(keys, &[read(&packed)]).unwrap();
+    assert_eq!(packed, again);
+    let held = read(&packed).opened(0);
+    let held: Vec<_> = held.into_iter().map(|one| one.transactions).collect();
+    assert_eq!(held, lists);
+}
+
+#[test]
+fn what_no_section_can_hold_is_not_sealed() {
+    let office = sample::office(1, 1);
+    let mut large = import(1, 1);
+    large.rows[0].cells[0].value = Value::Text("я".repeat(MOST_TEXT / 2 + 1));
+    let draft = Draft {
+        before: Cursor::default(),
+        members: vec![Member {
+            hash: [0; 32],
+            vector: Vector::new(),
+            head: office[0].head(),
+        }],
+        sections: vec![SectionDraft {
+            epoch: office[0].epoch(Scope::COMPANY).unwrap(),
+            members: vec![vec![large]],
+        }],
+    };
+    assert_eq!(seal(&office[0], &draft), Err(CannotSeal::TooLarge));
 }

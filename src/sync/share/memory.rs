@@ -26,6 +26,11 @@ impl Memory {
         *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
+    /// Lets the share tell no time any more.
+    pub fn hide_clock(&self) {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// Gives a copy of all files.
     pub fn files(&self) -> Files {
         self.with(|files| files.clone())
@@ -39,6 +44,21 @@ impl Memory {
     /// Puts a file there whatever was there before, as a hostile or broken share would.
     pub fn plant(&self, name: &str, bytes: &[u8]) {
         self.with(|files| files.insert(name.to_owned(), (bytes.to_owned(), 0)));
+    }
+
+    /// Copies a file of another share with its time, or takes it away when the other has none: as a program does that keeps
+    /// folders in step.
+    pub fn carry(&self, name: &str, other: &Self) {
+        let file = other.with(|files| files.get(name).cloned());
+        self.with(|files| match file {
+            Some(file) => files.insert(name.to_owned(), file),
+            None => files.remove(name),
+        });
+    }
+
+    /// Gives the names of all files.
+    pub fn names(&self) -> Vec<String> {
+        self.with(|files| files.keys().cloned().collect())
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Files) -> T) -> T {

@@ -5,7 +5,7 @@ use super::{MAGIC, MOST_FILE, Standing};
 use crate::domain::merge::{StateHash, StateRow};
 use crate::sync::columns::{In, NoColumns};
 use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Tag, Writer};
-use crate::sync::segment::{FORMAT, Refused, SUITE, associated, index, unpacked};
+use crate::sync::segment::{Refused, associated, index, known, unpacked};
 
 /// Bytes of hash and signature at the end.
 const TRAILER: usize = 32 + 64;
@@ -43,11 +43,8 @@ pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Snapshot, Ref
         return Err(Refused::Broken("another kind of file"));
     }
     let versions = reader.bytes(4)?;
-    if versions[1] > FORMAT {
-        return Err(Refused::Newer(versions[1]));
-    }
-    if versions[2] != SUITE || reader.bytes(8)? != dev.0 {
-        return Err(Refused::Broken("another device or suite"));
+    if reader.bytes(8)? != dev.0 {
+        return Err(Refused::Broken("another device"));
     }
     let hash = *blake3::hash(body).as_bytes();
     let (named, signature) = trailer.split_at(32);
@@ -57,6 +54,7 @@ pub fn open(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Snapshot, Ref
     let mut signed = [0; 64];
     signed.copy_from_slice(signature);
     keys.verify(dev, Purpose::Snapshot, &hash, &signed)?;
+    known(keys, dev, versions)?;
     let (mut seq, mut at) = ([0; 4], [0; 8]);
     seq.copy_from_slice(reader.bytes(4)?);
     at.copy_from_slice(reader.bytes(8)?);

@@ -92,6 +92,7 @@ impl App {
             Event::Restore(backup) => self.on_restore(restore::Message::Ask(backup)),
             Event::SetPrefs(prefs) => self.set_prefs(prefs),
             Event::Started => self.started(),
+            Event::JoinOffice => self.join_office(),
             Event::ImportFile(file) => self.import(Some(file)),
             Event::OfficeChanged => self.on_exchange(super::ExchangeMessage::Changed),
             Event::MendOffice => self.begin_round(crate::office::Wish {

@@ -383,6 +383,21 @@ impl App {
         Task::batch([went, shown])
     }
 
+    /// Shows the office and asks for the invitation.
+    pub(super) fn join_office(&mut self) -> Task<Message> {
+        let went = self.go(What::Section(Section::Office));
+        let Some(open) = self.pages.current_mut() else {
+            return went;
+        };
+        let (page, super::page::Page::Office(office)) = (open.id, &mut open.page) else {
+            return went;
+        };
+        let outcome = office.join(&self.ctx);
+        let (task, events) =
+            outcome.map(move |message| Message::Page(page, super::PageMessage::Office(message)));
+        Task::batch([went, task, self.on_events(events)])
+    }
+
     /// Lets an open office screen know.
     fn tell_office(&mut self) -> Task<Message> {
         use crate::ui::screen::office;

@@ -162,6 +162,7 @@ mod tests {
             waiting_since: None,
             colleagues: Vec::new(),
             diverged: Vec::new(),
+            refused: Vec::new(),
             forked: Vec::new(),
             is_unproven: false,
             absent: 0,

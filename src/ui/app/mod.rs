@@ -58,7 +58,7 @@ use super::screen::palette::Palette;
 use super::theme::{DARK, LIGHT};
 use super::together::{Courier, Together};
 use crate::i18n::{Language, Words};
-use crate::office::Env;
+use crate::office::{self, Env, Standing};
 use crate::store::{Store, StoreResult, client, setting, user};
 
 /// How the window starts.
@@ -401,11 +401,15 @@ impl App {
 }
 
 fn read(start: &Start) -> StoreResult<Read> {
+    // Who has founded an office or asked to join one on the command line has begun.
+    let is_alone = matches!(office::standing(&start.store), Ok(Standing::Alone));
     start.store.read(|conn| {
         let me = setting::current_user(conn)?;
         let users = user::all(conn)?;
-        let is_new =
-            me.is_none() && setting::get(conn, "started")?.is_none() && !client::exists_any(conn)?;
+        let is_new = is_alone
+            && me.is_none()
+            && setting::get(conn, "started")?.is_none()
+            && !client::exists_any(conn)?;
         Ok(Read {
             prefs: Prefs::read(conn, start.fallback)?,
             users,

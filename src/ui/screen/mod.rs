@@ -145,6 +145,8 @@ pub enum Event {
     Restore(std::path::PathBuf),
     /// Other settings of the window.
     SetPrefs(super::prefs::Prefs),
+    /// Open the office and ask for the invitation.
+    JoinOffice,
     /// The first start is over: show the clients.
     Started,
     /// Import this file.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::sample::{Seeded, office};
+use super::super::sample::{self, Seeded, office};
 use super::super::{Keyring, NotAllowed, Refusal, Role, Scope};
 use super::*;
 use crate::sync::door::{self, DoorError};
@@ -98,7 +98,9 @@ fn an_office_is_founded_joined_and_its_owner_restored_over_any_share() {
             Some((1, Role::Owner))
         );
         assert_eq!(restored.open(epoch.tag, 1, b"h", &sealed).unwrap(), b"text");
-        let out = restored.retire(owner.device(), 3, 8, random).unwrap();
+        let out = restored
+            .retire(owner.device(), sample::cut(3), 8, random)
+            .unwrap();
         door::publish(share, &out).unwrap();
         fetch(share, &mut joiner);
         fetch(share, &mut owner);

@@ -1,7 +1,8 @@
 //! What people with a text editor, a copy of the share or an old key may try, and what comes of it.
 
 use super::super::cipher::Purpose;
-use super::super::sample::{Seeded, office_of};
+use super::super::envelope::{EpochKey, Plan};
+use super::super::sample::{self, Seeded, office_of};
 use super::super::{
     Absorbed, BadFile, DeviceSecret, Identity, Keyring, NewFile, NotAllowed, Refusal, Scope,
     UserSecret, file,
@@ -154,6 +155,106 @@ fn forged_changed_renamed_and_re_signed_records_are_none() {
     assert_eq!(SignedRecord::read(&newer), Err(Unreadable::Newer));
 }
 
+/// The file of a record that only a newer program knows, signed by a device.
+fn from_the_future(by: &Keyring, signer: &Keyring) -> NewFile {
+    let act = Act::Remove {
+        user: 4,
+        cuts: Vec::new(),
+    };
+    let record = by.next_record(Author::Device(by.device()), act, 1);
+    let signed = record.clone().signed(|_| [0; 64]).to_bytes();
+    let payload = &signed[4..signed.len() - 66];
+    assert!(payload.ends_with(&[3, 4, 0x80]), "kind, user, no cuts");
+    let mut payload = payload.to_vec();
+    let kind = payload.len() - 3;
+    payload[kind] = 9;
+    let message = Purpose::Record.message(&payload);
+    let bytes = super::super::cbor::Writer::array(3)
+        .number(1)
+        .bytes(&payload)
+        .bytes(&signer.identity.device.sign(&message))
+        .done();
+    file::of_bytes(&by.identity.roster, &bytes)
+}
+
+#[test]
+fn a_newer_record_stops_only_when_a_member_has_signed_it() {
+    let all = office();
+    let (owner, mut reader, gone) = (&all[0], all[1].clone(), &all[3]);
+    let newer = Err(BadFile::Unreadable(Unreadable::Newer));
+    let damaged = Err(BadFile::Unreadable(Unreadable::Damaged));
+    let right = from_the_future(owner, owner);
+    assert_eq!(reader.absorb(&right.name, &right.bytes), newer);
+    // Whoever has an old invite has the key of the files.
+    for forged in [from_the_future(owner, gone), from_the_future(gone, owner)] {
+        assert_eq!(reader.absorb(&forged.name, &forged.bytes), damaged);
+    }
+    assert_eq!(
+        reader.absorb("m/000099-x-00000000.mem", &right.bytes),
+        damaged
+    );
+    let of_gone = from_the_future(gone, gone);
+    assert_eq!(reader.absorb(&of_gone.name, &of_gone.bytes), newer);
+    let mut random = Seeded::new(4);
+    let out = all[0]
+        .clone()
+        .retire(gone.device(), Cut::NOTHING, 1, &mut random);
+    give(&mut reader, &out.unwrap());
+    assert_eq!(reader.absorb(&of_gone.name, &of_gone.bytes), damaged);
+}
+
+#[test]
+fn who_was_an_admin_changes_no_key_by_files_of_that_time() {
+    let all = office();
+    let (mut owner, admin) = (all[0].clone(), all[1].clone());
+    let mut random = Seeded::new(8);
+    let removed = owner.remove(2, Vec::new(), 1, &mut random).unwrap();
+    let epoch = owner.epoch(Scope::COMPANY).unwrap();
+    assert_eq!(epoch.number, 2);
+    // Tag and number stand in the name of the file.
+    let own = EpochKey {
+        epoch,
+        key: super::super::Key::random(&mut random),
+    };
+    let to: Vec<_> = owner
+        .membership()
+        .state()
+        .keys
+        .values()
+        .map(|it| it.keys)
+        .collect();
+    let plan = Plan {
+        office: admin.office(),
+        author: admin.device(),
+        head: admin.head(),
+        key: &own,
+        previous: None,
+        to: &to,
+    };
+    let envelopes = plan.seal(&mut random, |message| admin.identity.device.sign(message));
+    let planted = file::of_envelopes(&admin.identity.roster, &envelopes);
+    let sealed = owner.seal(epoch, b"h", b"text").unwrap();
+    for turned in [false, true] {
+        let mut reader = all[3].clone();
+        let plants = std::slice::from_ref(&planted);
+        let mut order = [plants, &removed[..]];
+        if turned {
+            order.reverse();
+        }
+        order.iter().for_each(|files| give(&mut reader, files));
+        assert_eq!(reader.epoch(Scope::COMPANY), Some(epoch));
+        let opened = reader.open(epoch.tag, epoch.number, b"h", &sealed);
+        assert_eq!(opened.as_deref(), Ok(&b"text"[..]));
+        let theirs = reader.seal(epoch, b"h", b"text").unwrap();
+        assert_eq!(theirs, sealed, "written with the same key");
+    }
+    // Nor does an admin's device think that something is to be done.
+    let mut other = all[0].clone();
+    give(&mut other, &removed);
+    give(&mut other, std::slice::from_ref(&planted));
+    assert_eq!(other.needs(), []);
+}
+
 #[test]
 fn acts_above_the_own_role_do_not_count() {
     let all = office();
@@ -174,7 +275,7 @@ fn acts_above_the_own_role_do_not_count() {
     };
     let retire = |of: usize| Act::Retire {
         device: all[of].device(),
-        cut: 0,
+        cut: Cut::NOTHING,
     };
     let check = |by: usize, act: Act, expected: bool| {
         let mut reader = all[3].clone();
@@ -231,7 +332,7 @@ fn the_last_owner_stays() {
     let mut owner = office_of(3, &[Role::Admin]).remove(0);
     let device = owner.device();
     let no = NotAllowed::LastOwner;
-    assert_eq!(owner.retire(device, 0, 1, &mut random), Err(no));
+    assert_eq!(owner.retire(device, Cut::NOTHING, 1, &mut random), Err(no));
     assert_eq!(owner.remove(1, Vec::new(), 1, &mut random), Err(no));
     assert_eq!(owner.set_role(1, Role::Admin, Vec::new(), 1), Err(no));
     let forced = write(
@@ -347,7 +448,7 @@ fn only_admins_hand_out_keys_and_two_rotations_end_in_one() {
         assert_eq!(reader.epoch(Scope::COMPANY), Some(epoch));
         // And everything before can still be read.
         assert_eq!(reader.periods.len(), 4);
-        assert!(reader.periods.values().all(|it| it.key.is_some()));
+        assert!(reader.periods.values().all(|it| it.keys().next().is_some()));
     }
     // Who comes now reads both of the rotations that did not know of each other, and what was before.
     let (newcomer, device, secret) = entrant(&owner, 80, 80, 80);
@@ -361,7 +462,7 @@ fn only_admins_hand_out_keys_and_two_rotations_end_in_one() {
     assert!(owner.needs().is_empty());
     late.periods
         .values()
-        .for_each(|it| assert!(it.key.is_some()));
+        .for_each(|it| assert!(it.keys().next().is_some()));
     for gone in [1, 2] {
         let mut out = all[gone].clone();
         give(&mut out, &by_one);
@@ -379,7 +480,9 @@ fn who_comes_later_reads_everything_before_and_a_lost_laptop_nothing_after() {
     let mut owner = all[0].clone();
     let first = owner.epoch(Scope::COMPANY).unwrap();
     let old = owner.seal(first, b"h", b"old").unwrap();
-    let mut files = owner.retire(all[3].device(), 4, 1, &mut random).unwrap();
+    let mut files = owner
+        .retire(all[3].device(), sample::cut(4), 1, &mut random)
+        .unwrap();
     let epoch = owner.epoch(Scope::COMPANY).unwrap();
     assert_eq!(epoch.number, 2);
     let (entrant, device, user) = entrant(&owner, 4, 44, 44);

@@ -18,7 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use record::{Act, Author, Cuts, Entrant, Record, SignedRecord, Unreadable};
+pub use record::{Act, Author, Cut, Cuts, Entrant, Outline, Record, SignedRecord, Unreadable};
 pub use state::{Actor, Role, State};
 
 use super::id::{DeviceId, Head, OfficeId, RecordHash};

@@ -46,8 +46,24 @@ pub struct Entrant {
     pub certificate: Signature,
 }
 
-/// Up to which sequence number a device's segments count.
-pub type Cuts = Vec<(DeviceId, u64)>;
+/// The last segment of a device that counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cut {
+    pub seq: u64,
+    /// Its hash, so that nobody puts another history before the cut; zeros when none counts.
+    pub hash: [u8; 32],
+}
+
+impl Cut {
+    /// Nothing counts.
+    pub const NOTHING: Self = Self {
+        seq: 0,
+        hash: [0; 32],
+    };
+}
+
+/// Up to where the segments of devices count.
+pub type Cuts = Vec<(DeviceId, Cut)>;
 
 /// What a record does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +78,7 @@ pub enum Act {
         invite: [u8; 8],
     },
     /// A device goes out, and the user's key that certified it.
-    Retire { device: DeviceId, cut: u64 },
+    Retire { device: DeviceId, cut: Cut },
     /// A user goes out with all devices and keys.
     Remove { user: i64, cuts: Cuts },
     /// A user gets another role. Cuts are those of a user who may no longer write.
@@ -215,7 +231,12 @@ impl Record {
                 .write(writer.list(4).number(1))
                 .number(role.code())
                 .bytes(invite),
-            Act::Retire { device, cut } => writer.list(3).number(2).bytes(&device.0).number(*cut),
+            Act::Retire { device, cut } => writer
+                .list(4)
+                .number(2)
+                .bytes(&device.0)
+                .number(cut.seq)
+                .bytes(&cut.hash),
             Act::Remove { user, cuts } => write_cuts(writer.list(3).number(3).signed(*user), cuts),
             Act::SetRole { user, role, cuts } => write_cuts(
                 writer.list(4).number(4).signed(*user).number(role.code()),
@@ -249,9 +270,9 @@ impl Record {
                 role: Role::of(reader.number()?)?,
                 invite: reader.fixed()?,
             },
-            (2, 3) => Act::Retire {
+            (2, 4) => Act::Retire {
                 device: DeviceId(reader.fixed()?),
-                cut: reader.number()?,
+                cut: read_cut(&mut reader)?,
             },
             (3, 3) => Act::Remove {
                 user: reader.signed()?,
@@ -278,7 +299,8 @@ impl Record {
 fn write_cuts(writer: Writer, cuts: &Cuts) -> Writer {
     cuts.iter()
         .fold(writer.list(cuts.len()), |writer, (device, cut)| {
-            writer.list(2).bytes(&device.0).number(*cut)
+            let writer = writer.list(3).bytes(&device.0);
+            writer.number(cut.seq).bytes(&cut.hash)
         })
 }
 
@@ -286,10 +308,17 @@ fn read_cuts(reader: &mut Reader<'_>) -> Option<Cuts> {
     let count = reader.list(MOST_CUTS)?;
     (0..count)
         .map(|_| {
-            reader.array(2)?;
-            Some((DeviceId(reader.fixed()?), reader.number()?))
+            reader.array(3)?;
+            Some((DeviceId(reader.fixed()?), read_cut(reader)?))
         })
         .collect()
+}
+
+fn read_cut(reader: &mut Reader<'_>) -> Option<Cut> {
+    Some(Cut {
+        seq: reader.number()?,
+        hash: reader.fixed()?,
+    })
 }
 
 /// Names a record by its payload alone: the same record signed twice is one record.
@@ -315,14 +344,7 @@ impl SignedRecord {
         if bytes.len() > LONGEST_RECORD {
             return Err(Unreadable::Damaged);
         }
-        let parts = || {
-            let mut reader = Reader::new(bytes);
-            reader.array(3)?;
-            let suite = reader.number()?;
-            let (payload, signature) = (reader.bytes()?, reader.fixed()?);
-            reader.end((suite, payload.to_vec(), signature))
-        };
-        let (suite, payload, signature) = parts().ok_or(Unreadable::Damaged)?;
+        let (suite, payload, signature) = parts(bytes).ok_or(Unreadable::Damaged)?;
         if suite != u64::from(SUITE) || kind(&payload).is_some_and(|kind| kind > 4) {
             return Err(Unreadable::Newer);
         }
@@ -345,31 +367,81 @@ impl SignedRecord {
 
     /// Gives the name of its file: `m/000012-<author>-<8 hex digits of the hash>.mem`.
     pub fn name(&self) -> String {
-        let number = self.record.number;
-        let hash = &self.hash.0;
-        format!(
-            "m/{number:06}-{}-{:02x}{:02x}{:02x}{:02x}.mem",
-            self.record.author.name(),
-            hash[0],
-            hash[1],
-            hash[2],
-            hash[3]
-        )
+        name(self.record.number, self.record.author, &self.hash)
     }
+}
+
+fn name(number: u32, author: Author, hash: &RecordHash) -> String {
+    let hash = &hash.0;
+    format!(
+        "m/{number:06}-{}-{:02x}{:02x}{:02x}{:02x}.mem",
+        author.name(),
+        hash[0],
+        hash[1],
+        hash[2],
+        hash[3]
+    )
+}
+
+/// What records of any program, newer ones too, have at the same place: enough to tell who wrote them.
+#[derive(Debug)]
+pub struct Outline {
+    pub author: Author,
+    pub name: String,
+    payload: Vec<u8>,
+    signature: Signature,
+}
+
+impl Outline {
+    /// Reads it; `None` for what no program wrote.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (_, payload, signature) = parts(bytes)?;
+        let mut reader = Reader::new(&payload);
+        let (number, author) = begin(&mut reader)?;
+        Some(Self {
+            author,
+            name: name(number, author, &hash(&payload)),
+            payload,
+            signature,
+        })
+    }
+
+    /// Tells whether a key has signed it.
+    pub fn is_signed_by(&self, keys: &PublicKeys) -> bool {
+        cipher::verify(&keys.sign, Purpose::Record, &self.payload, &self.signature)
+    }
+}
+
+/// Takes the bytes of a record apart: suite, payload, signature.
+fn parts(bytes: &[u8]) -> Option<(u64, Vec<u8>, Signature)> {
+    let mut reader = Reader::new(bytes);
+    reader.array(3)?;
+    let suite = reader.number()?;
+    let (payload, signature) = (reader.bytes()?, reader.fixed()?);
+    reader.end((suite, payload.to_vec(), signature))
+}
+
+/// Reads number and author, which records of any program have at the same place.
+fn begin(reader: &mut Reader<'_>) -> Option<(u32, Author)> {
+    reader.array(8)?;
+    reader.number()?;
+    reader.bytes()?;
+    let number = reader.small()?;
+    for _ in 0..reader.list(Head::MOST)? {
+        reader.bytes()?;
+    }
+    let author = match reader.number()? {
+        0 => Author::Device(DeviceId(reader.fixed()?)),
+        1 => Author::User(KeyId(reader.fixed()?)),
+        _ => return None,
+    };
+    Some((number, author))
 }
 
 /// Reads the kind of a record's act as far as records of any program have one at the same place.
 fn kind(payload: &[u8]) -> Option<u64> {
     let mut reader = Reader::new(payload);
-    reader.array(8)?;
-    reader.number()?;
-    reader.bytes()?;
-    reader.number()?;
-    for _ in 0..reader.list(Head::MOST)? {
-        reader.bytes()?;
-    }
-    reader.number()?;
-    reader.bytes()?;
+    begin(&mut reader)?;
     reader.signed()?;
     reader.list(64)?;
     reader.number()

@@ -1,6 +1,6 @@
 //! What of those who were taken out of an office, or may only read, still counts, and what counts again.
 
-use super::super::sample::Seeded;
+use super::super::sample::{Seeded, cut};
 use super::super::{Identity, Refusal, Scope};
 use super::attack_tests::{entrant, give, office};
 use super::*;
@@ -17,7 +17,7 @@ fn what_a_removed_admin_did_without_knowing_falls_and_later_segments_are_kept_as
         .admit(friend, Role::Manager, [3; 8], 1, &mut random)
         .unwrap();
     let rotated = admin.rotate(Scope::COMPANY, &mut random).unwrap();
-    let cuts = vec![(admin.device(), 7)];
+    let cuts = vec![(admin.device(), cut(7))];
     let removed = owner.remove(2, cuts, 2, &mut random).unwrap();
     for order in [[&admitted, &removed], [&removed, &admitted]] {
         let mut reader = manager.clone();
@@ -65,7 +65,9 @@ fn who_was_removed_and_let_in_again_is_heard_with_the_new_computer_only() {
     let mut random = Seeded::new(3);
     let before = admin.clone();
     let old = all[3].device();
-    let removed = owner.remove(4, vec![(old, 7)], 1, &mut random).unwrap();
+    let removed = owner
+        .remove(4, vec![(old, cut(7))], 1, &mut random)
+        .unwrap();
     give(&mut admin, &removed);
     let (back, device, _) = entrant(&owner, 4, 70, 70);
     let admitted = admin
@@ -78,7 +80,7 @@ fn who_was_removed_and_let_in_again_is_heard_with_the_new_computer_only() {
         let heard = reader.writer(new, &admin.head(), 1);
         assert_eq!(heard.map(|it| (it.user, it.number)), Ok((4, 70)));
         assert_eq!(reader.cuts().get(&new), None);
-        assert_eq!(reader.cuts().get(&old), Some(&7));
+        assert_eq!(reader.cuts().get(&old), Some(&cut(7)));
         for head in [&all[3].head(), &admin.head()] {
             let late = reader.writer(old, head, 8);
             assert_eq!(late, Err(Refusal::AfterCut { cut: 7 }));
@@ -86,7 +88,9 @@ fn who_was_removed_and_let_in_again_is_heard_with_the_new_computer_only() {
     }
     // Out a second time: up to there, and not for ever.
     give(&mut owner, &admitted);
-    let out = owner.remove(4, vec![(new, 3)], 3, &mut random).unwrap();
+    let out = owner
+        .remove(4, vec![(new, cut(3))], 3, &mut random)
+        .unwrap();
     let mut last = reader;
     for files in [&removed, &admitted, &out] {
         give(&mut last, files);
@@ -120,7 +124,7 @@ fn a_viewer_does_not_write_not_even_by_an_old_head() {
     let manager = all[3].device();
     let old = all[3].head();
     let lowered = owner
-        .set_role(4, Role::Viewer, vec![(manager, 10)], 1)
+        .set_role(4, Role::Viewer, vec![(manager, cut(10))], 1)
         .unwrap();
     give(&mut reader, &[lowered]);
     assert!(reader.writer(manager, &old, 10).is_ok());

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::sample::{Seeded, office_of};
+use super::super::sample::{self, Seeded, office_of};
 use super::super::{
     DeviceSecret, Identity, Keyring, NewFile, Random, Scope, UserSecret, file, membership::order,
 };
@@ -64,7 +64,7 @@ fn play(steps: &[Step]) -> (Vec<NewFile>, Vec<Identity>) {
             Step::Retire(by, whom) => {
                 let all = devices[by].devices();
                 let device = all[whom % all.len()];
-                devices[by].retire(device, 5, at, &mut random)
+                devices[by].retire(device, sample::cut(5), at, &mut random)
             }
             Step::Remove(by, whom) => devices[by].remove(whom as i64, Vec::new(), at, &mut random),
             Step::SetRole(by, whom, role) => devices[by]

@@ -1,4 +1,4 @@
-//! The first start: language, own name, currency, and one of three ways to begin (picture j-first-run-en).
+//! The first start: language, own name, currency, and one of four ways to begin (picture j-first-run-en).
 //!
 //! It takes the whole window. It opens nothing itself: [`Event::Started`] tells the window that it is over.
 
@@ -34,12 +34,14 @@ pub const NAME: &str = "first-run-name";
 pub enum Way {
     Demo,
     Import,
+    /// Into the office of colleagues.
+    Join,
     Empty,
 }
 
 impl Way {
     /// The ways in the order of their cards.
-    pub const ALL: [Self; 3] = [Self::Demo, Self::Import, Self::Empty];
+    pub const ALL: [Self; 4] = [Self::Demo, Self::Import, Self::Join, Self::Empty];
 }
 
 /// The first-run screen.
@@ -160,6 +162,9 @@ impl FirstRun {
                     None => Event::Command(CommandId::Import),
                 };
                 Outcome::event(Event::Started).and(import)
+            }
+            Message::Named(Way::Join, Ok(())) => {
+                Outcome::event(Event::Started).and(Event::JoinOffice)
             }
             Message::Named(Way::Empty, Ok(())) => Outcome::event(Event::Started),
             Message::Progress(progress) => {

@@ -202,6 +202,7 @@ fn card(ctx: &Ctx, way: Way, at: usize, is_current: bool) -> Element<'_, Message
             id::FIRST_IMPORT,
             id::FIRST_IMPORT_TEXT,
         ),
+        Way::Join => (Icon::FolderSync, id::FIRST_JOIN, id::FIRST_JOIN_TEXT),
         Way::Empty => (Icon::SquarePlus, id::FIRST_EMPTY, id::FIRST_EMPTY_TEXT),
     };
     let words_of = Column::new()
@@ -266,7 +267,7 @@ fn foot(ctx: &Ctx) -> Element<'_, Message> {
         .padding(Padding::ZERO.horizontal(12))
         .align_y(Alignment::Center)
         .push(space().width(Length::Fill))
-        .push(hint("1–3", id::FIRST_KEY_CHOOSE))
+        .push(hint("1–4", id::FIRST_KEY_CHOOSE))
         .push(hint("Enter", id::FIRST_KEY_GO_ON))
         .push(hint("Tab", id::FIRST_KEY_FIELDS))
         .into()

@@ -169,6 +169,11 @@ impl Office {
         focus(conflicts::FIRST)
     }
 
+    /// Asks for the invitation.
+    pub fn join(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        self.open(ctx, Opened::Join)
+    }
+
     fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         let Some(courier) = &ctx.together.courier else {
             return Task::none();
