@@ -102,7 +102,7 @@ impl Computer {
                 }
                 Step::Done(engine, outcome) => {
                     self.engine = Some(*engine);
-                    return outcome;
+                    return *outcome;
                 }
             }
         }

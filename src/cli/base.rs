@@ -15,8 +15,11 @@ use super::resolve;
 use crate::i18n::id;
 use crate::say;
 use crate::store::check::{self, Finding};
+use crate::store::document::doubled;
 use crate::store::undo::Reversed;
-use crate::store::{Action, Role, Store, StoreError, StoreResult, Table, backup, trash};
+use crate::store::{
+    Action, Role, Store, StoreError, StoreResult, Table, backup, names, replica, trash,
+};
 
 /// So many records are looked through for their names.
 const LOOKED_AT: usize = 100_000;
@@ -198,8 +201,18 @@ impl Backup {
 impl Restore {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let base = ctx.base()?.to_owned();
+        // A base that cannot be opened tells nothing, and is gone back from all the same.
+        let unsent = match ctx.reading() {
+            Ok(store) => store.read(replica::waiting).map_or(0, |(count, _)| count),
+            Err(_) => 0,
+        };
+        if unsent > 0 {
+            let count = [("count", unsent.into())];
+            ctx.note(&ctx.words.with(id::RESTORE_UNSENT, &count))?;
+            ctx.note(&ctx.tr(id::CLI_RESTORE_UNSENT_DO))?;
+        }
         let kept = backup::restore(&self.file, &base, ctx.now())?;
-        let document = json!({ "base": base, "kept": kept });
+        let document = json!({ "base": base, "kept": kept, "unsent": unsent });
         ctx.show(&document, |ctx| {
             let path = |path: &std::path::Path| path.display().to_string();
             let restored = ctx
@@ -235,7 +248,7 @@ pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
         }
         findings
             .iter()
-            .map(|finding| finding_text(ctx, finding))
+            .map(|finding| finding_text(ctx, &store, finding))
             .collect::<Vec<_>>()
             .join("\n")
     })?;
@@ -255,9 +268,11 @@ pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
             id::CLI_CHECK_DERIVED,
             id::CLI_CHECK_DERIVED_DO,
         )),
-        Some(
-            Finding::NumberTwice { .. } | Finding::FileLost { .. } | Finding::BytesDiffer { .. },
-        ) => Err(CliError::failed(
+        Some(Finding::NumberTwice(_)) => Err(CliError::failed(
+            id::CLI_CHECK_NUMBERS,
+            id::CLI_CHECK_NUMBERS_DO,
+        )),
+        Some(Finding::FileLost { .. } | Finding::BytesDiffer { .. }) => Err(CliError::failed(
             id::CLI_CHECK_DOCUMENTS,
             id::CLI_CHECK_DOCUMENTS_DO,
         )),
@@ -312,7 +327,12 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
         Finding::SearchDiffers { records } => {
             json!({ "kind": "search-differs", "records": records })
         }
-        Finding::NumberTwice { number } => json!({ "kind": "number-twice", "number": number }),
+        Finding::NumberTwice(twice) => {
+            let ids: Vec<RecordId> = twice.rows.iter().map(|row| RecordId(*row)).collect();
+            json!({
+                "kind": "number-twice", "record": twice.table.name(), "number": twice.number, "ids": ids,
+            })
+        }
         Finding::FileLost { table, row } => {
             json!({ "kind": "file-lost", "record": table.name(), "id": RecordId(*row) })
         }
@@ -320,14 +340,14 @@ fn finding_json(finding: &Finding) -> serde_json::Value {
     }
 }
 
-fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
+fn finding_text(ctx: &Ctx<'_>, store: &Store, finding: &Finding) -> String {
     match finding {
         Finding::Damaged { cause } => cause.clone(),
         Finding::HistoryDiffers { table, row, column } => ctx.words.with(
             id::CLI_FINDING_HISTORY,
             &[
                 ("record", say::record(ctx.words, *table).into()),
-                ("id", row.to_string().into()),
+                ("id", ctx.short(store, *table, *row).into()),
                 ("field", say::column(ctx.words, column).into()),
             ],
         ),
@@ -335,7 +355,7 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
             id::CLI_FINDING_CLOCK,
             &[
                 ("record", say::record(ctx.words, *table).into()),
-                ("id", row.to_string().into()),
+                ("id", ctx.short(store, *table, *row).into()),
                 ("field", say::column(ctx.words, column).into()),
             ],
         ),
@@ -344,7 +364,7 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
             id::CLI_FINDING_UNREADABLE,
             &[
                 ("record", say::record(ctx.words, *table).into()),
-                ("id", row.to_string().into()),
+                ("id", ctx.short(store, *table, *row).into()),
             ],
         ),
         Finding::ListDiffers {
@@ -371,16 +391,36 @@ fn finding_text(ctx: &Ctx<'_>, finding: &Finding) -> String {
         Finding::SearchDiffers { records } => ctx
             .words
             .with(id::CLI_FINDING_SEARCH, &[("count", (*records).into())]),
-        Finding::NumberTwice { number } => ctx
-            .words
-            .with(id::CLI_FINDING_NUMBER, &[("number", number.into())]),
-        Finding::FileLost { table, row } => ctx.words.with(
-            id::CLI_FINDING_FILE,
-            &[
-                ("record", say::record(ctx.words, *table).into()),
-                ("id", row.to_string().into()),
-            ],
-        ),
+        Finding::NumberTwice(twice) => {
+            let known = |row: &i64| {
+                let named = store.read(|conn| doubled::named(conn, twice.table, *row));
+                let (on, client, user) = named.unwrap_or_default();
+                let id = ctx.short(store, twice.table, *row);
+                let on = on.map_or_else(String::new, |on| ctx.words.date(on));
+                let said = [on, client, user]
+                    .into_iter()
+                    .filter(|said| !said.is_empty());
+                format!("{id} ({})", said.collect::<Vec<_>>().join(", "))
+            };
+            let which: Vec<String> = twice.rows.iter().map(known).collect();
+            let values = [
+                ("record", say::record(ctx.words, twice.table).into()),
+                ("number", (&twice.number).into()),
+                ("which", which.join("; ").into()),
+            ];
+            ctx.words.with(id::CLI_FINDING_NUMBER, &values)
+        }
+        Finding::FileLost { table, row } => {
+            let name = store.read(|conn| names::of_record(conn, *table, *row));
+            let short = ctx.short(store, *table, *row);
+            let which = match name.unwrap_or_default() {
+                name if name.is_empty() => short,
+                name => format!("{name} ({short})"),
+            };
+            let record = say::record(ctx.words, *table);
+            let values = [("record", record.into()), ("id", which.into())];
+            ctx.words.with(id::CLI_FINDING_FILE, &values)
+        }
         Finding::BytesDiffer { hash } => ctx
             .words
             .with(id::CLI_FINDING_BYTES, &[("hash", hash.into())]),

@@ -182,7 +182,18 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
 fn or_empty(ctx: &Ctx<'_>, shown: &str) -> String {
     match shown {
         "" => ctx.tr(id::CONFLICTS_EMPTY),
-        shown => shown.to_owned(),
+        shown => shorter(shown),
+    }
+}
+
+/// A long text as its beginning: the table is looked over, `--json` and the window have all of it.
+fn shorter(shown: &str) -> String {
+    const SHOWN: usize = 80;
+    let line = shown.lines().next().unwrap_or_default();
+    let begun: String = line.chars().take(SHOWN).collect();
+    match begun.len() == shown.len() {
+        true => begun,
+        false => format!("{begun}…"),
     }
 }
 

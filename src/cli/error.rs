@@ -138,10 +138,16 @@ impl CliError {
     /// Gives the exit code.
     pub fn exit(&self) -> u8 {
         match self {
-            Self::Store(StoreError::Value(_)) | Self::Field { .. } => WRONG_USE,
-            Self::Store(_) | Self::Exchange(_) | Self::Office(_) | Self::Exchanging { .. } => {
-                FAILED
+            Self::Store(StoreError::Value(cause)) | Self::Field { cause, .. }
+                if is_misuse(cause) =>
+            {
+                WRONG_USE
             }
+            Self::Store(_)
+            | Self::Field { .. }
+            | Self::Exchange(_)
+            | Self::Office(_)
+            | Self::Exchanging { .. } => FAILED,
             Self::Said { exit, .. } => *exit,
             // Whoever reads the other end of the pipe has seen enough.
             Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -253,6 +259,17 @@ fn store_code(error: &StoreError) -> String {
         StoreError::Value(cause) => field_code(cause).to_owned(),
         _ => error.code().to_owned(),
     }
+}
+
+/// Tells whether a value can never stand in its field; else it is refused because of what is in the base.
+const fn is_misuse(error: &FieldError) -> bool {
+    !matches!(
+        error,
+        FieldError::Taken { .. }
+            | FieldError::FieldTaken { .. }
+            | FieldError::OwnParent
+            | FieldError::ParentLoop { .. }
+    )
 }
 
 const fn field_code(error: &FieldError) -> &'static str {

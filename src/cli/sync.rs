@@ -4,6 +4,8 @@
 //! by whichever program.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -15,7 +17,7 @@ use super::error::{CliError, CliResult};
 use super::json::{Instant, RecordId};
 use super::office::now;
 use crate::i18n::id;
-use crate::office::{self, Env, Exchange, OfficeError, Phase, Report, Wish, codes};
+use crate::office::{self, Around, Env, Exchange, OfficeError, Phase, Report, Wish, codes};
 use crate::platform::signal;
 use crate::say::office::{Level, When};
 use crate::say::{self, Said};
@@ -26,6 +28,8 @@ use crate::store::{Store, StoreError};
 const LOOKS: usize = 4;
 /// First rounds that bring something are followed by another, so often at most.
 const FOLLOWING: usize = 50;
+/// A call that takes longer holds up nobody who wants to end.
+const HANGS: Duration = Duration::from_millis(700);
 /// How often is looked whether the base was changed.
 const GLANCE: Duration = Duration::from_secs(1);
 /// How soon after a change a round is made, milliseconds: as long as changes are gathered.
@@ -42,8 +46,10 @@ impl Sync {
         let env = ctx.office()?;
         let store = ctx.writing()?;
         if !self.once {
-            return stay(ctx, &store, &env);
+            return stay(ctx, &store, env);
         }
+        // Between two calls or within one: whatever is durable is in the base, and a torn file in the folder is none.
+        signal::on_end(signal::end).map_err(StoreError::io(store.path()))?;
         let report = rounds(ctx, &store, &env, now())?;
         tell(ctx, &report)
     }
@@ -94,6 +100,9 @@ fn add(report: &mut Report, before: &Report) {
     report.mended += before.mended;
     report.is_renewed |= before.is_renewed;
     report.revived.splice(0..0, before.revived.iter().cloned());
+    report.doubled.splice(0..0, before.doubled.iter().cloned());
+    report.issued.splice(0..0, before.issued.iter().cloned());
+    // What counts no more is told by the last round alone.
     for (all, earlier) in [
         (&mut report.forked, &before.forked),
         (&mut report.diverged, &before.diverged),
@@ -119,10 +128,15 @@ fn round(ctx: &mut Ctx<'_>, exchange: &mut Exchange, wish: Wish) -> CliResult<Re
 }
 
 /// Exchanges until the system asks to end.
-fn stay(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
+fn stay(ctx: &mut Ctx<'_>, store: &Store, env: Env) -> CliResult<()> {
     let (sender, end) = channel();
+    let calls = Arc::new(Calls::default());
+    let heard = Arc::clone(&calls);
+    let env = &env.watched(Arc::new(move |around, _: &str| heard.hear(around)));
     signal::on_end(move || {
         let _ = sender.send(()); // it ends already
+        // Not even a call that never comes back holds it up.
+        std::thread::spawn(move || calls.end_when_one_hangs());
     })
     .map_err(StoreError::io(store.path()))?;
     let mut exchange = Exchange::open(store, env)?;
@@ -157,6 +171,30 @@ fn stay(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<()> {
         wish = Wish::default();
         if sleep(store, &end, due)?.is_break() {
             return ended(ctx, store, env);
+        }
+    }
+}
+
+/// The calls to the folder, one after the other.
+#[derive(Debug, Default)]
+struct Calls {
+    /// Each begin and each end counts one: odd is one under way.
+    count: AtomicU64,
+}
+
+impl Calls {
+    fn hear(&self, _: Around) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Ends the program when a call takes so long: the folder hangs, and all that is durable is in the base.
+    fn end_when_one_hangs(&self) {
+        loop {
+            let before = self.count.load(Ordering::Relaxed);
+            std::thread::sleep(HANGS);
+            if before % 2 == 1 && self.count.load(Ordering::Relaxed) == before {
+                signal::end();
+            }
         }
     }
 }
@@ -263,7 +301,7 @@ pub fn note_unless_well(ctx: &mut Ctx<'_>, report: &Report) -> CliResult<()> {
     if line.level > Level::Waiting {
         ctx.note(&format!("{} {}", line.said.what, line.said.todo))?;
     }
-    for note in say::office::notes(ctx.words, report, ctx.now()) {
+    for note in notes(ctx, report) {
         ctx.note(format!("{} {}", note.what, note.todo).trim())?;
     }
     Ok(())
@@ -299,10 +337,32 @@ fn text(ctx: &Ctx<'_>, report: &Report, said: &Said) -> String {
     if !said.todo.is_empty() {
         text = format!("{text}\n{}", said.todo);
     }
-    for note in say::office::notes(ctx.words, report, ctx.now()) {
-        text = format!("{text}\n{} {}", note.what, note.todo);
+    for note in notes(ctx, report) {
+        text = format!("{text}\n{}", format!("{} {}", note.what, note.todo).trim());
     }
     text
+}
+
+/// What else a round has told, with the command that helps where one does.
+fn notes(ctx: &Ctx<'_>, report: &Report) -> Vec<Said> {
+    let mut notes = say::office::notes(ctx.words, report, ctx.now());
+    let is_another =
+        !report.uncounted.is_empty() || !report.diverged.is_empty() || report.is_unproven;
+    if is_another {
+        notes.push(Said {
+            what: ctx.tr(id::CLI_HINT_OFFICE_REPAIR),
+            todo: String::new(),
+        });
+    }
+    notes
+}
+
+/// What counts no more and is in this base.
+pub fn uncounted_json(all: &[office::Uncounted]) -> Value {
+    let each = all.iter().map(
+        |one| json!({ "device": one.dev, "name": one.device, "person": one.person, "changes": one.changes }),
+    );
+    each.collect()
 }
 
 /// `sync`: what came of a round.
@@ -319,7 +379,7 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
             })
         })
         .collect();
-    let notes: Vec<Value> = say::office::notes(ctx.words, report, ctx.now())
+    let notes: Vec<Value> = notes(ctx, report)
         .into_iter()
         .map(|note| json!({ "message": note.what, "todo": note.todo }))
         .collect();
@@ -328,7 +388,8 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.pending,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
-        "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
+        "doubled": report.doubled, "issued": report.issued,
+        "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })
 }

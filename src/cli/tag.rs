@@ -4,13 +4,14 @@ use clap::Subcommand;
 use rusqlite::Connection;
 
 use super::context::Ctx;
-use super::error::CliResult;
+use super::error::{CliError, CliResult};
 use super::json::{RecordId, TagJson};
 use super::output::Table;
 use super::resolve;
+use crate::domain::client::FieldError;
 use crate::domain::id::TagId;
 use crate::i18n::id;
-use crate::store::{Action, Table as Rows, tag};
+use crate::store::{Action, StoreError, Table as Rows, tag};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -39,9 +40,10 @@ impl Command {
                 let store = ctx.writing()?;
                 let found = store.read(|conn| resolve::tag(conn, &tag))?;
                 let subject = new_name.trim().to_owned();
-                let ((), did) = ctx.act(&store, Action::EditTag, subject, |tx| {
+                let done = ctx.act(&store, Action::EditTag, subject, |tx| {
                     Ok(tag::rename(tx, found, &new_name)?)
-                })?;
+                });
+                let ((), did) = done.map_err(|error| taken(error, &tag))?;
                 let tag = store.read(|conn| json_of(conn, found, new_name.trim()))?;
                 ctx.tell(&did, "tag", &tag)
             }
@@ -64,6 +66,18 @@ impl Command {
                 ctx.tell(&did, "tag", &tag)
             }
         }
+    }
+}
+
+/// A name that another tag has: the two can be merged.
+fn taken(error: CliError, tag: &str) -> CliError {
+    match error {
+        CliError::Store(StoreError::Value(FieldError::Taken { given })) => {
+            CliError::failed(id::CLI_TAG_TAKEN, id::CLI_TAG_TAKEN_DO)
+                .with("tag", tag)
+                .with("given", given)
+        }
+        other => other,
     }
 }
 

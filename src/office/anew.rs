@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::exchange::lock_of;
 use super::log::Log;
-use super::{Env, OfficeError, OfficeResult, Place, Progress, kept};
+use super::{Env, OfficeError, OfficeResult, Place, Progress, Uncounted, kept, uncounted};
 use crate::domain::merge::Transaction;
 use crate::platform::Clock;
 use crate::store::replica::anew::{Old, Unsent};
@@ -43,6 +43,8 @@ pub struct Anew {
     pub from: Option<PathBuf>,
     /// Segments that were applied.
     pub segments: u64,
+    /// What was in the old base and counts no more: it is in the old file only.
+    pub dropped: Vec<Uncounted>,
 }
 
 /// Tells whether a base, or a backup of it, knows an office, so that it can be made anew; the base may be damaged.
@@ -209,8 +211,11 @@ impl<'a> Making<'a> {
         let new = open(path, clock, old.number())?;
         new.found_office(&Office::default(), &Steps::default())?;
         new.carry_over(old, &|key| {
-            [kept::FILLING, kept::UNPROVEN, kept::LAST].contains(&key) || key.starts_with("engine:")
+            [kept::FILLING, kept::UNPROVEN, kept::UNCOUNTED, kept::LAST].contains(&key)
+                || key.starts_with("engine:")
         })?;
+        // Names and files of it may be damaged: then it goes unnamed.
+        let dropped = old.read(|conn| uncounted::find(conn, &keys));
         for file in brought.iter().flat_map(|brought| &brought.new) {
             new.keep_record(&file.name, &file.bytes)?;
         }
@@ -226,6 +231,7 @@ impl<'a> Making<'a> {
                 resealed: 0,
                 from: None,
                 segments: 0,
+                dropped: dropped.unwrap_or_default(),
             },
             through: 0,
             stray: BTreeMap::new(),
@@ -258,8 +264,9 @@ impl<'a> Making<'a> {
             self.unsent(old)?;
         }
         self.new.prepare(&Steps::default())?;
+        // What the log itself says (a number that two documents carry) is not mended by refusing to write it down.
         let wrong = self.new.read(check::run)?;
-        if let Some(wrong) = wrong.first() {
+        if let Some(wrong) = wrong.iter().find(|wrong| wrong.is_of_log()) {
             let cause = format!("the new base: {wrong:?}");
             return Err(StoreError::Damaged { cause }.into());
         }

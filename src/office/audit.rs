@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use super::Progress;
-use super::{Env, OfficeResult, desk::Desk, kept};
+use super::{Env, OfficeResult, desk::Desk, kept, uncounted};
 use crate::store::replica::seal;
 use crate::store::{Store, StoreError, office_option};
 use crate::sync::door::{self, DoorError};
@@ -17,7 +17,7 @@ use crate::sync::head::{HeadFile, MOST_HEAD};
 use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST, Refusal};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::segment::{self, MOST_FILE, Refused};
-use crate::sync::share::{Entry, OFFICE_FILE, Share, Trouble};
+use crate::sync::share::{Entry, OFFICE_FILE, Share, ShareError, Trouble};
 
 /// What is wrong with the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,8 @@ pub enum Kind {
     RecordMissing,
     /// A membership record or a file of keys that counts as not being there.
     RecordBad,
+    /// This base holds what counts no more of a device: it came just before that was known.
+    Uncounted,
     /// Of a device that is not in the office.
     Foreign,
     /// Written with a key that this device does not have (yet).
@@ -50,7 +52,7 @@ pub struct Finding {
     pub name: String,
     /// The device concerned, as people call it; empty when it is not known.
     pub device: String,
-    /// This base has kept the file and can put it back.
+    /// `office repair` on this computer puts it right.
     pub can_mend: bool,
 }
 
@@ -83,6 +85,11 @@ pub fn audit(
     let is_named = match door::look(desk.share.as_mut(), &desk.keyring) {
         Ok(()) => true,
         Err(DoorError::OfficeFile) => false,
+        // This base is of an office: nothing has to be joined.
+        Err(DoorError::Nothing) => {
+            let place = kept::at_home(store)?.place.to_string();
+            return Err(ShareError::new(Trouble::NoOffice, place).into());
+        }
         Err(error) => return Err(error.into()),
     };
     let names = store.read(office_option::device_names)?;
@@ -94,6 +101,7 @@ pub fn audit(
         whole: BTreeMap::new(),
         seen: BTreeSet::new(),
         gone: BTreeSet::new(),
+        late: Vec::new(),
         records: store.read(seal::records)?.into_iter().collect(),
         me: desk.keyring.device(),
     };
@@ -142,6 +150,8 @@ struct Look<'a> {
     /// Segments that were read, and devices of which listed ones were not there any more.
     seen: BTreeSet<String>,
     gone: BTreeSet<DeviceId>,
+    /// Files that do not count: of who was taken out, or may only read.
+    late: Vec<Span>,
     /// The records, files of keys and kits that are kept here.
     records: BTreeSet<String>,
     me: DeviceId,
@@ -184,6 +194,8 @@ impl Look<'_> {
             // A copy that is none is taken away, and so is a damaged snapshot.
             Some(Name::Repair(_) | Name::Snapshot { .. }) => kind == Kind::Damaged,
             Some(Name::Head { .. } | Name::HeadAgain { .. }) => dev == Some(self.me),
+            // The base is made anew.
+            _ if kind == Kind::Uncounted => true,
             _ => self.records.contains(name),
         };
         self.audit.findings.push(Finding {
@@ -316,6 +328,7 @@ impl Look<'_> {
             }
             Err(Refused::Keys(Refusal::AfterCut { .. })) => {
                 self.audit.late += u64::from(span.last - span.first) + 1;
+                self.late.push(span);
             }
             Err(refused) => self.found(kind_of(&refused), name, keys, Some(span.dev)),
         }
@@ -355,6 +368,11 @@ impl Look<'_> {
             .map_or(own.seq, |first| first.cursor.seq - 1);
         known.insert(home.dev, announced);
         let whole = std::mem::take(&mut self.whole);
+        for one in self.store.read(|conn| uncounted::find(conn, keys))? {
+            if let Ok(dev) = one.dev.parse() {
+                self.found(Kind::Uncounted, &name::segments(dev), keys, Some(dev));
+            }
+        }
         let cuts = keys.cuts();
         for dev in keys.devices() {
             // What it announced after it was taken out does not count.
@@ -362,9 +380,10 @@ impl Look<'_> {
             let head = self.heads.get(&dev).copied().unwrap_or(0);
             let head = head.min(cut.unwrap_or(u32::MAX));
             let applied = known.get(&dev).copied().unwrap_or(0);
+            let applied = applied.min(cut.unwrap_or(u32::MAX));
             let mut files: Vec<&Whole> = whole.get(&dev).into_iter().flatten().collect();
             files.sort_by_key(|file| (file.span.first, file.span.last));
-            let (mut seq, mut is_whole) = (1, true);
+            let (mut seq, mut is_whole, mut is_kept) = (1, true, true);
             let mut ends: BTreeMap<u32, [u8; 32]> = BTreeMap::from([(0, [0; 32])]);
             for file in &files {
                 if ends
@@ -389,9 +408,11 @@ impl Look<'_> {
                         self.audit.segments += u64::from(last - seq) + 1;
                         seq = last + 1;
                     }
+                    None if self.late.iter().any(|it| it.dev == dev && it.holds(seq)) => seq += 1,
                     None => {
                         is_whole = false;
                         self.found(Kind::Missing, &Span::one(dev, seq).name(), keys, Some(dev));
+                        is_kept &= self.audit.findings.last().is_some_and(|it| it.can_mend);
                         seq += 1;
                     }
                 }
@@ -413,6 +434,9 @@ impl Look<'_> {
             // A head alone is put back by its device with the next exchange.
             if head < applied && !is_whole {
                 self.found(Kind::Older, &name::segments(dev), keys, Some(dev));
+                if let Some(older) = self.audit.findings.last_mut() {
+                    older.can_mend = is_kept;
+                }
             }
         }
         Ok(())

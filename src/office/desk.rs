@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Env, OfficeError, OfficeResult, Place, kept};
+use crate::domain::id::UserId;
 use crate::store::replica::seal;
 use crate::store::{Store, StoreError, StoreResult};
 use crate::sync::door;
@@ -107,6 +108,22 @@ pub(super) fn keep(store: &Store, files: &[NewFile]) -> OfficeResult<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps in the base whether its user may only read, as far as the records say it; of who is out they say nothing.
+pub(super) fn keep_rights(store: &Store, keyring: &Keyring) -> StoreResult<()> {
+    let Some(me) = keyring.me() else {
+        return Ok(());
+    };
+    if me.role.may_write() {
+        return store.set_reader(None);
+    }
+    let users = &keyring.membership().state().users;
+    let who = users
+        .iter()
+        .filter(|(_, user)| user.role.is_some_and(|role| role.commands(Role::Manager)))
+        .map(|(id, _)| UserId::new(*id));
+    store.set_reader(Some(&who.collect::<Vec<_>>()))
 }
 
 /// Gives the device whose keys the base uses.

@@ -73,6 +73,9 @@ pub enum OfficeError {
     Invite(#[from] BadInvite),
     #[error(transparent)]
     Kit(#[from] BadKit),
+    /// The words are right, and what they let in was taken out of the office: by a newer kit, or with its device.
+    #[error("the kit is void")]
+    KitVoid,
     /// The words are right, their file is not in the folder.
     #[error("the file of the kit is not in the folder")]
     NoKit,
@@ -160,6 +163,7 @@ impl OfficeError {
             Self::Kit(BadKit::Words) => "kit-words",
             Self::Kit(BadKit::File) => "kit-file",
             Self::NoKit => "kit-missing",
+            Self::KitVoid => "kit-void",
             Self::NotAllowed(NotAllowed::Role) => "not-allowed",
             Self::OtherRole => "other-role",
             Self::NotAllowed(NotAllowed::Used) => "used",

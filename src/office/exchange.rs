@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::count::{Counting, Progress};
-use super::{Env, OfficeError, OfficeResult, desk, env, kept};
+use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::platform::lock;
@@ -71,6 +71,8 @@ pub struct Report {
     pub forked: Vec<String>,
     /// The log does not come to the snapshot that this base was filled from when it joined.
     pub is_unproven: bool,
+    /// Changes that came here just before it was known that they count no more: the base has to be made anew.
+    pub uncounted: Vec<Uncounted>,
     /// Attachments of records that are here, whose bytes have not come.
     pub absent: usize,
     /// Files that were put back on the share.
@@ -81,6 +83,10 @@ pub struct Report {
     pub is_renewed: bool,
     /// What was given back because somebody had added to it who did not know that it was deleted.
     pub revived: Vec<String>,
+    /// Numbers of documents and orders that came and are carried by another one already.
+    pub doubled: Vec<String>,
+    /// Numbers of issued documents that were given back what they said, because somebody had gone on with the draft.
+    pub issued: Vec<String>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -158,13 +164,17 @@ impl Exchange {
         let Some(mut outcome) = self.run(wish, watch)? else {
             return Ok(None);
         };
-        if outcome.phase == Phase::Stopped(Stop::Twin) && self.renew()? {
+        let is_other = matches!(outcome.phase, Phase::Stopped(Stop::Twin | Stop::CutOff));
+        if is_other && self.renew()? {
             is_renewed = true;
             let wish = Wish { now: true, ..wish };
             match self.run(wish, watch)? {
                 Some(again) => outcome = again,
                 None => return Ok(None),
             }
+        }
+        if let Some(engine) = &self.engine {
+            desk::keep_rights(&self.store, engine.keys())?;
         }
         self.look_for_myself(&mut outcome);
         self.compare_clocks(&mut outcome)?;
@@ -176,24 +186,28 @@ impl Exchange {
             self.name_device()?;
             self.hand_on()?;
         }
-        let mut revived = Vec::new();
+        let mut followed = (Vec::new(), Vec::new(), Vec::new());
         if went_well && self.role().is_some_and(|role| role > Role::Viewer) {
             // What it writes goes with the next round.
-            let followed = self.store.follow_up()?;
-            if followed.actions > 0 {
+            let done = self.store.follow_up()?;
+            if done.actions > 0 {
                 outcome.next = outcome.next.min(SOON);
             }
-            revived = followed.revived;
+            super::guest::settle(&self.store)?;
+            followed = (done.revived, done.doubled, done.issued);
         }
         if outcome.applied > 0 {
             self.store.close_conflicts()?;
         }
-        if outcome.conflicts > 0 {
+        if outcome.conflicts > 0 || !followed.0.is_empty() {
             // Some were decided by what came after them.
-            outcome.conflicts = self.store.read(|conn| conflict::open_after(conn, known))?;
+            outcome.conflicts = self.store.read(|conn| match replica::is_reader(conn)? {
+                true => Ok(0),
+                false => conflict::open_after(conn, known),
+            })?;
         }
         let mut report = self.report(outcome, is_renewed)?;
-        report.revived = revived;
+        (report.revived, report.doubled, report.issued) = followed;
         self.remember(&report)?;
         Ok(Some(report))
     }
@@ -237,7 +251,7 @@ impl Exchange {
                 Step::Done(engine, outcome) => {
                     // Records that were kept meanwhile may be another program's: with them the engine is made anew.
                     self.engine = Some(*engine);
-                    return Ok(Some(outcome));
+                    return Ok(Some(*outcome));
                 }
                 Step::Ask(request) => {
                     let got = match &request {
@@ -366,6 +380,12 @@ impl Exchange {
             self.store.set_office_value(kept::UNPROVEN, b"1")?;
         }
         let is_unproven = kept::load_text(&self.store, kept::UNPROVEN)?.is_some();
+        let uncounted = match &self.engine {
+            Some(engine) => self
+                .store
+                .read(|conn| uncounted::named(conn, engine.keys(), &outcome.uncounted))?,
+            None => Vec::new(),
+        };
         Ok(Report {
             colleagues: colleagues.collect(),
             diverged: named(&outcome.diverged),
@@ -379,11 +399,14 @@ impl Exchange {
             waiting,
             waiting_since: since.map(Timestamp::from_millis),
             is_unproven,
+            uncounted,
             absent,
             mended: outcome.mended,
             skew: outcome.skew,
             is_renewed,
             revived: Vec::new(),
+            doubled: Vec::new(),
+            issued: Vec::new(),
             next: outcome.next,
         })
     }
@@ -446,6 +469,7 @@ const fn stop_code(stop: &Stop) -> &'static str {
         Stop::NewerProgram(_) => "newer-program",
         Stop::NotAdmitted => "not-admitted",
         Stop::Reader => "reader",
+        Stop::CutOff => "cut-off",
         Stop::NoKey => "no-key",
         Stop::TooLarge => "too-large",
     }

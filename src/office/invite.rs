@@ -48,13 +48,15 @@ pub struct Asking {
     pub person: String,
     /// The same six words must stand on their screen.
     pub words: Vec<String>,
+    /// That of the words, on both screens.
+    pub language: Language,
     /// Name of the device on the share.
     pub dev: DeviceId,
     request: Request,
 }
 
 /// Makes an invite. It is for one computer of one person and stays open until it is used or withdrawn. Without a role: that
-/// which the person has, and a manager for somebody new.
+/// which the person has, and a manager for somebody new. The six words to be compared come in the language on both screens.
 ///
 /// # Errors
 /// [`OfficeError::NotAllowed`] when the role of this user is not enough for it, [`OfficeError::OtherRole`] for a member of
@@ -208,6 +210,7 @@ pub fn requests(store: &Store, env: &Env) -> OfficeResult<Vec<Asking>> {
                 invite: invites_of.get(place)?.clone(),
                 person: request.person.clone(),
                 words: request.words().map(str::to_owned).to_vec(),
+                language: language_of(open.get(place)?.language),
                 dev: request.entrant.device_keys.id(),
                 request,
             })
@@ -277,5 +280,15 @@ const fn words_in(language: Language) -> entry::Language {
         Language::Ru => entry::Language::Russian,
         Language::Ro => entry::Language::Romanian,
         Language::En => entry::Language::English,
+    }
+}
+
+/// Gives the language of the six words of an invite.
+pub(super) const fn language_of(words: entry::Language) -> Language {
+    match words {
+        entry::Language::Ukrainian => Language::Uk,
+        entry::Language::Russian => Language::Ru,
+        entry::Language::Romanian => Language::Ro,
+        entry::Language::English => Language::En,
     }
 }

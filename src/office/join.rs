@@ -3,10 +3,11 @@
 //! What the base held before comes along: its records are sent to the colleagues with the first rounds.
 
 use super::{
-    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, exchange, kept,
-    leave, standing,
+    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, exchange,
+    invite::language_of, kept, leave, standing,
 };
 use crate::domain::time::Timestamp;
+use crate::i18n::Language;
 use crate::store::replica::{self, Office, seal};
 use crate::store::{Connection, Progress, Store, StoreError, StoreResult, setting, user};
 use crate::sync::door;
@@ -20,7 +21,7 @@ pub struct Join {
     pub invite: String,
     /// Where the folder is on this computer; `None`: where the invite says.
     pub place: Option<Place>,
-    /// What the admin reads; empty: the name of who works here.
+    /// What the admin reads beside the name of who is invited; empty: the name of who works here, else that of the computer.
     pub person: String,
     /// What this computer is called.
     pub device: String,
@@ -33,6 +34,8 @@ pub struct Join {
 pub struct Waiting {
     /// The six words that the admin must see as well, in the language of the invite; none of a restoration.
     pub words: Vec<String>,
+    /// That of the words; `None` of a restoration, or when an earlier program has asked.
+    pub language: Option<Language>,
     pub place: Place,
     pub person: String,
     pub device: String,
@@ -50,7 +53,8 @@ pub enum Entered {
 
 /// Asks to be let in. Called again with the same invite it gives the same six words.
 ///
-/// A base that is of the office already may ask when it needs a new place in it: its keys are lost, or it is a copy.
+/// A base that is of the office already may ask when it needs a new place in it: its keys are lost, it is a copy, or it was
+/// taken out, which the folder is asked about.
 ///
 /// # Errors
 /// [`OfficeError::Invite`], [`OfficeError::AlreadyIn`], [`OfficeError::Nothing`], [`OfficeError::AnotherOffice`],
@@ -75,7 +79,9 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
             // With another invite: the earlier request is given up.
             give_up_request(store, env)?;
         }
-        Standing::In(home) => may_ask_again(store, env, &home, &invite)?,
+        Standing::In(home) => {
+            may_ask_again(store, env, (&home, wanted.place.as_ref()), &invite)?;
+        }
         Standing::Alone => {}
     }
     if wanted.device.trim().is_empty() {
@@ -85,9 +91,11 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
         "" => store.read(own_name)?,
         person => person.to_owned(),
     };
-    if person.is_empty() {
-        return Err(OfficeError::NameMissing("person"));
-    }
+    // The invite knows for whom it is: nobody has to say it once more.
+    let person = match person.as_str() {
+        "" => wanted.device.trim().to_owned(),
+        _ => person,
+    };
     let place = match &wanted.place {
         Some(place) => place.clone(),
         None => invite.address.parse()?,
@@ -104,6 +112,7 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
         role: invite.role.code(),
         invite: name,
         words: asked.words().map(str::to_owned).to_vec(),
+        language: Some(language_of(invite.language).code().to_owned()),
         since: store.clock().now().millis(),
         files: vec![kept::File::of(&asked.file)],
     };
@@ -128,8 +137,14 @@ fn own_name(conn: &Connection) -> StoreResult<String> {
     Ok(own.map(|own| own.name).unwrap_or_default())
 }
 
-/// A base that is in an office keeps its place in it, unless it has lost its keys or was taken for a copy.
-fn may_ask_again(store: &Store, env: &Env, home: &Home, invite: &Invite) -> OfficeResult<()> {
+/// A base that is in an office keeps its place in it, unless it has lost its keys, has to become another device, or
+/// was taken out.
+fn may_ask_again(
+    store: &Store,
+    env: &Env,
+    (home, place): (&Home, Option<&Place>),
+    invite: &Invite,
+) -> OfficeResult<()> {
     let already = || OfficeError::AlreadyIn {
         office: home.office.clone(),
     };
@@ -138,14 +153,25 @@ fn may_ask_again(store: &Store, env: &Env, home: &Home, invite: &Invite) -> Offi
         return Err(already());
     }
     let has_keys = env.kept(desk::keys(store)?.unwrap_or(home.dev))?.is_some();
-    let is_out = home
+    let is_other = home
         .last
         .as_ref()
-        .is_some_and(|last| matches!(last.reason.as_str(), "twin" | "not-admitted"));
-    if has_keys && !is_out {
-        return Err(already());
+        .is_some_and(|last| matches!(last.reason.as_str(), "twin" | "cut-off"));
+    if !has_keys || is_other {
+        return Ok(());
     }
-    Ok(())
+    // Nobody may have told it yet that it was taken out: the folder knows.
+    let mut desk = desk::Desk::open(store, env)?;
+    if let Some(place) = place {
+        desk.share = env.open(place);
+    }
+    if desk.keyring.me().is_some() {
+        desk.refresh()?;
+    }
+    match desk.keyring.me() {
+        Some(_) => Err(already()),
+        None => Ok(()),
+    }
 }
 
 fn again(store: &Store, begun: &kept::Joining, place: Option<&Place>) -> OfficeResult<Waiting> {
@@ -204,6 +230,7 @@ pub(super) fn waiting(conn: &Connection) -> StoreResult<Option<Waiting>> {
 fn waiting_of(begun: &kept::Joining) -> OfficeResult<Waiting> {
     Ok(Waiting {
         words: begun.words.clone(),
+        language: begun.language.as_deref().and_then(Language::from_code),
         place: begun.place.parse()?,
         person: begun.person.clone(),
         device: begun.device.clone(),
@@ -297,11 +324,13 @@ fn take_place(
     store.take_place(i64::from(me.number), user, progress)?;
     create::settle(store, &place, me.device, files)?;
     store.found_office(&Office::default(), progress)?;
+    desk::keep_rights(store, keyring)?;
     if writes {
         kept::name_all(store, None, (me.number, &begun.device))?;
     }
     store.set_office_values(&[
         (kept::DEVICE_NAME, Some(begun.device.as_bytes())),
+        (kept::GUEST, writes.then_some(&b"1"[..])),
         (kept::JOINING, None),
     ])?;
     Ok(())

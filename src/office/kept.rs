@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{OfficeError, OfficeResult, Place};
+use super::{OfficeError, OfficeResult, Place, Uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, seal};
@@ -27,8 +27,12 @@ pub(super) const COLLEAGUES: &str = "colleagues";
 pub(super) const STATE_KEYS: &str = "keys";
 /// The folder is new and empty and is to be filled from here; kept until a round has done it.
 pub(super) const FILLING: &str = "filling";
+/// It has joined, and the settings that it brought have not met those of the office yet.
+pub(super) const GUEST: &str = "guest";
 /// The log did not come to the snapshot that this base was filled from.
 pub(super) const UNPROVEN: &str = "unproven";
+/// What counts no more and is in this base, by the last round.
+pub(super) const UNCOUNTED: &str = "uncounted";
 /// A new place in the own office that was signed and perhaps not published.
 pub(super) const RENEWAL: &str = "renewal";
 /// Users who have the name of a member and are somebody else.
@@ -67,9 +71,13 @@ pub struct Home {
     pub user: Option<UserId>,
     /// The user has stopped the exchange for a while.
     pub is_paused: bool,
+    /// This user may only read: nothing can be written here.
+    pub is_reader: bool,
     /// When a recovery kit was made on this device and said to be printed.
     pub kit_printed: Option<Timestamp>,
     pub last: Option<Last>,
+    /// What counts no more and is in this base, as the last round found it.
+    pub uncounted: Vec<Uncounted>,
 }
 
 /// How the last round ended, as the base remembers it.
@@ -117,6 +125,9 @@ pub(super) struct Joining {
     /// Name of the invite; empty of a restoration.
     pub invite: String,
     pub words: Vec<String>,
+    /// Code of the language of the words.
+    #[serde(default)]
+    pub language: Option<String>,
     pub since: i64,
     /// The request; of a restoration what lets the device in.
     pub files: Vec<File>,
@@ -236,8 +247,10 @@ fn read_home(conn: &Connection) -> StoreResult<Option<Home>> {
         dev,
         user: setting::current_user(conn)?,
         is_paused: text(conn, PAUSED)?.is_some_and(|paused| paused == "1"),
+        is_reader: replica::is_reader(conn)?,
         kit_printed: json(conn, KIT)?.map(Timestamp::from_millis),
         last: json(conn, LAST)?,
+        uncounted: json(conn, UNCOUNTED)?.unwrap_or_default(),
     }))
 }
 

@@ -87,7 +87,7 @@ pub fn kit_printed(store: &Store) -> OfficeResult<()> {
 /// held before comes along. Killed in the middle, `enter` goes on.
 ///
 /// # Errors
-/// [`OfficeError::Kit`], [`OfficeError::NoKit`], [`OfficeError::NotAllowed`] when the kit is void (its device was retired),
+/// [`OfficeError::Kit`], [`OfficeError::NoKit`], [`OfficeError::KitVoid`] when its device was retired or a newer one was made,
 /// [`OfficeError::Copy`], [`OfficeError::AlreadyIn`], and what folder, key store and base say.
 pub fn restore(
     store: &Store,
@@ -151,6 +151,9 @@ pub fn restore(
                 }
                 number = door::draw(&mut random);
             }
+            Err(door::DoorError::NotAllowed(crate::sync::keys::NotAllowed::Role)) => {
+                return Err(OfficeError::KitVoid);
+            }
             tried => break tried?,
         }
     };
@@ -166,6 +169,7 @@ pub fn restore(
         role: Role::Owner.code(),
         invite: String::new(),
         words: Vec::new(),
+        language: None,
         since: now,
         files: files.iter().map(kept::File::of).collect(),
     };

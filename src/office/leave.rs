@@ -27,10 +27,13 @@ pub struct Left {
     /// The office knows of it. Else an admin has to take this computer out; of a founding or a request: something of it
     /// may lie in the folder still.
     pub is_told: bool,
+    /// Own changes that were never sent: they are in this base only.
+    pub unsent: u64,
 }
 
 /// Leaves the office: all that is in the base stays, the folder and the keys are forgotten, and another office may be founded
-/// or joined. What waits is sent before, and the office is told, or nothing is done: unless it is to be done `anyway`.
+/// or joined. What waits is sent before, and the office is told, or nothing is done: unless it is to be done `anyway`. So nobody
+/// leaves with unsent work without having said so.
 ///
 /// A founding or a request that was begun is given up.
 ///
@@ -42,6 +45,7 @@ pub fn leave(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
         office,
         place,
         is_told: true,
+        unsent: 0,
     };
     match standing(store)? {
         Standing::Alone => Err(OfficeError::NotInOffice),
@@ -82,9 +86,13 @@ fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
     let home = kept::at_home(store)?;
     let is_told = match tell(store, env) {
         Ok(()) => true,
-        Err(OfficeError::NotTold { .. }) if anyway => false,
+        // Who was taken out is known to be.
+        Err(OfficeError::NotTold { why, .. }) if anyway => {
+            matches!(*why, Untold::Round(Phase::Stopped(Stop::NotAdmitted)))
+        }
         Err(error) => return Err(error),
     };
+    let (unsent, _) = store.read(replica::waiting)?;
     let _lock = super::exchange::lock(store)?;
     let keys = desk::keys(store)?;
     invite::forget_all(store, env)?;
@@ -96,6 +104,7 @@ fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
         office: home.office,
         place: home.place,
         is_told,
+        unsent,
     })
 }
 
@@ -112,8 +121,13 @@ fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
         Ok(phase) => phase,
     };
     match went {
-        // Somebody has taken it out already.
-        Some(Phase::Stopped(Stop::NotAdmitted)) => return Ok(()),
+        // Somebody has taken it out already: what waits can go nowhere.
+        Some(phase @ Phase::Stopped(Stop::NotAdmitted)) => {
+            return match store.read(replica::waiting)?.0 {
+                0 => Ok(()),
+                _ => Err(not_told(Untold::Round(phase))),
+            };
+        }
         Some(Phase::AllSent) => {}
         other => return Err(not_told(Untold::Round(other.unwrap_or(Phase::Waiting)))),
     }

@@ -15,6 +15,7 @@
 //! audit     the whole share looked over, and mended  kept      what the base of this device keeps of it
 //! anew      the base made anew from the log          log       the log of a device, out of base and folder
 //! who       who is who after a join                  remember  what is kept of the last round
+//! uncounted what came here and counts no more
 //! ```
 
 mod anew;
@@ -25,6 +26,7 @@ mod desk;
 mod env;
 mod error;
 mod exchange;
+mod guest;
 mod invite;
 mod join;
 mod kept;
@@ -35,6 +37,7 @@ mod people;
 mod place;
 mod remember;
 mod renew;
+mod uncounted;
 mod who;
 
 #[cfg(test)]
@@ -65,6 +68,7 @@ pub use people::{
     set_role,
 };
 pub use place::{BadPlace, Place};
+pub use uncounted::{Uncounted, uncounted};
 pub use who::{Double, TwoNames, are_two, doubles, two_names, unite};
 
 pub use crate::sync::engine::{Phase, SKEW_WARNING, Stop, Wish};

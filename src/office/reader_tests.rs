@@ -1,10 +1,11 @@
 //! Who may only read comes into an office and reads, without being told that something of it waits.
 
 use super::test_support::{NOW, Pc};
-use super::{Phase, Role, Stop, members, set_role};
+use super::{Phase, Role, Stop, home, leave, members, set_role};
+use crate::domain::client::Client;
 use crate::domain::id::UserId;
 use crate::domain::user::User;
-use crate::store::{Action, replica, setting, user};
+use crate::store::{Action, StoreError, client, replica, setting, user};
 
 fn call_oneself(pc: &Pc, name: &str) -> UserId {
     let own = User {
@@ -84,4 +85,51 @@ fn what_a_viewer_brings_along_is_kept_and_goes_out_with_another_role() {
     }
     assert_eq!(viewer.sync(NOW).phase, Phase::AllSent);
     same(&olena, &viewer);
+}
+
+#[test]
+fn who_may_only_read_writes_nothing_that_could_never_be_sent() {
+    let dir = tempfile::tempdir().unwrap();
+    let olena = Pc::founder(dir.path());
+    olena.client("Явір");
+    let viewer = Pc::new(dir.path(), "vira");
+    viewer.join_as(Role::Viewer, &olena, "Віра");
+    let refused = |pc: &Pc| {
+        let added = pc.store.transact(Action::AddClient, "Клен", |tx| {
+            client::add(tx, &Client::company("Клен"))
+        });
+        let who = ["Олена".to_owned()];
+        assert!(
+            matches!(&added, Err(StoreError::OnlyReads { who: told }) if *told == who),
+            "{added:?}"
+        );
+        assert!(matches!(
+            pc.store.undo(),
+            Ok(None) | Err(StoreError::OnlyReads { .. })
+        ));
+    };
+    refused(&viewer);
+    assert!(home(&viewer.store).unwrap().unwrap().is_reader);
+    // What belongs to this computer alone is kept, and what the others do comes.
+    viewer.store.set_setting("language", "uk").unwrap();
+    olena.client("Зоря");
+    olena.sync(NOW);
+    assert!(viewer.sync(NOW).received > 0);
+    same(&olena, &viewer);
+    let report = viewer.sync(NOW);
+    assert_eq!((report.phase, report.waiting), (Phase::AllSent, 0));
+    // With another role it writes, and loses it again.
+    let me = viewer.store.read(setting::current_user).unwrap().unwrap();
+    set_role(&olena.store, &olena.env, me, Role::Manager).unwrap();
+    viewer.sync(NOW);
+    viewer.client("Клієнт Віри");
+    viewer.sync(NOW);
+    olena.sync(NOW);
+    same(&olena, &viewer);
+    set_role(&olena.store, &olena.env, me, Role::Viewer).unwrap();
+    viewer.sync(NOW);
+    refused(&viewer);
+    // Out of the office the base is one's own.
+    leave(&viewer.store, &viewer.env, false).unwrap();
+    viewer.client("Власний клієнт");
 }

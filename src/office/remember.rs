@@ -2,7 +2,7 @@
 //! next start.
 
 use super::exchange::{Exchange, Report, codes};
-use super::{OfficeError, OfficeResult, Phase, kept};
+use super::{OfficeError, OfficeResult, Phase, Uncounted, kept};
 
 /// A last round that went alike is not written again for so long, milliseconds.
 const REMEMBERED: i64 = 60_000;
@@ -54,6 +54,10 @@ impl Exchange {
         };
         if same.is_none_or(|same| now < same.at || now - same.at >= REMEMBERED) {
             kept::save(&self.store, kept::LAST, &last)?;
+        }
+        let before: Option<Vec<Uncounted>> = kept::load(&self.store, kept::UNCOUNTED)?;
+        if before.unwrap_or_default() != report.uncounted {
+            kept::save(&self.store, kept::UNCOUNTED, &report.uncounted)?;
         }
         let told: Vec<kept::KeptColleague> = report
             .colleagues

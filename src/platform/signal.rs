@@ -2,8 +2,8 @@
 
 use std::io;
 
-/// Calls once, on a thread of its own, when the system asks the program to end (SIGTERM, SIGINT, SIGHUP). On Windows the
-/// system ends programs by itself and nothing is called.
+/// Calls once, on a thread of its own, when the system asks the program to end (SIGTERM, SIGINT, SIGHUP); asked again, it ends
+/// at once. On Windows the system ends programs by itself and nothing is called.
 ///
 /// # Errors
 /// When the system does not let the program listen.
@@ -15,12 +15,24 @@ pub fn on_end(call: impl FnOnce() + Send + 'static) -> io::Result<()> {
         .name("signals".to_owned())
         .stack_size(64 * 1024)
         .spawn(move || {
-            if signals.forever().next().is_some() {
-                call();
+            let mut call = Some(call);
+            for _ in signals.forever() {
+                match call.take() {
+                    Some(call) => call(),
+                    None => end(),
+                }
             }
         })?;
     Ok(())
 }
+
+/// Ends the program where it stands, as whoever asked for it expects: what was confirmed is in the base.
+pub fn end() {
+    std::process::exit(ENDED);
+}
+
+/// The exit code of who was ended by Ctrl+C: 128 and SIGINT.
+const ENDED: i32 = 130;
 
 /// See the other one.
 ///

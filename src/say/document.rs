@@ -58,7 +58,9 @@ pub(super) fn values(
             ("given", words.date(*given).into()),
             ("date", words.date(*date).into()),
         ],
-        DocumentRefusal::OrderMade { number } => vec![("number", text(number))],
+        DocumentRefusal::OrderMade { number } | DocumentRefusal::NumberIsOwn { number } => {
+            vec![("number", text(number))]
+        }
         DocumentRefusal::PatternWithoutNumber { given }
         | DocumentRefusal::PatternUnknown { given } => vec![("given", text(given))],
         DocumentRefusal::NumberUsed { last } => vec![("last", last.to_string().into())],

@@ -67,7 +67,9 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
             values.push(("id", id.to_string().into()));
         }
         StoreError::Sql(cause) => values.push(("cause", cause_text(&cause.to_string()).into())),
-        StoreError::OthersWrote { who, what } => {
+        StoreError::OthersWrote { who, what, is_redo } => {
+            let redo = if *is_redo { "yes" } else { "no" };
+            values.push(("redo", redo.into()));
             let what: Vec<String> = what
                 .iter()
                 .map(|(table, name)| match name.as_str() {
@@ -77,6 +79,10 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
                 .collect();
             values.push(("who", who.join(", ").into()));
             values.push(("what", what.join(", ").into()));
+        }
+        StoreError::OnlyReads { who } => {
+            let known = if who.is_empty() { "no" } else { "yes" };
+            values.extend([("who", who.join(", ").into()), ("known", known.into())]);
         }
         StoreError::NotABase { .. }
         | StoreError::Gone { .. }
@@ -93,7 +99,7 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
     };
     Said {
         what,
-        todo: composed(words, &format!("error-store-{code}-do"), &[]),
+        todo: composed(words, &format!("error-store-{code}-do"), &values),
     }
 }
 

@@ -1,14 +1,19 @@
 //! The office in words: how the exchange stands, why it does not go, what a look over the folder found.
 
+mod base;
+
 use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+pub use base::{anew, uncounted};
+
+use self::base::counted;
 use super::{Said, cause_text, composed};
 use crate::domain::time::Timestamp;
 use crate::i18n::{Arg, Words, id};
 use crate::office::{
-    Anew, Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, Stop,
+    Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, Stop,
     Untold, codes,
 };
 use crate::platform::keystore::KeyStoreError;
@@ -54,7 +59,7 @@ pub fn state(words: &Words, report: &Report, when: When) -> Line {
             let said = share_error(words, error);
             line(
                 Level::Trouble,
-                format!("{} {}", words.tr(id::OFFICE_STATE_UNREACHABLE), said.what),
+                unreachable(words, codes(&report.phase).1, &said.what),
                 format!("{} {}", kept(words, waits, when), said.todo),
             )
         }
@@ -143,13 +148,21 @@ pub fn standing(words: &Words, home: &Home, waits: (u64, Option<Timestamp>), whe
             let todo = composed(words, &format!("office-error-{}-do", last.reason), &[]);
             line(
                 Level::Trouble,
-                format!("{} {}", words.tr(id::OFFICE_STATE_UNREACHABLE), what.trim()),
+                unreachable(words, &last.reason, what.trim()),
                 format!("{} {todo}", kept(words, waits, when)),
             )
         }
         _ if waits.0 > 0 => waiting(words, waits, when),
         _ => good(words),
     }
+}
+
+/// A folder that is there and takes nothing is not called away.
+fn unreachable(words: &Words, code: &str, what: &str) -> String {
+    if matches!(code, "folder-read-only" | "folder-denied" | "folder-full") {
+        return what.to_owned();
+    }
+    format!("{} {what}", words.tr(id::OFFICE_STATE_UNREACHABLE))
 }
 
 fn good(words: &Words) -> Line {
@@ -247,6 +260,20 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_REVIVED_DO,
         );
     }
+    if !report.issued.is_empty() {
+        let numbers = report.issued.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_ISSUED, &[("numbers", numbers.into())]),
+            id::OFFICE_NOTE_ISSUED_DO,
+        );
+    }
+    if !report.doubled.is_empty() {
+        let numbers = report.doubled.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_DOUBLED, &[("numbers", numbers.into())]),
+            id::OFFICE_NOTE_DOUBLED_DO,
+        );
+    }
     for device in &report.forked {
         note(
             words.with(id::OFFICE_NOTE_FORKED, &[("device", device.into())]),
@@ -263,6 +290,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
         note(
             words.with(id::OFFICE_NOTE_DIVERGED, &[("device", device.into())]),
             id::OFFICE_NOTE_DIVERGED_DO,
+        );
+    }
+    for one in &report.uncounted {
+        note(
+            words.with(id::OFFICE_NOTE_UNCOUNTED, &counted(one)),
+            id::OFFICE_NOTE_UNCOUNTED_DO,
         );
     }
     if report.is_unproven {
@@ -334,30 +367,6 @@ fn named(one: &Colleague) -> [(&'static str, Arg<'_>); 2] {
     ]
 }
 
-/// Says what became of a base that was made anew.
-pub fn anew(words: &Words, anew: &Anew) -> String {
-    let file = |path: &std::path::Path| path.display().to_string();
-    let mut said = vec![words.tr(id::OFFICE_ANEW)];
-    for (count, text) in [
-        (anew.unsent, id::OFFICE_ANEW_UNSENT),
-        (u64::from(anew.resealed), id::OFFICE_ANEW_RESEALED),
-        (anew.lost, id::OFFICE_ANEW_LOST),
-    ] {
-        if count > 0 {
-            said.push(words.with(text, &[("count", number(count).into())]));
-        }
-    }
-    for (path, text) in [
-        (&anew.from, id::OFFICE_ANEW_BACKUP),
-        (&anew.kept, id::OFFICE_ANEW_KEPT),
-    ] {
-        if let Some(path) = path {
-            said.push(words.with(text, &[("file", file(path).into())]));
-        }
-    }
-    said.join(" ")
-}
-
 /// Names a device of the office: as it is called, else by its number.
 pub fn device(words: &Words, names: &HashMap<u32, String>, number: u32) -> String {
     names.get(&number).cloned().unwrap_or_else(|| {
@@ -398,6 +407,7 @@ pub const fn finding_code(kind: Kind) -> &'static str {
         Kind::Forked => "forked",
         Kind::RecordMissing => "record-missing",
         Kind::RecordBad => "record-bad",
+        Kind::Uncounted => "uncounted",
         Kind::Foreign => "foreign",
         Kind::Unreadable => "unreadable",
         Kind::Newer => "newer",
@@ -455,6 +465,15 @@ pub fn error(words: &Words, error: &OfficeError) -> Said {
             values.push(("last", i64::from(*last).into()));
         }
         OfficeError::AlreadyIn { office } => values.push(("office", office.as_str().into())),
+        OfficeError::NotTold { waiting, why }
+            if matches!(**why, Untold::Round(Phase::Stopped(Stop::NotAdmitted))) =>
+        {
+            let count = [("count", number(*waiting).into())];
+            return Said {
+                what: words.with(id::OFFICE_ERROR_UNSENT, &count),
+                todo: words.tr(id::OFFICE_ERROR_UNSENT_DO),
+            };
+        }
         OfficeError::NotTold { waiting, why } => {
             let why = untold(words, why);
             let waiting = [("waiting", number(*waiting).into())];

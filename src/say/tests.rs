@@ -49,6 +49,10 @@ fn every_error() -> Vec<StoreError> {
                 (Table::Interaction, "Дзвінок".to_owned()),
                 (Table::ClientTag, String::new()),
             ],
+            is_redo: false,
+        },
+        StoreError::OnlyReads {
+            who: vec!["Олена".to_owned()],
         },
         StoreError::Cancelled,
         StoreError::Value(FieldError::Empty),

@@ -84,6 +84,8 @@ coded! {
         EditDocument = "edit-document",
         IssueDocument = "issue-document",
         ReviseDocument = "revise-document",
+        RenumberDocument = "renumber-document",
+        KeepIssued = "keep-issued",
         SendDocument = "send-document",
         AcceptDocument = "accept-document",
         RefuseDocument = "refuse-document",
@@ -131,6 +133,11 @@ coded! {
 }
 
 impl Action {
+    /// Tells whether devices do it of themselves, because of what came; several may do the same.
+    pub const fn follows(self) -> bool {
+        matches!(self, Self::FollowMerge | Self::Revive | Self::KeepIssued)
+    }
+
     /// Tells whether it made what the user works with: undo ends there.
     pub const fn is_beginning(self) -> bool {
         matches!(self, Self::Demo | Self::SetUp)

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::document::doubled::Doubled;
 use super::synced::Table;
 use super::{
     Progress, Store, StoreError, StoreResult, check_derived, connect, derive, document, preparing,
@@ -42,8 +43,8 @@ pub enum Finding {
     },
     /// The search does not know words of so many records, or knows words they do not have; `rebuild` mends it.
     SearchDiffers { records: i64 },
-    /// Two documents have one number.
-    NumberTwice { number: String },
+    /// Two documents or two orders carry one number: nothing is damaged, one of them needs another number.
+    NumberTwice(Doubled),
     /// An issued document has lost its number or its file, or a company a picture.
     FileLost { table: Table, row: i64 },
     /// Kept bytes are not those that their hash names.

@@ -52,7 +52,12 @@ pub enum StoreError {
     OthersWrote {
         who: Vec<String>,
         what: Vec<(super::Table, String)>,
+        /// It was to be done again, not taken back.
+        is_redo: bool,
     },
+    /// Names of those who could change it.
+    #[error("the user may only read in this office")]
+    OnlyReads { who: Vec<String> },
     #[error("cancelled")]
     Cancelled,
     #[error("the value does not fit: {0}")]
@@ -82,6 +87,7 @@ impl StoreError {
             Self::NotFound { .. } => "not-found",
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::OthersWrote { .. } => "others-wrote",
+            Self::OnlyReads { .. } => "only-reads",
             Self::Cancelled => "cancelled",
             Self::Value(_) => "value",
             Self::Refused(_) => "refused",

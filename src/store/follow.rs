@@ -1,12 +1,13 @@
 //! What has to follow from what came, because its writer did not know of something: what was added to a client, tag or user
 //! who was merged into another one goes to that one, and of those who were merged into each other one stands again; what was
-//! deleted while somebody added to it is given back.
+//! deleted while somebody added to it is given back; a document that was issued says what it said then.
 //!
 //! Written by any device that may write, as actions of their own kinds: what several of them write is the same, and nothing is
 //! left to do once it stands. Undo passes over these actions; they go back with the merge that they followed.
 
 mod client;
-mod revive;
+mod issued;
+pub(super) mod revive;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use super::capture::Captured;
 use super::client_entry::list;
 use super::replica::seal;
 use super::synced::columns;
-use super::{Action, Store, StoreResult, Table, Tx, history, names, tag};
+use super::{Action, Store, StoreResult, Table, Tx, document, history, names, tag};
 use crate::domain::id::{ClientId, DealId, TagId};
 use crate::domain::merge::Value;
 
@@ -24,7 +25,7 @@ use crate::domain::merge::Value;
 const CAME: &str = "came";
 /// More rows are not kept: all that was merged is looked at then.
 const MOST: usize = 50_000;
-/// Bytes of a kept row: number of its table, id, 1 when it was born.
+/// Bytes of a kept row: number of its table, id, how it came.
 const LENGTH: usize = 11;
 
 /// What was done because of what came.
@@ -34,10 +35,23 @@ pub struct Followed {
     pub actions: usize,
     /// What was given back, by name.
     pub revived: Vec<String>,
+    /// Numbers of documents and orders that came and are carried by another one already.
+    pub doubled: Vec<String>,
+    /// Numbers of issued documents that were given back what they said, because somebody had gone on with the draft.
+    pub issued: Vec<String>,
 }
 
-/// A row that came, and whether it was born then.
-type Came = (Table, i64, bool);
+/// A row that came.
+type Came = (Table, i64, How);
+
+/// How a row came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Changed,
+    Born,
+    /// It was merged into another one.
+    Merged,
+}
 
 /// Keeps which rows came, for the next [`Store::follow_up`]: in the same transaction.
 pub(super) fn note(conn: &Connection, captured: &Captured) -> StoreResult<()> {
@@ -48,11 +62,27 @@ pub(super) fn note(conn: &Connection, captured: &Captured) -> StoreResult<()> {
     if bytes.len() == 1 || count + bytes.len() / LENGTH > MOST {
         return seal::set_office_value(conn, CAME, &[1]);
     }
-    let born = captured.inserted.iter().map(|at| (at, 1));
-    for ((table, row), born) in born.chain(captured.updated.keys().map(|at| (at, 0))) {
-        bytes.extend(u16::try_from(*table).unwrap_or_default().to_le_bytes());
+    let mut keep = |(table, row): (i64, i64), how: How| {
+        bytes.extend(u16::try_from(table).unwrap_or_default().to_le_bytes());
         bytes.extend(row.to_le_bytes());
-        bytes.push(born);
+        bytes.push(how as u8);
+    };
+    for at in &captured.inserted {
+        keep(*at, How::Born);
+    }
+    let mut merged_into = BTreeMap::new();
+    for target in MERGED {
+        let place = columns(conn, target)?
+            .iter()
+            .position(|name| name == "merged_into");
+        merged_into.insert(target.number(), place);
+    }
+    for (at, cells) in &captured.updated {
+        let column = merged_into.get(&at.0).copied().flatten();
+        let is_merged = cells
+            .iter()
+            .any(|cell| Some(usize::from(cell.column)) == column && cell.new != Value::Null);
+        keep(*at, if is_merged { How::Merged } else { How::Changed });
     }
     seal::set_office_value(conn, CAME, &bytes)
 }
@@ -62,9 +92,14 @@ fn read(bytes: Option<&[u8]>) -> Option<Vec<Came>> {
     let bytes = bytes.filter(|bytes| bytes.len() != 1)?;
     let rows = bytes.chunks_exact(LENGTH).filter_map(|row| {
         let (table, rest) = row.split_first_chunk()?;
-        let (id, born) = rest.split_first_chunk()?;
+        let (id, how) = rest.split_first_chunk()?;
         let table = Table::from_number(i64::from(u16::from_le_bytes(*table)))?;
-        Some((table, i64::from_le_bytes(*id), born == [1]))
+        let how = match how {
+            [1] => How::Born,
+            [2] => How::Merged,
+            _ => How::Changed,
+        };
+        Some((table, i64::from_le_bytes(*id), how))
     });
     Some(rows.collect())
 }
@@ -80,13 +115,7 @@ impl Store {
             return Ok(Followed::default());
         }
         let came = read(kept.as_deref());
-        let (merged, deleted) = self.read(|conn| {
-            let deleted = match &came {
-                Some(came) => revive::wanted(conn, came)?,
-                None => Vec::new(),
-            };
-            Ok::<_, super::StoreError>((merged(conn, came.as_deref())?, deleted))
-        })?;
+        let merged = self.read(|conn| merged(conn, came.as_deref()))?;
         let mut followed = Followed::default();
         for (table, row) in merged {
             let subject = self.read(|conn| match end(conn, table, row)? {
@@ -97,6 +126,11 @@ impl Store {
                 self.transact(Action::FollowMerge, &subject, |tx| follow(tx, table, row))?;
             followed.actions += usize::from(changes.action.is_some());
         }
+        // Now that what was added stands at the end of its chain.
+        let deleted = match &came {
+            Some(came) => self.read(|conn| revive::wanted(conn, came))?,
+            None => Vec::new(),
+        };
         for (table, row) in deleted {
             let name = self.read(|conn| names::of_record(conn, table, row))?;
             let (given, _) = self.transact(Action::Revive, &name, |tx| {
@@ -107,6 +141,14 @@ impl Store {
                 followed.revived.push(name);
             }
         }
+        let changed = self.read(|conn| issued::changed(conn, came.as_deref()))?;
+        for document in changed {
+            if let Some(name) = issued::give_back(self, document)? {
+                followed.actions += 1;
+                followed.issued.push(name);
+            }
+        }
+        followed.doubled = self.read(|conn| doubled(conn, came.as_deref()))?;
         self.write_local(|conn| {
             if seal::office_value(conn, CAME)? == kept {
                 seal::set_office_value(conn, CAME, &[])?;
@@ -118,6 +160,26 @@ impl Store {
         }
         Ok(followed)
     }
+}
+
+/// Gives the numbers of documents and orders that are carried twice by something that came.
+fn doubled(conn: &Connection, came: Option<&[Came]>) -> StoreResult<Vec<String>> {
+    const NUMBERED: [Table; 2] = [Table::Document, Table::ClientOrder];
+    let is_numbered = |(table, ..): &Came| NUMBERED.contains(table);
+    if came.is_some_and(|came| !came.iter().any(is_numbered)) {
+        return Ok(Vec::new());
+    }
+    let mut numbers = Vec::new();
+    for one in document::doubled::all(conn)? {
+        let is_new = came.is_none_or(|came| {
+            let mut rows = came.iter();
+            rows.any(|(table, row, _)| *table == one.table && one.rows.contains(row))
+        });
+        if is_new && !numbers.contains(&one.number) {
+            numbers.push(one.number);
+        }
+    }
+    Ok(numbers)
 }
 
 /// What can be merged.

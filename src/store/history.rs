@@ -114,6 +114,9 @@ pub(super) fn record(
         let trace = traces.take(table, row)?;
         insert.execute((id, table, row, false, cells::encode(changed)?, trace))?;
     }
+    if action == Action::Revive && tx.in_office {
+        replica::given_back::note_own(tx, captured)?;
+    }
     Ok(id)
 }
 
@@ -132,28 +135,34 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
     let mut rows = statement.query((table.number(), row))?;
     let currency = currency_of(conn, table, row)?;
     let mut changes = Vec::new();
+    let mut traces = Vec::new();
+    let mut pasts = replica::seen::Pasts::default();
     while let Some(found) = rows.next()? {
-        let mut fields = Vec::new();
         let created: bool = found.get(7)?;
+        let entry = entry(found, device)?;
+        let action = (entry.id.get(), entry.stamp);
+        let cells = readable(found.get_ref(8)?, table, row);
         let trace = replica::trace::read(found.get_ref(9)?);
-        let cells = match created {
-            true => Vec::new(), // with what it was born
-            false => readable(found.get_ref(8)?, table, row),
-        };
-        for cell in cells {
+        pasts.add(action, (entry.action, entry.role), &cells, &trace);
+        let mut fields = Vec::new();
+        let mut columns = Vec::new();
+        // With what it was born, is not told.
+        for cell in cells.into_iter().filter(|_| !created) {
             let column = names
                 .get(usize::from(cell.column))
                 .cloned()
                 .unwrap_or_else(|| format!("#{}", cell.column));
+            columns.push(cell.column);
             fields.push(FieldChange {
                 column,
-                is_lost: trace.is_lost(cell.column),
+                is_lost: false,
                 old: cell.old,
                 new: cell.new,
             });
         }
+        traces.push((columns, trace));
         changes.push(RecordChange {
-            entry: entry(found, device)?,
+            entry,
             table,
             row,
             created,
@@ -161,6 +170,16 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
             currency,
         });
     }
+    for (change, (columns, trace)) in changes.iter_mut().zip(traces) {
+        let action = (change.entry.id.get(), change.entry.stamp);
+        for (field, column) in change.fields.iter_mut().zip(columns) {
+            field.is_lost = match field.column.as_str() {
+                "deleted" => trace.is_lost(column),
+                _ => pasts.is_passed_over(action, (column, &trace)),
+            };
+        }
+    }
+    let mut changes = once(changes);
     if !changes.iter().any(|change| change.created)
         && let Some(entry) = birth(conn, row)?
     {
@@ -174,6 +193,40 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
         });
     }
     Ok(changes)
+}
+
+/// Of what several devices did alike because of the same, without knowing of each other, tells only the first.
+fn once(changes: Vec<RecordChange>) -> Vec<RecordChange> {
+    let mut told: Vec<RecordChange> = Vec::with_capacity(changes.len());
+    for change in changes.into_iter().rev() {
+        let follows = change.entry.action.is_some_and(Action::follows);
+        let touches = |known: &&RecordChange| {
+            known.created && change.created
+                || known.fields.iter().any(|field| {
+                    let mut fields = change.fields.iter();
+                    fields.any(|it| it.column == field.column)
+                })
+        };
+        let before = told.iter().rev().find(touches).filter(|_| follows);
+        let is_known = before.is_some_and(|before| {
+            // What stood before it is another thing on the device where the other one had come already.
+            let alike = |one: &FieldChange, other: &FieldChange| {
+                (&one.column, &one.new) == (&other.column, &other.new)
+            };
+            before.entry.action == change.entry.action
+                && before.created == change.created
+                && before.fields.len() == change.fields.len()
+                && change.fields.iter().all(|field| {
+                    let mut fields = before.fields.iter();
+                    fields.any(|known| alike(known, field))
+                })
+        });
+        if !is_known {
+            told.push(change);
+        }
+    }
+    told.reverse();
+    told
 }
 
 /// Gives the currency in which the amounts of a record are.
@@ -375,6 +428,18 @@ pub(super) fn birth(conn: &Connection, row: i64) -> StoreResult<Option<Entry>> {
         .optional()?
         .filter(|(_, last)| row <= *last);
     Ok(found.map(|(entry, _)| entry))
+}
+
+/// Finds the action that made a row, also a link, whose id no action gave out.
+pub(super) fn birth_of(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<Entry>> {
+    if let Some(birth) = birth(conn, row)? {
+        return Ok(Some(birth));
+    }
+    let told = of_record(conn, table, row)?;
+    Ok(told
+        .into_iter()
+        .find(|change| change.created)
+        .map(|change| change.entry))
 }
 
 fn entry(row: &Row<'_>, here: i64) -> rusqlite::Result<Entry> {

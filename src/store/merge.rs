@@ -1,6 +1,6 @@
 //! Merging two clients that are one: everything of the second moves to the first, and undo gives both back.
 
-use super::{StoreError, StoreResult, Tx, client, contact_detail, field, person, settlement, tag};
+use super::{StoreError, StoreResult, Tx, client, contact_detail, field, person, tag};
 use crate::domain::client::ClientField;
 use crate::domain::contact_detail::Owner;
 use crate::domain::contact_person::Membership;
@@ -97,16 +97,6 @@ pub(super) fn move_records(tx: &Tx<'_>, main: ClientId, other: ClientId) -> Stor
     ] {
         let sql = format!("UPDATE {table} SET client_id = ?1 WHERE client_id = ?2");
         tx.execute(&sql, (main, other))?;
-    }
-    for (currency, amount, day) in settlement::opening(tx, other)? {
-        let own = settlement::opening(tx, main)?.into_iter();
-        let (known, since) = own
-            .filter(|known| known.0 == currency)
-            .map(|known| (known.1, known.2))
-            .next()
-            .unwrap_or((0, day));
-        settlement::set_opening(tx, other, currency, 0, None)?;
-        settlement::set_opening(tx, main, currency, known.saturating_add(amount), since)?;
     }
     tx.execute(
         "UPDATE client SET parent_id = ?1 WHERE parent_id = ?2 AND id <> ?1",

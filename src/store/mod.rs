@@ -62,6 +62,7 @@ pub mod preparing;
 pub mod price;
 pub mod probability;
 pub mod product;
+mod ready;
 pub mod reason;
 pub mod replica;
 pub mod search;
@@ -399,6 +400,9 @@ impl Store {
             .map_err(StoreError::from)?;
         connect::still_ours(&transaction, &self.inner.path)?;
         let tx = Tx::begin(&transaction, (capture, layout), self.inner.clock.now())?;
+        if tx.in_office {
+            replica::reading::refuse(&tx)?;
+        }
         let result = work(&tx)?;
         let captured = capture.take();
         let mut changes = Changes::default();

@@ -319,7 +319,9 @@ fn check(conn: &Connection, order: &Order) -> StoreResult<()> {
     }
     let taken = conn
         .prepare_cached(
-            "SELECT 1 FROM client_order WHERE number = ?1 AND id <> ?2 AND deleted IS NULL",
+            // One that came with a number which another has already can still be worked on.
+            "SELECT 1 FROM client_order WHERE number = ?1 AND id <> ?2 AND deleted IS NULL
+             AND NOT EXISTS (SELECT 1 FROM client_order WHERE id = ?2 AND number = ?1)",
         )?
         .exists((number, order.id))?;
     if taken {

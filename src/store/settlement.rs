@@ -182,7 +182,52 @@ pub fn totals(all: &[Settlement]) -> Vec<Settlement> {
     sums.into_values().collect()
 }
 
-/// Gives the opening balances of a client: currency, minor units, day.
+/// An opening balance as it was entered.
+pub(super) struct Opening {
+    pub row: i64,
+    /// Whose it is now: the end of the chain of merges.
+    pub client: ClientId,
+    pub currency: Currency,
+    /// Minor units, above zero when the client owes.
+    pub amount: i64,
+    pub day: Option<NaiveDate>,
+}
+
+/// Gives the opening balances of all clients, or of one with those who were merged into it. They stay with the client of whom
+/// they were entered and are added up where they are read: a merge moves no money, so that two people who merge or correct
+/// without knowing of each other count nothing twice.
+pub(super) fn openings(conn: &Connection, client: Option<ClientId>) -> StoreResult<Vec<Opening>> {
+    let whose = match client {
+        Some(_) => {
+            "mine (id) AS (SELECT ?1 UNION SELECT c.id FROM client c JOIN mine ON c.merged_into = mine.id),
+             whose (id, at) AS (SELECT id, ?1 FROM mine)"
+        }
+        None => {
+            "whose (id, at) AS (SELECT DISTINCT client_id, client_id FROM opening_balance WHERE deleted IS NULL
+                 UNION SELECT w.id, c.merged_into FROM whose w JOIN client c ON c.id = w.at
+                 WHERE c.merged_into IS NOT NULL)"
+        }
+    };
+    let sql = format!(
+        "WITH RECURSIVE {whose}
+         SELECT b.id, w.at, b.currency, b.amount, b.date FROM opening_balance b JOIN whose w ON w.id = b.client_id
+         LEFT JOIN client c ON c.id = w.at
+         WHERE b.deleted IS NULL AND c.deleted IS NULL AND c.merged_into IS NULL ORDER BY b.currency, b.id"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let found = statement.query_map(rusqlite::params_from_iter(client), |row| {
+        Ok(Opening {
+            row: row.get(0)?,
+            client: row.get(1)?,
+            currency: row.get(2)?,
+            amount: row.get(3)?,
+            day: row.get::<_, Day>(4)?.0,
+        })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Gives the opening balances of a client with those who were merged into it: currency, minor units, day.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -190,19 +235,21 @@ pub fn opening(
     conn: &Connection,
     client: ClientId,
 ) -> StoreResult<Vec<(Currency, i64, Option<NaiveDate>)>> {
-    let found = conn
-        .prepare_cached(
-            "SELECT currency, amount, date FROM opening_balance
-             WHERE client_id = ?1 AND deleted IS NULL ORDER BY currency",
-        )?
-        .query_map([client], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, Day>(2)?.0))
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(found)
+    let mut sums: BTreeMap<String, (Currency, i64, Option<NaiveDate>)> = BTreeMap::new();
+    for one in openings(conn, Some(client))? {
+        let sum = sums
+            .entry(one.currency.code().to_owned())
+            .or_insert((one.currency, 0, None));
+        sum.1 = sum.1.saturating_add(one.amount);
+        if one.row == own_row(client, one.currency) || sum.2.is_none() {
+            sum.2 = one.day;
+        }
+    }
+    let sums = sums.into_values();
+    Ok(sums.filter(|(_, amount, _)| *amount != 0).collect())
 }
 
-/// Sets what a client owed (above zero) or was owed (below) in a currency; nought takes it away.
+/// Sets what a client owed (above zero) or was owed (below) in a currency, all in all; nought takes it away.
 ///
 /// # Errors
 /// When the base cannot be written.
@@ -213,17 +260,27 @@ pub fn set_opening(
     amount: i64,
     day: Option<NaiveDate>,
 ) -> StoreResult<()> {
-    let row = id::link(client.get(), id::of_text(currency.code()));
-    if amount == 0 {
+    let row = own_row(client, currency);
+    let all = openings(tx, Some(client))?.into_iter();
+    let of_merged: Vec<i64> = all
+        .filter(|one| one.row != row && one.currency == currency)
+        .map(|one| one.amount)
+        .collect();
+    if amount == 0 && of_merged.is_empty() {
         trash::delete(tx, Table::OpeningBalance, row)?;
         return Ok(());
     }
+    let own = of_merged.into_iter().fold(amount, i64::saturating_sub);
     tx.prepare_cached(
         "INSERT INTO opening_balance (id, client_id, currency, amount, date) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (id) DO UPDATE SET amount = excluded.amount, date = excluded.date, deleted = NULL",
     )?
-    .execute((row, client, currency, amount, Day(day)))?;
+    .execute((row, client, currency, own, Day(day)))?;
     Ok(())
+}
+
+fn own_row(client: ClientId, currency: Currency) -> i64 {
+    id::link(client.get(), id::of_text(currency.code()))
 }
 
 #[derive(Default)]
@@ -262,19 +319,9 @@ impl Sums {
             let sum = self.of(row.get(0)?, row.get(1)?);
             sum.advance = sum.advance.saturating_add(amount);
         }
-        let and = if client.is_some() {
-            " AND client_id = ?1"
-        } else {
-            ""
-        };
-        let mut statement = conn.prepare_cached(&format!(
-            "SELECT client_id, currency, amount FROM opening_balance
-             WHERE deleted IS NULL AND client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL){and}"
-        ))?;
-        let mut rows = statement.query(rusqlite::params_from_iter(client))?;
-        while let Some(row) = rows.next()? {
-            let amount: i64 = row.get(2)?;
-            self.of(row.get(0)?, row.get(1)?).opening = amount;
+        for one in openings(conn, client)? {
+            let sum = self.of(one.client, one.currency);
+            sum.opening = sum.opening.saturating_add(one.amount);
         }
         Ok(())
     }

@@ -72,11 +72,19 @@ pub fn add(tx: &Tx<'_>, words: &TradeWords) -> StoreResult<(PipelineId, PriceLis
         reason::add(tx, ReasonKind::Order, name)?;
     }
     add_rates(tx, words)?;
-    office_option::set_main_currency(tx, words.currency)?;
-    office_option::set_vat_rounding(tx, VatRounding::Line)?;
+    // What the office has set already stands.
+    let set = office_option::main_currency(tx)?;
+    let currency = match set.code() {
+        "" => words.currency,
+        _ => set,
+    };
+    if set != currency {
+        office_option::set_main_currency(tx, currency)?;
+        office_option::set_vat_rounding(tx, VatRounding::Line)?;
+    }
     let list = PriceList {
         name: words.price_list.clone(),
-        currency: words.currency,
+        currency,
         mode: PriceMode::Net,
         ..PriceList::default()
     };

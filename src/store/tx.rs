@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::capture::Capture;
 use super::replica::shape::{Layout, Shape};
 use super::synced::Table;
-use super::{StoreResult, client_derive, connect, derive, list_indexes};
+use super::{StoreResult, client_derive, connect, derive, list_indexes, ready};
 use crate::domain::id::{self, COUNTER_BITS, UserId};
 use crate::domain::time::Timestamp;
 
@@ -104,14 +104,14 @@ impl<'a> Tx<'a> {
     }
 
     /// Gives out the id of a row that people begin by its name: the same on every device, so that what two begin before they
-    /// meet is one row then. `of` is what the name stands in: a pipeline, a kind, a country. A name that was used before gets
-    /// an id of its own.
+    /// meet is one row then, and what is ready-made in whichever language ([`ready`]). `of` is what the name stands in: a
+    /// pipeline, a kind, a country. A name that was used before gets an id of its own.
     ///
     /// # Errors
     /// When the base cannot be read.
     pub(super) fn id_named(&self, table: Table, of: i64, name: &str) -> StoreResult<i64> {
         let kind = id::link(id::of_text(table.name()), of);
-        let row = id::link(kind, id::of_text(&name.trim().to_lowercase()));
+        let row = id::link(kind, id::of_text(&ready::key(table, name)));
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)",
             table.name()

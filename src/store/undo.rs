@@ -79,7 +79,7 @@ impl Store {
                 if find(tx)?.map(|found| found.id) != Some(target.id) {
                     return Ok(None);
                 }
-                others::look(tx, &target)?;
+                others::look(tx, &target, role)?;
                 tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
                 let inverted = invert(tx, &target)?;
                 followed::give_back(tx, &inverted.freed)?;
@@ -120,12 +120,12 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role = 'undo'
              AND id BETWEEN ?1 AND ?2
              AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2
-                                AND kind NOT IN ('follow-merge', 'revive') ORDER BY id DESC LIMIT 1), 0)
+                                AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
         }
         Role::Do | Role::Undo => {
             "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo'
-             AND id BETWEEN ?1 AND ?2 AND kind NOT IN ('follow-merge', 'revive') ORDER BY id DESC LIMIT 1"
+             AND id BETWEEN ?1 AND ?2 AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1"
         }
     };
     let found = target(conn, sql)?;

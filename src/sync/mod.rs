@@ -13,6 +13,7 @@
 //! head       "this device has published up to here"         name      which names are ours
 //! keys/      who may read and write                         share/    the places that store files
 //! piece      attachments, cut into pieces
+//! uncounted  what was applied here and counts no more
 //! door       founding an office, coming into one, coming back with the recovery kit
 //! ```
 //!
@@ -32,3 +33,4 @@ pub mod replica;
 pub mod segment;
 pub mod share;
 pub mod snapshot;
+pub mod uncounted;

@@ -86,6 +86,15 @@ impl Together {
         report.map_or(self.waits.0, |report| report.waiting)
     }
 
+    /// What counts no more and is in the base, as the last round told, or the base while none tells.
+    pub fn uncounted(&self) -> &[office::Uncounted] {
+        match (&self.report, self.home()) {
+            (Some(report), _) => &report.uncounted,
+            (None, Some(home)) => &home.uncounted,
+            (None, None) => &[],
+        }
+    }
+
     /// The present instant by the clock of the share, by which colleagues are dated.
     pub fn there(&self, now: Timestamp) -> Timestamp {
         let skew = self.report.as_ref().map_or(0, |report| report.skew);
@@ -130,6 +139,13 @@ pub enum Told {
 pub enum Entering {
     Progress(Progress),
     Ended(Result<Box<Entered>, Failed>),
+}
+
+/// What long work tells.
+#[derive(Debug, Clone)]
+pub enum Long<T> {
+    Progress(Progress),
+    Ended(Result<T, Failed>),
 }
 
 type Job = Box<dyn FnOnce(&Store, &Env, &mut Option<Exchange>) + Send>;
@@ -308,6 +324,29 @@ impl Courier {
         Task::perform(answered, |answer| {
             answer.unwrap_or_else(|_| Err(Arc::new(cancelled())))
         })
+    }
+
+    /// Does something of the office that takes its time, and tells how far it is.
+    pub fn ask_long<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store, &Env, &Steps) -> Result<T, OfficeError> + Send + 'static,
+    ) -> Task<Long<T>> {
+        let (sender, receiver) = mpsc::unbounded();
+        let progress = sender.clone();
+        let pulse = Mutex::new(Pulse::default());
+        let steps = Steps::new(move |done, total| {
+            let mut pulse = pulse.lock().unwrap_or_else(PoisonError::into_inner);
+            if total > 0 && pulse.is_time() {
+                let _ = progress.unbounded_send(Long::Progress(Progress { done, total }));
+            }
+        });
+        let (store, env) = (self.store.clone(), self.env.clone());
+        thread::spawn(move || {
+            let work = || work(&store, &env, &steps);
+            let ended = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(cancelled()));
+            let _ = sender.unbounded_send(Long::Ended(ended.map_err(Arc::new)));
+        });
+        Task::stream(receiver)
     }
 
     fn run(&self, job: impl FnOnce(&Store, &Env, &mut Option<Exchange>) + Send + 'static) {

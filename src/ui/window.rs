@@ -12,9 +12,10 @@ use iced::{Size, Subscription, Task, event, system, window};
 
 use super::Element;
 use super::app::{self, App, Back, Start};
-use super::file_dialog::PathWanted;
+use super::file_dialog::{self, PathWanted};
 use super::headless::Drive;
 use super::rescue::{self, Rescue, Wish};
+use super::screen::own_path;
 use super::theme::Tokens;
 use crate::i18n::{Language, Words, id};
 use crate::office::{self, Anew, Env, OfficeError};
@@ -163,6 +164,7 @@ impl Window {
                 Some(Wish::Restore(backup)) => self.restore(Back::Backup(backup)),
                 Some(Wish::Anew) => self.restore(Back::Log),
                 Some(Wish::Choose) => choose(rescue.words),
+                Some(Wish::Type) => own_path::to_field(),
                 Some(Wish::Open(base)) => {
                     self.how.base = base;
                     let how = self.how.clone();
@@ -296,6 +298,9 @@ impl Window {
             Stage::App(app) => app::subscription(app).map(from_app),
             Stage::Rescue(_) => Subscription::batch([
                 event::listen_with(outside),
+                Subscription::run(file_dialog::requests).map(|request| {
+                    Message::Rescue(rescue::Message::Path(own_path::Message::Ask(request)))
+                }),
                 system::theme_changes().map(|mode| Message::Dark(mode == iced::theme::Mode::Dark)),
             ]),
         }

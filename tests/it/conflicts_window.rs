@@ -8,6 +8,7 @@ use kartoteka::domain::id::{ClientId, DetailId, UserId};
 use kartoteka::domain::money::Currency;
 use kartoteka::domain::user::User;
 use kartoteka::i18n::Language;
+use kartoteka::store::replica::conflict::Choice;
 use kartoteka::store::{self, Action, StoreError};
 use kartoteka::ui::app::Message;
 use kartoteka::ui::command::CommandId;
@@ -259,6 +260,79 @@ fn what_was_changed_after_it_was_shown_is_not_decided_but_shown_again() {
         two.olena.name(shown).as_deref(),
         Some("Логістик Експрес Одеса")
     );
+}
+
+#[test]
+fn what_is_typed_and_chosen_stays_and_what_changed_under_it_is_asked_again() {
+    let two = Two::new();
+    let mut window = two.open();
+    go_to(&mut window, "Будмайстер-Захід");
+    window.press("Ctrl+2").press("F2");
+    window.rub_out(200).type_text("Власне слово");
+    window.press("Ctrl+Enter"); // takes what is typed
+    assert!(window.shows("введено замість обох"));
+    // Another record and back: nothing is forgotten.
+    go_to(&mut window, "Логістик");
+    go_to(&mut window, "Будмайстер-Захід");
+    assert!(window.shows("Власне слово") && window.shows("введено замість обох"));
+    two.olena.edit(two.client, |client| {
+        "сайт".clone_into(&mut client.source);
+        "Інша примітка".clone_into(&mut client.note);
+    });
+    window.press("Ctrl+Enter"); // what stands is no more what was shown: read again
+    assert!(window.shows("Власне слово") && window.shows("введено замість обох"));
+    assert!(
+        window.shows("змінилося: виберіть знову"),
+        "{:?}",
+        window.texts()
+    );
+    window.press("Ctrl+Enter");
+    assert!(window.shows("виберіть знову"), "{:?}", window.texts());
+    assert_eq!(two.olena.conflicts().len(), 5, "nothing is decided");
+    assert_eq!(two.get().source, "сайт");
+    // Asked again, field by field.
+    window.press("Ctrl+2").press("F2");
+    assert!(window.shows("Власне слово"));
+    window.press("Ctrl+Enter").press("Ctrl+Enter");
+    let after = two.get();
+    assert!(
+        after.source == "Власне слово" || after.note.starts_with("Власне слово"),
+        "{after:?}"
+    );
+    assert_eq!(two.olena.conflicts().len(), 2);
+    // Somebody else decides what is being typed: it is not thrown away without a word.
+    go_to(&mut window, "Логістик");
+    window.press("F2");
+    window.rub_out(40).type_text("Набрано даремно");
+    exchange(&[&two.olena, &two.andrii]);
+    let of = super::replica_support::client_of(&two.andrii, "Логістик-Експрес");
+    let asked = two
+        .andrii
+        .conflicts()
+        .into_iter()
+        .find(|one| one.row == of.get())
+        .unwrap();
+    two.andrii
+        .store
+        .settle(&asked.decided(Choice::Keep))
+        .unwrap();
+    exchange(&[&two.olena, &two.andrii]);
+    window.press("Ctrl+Enter").press("Ctrl+Enter");
+    assert!(
+        window.shows("тим часом вирішив колега"),
+        "{:?}",
+        window.texts()
+    );
+    assert!(window.shows("Набрано даремно"), "{:?}", window.texts());
+    let before = two.olena.conflicts().len();
+    window.press("Ctrl+Enter");
+    assert_eq!(
+        two.olena.conflicts().len(),
+        before,
+        "another record came to be shown"
+    );
+    window.press("Ctrl+Enter");
+    assert!(two.olena.conflicts().len() < before);
 }
 
 /// Looks at the inbox in all languages; with `KARTOTEKA_SHOTS=folder` the pictures are written there.

@@ -5,7 +5,7 @@ use kartoteka::domain::document::refusal::DocumentRefusal;
 use kartoteka::domain::document::series::Series;
 use kartoteka::domain::document::{Document, DocumentKind, DocumentState, Standing};
 use kartoteka::domain::refusal::Refusal;
-use kartoteka::store::document::{self, list, series, state, timeline};
+use kartoteka::store::document::{self, doubled, issue, list, series, state, timeline};
 use kartoteka::store::{self, StoreError, Table};
 
 use super::documents_support::{Paper, refused};
@@ -166,8 +166,69 @@ fn check_finds_a_lost_file_changed_bytes_and_a_number_given_twice() {
     });
     check(
         "UPDATE document SET number = '7'",
-        |found| matches!(found, Finding::NumberTwice { number } if number == "7"),
+        |found| matches!(found, Finding::NumberTwice(twice) if twice.number == "7" && twice.rows.len() == 2),
     );
+}
+
+#[test]
+fn one_of_two_documents_with_one_number_gets_another_with_its_revisions() {
+    let paper = Paper::new();
+    let (one, two) = (
+        paper.offer("Явір", "2026-11-20"),
+        paper.offer("Зоря", "2026-11-21"),
+    );
+    paper.issue(one).unwrap();
+    paper.issue(two).unwrap();
+    let revision = paper
+        .office
+        .act(|tx| issue::revise(tx, two, day("2026-11-22")));
+    let revision = revision.unwrap();
+    paper.issue(revision).unwrap();
+    let new = |id| {
+        paper.office.act(|tx| {
+            doubled::renumber(tx, id, |_, _| Ok::<_, StoreError>(b"%PDF-1.7 new".to_vec()))
+        })
+    };
+    let number = paper.number(one);
+    let is_own = DocumentRefusal::NumberIsOwn {
+        number: number.clone(),
+    };
+    assert_eq!(refused(new(one)), is_own);
+    // As a copied computer would have given it out.
+    let same = paper.office.act(|tx| {
+        tx.execute("UPDATE document SET number = ?1", [&number])?;
+        tx.execute("UPDATE document_number SET number = ?1", [&number])?;
+        Ok(())
+    });
+    same.unwrap();
+    let found = paper.office.read(doubled::all);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].rows, [one.get(), revision.get()]);
+    let given = new(revision).unwrap();
+    assert_ne!(given, number);
+    assert_eq!(
+        [two, revision].map(|id| paper.number(id)),
+        [given.clone(), given]
+    );
+    for id in [two, revision] {
+        let kept = paper
+            .office
+            .read(|conn| issue::kept_file(conn, id))
+            .unwrap();
+        assert_eq!(kept.bytes, b"%PDF-1.7 new");
+    }
+    paper.office.is_sound();
+    assert_eq!(refused(new(one)), is_own);
+    paper.office.base.store.undo().unwrap().unwrap();
+    assert_eq!(paper.number(revision), number);
+    let kept = paper
+        .office
+        .read(|conn| issue::kept_file(conn, two))
+        .unwrap();
+    assert_eq!(kept.bytes, super::documents_support::PAGES);
+    // What lies in the trash has no number to share.
+    paper.office.act(|tx| document::delete(tx, one)).unwrap();
+    assert_eq!(paper.office.read(doubled::all), []);
 }
 
 #[test]

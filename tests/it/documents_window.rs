@@ -42,6 +42,35 @@ fn a_draft_shows_its_sums_and_issuing_gives_the_number() {
 }
 
 #[test]
+fn of_two_documents_with_one_number_the_page_says_it_and_gives_another() {
+    let paper = Paper::new();
+    let (one, two) = (
+        paper.offer("Зоря", "2026-11-20"),
+        paper.offer("Явір", "2026-11-20"),
+    );
+    paper.issue(one).unwrap();
+    paper.issue(two).unwrap();
+    let number = paper.number(one);
+    assert!(page(&paper, two).bounds_of("document-renumber").is_none());
+    let same = paper
+        .office
+        .act(|tx| Ok(tx.execute("UPDATE document SET number = ?1", [&number])?));
+    same.unwrap();
+    let mut window = page(&paper, two);
+    assert!(
+        window.shows("Такий самий номер має інший документ"),
+        "{:?}",
+        window.texts()
+    );
+    window.click("document-renumber");
+    assert_ne!(paper.number(two), number);
+    assert!(window.bounds_of("document-renumber").is_none());
+    assert!(window.toast().contains("новий номер"), "{}", window.toast());
+    window.press("Ctrl+Z");
+    assert_eq!(paper.number(two), number);
+}
+
+#[test]
 fn the_head_of_a_draft_is_changed_in_its_form_and_a_refusal_stands_at_the_field() {
     let paper = Paper::new();
     let offer = paper.offer("Зоря", "2026-11-20");

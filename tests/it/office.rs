@@ -348,5 +348,5 @@ fn the_owner_comes_back_with_the_words_on_paper() {
     assert_eq!(andriy.clients(), ["Після", "Явір"]);
     // The sheet went with the laptop.
     let third = town.computer("third");
-    third.fails(&[&restore[..], &[file]].concat(), "office-not-allowed");
+    third.fails(&[&restore[..], &[file]].concat(), "office-kit-void");
 }

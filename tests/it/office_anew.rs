@@ -135,6 +135,88 @@ fn a_base_that_is_not_what_the_log_says_is_made_anew_and_keeps_what_was_not_sent
 }
 
 #[test]
+fn one_number_given_out_twice_hinders_no_repair_and_people_are_told_how_to_part_the_two() {
+    let town = Town::new();
+    let olena = town.office();
+    let client = olena.client("Явір");
+    olena.json(&["office", "set", "--currency", "UAH"]);
+    olena.json(&["company", "add", "ТОВ «Картон і Тара»"]);
+    let other = town.joined(
+        &olena,
+        ("andriy", "Андрій Бойко", "ПК Андрія"),
+        "manager",
+        |_| {},
+    );
+    settle(&[&olena, &other]);
+    // The same computer twice, both at work without the folder.
+    let copy = olena.copied(&town);
+    let issue = |one: &Computer| {
+        let made = one.json(&[
+            "invoice",
+            "create",
+            "--client",
+            &client,
+            "--free-line",
+            "Короб;10;24.60",
+        ]);
+        let id = made["document"]["id"].as_str().unwrap().to_owned();
+        let issued = one.json(&["document", "issue", &id]);
+        one.json(&["order", "add", "--client", &client, "--currency", "UAH"]);
+        issued["document"]["number"].as_str().unwrap().to_owned()
+    };
+    let number = issue(&olena);
+    assert_eq!(issue(&copy), number, "nobody could know");
+    olena.sync();
+    let renewed = copy.sync();
+    assert_eq!(renewed["renewed"], true, "{renewed}");
+    let mut told = vec![renewed];
+    for one in [&olena, &copy, &other] {
+        told.push(one.sync());
+    }
+    for one in [&copy, &other] {
+        told.push(one.sync());
+    }
+    let told = serde_json::to_string(&told).unwrap();
+    assert!(told.contains("Один номер мають два"), "{told}");
+    // What is of the log alone decides about a base made anew.
+    past(&olena.base(), "UPDATE client SET note = 'Зіпсовано'");
+    let repaired = olena.json(&["office", "repair"]);
+    assert!(repaired["base"].is_object(), "{repaired}");
+    other.json(&["office", "repair", "--anew"]);
+    // Who checks is told which they are and what to do.
+    let output = other.output(&["check"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("document renumber") && !said.contains("резервної копії або"),
+        "{said}"
+    );
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let twice = found["findings"].as_array().unwrap();
+    assert_eq!(twice.len(), 2, "{found}");
+    let document = &twice[0];
+    assert_eq!(
+        (&document["record"], &document["number"]),
+        (&"document".into(), &number.as_str().into())
+    );
+    let later = document["ids"][1].as_str().unwrap();
+    let order = twice[1]["ids"][1].as_str().unwrap();
+    let parted = other.json(&["document", "renumber", later]);
+    assert_ne!(parted["document"]["number"], number.as_str(), "{parted}");
+    other.json(&["order", "edit", order, "--number", "2-7"]);
+    for _ in 0..2 {
+        for one in [&olena, &copy, &other] {
+            one.sync();
+        }
+    }
+    settle(&[&olena, &copy, &other]); // the rules hold again on all
+    other.fails(&["document", "renumber", later], "number-is-own");
+    assert_eq!(
+        olena.json(&["document", "show", later])["number"],
+        parted["document"]["number"]
+    );
+}
+
+#[test]
 fn damaged_pages_cost_only_what_stood_on_them_and_was_never_sent() {
     let town = Town::new();
     let (olena, andriy) = pair(&town);

@@ -38,6 +38,12 @@ fn a_folder_that_is_gone_emptied_or_older_stops_the_exchange_and_nothing_else() 
         0,
         "something was written"
     );
+    // Whoever is of the office has nothing to join.
+    let said = olena.fails(&["office", "check"], "office-folder-no-office");
+    assert!(
+        said.contains("kartoteka office repair") && !said.contains("office join"),
+        "{said}"
+    );
     fs::remove_dir(&share).unwrap();
     fs::rename(&aside, &share).unwrap();
     settle(&[&olena, &andriy]);

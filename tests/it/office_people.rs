@@ -118,6 +118,49 @@ fn whoever_is_taken_out_leaves_clients_tasks_and_plans_to_a_colleague() {
 }
 
 #[test]
+fn the_invitation_says_who_comes_and_nobody_has_to_say_it_again() {
+    let town = Town::new();
+    let olena = town.office();
+    let invite = town.dir.path().join("andriy.invite");
+    let file = invite.to_str().unwrap();
+    olena.json(&["office", "invite", "Андрій Бойко", "-o", file]);
+    let andriy = town.computer("andriy");
+    let asked = andriy.json(&["office", "join", file, "--device", "ПК Андрія"]);
+    let words = super::office_support::words_of(&asked["joining"]["words"]);
+    olena.json(&["office", "admit", "--words", &words]);
+    andriy.json(&["office", "join"]);
+    settle(&[&olena, &andriy]);
+    assert_eq!(andriy.json(&["me", "show"])["name"], "Андрій Бойко");
+}
+
+#[test]
+fn the_settings_of_the_office_stand_when_a_base_with_others_joins() {
+    let town = Town::new();
+    let olena = town.office();
+    olena.client("Явір");
+    olena.json(&["office", "set", "--currency", "UAH"]);
+    olena.json(&["pipeline", "set-up"]);
+    olena.sync();
+    let ion = town.joined(&olena, ("ion", "Ion Rusu", "PC"), "manager", |ion| {
+        ion.json(&["pipeline", "set-up"]);
+        ion.json(&["office", "set", "--currency", "MDL"]);
+        ion.client("Stejar");
+    });
+    settle(&[&olena, &ion]);
+    for one in [&olena, &ion] {
+        let shown = one.json(&["office", "show"]);
+        assert!(shown.to_string().contains("UAH"), "{} {shown}", one.name);
+        assert!(!shown.to_string().contains("MDL"), "{} {shown}", one.name);
+        assert_eq!(
+            one.json(&["conflicts", "list"]),
+            serde_json::json!([]),
+            "{}",
+            one.name
+        );
+    }
+}
+
+#[test]
 fn a_colleague_whom_both_bases_knew_is_made_one_user() {
     let town = Town::new();
     let olena = town.office();

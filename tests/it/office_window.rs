@@ -208,6 +208,7 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
     };
     assert_eq!(words.len(), 6);
     assert!(words.iter().all(|word| andrii.shows(word)));
+    assert!(andrii.shows("Слова на обох екранах однією мовою: Українська."));
 
     // The same six words stand on both screens.
     one.pass(&mut olena);
@@ -215,6 +216,13 @@ fn two_people_begin_to_work_together_from_the_window_alone() {
         olena.shows("просить впустити новий комп’ютер"),
         "{:?}",
         olena.texts()
+    );
+    olena.click("office-compare");
+    olena.click("office-no");
+    assert!(
+        olena.toast().contains("Слова не збіглися"),
+        "{}",
+        olena.toast()
     );
     olena.click("office-compare");
     assert!(

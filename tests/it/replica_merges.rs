@@ -13,7 +13,7 @@ use kartoteka::store::{
 
 use super::replica_support::{Device, exchange, list, same};
 
-fn devices() -> [Device; 3] {
+pub fn devices() -> [Device; 3] {
     [
         Device::in_office(3),
         Device::in_office(5),
@@ -22,7 +22,7 @@ fn devices() -> [Device; 3] {
 }
 
 impl Device {
-    fn merge(&self, main: ClientId, other: ClientId) {
+    pub fn merge(&self, main: ClientId, other: ClientId) {
         self.store
             .transact(Action::MergeClients, "", |tx| {
                 merge::clients(tx, main, other)
@@ -43,7 +43,7 @@ impl Device {
             .unwrap();
     }
 
-    fn call(&self, client: ClientId, topic: &str) -> InteractionId {
+    pub fn call(&self, client: ClientId, topic: &str) -> InteractionId {
         let call = Interaction {
             client: Some(client),
             topic: topic.to_owned(),
@@ -57,7 +57,7 @@ impl Device {
             .0
     }
 
-    fn person(&self, client: ClientId, name: &str) -> PersonId {
+    pub fn person(&self, client: ClientId, name: &str) -> PersonId {
         let known = ContactPerson {
             family_name: name.to_owned(),
             ..ContactPerson::default()
@@ -100,7 +100,7 @@ impl Device {
 
 /// Everybody hears of everything and does what follows, until nothing does; all hold the same then.
 #[track_caller]
-fn settle(devices: &[&Device]) {
+pub fn settle(devices: &[&Device]) {
     for _ in 0..6 {
         exchange(devices);
         let written: usize = devices.iter().map(|device| device.after(1).follow()).sum();
@@ -466,4 +466,44 @@ fn a_deal_deleted_while_somebody_put_a_tag_on_it_comes_back() {
     settle(&[v, o, c]);
     let stands = c.store.read(|conn| store::deal::get(conn, deal)).unwrap();
     assert!(stands.is_some());
+}
+
+#[test]
+fn what_several_devices_did_alike_stands_once_in_the_history() {
+    let all = devices();
+    let [o, v, c] = &all;
+    let (one, two) = (o.client("Явір"), o.client("ТОВ Явір"));
+    exchange(&[o, v, c]);
+    v.after(1).merge(one, two);
+    let call = c.after(2).call(two, "дзвінок");
+    c.tag(two, "VIP");
+    settle(&[o, v, c]);
+    for device in [o, v, c] {
+        let told = |table, row| {
+            let read = |conn: &_| history::of_record(conn, table, row);
+            let told = device.store.read(read).unwrap();
+            let followed = told
+                .iter()
+                .filter(|change| change.entry.action == Some(Action::FollowMerge));
+            followed.count()
+        };
+        assert_eq!(told(Table::Interaction, call.get()), 1);
+        let tag = device.store.read(|conn| tag::of_client(conn, one)).unwrap()[0].id;
+        let link = kartoteka::domain::id::link(one.get(), tag.get());
+        assert_eq!(told(Table::ClientTag, link), 1);
+    }
+    // Done again after it was taken back, it is told again.
+    v.after(5).store.undo().unwrap().unwrap();
+    exchange(&[o, v, c]);
+    v.after(5).store.redo().unwrap().unwrap();
+    settle(&[o, v, c]);
+    let told = o
+        .store
+        .read(|conn| history::of_record(conn, Table::Interaction, call.get()))
+        .unwrap();
+    let moved = |change: &&history::RecordChange| {
+        let mut fields = change.fields.iter();
+        fields.any(|field| field.column == "client_id")
+    };
+    assert_eq!(told.iter().filter(moved).count(), 3, "{told:?}");
 }

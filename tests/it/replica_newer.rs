@@ -69,7 +69,7 @@ fn after_its_upgrade_a_device_holds_what_a_newer_program_wrote_with_its_history(
     c.take(&b);
     write(&c, id.get(), "до ладу", "yavir.ua");
     // Both write the new field of what they know, and neither knows of the other.
-    write(&b.after(5), id.get(), "на совість", "yavir.com.ua");
+    write(b.after(5), id.get(), "на совість", "yavir.com.ua");
     c.seal();
     b.seal();
     // The change of the row comes before the row.

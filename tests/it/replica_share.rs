@@ -67,7 +67,7 @@ impl Computer {
                 Step::Ask(request) => round.answer(request.run(&mut self.share)),
                 Step::Done(engine, outcome) => {
                     self.engine = Some(*engine);
-                    return outcome;
+                    return *outcome;
                 }
             }
         }

@@ -9,7 +9,10 @@ use kartoteka::i18n::Language;
 use kartoteka::platform::Clock;
 use kartoteka::store::{OpenOptions, Store, StoreResult, client, client_list};
 use kartoteka::ui::app;
+use kartoteka::ui::file_dialog::{PathWanted, Request};
 use kartoteka::ui::headless::Headless;
+use kartoteka::ui::rescue;
+use kartoteka::ui::screen::own_path;
 use kartoteka::ui::window::{How, Message, Window};
 
 use super::support::TestBase;
@@ -141,6 +144,35 @@ fn another_base_can_be_opened_instead() {
     let chosen = kartoteka::ui::rescue::Message::Chosen(Some(path));
     window.0.send(Message::Rescue(chosen));
     assert!(window.is_open());
+}
+
+#[test]
+fn another_base_is_typed_where_the_desktop_has_no_dialog() {
+    let (dir, path, clock) = backed_up();
+    let broken = dir.path().join("broken.base");
+    std::fs::write(&broken, b"nothing of the sort").unwrap();
+    let mut window = Driven::open(&broken, &clock);
+    let (request, mut answer) = Request::new(PathWanted::open("Інша база"));
+    let send = |window: &mut Driven, message| {
+        window
+            .0
+            .send(Message::Rescue(rescue::Message::Path(message)));
+    };
+    send(&mut window, own_path::Message::Ask(request));
+    assert!(window.find("Інша база".to_owned()).is_some());
+    let typed = dir.path().join("немає.base").display().to_string();
+    send(&mut window, own_path::Message::Typed(typed));
+    window.keep("rescue-path.png");
+    window.click("own-path-take");
+    assert!(window.find("Такого файлу немає.".to_owned()).is_some());
+    assert_eq!(answer.try_recv(), Ok(None));
+    send(
+        &mut window,
+        own_path::Message::Typed(path.display().to_string()),
+    );
+    window.click("own-path-take");
+    assert!(window.find("Інша база".to_owned()).is_none());
+    assert_eq!(answer.try_recv(), Ok(Some(Some(path))));
 }
 
 #[test]

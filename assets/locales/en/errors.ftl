@@ -64,8 +64,17 @@ error-store-not-found = There is no { $what ->
 error-store-not-found-do = Check the number. If the record was deleted, it can be brought back from the trash.
 error-store-changed-meanwhile = This field was changed meanwhile: look again.
 error-store-changed-meanwhile-do = Nothing was decided. The value that stands now is shown; choose once more.
-error-store-others-wrote = Not undone: { $who } has written to it meanwhile ({ $what }).
+error-store-others-wrote = { $redo ->
+    [yes] Not done again: { $who } has written to it meanwhile ({ $what }).
+   *[no] Not undone: { $who } has written to it meanwhile ({ $what }).
+}
 error-store-others-wrote-do = Undo takes back only your own work. If all of it is to go, delete the record by hand: it can be given back from the trash.
+error-store-only-reads = Nothing was saved: you may only read in this office.
+error-store-only-reads-do =
+    { $known ->
+        [yes] { $who } can give you another role.
+       *[no] An administrator of the office can give you another role.
+    }
 error-store-cancelled = The action was stopped.
 error-store-cancelled-do = Nothing was changed. Start it again when it is needed.
 error-store-value = The value does not fit the field.

@@ -45,6 +45,8 @@ office-stop-not-admitted = Stopped: this computer is no longer in the office. Wh
 office-stop-not-admitted-do = If that is a mistake, ask an administrator for a new invitation and join with it; else leave the office: the base is yours alone then.
 office-stop-reader = Stopped: you may only read in this office. What was changed here stays on this computer.
 office-stop-reader-do = Ask an administrator for another role: then it is sent. What the colleagues do comes all the same.
+office-stop-cut-off = Stopped: what this computer had sent before it heard that it might only read does not count, and colleagues cannot read on from there. Nothing is lost.
+office-stop-cut-off-do = Ask an administrator for an invitation for this computer and join with it: it goes on as a new computer of the office, and what was done here is sent again.
 office-stop-no-key = Stopped: the keys for this computer have not come yet.
 office-stop-no-key-do = Wait until a colleague with administrator rights is online; the exchange then goes on by itself.
 office-stop-too-large = Stopped: one change is larger than the exchange can carry.
@@ -85,6 +87,10 @@ office-note-conflicts = { $count ->
 office-note-conflicts-do = Both values are kept: look at them and decide which is right.
 office-note-revived = Given back, because a colleague had added to it before the deletion was known: { $names }.
 office-note-revived-do = Look at what was added. If it is to go all the same, delete the record once more.
+office-note-doubled = One number is carried by two documents or orders: { $numbers }. It was given out on two computers.
+office-note-doubled-do = Open the one that the client does not have yet and give it a new number; for an order, type one. The command kartoteka check names them all.
+office-note-issued = Issued while a colleague still changed the draft: { $numbers }. The document says again what it said when it was issued.
+office-note-issued-do = What was changed stands in the history of the document. If it is right, make a new revision with it.
 office-note-pending = { $count ->
     [one] { $count } change of a colleague waits for a newer version of the program.
    *[other] { $count } changes of colleagues wait for a newer version of the program.
@@ -98,6 +104,12 @@ office-note-refused = Something of what { $device } has sent cannot be taken int
 office-note-refused-do = Update the program on this computer. If that does not help, make a backup and report it.
 office-note-diverged = The base of { $device } differs from this one although both have received the same. This is a mistake of the program.
 office-note-diverged-do = Make the base of this computer anew from the folder; if that does not help, do so on the other one. Nothing that was typed is lost. Make a backup and report it.
+office-note-uncounted = { $count ->
+    [0] Changes of { $who } came here at the last moment before that computer was taken out of the office or might only read. They count nowhere else: colleagues will never have them.
+    [one] { $count } change of { $who } came here at the last moment before that computer was taken out of the office or might only read. It counts nowhere else: colleagues will never have it.
+   *[other] { $count } changes of { $who } came here at the last moment before that computer was taken out of the office or might only read. They count nowhere else: colleagues will never have them.
+}
+office-note-uncounted-do = Make the base of this computer anew from the folder: it then holds what everybody holds. What you did yourself stays, sent or not, but for what you added to records that these changes began. The old file is kept beside it with all of it.
 office-note-unproven = This base was filled at joining from a snapshot that is not what the colleagues have written. All that they wrote is here; values that nobody wrote may be here too.
 office-note-unproven-do = The snapshot is taken out of the folder. Make the base of this computer anew from the folder: it then holds just what your colleagues and you have written.
 office-note-mended = { $count ->
@@ -151,6 +163,11 @@ office-error-founding-under-way = Creating an office in { $place } was begun and
 office-error-founding-under-way-do = Create it in that folder once more: it goes on where it was.
 office-error-not-told = The office cannot be told that this computer leaves it. Changes that were not sent: { $waiting }.
 office-error-not-told-do = Then try again. Left all the same, the changes stay in this base only, and an administrator has to take this computer out.
+office-error-unsent = { $count ->
+    [one] This computer was taken out of the office, and { $count } change that was made here has not been sent: colleagues will not get it. It stays in this base.
+   *[other] This computer was taken out of the office, and { $count } changes that were made here have not been sent: colleagues will not get them. They stay in this base.
+}
+office-error-unsent-do = If colleagues are to have it, ask for an invitation and join again with this base. Else leave all the same.
 office-error-left-before = This base was in this office once and has left it: its old values would be written over newer ones.
 office-error-left-before-do = Join with a new, empty base: everything that is in the office comes by itself.
 office-error-empty = This folder is empty: the office is not in it.
@@ -177,6 +194,8 @@ office-error-kit-words = These are not the 24 words of a recovery kit.
 office-error-kit-words-do = Compare them with the paper, word by word; their order counts.
 office-error-kit-file = The words are right, but their file in the folder is damaged.
 office-error-kit-file-do = Put the folder back from a backup, or use another kit of this office.
+office-error-kit-void = This recovery sheet does not count any more: a newer one was printed, or the computer that printed it was taken out of the office.
+office-error-kit-void-do = Take the newest sheet of the office. If there is none, ask an owner for an invitation.
 office-error-kit-missing = These words belong to no office in this folder.
 office-error-kit-missing-do = Name the folder of the office to which the kit belongs; its path stands on the paper.
 office-error-not-allowed = Your role in the office does not allow that.
@@ -231,18 +250,28 @@ office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.
    *[other] { $count } changes that were not sent yet could not be read from the damaged file.
 }
+office-anew-dropped = { $count ->
+    [0] Changes of { $who } that counted nowhere else are in it no more; they are in the old file, with what you have added to records that they began.
+    [one] { $count } change of { $who } that counted nowhere else is in it no more; it is in the old file, with what you have added to a record that it began.
+   *[other] { $count } changes of { $who } that counted nowhere else are in it no more; they are in the old file, with what you have added to records that they began.
+}
 office-anew-kept = The old file is kept beside it: { $file }.
 office-anew-backup = Where the folder is was found in the backup { $file }: what was not sent after it and cannot be read is lost.
 
 # After an office was left.
 office-left = This base is in no office any more. Everything that was in it stays.
 office-left-not-told = The office was not told, or something of it is still in { $place }. Ask an administrator to take this computer out; delete what was only begun.
+office-left-unsent = { $count ->
+    [one] { $count } change was never sent: it is in this base, and colleagues will not get it.
+   *[other] { $count } changes were never sent: they are in this base, and colleagues will not get them.
+}
 
 # What a look over the folder finds.
 office-finding-damaged = Damaged file
 office-finding-missing = Announced, and not there
 office-finding-older = The folder knows less than this computer
 office-finding-forked = Two histories: somebody works on a copy
+office-finding-uncounted = This base holds changes of a removed computer that count nowhere else: it is made anew
 office-finding-record-missing = A record of members or keys is missing
 office-finding-record-bad = A record of members or keys does not count
 office-finding-foreign = Of a device that is not in the office

@@ -18,9 +18,16 @@ exchange-line-away-waiting =
         [one] Folder not reachable: { $count } change waits, work goes on
        *[other] Folder not reachable: { $count } changes wait, work goes on
     }
+exchange-line-closed =
+    { $count ->
+        [0] The folder cannot be written, work goes on
+        [one] The folder cannot be written: { $count } change waits
+       *[other] The folder cannot be written: { $count } changes wait
+    }
 exchange-line-silence = The folder does not answer since { $time }, work goes on
 exchange-line-away = Folder not reachable, work goes on
 exchange-line-again = Trying again in a minute
+exchange-line-reader = View only · { $state }
 exchange-line-begins = The exchange begins
 exchange-line-fetching = Receiving changes: { $part }%
 exchange-line-preparing = Preparing the search: { $part }%
@@ -129,6 +136,10 @@ together-retire-own = This is another computer of yours. What has come from it s
 together-leave-do = Leave the office
 together-leave-ask = Leave the office “{ $office }”?
 together-leave-body = Clients, documents and history stay on this computer, and it gets no more changes of colleagues. What waits is sent before. With this base you can found or join another office; into this one you come back only with a new invite and an empty base.
+together-leave-unsent = { $count ->
+    [one] { $count } change made here has not been sent yet.
+   *[other] { $count } changes made here have not been sent yet.
+}
 together-leave-anyway = Leave all the same
 together-remove-do = Take out of the office
 together-remove-ask = Take { $name } out of the office?
@@ -205,9 +216,14 @@ together-admit-body = Call and compare: the other screen must show the same six 
 together-admit-role = Role: { $role }
 together-admit-do = The words match, let in
 together-admit-not = They do not match
+together-admit-not-said = Nobody was let in. The words did not match: somebody else answered, or the computer asked twice. Compare once more; if they still differ, withdraw the invitation and give the person a new one yourself.
+together-invite-from-file = From a file
+together-invite-pick = Choose the file of the invitation
 together-waits-for = Waiting to be let in
 together-waits-body = Tell these six words to the person who invited you: the same must stand on their screen. The rest happens by itself; you can close the window.
 together-waits-where = The request was sent { $since } to { $place }
+together-words-language = The words are in the same language on both screens: { $language }.
+together-words-in = Six words in
 together-give-up-do = Take the request back
 together-give-up-ask = Take the request back?
 together-give-up-body = Your base stays as it is. You can join again with the same invite.

@@ -126,6 +126,10 @@ settings-size = { $size } MB
 settings-restore-hint = The present base stays beside it as a file of its own.
 restore-title = Go back to the backup of { $when }?
 restore-body = Everything written since then disappears from the base. The present base stays beside it as a file of its own.
+restore-unsent = { $count ->
+    [one] { $count } change in the present base has not been sent to the office yet: it will be in the file that is kept, and nowhere else. To send it first, exchange now.
+   *[other] { $count } changes in the present base have not been sent to the office yet: they will be in the file that is kept, and nowhere else. To send them first, exchange now.
+}
 restore-keep = Keep
 restore-do = Restore
 restore-none = There are no backups yet. Make one in the settings.

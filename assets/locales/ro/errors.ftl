@@ -64,8 +64,17 @@ error-store-not-found = { $what ->
 error-store-not-found-do = Verificați numărul. Dacă a fost ștearsă, înregistrarea poate fi recuperată din coș.
 error-store-changed-meanwhile = Acest câmp a fost schimbat între timp: priviți din nou.
 error-store-changed-meanwhile-do = Nu s-a decis nimic. Se arată valoarea de acum; alegeți încă o dată.
-error-store-others-wrote = Nu s-a anulat: între timp au scris aici și alții: { $who } ({ $what }).
+error-store-others-wrote = { $redo ->
+    [yes] Nu s-a refăcut: între timp au scris aici și alții: { $who } ({ $what }).
+   *[no] Nu s-a anulat: între timp au scris aici și alții: { $who } ({ $what }).
+}
 error-store-others-wrote-do = Anularea ia înapoi numai munca proprie. Dacă trebuie să dispară tot, ștergeți înregistrarea: poate fi readusă din coș.
+error-store-only-reads = Nu s-a salvat nimic: în acest birou puteți doar vizualiza.
+error-store-only-reads-do =
+    { $known ->
+        [yes] Alt rol vă poate da: { $who }.
+       *[no] Alt rol vă poate da un administrator al biroului.
+    }
 error-store-cancelled = Acțiunea a fost oprită.
 error-store-cancelled-do = Nu s-a modificat nimic. Porniți-o din nou când este nevoie.
 error-store-value = Valoarea nu se potrivește câmpului.

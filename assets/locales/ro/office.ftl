@@ -47,6 +47,8 @@ office-stop-not-admitted = Oprit: acest calculator nu mai este în birou. Tot ce
 office-stop-not-admitted-do = Dacă este o greșeală, cereți administratorului o invitație nouă și alăturați-vă cu ea; dacă nu, părăsiți biroul: baza va fi doar a dvs.
 office-stop-reader = Oprit: în acest birou puteți doar citi. Ce s-a modificat aici rămâne pe acest calculator.
 office-stop-reader-do = Cereți administratorului alt rol: atunci se trimite. Modificările colegilor vin oricum.
+office-stop-cut-off = Oprit: ce a trimis acest calculator înainte de a afla că poate doar citi nu contează, iar colegii nu pot citi mai departe. Nu s-a pierdut nimic.
+office-stop-cut-off-do = Cereți administratorului o invitație pentru acest calculator și alăturați-vă cu ea: continuă ca un calculator nou al biroului, iar ce s-a făcut aici se trimite din nou.
 office-stop-no-key = Oprit: cheile pentru acest calculator nu au sosit încă.
 office-stop-no-key-do = Așteptați până când este conectat un coleg cu drepturi de administrator; schimbul continuă apoi automat.
 office-stop-too-large = Oprit: o modificare este prea mare pentru schimb.
@@ -92,6 +94,10 @@ office-note-conflicts = { $count ->
 office-note-conflicts-do = Ambele valori sunt păstrate: priviți-le și hotărâți care este corectă.
 office-note-revived = Readus, fiindcă un coleg a adăugat ceva înainte de a afla de ștergere: { $names }.
 office-note-revived-do = Priviți ce s-a adăugat. Dacă înregistrarea e totuși de prisos, ștergeți-o încă o dată.
+office-note-doubled = Același număr îl au două documente sau comenzi: { $numbers }. A fost dat pe două calculatoare.
+office-note-doubled-do = Deschideți-l pe cel pe care clientul încă nu îl are și dați-i un număr nou; la o comandă scrieți-l. Pe toate le numește comanda kartoteka check.
+office-note-issued = Emis în timp ce un coleg încă schimba ciorna: { $numbers }. Documentul spune din nou ce spunea la emitere.
+office-note-issued-do = Ce s-a schimbat stă în istoricul documentului. Dacă este corect, faceți cu el o versiune nouă.
 office-note-pending = { $count ->
     [one] O modificare a colegilor așteaptă o versiune mai nouă a programului.
     [few] { $count } modificări ale colegilor așteaptă o versiune mai nouă a programului.
@@ -106,6 +112,13 @@ office-note-refused = Ceva din ce a trimis { $device } nu poate fi preluat în a
 office-note-refused-do = Actualizați programul pe acest calculator. Dacă nu ajută, faceți o copie de rezervă și raportați.
 office-note-diverged = Baza dispozitivului { $device } diferă de aceasta, deși ambele au primit același lucru. Este o eroare a programului.
 office-note-diverged-do = Refaceți baza acestui calculator din dosar; dacă nu ajută, faceți la fel pe celălalt. Nimic din ce s-a lucrat nu se pierde. Faceți o copie de rezervă și raportați.
+office-note-uncounted = { $count ->
+    [0] { $who }: modificările au ajuns aici în ultima clipă, înainte de scoaterea din birou sau de interdicția de a scrie. Nu contează nicăieri altundeva: colegii nu le vor avea.
+    [one] { $who }: { $count } modificare a ajuns aici în ultima clipă, înainte de scoaterea din birou sau de interdicția de a scrie. Nu contează nicăieri altundeva: colegii nu o vor avea.
+    [few] { $who }: { $count } modificări au ajuns aici în ultima clipă, înainte de scoaterea din birou sau de interdicția de a scrie. Nu contează nicăieri altundeva: colegii nu le vor avea.
+   *[other] { $who }: { $count } de modificări au ajuns aici în ultima clipă, înainte de scoaterea din birou sau de interdicția de a scrie. Nu contează nicăieri altundeva: colegii nu le vor avea.
+}
+office-note-uncounted-do = Refaceți baza acestui calculator din dosar: va avea ce au toți. Ce ați făcut dumneavoastră rămâne, trimis sau nu, în afară de ce ați adăugat la înregistrările începute de aceste modificări. Fișierul vechi, cu toate acestea, se păstrează alături.
 office-note-unproven = La alăturare această bază a fost umplută dintr-un instantaneu care nu corespunde cu ce au scris colegii. Tot ce au scris ei este aici; pot fi însă și valori pe care nu le-a scris nimeni.
 office-note-unproven-do = Instantaneul a fost scos din dosar. Refaceți baza acestui calculator din dosar: va avea exact ce au scris colegii și dumneavoastră.
 office-note-mended = { $count ->
@@ -160,6 +173,12 @@ office-error-founding-under-way = Crearea biroului în { $place } a fost începu
 office-error-founding-under-way-do = Creați-l încă o dată în acel dosar: continuă de unde a rămas.
 office-error-not-told = Biroul nu poate fi anunțat că acest calculator îl părăsește. Modificări netrimise: { $waiting }.
 office-error-not-told-do = Apoi încercați din nou. Dacă plecați oricum, modificările rămân doar în această bază, iar un administrator trebuie să scoată acest calculator.
+office-error-unsent = { $count ->
+    [one] Acest calculator a fost scos din birou, iar { $count } modificare făcută aici nu s-a trimis: colegii nu o vor primi. Rămâne în această bază.
+    [few] Acest calculator a fost scos din birou, iar { $count } modificări făcute aici nu s-au trimis: colegii nu le vor primi. Rămân în această bază.
+   *[other] Acest calculator a fost scos din birou, iar { $count } de modificări făcute aici nu s-au trimis: colegii nu le vor primi. Rămân în această bază.
+}
+office-error-unsent-do = Dacă le trebuie colegilor, cereți o invitație și alăturați-vă din nou cu această bază. Altfel ieșiți oricum.
 office-error-left-before = Această bază a fost deja în acest birou și l-a părăsit: valorile ei vechi s-ar scrie peste cele mai noi.
 office-error-left-before-do = Alăturați-vă cu o bază nouă, goală: tot ce este în birou vine de la sine.
 office-error-empty = Acest dosar este gol: biroul nu este în el.
@@ -186,6 +205,8 @@ office-error-kit-words = Acestea nu sunt cele 24 de cuvinte ale foii de recupera
 office-error-kit-words-do = Comparați-le cu hârtia, cuvânt cu cuvânt; ordinea contează.
 office-error-kit-file = Cuvintele sunt corecte, dar fișierul lor din dosar este deteriorat.
 office-error-kit-file-do = Restaurați dosarul dintr-o copie sau folosiți altă foaie de recuperare a acestui birou.
+office-error-kit-void = Această foaie de recuperare nu mai este valabilă: s-a tipărit una mai nouă sau calculatorul de pe care s-a tipărit a fost scos din birou.
+office-error-kit-void-do = Luați cea mai nouă foaie a biroului. Dacă nu există, cereți proprietarului o invitație.
 office-error-kit-missing = Aceste cuvinte nu aparțin niciunui birou din acest dosar.
 office-error-kit-missing-do = Indicați dosarul biroului căruia îi aparține foaia; calea este scrisă pe hârtie.
 office-error-not-allowed = Rolul dvs. în birou nu permite acest lucru.
@@ -243,18 +264,30 @@ office-anew-lost = { $count ->
     [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.
    *[other] { $count } de modificări netrimise nu au putut fi citite din fișierul deteriorat.
 }
+office-anew-dropped = { $count ->
+    [0] { $who }: modificările care nu contau nicăieri altundeva nu mai sunt în ea; sunt în fișierul vechi, cu ce ați adăugat la înregistrările începute de ele.
+    [one] { $who }: { $count } modificare care nu conta nicăieri altundeva nu mai este în ea; este în fișierul vechi, cu ce ați adăugat la înregistrarea începută de ea.
+    [few] { $who }: { $count } modificări care nu contau nicăieri altundeva nu mai sunt în ea; sunt în fișierul vechi, cu ce ați adăugat la înregistrările începute de ele.
+   *[other] { $who }: { $count } de modificări care nu contau nicăieri altundeva nu mai sunt în ea; sunt în fișierul vechi, cu ce ați adăugat la înregistrările începute de ele.
+}
 office-anew-kept = Fișierul vechi este păstrat alături: { $file }.
 office-anew-backup = Unde este dosarul s-a aflat din copia { $file }: ce nu a fost trimis după ea și nu se poate citi este pierdut.
 
 # After an office was left.
 office-left = Această bază nu mai este în niciun birou. Tot ce era în ea rămâne.
 office-left-not-told = Biroul nu a fost anunțat sau ceva din el a rămas în { $place }. Cereți unui administrator să scoată acest calculator; ștergeți ce a fost doar început.
+office-left-unsent = { $count ->
+    [one] { $count } modificare nu s-a mai trimis: este în această bază, colegii nu o vor primi.
+    [few] { $count } modificări nu s-au mai trimis: sunt în această bază, colegii nu le vor primi.
+   *[other] { $count } de modificări nu s-au mai trimis: sunt în această bază, colegii nu le vor primi.
+}
 
 # What a look over the folder finds.
 office-finding-damaged = Fișier deteriorat
 office-finding-missing = Anunțat, dar lipsește
 office-finding-older = Dosarul știe mai puțin decât acest calculator
 office-finding-forked = Două istorii: cineva lucrează pe o copie
+office-finding-uncounted = Baza are modificări ale unui calculator scos, care nu contează nicăieri altundeva: va fi refăcută
 office-finding-record-missing = Lipsește o înregistrare despre membri sau chei
 office-finding-record-bad = O înregistrare despre membri sau chei nu este valabilă
 office-finding-foreign = De la un dispozitiv care nu este în birou

@@ -20,9 +20,17 @@ exchange-line-away-waiting =
         [few] Dosarul lipsește: { $count } modificări așteaptă, lucrul continuă
        *[other] Dosarul lipsește: { $count } de modificări așteaptă, lucrul continuă
     }
+exchange-line-closed =
+    { $count ->
+        [0] În dosar nu se poate scrie, lucrul continuă
+        [one] În dosar nu se poate scrie: { $count } schimbare așteaptă
+        [few] În dosar nu se poate scrie: { $count } schimbări așteaptă
+       *[other] În dosar nu se poate scrie: { $count } de schimbări așteaptă
+    }
 exchange-line-silence = Dosarul nu răspunde de la { $time }, lucrul continuă
 exchange-line-away = Dosarul nu răspunde, lucrul continuă
 exchange-line-again = Schimbul se reia într-un minut
+exchange-line-reader = Doar vizualizare · { $state }
 exchange-line-begins = Schimbul începe
 exchange-line-fetching = Se primesc modificări: { $part } %
 exchange-line-preparing = Se pregătește căutarea: { $part } %
@@ -138,6 +146,11 @@ together-retire-own = Este celălalt calculator al dvs. Ce a venit deja de pe el
 together-leave-do = Părăsește biroul
 together-leave-ask = Părăsiți biroul „{ $office }”?
 together-leave-body = Clienții, documentele și istoricul rămân pe acest calculator, iar modificările colegilor nu mai vin. Ce așteaptă se trimite înainte. Cu această bază puteți crea alt birou sau vă puteți alătura altuia; în acesta reveniți doar cu o invitație nouă și o bază goală.
+together-leave-unsent = { $count ->
+    [one] { $count } modificare făcută aici nu s-a trimis încă.
+    [few] { $count } modificări făcute aici nu s-au trimis încă.
+   *[other] { $count } de modificări făcute aici nu s-au trimis încă.
+}
 together-leave-anyway = Părăsește oricum
 together-remove-do = Scoate din birou
 together-remove-ask = Scoateți din birou: { $name }?
@@ -214,9 +227,14 @@ together-admit-body = Sunați și comparați: pe celălalt ecran trebuie să fie
 together-admit-role = Rol: { $role }
 together-admit-do = Cuvintele coincid, primește
 together-admit-not = Nu coincid
+together-admit-not-said = Nimeni nu a fost primit. Cuvintele nu au coincis: a răspuns altcineva sau calculatorul a cerut de două ori. Comparați încă o dată; dacă tot nu coincid, retrageți invitația și dați-i omului una nouă personal.
+together-invite-from-file = Din fișier
+together-invite-pick = Alegeți fișierul invitației
 together-waits-for = Se așteaptă să fiți primit
 together-waits-body = Spuneți aceste șase cuvinte celui care v-a invitat: pe ecranul lui trebuie să fie aceleași. Restul se face singur, fereastra poate fi închisă.
 together-waits-where = Cererea a fost trimisă { $since } în dosarul { $place }
+together-words-language = Cuvintele sunt în aceeași limbă pe ambele ecrane: { $language }.
+together-words-in = Cele șase cuvinte în
 together-give-up-do = Anulează cererea
 together-give-up-ask = Anulați cererea?
 together-give-up-body = Baza dvs. rămâne așa cum e. Vă puteți alătura din nou cu aceeași invitație.

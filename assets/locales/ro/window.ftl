@@ -127,6 +127,11 @@ settings-size = { $size } MB
 settings-restore-hint = Baza actuală rămâne alături, într-un fișier separat.
 restore-title = Restaurați baza din copia de la { $when }?
 restore-body = Tot ce s-a scris după ea dispare din bază. Baza actuală rămâne alături, într-un fișier separat.
+restore-unsent = { $count ->
+    [one] { $count } modificare din baza actuală nu s-a trimis încă la birou: va fi în fișierul păstrat și nicăieri altundeva. Ca s-o trimiteți mai întâi, faceți schimbul acum.
+    [few] { $count } modificări din baza actuală nu s-au trimis încă la birou: vor fi în fișierul păstrat și nicăieri altundeva. Ca să le trimiteți mai întâi, faceți schimbul acum.
+   *[other] { $count } de modificări din baza actuală nu s-au trimis încă la birou: vor fi în fișierul păstrat și nicăieri altundeva. Ca să le trimiteți mai întâi, faceți schimbul acum.
+}
 restore-keep = Păstrează
 restore-do = Restaurează
 restore-none = Încă nu există copii de rezervă. Faceți o copie în setări.

@@ -22,9 +22,18 @@ exchange-line-away-waiting =
         [many] Папки нет: { $count } изменений ждут, работа идёт
        *[other] Папки нет: { $count } изменения ждут, работа идёт
     }
+exchange-line-closed =
+    { $count ->
+        [0] В папку не записать, работа идёт
+        [one] В папку не записать: { $count } изменение ждёт
+        [few] В папку не записать: { $count } изменения ждут
+        [many] В папку не записать: { $count } изменений ждут
+       *[other] В папку не записать: { $count } изменения ждут
+    }
 exchange-line-silence = Папка не отвечает с { $time }, работа идёт
 exchange-line-away = Папка недоступна, работа идёт
 exchange-line-again = Обмен повторится через минуту
+exchange-line-reader = Только просмотр · { $state }
 exchange-line-begins = Обмен начинается
 exchange-line-fetching = Получаю изменения: { $part } %
 exchange-line-preparing = Готовится поиск: { $part } %
@@ -147,6 +156,11 @@ together-retire-own = Это ваш другой компьютер. Что с �
 together-leave-do = Выйти из офиса
 together-leave-ask = Выйти из офиса «{ $office }»?
 together-leave-body = Клиенты, документы и история останутся на этом компьютере, а изменения коллег больше не будут приходить. То, что ждёт, будет отправлено перед этим. С этой базой можно создать другой офис или присоединиться к нему; в этот возвращаются только с новым приглашением и пустой базой.
+together-leave-unsent = { $count ->
+    [one] { $count } изменение, сделанное здесь, ещё не отправлено.
+    [few] { $count } изменения, сделанные здесь, ещё не отправлены.
+   *[other] { $count } изменений, сделанных здесь, ещё не отправлены.
+}
 together-leave-anyway = Выйти всё равно
 together-remove-do = Вывести из офиса
 together-remove-ask = Вывести из офиса: { $name }?
@@ -223,9 +237,14 @@ together-admit-body = Позвоните и сравните: на том экр
 together-admit-role = Роль: { $role }
 together-admit-do = Слова совпадают, впустить
 together-admit-not = Не совпадают
+together-admit-not-said = Никого не впустили. Слова не совпали: отвечал кто-то другой или компьютер просился дважды. Сверьте ещё раз; если снова нет, отзовите приглашение и дайте человеку новое лично.
+together-invite-from-file = Взять из файла
+together-invite-pick = Выбрать файл приглашения
 together-waits-for = Ждём, пока вас впустят
 together-waits-body = Назовите эти шесть слов тому, кто вас пригласил: на его экране должны быть те же. Дальше всё произойдёт само, окно можно закрыть.
 together-waits-where = Запрос отправлен { $since } в папку { $place }
+together-words-language = Слова на обоих экранах на одном языке: { $language }.
+together-words-in = Шесть слов на языке
 together-give-up-do = Отменить запрос
 together-give-up-ask = Отменить запрос?
 together-give-up-body = Ваша база останется как есть. Присоединиться можно снова с тем же приглашением.

@@ -64,8 +64,17 @@ error-store-not-found = { $what ->
 error-store-not-found-do = Перевірте номер. Якщо запис видалили, його можна повернути з кошика.
 error-store-changed-meanwhile = Це поле тим часом змінили: подивіться ще раз.
 error-store-changed-meanwhile-do = Нічого не вирішено. Показано те значення, що стоїть тепер; оберіть ще раз.
-error-store-others-wrote = Не скасовано: тим часом сюди писали інші: { $who } ({ $what }).
+error-store-others-wrote = { $redo ->
+    [yes] Не повторено: тим часом сюди писали інші: { $who } ({ $what }).
+   *[no] Не скасовано: тим часом сюди писали інші: { $who } ({ $what }).
+}
 error-store-others-wrote-do = Скасування забирає лише власну роботу. Якщо має зникнути все, видаліть запис самі: його можна повернути з кошика.
+error-store-only-reads = Нічого не збережено: у цьому офісі ви можете лише переглядати.
+error-store-only-reads-do =
+    { $known ->
+        [yes] Іншу роль вам може дати: { $who }.
+       *[no] Іншу роль дасть адміністратор офісу.
+    }
 error-store-cancelled = Дію зупинено.
 error-store-cancelled-do = Нічого не змінено. Почніть її знову, коли буде потрібно.
 error-store-value = Значення не підходить до поля.

@@ -22,9 +22,18 @@ exchange-line-away-waiting =
         [many] Папки немає: { $count } змін чекають, робота триває
        *[other] Папки немає: { $count } зміни чекають, робота триває
     }
+exchange-line-closed =
+    { $count ->
+        [0] У папку не записати, робота триває
+        [one] У папку не записати: { $count } зміна чекає
+        [few] У папку не записати: { $count } зміни чекають
+        [many] У папку не записати: { $count } змін чекають
+       *[other] У папку не записати: { $count } зміни чекають
+    }
 exchange-line-silence = Папка не відповідає з { $time }, робота триває
 exchange-line-away = Папка недоступна, робота триває
 exchange-line-again = Обмін ще раз за хвилину
+exchange-line-reader = Лише перегляд · { $state }
 exchange-line-begins = Обмін починається
 exchange-line-fetching = Отримую зміни: { $part } %
 exchange-line-preparing = Готується пошук: { $part } %
@@ -147,6 +156,11 @@ together-retire-own = Це ваш інший комп’ютер. Що з ньо
 together-leave-do = Вийти з офісу
 together-leave-ask = Вийти з офісу «{ $office }»?
 together-leave-body = Клієнти, документи й історія лишаться на цьому комп’ютері, а зміни колег більше не надходитимуть. Те, що чекає, буде надіслано перед тим. З цією базою можна створити інший офіс або приєднатися до нього; до цього повертаються лише з новим запрошенням і порожньою базою.
+together-leave-unsent = { $count ->
+    [one] { $count } зміну, зроблену тут, ще не надіслано.
+    [few] { $count } зміни, зроблені тут, ще не надіслано.
+   *[other] { $count } змін, зроблених тут, ще не надіслано.
+}
 together-leave-anyway = Вийти все одно
 together-remove-do = Вивести з офісу
 together-remove-ask = Вивести з офісу: { $name }?
@@ -223,9 +237,14 @@ together-admit-body = Зателефонуйте й порівняйте: на �
 together-admit-role = Роль: { $role }
 together-admit-do = Слова збігаються, впустити
 together-admit-not = Не збігаються
+together-admit-not-said = Нікого не впущено. Слова не збіглися: відповідав хтось інший або комп'ютер просився двічі. Звірте ще раз; якщо знову ні, відкличте запрошення і дайте людині нове особисто.
+together-invite-from-file = Узяти з файла
+together-invite-pick = Вибрати файл запрошення
 together-waits-for = Чекаємо, поки вас впустять
 together-waits-body = Назвіть ці шість слів тому, хто вас запросив: на його екрані мають бути ті самі. Далі все станеться саме, вікно можна закрити.
 together-waits-where = Запит надіслано { $since } до папки { $place }
+together-words-language = Слова на обох екранах однією мовою: { $language }.
+together-words-in = Шість слів мовою
 together-give-up-do = Скасувати запит
 together-give-up-ask = Скасувати запит?
 together-give-up-body = Ваша база лишиться як є. Приєднатися можна знову з тим самим запрошенням.

@@ -54,6 +54,7 @@ pub enum Command {
     Print(paper::Print),
     State(step::State),
     Revise(step::Revise),
+    Renumber(paper::Renumber),
     ToOrder(step::ToOrder),
     #[command(subcommand)]
     Series(series::Command),
@@ -86,6 +87,7 @@ impl Command {
             Self::Print(print) => print.run(ctx, None),
             Self::State(state) => state.run(ctx),
             Self::Revise(revise) => revise.run(ctx),
+            Self::Renumber(renumber) => renumber.run(ctx),
             Self::ToOrder(to_order) => to_order.run(ctx),
             Self::Series(command) => command.run(ctx),
             Self::Delete { documents } => delete(ctx, &documents),

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::batch::{self, Place};
 use super::{existing, name, show};
-use crate::cli::context::Ctx;
+use crate::cli::context::{Ctx, Did};
 use crate::cli::error::{CliError, CliResult};
 use crate::cli::reference::Ref;
 use crate::demo::Pages;
@@ -16,12 +16,20 @@ use crate::domain::id::DocumentId;
 use crate::i18n::id;
 use crate::platform;
 use crate::print::{self, Moment};
-use crate::store::document::issue;
 use crate::store::document::list::{self, DocumentFilter, DocumentSort};
+use crate::store::document::{doubled, issue};
 use crate::store::{Action, Connection, Store, StoreError, document};
 
 #[derive(Debug, Args)]
 pub struct Issue {
+    document: Ref,
+    /// Also writes the PDF.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Renumber {
     document: Ref,
     /// Also writes the PDF.
     #[arg(short, long, value_name = "FILE")]
@@ -55,29 +63,56 @@ impl Issue {
         let (issued, did) = ctx.act(&store, Action::IssueDocument, subject, |tx| {
             issue::issue(tx, found.id, |tx, id| pages(tx, id, moment))
         })?;
-        let shown = store.read(|conn| -> CliResult<_> {
-            if let Some(file) = &self.output {
-                write(conn, found.id, file)?;
-            }
-            show::json_of(ctx, conn, found.id)
-        })?;
-        if ctx.is_json() {
-            return ctx.tell(&did, "document", &shown);
-        }
         let title =
             crate::say::document::title(ctx.words, found.kind, &issued.number, issued.revision, "");
-        ctx.show(&shown, |ctx| {
-            let mut said = ctx
-                .words
-                .with(id::CLI_ISSUED, &[("title", title.as_str().into())]);
-            if let Some(file) = &self.output {
-                let path = file.display().to_string();
-                said.push('\n');
-                said.push_str(&ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]));
-            }
-            said
-        })
+        let said = ctx
+            .words
+            .with(id::CLI_ISSUED, &[("title", title.as_str().into())]);
+        tell(ctx, &store, &did, (found.id, said), self.output.as_deref())
     }
+}
+
+impl Renumber {
+    pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
+        let store = ctx.writing()?;
+        let (found, subject) = store.read(|conn| -> CliResult<_> {
+            let found = existing(conn, &self.document, None)?;
+            let subject = name(conn, ctx.words, &found)?;
+            Ok((found, subject))
+        })?;
+        let moment = moment(ctx);
+        let (number, did) = ctx.act(&store, Action::RenumberDocument, subject.clone(), |tx| {
+            doubled::renumber(tx, found.id, |tx, id| pages(tx, id, moment))
+        })?;
+        let values = [("title", subject.into()), ("number", number.into())];
+        let said = ctx.words.with(id::CLI_RENUMBERED, &values);
+        tell(ctx, &store, &did, (found.id, said), self.output.as_deref())
+    }
+}
+
+/// Says what was done to a document, and writes its pages where that was asked for.
+fn tell(
+    ctx: &mut Ctx<'_>,
+    store: &Store,
+    did: &Did,
+    (found, mut said): (DocumentId, String),
+    output: Option<&Path>,
+) -> CliResult<()> {
+    let shown = store.read(|conn| -> CliResult<_> {
+        if let Some(file) = output {
+            write(conn, found, file)?;
+        }
+        show::json_of(ctx, conn, found)
+    })?;
+    if ctx.is_json() {
+        return ctx.tell(did, "document", &shown);
+    }
+    if let Some(file) = output {
+        let path = file.display().to_string();
+        said.push('\n');
+        said.push_str(&ctx.words.with(id::CLI_PRINTED, &[("path", path.into())]));
+    }
+    ctx.show(&shown, |_| said)
 }
 
 impl Print {

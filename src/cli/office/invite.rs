@@ -9,9 +9,9 @@ use super::super::context::Ctx;
 use super::super::error::{CliError, CliResult};
 use super::super::json::{Instant, RecordId};
 use super::super::output::Table;
-use super::super::{resolve, sync};
+use super::super::{arg, resolve, sync};
 use crate::domain::fold::fold;
-use crate::i18n::id;
+use crate::i18n::{Language, id};
 use crate::office::{self, Asking, Env, OfficeError, OpenInvite, Role, Who};
 use crate::platform;
 use crate::say;
@@ -25,8 +25,10 @@ pub struct Invite {
     person: Option<String>,
     #[arg(id = "invite-user", long = "user", value_name = "USER", group = "whom")]
     user: Option<String>,
-    #[arg(id = "invite-role", long = "role", value_name = "manager|head|admin|owner", value_parser = super::role)]
+    #[arg(id = "invite-role", long = "role", value_name = "viewer|manager|head|admin|owner", value_parser = super::role)]
     role: Option<Role>,
+    #[arg(id = "invite-language", long = "language", value_name = "uk|ru|ro|en", value_parser = arg::language)]
+    language: Option<Language>,
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -63,7 +65,8 @@ impl Invite {
             (Some(user), _) => Who::Known(store.read(|conn| resolve::user(conn, user))?),
             (None, person) => whom(&store, person.as_deref().unwrap_or_default())?,
         };
-        let made = office::invite(&store, &env, &who, self.role, ctx.words.language())?;
+        let language = self.language.unwrap_or(ctx.words.language());
+        let made = office::invite(&store, &env, &who, self.role, language)?;
         if let Some(file) = &self.output {
             platform::write_private(file, made.text.as_bytes()).map_err(StoreError::io(file))?;
         }
@@ -209,6 +212,7 @@ fn asking_json(asking: &Asking) -> Value {
         "person": asking.person,
         "invite": invite_json(&asking.invite),
         "words": asking.words,
+        "language": asking.language.code(),
     })
 }
 
@@ -226,7 +230,7 @@ fn asking_table(ctx: &Ctx<'_>, all: &[Asking]) -> String {
             one.person.clone(),
             one.invite.person.clone(),
             say::office::role(ctx.words, Some(one.invite.role)),
-            one.words.join(" "),
+            format!("{} ({})", one.words.join(" "), one.language.own_name()),
         ]);
     }
     table.text()
@@ -258,8 +262,13 @@ impl Admit {
         let document =
             json!({ "admitted": asking_json(&asking), "sync": sync::report_json(ctx, &report) });
         ctx.show(&document, |ctx| {
+            // As the office knows the person; what was typed there may be anything.
+            let person = match asking.invite.person.as_str() {
+                "" => asking.person.as_str(),
+                person => person,
+            };
             let values = [
-                ("person", asking.person.as_str().into()),
+                ("person", person.into()),
                 (
                     "role",
                     say::office::role(ctx.words, Some(asking.invite.role)).into(),

@@ -12,7 +12,7 @@ use super::super::error::{CliError, CliResult};
 use super::super::json::Instant;
 use super::super::sync::{self, report_json};
 use super::{device_name, home_json, note_keys};
-use crate::i18n::id;
+use crate::i18n::{Language, id};
 use crate::office::{self, Entered, Env, Home, Phase, Place, Stop, Waiting};
 use crate::say;
 use crate::store::{Store, StoreError};
@@ -58,7 +58,11 @@ impl Join {
                 device: device_name(self.device.clone()),
                 doubles: self.doubles,
             };
+            let was_in = matches!(office::standing(&store)?, office::Standing::In(_));
             let waiting = office::join(&store, &env, &wanted)?;
+            if was_in {
+                ctx.note(&ctx.tr(id::CLI_OFFICE_JOINING_AGAIN))?;
+            }
             if !self.wait {
                 ctx.show(&waiting_json(&waiting), |ctx| waiting_text(ctx, &waiting))?;
                 return ctx.note(&ctx.tr(id::CLI_OFFICE_JOINING_DO));
@@ -130,6 +134,7 @@ fn text_of(typed: &str) -> CliResult<String> {
 pub fn waiting_json(waiting: &Waiting) -> Value {
     json!({ "joining": {
         "words": waiting.words,
+        "language": waiting.language.map(Language::code),
         "folder": waiting.place.to_string(),
         "person": waiting.person,
         "device": waiting.device,
@@ -143,5 +148,13 @@ pub fn waiting_text(ctx: &Ctx<'_>, waiting: &Waiting) -> String {
         ("words", waiting.words.join("  ").into()),
         ("place", waiting.place.to_string().into()),
     ];
-    ctx.words.with(id::CLI_OFFICE_JOINING, &values)
+    let said = ctx.words.with(id::CLI_OFFICE_JOINING, &values);
+    match waiting.language {
+        Some(language) => {
+            let values = [("language", language.own_name().into())];
+            let language = ctx.words.with(id::TOGETHER_WORDS_LANGUAGE, &values);
+            format!("{said}\n{language}")
+        }
+        None => said,
+    }
 }

@@ -23,12 +23,17 @@ impl Leave {
         let place = left.place.to_string();
         let document = json!({
             "standing": "alone", "name": left.office, "folder": place, "told": left.is_told,
+            "unsent": left.unsent,
         });
         ctx.show(&document, |ctx| ctx.tr(id::OFFICE_LEFT))?;
         if !left.is_told {
             let place = [("place", place.into())];
             let said = ctx.words.with(id::OFFICE_LEFT_NOT_TOLD, &place);
             ctx.note(&said)?;
+        }
+        if left.unsent > 0 {
+            let count = [("count", left.unsent.into())];
+            ctx.note(&ctx.words.with(id::OFFICE_LEFT_UNSENT, &count))?;
         }
         Ok(())
     }

@@ -85,6 +85,7 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             ("pending", json!(pending)),
             ("missing", json!(not_here.segments)),
             ("absent", json!(not_here.attachments)),
+            ("uncounted", sync::uncounted_json(&home.uncounted)),
         ] {
             members.insert(name.to_owned(), value);
         }
@@ -94,6 +95,10 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
         lines.add(ctx.tr(id::CLI_OFFICE_OFFICE), home.office.clone());
         lines.add(ctx.tr(id::CLI_OFFICE_FOLDER), home.place.to_string());
         lines.add(ctx.tr(id::CLI_OFFICE_DEVICE), home.device.clone());
+        if home.is_reader {
+            let role = say::office::role(ctx.words, Some(office::Role::Viewer));
+            lines.add(ctx.tr(id::COLUMN_ROLE), role);
+        }
         lines.add(ctx.tr(id::CLI_OFFICE_STATE), line.said.what.clone());
         lines.add(ctx.tr(id::CLI_OFFICE_TODO), line.said.todo.trim());
         if let Some(at) = last.and_then(|last| last.reached) {
@@ -113,7 +118,12 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             let said = ctx.words.with(id::CLI_OFFICE_NOT_HERE, &count);
             lines.add(ctx.tr(id::CLI_OFFICE_NOT_HERE_LABEL), said);
         }
-        lines.text()
+        let mut text = lines.text();
+        for said in say::office::uncounted(ctx.words, &home.uncounted) {
+            let cure = ctx.tr(id::CLI_HINT_OFFICE_REPAIR);
+            text = format!("{text}\n{} {} {cure}", said.what, said.todo);
+        }
+        text
     })
 }
 
@@ -145,7 +155,7 @@ pub struct Repair {
 impl Repair {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let env = ctx.office()?;
-        let mut anew = match self.anew || is_damaged(ctx)? {
+        let mut anew = match self.anew || is_damaged(ctx, &env)? {
             true => Some(make_anew(ctx, &env)?),
             false => None,
         };
@@ -156,13 +166,20 @@ impl Repair {
         };
         let mut store = ctx.writing()?;
         let mut report = sync::rounds(ctx, &store, &env, wish)?;
-        if !report.diverged.is_empty() && anew.is_none() {
+        let is_another =
+            !report.diverged.is_empty() || !report.uncounted.is_empty() || report.is_unproven;
+        if is_another && anew.is_none() {
             drop(store);
             anew = Some(make_anew(ctx, &env)?);
             store = ctx.writing()?;
             report = sync::rounds(ctx, &store, &env, wish)?;
         }
-        sync::fail_unless_well(ctx, &report)?;
+        if let Err(failed) = sync::fail_unless_well(ctx, &report) {
+            if let Some(anew) = &anew {
+                ctx.note(&say::office::anew(ctx.words, anew))?;
+            }
+            return Err(failed);
+        }
         let audit = look_over(ctx, &store, &env)?;
         let document = json!({
             "mended": report.mended, "base": anew.as_ref().map(anew_json), "check": audit_json(ctx, &audit),
@@ -181,9 +198,12 @@ impl Repair {
 }
 
 /// Tells whether the base is to be made anew, which is said before that.
-fn is_damaged(ctx: &mut Ctx<'_>) -> CliResult<bool> {
+fn is_damaged(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<bool> {
     let base = ctx.base()?.to_owned();
     let opened = match ctx.writing() {
+        Ok(store) if office::uncounted(&store, env).is_ok_and(|found| !found.is_empty()) => {
+            Ok(true)
+        }
         Ok(store) => office::is_damaged(&store).map_err(CliError::from),
         Err(error) => Err(error),
     };
@@ -208,6 +228,7 @@ fn make_anew(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<Anew> {
 fn anew_json(anew: &Anew) -> Value {
     json!({
         "kept": anew.kept, "unsent": anew.unsent, "lost": anew.lost, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
+        "dropped": sync::uncounted_json(&anew.dropped),
     })
 }
 

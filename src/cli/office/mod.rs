@@ -88,13 +88,15 @@ fn home_json(home: &Home) -> Value {
         "device": { "dev": home.dev.to_string(), "number": home.number, "name": home.device },
         "user": home.user.map(|user| RecordId(user.get())),
         "paused": home.is_paused,
+        "reads_only": home.is_reader,
         "kit_printed": home.kit_printed.map(Instant),
     })
 }
 
-/// The roles that an invite can give; reading only comes with books of their own.
+/// The roles that an invite can give.
 fn role(code: &str) -> Result<Role, String> {
     match code {
+        "viewer" => Ok(Role::Viewer),
         "manager" => Ok(Role::Manager),
         "head" => Ok(Role::Head),
         "admin" => Ok(Role::Admin),

@@ -21,7 +21,7 @@ use crate::store::{Action, Store, Table, hand_over};
 pub struct SetRole {
     #[arg(id = "member", value_name = "USER")]
     user: String,
-    #[arg(id = "member-role", value_name = "manager|head|admin|owner", value_parser = super::role)]
+    #[arg(id = "member-role", value_name = "viewer|manager|head|admin|owner", value_parser = super::role)]
     role: Role,
 }
 

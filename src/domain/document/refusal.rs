@@ -42,6 +42,9 @@ pub enum DocumentRefusal {
     PatternUnknown { given: String },
     #[error("numbers up to {last} are given out")]
     NumberUsed { last: i64 },
+    /// No other document carries it.
+    #[error("only this document has the number {number}")]
+    NumberIsOwn { number: String },
     #[error("the picture cannot be read: {cause}")]
     PictureBroken { cause: String },
     #[error("the picture has {megabytes} MB, the limit is {limit}")]
@@ -69,6 +72,7 @@ impl DocumentRefusal {
             Self::PatternWithoutNumber { .. } => "pattern-without-number",
             Self::PatternUnknown { .. } => "pattern-unknown",
             Self::NumberUsed { .. } => "number-used",
+            Self::NumberIsOwn { .. } => "number-is-own",
             Self::PictureBroken { .. } => "picture-broken",
             Self::PictureTooLarge { .. } => "picture-too-large",
             Self::NoPages => "no-pages",
@@ -87,7 +91,7 @@ impl DocumentRefusal {
             Self::OrderMade { .. } => Some("order_id"),
             Self::ReasonMissing => Some("reason_id"),
             Self::PatternWithoutNumber { .. } | Self::PatternUnknown { .. } => Some("pattern"),
-            Self::NumberUsed { .. } => Some("number"),
+            Self::NumberUsed { .. } | Self::NumberIsOwn { .. } => Some("number"),
             Self::PictureBroken { .. } | Self::PictureTooLarge { .. } => Some("picture"),
             Self::NoPages => None,
         }

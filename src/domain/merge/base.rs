@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    CellChange, CellHash, Fate, Row, RowChange, Stamp, StateHash, StateRow, Transaction, Value,
+    CellChange, CellHash, Clock, Fate, Past, Row, RowChange, Stamp, StateHash, StateRow,
+    Transaction, Value, Written,
 };
 
 /// Place of a cell: table, row, column.
@@ -36,8 +37,10 @@ pub enum Edit {
 pub struct Loser {
     pub place: Place,
     pub stamp: Stamp,
+    /// What its writer had seen.
+    pub base: Stamp,
     pub value: Value,
-    /// The winner's writer had not seen it.
+    /// The winner's writer had seen nothing that is as new; for all conflicts see [`Base::open`].
     pub conflict: bool,
 }
 
@@ -79,6 +82,40 @@ impl Base {
     /// Gives what lost, oldest meeting first.
     pub fn losers(&self) -> &[Loser] {
         &self.losers
+    }
+
+    /// Gives what waits for people: the writes that did not win, the same on all devices that have applied the same.
+    pub fn open(&self) -> BTreeMap<Place, Vec<Stamp>> {
+        let mut pasts: BTreeMap<Place, Past> = BTreeMap::new();
+        let mut add = |place: Place, clock: Clock, value: &Value| {
+            let written = Written {
+                base: clock.base,
+                decides: false,
+                value: value.clone(),
+            };
+            let past = pasts.entry(place).or_default();
+            past.add(clock.stamp, written);
+        };
+        for loser in &self.losers {
+            let (stamp, base) = (loser.stamp, loser.base);
+            add(loser.place, Clock { stamp, base }, &loser.value);
+        }
+        let mut open = BTreeMap::new();
+        for ((table, row), held) in &self.rows {
+            for (column, value) in &held.values {
+                let clock = held.row.cells.get(column).copied().unwrap_or_default();
+                add((*table, *row, *column), clock, value);
+            }
+        }
+        for (place, past) in pasts {
+            let held = self.rows.get(&(place.0, place.1));
+            let standing = held.map_or_else(Stamp::default, |held| held.row.stamp(place.2));
+            let waiting = past.open(standing);
+            if !waiting.is_empty() {
+                open.insert(place, waiting);
+            }
+        }
+        open
     }
 
     /// Gives a row, deleted ones too.
@@ -258,6 +295,7 @@ impl Base {
                 Fate::Lost => self.losers.push(Loser {
                     place,
                     stamp,
+                    base: cell.base.unwrap_or_default(),
                     value: cell.value.clone(),
                     conflict,
                 }),
@@ -268,6 +306,7 @@ impl Base {
                         self.losers.push(Loser {
                             place,
                             stamp: before.stamp,
+                            base: before.base,
                             value: old.clone(),
                             conflict,
                         });

@@ -7,6 +7,7 @@
 pub mod base;
 pub mod hash;
 pub mod op;
+pub mod past;
 pub mod row;
 pub mod stamp;
 pub mod state;
@@ -17,6 +18,7 @@ mod tests;
 pub use base::{Base, Edit};
 pub use hash::{CellHash, StateHash};
 pub use op::{CellChange, RowChange, Transaction, Value};
+pub use past::{Past, Sight, Written};
 pub use row::{Clock, Fate, Meeting, Met, Row, Tombstone};
 pub use stamp::Stamp;
 pub use state::{Replay, StateCell, StateRow};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::hash::CellHash;
-use super::{CellChange, RowChange, Stamp, Transaction, Value};
+use super::{CellChange, RowChange, Sight, Stamp, Transaction, Value};
 
 /// What decides about one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -59,6 +59,8 @@ pub struct Met {
     /// The one who wrote later had not seen the earlier, and another device wrote it. It is a conflict for people when
     /// the values differ as well, and is over once the loser's device itself wins with something newer.
     pub concurrent: bool,
+    /// Whether it had, depends on what was written between: see [`super::Past`].
+    pub is_unsure: bool,
 }
 
 /// What became of one change of a row.
@@ -193,7 +195,8 @@ impl Row {
             column: cell.column,
             fate,
             before,
-            concurrent: later.has_not_seen(earlier.stamp),
+            concurrent: later.sight(earlier.stamp) == Some(Sight::Unseen),
+            is_unsure: later.sight(earlier.stamp).is_none(),
         }
     }
 
@@ -218,16 +221,6 @@ impl Row {
         tombstone
             .flat_map(|tombstone| tombstone.hashes(table, row))
             .collect()
-    }
-}
-
-impl Clock {
-    /// Tells whether the writer of this had not seen `earlier`, a write of another device.
-    pub fn has_not_seen(self, earlier: Stamp) -> bool {
-        earlier != Stamp::default()
-            && earlier != self.stamp
-            && earlier.device != self.stamp.device
-            && self.base < earlier
     }
 }
 

@@ -187,6 +187,57 @@ proptest! {
     }
 
     #[test]
+    fn what_waits_for_people_is_what_nobody_had_seen_who_wrote_later(
+        skews in skews(),
+        steps in prop::collection::vec((0_usize..4, prop::option::weighted(0.6, any::<prop::sample::Index>())), 1..60),
+    ) {
+        let mut office = Office::new(&skews);
+        let birth = office.act(0, &put("0"));
+        office.bases.iter_mut().for_each(|(base, _)| base.apply(&birth));
+        // Of each value, what its writer had before the eyes, told by what was done and not by stamps.
+        let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::from([("0".into(), BTreeSet::new())]);
+        let mut last: BTreeMap<usize, String> = BTreeMap::new();
+        for (place, (device, which)) in (1..).zip(&steps) {
+            let device = device % skews.len();
+            if let Some(which) = which {
+                let transaction = which.get(&office.log).clone();
+                office.bases[device].0.apply(&transaction);
+                continue;
+            }
+            let over = office.bases[device].0.row(3, 1).unwrap().values[&2].text();
+            let value = format!("{place}");
+            let mut before = BTreeSet::new();
+            for known in [Some(over), last.insert(device, value.clone())].into_iter().flatten() {
+                before.extend(seen[&known].iter().cloned());
+                before.insert(known);
+            }
+            seen.insert(value.clone(), before);
+            office.act(device, &put(&value));
+        }
+        let log = office.log.clone();
+        let value_of = |stamp: Stamp| {
+            let cell = |transaction: &Transaction| transaction.rows[0].cells[0].clone();
+            let found = log.iter().map(|it| (it.stamp_of(&cell(it)), cell(it).value));
+            found.into_iter().find(|it| it.0 == stamp).unwrap().1.text()
+        };
+        for (number, (base, _)) in office.bases.iter_mut().enumerate() {
+            if number % 2 == 0 {
+                log.iter().for_each(|transaction| base.apply(transaction));
+            } else {
+                log.iter().rev().for_each(|transaction| base.apply(transaction));
+            }
+            let stands = base.row(3, 1).unwrap().values[&2].text();
+            let unseen: BTreeSet<&String> =
+                seen.keys().filter(|it| **it != stands && !seen[&stands].contains(*it)).collect();
+            let is_replaced = |it: &String| unseen.iter().any(|by| seen[*by].contains(it));
+            let expected: BTreeSet<String> =
+                unseen.iter().filter(|it| !is_replaced(it)).map(|it| (**it).clone()).collect();
+            let open: BTreeSet<String> = base.open().into_values().flatten().map(value_of).collect();
+            prop_assert_eq!(open, expected, "device {}", number);
+        }
+    }
+
+    #[test]
     fn who_saw_a_value_writes_over_it_whatever_the_clocks(
         skews in skews(),
         steps in prop::collection::vec(step(4), 1..40),

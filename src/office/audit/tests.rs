@@ -78,6 +78,7 @@ fn segments_that_are_packed_while_they_are_looked_at_are_not_missed() {
         whole: BTreeMap::new(),
         seen: BTreeSet::new(),
         gone: BTreeSet::new(),
+        late: Vec::new(),
         records: BTreeSet::new(),
         me: me.device,
     };

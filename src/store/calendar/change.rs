@@ -1,4 +1,5 @@
-//! Changing and deleting a part of a series: this time only, this and the following, or all.
+//! Changing and deleting a part of a series: this time only, this and the following, or all. Guests are asked again for another
+//! time.
 
 use super::{entry, guest, reminder};
 use crate::domain::calendar::entry::{Entry, EntryState};
@@ -25,6 +26,9 @@ pub fn change(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due, to: &Entry) -> St
             *known = with(known, to, is_ours);
             Ok::<_, crate::store::StoreError>(())
         })?;
+        if (known.starts, known.ends) != (to.starts, to.ends) || !to.rule.is_empty() {
+            guest::ask_again(tx, id, to.responsible)?;
+        }
         return Ok(id);
     }
     match scope {
@@ -104,15 +108,26 @@ const fn is_ours(known: &Entry) -> bool {
 
 fn this(tx: &Tx<'_>, known: &Entry, at: Due, to: &Entry) -> StoreResult<EntryId> {
     let mut to_part = with(known, to, is_ours(known));
-    // What differed then already may have been counted further than its series.
     let parts = entry::parts(tx, known.id)?;
-    if let Some((before, _)) = parts.iter().find(|(_, due)| *due == at) {
-        let before = entry::living(tx, *before)?.sequence;
+    let before = parts.iter().find(|(_, due)| *due == at);
+    let before = before
+        .map(|(part, _)| entry::living(tx, *part))
+        .transpose()?;
+    // What differed then already may have been counted further than its series.
+    if let Some(before) = &before {
         let own = i64::from(is_ours(known));
-        to_part.sequence = to_part.sequence.max(before + own);
+        to_part.sequence = to_part.sequence.max(before.sequence + own);
     }
+    let (starts, ends) = match before {
+        Some(before) => (before.starts, before.ends),
+        None => (at, known.ends.map(|_| known.length().end(at))),
+    };
+    let stays = (starts, ends) == (to.starts, to.ends);
     let part = entry::put_part(tx, known.id, at, &to_part)?;
-    guest::copy(tx, known.id, part, to.starts == at)?;
+    if !stays {
+        guest::ask_again(tx, part, to.responsible)?;
+    }
+    guest::copy(tx, known.id, part, stays)?;
     reminder::copy(tx, known.id.get(), part.get())?;
     Ok(part)
 }
@@ -166,6 +181,10 @@ fn all(tx: &Tx<'_>, known: &Entry, whole: &Series, at: Due, to: &Entry) -> Store
         known.clone_from(&entry);
         Ok::<_, crate::store::StoreError>(())
     })?;
+    let is_moved = (entry.starts, entry.ends) != (known.starts, known.ends);
+    if is_moved || to.rule != known.rule {
+        guest::ask_again(tx, known.id, entry.responsible)?;
+    }
     let parts = entry::parts(tx, known.id)?;
     turn_parts(tx, (known.id, &entry), parts, at, &turn)?;
     Ok(known.id)

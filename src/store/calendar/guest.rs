@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::domain::calendar::entry::{Answer, Attendance, Guest};
-use crate::domain::id::{EntryId, ParticipantId};
+use crate::domain::id::{EntryId, ParticipantId, UserId};
 use crate::store::{StoreResult, Table, Tx, found, trash};
 
 /// Adds a guest; one who takes part already keeps the answer.
@@ -26,6 +26,18 @@ pub fn answer(tx: &Tx<'_>, id: ParticipantId, answer: Answer) -> StoreResult<()>
         .prepare_cached("UPDATE participant SET reply = ?2 WHERE id = ?1 AND deleted IS NULL")?
         .execute((id, answer))?;
     found(changed, "participant", id.get())
+}
+
+/// Forgets what the guests have said: the entry takes place at another time. Whose calendar it is, and who moved it, still come
+/// when they had said so.
+pub(super) fn ask_again(tx: &Tx<'_>, entry: EntryId, host: Option<UserId>) -> StoreResult<()> {
+    tx.prepare_cached(
+        "UPDATE participant SET reply = ?4
+         WHERE entry_id = ?1 AND deleted IS NULL AND reply <> ?4 AND resource_id IS NULL
+         AND NOT (reply = ?5 AND user_id IS NOT NULL AND (user_id IS ?2 OR user_id IS ?3))",
+    )?
+    .execute((entry, host, tx.user(), Answer::Open, Answer::Accepted))?;
+    Ok(())
 }
 
 /// Takes a guest out. Gives false when it was out already.

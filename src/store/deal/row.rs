@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, named_params};
 
-use crate::domain::deal::Deal;
+use crate::domain::deal::{Deal, DealState};
 use crate::domain::id::DealId;
 use crate::store::sql_types::Day;
 use crate::store::{StoreResult, Tx};
@@ -51,6 +51,12 @@ pub fn save(tx: &Tx<'_>, id: DealId, deal: &Deal) -> StoreResult<()> {
 }
 
 pub fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
+    let state = row.get(18)?;
+    // Where one won a deal that another lost, the reason of the loss stands beside the victory.
+    let lost_reason = match state {
+        DealState::Lost => row.get(19)?,
+        _ => None,
+    };
     Ok(Deal {
         id: row.get(0)?,
         client: row.get(1)?,
@@ -70,8 +76,8 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
         by_hand: row.get(15)?,
         next_step: row.get(16)?,
         next_on: row.get::<_, Day>(17)?.0,
-        state: row.get(18)?,
-        lost_reason: row.get(19)?,
+        state,
+        lost_reason,
         lost_note: row.get(20)?,
         closed: row.get(21)?,
         note: row.get(22)?,

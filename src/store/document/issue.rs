@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Document, existing, insert, lines, parties, series, state, write_lines};
+use super::{Document, existing, frozen, insert, lines, parties, series, state, write_lines};
 use crate::domain::document::DocumentState;
 use crate::domain::document::facts::Parties;
 use crate::domain::document::refusal::DocumentRefusal;
@@ -147,16 +147,17 @@ fn number(tx: &Tx<'_>, id: DocumentId, at: Timestamp) -> StoreResult<Issued> {
 }
 
 fn write_facts(tx: &Tx<'_>, id: DocumentId, facts: &Parties) -> StoreResult<()> {
-    let json = serde_json::to_string(facts)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    let unsaid = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
+    let mut json = serde_json::to_value(facts).map_err(unsaid)?;
+    frozen::add(tx, id.get(), &mut json)?;
     tx.prepare_cached(
         "INSERT INTO document_file (id, document_id, facts, created) VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute((tx.new_id(), id, json, tx.now()))?;
+    .execute((tx.new_id(), id, json.to_string(), tx.now()))?;
     Ok(())
 }
 
-fn keep(tx: &Tx<'_>, id: DocumentId, bytes: &[u8]) -> StoreResult<()> {
+pub(super) fn keep(tx: &Tx<'_>, id: DocumentId, bytes: &[u8]) -> StoreResult<()> {
     if !bytes.starts_with(b"%PDF-") {
         return Err(DocumentRefusal::NoPages.into());
     }
@@ -166,6 +167,12 @@ fn keep(tx: &Tx<'_>, id: DocumentId, bytes: &[u8]) -> StoreResult<()> {
     )?
     .execute((id, hash))?;
     Ok(())
+}
+
+/// Makes room for pages that are made once more; what they say of both parties stays, and so do the pages there were.
+pub(super) fn keep_again(tx: &Tx<'_>, id: DocumentId) -> StoreResult<()> {
+    let of = existing(tx, id)?;
+    write_facts(tx, id, &parties::of(tx, &of)?)
 }
 
 /// The revision whose draft is being written.

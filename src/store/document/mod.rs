@@ -5,6 +5,8 @@
 
 pub(super) mod check;
 pub(super) mod derive;
+pub mod doubled;
+pub mod frozen;
 pub mod issue;
 mod line;
 pub mod list;

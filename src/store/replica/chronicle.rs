@@ -9,12 +9,13 @@ use serde::Serialize;
 use super::apply::is_counted;
 use super::held::Held;
 use super::pen::Pen;
+use super::seen::Doubt;
 use super::shape::Shape;
 use super::trace::{CellTrace, Trace};
-use super::{conflict, packed, written};
+use super::{conflict, given_back, packed, written};
 use crate::domain::merge::{CellChange, Fate, Meeting, Met, RowChange, Stamp, Transaction, Value};
-use crate::store::StoreResult;
 use crate::store::synced::Table;
+use crate::store::{Action, StoreResult};
 
 /// One changed column as `store::cells::Cell` is written.
 #[derive(Serialize)]
@@ -83,6 +84,7 @@ fn tell(
         };
         olds.push(match stood {
             true => Saw::Value(Cow::Borrowed(old)),
+            false if change.born => Saw::Value(Cow::Owned(Value::Null)),
             false => seen(transaction, cell, held),
         });
     }
@@ -143,17 +145,19 @@ fn tell_later(
 
 /// Finds what the writer of a cell saw in it, of a write that found something newer.
 fn seen<'a>(transaction: &Transaction, cell: &CellChange, held: &'a Held) -> Saw<'a> {
-    let Some(base) = cell.base else {
-        return Saw::Value(Cow::Owned(Value::Null));
-    };
     let stamp = transaction.stamp_of(cell);
+    // Who names no base has seen what it wrote itself, or what the row was born with.
+    let base = cell.base.unwrap_or_default();
+    let birth = held.clocks.birth;
     match held.came(cell.column) {
         Some((came, value))
             if came < stamp && (came == base || (came > base && came.device == stamp.device)) =>
         {
             Saw::Value(Cow::Borrowed(value))
         }
-        _ => Saw::At(base),
+        _ if base != Stamp::default() => Saw::At(base),
+        _ if birth != Stamp::default() && birth < stamp => Saw::At(birth),
+        _ => Saw::Value(Cow::Owned(Value::Null)),
     }
 }
 
@@ -169,7 +173,8 @@ fn conflicts(
             continue;
         }
         let Some(met) = mets.next() else { break };
-        let Some(clock) = met.before.filter(|_| met.concurrent) else {
+        let is_asked = met.concurrent || met.is_unsure;
+        let Some(clock) = met.before.filter(|_| is_asked) else {
             continue;
         };
         let came = conflict::Side {
@@ -184,13 +189,22 @@ fn conflicts(
             action: None,
             value: old.clone(),
         };
-        let (won, lost, base) = match met.fate {
-            Fate::Won => (came, stood, Some(cell.base.unwrap_or_default())),
-            _ => (stood, came, Some(clock.base)),
+        let (won, lost) = match met.fate {
+            Fate::Won => (came, stood),
+            _ => (stood, came),
         };
         let (shape, at) = (Arc::clone(shape), (change.row, cell.column));
+        let is_unsure = met.is_unsure;
         pen.then(move |scribe| {
-            let is_new = conflict::note(scribe.history()?, &shape, at, (&won, &lost), base)?;
+            if is_unsure {
+                return scribe.doubt(Doubt {
+                    shape,
+                    at,
+                    won,
+                    lost,
+                });
+            }
+            let is_new = conflict::note(scribe.history()?, &shape, at, (&won, &lost), 0)?;
             // Where both wrote the same nobody is asked, but another value may come.
             if is_new && won.value != lost.value {
                 scribe.found_conflict();
@@ -206,12 +220,31 @@ fn conflicts(
             }
             Ok(())
         })?;
+    } else if is_given(shape, (transaction, change), held) {
+        let (shape, at, row) = (Arc::clone(shape), change.row, held.clocks.row.clone());
+        pen.then(move |scribe| {
+            if given_back::note_given(scribe.history()?, &shape, at, &row)? {
+                scribe.found_conflict();
+            }
+            Ok(())
+        })?;
     }
     Ok(())
 }
 
-/// Tells whether a value never stood where all agree: something newer was there whose writer had not seen it. What was
-/// written over in the course of things, and only came here later than that, is not lost.
+/// Tells whether a record may stand because it was given back by itself: that comes, or the deletion that it answers.
+fn is_given(shape: &Shape, (transaction, change): (&Transaction, &RowChange), held: &Held) -> bool {
+    let comes = change.cells.iter().any(|cell| {
+        let gives = cell.value == Value::Null;
+        cell.column == shape.deleted && (!gives || transaction.kind == Action::Revive.code())
+    });
+    let row = &held.clocks.row;
+    let tombstone = row.tombstone.as_ref();
+    comes && tombstone.is_some_and(|tombstone| row.stamp(shape.deleted) > tombstone.stamp)
+}
+
+/// Tells whether a value never stood here: something newer was there. So what the first of the others replaced is what the
+/// row was born with. Whether it did not win at all is told by the whole history: [`super::seen`].
 fn is_lost(
     shape: &Shape,
     transaction: &Transaction,
@@ -219,7 +252,7 @@ fn is_lost(
     (held, met): (&Held, Option<&Met>),
 ) -> bool {
     if let Some(met) = met {
-        return met.fate == Fate::Lost && met.concurrent;
+        return met.fate == Fate::Lost;
     }
     let row = &held.clocks.row;
     let buried = row.tombstone.as_ref().map(|tombstone| tombstone.stamp);

@@ -3,22 +3,26 @@
 //!
 //! Which conflicts are open follows from what was written, not from the order in which it came here, so that all devices ask the
 //! same: a value that lost waits until what stands was written by its own device or by somebody who had seen it, or until
-//! another loser takes its place in the same way. Deciding is done in [`super::inbox`].
+//! another loser takes its place in the same way. Who had seen what is told by the ways from write to write, of which the two
+//! stamps often are enough ([`crate::domain::merge::Past`], [`super::seen`]). Where a write on the way has not come, the loser
+//! counts as seen until it does. Deciding is done in [`super::inbox`].
 
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
 use super::births::Births;
+use super::given_back;
 use super::held::Held;
 use super::packed;
+use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
-use super::written::{action_at, value_at};
+use super::written::action_at;
 use crate::domain::id::{ActionId, UserId};
-use crate::domain::merge::{Row, Stamp, Value};
+use crate::domain::merge::{Clock, Row, Sight, Stamp, Value};
 use crate::domain::time::Timestamp;
 use crate::store::synced::Table;
-use crate::store::{StoreResult, names};
+use crate::store::{StoreResult, names, ready};
 
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +136,8 @@ pub(super) const REOPENED: i64 = 2;
 pub(super) const OVER: i64 = 3;
 /// Another loser stands for it, for ever.
 pub(super) const REPLACED: i64 = 4;
+/// Whether it is one, tells a write that has not come yet: it is shown nowhere.
+pub(super) const UNSURE: i64 = 5;
 
 /// Those that may be open.
 pub(super) const MAY_BE_OPEN: &str = "c.is_settled IN (0, 2)";
@@ -199,14 +205,16 @@ pub(super) fn read(
 ) -> StoreResult<Vec<Found>> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT c.id, c.tbl, c.row_id, c.col, c.kind, c.base, c.won, c.lost, c.won_time, c.won_device, c.lost_time,
-                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, {IS_REPLACED}
+                c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, c.seen_time, c.seen_device,
+                {IS_REPLACED}
          FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
-         WHERE c.id IN (SELECT c.id FROM conflict c WHERE {which} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1 OFFSET ?2)
+         WHERE c.id IN (SELECT c.id FROM conflict c WHERE ({which}) AND c.is_settled <> {UNSURE} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1 OFFSET ?2)
          ORDER BY c.lost_time DESC, c.id DESC"
     ))?;
     let number = |places| i64::try_from(places).unwrap_or(i64::MAX);
     let mut rows = statement.query([number(limit), number(after)])?;
     let (mut shapes, mut births) = (Shapes::default(), Births::default());
+    let mut pasts = Pasts::default();
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(table) = Table::from_number(row.get(1)?) else {
@@ -221,32 +229,64 @@ pub(super) fn read(
         let mut won = version(row, (6, 12), won_stamp)?;
         let lost = version(row, (7, 15), stamp(row, 10)?)?;
         let lost_stamp = stamp(row, 10)?;
-        let is_replaced: bool = row.get(19)?;
-        let is_open = match row.get::<_, i64>(18)? {
+        let at = (table, id, column);
+        let is_replaced = match row.get(21)? {
+            PERHAPS => is_replaced(conn, &mut pasts, at, lost_stamp)?,
+            replaced => replaced != 0,
+        };
+        let clock = held.clocks.row.cells.get(&column).copied();
+        let clock = clock.unwrap_or_default();
+        let state: i64 = row.get(18)?;
+        let is_open = match state {
             SETTLED | OVER | REPLACED => false,
             REOPENED if column == shape.deleted => now == Value::Null,
             REOPENED => now == won.value && !is_replaced && now != lost.value,
-            _ if column == shape.deleted => {
-                let tombstone = held.clocks.row.tombstone.as_ref();
-                now == Value::Null
-                    && tombstone
-                        .is_some_and(|tombstone| held.clocks.row.stamp(column) < tombstone.stamp)
+            _ if column == shape.deleted && now == Value::Null => {
+                let row = &held.clocks.row;
+                let tombstone = row.tombstone.as_ref();
+                tombstone.is_some_and(|tombstone| row.stamp(column) < tombstone.stamp)
+                    || given_back::waits(conn, (table, id, column), row, lost_stamp)?
             }
+            _ if column == shape.deleted => false,
             _ => {
-                let stands = held.clocks.row.cells.get(&column);
-                let is_seen = stands.is_none_or(|clock| !clock.has_not_seen(lost_stamp));
-                !is_seen && !is_replaced && now != lost.value
+                !is_replaced
+                    && now != lost.value
+                    && !ready::are_one(table, &now, &lost.value)
+                    && clock.stamp != Stamp::default()
+                    && pasts.sight(conn, at, (clock, lost_stamp))? == Sight::Unseen
             }
         };
         let Some(name) = shape.columns.get(usize::from(column)) else {
             continue;
         };
-        let stands = held.clocks.row.stamp(column);
-        if is_open && column != shape.deleted && stands != won_stamp {
-            // Another value has won since that had not seen the loser either.
-            won = standing(conn, (table, id, column), stands, &now)?;
-        }
+        let stands = clock.stamp;
         let base: Option<Vec<u8>> = row.get(5)?;
+        let mut base = base.map(|bytes| packed::decode(&bytes)).transpose()?;
+        if is_open && column != shape.deleted {
+            // A decision that was taken back wrote what had stood before once more: it stays its first writer's.
+            if state != REOPENED && stands != won_stamp {
+                // Another value has won since that had not seen the loser either.
+                won = standing(conn, at, stands, &now)?;
+            }
+            let lost = Clock {
+                stamp: lost_stamp,
+                base: stamp(row, 19)?,
+            };
+            // What was found when they met is right where nothing lay between, and what they stood on had come by then.
+            let birth = held.clocks.birth;
+            let is_birth = |base: Stamp| base == Stamp::default() || base == birth;
+            let is_same = clock.base == lost.base || is_birth(clock.base) && is_birth(lost.base);
+            if base.is_none() || !is_same || stands.device != won_stamp.device {
+                base = pasts.original(conn, (&shape, id, column), (clock, lost))?;
+            }
+        }
+        if is_open
+            && column == shape.deleted
+            && given_back::waits(conn, at, &held.clocks.row, lost_stamp)?
+            && let Some(added) = given_back::added(conn, (table, id), lost.device)?
+        {
+            won = added;
+        }
         let conflict = Conflict {
             id: row.get(0)?,
             table,
@@ -258,7 +298,7 @@ pub(super) fn read(
                 "deleted" => Kind::Deleted,
                 _ => Kind::Field,
             },
-            base: base.map(|bytes| packed::decode(&bytes)).transpose()?,
+            base,
             won,
             lost,
         };
@@ -274,11 +314,35 @@ pub(super) fn read(
     Ok(all)
 }
 
-/// Tells that another loser `n` of the cell stands for the loser `c`: its writer wrote it later, or had seen it.
-const IS_REPLACED: &str = "EXISTS (
-    SELECT 1 FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.id <> c.id
-        AND (n.lost_device = c.lost_device AND n.lost_time > c.lost_time
-             OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device)))";
+/// Tells whether another loser `n` of the cell stands for the loser `c`: 1 when its writer wrote it later, or had seen it,
+/// [`PERHAPS`] when that depends on what was written between.
+const IS_REPLACED: &str = "coalesce((
+    SELECT min(CASE WHEN n.lost_device = c.lost_device OR (n.seen_time, n.seen_device) = (c.lost_time, c.lost_device)
+                    THEN 1 ELSE 2 END)
+    FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.lost_time >= c.lost_time
+        AND n.id <> c.id AND (n.lost_device = c.lost_device
+                              OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device))), 0)";
+const PERHAPS: i64 = 2;
+
+/// Tells whether somebody wrote another loser of the cell who had seen this one.
+fn is_replaced(
+    conn: &Connection,
+    pasts: &mut Pasts,
+    (table, row, column): (Table, i64, u16),
+    lost: Stamp,
+) -> StoreResult<bool> {
+    let sights = pasts.of(conn, (table, row, column))?.sights(lost);
+    let mut statement = conn.prepare_cached(
+        "SELECT lost_time, lost_device FROM conflict WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
+    )?;
+    let mut losers = statement.query((table.number(), row, column))?;
+    while let Some(loser) = losers.next()? {
+        if sights.get(&stamp(loser, 0)?) == Some(&Sight::Seen) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 /// The value that stands in a cell, with its writer.
 fn standing(
@@ -303,7 +367,7 @@ fn standing(
     })
 }
 
-fn stamp(row: &SqlRow<'_>, at: usize) -> StoreResult<Stamp> {
+pub(super) fn stamp(row: &SqlRow<'_>, at: usize) -> StoreResult<Stamp> {
     Ok(Stamp {
         time: row.get::<_, i64>(at)?.cast_unsigned(),
         device: row.get(at + 1)?,
@@ -337,14 +401,13 @@ pub(super) struct Side {
     pub value: Value,
 }
 
-/// Notes that two values of a cell met: its row and column, and what the later had seen, zero for no write. Gives false when
-/// it was known.
+/// Notes that two values of a cell met: its row and column, and what is known of it. Gives false when it was noted before.
 pub(super) fn note(
     conn: &Connection,
     shape: &Shape,
     (row, column): (i64, u16),
     (won, lost): (&Side, &Side),
-    base: Option<Stamp>,
+    state: i64,
 ) -> StoreResult<bool> {
     let table = shape.table;
     let name = shape.columns.get(usize::from(column));
@@ -354,19 +417,15 @@ pub(super) fn note(
         (_, true) => "text",
         (_, false) => "field",
     };
-    // Who had seen no write of the cell had seen what stood in it since the row was born, if it was before both.
-    let base = match base {
-        Some(base) if base == Stamp::default() => {
-            let birth = Births::default().of(conn, table, row)?;
-            birth.filter(|birth| *birth < won.stamp.min(lost.stamp))
-        }
-        base => base,
-    };
-    let base = match base {
-        Some(base) => value_at(conn, shape, (row, column), base)?,
-        // Neither had seen anything in it: it was empty.
-        None if kind != "deleted" => shape.blank(row).into_iter().nth(usize::from(column)),
-        None => None,
+    let base = if kind == "deleted" {
+        None
+    } else {
+        let clock = |side: &Side| Clock {
+            stamp: side.stamp,
+            base: side.seen,
+        };
+        let met = (clock(won), clock(lost));
+        Pasts::default().original(conn, (shape, row, column), met)?
     };
     let action = |side: &Side| match side.action {
         Some(action) => Ok(Some(action)),
@@ -375,8 +434,8 @@ pub(super) fn note(
     let added = conn
         .prepare_cached(
             "INSERT INTO conflict (tbl, row_id, col, kind, base, won, lost, won_time, won_device, won_action, lost_time,
-                                   lost_device, lost_action, seen_time, seen_device)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11, ?12, coalesce(?13, 0), ?14, ?15)
+                                   lost_device, lost_action, seen_time, seen_device, is_settled)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, coalesce(?10, 0), ?11, ?12, coalesce(?13, 0), ?14, ?15, ?16)
              ON CONFLICT DO NOTHING",
         )?
         .execute(rusqlite::params![
@@ -395,6 +454,7 @@ pub(super) fn note(
             action(lost)?,
             lost.seen.time.cast_signed(),
             lost.seen.device,
+            state,
         ])?;
     Ok(added > 0)
 }
@@ -430,5 +490,5 @@ pub(super) fn note_revived(
         action: None,
         value: tombstone.value.clone(),
     };
-    note(conn, shape, (row, deleted), (&won, &lost), None)
+    note(conn, shape, (row, deleted), (&won, &lost), 0)
 }

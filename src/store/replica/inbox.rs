@@ -6,7 +6,8 @@ use super::conflict::{
     Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REOPENED, REPLACED, SETTLED, read,
 };
 use super::packed;
-use crate::domain::id::ActionId;
+use super::written::action_at;
+use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::Value;
 use crate::store::synced::Table;
 use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx};
@@ -27,6 +28,8 @@ pub enum Taken {
 pub struct Settled {
     pub conflict: Conflict,
     pub taken: Taken,
+    /// Whose write ended it, where that is known.
+    pub by: Option<UserId>,
 }
 
 impl Store {
@@ -199,14 +202,24 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
             let it = &found.conflict;
             !found.is_open && !found.is_replaced && it.won.value != it.lost.value
         });
-        settled.extend(over.map(taken));
+        for found in over {
+            settled.push(taken(conn, found)?);
+        }
     }
     settled.truncate(limit);
     Ok(settled)
 }
 
-fn taken(found: Found) -> Settled {
-    Settled {
+fn taken(conn: &Connection, found: Found) -> StoreResult<Settled> {
+    let it = &found.conflict;
+    let action = action_at(conn, (it.table, it.row, found.column), found.stands)?;
+    let by = conn
+        .prepare_cached("SELECT user_id FROM action WHERE id = ?1")?
+        .query_row([action], |row| row.get(0))
+        .optional()?
+        .flatten();
+    Ok(Settled {
+        by,
         taken: match &found.now {
             now if *now == found.conflict.won.value => Taken::Kept,
             now if *now == found.conflict.lost.value => Taken::Other,
@@ -215,10 +228,10 @@ fn taken(found: Found) -> Settled {
             _ => Taken::Else,
         },
         conflict: found.conflict,
-    }
+    })
 }
 
-/// Gives how many records wait for a decision.
+/// Gives how many records wait for a decision; none for who may only read.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -228,7 +241,7 @@ pub fn waiting(conn: &Connection) -> StoreResult<usize> {
             "SELECT NOT EXISTS (SELECT 1 FROM conflict c WHERE {MAY_BE_OPEN})"
         ))?
         .query_row([], |row| row.get(0))?;
-    if none {
+    if none || super::is_reader(conn)? {
         return Ok(0);
     }
     let mut owners = std::collections::BTreeSet::new();

@@ -6,6 +6,7 @@
 use rusqlite::{CachedStatement, ToSql, types::ToSqlOutput, types::ValueRef};
 
 use super::pen::{ActionLine, ChangeLine, Line, RowLine, Sheet};
+use super::seen::{Doubt, Doubts};
 use super::trace::{self, Trace};
 use super::{clock, conflict};
 use crate::store::{StoreResult, Tx, cells, connect};
@@ -25,6 +26,7 @@ pub(super) struct Scribe<'a> {
     index: Index,
     /// How many conflicts were new.
     conflicts: usize,
+    doubts: Doubts,
 }
 
 /// How it stands with the index of changes by row.
@@ -64,6 +66,7 @@ impl<'a> Scribe<'a> {
             written: 0,
             index: Index::There,
             conflicts: 0,
+            doubts: Doubts::open(tx)?,
         })
     }
 
@@ -81,6 +84,15 @@ impl<'a> Scribe<'a> {
     /// Counts a conflict that was not known.
     pub const fn found_conflict(&mut self) {
         self.conflicts += 1;
+    }
+
+    /// Takes up a meeting that may be a conflict: what tells it may come yet.
+    pub fn doubt(&mut self, doubt: Doubt) -> StoreResult<()> {
+        if self.doubts.add(doubt) {
+            let history = self.history()?;
+            self.conflicts += self.doubts.look(history)?;
+        }
+        Ok(())
     }
 
     pub fn write(&mut self, sheet: Sheet) -> StoreResult<()> {
@@ -194,6 +206,7 @@ impl<'a> Scribe<'a> {
             columns,
             clocks,
         } = line;
+        self.doubts.written(shape.number(), row);
         match columns {
             None => shape.insert(self.tx, &values)?,
             Some(columns) => {
@@ -241,6 +254,6 @@ impl<'a> Scribe<'a> {
     /// Leaves the history as it is found everywhere else. Gives how many conflicts are new.
     pub fn close(mut self) -> StoreResult<usize> {
         self.put_back()?;
-        Ok(self.conflicts)
+        Ok(self.conflicts + self.doubts.close(self.tx)?)
     }
 }

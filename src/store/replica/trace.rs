@@ -24,7 +24,7 @@ pub(in crate::store) struct CellTrace {
     pub column: u16,
     pub bump: u64,
     pub base: Option<Stamp>,
-    /// Something newer stood there already.
+    /// Something newer stood there already: it never stood here.
     pub is_lost: bool,
 }
 

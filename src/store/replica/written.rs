@@ -27,24 +27,26 @@ pub(super) fn value_at(
         let found = written_later(conn, at, stamp)?;
         return Ok(found.map(|(_, value)| value));
     }
-    // Written at birth: what the first change replaced.
-    let first = conn
-        .prepare_cached(
-            "SELECT c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
-             WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp, a.id",
-        )?
-        .query_map((table.number(), row), |found| {
-            let trace = trace::read(found.get_ref(1)?);
-            let cells = history::readable(found.get_ref(0)?, table, row);
-            Ok(cells
-                .into_iter()
-                .find(|cell| cell.column == column && !trace.is_lost(column))
-                .map(|cell| cell.old))
-        })?
-        .find_map(Result::transpose)
-        .transpose()?;
+    // Written at birth: what the first change of the cell replaced, by its stamp, which may be later than that of its action.
+    let mut statement = conn.prepare_cached(
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2",
+    )?;
+    let mut rows = statement.query((table.number(), row))?;
+    let mut first: Option<(Stamp, Value)> = None;
+    while let Some(found) = rows.next()? {
+        let trace = trace::read(found.get_ref(3)?);
+        let of_action = stamp_of(found.get(0)?, found.get(1)?);
+        let stamp = trace.stamp(column, of_action);
+        if trace.is_lost(column) || first.as_ref().is_some_and(|(first, _)| *first < stamp) {
+            continue;
+        }
+        let cells = history::readable(found.get_ref(2)?, table, row);
+        let cell = cells.into_iter().find(|cell| cell.column == column);
+        first = cell.map(|cell| (stamp, cell.old)).or(first);
+    }
     match first {
-        Some(value) => Ok(Some(value)),
+        Some((_, value)) => Ok(Some(value)),
         None => Ok(shape
             .row(conn, row)?
             .and_then(|values| values.into_iter().nth(usize::from(column)))),

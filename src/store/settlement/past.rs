@@ -131,15 +131,10 @@ impl Later {
             }
             advance(&mut sums, row.get(1)?, row.get(2)?, row.get(3)?);
         }
-        let mut statement = conn.prepare_cached(&format!(
-            "SELECT client_id, currency, amount, date FROM opening_balance WHERE deleted IS NULL
-             AND client_id NOT IN (SELECT id FROM client WHERE deleted IS NOT NULL){and}"
-        ))?;
-        let mut rows = statement.query(params_from_iter(&of_client))?;
-        while let Some(row) = rows.next()? {
-            let date = row.get::<_, Day>(3)?.0;
-            if date.is_none_or(|date| date <= self.day) {
-                sums.of(row.get(0)?, row.get(1)?).opening = row.get(2)?;
+        for one in super::openings(conn, self.client)? {
+            if one.day.is_none_or(|day| day <= self.day) {
+                let sum = sums.of(one.client, one.currency);
+                sum.opening = sum.opening.saturating_add(one.amount);
             }
         }
         Ok(sums)

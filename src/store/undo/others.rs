@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::Target;
 use crate::domain::id::UserId;
 use crate::store::synced::{Table, columns};
-use crate::store::{CellValue, StoreError, StoreResult, history, names, replica};
+use crate::store::{CellValue, Role, StoreError, StoreResult, history, names, replica};
 
 /// So many records are named in the answer.
 const NAMED: usize = 5;
@@ -34,7 +34,7 @@ impl Found {
 }
 
 /// Refuses when colleagues have changed what the action added, or added something to it.
-pub(super) fn look(conn: &Connection, target: &Target) -> StoreResult<()> {
+pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResult<()> {
     if !replica::is_in_office(conn)? {
         return Ok(());
     }
@@ -67,7 +67,8 @@ pub(super) fn look(conn: &Connection, target: &Target) -> StoreResult<()> {
     for user in found.who {
         who.push(names::of_record(conn, Table::User, user.get())?);
     }
-    Err(StoreError::OthersWrote { who, what })
+    let is_redo = role == Role::Redo;
+    Err(StoreError::OthersWrote { who, what, is_redo })
 }
 
 /// The first and the last id that an action gave out; of one that was done again, those of what it did first.
@@ -137,7 +138,7 @@ fn changed(conn: &Connection, table: Table, range: Ranges, found: &mut Found) ->
     let mut statement = conn.prepare_cached(
         "SELECT c.row_id, a.user_id FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id BETWEEN ?2 AND ?3 AND c.action_id NOT BETWEEN ?4 AND ?5
-         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive') LIMIT 20",
+         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive', 'keep-issued') LIMIT 20",
     )?;
     let mut rows = statement.query((table.number(), first, last, own, own_last, span.since))?;
     while let Some(row) = rows.next()? {
@@ -164,7 +165,7 @@ fn added(conn: &Connection, to: Table, range: Ranges, found: &mut Found) -> Stor
             let mut rows = statement.query((first, last, own, own_last))?;
             while let Some(row) = rows.next()? {
                 let id = row.get(0)?;
-                if let Some(birth) = birth(conn, table, id)?
+                if let Some(birth) = history::birth_of(conn, table, id)?
                     && birth.device.is_some()
                     && birth.stamp > span.since
                 {
@@ -177,16 +178,4 @@ fn added(conn: &Connection, to: Table, range: Ranges, found: &mut Found) -> Stor
         }
     }
     Ok(())
-}
-
-/// Gives the action by which a row was born: links have ids that no action gave out.
-fn birth(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<history::Entry>> {
-    if let Some(birth) = history::birth(conn, row)? {
-        return Ok(Some(birth));
-    }
-    let told = history::of_record(conn, table, row)?;
-    Ok(told
-        .into_iter()
-        .find(|change| change.created)
-        .map(|change| change.entry))
 }

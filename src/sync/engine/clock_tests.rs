@@ -13,7 +13,7 @@ fn round(engine: Engine<Memory>, share: &mut Folder, now: i64) -> (Engine<Memory
     let mut round = engine.start(now, NOW_WISH);
     loop {
         match round.step() {
-            Step::Done(engine, outcome) => return (*engine, outcome),
+            Step::Done(engine, outcome) => return (*engine, *outcome),
             Step::Ask(request) => round.answer(request.run(share)),
         }
     }

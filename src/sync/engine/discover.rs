@@ -6,6 +6,7 @@ use crate::sync::keys::DeviceId;
 use crate::sync::name::{self, Name, Span};
 use crate::sync::replica::{Cursor, Replica};
 use crate::sync::segment::{self, MOST_FILE};
+use crate::sync::uncounted;
 
 impl<R: Replica + 'static> Engine<R> {
     /// Lists the heads and holds them against what this device knows: I4 and twins.
@@ -74,9 +75,14 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(());
         }
         // Of others: their heads are older than what was read from there, and what was read is not there any more.
+        let limits = uncounted::limits(&self.keys);
         for (dev, cursor) in self.replica.cursors()? {
-            let is_behind = dev != self.me() && pass.listed_seq(dev) < cursor.seq;
-            if is_behind && !self.is_there(pass, dev, cursor.seq).await? {
+            // What does not count nobody keeps for others.
+            let seq = cursor
+                .seq
+                .min(limits.get(&dev).copied().unwrap_or(u32::MAX));
+            let is_behind = dev != self.me() && pass.listed_seq(dev) < seq;
+            if is_behind && !self.is_there(pass, dev, seq).await? {
                 return Err(Halt::Stop(Stop::Older));
             }
         }

@@ -10,6 +10,7 @@ use crate::sync::name::{self, Name, Span};
 use crate::sync::replica::{Cursor, Raw, Replica, ReplicaError};
 use crate::sync::segment::{self, MOST_FILE, Outline, Refused};
 use crate::sync::share::Entry;
+use crate::sync::uncounted;
 
 /// From so many missing segments on, the folder of a device is listed for its packs.
 const MANY: u32 = 8;
@@ -41,13 +42,18 @@ impl<R: Replica + 'static> Engine<R> {
         let probe = self.due(self.memory.probed, super::PROBE, pass);
         let own = self.replica.own()?;
         let cursors = self.replica.cursors()?;
-        let cuts = self.keys.cuts();
+        let (cuts, limits) = (self.keys.cuts(), uncounted::limits(&self.keys));
         let mut read = 0;
         let mut newer = None;
         for dev in devices {
             let cursor = cursors.get(&dev).copied().unwrap_or_default();
             match self
-                .fetch_of(pass, dev, cursor, (cuts.get(&dev), probe))
+                .fetch_of(
+                    pass,
+                    (dev, cursor),
+                    cuts.get(&dev),
+                    (limits.get(&dev), probe),
+                )
                 .await
             {
                 // What one device has written keeps back nothing of the others, and nothing that was done here.
@@ -91,13 +97,13 @@ impl<R: Replica + 'static> Engine<R> {
     async fn fetch_of(
         &mut self,
         pass: &mut Pass,
-        dev: DeviceId,
-        cursor: Cursor,
-        (cut, probe): (Option<&Cut>, bool),
+        (dev, cursor): (DeviceId, Cursor),
+        cut: Option<&Cut>,
+        (until, probe): (Option<&u32>, bool),
     ) -> Halted<()> {
         // What was written after it was taken out does not count: it is not asked for again in each round.
-        let until = cut.and_then(|cut| u32::try_from(cut.seq).ok());
-        let reach = pass.reach(dev).min(until.unwrap_or(u32::MAX));
+        let until = until.copied().unwrap_or(u32::MAX);
+        let reach = pass.reach(dev).min(until);
         if let Some(pinned) = cut.copied().and_then(place_of) {
             // While files of it are lacking they are not looked for in each round.
             let is_new = self.memory.lacking.get(&dev) != Some(&(cursor.seq, reach));
@@ -110,7 +116,7 @@ impl<R: Replica + 'static> Engine<R> {
         }
         if reach > cursor.seq {
             self.fetch_device(pass, dev, reach).await
-        } else if probe && until.is_none_or(|until| until > cursor.seq) {
+        } else if probe && until > cursor.seq {
             self.fetch_device(pass, dev, cursor.seq + 1).await
         } else {
             Ok(())
@@ -302,14 +308,19 @@ impl<R: Replica + 'static> Engine<R> {
             && announced == own.seq
             && self.replica.loaded()?.is_none()
             && !self.replica.waits_for_upgrade()?;
+        let limits = uncounted::limits(&self.keys);
         for (dev, Told { head, .. }) in &self.memory.heads {
             let here = cursors.get(dev).copied().unwrap_or_default();
             let seen = head.vector.get(&me).copied().unwrap_or_default();
+            let listed = pass.listed_seq(*dev);
             pass.outcome.colleagues.push(Colleague {
                 dev: *dev,
                 at: head.at,
                 behind: long_announced.saturating_sub(seen),
-                missing: pass.listed_seq(*dev).saturating_sub(here.seq),
+                missing: limits
+                    .get(dev)
+                    .map_or(listed, |limit| listed.min(*limit))
+                    .saturating_sub(here.seq),
             });
             let same = idle
                 && head.state != StateHash::default()

@@ -35,10 +35,11 @@ pub use wire::{Request, Response};
 use self::attach::Absent;
 use self::presence::{Place, Told};
 use self::wire::Wire;
-use super::keys::{DeviceId, Keyring, Refusal};
-use super::replica::{ContentHash, Replica, ReplicaError};
+use super::keys::{DeviceId, Head, Keyring, Refusal};
+use super::replica::{ContentHash, Cursor, Replica, ReplicaError};
 use super::segment::CannotSeal;
 use super::share::{OFFICE_FILE, ShareError};
+use super::uncounted::{self, Uncounted};
 
 /// Quiet after the last edit before it is sealed, milliseconds.
 pub const QUIET: i64 = 3_000;
@@ -121,6 +122,8 @@ struct Memory {
     /// What the share's clock says now, when it says anything.
     share_now: Option<i64>,
     skew: i64,
+    /// What counts no more, by the membership and the cursors that it was looked for with.
+    uncounted: Option<(Head, BTreeMap<DeviceId, Cursor>, Vec<Uncounted>)>,
 }
 
 /// Why a round ends before its end.
@@ -187,7 +190,7 @@ pub enum Step<R> {
     /// Carry this out and give the response to [`Round::answer`].
     Ask(Request),
     /// It is over.
-    Done(Box<Engine<R>>, Outcome),
+    Done(Box<Engine<R>>, Box<Outcome>),
 }
 
 impl<R: Replica + 'static> Round<R> {
@@ -195,7 +198,7 @@ impl<R: Replica + 'static> Round<R> {
     pub fn step(&mut self) -> Step<R> {
         let mut context = Context::from_waker(Waker::noop());
         match self.future.as_mut().poll(&mut context) {
-            Poll::Ready((engine, outcome)) => Step::Done(Box::new(engine), outcome),
+            Poll::Ready((engine, outcome)) => Step::Done(Box::new(engine), Box::new(outcome)),
             Poll::Pending => Step::Ask(self.wire.asked()),
         }
     }
@@ -361,6 +364,34 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(())
     }
 
+    /// Gives what was applied here and counts no more: looked for anew when membership or cursors have changed.
+    fn uncounted(&mut self) -> Halted<&[Uncounted]> {
+        let (head, cursors) = (self.keys.head(), self.replica.cursors()?);
+        let known = &self.memory.uncounted;
+        let is_known = known
+            .as_ref()
+            .is_some_and(|(of, at, _)| *of == head && *at == cursors);
+        if !is_known {
+            let applied = cursors.iter().map(|(dev, cursor)| (*dev, cursor.seq));
+            let found = self.find_uncounted(applied)?;
+            self.memory.uncounted = Some((head, cursors, found));
+        }
+        let known = self.memory.uncounted.as_ref();
+        Ok(known.map_or(&[], |(_, _, found)| found.as_slice()))
+    }
+
+    /// The same of some devices up to a segment.
+    fn find_uncounted(
+        &self,
+        applied: impl IntoIterator<Item = (DeviceId, u32)>,
+    ) -> Halted<Vec<Uncounted>> {
+        let kept = |dev, seq| {
+            let kept = self.replica.kept(dev, seq)?;
+            Ok::<_, ReplicaError>(kept.map(|(span, bytes)| (span.last, bytes)))
+        };
+        Ok(uncounted::find(&self.keys, applied, &kept)?)
+    }
+
     fn due(&self, last: Option<i64>, every: i64, pass: &Pass) -> bool {
         pass.wish.now || old(last, every, pass.now)
     }
@@ -390,3 +421,5 @@ mod presence_tests;
 mod retired_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod uncounted_tests;

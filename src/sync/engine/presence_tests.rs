@@ -144,7 +144,7 @@ fn who_may_not_even_write_into_the_folder_reads_as_before() {
             match round.step() {
                 Step::Done(engine, outcome) => {
                     two = *engine;
-                    break outcome;
+                    break *outcome;
                 }
                 Step::Ask(Request::PutHead { name, .. }) => {
                     tries += 1;

@@ -40,10 +40,12 @@ impl<R: Replica + 'static> Engine<R> {
 
     /// From who is not in the office nobody would take anything: what waits stays here, and is found in this base.
     fn look_for_myself(&self) -> Halted<()> {
-        match self.keys.me() {
-            Some(_) => Ok(()),
-            None => Err(Halt::Stop(Stop::NotAdmitted)),
+        let me = self.keys.me().ok_or(Halt::Stop(Stop::NotAdmitted))?;
+        let sealed = [(me.device, self.replica.own()?.seq)];
+        if me.role.may_write() && !self.find_uncounted(sealed)?.is_empty() {
+            return Err(Halt::Stop(Stop::CutOff));
         }
+        Ok(())
     }
 
     /// Seals what has been quiet for a while, or is much, or all of it when asked.

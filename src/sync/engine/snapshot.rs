@@ -12,6 +12,7 @@ use crate::sync::replica::{Replica, ReplicaResult};
 use crate::sync::segment;
 use crate::sync::share::Put;
 use crate::sync::snapshot::{self, Draft, MOST_FILE, Snapshot, Standing};
+use crate::sync::uncounted;
 
 /// How often snapshots are written, and how many files make a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,9 @@ impl<R: Replica + 'static> Engine<R> {
             let Ok(snapshot) = snapshot::open(&self.keys, dev, &bytes) else {
                 continue;
             };
+            if self.is_past_a_cut(&snapshot.standing) {
+                continue; // rows that nobody else has are among it
+            }
             if self.load(&snapshot, &bytes)? {
                 pass.outcome.loaded = Some(dev);
                 return Ok(true);
@@ -116,6 +120,12 @@ impl<R: Replica + 'static> Engine<R> {
             true => me.1.seq,
             false => cursors.get(dev).map_or(0, |cursor| cursor.seq),
         };
+        if self.is_past_a_cut(&standing) {
+            // The log will never come so far: what was taken back is in these rows.
+            pass.outcome.unproven = true;
+            self.withdraw(pass, &standing).await?;
+            return Ok(self.replica.settled()?);
+        }
         let mut all = standing.cursors.iter();
         if all.any(|(dev, cursor)| applied(dev) < cursor.seq) {
             return Ok(());
@@ -126,6 +136,12 @@ impl<R: Replica + 'static> Engine<R> {
         }
         self.replica.settled()?;
         Ok(())
+    }
+
+    /// Tells whether a snapshot holds what counts no more of devices that were taken out.
+    fn is_past_a_cut(&self, standing: &Standing) -> bool {
+        let mut all = standing.cursors.iter();
+        all.any(|(dev, cursor)| uncounted::is_out(&self.keys, *dev, cursor.seq))
     }
 
     /// Takes a snapshot that is not what the log says from the share, so that nobody else is filled from it: it is a cache.
@@ -195,6 +211,9 @@ impl<R: Replica + 'static> Engine<R> {
         let made = In(&made).number().unwrap_or(0);
         if own.seq == 0 || now < made.saturating_add(self.pace.segments) {
             return Ok(());
+        }
+        if !self.uncounted()?.is_empty() {
+            return Ok(()); // it would hold what nobody else has
         }
         let there = pass.list(name::SNAPSHOTS).await?;
         // A cache: the own clock, corrected, does where the share does not tell the time.

@@ -4,6 +4,7 @@ use super::{ACTIVE, AWAY, CALM, CALMER, DOUBT, Engine, Halt, IDLE, Pass, STILL};
 use crate::sync::keys::DeviceId;
 use crate::sync::replica::{Replica, ReplicaError};
 use crate::sync::share::ShareError;
+use crate::sync::uncounted::Uncounted;
 
 /// Why nothing is written or read until a person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum Stop {
     NotAdmitted,
     /// The user of this device may read only, and something was written here.
     Reader,
+    /// What this device sent before it heard that it may read only does not count: nobody can read on from there.
+    CutOff,
     /// The keys have not come yet.
     NoKey,
     /// One action is larger than a file may be.
@@ -87,6 +90,8 @@ pub struct Outcome {
     pub snapshots: u32,
     /// The log does not come to the snapshot that this base was filled from: a mistake, to be reported.
     pub unproven: bool,
+    /// What was applied here and counts no more: this base has to be made anew.
+    pub uncounted: Vec<Uncounted>,
     /// Files that were put back for others, or by this device for itself.
     pub mended: usize,
     /// How much later this device's clock is than the share's, milliseconds; 0 when about right.
@@ -97,7 +102,9 @@ pub struct Outcome {
 
 impl<R: Replica + 'static> Engine<R> {
     pub(super) fn conclude(&mut self, pass: &mut Pass, went: Result<(), Halt>) {
+        let uncounted = self.uncounted().map(<[_]>::to_vec);
         let outcome = &mut pass.outcome;
+        outcome.uncounted = uncounted.unwrap_or_default();
         outcome.skew = self.memory.skew;
         let waiting = self.replica.unsealed(1).ok().flatten();
         let unsent = self.replica.outbox().is_ok_and(|outbox| !outbox.is_empty());
@@ -129,7 +136,7 @@ impl<R: Replica + 'static> Engine<R> {
                 };
                 self.memory.doubt = Some((stop.clone(), times));
                 // What others have signed is no misreading.
-                let is_certain = matches!(stop, Stop::Twin | Stop::NotAdmitted);
+                let is_certain = matches!(stop, Stop::Twin | Stop::NotAdmitted | Stop::CutOff);
                 if times >= DOUBT || is_certain {
                     Phase::Stopped(stop)
                 } else {

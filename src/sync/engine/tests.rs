@@ -47,7 +47,7 @@ pub(super) fn round(
     let mut round = engine.start(now, wish);
     loop {
         match round.step() {
-            Step::Done(engine, outcome) => return (asked, Some((*engine, outcome))),
+            Step::Done(engine, outcome) => return (asked, Some((*engine, *outcome))),
             Step::Ask(_) if asked.len() == most => return (asked, None),
             Step::Ask(request) => {
                 asked.push(request.clone());

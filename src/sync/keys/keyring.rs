@@ -340,6 +340,30 @@ impl Keyring {
         all
     }
 
+    /// Gives, by device, the cuts behind which something of it may not count, ascending; also those that say nothing about who
+    /// knew of them: [`Self::writer`] decides.
+    pub fn every_cut(&self) -> BTreeMap<DeviceId, Vec<u64>> {
+        let mut all: BTreeMap<DeviceId, Vec<u64>> = BTreeMap::new();
+        for strong in self.membership.strong(&self.head()) {
+            for (device, known) in &self.membership.state().devices {
+                let cut = match &strong.record.act {
+                    Act::Retire { device: it, cut } if it == device => cut.seq,
+                    Act::Remove { user, cuts } if *user == known.user => cut_of(cuts, *device).seq,
+                    Act::SetRole { user, role, cuts }
+                        if *user == known.user && !role.may_write() =>
+                    {
+                        cut_of(cuts, *device).seq
+                    }
+                    _ => continue,
+                };
+                let cuts = all.entry(*device).or_default();
+                cuts.push(cut);
+                cuts.sort_unstable();
+            }
+        }
+        all
+    }
+
     /// Gives the epoch that this device writes a scope in now; `None` without a key for it.
     ///
     /// Of several with the same number (two admins rotated without knowing of each other) all devices take the same one;

@@ -63,6 +63,11 @@ pub fn office_of(seed: u64, roles: &[Role]) -> Vec<Keyring> {
         .collect()
 }
 
+/// Gives a cut of which the hash is not said.
+pub const fn cut(seq: u64) -> Cut {
+    Cut { seq, hash: [0; 32] }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,9 +96,4 @@ mod tests {
         assert_eq!(other.me().map(|me| me.number), Some(3));
         assert!(format!("{one:?}").contains("secret"));
     }
-}
-
-/// Gives a cut of which the hash is not said.
-pub const fn cut(seq: u64) -> Cut {
-    Cut { seq, hash: [0; 32] }
 }

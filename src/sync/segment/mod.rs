@@ -14,7 +14,7 @@ mod padding;
 mod parts;
 mod seal;
 
-pub use open::{Outline, Refused, Segment, SegmentMember, file_hash, open, verify};
+pub use open::{Outline, Refused, Segment, SegmentMember, count_after, file_hash, open, verify};
 pub(super) use open::{index, known, unpacked};
 pub use pack::{MOST_MEMBERS, pack};
 pub(super) use padding::padded;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::merge::Transaction;
 use crate::sync::columns::{self, In, NoColumns};
-use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Refusal, Tag, Writer};
+use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Refusal, Role, Tag, Writer};
 use crate::sync::replica::{Cursor, Opened, SegmentHash, Vector};
 
 /// One segment of a file.
@@ -181,8 +181,37 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
     keys.verify(dev, Purpose::Segment, &hash, &signed)?;
     known(keys, dev, versions)?;
     let header = Header::read(&mut reader, hash)?;
-    let length = body.len() - reader.0.len();
     let (writer, cut) = writer(keys, dev, &header)?;
+    outline(keys, body, (header, reader), (writer, cut))
+}
+
+/// Counts the transactions in the segments after `after` of a file that was taken once, whether they count still or not.
+/// `None` when that cannot be read any more.
+pub fn count_after(keys: &Keyring, dev: DeviceId, bytes: &[u8], after: u32) -> Option<usize> {
+    let body = bytes.get(..bytes.len().checked_sub(TRAILER)?)?;
+    let mut reader = In(body.get(20..)?);
+    let header = Header::read(&mut reader, file_hash(bytes)?).ok()?;
+    // By whom it was written stands nowhere any more when the admission has fallen; the number of things does not hang on it.
+    let writer = Writer {
+        device: dev,
+        number: 1,
+        user: 0,
+        role: Role::Viewer,
+    };
+    let outline = outline(keys, body, (header, reader), (writer, None)).ok()?;
+    let read = outline.read(keys, bytes).ok()?;
+    let members = read.members.iter().filter(|it| it.cursor.seq > after);
+    let counts = members.map(|it| in_order(it.sections.clone()).len());
+    Some(counts.sum())
+}
+
+fn outline(
+    keys: &Keyring,
+    body: &[u8],
+    (header, mut reader): (Header, In<'_>),
+    (writer, cut): (Writer, Option<u32>),
+) -> Result<Outline, Refused> {
+    let length = body.len() - reader.0.len();
     let index = index(&mut reader)?;
     let all: u64 = index.iter().map(|(_, _, length)| u64::from(*length)).sum();
     if all != reader.0.len() as u64 {

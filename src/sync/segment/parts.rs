@@ -63,7 +63,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Size {
     things: usize,
     bytes: usize,

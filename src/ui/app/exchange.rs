@@ -286,6 +286,14 @@ impl App {
                     let values = [("names", report.revived.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_REVIVED, &values));
                 }
+                if !report.issued.is_empty() {
+                    let values = [("numbers", report.issued.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_ISSUED, &values));
+                }
+                if !report.doubled.is_empty() {
+                    let values = [("numbers", report.doubled.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_DOUBLED, &values));
+                }
                 together.report = Some(report);
                 next
             }

@@ -2,7 +2,7 @@
 
 use crate::domain::time::Timestamp;
 use crate::i18n::{Words, id};
-use crate::office::{Phase, Progress, Standing};
+use crate::office::{Phase, Progress, Standing, Trouble};
 use crate::ui::context::Ctx;
 
 /// How the exchange goes, as the status line says it.
@@ -24,8 +24,17 @@ pub enum Level {
     Stopped,
 }
 
-/// Says how the exchange goes; `None` for a base of no office.
+/// Says how the exchange goes, and to who may only read that it is so; `None` for a base of no office.
 pub fn said(ctx: &Ctx) -> Option<Said> {
+    let mut said = goes(ctx)?;
+    if ctx.together.home().is_some_and(|home| home.is_reader) {
+        let values = [("state", said.text.into())];
+        said.text = ctx.words.with(id::EXCHANGE_LINE_READER, &values);
+    }
+    Some(said)
+}
+
+fn goes(ctx: &Ctx) -> Option<Said> {
     let (words, together) = (ctx.words, &ctx.together);
     let plain = |text: String, level| Some(Said { text, level });
     let home = match together.standing.as_ref()? {
@@ -69,6 +78,10 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
     };
     match &report.phase {
         Phase::Stopped(_) => plain(words.tr(id::EXCHANGE_LINE_STOPPED), Level::Stopped),
+        Phase::Unreachable { error, .. } if is_closed(error.trouble) => plain(
+            waiting(words, id::EXCHANGE_LINE_CLOSED, report.waiting, None, ctx),
+            Level::Look,
+        ),
         Phase::Unreachable { .. } if report.waiting > 0 => plain(
             waiting(
                 words,
@@ -110,6 +123,11 @@ pub fn said(ctx: &Ctx) -> Option<Said> {
     }
 }
 
+/// The folder is there, and nothing can be written into it.
+const fn is_closed(trouble: Trouble) -> bool {
+    matches!(trouble, Trouble::ReadOnly | Trouble::Denied | Trouble::Full)
+}
+
 fn with_part(words: &Words, text: crate::i18n::Id, progress: Progress) -> String {
     let part = progress.done.saturating_mul(100) / progress.total.max(1);
     let part = i64::try_from(part).unwrap_or(0);
@@ -139,7 +157,7 @@ mod tests {
     use std::sync::Arc;
 
     use crate::i18n::Language;
-    use crate::office::{Colleague, Home, Place, Report, ShareError, Stop, Trouble};
+    use crate::office::{Colleague, Home, Place, Report, ShareError, Stop};
     use crate::platform::Clock;
     use crate::store::{OpenOptions, Store};
     use crate::sync::keys::DeviceId;
@@ -165,11 +183,14 @@ mod tests {
             refused: Vec::new(),
             forked: Vec::new(),
             is_unproven: false,
+            uncounted: Vec::new(),
             absent: 0,
             mended: 0,
             skew: 0,
             is_renewed: false,
             revived: Vec::new(),
+            doubled: Vec::new(),
+            issued: Vec::new(),
             next: 0,
         }
     }
@@ -208,11 +229,14 @@ mod tests {
             dev: DeviceId([1; 8]),
             user: None,
             is_paused: false,
+            is_reader: false,
             kit_printed: None,
             last: None,
+            uncounted: Vec::new(),
         };
         ctx.together.standing = Some(Standing::Joining(crate::office::Waiting {
             words: Vec::new(),
+            language: None,
             place: home.place.clone(),
             person: "Ігор".to_owned(),
             device: "ПК".to_owned(),
@@ -223,14 +247,11 @@ mod tests {
         ctx.together.entering = Some(Progress { done: 1, total: 4 });
         assert_eq!(said(&ctx).unwrap().text, "Готую записи для офісу: 25 %");
         ctx.together.standing = Some(Standing::In(home.clone()));
-        let away = |_| Phase::Unreachable {
+        let closed = |trouble| Phase::Unreachable {
             since: NOW,
-            error: ShareError {
-                trouble: Trouble::Gone,
-                place: "/mnt".to_owned(),
-                cause: String::new(),
-            },
+            error: ShareError::new(trouble, "/mnt"),
         };
+        let away = |()| closed(Trouble::Gone);
         let colleague = |days: i64| Colleague {
             dev: DeviceId([2; 8]),
             device: "Ноутбук Ігоря".to_owned(),
@@ -259,6 +280,8 @@ mod tests {
         check(report(away(())), "Папка недоступна, робота триває", Look);
         let both = "Папки немає: 3 зміни чекають, робота триває";
         check(waiting(away(()), 3), both, Look);
+        let read_only = waiting(closed(Trouble::ReadOnly), 3);
+        check(read_only, "У папку не записати: 3 зміни чекають", Look);
         let stopped = "Обмін зупинено, нічого не змінено";
         check(report(Phase::Stopped(Stop::Older)), stopped, Stopped);
         let silent = Report {
@@ -287,6 +310,15 @@ mod tests {
         ctx.together.silence = None;
         ctx.together.conflicts = 3;
         assert_eq!(said(&ctx).unwrap().text, "3 розбіжності чекають");
+        ctx.together.conflicts = 0;
+        ctx.together.standing = Some(Standing::In(Home {
+            is_reader: true,
+            ..home.clone()
+        }));
+        assert_eq!(
+            said(&ctx).unwrap().text,
+            "Лише перегляд · Обмін завершено об 12:00"
+        );
         ctx.together.standing = Some(Standing::In(Home {
             is_paused: true,
             ..home

@@ -34,6 +34,7 @@ fn one_look_for_the_answer_at_a_time_and_its_progress_is_shown() {
     let (mut app, _begun) = App::boot(&start);
     let waiting = Waiting {
         words: Vec::new(),
+        language: None,
         place: Place::folder(dir.path()),
         person: "Ігор".to_owned(),
         device: "ПК".to_owned(),

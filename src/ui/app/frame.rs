@@ -319,14 +319,30 @@ impl App {
     fn stopped(&self) -> Option<Element<'_, Message>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
         let said = super::exchange_line::said(&self.ctx)?;
-        let is_stopped = said.level == super::exchange_line::Level::Stopped;
-        if !is_stopped || self.shown() == Some(What::Section(super::Section::Office)) {
+        if self.shown() == Some(What::Section(super::Section::Office)) {
             return None;
+        }
+        if said.level != super::exchange_line::Level::Stopped {
+            return self.uncounted();
         }
         let look = Button::new(t, words.tr(id::EXCHANGE_LINE_WHAT_TO_DO))
             .id("banner-office")
             .on_press(Message::Command(CommandId::SectionOffice));
         let banner = notice::banner(t, Level::Warn, Icon::CloudOff, said.text, Some(look));
+        Some(container(banner).id("banner").padding(6).into())
+    }
+
+    /// The base holds what nobody else will ever have: said on every screen until it is made anew.
+    fn uncounted(&self) -> Option<Element<'_, Message>> {
+        let (t, words) = (self.ctx.tokens, self.ctx.words);
+        let found = self.ctx.together.uncounted();
+        let said = crate::say::office::uncounted(words, found)
+            .into_iter()
+            .next()?;
+        let anew = Button::new(t, words.tr(id::TOGETHER_ANEW_DO))
+            .id("banner-anew")
+            .on_press(Message::Restore(RestoreMessage::Log));
+        let banner = notice::banner(t, Level::Warn, Icon::CircleAlert, said.what, Some(anew));
         Some(container(banner).id("banner").padding(6).into())
     }
 

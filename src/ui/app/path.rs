@@ -6,7 +6,7 @@ use super::App;
 use super::message::Message as Up;
 use crate::ui::Element;
 use crate::ui::command::CommandId;
-use crate::ui::screen::own_path::{Message, OwnPath};
+use crate::ui::screen::own_path::{Message, OwnPath, to_field};
 
 impl App {
     pub(super) fn on_path(&mut self, message: Message) -> Task<Up> {
@@ -16,9 +16,8 @@ impl App {
                 if let Some(older) = open.take() {
                     older.close();
                 }
-                let (asked, task) = OwnPath::new(request);
-                self.path = Some(asked);
-                return task;
+                self.path = Some(OwnPath::new(request));
+                return to_field();
             }
             (Message::Typed(path), Some(open)) => open.typed(path),
             (Message::Take, Some(open)) => {
@@ -47,6 +46,6 @@ impl App {
     /// The dialog.
     pub(super) fn path_dialog(&self) -> Option<Element<'_, Up>> {
         let open = self.path.as_ref()?;
-        Some(open.view(&self.ctx).map(Up::Path))
+        Some(open.view(self.ctx.tokens, self.ctx.words).map(Up::Path))
     }
 }

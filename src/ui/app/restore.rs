@@ -8,6 +8,7 @@ use super::App;
 use super::message::Message as Up;
 use super::notice::Toast;
 use crate::i18n::id;
+use crate::store::replica;
 use crate::ui::Element;
 use crate::ui::screen::settings::backups::{self, Backup};
 use crate::ui::widget::button::Button;
@@ -16,7 +17,8 @@ use crate::ui::widget::dialog::{self, Dialog};
 /// The question.
 #[derive(Debug)]
 pub enum Restore {
-    Asked(Backup),
+    /// With how many own changes of the present base that were not sent.
+    Asked(Backup, u64),
     /// Whether the base is to be made anew from the folder of the office.
     AskedAnew,
     /// The user said yes; the window takes it from here.
@@ -40,7 +42,7 @@ pub enum Message {
     Newest,
     /// Ask about the log of the office.
     Log,
-    Found(Option<Backup>),
+    Found(Option<Backup>, u64),
     Confirm,
     Cancel,
 }
@@ -50,15 +52,17 @@ impl App {
         match message {
             Message::Ask(path) => return self.look_for(Some(path)),
             Message::Newest => return self.look_for(None),
-            Message::Found(Some(backup)) => self.restore = Some(Restore::Asked(backup)),
-            Message::Found(None) => {
+            Message::Found(Some(backup), unsent) => {
+                self.restore = Some(Restore::Asked(backup, unsent));
+            }
+            Message::Found(None, _) => {
                 let none = self.ctx.words.tr(id::RESTORE_NONE);
                 self.toast = Some(Toast::new(none).warning());
             }
             Message::Log => self.restore = Some(Restore::AskedAnew),
             Message::Confirm => {
                 let wanted = match self.restore.take() {
-                    Some(Restore::Asked(backup)) => Some(Back::Backup(backup.path)),
+                    Some(Restore::Asked(backup, _)) => Some(Back::Backup(backup.path)),
                     Some(Restore::AskedAnew) => Some(Back::Log),
                     Some(Restore::Wanted(back)) => Some(back),
                     None => None,
@@ -73,12 +77,18 @@ impl App {
     fn look_for(&self, path: Option<PathBuf>) -> Task<Up> {
         let found = self.ctx.desk.local(move |store| {
             let mut all = backups::of(store.path()).into_iter();
-            Ok(match path {
+            let found = match path {
                 Some(path) => all.find(|backup| backup.path == path),
                 None => all.next(),
-            })
+            };
+            // Of a damaged base it may not be told.
+            let unsent = store.read(replica::waiting).map_or(0, |(count, _)| count);
+            Ok((found, unsent))
         });
-        found.map(|found| Up::Restore(Message::Found(found.ok().flatten())))
+        found.map(|found| {
+            let (backup, unsent) = found.unwrap_or_default();
+            Up::Restore(Message::Found(backup, unsent))
+        })
     }
 
     /// Gives what the user wants to go back to, once.
@@ -95,25 +105,32 @@ impl App {
     pub(super) fn restore_dialog(&self) -> Option<Element<'_, Up>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
         let (title, body, yes, no) = match &self.restore {
-            Some(Restore::Asked(backup)) => {
+            Some(Restore::Asked(backup, unsent)) => {
                 let when = backups::name(words, self.ctx.zone, backup);
+                let body = words.tr(id::RESTORE_BODY);
                 (
                     words.with(id::RESTORE_TITLE, &[("when", when.into())]),
-                    id::RESTORE_BODY,
+                    match unsent {
+                        0 => body,
+                        count => {
+                            let count = [("count", (*count).into())];
+                            format!("{body} {}", words.with(id::RESTORE_UNSENT, &count))
+                        }
+                    },
                     Button::danger(t, words.tr(id::RESTORE_DO)),
                     id::RESTORE_KEEP,
                 )
             }
             Some(Restore::AskedAnew) => (
                 words.tr(id::TOGETHER_ANEW_ASK),
-                id::TOGETHER_ANEW_BODY,
+                words.tr(id::TOGETHER_ANEW_BODY),
                 Button::primary(t, words.tr(id::TOGETHER_ANEW_DO)),
                 id::TOGETHER_LEAVE_AS_IS,
             ),
             Some(Restore::Wanted(_)) | None => return None,
         };
         let dialog = Dialog::new(t, title)
-            .body(words.tr(body))
+            .body(body)
             .width(dialog::WIDE)
             .button(
                 Button::new(t, words.tr(no))

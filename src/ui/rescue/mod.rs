@@ -6,6 +6,7 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
+use super::screen::own_path::{self, OwnPath};
 use super::screen::settings::backups::{self, Backup};
 use super::theme::{DARK, LIGHT, Tokens};
 use crate::i18n::Words;
@@ -32,6 +33,8 @@ pub struct Rescue {
     can_anew: bool,
     /// Why the last try did not go.
     why: Option<String>,
+    /// The field for a path, where the desktop shows no dialog for files.
+    path: Option<OwnPath>,
 }
 
 /// What happens on it.
@@ -46,6 +49,8 @@ pub enum Message {
     /// Asks for another file.
     Other,
     Chosen(Option<PathBuf>),
+    /// The field for a path.
+    Path(own_path::Message),
     Close,
 }
 
@@ -60,6 +65,8 @@ pub enum Wish {
     Open(PathBuf),
     /// Ask for another base.
     Choose,
+    /// Put the caret into the field for a path.
+    Type,
     Close,
 }
 
@@ -84,6 +91,7 @@ impl Rescue {
             is_working: false,
             can_anew: false,
             why: None,
+            path: None,
         }
     }
 
@@ -129,8 +137,33 @@ impl Rescue {
             Message::Usual => self.usual.clone().map(Wish::Open),
             Message::Other => Some(Wish::Choose),
             Message::Chosen(chosen) => chosen.clone().map(Wish::Open),
+            Message::Path(message) => self.on_path(message),
             Message::Close => Some(Wish::Close),
         }
+    }
+
+    fn on_path(&mut self, message: &own_path::Message) -> Option<Wish> {
+        match (message, &mut self.path) {
+            (own_path::Message::Ask(request), open) => {
+                if let Some(older) = open.take() {
+                    older.close();
+                }
+                self.path = Some(OwnPath::new(request.clone()));
+                return Some(Wish::Type);
+            }
+            (own_path::Message::Typed(path), Some(open)) => open.typed(path.clone()),
+            (own_path::Message::Take, Some(open)) => {
+                if open.take(self.words) {
+                    self.path = None;
+                }
+            }
+            (own_path::Message::Close, Some(open)) => {
+                open.close();
+                self.path = None;
+            }
+            (_, None) => {}
+        }
+        None
     }
 
     /// Tells whether a backup is the way out, rather than another try.

@@ -9,10 +9,12 @@ use crate::say;
 use crate::store::StoreError;
 use crate::ui::Element;
 use crate::ui::app::root::root;
+use crate::ui::screen::own_path;
 use crate::ui::screen::settings::backups;
 use crate::ui::theme::{Icon, Type, radius};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Check;
+use crate::ui::widget::layer::Layer;
 use crate::ui::widget::{logo, text};
 
 const WIDTH: f32 = 600.0;
@@ -41,6 +43,12 @@ impl Rescue {
                 text_color: Some(t.text),
                 ..container::Style::default()
             });
+        let path = self.path.as_ref();
+        let path = path.map(|open| open.view(t, self.words).map(Message::Path));
+        let view = Layer::new(view, path)
+            .scrim(t)
+            .focus(own_path::PATH)
+            .on_dismiss(Message::Path(own_path::Message::Close));
         root(view, |_| None)
     }
 

@@ -10,9 +10,8 @@ use iced::widget::{Column, Row};
 use super::file_out::folder;
 use crate::i18n::{Words, id};
 use crate::ui::Element;
-use crate::ui::context::Ctx;
 use crate::ui::file_dialog::{Kind, Request};
-use crate::ui::theme::{Icon, Type};
+use crate::ui::theme::{Icon, Tokens, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::{self, Field, labelled};
@@ -41,21 +40,25 @@ pub enum Message {
     Close,
 }
 
+/// Puts the caret behind what is proposed.
+pub fn to_field<M: Send + 'static>() -> Task<M> {
+    focus(PATH).chain(move_cursor_to_end(PATH))
+}
+
 impl OwnPath {
-    /// Opens a question.
-    pub fn new<M: Send + 'static>(request: Request) -> (Self, Task<M>) {
+    /// Opens a question; [`to_field`] belongs to it.
+    pub fn new(request: Request) -> Self {
         let proposed = match request.wanted.kind {
             Kind::Save => folder().join(&request.wanted.name),
             // With its end, so that a name can be typed on.
             Kind::Open | Kind::Folder => folder().join(""),
         };
-        let own = Self {
+        Self {
             request,
             path: proposed.display().to_string(),
             problem: None,
             warned: None,
-        };
-        (own, focus(PATH).chain(move_cursor_to_end(PATH)))
+        }
     }
 
     /// Takes what is typed.
@@ -105,8 +108,7 @@ impl OwnPath {
     }
 
     /// The dialog.
-    pub fn view<'a>(&'a self, ctx: &Ctx) -> Element<'a, Message> {
-        let (t, words) = (ctx.tokens, ctx.words);
+    pub fn view<'a>(&'a self, t: &'static Tokens, words: &Words) -> Element<'a, Message> {
         let field = Field::new(t, self.path.as_str(), Message::Typed)
             .error_maybe(self.problem.as_ref().map(|_| ""))
             .on_submit(Message::Take)

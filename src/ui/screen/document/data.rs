@@ -42,6 +42,8 @@ pub struct DocumentData {
     /// The main currency of the office.
     pub main: Currency,
     pub is_replaced: bool,
+    /// Another document carries its number.
+    pub is_doubled: bool,
 }
 
 impl DocumentData {
@@ -115,6 +117,7 @@ pub fn load(conn: &Connection, id: DocumentId) -> StoreResult<Option<DocumentDat
         main: office_option::rates(conn)?.main,
         reasons: reason::all(conn, ReasonKind::Deal)?,
         is_replaced: document::replaced_by(conn, id)?.is_some(),
+        is_doubled: !document::doubled::others(conn, id)?.is_empty(),
         document,
     }))
 }

@@ -124,6 +124,7 @@ pub enum Message {
     Issue,
     Step(DocumentState),
     Revise,
+    Renumber,
     ToOrder,
     /// Makes another document of it.
     Make(DocumentKind),
@@ -270,6 +271,7 @@ impl DocumentPage {
             Message::Issue => self.issue(ctx),
             Message::Step(to) => self.step(ctx, to),
             Message::Revise => self.revise(ctx),
+            Message::Renumber => self.renumber(ctx),
             Message::ToOrder => self.to_order(ctx),
             Message::Make(kind) => self.make(ctx, kind),
             Message::Made(made, done) => Self::on_made(made, done),

@@ -8,9 +8,9 @@ use crate::domain::document::{DocumentKind, DocumentState};
 use crate::domain::id::ReasonId;
 use crate::i18n::id;
 use crate::say;
-use crate::store::document::issue;
 use crate::store::document::make::{self, Source, Wanted};
 use crate::store::document::state::{self, Step};
+use crate::store::document::{doubled, issue};
 use crate::store::{Action, StoreError, StoreResult, Tx};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -62,6 +62,14 @@ impl DocumentPage {
         let (id, today) = (self.id, ctx.today());
         self.makes(ctx, Action::ReviseDocument, move |tx| {
             issue::revise(tx, id, today).map(Made::Document)
+        })
+    }
+
+    /// Gives it a number of its own.
+    pub(super) fn renumber(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        let (id, moment) = (self.id, paper::moment(ctx));
+        self.acts(ctx, Action::RenumberDocument, move |tx| {
+            doubled::renumber(tx, id, |tx, id| paper::made(tx, id, moment)).map(|_| ())
         })
     }
 

@@ -287,6 +287,7 @@ impl DocumentPage {
         };
         let left = Column::new()
             .height(Length::Fill)
+            .push(data.is_doubled.then(|| doubled(ctx)))
             .push(zones::zone("zone-fields", fields(ctx, data)))
             .push(zones::zone("zone-list", body).height(Length::Fill))
             .push(parts::rule(t.line))
@@ -319,6 +320,21 @@ impl DocumentPage {
             .push(zones::zone("zone-right", pages).width(pane(ctx)))
             .into()
     }
+}
+
+/// Says that another document has the same number, and offers the way out.
+fn doubled<'a>(ctx: &Ctx) -> Element<'a, Message> {
+    let (t, words) = (ctx.tokens, ctx.words);
+    let said = note(Icon::TriangleAlert, t.warn, words.tr(id::DOCUMENT_DOUBLED));
+    let renumber = Button::new(t, words.tr(id::DOCUMENT_RENUMBER))
+        .id("document-renumber")
+        .on_press(Message::Renumber);
+    let row = Row::new()
+        .spacing(10)
+        .align_y(Alignment::Center)
+        .push(container(said).width(Length::Fill))
+        .push(renumber);
+    container(row).padding(Padding::from([6, 16])).into()
 }
 
 /// The colour of a standing.

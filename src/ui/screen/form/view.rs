@@ -151,7 +151,11 @@ impl Form {
                         }
                         _ => None,
                     });
-                area.into()
+                let mut column = Column::new().spacing(3).push(area);
+                if let Some(error) = &field.error {
+                    column = column.push(note(Icon::CircleAlert, t.overdue, error.as_str()));
+                }
+                column.width(Length::Fill).into()
             }
             Input::Choice { options, chosen } => {
                 let choices = options

@@ -85,7 +85,7 @@ pub fn joining<'a>(ctx: &'a Ctx, waiting: &'a Waiting) -> Element<'a, Message> {
     let mut column = opening(ctx, id::TOGETHER_WAITS_FOR, id::TOGETHER_WAITS_BODY)
         .max_width(640)
         .push(space().height(4))
-        .push(dialog_view::six(ctx, &waiting.words))
+        .push(dialog_view::six(ctx, &waiting.words, waiting.language))
         .push(space().height(4))
         .push(text::para(
             words.with(id::TOGETHER_WAITS_WHERE, &values),

@@ -147,6 +147,31 @@ impl Office {
                 self.shown = None;
                 Outcome::none()
             }
+            Message::PickInvite => {
+                let wanted = PathWanted::open(ctx.words.tr(id::TOGETHER_INVITE_PICK));
+                Outcome::run(Task::perform(wanted.ask(), Message::InviteFile))
+            }
+            Message::InviteFile(Some(path)) => {
+                Outcome::run(super::door::read_invite(ctx, path).map(Message::InviteRead))
+            }
+            Message::InviteFile(None) => Outcome::none(),
+            Message::InviteRead(Ok(text)) => {
+                if let Some(door) = &mut self.door {
+                    door.set_invite(&text);
+                }
+                Outcome::none()
+            }
+            Message::InviteRead(Err(error)) => Outcome::failed(error),
+            Message::Progress(progress) => {
+                if let Some(door) = &mut self.door {
+                    door.progress = Some(progress);
+                }
+                Outcome::none()
+            }
+            Message::AdmitNot => {
+                self.shown = None;
+                Outcome::event(Event::Say(ctx.words.tr(id::TOGETHER_ADMIT_NOT_SAID)))
+            }
             Message::CopyInvite => match self.shown.as_deref() {
                 Some(Shown::Invitation(made)) => Outcome::event(Event::Copy(made.text.clone()))
                     .and(Event::Say(ctx.words.tr(id::TOGETHER_INVITE_COPIED))),

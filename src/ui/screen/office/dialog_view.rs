@@ -5,7 +5,7 @@ use iced::{Alignment, Border, Length, Padding};
 
 use super::dialog::{Confirm, NO, Shown, YES};
 use super::{Message, Office, is_own};
-use crate::i18n::id;
+use crate::i18n::{Language, id};
 use crate::office::{self, Asking, Invitation, Standing};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -94,9 +94,17 @@ impl Office {
                     true => id::TOGETHER_LEAVE_ANYWAY,
                     false => id::TOGETHER_LEAVE_DO,
                 };
+                let body = words.tr(id::TOGETHER_LEAVE_BODY);
+                let body = match ctx.together.waiting() {
+                    0 => body,
+                    count => {
+                        let count = [("count", count.into())];
+                        format!("{} {body}", words.with(id::TOGETHER_LEAVE_UNSENT, &count))
+                    }
+                };
                 (
                     words.with(id::TOGETHER_LEAVE_ASK, &[("office", office.into())]),
-                    words.tr(id::TOGETHER_LEAVE_BODY),
+                    body,
                     words.tr(yes),
                     true,
                 )
@@ -153,8 +161,8 @@ fn no(button: Button<'_, Message>) -> Button<'_, Message> {
     button.key("Esc").id(NO).on_press(Message::CloseDialog)
 }
 
-/// Six words in two rows of three, large, each with its place.
-pub fn six<'a>(ctx: &Ctx, words: &'a [String]) -> Element<'a, Message> {
+/// Six words in two rows of three, large, each with its place, and in which language they are on both screens.
+pub fn six<'a>(ctx: &Ctx, words: &'a [String], language: Option<Language>) -> Element<'a, Message> {
     let t = ctx.tokens;
     let mut column = Column::new().spacing(8).width(Length::Fill);
     for (row, three) in words.chunks(3).enumerate() {
@@ -183,6 +191,11 @@ pub fn six<'a>(ctx: &Ctx, words: &'a [String]) -> Element<'a, Message> {
         }
         column = column.push(line);
     }
+    if let Some(language) = language {
+        let values = [("language", language.own_name().into())];
+        let said = ctx.words.with(id::TOGETHER_WORDS_LANGUAGE, &values);
+        column = column.push(text::para(said, Type::SMALL, t.text_2));
+    }
     column.into()
 }
 
@@ -201,7 +214,7 @@ fn admit_view<'a>(
     let note = words.with(id::TOGETHER_ADMIT_ROLE, &[("role", role.into())]);
     let mut content = Column::new()
         .spacing(10)
-        .push(six(ctx, &asking.words))
+        .push(six(ctx, &asking.words, Some(asking.language)))
         .push(text::para(note, Type::SMALL, t.text_2));
     if let Some(problem) = problem {
         content = content.push(field::note(Icon::CircleAlert, t.overdue, problem));
@@ -216,7 +229,12 @@ fn admit_view<'a>(
         .body(words.with(id::TOGETHER_ADMIT_BODY, &values))
         .content(content)
         .width(480.0)
-        .button(no(Button::new(t, words.tr(id::TOGETHER_ADMIT_NOT))))
+        .button(
+            Button::new(t, words.tr(id::TOGETHER_ADMIT_NOT))
+                .key("Esc")
+                .id(NO)
+                .on_press(Message::AdmitNot),
+        )
         .button(yes)
         .into()
 }

@@ -9,17 +9,17 @@ use super::Message;
 use super::facts::{self, Facts};
 use crate::domain::id::UserId;
 use crate::domain::user::User;
-use crate::i18n::{Id, id};
+use crate::i18n::{Id, Language, id};
 use crate::office::{
     self, Create, Home, Invitation, Join, Place, Restore, Role, Standing, Waiting, Who,
 };
 use crate::say::{self, Said};
-use crate::store::{Action, Changes, Progress, hand_over};
+use crate::store::{Action, Changes, Progress, StoreError, StoreResult, hand_over};
 use crate::ui::context::Ctx;
 use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::Opt;
-use crate::ui::together::Failed;
+use crate::ui::together::{Failed, Long as Told};
 
 /// Name of the form, for focus and tests.
 pub const FORM: &str = "office-form";
@@ -75,6 +75,8 @@ pub struct Door {
     pub(super) opened: Opened,
     pub(super) form: Form,
     pub(super) is_busy: bool,
+    /// How far it is while it is busy.
+    pub(super) progress: Option<office::Progress>,
     pub(super) problem: Option<Said>,
     /// What was refused and may be done all the same, now that the user was told.
     pub(super) again: Option<Again>,
@@ -158,9 +160,10 @@ impl Door {
                     Opened::InviteKnown(user) => user.get().to_string(),
                     _ => String::new(),
                 };
-                let roles = Role::ALL.into_iter().rev().filter(|role| {
-                    role.may_write() && mine.is_some_and(|mine| mine.commands(*role))
-                });
+                let roles = Role::ALL
+                    .into_iter()
+                    .rev()
+                    .filter(|role| mine.is_some_and(|mine| mine.commands(*role)));
                 let roles: Vec<Opt> = roles
                     .map(|role| {
                         let name = facts::role_name(words, role);
@@ -175,6 +178,14 @@ impl Door {
                         label(id::TOGETHER_ROLE),
                         roles,
                         &Role::Manager.code().to_string(),
+                    )
+                    .choice(
+                        "language",
+                        label(id::TOGETHER_WORDS_IN),
+                        Language::ALL
+                            .map(|it| Opt::new(it.code(), it.own_name()))
+                            .to_vec(),
+                        words.language().code(),
                     )
             }
             Opened::RenameDevice(number) => {
@@ -227,6 +238,7 @@ impl Door {
             opened,
             form,
             is_busy: false,
+            progress: None,
             problem: None,
             again: None,
         }
@@ -257,6 +269,11 @@ impl Door {
     /// Takes the folder that was chosen.
     pub fn set_folder(&mut self, folder: &Path) {
         self.form.set("folder", &folder.display().to_string());
+    }
+
+    /// Takes the invitation that a file holds.
+    pub fn set_invite(&mut self, text: &str) {
+        self.form.set("invite", text.trim());
     }
 
     /// Takes a message.
@@ -313,10 +330,15 @@ impl Door {
                     person: person?,
                     device: device?,
                 };
-                courier.ask(move |store, env| {
-                    let home = office::create(store, env, &wanted, &Progress::default())?;
+                let work = courier.ask_long(move |store, env, steps| {
+                    let home = office::create(store, env, &wanted, steps)?;
                     Ok(Ended::Founded(Box::new(home)))
-                })
+                });
+                (self.is_busy, self.progress) = (true, None);
+                return Some(work.map(|told| match told {
+                    Told::Progress(progress) => Message::Progress(progress),
+                    Told::Ended(ended) => Message::Done(ended),
+                }));
             }
             Opened::Join => {
                 let invite = self.needed(ctx, "invite");
@@ -363,7 +385,8 @@ impl Door {
                 };
                 let role = self.form.get("role").parse().ok().and_then(Role::of);
                 let role = role.unwrap_or(Role::Manager);
-                let language = ctx.words.language();
+                let language = Language::from_code(&self.form.get("language"));
+                let language = language.unwrap_or(ctx.words.language());
                 courier.ask(move |store, env| {
                     // Who is in keeps the role.
                     let role = match &who {
@@ -436,4 +459,12 @@ impl Door {
 pub fn pick_folder(ctx: &Ctx) -> Task<Option<PathBuf>> {
     let wanted = PathWanted::folder(ctx.words.tr(id::TOGETHER_PICK_FOLDER));
     Task::perform(wanted.ask(), |folder| folder)
+}
+
+/// Reads an invitation that was saved as a file.
+pub fn read_invite(ctx: &Ctx, path: PathBuf) -> Task<StoreResult<String>> {
+    ctx.desk.local(move |_| {
+        let bytes = std::fs::read(&path).map_err(StoreError::io(&path))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    })
 }

@@ -80,6 +80,13 @@ impl Door {
             column = column.push(container(note).padding(Padding::ZERO.top(8)));
         }
         let mut row = Row::new().spacing(8).align_y(Alignment::Center);
+        if self.form.has("invite") {
+            row = row.push(
+                Button::new(t, words.tr(id::TOGETHER_INVITE_FROM_FILE))
+                    .id("office-pick-invite")
+                    .on_press(Message::PickInvite),
+            );
+        }
         if self.form.has("folder") {
             row = row.push(
                 Button::new(t, words.tr(id::TOGETHER_PICK_FOLDER))
@@ -94,7 +101,12 @@ impl Door {
             Some(Again::Fill(_)) => id::TOGETHER_FILL_DO,
             None => save,
         };
-        let act = Button::primary(t, words.tr(save)).id("office-form-do");
+        let part = self.progress.filter(|_| self.is_busy).map(|progress| {
+            let part = progress.done.saturating_mul(100) / progress.total.max(1);
+            format!("{}: {part} %", words.tr(save))
+        });
+        let save = part.unwrap_or_else(|| words.tr(save));
+        let act = Button::primary(t, save).id("office-form-do");
         let act = if self.is_busy {
             act.off(words.tr(id::TOGETHER_BUSY))
         } else {

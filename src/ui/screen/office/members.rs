@@ -93,7 +93,7 @@ impl Office {
                 let roles: Vec<Role> = Role::ALL
                     .into_iter()
                     .rev()
-                    .filter(|it| commands(*it) && (it.may_write() || *it == role))
+                    .filter(|it| commands(*it))
                     .collect();
                 let choices = roles
                     .iter()

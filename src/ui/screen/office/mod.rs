@@ -35,7 +35,7 @@ use crate::office::{self, Role, Standing};
 use crate::platform::printer::{PrinterError, State};
 use crate::say;
 use crate::store::replica::conflict::Decision;
-use crate::store::{Action, Changes};
+use crate::store::{Action, Changes, StoreResult};
 use crate::sync::keys::DeviceId;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
@@ -102,6 +102,12 @@ pub enum Message {
     Form(form::Message),
     PickFolder,
     Folder(Option<PathBuf>),
+    /// Reads an invitation out of a file.
+    PickInvite,
+    InviteFile(Option<PathBuf>),
+    InviteRead(StoreResult<String>),
+    /// How far the work of a form is.
+    Progress(office::Progress),
     /// What a form asked for ended.
     Done(Result<door::Ended, Failed>),
     /// Shows a dialog that is no form.
@@ -112,6 +118,8 @@ pub enum Message {
     /// What was said yes to ended.
     Answered(Result<(), Failed>),
     CloseDialog,
+    /// The six words did not match.
+    AdmitNot,
     CopyInvite,
     SaveInvite,
     SaveInviteTo(Option<PathBuf>),

@@ -138,6 +138,10 @@ impl Office {
             for note in said::notes(words, report, ctx.now()) {
                 body.push(format!("{} {}", note.what, note.todo).trim().to_owned());
             }
+        } else {
+            for note in said::uncounted(words, &home.uncounted) {
+                body.push(format!("{} {}", note.what, note.todo));
+            }
         }
         body.retain(|line| !line.trim().is_empty());
         let (icon, fill, ink) = match line.level {
@@ -224,7 +228,10 @@ impl Office {
         let mut is_any = false;
         let button = |label: Id| Button::new(t, words.tr(label)).small();
         let can_mend = report.is_some_and(|report| {
-            matches!(report.phase, Phase::Stopped(Stop::Older | Stop::OfficeFile))
+            matches!(
+                report.phase,
+                Phase::Stopped(Stop::Older | Stop::OfficeFile | Stop::NoOffice)
+            )
         });
         if can_mend {
             is_any = true;
@@ -234,8 +241,9 @@ impl Office {
                     .on_press(Message::Mend),
             );
         }
-        let differs =
-            report.is_some_and(|report| report.is_unproven || !report.diverged.is_empty());
+        let differs = report
+            .is_some_and(|report| report.is_unproven || !report.diverged.is_empty())
+            || !ctx.together.uncounted().is_empty();
         // A base that was put back from a backup is whole again by that.
         let is_twin = report.is_some_and(|report| report.phase == Phase::Stopped(Stop::Twin));
         if differs || is_twin {
@@ -257,7 +265,10 @@ impl Office {
             );
         }
         let is_out = report.is_some_and(|report| {
-            matches!(report.phase, Phase::Stopped(Stop::Twin | Stop::NotAdmitted))
+            matches!(
+                report.phase,
+                Phase::Stopped(Stop::Twin | Stop::CutOff | Stop::NotAdmitted)
+            )
         });
         if is_out {
             is_any = true;

@@ -91,14 +91,14 @@ impl Office {
             } else {
                 (id::TOGETHER_PAUSE, Icon::CloudOff)
             };
-            if !ctx.is_narrow() || home.is_paused {
-                row = row.push(
-                    Button::ghost(t, words.tr(label))
-                        .icon(icon)
-                        .id("office-pause")
-                        .on_press(Message::Pause(!home.is_paused)),
-                );
-            }
+            let pause = match ctx.is_narrow() && !home.is_paused {
+                true => Button::icon_only(t, icon, words.tr(label), None),
+                false => Button::ghost(t, words.tr(label)).icon(icon),
+            };
+            let pause = pause
+                .id("office-pause")
+                .on_press(Message::Pause(!home.is_paused));
+            row = row.push(pause);
             if self.may_invite(ctx) {
                 row = row.push(
                     Button::new(t, words.tr(id::TOGETHER_INVITE_DO))

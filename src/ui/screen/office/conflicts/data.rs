@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use crate::domain::id::UserId;
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
 use crate::store::replica::conflict::{self, Conflict, Kind, Version};
@@ -21,6 +22,8 @@ pub struct Record {
     /// Legal form of a client.
     pub form: String,
     pub fields: Vec<Field>,
+    /// What is decided with another field of it: when a deal was closed, with how it ended.
+    pub with: Vec<Field>,
 }
 
 /// A field of it, or of a part of it.
@@ -40,10 +43,15 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Done {
     pub table: Table,
+    pub row: i64,
     pub name: String,
+    /// What the part is called that it was about; empty for the record itself.
+    pub part: String,
     pub column: String,
     pub at: Timestamp,
     pub taken: Taken,
+    /// Whose write ended it, where that is known.
+    pub by: Option<UserId>,
 }
 
 /// All of it.
@@ -54,6 +62,17 @@ pub struct Read {
 }
 
 impl Field {
+    /// The cell that it is about.
+    pub const fn cell(&self) -> (Table, i64, &str) {
+        let it = &self.conflict;
+        (it.table, it.row, it.column.as_str())
+    }
+
+    /// Tells whether it is about a column.
+    pub fn is(&self, table: Table, column: &str) -> bool {
+        self.conflict.table == table && self.conflict.column == column
+    }
+
     /// Tells whether something else than the two values can be typed here.
     pub fn is_typed(&self) -> bool {
         let is_text = |version: &Version| matches!(version.value, CellValue::Text(_));
@@ -93,6 +112,12 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
         let (kind, whose) = detail(conn, &conflict)?;
         let field = Field {
             part: match (is_part, whose) {
+                // Which contact it is tells its value only.
+                (_, Some(whose)) if conflict.kind == Kind::Deleted => {
+                    let said = [conflict.name.clone(), whose].into_iter();
+                    let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+                    said.join(", ")
+                }
                 (_, Some(whose)) => whose,
                 (true, None) => conflict.name.clone(),
                 (false, None) => String::new(),
@@ -119,29 +144,50 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
                     name,
                     form,
                     fields: vec![field],
+                    with: Vec::new(),
                 });
             }
         }
     }
     for record in &mut open {
-        // Parts under the record itself, in an order that stays.
+        let states = record
+            .fields
+            .iter()
+            .filter(|field| field.is(Table::Deal, "state"));
+        let states: Vec<i64> = states.map(|field| field.conflict.row).collect();
+        let (with, fields) = std::mem::take(&mut record.fields)
+            .into_iter()
+            .partition(|field| {
+                field.is(Table::Deal, "closed_at") && states.contains(&field.conflict.row)
+            });
+        (record.fields, record.with) = (fields, with);
+        // Parts under the record itself, values of one cell together, in an order that stays.
+        let first = |field: &Field, all: &[Field]| {
+            let same = all.iter().filter(|it| it.cell() == field.cell());
+            same.map(|it| it.conflict.id).min()
+        };
+        let all = record.fields.clone();
         record.fields.sort_by_key(|field| {
             let conflict = &field.conflict;
-            (
-                !field.part.is_empty(),
-                conflict.table,
-                conflict.row,
-                conflict.id,
-            )
+            let first = first(field, &all);
+            let part = (!field.part.is_empty(), conflict.table, conflict.row);
+            (part, first, conflict.id)
         });
     }
     let mut done = Vec::new();
     for settled in inbox::settled(conn, DONE)? {
         let conflict = settled.conflict;
         let (table, row) = inbox::owner(conn, conflict.table, conflict.row)?;
+        let is_part = (table, row) != (conflict.table, conflict.row);
         done.push(Done {
             table,
+            row,
             name: called(conn, table, row)?.0,
+            part: match is_part {
+                true => conflict.name.clone(),
+                false => String::new(),
+            },
+            by: settled.by,
             column: conflict.column,
             at: conflict.lost.at,
             taken: settled.taken,

@@ -70,6 +70,10 @@ impl Inbox {
             if !field.part.is_empty() {
                 label = label.push(text::para(field.part.as_str(), Type::SMALL, t.text_3));
             }
+            if self.asked.get(n) == Some(&true) {
+                let again = words.tr(id::CONFLICTS_ASKED_SHORT);
+                label = label.push(text::para(again, Type::SMALL, t.warn));
+            }
             let mut line = Row::new().push(
                 container(label)
                     .padding(Padding::from([8, 12]))
@@ -114,8 +118,9 @@ impl Inbox {
         let is_current = n == self.field && is_chosen;
         let is_off = place == 2 && field.original().is_none();
         let before = match field.original() {
-            Some(_) => value(ctx, field, 2),
-            None => value(ctx, field, usize::from(place == 0)),
+            // Against nothing every word would differ.
+            Some(known) if !known.text().is_empty() => value(ctx, field, 2),
+            _ => value(ctx, field, usize::from(place == 0)),
         };
         let (said, ink) = match &shown {
             None => (Cow::Owned(words.tr(id::CONFLICTS_UNKNOWN)), t.text_3),
@@ -286,6 +291,7 @@ fn spans<'a>(
     rich_text(spans)
         .size(Type::BODY.size)
         .line_height(iced::Pixels(Type::BODY.line))
+        .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
         .width(Length::Fill)
         .into()
 }

@@ -6,17 +6,19 @@
 mod data;
 mod differ;
 mod grid;
+mod keep;
 mod view;
 
 use iced::Task;
 use iced::widget::operation::focus;
 
 pub use self::data::{Done, Field, Read, Record};
+use self::keep::Draft;
 use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{Choice, Decision, Kind};
-use crate::store::{Action, CellValue, Changes, StoreResult, Table};
+use crate::store::{Action, CellValue, Changes, StoreError, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::form::{self, Form, Wish};
@@ -49,6 +51,16 @@ pub struct Inbox {
     field: usize,
     /// What is chosen, field by field.
     picks: Vec<Pick>,
+    /// Which of them have to be chosen again, because something else stands there since.
+    asked: Vec<bool>,
+    /// What was chosen for other records.
+    drafts: Vec<Draft>,
+    /// Field and text of what was typed and then decided by somebody else.
+    left: Vec<(String, String)>,
+    /// Another record came to be shown without anybody having gone to it.
+    has_jumped: bool,
+    /// The record shown was decided here: the next one is expected.
+    is_own: bool,
     form: Option<Form>,
     history: Option<History>,
     is_saving: bool,
@@ -75,6 +87,8 @@ pub enum Message {
     /// Leaves the record for later.
     Later,
     Open,
+    /// Opens the record of something decided.
+    Visit(Table, i64),
     History(history::Message),
 }
 
@@ -107,10 +121,12 @@ impl Inbox {
             }
             Message::Read(_, Err(error)) => Outcome::failed(error),
             Message::Go(at) => {
+                self.left.clear();
                 let gone = self.go(ctx, at);
                 Outcome::run(Task::batch([gone, focus(format!("conflict-{at}"))]))
             }
             Message::Step(by) => {
+                self.left.clear();
                 let last = self.count().saturating_sub(1);
                 let to = self.at.saturating_add_signed(by).min(last);
                 let gone = self.go(ctx, to);
@@ -119,6 +135,7 @@ impl Inbox {
             Message::Field(by) => {
                 let last = self.picks.len().saturating_sub(1);
                 self.field = self.field.saturating_add_signed(by).min(last);
+                self.has_jumped = false;
                 Outcome::none()
             }
             Message::Take(field, pick) => {
@@ -131,7 +148,7 @@ impl Inbox {
                 self.update(ctx, Message::Field(1))
             }
             Message::TakeAll(pick) => {
-                for field in 0..self.picks.len() {
+                for field in (0..self.picks.len()).rev() {
                     self.choose(field, pick.clone());
                 }
                 Outcome::none()
@@ -141,6 +158,9 @@ impl Inbox {
             Message::Accept => self.accept(ctx),
             Message::Settled(subject, Ok(changes)) => {
                 self.is_saving = false;
+                self.is_own = true;
+                self.left.clear();
+                self.picks.fill(Pick::Current); // what was typed is written
                 let acted = Event::Acted {
                     action: Action::SettleConflict,
                     subject,
@@ -148,15 +168,24 @@ impl Inbox {
                 };
                 Outcome::event(acted).with(self.load(ctx))
             }
+            Message::Settled(_, Err(StoreError::NotFound { .. })) => {
+                self.is_saving = false;
+                let said = ctx.words.tr(id::CONFLICTS_GONE);
+                Outcome::event(Event::Say(said)).with(self.load(ctx))
+            }
             Message::Settled(_, Err(error)) => {
                 self.is_saving = false;
                 Outcome::failed(error).with(self.load(ctx))
             }
             Message::Later => {
+                self.left.clear();
                 let next = (self.at + 1) % self.count().max(1);
                 Outcome::run(self.go(ctx, next))
             }
             Message::Open => self.open().map_or_else(Outcome::none, Outcome::event),
+            Message::Visit(table, row) => {
+                card_of(table, row).map_or_else(Outcome::none, Outcome::event)
+            }
             Message::History(message) => {
                 let subject = self.record().map(|it| it.name.clone()).unwrap_or_default();
                 let Some(history) = &mut self.history else {
@@ -171,32 +200,54 @@ impl Inbox {
 
     /// Shows what was read; the record that was shown stays shown, and what was chosen for it stays chosen.
     fn take(&mut self, ctx: &Ctx, read: Read) -> Task<Message> {
-        let before = self.record().cloned();
-        let place = before.as_ref().and_then(|shown| {
-            let mut open = read.open.iter();
-            open.position(|it| (it.table, it.row) == (shown.table, shown.row))
-        });
+        let draft = self.draft();
+        let is_own = std::mem::take(&mut self.is_own);
         self.read = Some(read);
+        let place = draft.as_ref().and_then(|draft| {
+            let mut open = self.read.iter().flat_map(|read| &read.open);
+            open.position(|it| draft.is_of(it))
+        });
         let last = self.count().saturating_sub(1);
-        let to = place.unwrap_or_else(|| self.at.min(last));
-        let is_same = place.is_some() && self.record_at(to) == before.as_ref();
-        if is_same {
-            self.at = to;
-            return self.load_history(ctx);
+        self.at = place.unwrap_or_else(|| self.at.min(last));
+        match draft {
+            Some(draft) if place.is_some() => {
+                let carried = self.bring(ctx, &draft);
+                let to = carried.places.get(self.field).copied().flatten();
+                if to.is_none() {
+                    let form = self.form.take();
+                    let typing = form.map(|form| form.get("value"));
+                    self.leave(ctx, &draft, self.field, typing);
+                }
+                self.field = to.unwrap_or_default();
+            }
+            known => {
+                if let Some(draft) = known {
+                    let form = self.form.take();
+                    let typing = form.map(|form| form.get("value"));
+                    if typing.is_some() {
+                        self.leave(ctx, &draft, self.field, typing);
+                    }
+                    self.drafts.push(draft);
+                    self.has_jumped = !is_own;
+                }
+                self.field = 0;
+                self.restore(ctx);
+            }
         }
-        self.go(ctx, to)
-    }
-
-    fn record_at(&self, at: usize) -> Option<&Record> {
-        self.read.as_ref()?.open.get(at)
+        self.leave_closed(ctx);
+        self.load_history(ctx)
     }
 
     fn go(&mut self, ctx: &Ctx, at: usize) -> Task<Message> {
+        self.has_jumped = false;
+        if at == self.at && self.picks.len() == self.record().map_or(0, |it| it.fields.len()) {
+            return self.load_history(ctx); // it is shown: what was typed stays
+        }
+        self.keep();
         self.at = at;
         self.field = 0;
         self.form = None;
-        let fields = self.record().map_or(0, |record| record.fields.len());
-        self.picks = vec![Pick::Current; fields];
+        self.restore(ctx);
         self.load_history(ctx)
     }
 
@@ -223,9 +274,31 @@ impl Inbox {
         if pick == Pick::Original && !has_original {
             return;
         }
+        // Where three met, the same cell stands in two rows: one value can be taken.
+        if pick != Pick::Current {
+            let cells = self
+                .record()
+                .map(|record| record.fields.iter().map(data::Field::cell));
+            let cells: Vec<_> = cells.into_iter().flatten().collect();
+            let of = cells.get(field).copied();
+            let same = |n: &usize| *n != field && cells.get(*n).copied() == of;
+            let others: Vec<usize> = (0..cells.len()).filter(same).collect();
+            for other in others {
+                if let Some(known) = self.picks.get_mut(other) {
+                    *known = Pick::Current;
+                }
+                if let Some(asked) = self.asked.get_mut(other) {
+                    *asked = false;
+                }
+            }
+        }
         if let Some(known) = self.picks.get_mut(field) {
             *known = pick;
         }
+        if let Some(asked) = self.asked.get_mut(field) {
+            *asked = false;
+        }
+        self.has_jumped = false;
     }
 
     fn begin_typing(&mut self, ctx: &Ctx, at: usize) -> Outcome<Message> {
@@ -277,6 +350,13 @@ impl Inbox {
     }
 
     fn accept(&mut self, ctx: &Ctx) -> Outcome<Message> {
+        if std::mem::take(&mut self.has_jumped) {
+            return Outcome::event(Event::Say(ctx.words.tr(id::CONFLICTS_JUMPED)));
+        }
+        if let Some(asked) = self.asked.iter().position(|asked| *asked) {
+            self.field = asked;
+            return Outcome::event(Event::Say(ctx.words.tr(id::CONFLICTS_ASKED)));
+        }
         let Some(record) = self.record().filter(|_| !self.is_saving) else {
             return Outcome::none();
         };
@@ -285,6 +365,7 @@ impl Inbox {
             .iter()
             .zip(&self.picks)
             .map(|(field, pick)| field.conflict.decided(choice(field, pick)))
+            .chain(self.with(record))
             .collect();
         let subject = match record.table {
             Table::OfficeOption => say::office_option(ctx.words, &record.name),
@@ -298,20 +379,24 @@ impl Inbox {
         Outcome::run(settled.map(move |settled| Message::Settled(named.clone(), settled)))
     }
 
+    /// What is decided with another field: the same side of it.
+    fn with<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = Decision> + 'a {
+        record.with.iter().map(|hidden| {
+            let mut all = record.fields.iter().zip(&self.picks);
+            let state = all.find(|(field, _)| {
+                field.conflict.row == hidden.conflict.row && field.conflict.column == "state"
+            });
+            hidden.conflict.decided(match state {
+                Some((_, Pick::Other)) => Choice::Other,
+                _ => Choice::Keep,
+            })
+        })
+    }
+
     /// Opens the record shown on its card.
     fn open(&self) -> Option<Event> {
         let record = self.record()?;
-        let row = record.row;
-        Some(match record.table {
-            Table::Client => Event::OpenClient(ClientId::new(row)),
-            Table::Person => Event::OpenPerson(crate::domain::id::PersonId::new(row)),
-            Table::Deal => Event::OpenDeal(DealId::new(row)),
-            Table::ClientOrder => Event::OpenOrder(OrderId::new(row)),
-            Table::Document => Event::OpenDocument(DocumentId::new(row)),
-            Table::Product => Event::OpenProduct(ProductId::new(row)),
-            Table::Interaction => Event::OpenInteraction(InteractionId::new(row)),
-            _ => return None,
-        })
+        card_of(record.table, record.row)
     }
 
     /// Runs a command of the table; `None` when it is not one of the inbox.
@@ -371,6 +456,20 @@ fn choice(field: &Field, pick: &Pick) -> Choice {
         },
         Pick::Typed(text) => Choice::Value(CellValue::Text(text.clone())),
     }
+}
+
+/// What opens the card of a record.
+fn card_of(table: Table, row: i64) -> Option<Event> {
+    Some(match table {
+        Table::Client => Event::OpenClient(ClientId::new(row)),
+        Table::Person => Event::OpenPerson(crate::domain::id::PersonId::new(row)),
+        Table::Deal => Event::OpenDeal(DealId::new(row)),
+        Table::ClientOrder => Event::OpenOrder(OrderId::new(row)),
+        Table::Document => Event::OpenDocument(DocumentId::new(row)),
+        Table::Product => Event::OpenProduct(ProductId::new(row)),
+        Table::Interaction => Event::OpenInteraction(InteractionId::new(row)),
+        _ => return None,
+    })
 }
 
 /// Whose history stands below.

@@ -19,6 +19,7 @@ use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::Tone;
+use crate::ui::widget::field::note;
 use crate::ui::widget::press::{Look, Press, Ring, State};
 use crate::ui::widget::text::{self, Run};
 use crate::ui::widget::{notice, zones};
@@ -61,10 +62,20 @@ impl Inbox {
             .center_y(Length::Fill)
             .into(),
         };
+        let mut column = Column::new().width(Length::Fill);
+        for (field, text) in &self.left {
+            let values = [("field", field.into()), ("text", text.into())];
+            let said = note(
+                Icon::TriangleAlert,
+                t.warn,
+                words.with(id::CONFLICTS_LEFT, &values),
+            );
+            column = column.push(container(said).padding(Padding::from([8, 16])));
+        }
         Row::new()
             .push(list)
             .push(parts::upright(t.line))
-            .push(right)
+            .push(column.push(right))
             .into()
     }
 
@@ -90,9 +101,9 @@ impl Inbox {
                 container(head.color(t.text_2)).padding(Padding::from([0, 14]).top(14).bottom(2)),
             );
         }
-        for done in &read.done {
+        for (n, done) in read.done.iter().enumerate() {
             column = column
-                .push(decided(ctx, done))
+                .push(decided(ctx, n, done))
                 .push(parts::rule(t.line_subtle));
         }
         parts::scroll(t, column).into()
@@ -359,7 +370,7 @@ fn about(ctx: &Ctx, field: &Field) -> String {
     }
 }
 
-fn decided<'a>(ctx: &'a Ctx, done: &'a Done) -> Element<'a, Message> {
+fn decided<'a>(ctx: &'a Ctx, n: usize, done: &'a Done) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
     let taken = words.tr(match done.taken {
         Taken::Kept => id::CONFLICTS_TAKEN_CURRENT,
@@ -378,14 +389,29 @@ fn decided<'a>(ctx: &'a Ctx, done: &'a Done) -> Element<'a, Message> {
         .push(text::icon(Icon::Check, 12.0).color(Tone::Done.ink(t)))
         .push(text::line(name, Type::BODY).color(t.text_3).fill())
         .push(text::line(day(ctx, done.at), Type::SMALL).color(t.text_3));
-    let second = match column.is_empty() {
-        true => taken,
-        false => format!("{column} · {taken}"),
-    };
-    let second = text::line(second, Type::SMALL).color(t.text_3);
-    container(Column::new().spacing(2).push(first).push(second.fill()))
-        .padding(Padding::from([7, 14]))
+    let by = done.by.and_then(|user| match Some(user) == ctx.me {
+        true => Some(words.tr(id::CONFLICTS_YOU)),
+        false => ctx.user(user).map(|user| user.name.clone()),
+    });
+    let said = [done.part.clone(), column, taken, by.unwrap_or_default()].into_iter();
+    let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
+    let second = text::line(said.join(" · "), Type::SMALL).color(t.text_3);
+    let opens = super::card_of(done.table, done.row).is_some();
+    Press::new(t, Column::new().spacing(2).push(first).push(second.fill()))
+        .id(format!("conflict-done-{n}"))
         .width(Length::Fill)
+        .padding(Padding::from([7, 14]))
+        .align(Alignment::Start)
+        .ring(Ring::Inside)
+        .on_press_maybe(opens.then_some(Message::Visit(done.table, done.row)))
+        .look(move |state| Look {
+            fill: match state {
+                State::Hovered | State::Pressed => t.row_hover,
+                _ => Color::TRANSPARENT,
+            },
+            border: Border::default(),
+            ink: t.text,
+        })
         .into()
 }
 
