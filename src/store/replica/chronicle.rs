@@ -129,7 +129,9 @@ fn tell_later(
                 Err(stamp) => {
                     let at = (row, cell.column);
                     let found = written::value_at(scribe.history()?, &shape, at, *stamp)?;
-                    Cow::Owned(found.unwrap_or(Value::Null))
+                    let found = found.unwrap_or(Value::Null);
+                    scribe.remember((shape.table, row, cell.column), (*stamp, &found));
+                    Cow::Owned(found)
                 }
             });
         }
@@ -204,7 +206,9 @@ fn conflicts(
                     lost,
                 });
             }
-            let is_new = conflict::note(scribe.history()?, &shape, at, (&won, &lost), 0)?;
+            let known = scribe.remembered((shape.table, at.0, at.1));
+            let sides = (&won, &lost);
+            let is_new = conflict::note(scribe.history()?, &shape, at, sides, (0, known))?;
             // Where both wrote the same nobody is asked, but another value may come.
             if is_new && won.value != lost.value {
                 scribe.found_conflict();

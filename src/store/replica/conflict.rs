@@ -277,7 +277,7 @@ pub(super) fn read(
             let is_birth = |base: Stamp| base == Stamp::default() || base == birth;
             let is_same = clock.base == lost.base || is_birth(clock.base) && is_birth(lost.base);
             if base.is_none() || !is_same || stands.device != won_stamp.device {
-                base = pasts.original(conn, (&shape, id, column), (clock, lost))?;
+                base = pasts.original(conn, (&shape, id, column), (clock, lost), None)?;
             }
         }
         if is_open
@@ -407,7 +407,7 @@ pub(super) fn note(
     shape: &Shape,
     (row, column): (i64, u16),
     (won, lost): (&Side, &Side),
-    state: i64,
+    (state, known): (i64, Option<(Stamp, Value)>),
 ) -> StoreResult<bool> {
     let table = shape.table;
     let name = shape.columns.get(usize::from(column));
@@ -425,7 +425,7 @@ pub(super) fn note(
             base: side.seen,
         };
         let met = (clock(won), clock(lost));
-        Pasts::default().original(conn, (shape, row, column), met)?
+        Pasts::default().original(conn, (shape, row, column), met, known)?
     };
     let action = |side: &Side| match side.action {
         Some(action) => Ok(Some(action)),
@@ -490,5 +490,5 @@ pub(super) fn note_revived(
         action: None,
         value: tombstone.value.clone(),
     };
-    note(conn, shape, (row, deleted), (&won, &lost), 0)
+    note(conn, shape, (row, deleted), (&won, &lost), (0, None))
 }

@@ -65,7 +65,7 @@ pub(super) fn note_given(
         action: None,
         value: tombstone.value.clone(),
     };
-    note(conn, shape, (row, deleted), (&won, &lost), 0)
+    note(conn, shape, (row, deleted), (&won, &lost), (0, None))
 }
 
 /// Tells whether a record that was deleted with a stamp stands because it was given back, and nobody has decided since.

@@ -9,6 +9,8 @@ use super::pen::{ActionLine, ChangeLine, Line, RowLine, Sheet};
 use super::seen::{Doubt, Doubts};
 use super::trace::{self, Trace};
 use super::{clock, conflict};
+use crate::domain::merge::{Stamp, Value};
+use crate::store::synced::Table;
 use crate::store::{StoreResult, Tx, cells, connect};
 
 /// From so many changes on it is asked whether the index is better made at the end.
@@ -26,8 +28,13 @@ pub(super) struct Scribe<'a> {
     index: Index,
     /// How many conflicts were new.
     conflicts: usize,
+    /// What was looked up last in the history: a value of a cell and its stamp.
+    looked_up: Option<(Place, Stamp, Value)>,
     doubts: Doubts,
 }
+
+/// Table, row and column of a cell.
+type Place = (Table, i64, u16);
 
 /// How it stands with the index of changes by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +73,7 @@ impl<'a> Scribe<'a> {
             written: 0,
             index: Index::There,
             conflicts: 0,
+            looked_up: None,
             doubts: Doubts::open(tx)?,
         })
     }
@@ -79,6 +87,17 @@ impl<'a> Scribe<'a> {
     pub fn history(&mut self) -> StoreResult<&'a Tx<'a>> {
         self.put_back()?;
         Ok(self.tx)
+    }
+
+    /// Remembers what a cell was written with: it is asked for once more when two values meet in it.
+    pub fn remember(&mut self, at: Place, (stamp, value): (Stamp, &Value)) {
+        self.looked_up = Some((at, stamp, value.clone()));
+    }
+
+    /// Gives what was looked up of a cell, if that was the last.
+    pub fn remembered(&self, at: Place) -> Option<(Stamp, Value)> {
+        let (of, stamp, value) = self.looked_up.as_ref()?;
+        (*of == at).then(|| (*stamp, value.clone()))
     }
 
     /// Counts a conflict that was not known.

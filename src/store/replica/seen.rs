@@ -56,12 +56,13 @@ impl Pasts {
         })
     }
 
-    /// Gives what the writers of two values of a cell had both seen.
+    /// Gives what the writers of two values of a cell had both seen. What was written with one stamp may be known already.
     pub(super) fn original(
         &mut self,
         conn: &Connection,
         (shape, row, column): (&Shape, i64, u16),
         (won, lost): (Clock, Clock),
+        known: Option<(Stamp, Value)>,
     ) -> StoreResult<Option<Value>> {
         // Who had seen no write of the cell had seen what stood in it since the row was born, if it was before both.
         let birth = Births::default().of(conn, shape.table, row)?;
@@ -74,8 +75,16 @@ impl Pasts {
                 base
             }
         };
+        // Who wrote what the other one stood on had seen it, too.
+        let own = |base: Stamp, by: Stamp| {
+            let is_own = base != Stamp::default() && base.device == by.device && base < by;
+            is_own.then_some(base)
+        };
+        let own = own(won.base, lost.stamp).max(own(lost.base, won.stamp));
         let base = if or_birth(won.base) == or_birth(lost.base) {
             or_birth(won.base)
+        } else if let Some(own) = own {
+            own
         } else {
             let past = self.of(conn, (shape.table, row, column))?;
             or_birth(past.common(won.stamp, lost.stamp))
@@ -84,7 +93,10 @@ impl Pasts {
             // Neither had seen anything in it: it was empty.
             return Ok(shape.blank(row).into_iter().nth(usize::from(column)));
         }
-        value_at(conn, shape, (row, column), base)
+        match known {
+            Some((stamp, value)) if stamp == base => Ok(Some(value)),
+            _ => value_at(conn, shape, (row, column), base),
+        }
     }
 
     /// Adds what an action wrote: its id, time, kind and role.
@@ -215,7 +227,7 @@ impl Doubts {
                 }
                 Sight::Unseen | Sight::Same => 0,
             };
-            let is_new = conflict::note(conn, &shape, (row, column), (&won, &lost), state)?;
+            let is_new = conflict::note(conn, &shape, (row, column), (&won, &lost), (state, None))?;
             found += usize::from(is_new && state == 0 && won.value != lost.value);
         }
         Ok(found)

@@ -20,11 +20,8 @@ pub(super) fn value_at(
 ) -> StoreResult<Option<Value>> {
     let table = shape.table;
     let at = (table, row, column);
-    if let Some((_, value)) = written_at_once(conn, at, stamp)? {
-        return Ok(Some(value));
-    }
     if Births::default().of(conn, table, row)? != Some(stamp) {
-        let found = written_later(conn, at, stamp)?;
+        let found = written(conn, at, stamp)?;
         return Ok(found.map(|(_, value)| value));
     }
     // Written at birth: what the first change of the cell replaced, by its stamp, which may be later than that of its action.

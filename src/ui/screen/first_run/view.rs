@@ -132,7 +132,9 @@ impl FirstRun {
             .push(space().height(22))
             .push(fields)
             .push(space().height(Length::Fill));
-        let column = if ctx.size.height >= 680.0 {
+        // The fields stand one below the other in a narrow window.
+        let least = if ctx.is_narrow() { 780.0 } else { 680.0 };
+        let column = if ctx.size.height >= least {
             let letters = match words.language() {
                 Language::Uk | Language::Ru => ['А', 'Б', 'В'],
                 Language::Ro | Language::En => ['A', 'B', 'C'],
