@@ -258,14 +258,7 @@ impl Courier {
     /// Looks whether the base was let in, and enters the office then. The last thing the stream tells is how it ended.
     pub fn enter(&self) -> Task<Entering> {
         let (sender, receiver) = mpsc::unbounded();
-        let progress = sender.clone();
-        let pulse = Mutex::new(Pulse::default());
-        let steps = Steps::new(move |done, total| {
-            let mut pulse = pulse.lock().unwrap_or_else(PoisonError::into_inner);
-            if total > 0 && pulse.is_time() {
-                let _ = progress.unbounded_send(Entering::Progress(Progress { done, total }));
-            }
-        });
+        let steps = told(&sender, Entering::Progress);
         let (store, env) = (self.store.clone(), self.env.clone());
         thread::spawn(move || {
             let enter = || office::enter(&store, &env, &steps);
@@ -332,14 +325,7 @@ impl Courier {
         work: impl FnOnce(&Store, &Env, &Steps) -> Result<T, OfficeError> + Send + 'static,
     ) -> Task<Long<T>> {
         let (sender, receiver) = mpsc::unbounded();
-        let progress = sender.clone();
-        let pulse = Mutex::new(Pulse::default());
-        let steps = Steps::new(move |done, total| {
-            let mut pulse = pulse.lock().unwrap_or_else(PoisonError::into_inner);
-            if total > 0 && pulse.is_time() {
-                let _ = progress.unbounded_send(Long::Progress(Progress { done, total }));
-            }
-        });
+        let steps = told(&sender, Long::Progress);
         let (store, env) = (self.store.clone(), self.env.clone());
         thread::spawn(move || {
             let work = || work(&store, &env, &steps);
@@ -355,6 +341,21 @@ impl Courier {
         // told with ([`End`], the sender of an answer) says so.
         let _ = self.jobs.send(Box::new(job));
     }
+}
+
+/// Gives steps that are told to a stream, not more often than they can be seen.
+fn told<M: Send + 'static>(
+    sender: &mpsc::UnboundedSender<M>,
+    message: impl Fn(Progress) -> M + Send + Sync + 'static,
+) -> Steps {
+    let sender = sender.clone();
+    let pulse = Mutex::new(Pulse::default());
+    Steps::new(move |done, total| {
+        let mut pulse = pulse.lock().unwrap_or_else(PoisonError::into_inner);
+        if total > 0 && pulse.is_time() {
+            let _ = sender.unbounded_send(message(Progress { done, total }));
+        }
+    })
 }
 
 fn cancelled() -> OfficeError {

@@ -19,7 +19,7 @@ use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
 use super::written::action_at;
 use crate::domain::id::{ActionId, UserId};
-use crate::domain::merge::{Clock, Row, Sight, Stamp, Value};
+use crate::domain::merge::{Clock, Row, Sight, Stamp, Tombstone, Value};
 use crate::domain::time::Timestamp;
 use crate::store::synced::Table;
 use crate::store::{StoreResult, names, ready};
@@ -466,7 +466,7 @@ pub(super) fn note_revived(
     row: i64,
     merged: &Row,
 ) -> StoreResult<bool> {
-    let (table, deleted) = (shape.table, shape.deleted);
+    let table = shape.table;
     let Some(tombstone) = &merged.tombstone else {
         return Ok(false);
     };
@@ -478,10 +478,22 @@ pub(super) fn note_revived(
     let Some((column, clock)) = unseen else {
         return Ok(false);
     };
+    let action = action_at(conn, (table, row, *column), clock.stamp)?;
+    note_stands(conn, shape, row, (clock, action), tombstone)
+}
+
+/// Notes that a row stands by a write, its clock and action, beside its deletion. Gives false when it was noted before.
+pub(super) fn note_stands(
+    conn: &Connection,
+    shape: &Shape,
+    row: i64,
+    (clock, action): (&Clock, Option<i64>),
+    tombstone: &Tombstone,
+) -> StoreResult<bool> {
     let won = Side {
         stamp: clock.stamp,
         seen: clock.base,
-        action: action_at(conn, (table, row, *column), clock.stamp)?,
+        action,
         value: Value::Null,
     };
     let lost = Side {
@@ -490,5 +502,5 @@ pub(super) fn note_revived(
         action: None,
         value: tombstone.value.clone(),
     };
-    note(conn, shape, (row, deleted), (&won, &lost), (0, None))
+    note(conn, shape, (row, shape.deleted), (&won, &lost), (0, None))
 }

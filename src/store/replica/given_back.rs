@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::conflict::{Side, Version, note};
+use super::conflict::{Version, note_stands};
 use super::held::Held;
 use super::shape::Shape;
 use super::written::action_at;
@@ -53,19 +53,7 @@ pub(super) fn note_given(
     if is_part(conn, (table, row), action)? {
         return Ok(false);
     }
-    let won = Side {
-        stamp: clock.stamp,
-        seen: clock.base,
-        action: Some(action),
-        value: Value::Null,
-    };
-    let lost = Side {
-        stamp: tombstone.stamp,
-        seen: Stamp::default(),
-        action: None,
-        value: tombstone.value.clone(),
-    };
-    note(conn, shape, (row, deleted), (&won, &lost), (0, None))
+    note_stands(conn, shape, row, (clock, Some(action)), tombstone)
 }
 
 /// Tells whether a record that was deleted with a stamp stands because it was given back, and nobody has decided since.
