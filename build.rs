@@ -11,9 +11,13 @@ use std::path::Path;
 const LANGUAGES: [&str; 4] = ["uk", "ru", "ro", "en"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let root = env::var("CARGO_MANIFEST_DIR")?;
-    let locales = Path::new(&root).join("assets/locales");
-    println!("cargo::rerun-if-changed=assets/locales");
+    let here = env::var("CARGO_MANIFEST_DIR")?;
+    // The fuzzer's crate, a folder below, compiles the same words.
+    let locales = (Path::new(&here).ancestors())
+        .map(|folder| folder.join("assets/locales"))
+        .find(|locales| locales.is_dir())
+        .ok_or("assets/locales is missing")?;
+    println!("cargo::rerun-if-changed={}", locales.display());
     let mut out = String::from(
         "/// Ids of all messages, made from the English locale.\npub mod id {\n    use super::Id;\n",
     );

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Kills the program at random moments while two computers of an office work, N times (1000), and looks that nothing was lost:
+# Kills the program at random moments while two computers of an office work, until N kills (1000) have ended a program at
+# work, says how many came too late, and looks that nothing was lost:
 #   tests/sigkill.sh 1000
 # The moments are drawn by a fixed row, but the machine is not: no two runs are the same.
 set -euo pipefail

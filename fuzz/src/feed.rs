@@ -10,6 +10,7 @@ use kartoteka::sync::head::HeadFile;
 use kartoteka::sync::keys::entry::{self, Invite, Kit, Request, Restored};
 use kartoteka::sync::keys::membership::SignedRecord;
 use kartoteka::sync::keys::{Head, Identity, Keyring, Purpose, Role, Scope, sample};
+use kartoteka::sync::replica::Opened;
 use kartoteka::sync::{columns, name, piece, segment, snapshot};
 
 /// How many decoders there are.
@@ -36,6 +37,19 @@ pub fn signed(purpose: Purpose, body: &[u8]) -> Vec<u8> {
     file.extend_from_slice(&hash);
     file.extend_from_slice(&office()[0].sign(purpose, &hash));
     file
+}
+
+/// Reads the sections of a file at once and part by part: both say the same of it.
+fn sections(outline: segment::Outline, keys: &Keyring, file: &[u8]) {
+    let parts: Result<Vec<_>, _> = outline.parts(keys, file, 0).collect();
+    let whole = outline.read(keys, file);
+    let rows = |all: Vec<Opened>| -> usize {
+        let all = all.iter().flat_map(|one| &one.transactions);
+        all.map(|one| one.rows.len()).sum()
+    };
+    let whole = whole.map(|segment| segment.opened(0));
+    assert_eq!(parts.is_ok(), whole.is_ok());
+    assert_eq!(parts.map(rows).ok(), whole.map(rows).ok());
 }
 
 /// Reads bytes by the decoder that the first of them names.
@@ -72,7 +86,7 @@ pub fn feed(bytes: &[u8]) {
         2 => {
             let file = signed(Purpose::Segment, bytes);
             if let Ok(outline) = segment::verify(other, dev, &file) {
-                let _ = outline.read(other, &file);
+                sections(outline, other, &file);
             }
         }
         3 => {
@@ -126,7 +140,7 @@ pub fn feed(bytes: &[u8]) {
             file.extend_from_slice(bytes);
             let file = signed(Purpose::Segment, &file);
             if let Ok(outline) = segment::verify(other, dev, &file) {
-                let _ = outline.read(other, &file);
+                sections(outline, other, &file);
             }
         }
         11 => {

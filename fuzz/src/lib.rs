@@ -7,6 +7,8 @@ extern crate self as kartoteka;
 #[path = "../../src/domain/mod.rs"]
 pub mod domain;
 pub mod feed;
+#[path = "../../src/i18n/mod.rs"]
+pub mod i18n;
 pub mod platform;
 #[path = "../../src/store/mod.rs"]
 pub mod store;

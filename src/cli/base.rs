@@ -18,7 +18,7 @@ use crate::store::check::{self, Finding};
 use crate::store::document::doubled;
 use crate::store::undo::Reversed;
 use crate::store::{
-    Action, Role, Store, StoreError, StoreResult, Table, backup, names, replica, trash,
+    Action, Role, Store, StoreError, StoreResult, Table, backup, names, replica, salvage, trash,
 };
 
 /// So many records are looked through for their names.
@@ -28,6 +28,15 @@ const LOOKED_AT: usize = 100_000;
 pub struct Times {
     #[arg(long, default_value_t = 1)]
     times: usize,
+}
+
+#[derive(Debug, Args)]
+pub struct Undo {
+    #[command(flatten)]
+    times: Times,
+    /// Leaves what colleagues have written to since, and takes back the rest.
+    #[arg(long)]
+    rest: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,11 +76,17 @@ struct ReversedJson {
     subject: String,
     /// Fields that were changed again since and were left alone.
     kept: usize,
+    /// Records that stay because colleagues have written to them since.
+    stays: usize,
 }
 
 /// Takes back the last actions.
-pub fn undo(ctx: &mut Ctx<'_>, times: &Times) -> CliResult<()> {
-    reverse(ctx, times, Role::Undo, Store::undo)
+pub fn undo(ctx: &mut Ctx<'_>, undo: &Undo) -> CliResult<()> {
+    let step = match undo.rest {
+        true => Store::undo_rest,
+        false => Store::undo,
+    };
+    reverse(ctx, &undo.times, Role::Undo, step)
 }
 
 /// Does again what was taken back.
@@ -102,10 +117,12 @@ fn reverse(
             let count = reversed.kept.into();
             lines.push(ctx.words.with(id::CLI_KEPT, &[("count", count)]));
         }
+        lines.extend(say::stays(ctx.words, &reversed.stays));
         done.push(ReversedJson {
             kind: reversed.action.map(Action::code),
             subject: reversed.subject,
             kept: reversed.kept,
+            stays: reversed.stays.0,
         });
     }
     if done.is_empty() {
@@ -233,8 +250,15 @@ impl Restore {
 
 /// Checks the base; something wrong is a failure, with what to do. `--repair` first makes lists and search anew.
 pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
-    let store = ctx.reading()?;
+    let store = match ctx.reading() {
+        Err(CliError::Store(StoreError::Damaged { .. })) if wanted.repair => return gather(ctx),
+        opened => opened?,
+    };
     let mut findings = store.read(check::run)?;
+    if wanted.repair && matches!(findings[..], [Finding::Damaged { .. }]) {
+        drop(store);
+        return gather(ctx);
+    }
     if wanted.repair && findings.iter().any(Finding::is_of_derived) {
         store.rebuild(&ctx.rebuilding())?;
         findings = store.read(check::run)?;
@@ -277,6 +301,23 @@ pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
             id::CLI_CHECK_DOCUMENTS_DO,
         )),
     }
+}
+
+/// A damaged base: what can be read of it, in a new one. That of an office is made anew from its folder, which has more.
+fn gather(ctx: &mut Ctx<'_>) -> CliResult<()> {
+    let base = ctx.base()?.to_owned();
+    if crate::office::can_be_made_anew(&base) {
+        return Err(CliError::failed(
+            id::CLI_CHECK_OF_OFFICE,
+            id::CLI_HINT_OFFICE_REPAIR,
+        ));
+    }
+    let made = salvage::salvage(&base, &ctx.clock())?;
+    let document = json!({
+        "ok": true, "findings": [],
+        "salvaged": { "records": made.rows, "gaps": made.gaps, "history": made.has_history, "kept": made.kept },
+    });
+    ctx.show(&document, |ctx| say::office::salvaged(ctx.words, &made))
 }
 
 /// Makes the lists and the search index anew.

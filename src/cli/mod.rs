@@ -236,7 +236,7 @@ enum Command {
     View(view::Command),
     Search(search::Search),
     History(Box<history::History>),
-    Undo(base::Times),
+    Undo(base::Undo),
     Redo(base::Times),
     #[command(subcommand)]
     Trash(base::TrashCommand),
@@ -335,7 +335,7 @@ impl Command {
             Self::View(command) => command.run(ctx),
             Self::Search(command) => command.run(ctx),
             Self::History(command) => command.run(ctx),
-            Self::Undo(times) => base::undo(ctx, &times),
+            Self::Undo(undo) => base::undo(ctx, &undo),
             Self::Redo(times) => base::redo(ctx, &times),
             Self::Trash(command) => command.run(ctx),
             Self::Backup(command) => command.run(ctx),

@@ -69,6 +69,7 @@ pub fn rounds(ctx: &mut Ctx<'_>, store: &Store, env: &Env, wish: Wish) -> CliRes
         }
         let wish = Wish {
             mend: wish.mend,
+            fill: wish.fill,
             ..now()
         };
         let next = round(ctx, &mut exchange, wish)?;
@@ -102,6 +103,7 @@ fn add(report: &mut Report, before: &Report) {
     report.revived.splice(0..0, before.revived.iter().cloned());
     report.doubled.splice(0..0, before.doubled.iter().cloned());
     report.issued.splice(0..0, before.issued.iter().cloned());
+    report.taken.splice(0..0, before.taken.iter().cloned());
     // What counts no more is told by the last round alone.
     for (all, earlier) in [
         (&mut report.forked, &before.forked),
@@ -385,11 +387,11 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         .collect();
     json!({
         "state": state, "reason": reason, "message": line.said.what, "todo": line.said.todo,
-        "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.pending,
+        "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.waits.program, "unmet": report.waits.record,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
         "doubled": report.doubled, "issued": report.issued,
-        "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
+        "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "taken": uncounted_json(&report.taken), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })
 }

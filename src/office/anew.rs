@@ -4,13 +4,17 @@
 //! The new base grows in a file beside, out of the files that the old one has kept and those of the folder, each of them judged
 //! by signature and chain; only a whole one takes the place of the old, which is kept. So it may be ended or killed at any moment.
 
+mod source;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use self::source::Source;
 use super::exchange::lock_of;
 use super::log::Log;
-use super::{Env, OfficeError, OfficeResult, Place, Progress, Uncounted, kept, uncounted};
+use super::{Env, OfficeError, OfficeResult, Place, Progress, Uncounted, create, kept, uncounted};
+use crate::domain::id::UserId;
 use crate::domain::merge::Transaction;
 use crate::platform::Clock;
 use crate::store::replica::anew::{Old, Unsent};
@@ -49,7 +53,7 @@ pub struct Anew {
 
 /// Tells whether a base, or a backup of it, knows an office, so that it can be made anew; the base may be damaged.
 pub fn can_be_made_anew(base: &Path) -> bool {
-    source(base).is_some()
+    Source::of(base).is_some()
 }
 
 /// Tells whether an open base of an office is not what the log says, so that it has to be made anew.
@@ -81,12 +85,42 @@ pub fn make_anew(
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> OfficeResult<Option<Anew>> {
     let _lock = lock_of(base)?;
-    let (old, from) = source(base).ok_or(OfficeError::NotInOffice)?;
+    let source = Source::of(base).ok_or(OfficeError::NotInOffice)?;
+    make(base, clock, env, source, watch)
+}
+
+/// The same for a base that does not tell its office any more, nor any backup: the folder is named, and which device it was is
+/// told by the keys of this computer.
+///
+/// # Errors
+/// As [`make_anew`]; [`OfficeError::NoKeys`] when this computer has the keys of none of the devices, [`OfficeError::Missing`]
+/// when it has those of several and the base does not tell which it was.
+pub fn make_anew_in(
+    base: &Path,
+    place: &Place,
+    clock: &Clock,
+    env: &Env,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> OfficeResult<Option<Anew>> {
+    let _lock = lock_of(base)?;
+    let old = Old::open(base).or_else(|_| Old::nothing())?;
+    let source = Source::in_folder(old, place, env)?;
+    make(base, clock, env, source, watch)
+}
+
+fn make(
+    base: &Path,
+    clock: &Clock,
+    env: &Env,
+    source: Source,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> OfficeResult<Option<Anew>> {
     let beside = Beside::of(base);
     beside.clear();
+    let from = source.from.clone();
     // A backup knows nothing of what was done since; of the damaged file some of it may be read.
     let damaged = from.as_ref().and_then(|_| Old::open(base).ok());
-    let made = Making::begin(&old, env, &beside.0, clock)
+    let made = Making::begin(&source, env, &beside.0, clock)
         .and_then(|making| making.run(damaged.as_ref(), watch));
     let made = match made {
         Ok(Some(made)) => made,
@@ -99,7 +133,7 @@ pub fn make_anew(
             return Err(error);
         }
     };
-    drop((old, damaged));
+    drop((source, damaged));
     let kept = backup::restore(&beside.0, base, clock.now())?;
     beside.clear();
     let mut anew = Anew {
@@ -116,28 +150,6 @@ pub fn make_anew(
         }
     }
     Ok(Some(anew))
-}
-
-/// What is read for it: the base, or the newest backup that can be read, and which.
-fn source(base: &Path) -> Option<(Old, Option<PathBuf>)> {
-    let of_office = |path: &Path| {
-        let old = Old::open(path).ok()?;
-        let text = |key| {
-            let value = old.read(|conn| seal::office_value(conn, key)).ok()??;
-            String::from_utf8(value).ok()
-        };
-        old.number()?;
-        text(seal::DEV)?.parse::<DeviceId>().ok()?;
-        text(kept::PLACE)?.parse::<Place>().ok()?;
-        Some(old)
-    };
-    if let Some(old) = of_office(base) {
-        return Some((old, None));
-    }
-    let backups = backup::all(base).into_iter();
-    backups
-        .filter_map(|(path, _)| Some((of_office(&path)?, Some(path))))
-        .next()
 }
 
 fn open(path: &Path, clock: &Clock, device: Option<i64>) -> StoreResult<Store> {
@@ -176,17 +188,16 @@ struct Making<'a> {
     through: i64,
     /// Of sealed segments that can be read and stand after one that cannot.
     stray: BTreeMap<i64, Transaction>,
+    /// How far this device had sealed is not told by the base.
+    is_named: bool,
 }
 
 impl<'a> Making<'a> {
-    fn begin(old: &'a Old, env: &Env, path: &Path, clock: &Clock) -> OfficeResult<Self> {
-        let text = |key| {
-            let value = old.read(|conn| seal::office_value(conn, key))?;
-            Ok::<_, StoreError>(value.and_then(|value| String::from_utf8(value).ok()))
-        };
-        let dev = kept::dev(&text(seal::DEV)?.unwrap_or_default())?;
-        let place: Place = text(kept::PLACE)?.unwrap_or_default().parse()?;
-        let mut keys = Keyring::new(env.identity(dev)?);
+    fn begin(source: &'a Source, env: &Env, path: &Path, clock: &Clock) -> OfficeResult<Self> {
+        let Source {
+            old, dev, place, ..
+        } = source;
+        let mut keys = Keyring::new(env.identity(*dev)?);
         let mut have = std::collections::BTreeSet::new();
         for name in old.read(seal::records).unwrap_or_default() {
             if let Ok(Some(bytes)) = old.read(|conn| seal::record(conn, &name))
@@ -195,7 +206,7 @@ impl<'a> Making<'a> {
                 have.insert(name);
             }
         }
-        let mut share = env.open(&place);
+        let mut share = env.open(place);
         let brought = match door::fetch(share.as_mut(), &mut keys, &have) {
             Ok(brought) => Some(brought),
             // Without the folder what was kept has to be enough.
@@ -205,15 +216,17 @@ impl<'a> Making<'a> {
             }
             Err(error) => return Err(error.into()),
         };
-        if keys.me().is_none() {
-            return Err(OfficeError::Out);
-        }
+        let me = keys.me().ok_or(OfficeError::Out)?;
         let new = open(path, clock, old.number())?;
         new.found_office(&Office::default(), &Steps::default())?;
         new.carry_over(old, &|key| {
             [kept::FILLING, kept::UNPROVEN, kept::UNCOUNTED, kept::LAST].contains(&key)
                 || key.starts_with("engine:")
         })?;
+        if source.is_named {
+            create::settle(&new, place, *dev, &[keys.office_file()])?;
+            new.set_current_user(UserId::new(me.user))?;
+        }
         // Names and files of it may be damaged: then it goes unnamed.
         let dropped = old.read(|conn| uncounted::find(conn, &keys));
         for file in brought.iter().flat_map(|brought| &brought.new) {
@@ -235,6 +248,7 @@ impl<'a> Making<'a> {
             },
             through: 0,
             stray: BTreeMap::new(),
+            is_named: source.is_named,
         })
     }
 
@@ -349,6 +363,7 @@ impl<'a> Making<'a> {
                         dev: name.clone(),
                         cursor: to_store(one.cursor),
                         transactions: one.transactions,
+                        more: one.more,
                     })
                     .peekable();
                 while all.peek().is_some() {
@@ -425,7 +440,7 @@ impl<'a> Making<'a> {
     /// Takes what was sealed in no file, or in none that can be read.
     fn unsent(&mut self, old: &Old) -> OfficeResult<()> {
         let mut unsent = match self.anew.resealed {
-            0 => old.unsent(0),
+            0 if !self.is_named => old.unsent(0),
             _ => old.done_after(self.through),
         };
         for (action, transaction) in std::mem::take(&mut self.stray) {

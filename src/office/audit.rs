@@ -311,7 +311,7 @@ impl Look<'_> {
             }
         };
         self.seen.insert(name.to_owned());
-        match segment::open(keys, span.dev, &bytes) {
+        match segment::look_through(keys, span.dev, &bytes) {
             Ok(file) if file.span() != (span.first, span.last) => {
                 self.found(Kind::Damaged, name, keys, Some(span.dev));
             }

@@ -13,7 +13,7 @@ use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounte
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::platform::lock;
-use crate::store::replica::{self, conflict, seal};
+use crate::store::replica::{self, Waits, conflict, seal};
 use crate::store::{Store, StoreError, office_option, user};
 use crate::sync::door;
 use crate::sync::engine::{Engine, Outcome, Phase, Request, Step, Stop, Wish};
@@ -57,8 +57,8 @@ pub struct Report {
     pub received: usize,
     /// New conflicts among them.
     pub conflicts: usize,
-    /// Changes that wait for a newer program.
-    pub pending: usize,
+    /// Changes that wait here, for a newer program or for their record.
+    pub waits: Waits,
     /// Own changes that are not on the share, and since when the oldest waits.
     pub waiting: u64,
     pub waiting_since: Option<Timestamp>,
@@ -73,6 +73,8 @@ pub struct Report {
     pub is_unproven: bool,
     /// Changes that came here just before it was known that they count no more: the base has to be made anew.
     pub uncounted: Vec<Uncounted>,
+    /// Changes that counted no more and are sent as done by this computer since this round.
+    pub taken: Vec<Uncounted>,
     /// Attachments of records that are here, whose bytes have not come.
     pub absent: usize,
     /// Files that were put back on the share.
@@ -152,6 +154,7 @@ impl Exchange {
         let filling = kept::load_text(&self.store, kept::FILLING)?.is_some();
         let wish = Wish {
             mend: wish.mend || filling,
+            fill: wish.fill || filling,
             audit: wish.audit || filling,
             now: wish.now || filling,
         };
@@ -380,12 +383,15 @@ impl Exchange {
             self.store.set_office_value(kept::UNPROVEN, b"1")?;
         }
         let is_unproven = kept::load_text(&self.store, kept::UNPROVEN)?.is_some();
-        let uncounted = match &self.engine {
+        let called = |found: &[_]| match &self.engine {
             Some(engine) => self
                 .store
-                .read(|conn| uncounted::named(conn, engine.keys(), &outcome.uncounted))?,
-            None => Vec::new(),
+                .read(|conn| uncounted::named(conn, engine.keys(), found)),
+            None => Ok(Vec::new()),
         };
+        let uncounted = called(&outcome.uncounted)?;
+        let mut taken = called(&outcome.taken)?;
+        taken.retain(|one| one.changes > 0);
         Ok(Report {
             colleagues: colleagues.collect(),
             diverged: named(&outcome.diverged),
@@ -395,11 +401,12 @@ impl Exchange {
             sent: outcome.sent,
             received: outcome.applied,
             conflicts: outcome.conflicts,
-            pending: outcome.pending,
+            waits: self.store.read(replica::waits)?,
             waiting,
             waiting_since: since.map(Timestamp::from_millis),
             is_unproven,
             uncounted,
+            taken,
             absent,
             mended: outcome.mended,
             skew: outcome.skew,

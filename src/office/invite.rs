@@ -2,6 +2,8 @@
 //!
 //! The invite holds a secret: its text lies in the key store until it was used or withdrawn, in the base only whom it is for.
 
+use zeroize::Zeroizing;
+
 use super::{Env, OfficeError, OfficeResult, desk::Desk, env, kept};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
@@ -253,6 +255,21 @@ pub(super) fn forget_all(store: &Store, env: &Env) -> OfficeResult<()> {
         env.forget_text(&key_name(&one.name))?;
     }
     Ok(())
+}
+
+/// Gives the names under which texts of open invites are kept, with the texts.
+pub(super) fn kept_texts(
+    store: &Store,
+    env: &Env,
+) -> OfficeResult<Vec<(String, Zeroizing<String>)>> {
+    let mut all = Vec::new();
+    for one in kept_invites(store)? {
+        let name = key_name(&one.name);
+        if let Some(text) = env.text(&name)? {
+            all.push((name, text));
+        }
+    }
+    Ok(all)
 }
 
 /// Gives the invites that this computer has made and that are open.

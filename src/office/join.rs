@@ -13,6 +13,7 @@ use crate::store::{Connection, Progress, Store, StoreError, StoreResult, setting
 use crate::sync::door;
 use crate::sync::keys::entry::{Entry, Invite, Joining};
 use crate::sync::keys::{DeviceId, Keyring, NewFile, Role, is_office_file};
+use crate::sync::share::Share;
 
 /// What somebody comes in with.
 #[derive(Debug, Clone)]
@@ -21,7 +22,7 @@ pub struct Join {
     pub invite: String,
     /// Where the folder is on this computer; `None`: where the invite says.
     pub place: Option<Place>,
-    /// What the admin reads beside the name of who is invited; empty: the name of who works here, else that of the computer.
+    /// What the admin reads beside the name of who is invited; empty: the name of who works here.
     pub person: String,
     /// What this computer is called.
     pub device: String,
@@ -74,7 +75,7 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
         Standing::Joining(_) => {
             let begun: Option<kept::Joining> = kept::load(store, kept::JOINING)?;
             if let Some(begun) = begun.filter(|begun| begun.invite == name) {
-                return again(store, &begun, wanted.place.as_ref());
+                return again(store, env, &begun, wanted.place.as_ref());
             }
             // With another invite: the earlier request is given up.
             give_up_request(store, env)?;
@@ -91,16 +92,16 @@ pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
         "" => store.read(own_name)?,
         person => person.to_owned(),
     };
-    // The invite knows for whom it is: nobody has to say it once more.
-    let person = match person.as_str() {
-        "" => wanted.device.trim().to_owned(),
-        _ => person,
-    };
+    // The admin reads it beside the words: the name of a computer says nothing about who sits there.
+    if person.is_empty() {
+        return Err(OfficeError::NameMissing("person"));
+    }
     let place = match &wanted.place {
         Some(place) => place.clone(),
         None => invite.address.parse()?,
     };
-    let asked = ask(store, &invite, &place, &person, wanted.doubles)?;
+    let share = env.open(&place);
+    let asked = ask(store, share, &invite, &person, wanted.doubles)?;
     env.keep(&asked.identity)?;
     let begun = kept::Joining {
         place: place.to_string(),
@@ -152,7 +153,12 @@ fn may_ask_again(
     if !is_office_file(&office.unwrap_or_default(), invite.office, invite.founding) {
         return Err(already());
     }
-    let has_keys = env.kept(desk::keys(store)?.unwrap_or(home.dev))?.is_some();
+    // Damaged, under a password that nobody knows, in a keyring that is no more: all the same.
+    let has_keys = match env.identity(desk::keys(store)?.unwrap_or(home.dev)) {
+        Ok(_) => true,
+        Err(error) if error.is_without_keys() || error.is_locked() => false,
+        Err(error) => return Err(error),
+    };
     let is_other = home
         .last
         .as_ref()
@@ -174,21 +180,26 @@ fn may_ask_again(
     }
 }
 
-fn again(store: &Store, begun: &kept::Joining, place: Option<&Place>) -> OfficeResult<Waiting> {
+fn again(
+    store: &Store,
+    env: &Env,
+    begun: &kept::Joining,
+    place: Option<&Place>,
+) -> OfficeResult<Waiting> {
     let mut begun = begun.clone();
     if let Some(place) = place {
         begun.place = place.to_string();
         kept::save(store, kept::JOINING, &begun)?;
     }
     let place: Place = begun.place.parse()?;
-    door::publish(place.open().as_mut(), &kept::files(&begun.files)?)?;
+    door::publish(env.open(&place).as_mut(), &kept::files(&begun.files)?)?;
     waiting_of(&begun)
 }
 
 fn ask(
     store: &Store,
+    mut share: Box<dyn Share>,
     invite: &Invite,
-    place: &Place,
     person: &str,
     doubles: bool,
 ) -> OfficeResult<Joining> {
@@ -200,7 +211,6 @@ fn ask(
         ))
     })?;
     let mut random = env::random()?;
-    let mut share = place.open();
     let mut number = own;
     loop {
         let asked = door::ask(share.as_mut(), invite, number, person, &mut random)?;
@@ -348,7 +358,7 @@ pub(super) fn give_up_request(store: &Store, env: &Env) -> OfficeResult<()> {
         return Ok(store.set_office_values(&[(kept::JOINING, None)])?);
     }
     if let Ok(place) = begun.place.parse::<Place>() {
-        let mut share = place.open();
+        let mut share = env.open(&place);
         for file in kept::files(&begun.files)? {
             if file.name.starts_with("j/")
                 && let Err(error) = share.delete(&file.name)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{OfficeError, OfficeResult, Place, Uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
-use crate::store::replica::{self, seal};
+use crate::store::replica::{self, Waits, seal};
 use crate::store::{Connection, Store, StoreError, StoreResult, office_option, setting};
 use crate::sync::keys::{DeviceId, NewFile};
 
@@ -78,6 +78,8 @@ pub struct Home {
     pub last: Option<Last>,
     /// What counts no more and is in this base, as the last round found it.
     pub uncounted: Vec<Uncounted>,
+    /// Changes that wait in it.
+    pub waits: Waits,
 }
 
 /// How the last round ended, as the base remembers it.
@@ -251,6 +253,7 @@ fn read_home(conn: &Connection) -> StoreResult<Option<Home>> {
         kit_printed: json(conn, KIT)?.map(Timestamp::from_millis),
         last: json(conn, LAST)?,
         uncounted: json(conn, UNCOUNTED)?.unwrap_or_default(),
+        waits: replica::waits(conn)?,
     }))
 }
 

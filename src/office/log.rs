@@ -178,7 +178,7 @@ pub(super) fn whole_after(
                 continue;
             }
             let is_whole = match share.get(&entry.name, MOST_FILE) {
-                Ok(Some(bytes)) => segment::open(keys, dev, &bytes).is_ok(),
+                Ok(Some(bytes)) => segment::look_through(keys, dev, &bytes).is_ok(),
                 Ok(None) => false,
                 // Nobody can say what it is.
                 Err(error) => return Err(error.into()),

@@ -15,6 +15,7 @@
 //! audit     the whole share looked over, and mended  kept      what the base of this device keeps of it
 //! anew      the base made anew from the log          log       the log of a device, out of base and folder
 //! who       who is who after a join                  remember  what is kept of the last round
+//! password  of the keys of this computer
 //! uncounted what came here and counts no more
 //! ```
 
@@ -33,6 +34,7 @@ mod kept;
 mod kit;
 mod leave;
 mod log;
+mod password;
 mod people;
 mod place;
 mod remember;
@@ -47,9 +49,11 @@ mod people_tests;
 #[cfg(test)]
 mod reader_tests;
 #[cfg(test)]
+mod refused_tests;
+#[cfg(test)]
 mod test_support;
 
-pub use anew::{Anew, can_be_made_anew, is_damaged, make_anew};
+pub use anew::{Anew, can_be_made_anew, is_damaged, make_anew, make_anew_in};
 pub use audit::{Audit, Finding, Kind, audit};
 pub use count::Progress;
 pub use create::{Create, create};
@@ -63,6 +67,7 @@ pub use join::{Entered, Join, Waiting, enter, join, joining, person_of};
 pub use kept::{Home, Last, NotHere, Standing, home, not_here, standing};
 pub use kit::{Kit, Restore, kit, kit_printed, restore};
 pub use leave::{Left, give_up, leave};
+pub use password::{set_password, unlock};
 pub use people::{
     Device, Member, Members, members, move_to, pause, remove, rename_device, rename_office, retire,
     set_role,

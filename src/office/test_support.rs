@@ -28,6 +28,7 @@ pub const NOW: Wish = Wish {
     now: true,
     audit: false,
     mend: false,
+    fill: false,
 };
 
 impl Pc {

@@ -5,9 +5,11 @@
 //! [`Kept::File`] says so to be told plainly: whoever gets this user's files gets the keys. The base does not hold them: a
 //! copy of the base alone opens nothing on the share.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, Payload};
@@ -60,11 +62,25 @@ pub enum KeyStoreError {
     Io { path: PathBuf, cause: io::Error },
 }
 
+/// Secrets by the file and the password that they were opened with.
+type Opened = HashMap<[u8; 32], Zeroizing<Vec<u8>>>;
+
 /// A key store of one user of the computer.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct KeyStore {
     folder: PathBuf,
     keyring: bool,
+    /// What was opened with a password while the program runs, by file and password: opening takes its time on purpose.
+    opened: Arc<Mutex<Opened>>,
+}
+
+impl std::fmt::Debug for KeyStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeyStore")
+            .field("folder", &self.folder)
+            .field("keyring", &self.keyring)
+            .finish_non_exhaustive()
+    }
 }
 
 impl KeyStore {
@@ -73,7 +89,13 @@ impl KeyStore {
         Self {
             folder: folder.into(),
             keyring,
+            opened: Arc::default(),
         }
+    }
+
+    /// Tells whether secrets without a password go into the keyring of the system: whether there is one that answers.
+    pub fn has_keyring(&self) -> bool {
+        self.keyring && system::answers()
     }
 
     /// Gives the folder of this user: `keys` beside the default base.
@@ -144,7 +166,16 @@ impl KeyStore {
             }
             Some((&PASSWORD, rest)) => {
                 let password = password.ok_or(KeyStoreError::NeedsPassword)?;
-                opened(rest, password).ok_or_else(damaged)?.map(Some)
+                let file = blake3::hash(rest);
+                let both = [file.as_bytes(), password.as_bytes()].concat();
+                let both = *blake3::hash(&Zeroizing::new(both)).as_bytes();
+                let known = |all: &Opened| all.get(&both).cloned();
+                if let Some(secret) = known(&self.known()) {
+                    return Ok(Some(secret));
+                }
+                let secret = opened(rest, password).ok_or_else(damaged)??;
+                self.known().insert(both, secret.clone());
+                Ok(Some(secret))
             }
             _ => Err(damaged()),
         }
@@ -174,6 +205,10 @@ impl KeyStore {
             system::delete(name);
         }
         self.remove_file(name)
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, Opened> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -343,6 +378,11 @@ mod system {
                 false
             }
         }
+    }
+
+    /// Tells whether there is one: it knows that it has no secret of a name that is never given.
+    pub fn answers() -> bool {
+        get("is-there").is_ok()
     }
 
     pub fn get(name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyStoreError> {

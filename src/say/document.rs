@@ -67,7 +67,8 @@ pub(super) fn values(
         DocumentRefusal::PictureBroken { cause } => {
             vec![("cause", super::cause_text(cause).into())]
         }
-        DocumentRefusal::PictureTooLarge { megabytes, limit } => {
+        DocumentRefusal::PictureTooLarge { megabytes, limit }
+        | DocumentRefusal::FileTooLarge { megabytes, limit } => {
             vec![
                 ("megabytes", (*megabytes).into()),
                 ("limit", (*limit).into()),

@@ -67,9 +67,19 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
             values.push(("id", id.to_string().into()));
         }
         StoreError::Sql(cause) => values.push(("cause", cause_text(&cause.to_string()).into())),
-        StoreError::OthersWrote { who, what, is_redo } => {
+        StoreError::OthersWrote {
+            who,
+            what,
+            rest,
+            is_redo,
+        } => {
             let redo = if *is_redo { "yes" } else { "no" };
+            let has_rest = if rest.is_some() { "yes" } else { "no" };
+            let (stays, of) = rest.unwrap_or_default();
             values.push(("redo", redo.into()));
+            values.push(("rest", has_rest.into()));
+            values.push(("stays", stays.into()));
+            values.push(("of", of.into()));
             let what: Vec<String> = what
                 .iter()
                 .map(|(table, name)| match name.as_str() {
@@ -101,6 +111,17 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         what,
         todo: composed(words, &format!("error-store-{code}-do"), &values),
     }
+}
+
+/// Says what stays though it would have been taken back, because colleagues have written to it; nothing when nothing does.
+pub fn stays(words: &Words, (count, names): &(usize, Vec<String>)) -> Option<String> {
+    let more = count.saturating_sub(names.len());
+    let mut names = names.join(", ");
+    if more > 0 {
+        names.push_str(", …");
+    }
+    let values = [("count", (*count).into()), ("names", names.into())];
+    (*count > 0).then(|| words.with(id::UNDONE_STAYS, &values))
 }
 
 /// Says why something about deals, products, orders or payments is refused, and the way out.

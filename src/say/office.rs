@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
-pub use base::{anew, uncounted};
+pub use base::{anew, salvaged, taken_over, uncounted, waits};
 
 use self::base::counted;
 use super::{Said, cause_text, composed};
@@ -238,11 +238,6 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_CONFLICTS_DO,
         ),
         (
-            report.pending,
-            id::OFFICE_NOTE_PENDING,
-            id::OFFICE_NOTE_PENDING_DO,
-        ),
-        (
             report.absent,
             id::OFFICE_NOTE_ABSENT,
             id::OFFICE_NOTE_ABSENT_DO,
@@ -333,6 +328,8 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             );
         }
     }
+    notes.extend(waits(words, report.waits));
+    notes.extend(base::taken(words, &report.taken));
     if report.mended > 0 {
         let count = number(report.mended as u64);
         notes.push(Said {

@@ -49,6 +49,7 @@ fn every_error() -> Vec<StoreError> {
                 (Table::Interaction, "Дзвінок".to_owned()),
                 (Table::ClientTag, String::new()),
             ],
+            rest: Some((1, 60_000)),
             is_redo: false,
         },
         StoreError::OnlyReads {

@@ -138,6 +138,30 @@ impl Action {
         matches!(self, Self::FollowMerge | Self::Revive | Self::KeepIssued)
     }
 
+    /// Tells whether it puts one in place of another.
+    pub const fn merges(self) -> bool {
+        matches!(
+            self,
+            Self::MergeClients | Self::MergeTags | Self::UniteUsers | Self::FollowMerge
+        )
+    }
+
+    /// Tells whether somebody typed, who had the values of the record before the eyes: not of many at once, or out of a file.
+    pub const fn is_typed(self) -> bool {
+        !(self.follows()
+            || self.is_beginning()
+            || self.merges()
+            || matches!(
+                self,
+                Self::Import
+                    | Self::EditClients
+                    | Self::EditInteractions
+                    | Self::EditDeals
+                    | Self::HandOver
+                    | Self::ReassignEvents
+            ))
+    }
+
     /// Tells whether it made what the user works with: undo ends there.
     pub const fn is_beginning(self) -> bool {
         matches!(self, Self::Demo | Self::SetUp)

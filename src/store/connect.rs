@@ -119,6 +119,11 @@ pub fn stranger(path: &Path) -> StoreResult<Connection> {
     Ok(conn)
 }
 
+/// A base that holds nothing, in memory.
+pub fn nowhere() -> StoreResult<Connection> {
+    open(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
 #[allow(clippy::disallowed_methods)] // this is the one place
 fn open(path: &Path, flags: OpenFlags) -> StoreResult<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(

@@ -7,6 +7,11 @@ use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use super::{StoreResult, Tx};
+use crate::domain::document::refusal::DocumentRefusal;
+
+/// No content is longer, in bytes: SQLite keeps no more than 10^9 in a row, and colleagues read no more than 1 GiB from the
+/// shared folder.
+pub const MOST: usize = 900 << 20;
 
 /// Bytes with what they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,8 +24,20 @@ pub struct Content {
 /// Keeps bytes; gives the hash to name them by (SHA-256, hexadecimal).
 ///
 /// # Errors
-/// When the base cannot be written.
+/// `FileTooLarge`, and when the base cannot be written.
 pub fn put(tx: &Tx<'_>, media_type: &str, bytes: &[u8]) -> StoreResult<String> {
+    put_within(tx, media_type, bytes, MOST)
+}
+
+fn put_within(tx: &Tx<'_>, media_type: &str, bytes: &[u8], most: usize) -> StoreResult<String> {
+    if bytes.len() > most {
+        let megabytes = |bytes: usize| i64::try_from(bytes >> 20).unwrap_or(i64::MAX);
+        return Err(DocumentRefusal::FileTooLarge {
+            megabytes: megabytes(bytes.len()).saturating_add(1),
+            limit: megabytes(most),
+        }
+        .into());
+    }
     let hash = hash_of(bytes);
     tx.prepare_cached(
         "INSERT INTO content (hash, media_type, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
@@ -61,6 +78,24 @@ pub(super) fn hash_of(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_colleagues_could_not_read_is_refused_when_it_is_attached() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.base");
+        let store =
+            crate::store::Store::open(&path, &crate::store::OpenOptions::default()).unwrap();
+        let put = |bytes: &[u8]| {
+            store.transact(crate::store::Action::EditCompany, "", |tx| {
+                put_within(tx, "application/pdf", bytes, 2 << 20)
+            })
+        };
+        let refused = put(&vec![1; (2 << 20) + 1]).unwrap_err();
+        let words = crate::i18n::Words::of(crate::i18n::Language::Uk);
+        let said = crate::say::error(words, &refused);
+        assert_eq!(said.what, "Файл завеликий: 3 МБ, найбільше 2 МБ.");
+        assert!(put(&vec![1; 2 << 20]).is_ok());
+    }
 
     /// FIPS 180-4, the example of one block.
     #[test]

@@ -52,6 +52,8 @@ pub enum StoreError {
     OthersWrote {
         who: Vec<String>,
         what: Vec<(super::Table, String)>,
+        /// How many records of how many would stay, if the rest were taken back; `None` when nothing would be left to take back.
+        rest: Option<(usize, usize)>,
         /// It was to be done again, not taken back.
         is_redo: bool,
     },

@@ -7,6 +7,7 @@
 
 mod client;
 mod issued;
+mod listed;
 pub(super) mod revive;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ use super::capture::Captured;
 use super::client_entry::list;
 use super::replica::seal;
 use super::synced::columns;
-use super::{Action, Store, StoreResult, Table, Tx, document, history, names, tag};
+use super::{Action, Store, StoreError, StoreResult, Table, Tx, document, history, names, tag};
 use crate::domain::id::{ClientId, DealId, TagId};
 use crate::domain::merge::Value;
 
@@ -128,7 +129,11 @@ impl Store {
         }
         // Now that what was added stands at the end of its chain.
         let deleted = match &came {
-            Some(came) => self.read(|conn| revive::wanted(conn, came))?,
+            Some(came) => self.read(|conn| {
+                let mut wanted = revive::wanted(conn, came)?;
+                wanted.extend(listed::wanted(conn, came)?);
+                Ok::<_, StoreError>(wanted)
+            })?,
             None => Vec::new(),
         };
         for (table, row) in deleted {

@@ -97,7 +97,7 @@ pub(super) fn record(
         stamp.time.cast_signed(),
     ])?;
     let mut traces = if tx.in_office {
-        replica::stamp::commit(tx, stamp, captured)?
+        replica::stamp::commit(tx, stamp, (action, role), captured)?
     } else {
         replica::stamp::Traces::default()
     };
@@ -114,8 +114,12 @@ pub(super) fn record(
         let trace = traces.take(table, row)?;
         insert.execute((id, table, row, false, cells::encode(changed)?, trace))?;
     }
-    if action == Action::Revive && tx.in_office {
+    let is_taken_back = action == Action::SettleConflict && role == Role::Undo;
+    if tx.in_office && (action == Action::Revive || is_taken_back) {
         replica::given_back::note_own(tx, captured)?;
+    }
+    if tx.in_office {
+        replica::stamp::look_back(tx)?;
     }
     Ok(id)
 }

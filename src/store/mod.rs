@@ -65,6 +65,7 @@ pub mod product;
 mod ready;
 pub mod reason;
 pub mod replica;
+pub mod salvage;
 pub mod search;
 mod search_index;
 pub mod setting;

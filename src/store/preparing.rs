@@ -321,6 +321,7 @@ pub(crate) mod tests {
                 hash: [1; 32],
             },
             transactions: &page.unwrap().unwrap().transactions,
+            more: false,
         })
         .unwrap();
         here

@@ -11,6 +11,7 @@ use super::replica::shape::{Layout, Shape};
 use super::synced::Table;
 use super::{StoreResult, client_derive, connect, derive, list_indexes, ready};
 use crate::domain::id::{self, COUNTER_BITS, UserId};
+use crate::domain::merge::Stamp;
 use crate::domain::time::Timestamp;
 
 /// A write transaction: a connection that also knows the time, the user, and gives out row ids.
@@ -33,6 +34,8 @@ pub struct Tx<'a> {
     pub(super) indexes: RefCell<list_indexes::TakenOff>,
     /// Cells (table, row, column) in which the user has just decided a conflict.
     pub(super) decided: RefCell<Vec<(i64, i64, u16)>>,
+    /// Cells in which the user takes a decision back, or does it again: table, row, column, stamp of what is taken back.
+    pub(super) taken_back: RefCell<Vec<(Table, i64, u16, Stamp)>>,
 }
 
 impl Deref for Tx<'_> {
@@ -73,6 +76,7 @@ impl<'a> Tx<'a> {
             known: RefCell::default(),
             indexes: RefCell::default(),
             decided: RefCell::default(),
+            taken_back: RefCell::default(),
         })
     }
 

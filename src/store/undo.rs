@@ -5,18 +5,24 @@
 //! Undo takes back the newest action that still stands, back to where the program was begun with; redo takes back the newest
 //! undo, until something new is done. A demo office goes only when that is asked for.
 //! A field that was changed again since is left as it is and counted. What was added is not taken back once a colleague has
-//! written to it ([`others`]).
+//! written to it ([`others`]); when that is asked for, the rest of it is.
 
 mod followed;
+mod merged;
 mod others;
+
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
 use super::cells::CellValue;
+use super::client_entry::list;
+use super::replica::trace::Trace;
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, replica};
+use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, names, replica};
 use crate::domain::id::ActionId;
+use crate::domain::merge::Stamp;
 
 /// An action that was taken back or done again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +33,8 @@ pub struct Reversed {
     pub changes: Changes,
     /// Fields that somebody has changed since and that were therefore left alone.
     pub kept: usize,
+    /// What stays because colleagues have written to it: how many records, and the names of some.
+    pub stays: (usize, Vec<String>),
 }
 
 /// What undo and redo would do now.
@@ -45,7 +53,15 @@ impl Store {
     ///
     /// [`StoreError::OthersWrote`]: super::StoreError::OthersWrote
     pub fn undo(&self) -> StoreResult<Option<Reversed>> {
-        self.reverse(Role::Undo, |conn| candidate(conn, Role::Undo))
+        self.reverse((Role::Undo, false), |conn| candidate(conn, Role::Undo))
+    }
+
+    /// The same, but what colleagues have written to since stays, with what belongs to it.
+    ///
+    /// # Errors
+    /// As [`Store::undo`], when nothing would be left to be taken back.
+    pub fn undo_rest(&self) -> StoreResult<Option<Reversed>> {
+        self.reverse((Role::Undo, true), |conn| candidate(conn, Role::Undo))
     }
 
     /// Does again what was undone last; `None` when there is nothing, or something new was done since.
@@ -53,7 +69,7 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn redo(&self) -> StoreResult<Option<Reversed>> {
-        self.reverse(Role::Redo, |conn| candidate(conn, Role::Redo))
+        self.reverse((Role::Redo, false), |conn| candidate(conn, Role::Redo))
     }
 
     /// Takes back the newest step in which a demo office was made; `None` when none stands.
@@ -61,38 +77,60 @@ impl Store {
     /// # Errors
     /// When the base cannot be written; nothing is changed then.
     pub fn undo_demo(&self) -> StoreResult<Option<Reversed>> {
-        self.reverse(Role::Undo, newest_demo)
+        self.reverse((Role::Undo, false), newest_demo)
     }
 
     fn reverse(
         &self,
-        role: Role,
+        (role, rest_only): (Role, bool),
         find: impl Fn(&Connection) -> StoreResult<Option<Target>>,
     ) -> StoreResult<Option<Reversed>> {
         let Some(target) = self.read(|conn| find(conn))? else {
             return Ok(None);
         };
         let name = target.action.unwrap_or_default();
-        let (kept, changes) =
+        let (done, changes) =
             self.write::<_, StoreError>(name, role, &target.subject, Some(target.id), |tx| {
                 // Somebody else may have been quicker since the candidate was read.
                 if find(tx)?.map(|found| found.id) != Some(target.id) {
                     return Ok(None);
                 }
-                others::look(tx, &target, role)?;
+                let others = others::look(tx, &target, role)?;
+                let mut stays = (0, Vec::new());
+                let mut left = BTreeSet::new();
+                if let Some(others) = others {
+                    if !rest_only || !others.has_rest() {
+                        return Err(others.refusal(tx, role)?);
+                    }
+                    stays = named(tx, &others)?;
+                    left = others.stays;
+                }
                 tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
-                let inverted = invert(tx, &target)?;
+                let inverted = invert(tx, &target, &left)?;
                 followed::give_back(tx, &inverted.freed)?;
-                Ok(Some(inverted.kept))
+                Ok(Some((inverted.kept, stays)))
             })?;
-        let Some(kept) = kept else { return Ok(None) };
+        let Some((kept, stays)) = done else {
+            return Ok(None);
+        };
         Ok(Some(Reversed {
             action: target.action,
             subject: target.subject,
             changes,
             kept,
+            stays,
         }))
     }
+}
+
+/// Gives how many records stay, and what some of them are called.
+fn named(conn: &Connection, others: &others::Others) -> StoreResult<(usize, Vec<String>)> {
+    const NAMED: usize = 5;
+    let mut called = Vec::new();
+    for (table, row) in others.records().take(NAMED) {
+        called.push(names::of_record(conn, table, row)?);
+    }
+    Ok((others.records().count(), called))
 }
 
 /// Tells what undo and redo would do now.
@@ -110,6 +148,8 @@ pub fn possible(conn: &Connection) -> StoreResult<Possible> {
 struct Target {
     id: ActionId,
     action: Option<Action>,
+    role: Role,
+    stamp: Stamp,
     subject: String,
     born: Option<(i64, i64)>,
 }
@@ -117,14 +157,14 @@ struct Target {
 fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
     let sql = match role {
         Role::Redo => {
-            "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role = 'undo'
+            "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role = 'undo'
              AND id BETWEEN ?1 AND ?2
              AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2
                                 AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
         }
         Role::Do | Role::Undo => {
-            "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo'
+            "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role <> 'undo'
              AND id BETWEEN ?1 AND ?2 AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1"
         }
     };
@@ -137,7 +177,7 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
 fn newest_demo(conn: &Connection) -> StoreResult<Option<Target>> {
     target(
         conn,
-        "SELECT id, kind, subject, first_id, last_id FROM action WHERE undone = 0 AND role <> 'undo' AND kind = 'demo'
+        "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role <> 'undo' AND kind = 'demo'
          AND id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1",
     )
 }
@@ -148,6 +188,8 @@ fn target(conn: &Connection, sql: &str) -> StoreResult<Option<Target>> {
         .query_row(replica::undoable(conn)?, |row| {
             Ok(Target {
                 id: row.get(0)?,
+                role: row.get(5)?,
+                stamp: replica::stamp_of(row.get(0)?, row.get(6)?),
                 action: Action::from_code(row.get_ref(1)?.as_str()?),
                 subject: row.get(2)?,
                 born: row
@@ -159,6 +201,17 @@ fn target(conn: &Connection, sql: &str) -> StoreResult<Option<Target>> {
     Ok(target)
 }
 
+/// Gives the stamp with which an action decided a conflict in a cell, or took back that it was decided.
+fn decision(target: &Target, trace: &Trace, column: u16) -> Option<Stamp> {
+    let stamp = trace.stamp(column, target.stamp);
+    let base = trace.cell(column)?.base;
+    let is_own = base.is_some_and(|base| base.device == stamp.device);
+    let is_decision = target.action == Some(Action::SettleConflict)
+        || !trace.shown(column, stamp).is_empty()
+        || target.role != Role::Do && is_own;
+    is_decision.then_some(stamp)
+}
+
 /// What came of taking back an action.
 #[derive(Default)]
 struct Inverted {
@@ -168,21 +221,24 @@ struct Inverted {
     freed: Vec<i64>,
 }
 
-/// Applies the inverse of an action.
-fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
+/// Applies the inverse of an action, but to some rows that it added.
+fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreResult<Inverted> {
     if let Some((first, last)) = target.born {
         for table in Table::ALL {
+            let left = left.iter().filter(|(of, _)| of == table);
+            let left: Vec<i64> = left.map(|(_, row)| *row).collect();
             let sql = format!(
-                "UPDATE {} SET deleted = ?3 WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL",
+                "UPDATE {} SET deleted = ?3 WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL AND id NOT IN rarray(?4)",
                 table.name()
             );
-            tx.execute(&sql, (first, last, tx.now()))?;
+            tx.execute(&sql, (first, last, tx.now(), list(&left)))?;
         }
     }
     let mut inverted = Inverted::default();
     let mut fields = Vec::new();
-    let mut statement =
-        tx.prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
+    let mut statement = tx.prepare_cached(
+        "SELECT tbl, row_id, inserted, cells, stamps FROM change WHERE action_id = ?1",
+    )?;
     let mut rows = statement.query([target.id])?;
     let mut names: std::collections::HashMap<Table, Vec<String>> = std::collections::HashMap::new();
     while let Some(found) = rows.next()? {
@@ -190,6 +246,9 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
             continue;
         };
         let row: i64 = found.get(1)?;
+        if left.contains(&(table, row)) {
+            continue;
+        }
         if found.get(2)? {
             super::capture::set_deleted(tx, table, row, true)?;
             continue; // its cells are those of its birth
@@ -197,10 +256,9 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
         if let std::collections::hash_map::Entry::Vacant(e) = names.entry(table) {
             e.insert(columns(tx, table)?);
         }
+        let trace = replica::trace::read(found.get_ref(4)?);
         for cell in history::readable(found.get_ref(3)?, table, row) {
-            if target.action == Some(Action::SettleConflict) {
-                replica::inbox::reopen(tx, table, row, cell.column)?;
-            }
+            let decision = decision(target, &trace, cell.column);
             let Some(column) = names
                 .get(&table)
                 .and_then(|names| names.get(usize::from(cell.column)))
@@ -216,8 +274,19 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
                 .execute((row, &cell.old, &cell.new))?
                 == 0
             {
-                inverted.kept += 1;
-            } else if column == "merged_into" && cell.old == CellValue::Null {
+                let at = (table, row, column.as_str());
+                if !merged::take_back(tx, target, at, &cell)? {
+                    inverted.kept += 1;
+                }
+                continue;
+            }
+            if let Some(stamp) = decision {
+                // Also where it was found right as it stood: the others have to hear that it is asked again.
+                tx.confirm(table.number(), row, cell.column, &cell.old);
+                let taken = (table, row, cell.column, stamp);
+                tx.taken_back.borrow_mut().push(taken);
+            }
+            if column == "merged_into" && cell.old == CellValue::Null {
                 inverted.freed.push(row);
             }
         }
@@ -225,6 +294,7 @@ fn invert(tx: &Tx<'_>, target: &Target) -> StoreResult<Inverted> {
             fields.push(row);
         }
     }
+    merged::leave(tx, target)?;
     // A field that was deleted comes back only where no other took its name since.
     for row in fields {
         field::stands_alone(tx, row)?;

@@ -54,34 +54,53 @@ pub struct Brought {
     pub bad: Vec<(String, BadFile)>,
 }
 
-/// Puts files there, in order, each whole or not at all: a torn one of an earlier try is made anew, a damaged request too.
+/// Puts files there, in order, each whole or not at all: a torn one of an earlier try is made anew, a damaged request too, and
+/// what a refusal leaves of a file is taken away.
 ///
 /// # Errors
 /// What the share says; [`Trouble::Damaged`] when another file has the name of one of them.
 pub fn publish(share: &mut dyn Share, files: &[NewFile]) -> Result<(), ShareError> {
     for made in files {
-        if share.put_new(&made.name, &made.bytes)? == Put::Written {
-            continue;
-        }
-        let there = match share.get(&made.name, keys::LONGEST) {
-            Err(error) if error.trouble == Trouble::TooLong => None,
-            there => there?,
-        };
-        if there.as_deref() == Some(&made.bytes[..]) {
-            continue;
-        }
-        // A request is named by the device that asks: whatever else has its name is a damaged one of its own.
-        let is_own = made.name.starts_with("j/");
-        let torn = there.is_none_or(|there| made.bytes.starts_with(&there));
-        if (torn || is_own) && made.name != OFFICE_FILE {
-            share.delete(&made.name)?;
-            if share.put_new(&made.name, &made.bytes)? == Put::Written {
-                continue;
+        if let Err(refused) = put(share, made) {
+            // The next try may make another file in its place: nobody would know whose the torn one is.
+            if made.name != OFFICE_FILE
+                && let Ok(Some(there)) = share.get(&made.name, keys::LONGEST)
+                && is_torn(made, &there)
+            {
+                let _stays = share.delete(&made.name);
             }
+            return Err(refused);
         }
-        return Err(ShareError::new(Trouble::Damaged, made.name.clone()));
     }
     Ok(())
+}
+
+/// Tells whether bytes are the beginning of a file and no more.
+fn is_torn(made: &NewFile, there: &[u8]) -> bool {
+    made.bytes.starts_with(there) && there.len() < made.bytes.len()
+}
+
+fn put(share: &mut dyn Share, made: &NewFile) -> Result<(), ShareError> {
+    if share.put_new(&made.name, &made.bytes)? == Put::Written {
+        return Ok(());
+    }
+    let there = match share.get(&made.name, keys::LONGEST) {
+        Err(error) if error.trouble == Trouble::TooLong => None,
+        there => there?,
+    };
+    if there.as_deref() == Some(&made.bytes[..]) {
+        return Ok(());
+    }
+    // A request is named by the device that asks: whatever else has its name is a damaged one of its own.
+    let is_own = made.name.starts_with("j/");
+    let torn = there.is_none_or(|there| made.bytes.starts_with(&there));
+    if (torn || is_own) && made.name != OFFICE_FILE {
+        share.delete(&made.name)?;
+        if share.put_new(&made.name, &made.bytes)? == Put::Written {
+            return Ok(());
+        }
+    }
+    Err(ShareError::new(Trouble::Damaged, made.name.clone()))
 }
 
 /// Founds an office in an empty place. The keyring's identity must be in the key store before this is called again.
@@ -93,11 +112,35 @@ pub fn found(share: &mut dyn Share, founded: &Founded) -> Result<(), DoorError> 
         Presence::Empty => {}
         // Our own earlier try, of which the answer was lost.
         Presence::Office(bytes) if founded.keyring.is_at_home(&bytes) => {}
+        Presence::Office(bytes) if is_broken_off(share, founded, &bytes)? => {
+            share.delete(OFFICE_FILE)?;
+        }
         Presence::Office(_) => return Err(DoorError::Taken),
         Presence::Headless => return Err(DoorError::Headless),
     }
     Ok(publish(share, &founded.files)?)
 }
+
+/// Tells whether the file that names an office is what an earlier try of this founding has left when the power went. One that is
+/// too short to name any office is so only where nobody has put anything else.
+fn is_broken_off(
+    share: &mut dyn Share,
+    founded: &Founded,
+    there: &[u8],
+) -> Result<bool, ShareError> {
+    let ours = founded.keyring.office_file();
+    if !is_torn(&ours, there) {
+        return Ok(false);
+    }
+    if there.len() >= TELLING {
+        return Ok(true);
+    }
+    let all = share.list("")?;
+    Ok(all.iter().all(|entry| entry.name == OFFICE_FILE))
+}
+
+/// The first eight digits of the office's id are in so many bytes of its file.
+const TELLING: usize = br#"{"format":1,"office":""#.len() + 8;
 
 /// Looks that the place is there and is this office's.
 ///

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::keys::DeviceId;
 use super::name::Span;
 use super::replica::{
-    Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaResult, Sealed,
+    Applied, Batch, ContentHash, Cursor, Mark, Opened, Past, Raw, Replica, ReplicaResult, Sealed,
 };
 use super::snapshot::{Standing, Wrong};
 use crate::domain::merge::{Base, Edit, StateHash, StateRow, Transaction, Value, base};
@@ -180,6 +180,7 @@ impl Replica for Memory {
             size: 0,
             more: false,
             contents: Vec::new(),
+            is_large: false,
         };
         for transaction in &inner.waiting {
             if batch.size >= limit {
@@ -253,6 +254,24 @@ impl Replica for Memory {
             conflicts: losers.iter().filter(|loser| loser.conflict).count(),
             pending: 0,
         })
+    }
+
+    fn take_over(&mut self, past: &[Past]) -> ReplicaResult<Option<Vec<usize>>> {
+        let mut inner = self.0.borrow_mut();
+        if inner.waits {
+            return Ok(None);
+        }
+        let mut taken = Vec::with_capacity(past.len());
+        for one in past {
+            let all = inner.base.take_over(&one.transactions);
+            taken.push(all.iter().filter(|of| !of.is_empty()).count());
+            inner.waiting.extend(all.into_iter().flatten());
+            match one.cut.seq {
+                0 => inner.cursors.remove(&one.dev),
+                _ => inner.cursors.insert(one.dev, one.cut),
+            };
+        }
+        Ok(Some(taken))
     }
 
     fn keep(&mut self, raw: Raw<'_>) -> ReplicaResult<()> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::{Cut, DeviceId};
 use super::name::Span;
 use super::replica::{
-    Applied, Batch, ContentHash, Cursor, Mark, Opened, Raw, Replica, ReplicaError, ReplicaResult,
-    Sealed,
+    Applied, Batch, ContentHash, Cursor, Mark, Opened, Past, Raw, Replica, ReplicaError,
+    ReplicaResult, Sealed, TakePart,
 };
 use super::snapshot::{Standing, Wrong};
 use crate::domain::merge::{StateHash, StateRow};
@@ -57,7 +57,7 @@ impl Replica for OfficeBase {
     }
 
     fn unsealed(&self, limit: usize) -> ReplicaResult<Option<Batch>> {
-        let page = self.store.read(|conn| replica::unsealed(conn, limit))?;
+        let page = self.store.read(|conn| replica::batch(conn, limit))?;
         Ok(page.map(|page| Batch {
             since: page.transactions.first().map_or(0, |first| first.at),
             transactions: page.transactions,
@@ -65,7 +65,25 @@ impl Replica for OfficeBase {
             size: page.size,
             more: page.more,
             contents: page.contents,
+            is_large: page.is_large,
         }))
+    }
+
+    fn parts(&self, action: i64, take: &mut TakePart<'_>) -> ReplicaResult<()> {
+        let given = self.store.read(|conn| {
+            replica::parts(
+                conn,
+                action,
+                &mut |part, contents| match take(part, contents) {
+                    true => Ok(()),
+                    false => Err(StoreError::Cancelled),
+                },
+            )
+        });
+        match given {
+            Err(StoreError::Cancelled) => Ok(()),
+            given => Ok(given?),
+        }
     }
 
     fn put_sealed(&mut self, sealed: &Sealed, through: Mark) -> ReplicaResult<()> {
@@ -95,6 +113,7 @@ impl Replica for OfficeBase {
             dev: &opened.dev.to_string(),
             cursor: to_store(opened.cursor),
             transactions: &opened.transactions,
+            more: false,
         })?;
         Ok(brought(&applied))
     }
@@ -105,26 +124,36 @@ impl Replica for OfficeBase {
         next: &mut (dyn FnMut() -> Option<Opened> + Send),
     ) -> ReplicaResult<Applied> {
         let mut all = Applied::default();
-        let mut is_over = false;
-        while !is_over {
+        let mut feed = Feed { next, held: None };
+        while let Some(first) = feed.look() {
+            // A large segment is applied alone: if its rest turns out to be none, what came before it stays.
+            let is_large = first.more;
+            let mut is_done = false;
             let mut arrived = || {
-                let Some(opened) = next() else {
-                    is_over = true;
+                let ahead = feed.look().filter(|_| !is_done)?;
+                if ahead.more && !is_large {
                     return None;
-                };
-                Some(Arrived {
-                    dev: opened.dev.to_string(),
-                    cursor: to_store(opened.cursor),
-                    transactions: opened.transactions,
-                })
+                }
+                is_done = is_large && !ahead.more;
+                feed.held.take().map(arrived)
             };
-            all += brought(
-                &self
-                    .store
-                    .receive_all(size / BYTES_OF_A_ROW, &mut arrived)?,
-            );
+            let rows = size / BYTES_OF_A_ROW;
+            match self.store.receive_all(rows, &mut arrived) {
+                Ok(applied) => all += brought(&applied),
+                Err(StoreError::Cancelled) => return Ok(all),
+                Err(error) => return Err(error.into()),
+            }
         }
         Ok(all)
+    }
+
+    fn take_over(&mut self, past: &[Past]) -> ReplicaResult<Option<Vec<usize>>> {
+        let past = past.iter().map(|one| replica::Past {
+            dev: one.dev.to_string(),
+            cut: to_store(one.cut),
+            transactions: one.transactions.clone(),
+        });
+        Ok(self.store.take_over(&past.collect::<Vec<_>>())?)
     }
 
     fn keep_all(&mut self, raws: &[Raw<'_>]) -> ReplicaResult<()> {
@@ -177,7 +206,7 @@ impl Replica for OfficeBase {
     }
 
     fn waits_for_upgrade(&self) -> ReplicaResult<bool> {
-        Ok(self.store.read(replica::pending)? > 0)
+        Ok(self.store.read(replica::waits)?.program > 0)
     }
 
     fn content(&self, hash: &ContentHash) -> ReplicaResult<Option<Vec<u8>>> {
@@ -286,6 +315,31 @@ impl Replica for OfficeBase {
     }
 }
 
+/// Parts of segments on their way in.
+struct Feed<'a> {
+    next: &'a mut (dyn FnMut() -> Option<Opened> + Send),
+    held: Option<Opened>,
+}
+
+impl Feed<'_> {
+    /// Gives the next one without taking it.
+    fn look(&mut self) -> Option<&Opened> {
+        if self.held.is_none() {
+            self.held = (self.next)();
+        }
+        self.held.as_ref()
+    }
+}
+
+fn arrived(opened: Opened) -> Arrived {
+    Arrived {
+        dev: opened.dev.to_string(),
+        cursor: to_store(opened.cursor),
+        transactions: opened.transactions,
+        more: opened.more,
+    }
+}
+
 /// Before the keys of what the engine keeps, in the table `office`.
 const NOTE: &str = "engine:";
 
@@ -328,5 +382,79 @@ const fn to_store(cursor: Cursor) -> seal::Cursor {
     seal::Cursor {
         seq: cursor.seq,
         hash: cursor.hash,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
+    use crate::platform::Clock;
+    use crate::store::OpenOptions;
+    use crate::store::replica::Office;
+
+    const AT: i64 = 1_795_255_200_000;
+
+    fn segment(seq: u32, action: i64, more: bool) -> Opened {
+        let name = CellChange {
+            column: 2,
+            value: Value::Text(format!("Явір {action}")),
+            base: None,
+            bump: 0,
+        };
+        let action = (3 << 40) + 2 * action;
+        Opened {
+            dev: DeviceId([3; 8]),
+            device: 3,
+            cursor: Cursor { seq, hash: [1; 32] },
+            vector: BTreeMap::new(),
+            transactions: vec![Transaction {
+                action,
+                stamp: Stamp::at(AT + action, 3),
+                at: AT,
+                user: None,
+                kind: "import".into(),
+                role: "do".into(),
+                target: None,
+                subject: String::new(),
+                born: Some((action - 1, action)),
+                rows: vec![RowChange {
+                    table: 3,
+                    row: action - 1,
+                    born: true,
+                    cells: vec![name],
+                    seen: Vec::new(),
+                }],
+            }],
+            more,
+        }
+    }
+
+    #[test]
+    fn of_a_large_segment_all_is_applied_or_nothing_and_what_came_before_it_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = OpenOptions {
+            clock: Clock::fixed(crate::domain::time::Timestamp::from_millis(AT)),
+            device: Some(4),
+        };
+        let store = Store::open(&dir.path().join("k.base"), &options).unwrap();
+        let office = Office::default();
+        store.found_office(&office, &Progress::default()).unwrap();
+        let mut base = OfficeBase::new(store, DeviceId([4; 8]));
+        let mut come = |all: Vec<Opened>| {
+            let mut all = all.into_iter();
+            let applied = base.apply_all(100, &mut || all.next()).unwrap();
+            let cursors = base.cursors().unwrap();
+            (applied.transactions, cursors[&DeviceId([3; 8])].seq)
+        };
+        let [one, two, end] = [
+            segment(1, 1, false),
+            segment(2, 2, true),
+            segment(2, 3, true),
+        ];
+        assert_eq!(come(vec![one, two.clone(), end.clone()]), (1, 1));
+        let end = Opened { more: false, ..end };
+        let after = segment(3, 4, false);
+        assert_eq!(come(vec![two, end, after]), (3, 3));
     }
 }

@@ -12,7 +12,16 @@ use super::segment::padded;
 /// Bytes of a content in one piece.
 pub const PIECE: usize = 4 << 20;
 /// More pieces than any content has: 1 GiB.
-const MOST_PIECES: u32 = 256;
+const MOST_PIECES: u32 = if cfg!(test) { 4 } else { 256 };
+/// No content is longer on the share, in bytes: a base takes none that is.
+pub const MOST: usize = 256 * PIECE;
+
+const _: () = assert!(crate::store::content::MOST < MOST);
+
+/// Tells whether others could read a content from the share.
+pub const fn fits(content: &[u8]) -> bool {
+    count(content) <= MOST_PIECES
+}
 
 /// Gives the name of a piece and what its sealing is bound to.
 ///

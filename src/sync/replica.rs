@@ -64,6 +64,8 @@ pub struct Batch {
     pub more: bool,
     /// Attachments that the transactions mention and that were not put on the share by this device.
     pub contents: Vec<ContentHash>,
+    /// The batch is one transaction that is too large to be held: its rows are given by [`Replica::parts`].
+    pub is_large: bool,
 }
 
 /// A segment, or one of a pack, that was verified and decrypted.
@@ -76,6 +78,31 @@ pub struct Opened {
     pub cursor: Cursor,
     /// What the writer had applied when it sealed.
     pub vector: Vector,
+    pub transactions: Vec<Transaction>,
+    /// A large segment comes in several parts, and an action may go on in the next: this is not the last of them.
+    pub more: bool,
+}
+
+impl Opened {
+    /// Puts the next part of the same segment behind this one.
+    pub fn go_on(&mut self, next: Self) {
+        self.more = next.more;
+        for part in next.transactions {
+            let mut known = self.transactions.iter_mut();
+            match known.find(|known| known.action == part.action) {
+                Some(known) => known.rows.extend(part.rows),
+                None => self.transactions.push(part),
+            }
+        }
+    }
+}
+
+/// What was applied of a device after the last segment of it that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    pub dev: DeviceId,
+    /// The last segment that counts; number 0 for none.
+    pub cut: Cursor,
     pub transactions: Vec<Transaction>,
 }
 
@@ -124,6 +151,9 @@ pub enum ReplicaError {
 /// Result of a call to the base.
 pub type ReplicaResult<T> = Result<T, ReplicaError>;
 
+/// Takes a part of a transaction; false ends it.
+pub type TakePart<'a> = dyn FnMut(Transaction, Vec<ContentHash>) -> bool + 'a;
+
 /// The base of this device, as the engine sees it.
 pub trait Replica {
     /// Gives the device that this base works as. The keys of another make the engine call [`Self::become_device`].
@@ -138,6 +168,13 @@ pub trait Replica {
     /// Gives the local transactions that were not sealed, oldest first: whole ones, the first whatever its size, then up
     /// to `limit` bytes. `None` when there are none.
     fn unsealed(&self, limit: usize) -> ReplicaResult<Option<Batch>>;
+
+    /// Gives the transaction of a large batch part by part, all of them as of one moment, each with some of its rows and the
+    /// attachments that these mention, until `take` says false.
+    fn parts(&self, action: i64, take: &mut TakePart<'_>) -> ReplicaResult<()> {
+        let _ = (action, take);
+        Err(ReplicaError::Other("no action is large here".to_owned()))
+    }
 
     /// Puts a sealed segment into the outbox and marks its transactions as sealed, both durably (synchronous=FULL): the
     /// number is spent from now on, and every retry sends these bytes.
@@ -154,8 +191,8 @@ pub trait Replica {
     fn apply(&mut self, opened: &Opened) -> ReplicaResult<Applied>;
 
     /// Applies segments that follow one another, as [`Self::apply`] does, as long as `next` gives one: many of them in one
-    /// transaction, which is much faster. `next` unpacks, perhaps on another thread. `size` is how many bytes their files
-    /// have, about.
+    /// transaction, which is much faster, but all parts of a segment or none. `next` unpacks, perhaps on another thread.
+    /// `size` is how many bytes their files have, about.
     fn apply_all(
         &mut self,
         size: usize,
@@ -163,11 +200,22 @@ pub trait Replica {
     ) -> ReplicaResult<Applied> {
         let _ = size;
         let mut all = Applied::default();
-        while let Some(opened) = next() {
+        while let Some(mut opened) = next() {
+            while opened.more {
+                let Some(part) = next() else {
+                    return Ok(all);
+                };
+                opened.go_on(part);
+            }
             all += self.apply(&opened)?;
         }
         Ok(all)
     }
+
+    /// Writes again as done on this device what stands here of changes that count nowhere any more, and sets the cursors of their
+    /// devices back to the cuts, as one transaction. Gives by device of how many changes something stood; `None`, and nothing
+    /// is changed, when some of them wait for a newer program.
+    fn take_over(&mut self, past: &[Past]) -> ReplicaResult<Option<Vec<usize>>>;
 
     /// Keeps files of the share, as [`Self::keep`] does, as one transaction.
     fn keep_all(&mut self, raws: &[Raw<'_>]) -> ReplicaResult<()> {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::keys::membership::Act;
 use super::keys::{DeviceId, Keyring, Refusal};
+use super::replica::{Cursor, Opened, Past, SegmentHash};
 use super::segment::{self, Refused};
 
 /// Of one device.
@@ -131,14 +132,79 @@ fn count<E>(
     (dev, cut, until): (DeviceId, u32, u32),
     kept: &Kept<'_, E>,
 ) -> Result<usize, E> {
-    let (mut seq, mut changes) = (cut, 0);
+    let mut changes = 0;
+    read(keys, (dev, cut, until), kept, &mut |_, members| {
+        let members = members.iter();
+        changes += members.map(|it| it.transactions.len()).sum::<usize>();
+    })?;
+    Ok(changes)
+}
+
+/// Gives what was applied of a device after the last segment of it that counts, up to `until`; `None` when it is not kept, or
+/// cannot be read.
+///
+/// # Errors
+/// What `kept` returns.
+pub fn past<E>(
+    keys: &Keyring,
+    (dev, cut, until): (DeviceId, u32, u32),
+    kept: &Kept<'_, E>,
+) -> Result<Option<Past>, E> {
+    let (mut at_cut, mut next, mut transactions) = (None, cut + 1, Vec::new());
+    read(keys, (dev, cut, until), kept, &mut |hash, members| {
+        at_cut = at_cut.or(hash);
+        for member in members {
+            if member.cursor.seq == next && next <= until {
+                next += 1;
+                transactions.extend(member.transactions);
+            }
+        }
+    })?;
+    let is_whole = next > until;
+    Ok(at_cut.filter(|_| is_whole).map(|hash| Past {
+        dev,
+        cut: match cut {
+            0 => Cursor::default(),
+            seq => Cursor { seq, hash },
+        },
+        transactions,
+    }))
+}
+
+/// Reads the kept files of a device after a cut. `take` hears where the chain stood at the cut, where a file tells it, and what
+/// stands in the segments after.
+fn read<E>(
+    keys: &Keyring,
+    (dev, cut, until): (DeviceId, u32, u32),
+    kept: &Kept<'_, E>,
+    take: &mut dyn FnMut(Option<SegmentHash>, Vec<Opened>),
+) -> Result<(), E> {
+    let number = number_of(keys, dev);
+    let mut seq = cut;
     while seq < until {
         let Some((last, bytes)) = kept(dev, seq + 1)? else {
             seq += 1;
             continue;
         };
-        changes += segment::count_after(keys, dev, &bytes, seq).unwrap_or(0);
+        if let Some((hash, members)) = segment::after(keys, (dev, number), &bytes, seq) {
+            take(hash.filter(|_| seq == cut), members);
+        }
         seq = last.max(seq + 1);
     }
-    Ok(changes)
+    Ok(())
+}
+
+/// The number of a device in row ids and stamps, also of one whose admission does not count.
+fn number_of(keys: &Keyring, dev: DeviceId) -> u32 {
+    if let Some(device) = keys.membership().state().devices.get(&dev) {
+        return device.number;
+    }
+    let history = keys.membership().history();
+    let mut numbers = history
+        .iter()
+        .filter_map(|(signed, _)| match &signed.record.act {
+            Act::Admit { entrant, .. } if entrant.device_keys.id() == dev => Some(entrant.number),
+            _ => None,
+        });
+    numbers.next_back().unwrap_or(1)
 }

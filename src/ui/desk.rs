@@ -71,6 +71,11 @@ impl Desk {
         ask(&self.writes, Store::undo)
     }
 
+    /// Takes back the last action but for what colleagues have written to since.
+    pub fn undo_rest(&self) -> Task<StoreResult<Option<Reversed>>> {
+        ask(&self.writes, Store::undo_rest)
+    }
+
     /// Does again what was taken back.
     pub fn redo(&self) -> Task<StoreResult<Option<Reversed>>> {
         ask(&self.writes, Store::redo)

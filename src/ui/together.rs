@@ -3,7 +3,7 @@
 //! Screens read [`Together`]; only the application writes it. Nothing here touches the folder on the UI thread: rounds run on
 //! one thread of their own, everything else that the office does on a thread for each piece of work.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -67,6 +67,8 @@ pub struct Together {
     pub conflicts: usize,
     /// Colleagues who ask to be let in.
     pub asking: usize,
+    /// What banners said that were put away, until the window is closed.
+    pub dismissed: HashSet<String>,
     /// Where rounds are made; none in a window that exchanges with nobody.
     pub courier: Option<Courier>,
 }

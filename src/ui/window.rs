@@ -18,9 +18,10 @@ use super::rescue::{self, Rescue, Wish};
 use super::screen::own_path;
 use super::theme::Tokens;
 use crate::i18n::{Language, Words, id};
-use crate::office::{self, Anew, Env, OfficeError};
+use crate::office::{self, Anew, Env, OfficeError, Place};
 use crate::platform::Clock;
 use crate::say;
+use crate::store::salvage::{self, Salvaged};
 use crate::store::{OpenOptions, Store, StoreError, StoreResult, Watch, backup};
 
 /// How long a restore waits until the program has let go of the base.
@@ -62,10 +63,20 @@ impl How {
                 let kept = backup::restore(backup, &self.base, self.clock.now())?;
                 Ok(Restored::Backup(kept))
             }
-            Back::Log => {
+            Back::Salvage => {
+                let made = salvage::salvage(&self.base, &self.clock)?;
+                Ok(Restored::Salvaged(made))
+            }
+            Back::Log | Back::LogIn(_) => {
                 let env = self.office.as_ref().ok_or(OfficeError::NoKeys)?;
                 let mut watch = |_| std::ops::ControlFlow::Continue(());
-                let anew = office::make_anew(&self.base, &self.clock, env, &mut watch)?;
+                let anew = match back {
+                    Back::LogIn(folder) => {
+                        let place = Place::folder(folder);
+                        office::make_anew_in(&self.base, &place, &self.clock, env, &mut watch)?
+                    }
+                    _ => office::make_anew(&self.base, &self.clock, env, &mut watch)?,
+                };
                 Ok(Restored::Log(Box::new(anew.ok_or(StoreError::Cancelled)?)))
             }
         }
@@ -124,6 +135,7 @@ enum Restored {
     /// What it kept beside the base.
     Backup(Option<PathBuf>),
     Log(Box<Anew>),
+    Salvaged(Salvaged),
 }
 
 impl Window {
@@ -163,6 +175,14 @@ impl Window {
                 Some(Wish::Close) => iced::exit(),
                 Some(Wish::Restore(backup)) => self.restore(Back::Backup(backup)),
                 Some(Wish::Anew) => self.restore(Back::Log),
+                Some(Wish::AnewIn(folder)) => self.restore(Back::LogIn(folder)),
+                Some(Wish::Salvage) => self.restore(Back::Salvage),
+                Some(Wish::AskFolder) => {
+                    let wanted = PathWanted::folder(rescue.words.tr(id::TOGETHER_PICK_FOLDER));
+                    Task::perform(wanted.ask(), |folder| {
+                        Message::Rescue(rescue::Message::Folder(folder))
+                    })
+                }
                 Some(Wish::Choose) => choose(rescue.words),
                 Some(Wish::Type) => own_path::to_field(),
                 Some(Wish::Open(base)) => {
@@ -232,6 +252,10 @@ impl Window {
         match opened.restored {
             Some(Ok(Restored::Log(anew))) => {
                 let said = say::office::anew(app.ctx().words, &anew);
+                app.say(said);
+            }
+            Some(Ok(Restored::Salvaged(made))) => {
+                let said = say::office::salvaged(app.ctx().words, &made);
                 app.say(said);
             }
             Some(Err(error)) => match &*error {
@@ -339,7 +363,8 @@ impl Stage {
     fn rescue(how: &How, is_dark: bool, error: StoreError) -> Rescue {
         let language = how.language.unwrap_or(how.fallback);
         let can_anew = how.office.is_some() && office::can_be_made_anew(&how.base);
-        Rescue::new(Words::of(language), is_dark, how.zone, &how.base, error).with_office(can_anew)
+        Rescue::new(Words::of(language), is_dark, how.zone, &how.base, error)
+            .with_office(can_anew, how.office.is_some())
     }
 }
 

@@ -14,14 +14,13 @@ use kartoteka::i18n::{Language, Words};
 use kartoteka::say::calendar::{agenda_title, put_off_title};
 use kartoteka::store::calendar::agenda::{AgendaFilter, AgendaLine, Source, agenda, lines};
 use kartoteka::store::calendar::agenda_act;
-use kartoteka::store::interaction_list::{self, InteractionFilter};
 use kartoteka::store::{self, StoreError};
 use kartoteka::ui::app::{Section, What};
 use kartoteka::ui::theme::Type;
 use kartoteka::ui::widget::paint;
 
 use super::agenda::Day;
-use super::agenda_window::{press, window};
+use super::agenda_window::{interactions, press, window};
 use super::trade_support::{day, line};
 use super::ui_driver::{Look, Window};
 
@@ -74,19 +73,6 @@ fn payment(of: &Day, order: OrderId) -> AgendaLine {
     let mut all = all.into_iter();
     all.find(|line| line.item.source == Source::Payment(order))
         .unwrap()
-}
-
-fn interactions(of: &Day, state: InteractionState) -> Vec<Interaction> {
-    of.office.read(|conn| {
-        let filter = InteractionFilter {
-            state: Some(state),
-            ..InteractionFilter::default()
-        };
-        interaction_list::ids(conn, &filter, false, None)?
-            .into_iter()
-            .map(|id| Ok(store::interaction::get(conn, id)?.unwrap()))
-            .collect::<Result<Vec<_>, StoreError>>()
-    })
 }
 
 #[test]

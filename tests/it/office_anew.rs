@@ -384,7 +384,7 @@ fn a_lost_base_comes_back_from_a_backup_and_the_folder_as_the_same_computer() {
     // Without a backup nothing is known of an office.
     let alone = town.computer("alone");
     fs::write(alone.base(), vec![7; 20_000]).unwrap();
-    alone.fails(&["office", "repair"], "not-a-base");
+    alone.fails(&["office", "repair"], "office-untold");
 }
 
 #[test]

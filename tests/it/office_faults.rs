@@ -1,9 +1,9 @@
 //! Promise: a folder that the system does not let be written, or that is full, loses nothing and is said plainly; three people
 //! who work a day on and off the folder, their programs at the same time, hold the same in the end.
 //!
-//! Read-only and full are real: a mount of its own around one run of the program (`unshare`). Where the system does not let us
-//! mount, the permissions of the folder stand in for it. On every system `src/office/exchange_tests.rs` holds the exchange
-//! against a store that refuses.
+//! Read-only and full are real: a mount of its own around one run of the program (`unshare`), where the system lets us mount.
+//! `office_refused.rs` tries what needs no mount, and `src/office/refused_tests.rs` holds every act of an office against a store
+//! that refuses, on every system.
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
@@ -63,7 +63,8 @@ fn a_folder_that_is_read_only_or_full_is_said_and_loses_nothing() {
     let share = town.share();
     let place = share.to_str().unwrap();
     let Some(flags) = mounts() else {
-        return a_folder_of_others_is_said(&town, &olena, &andriy);
+        println!("not tried: nothing may be mounted here; see the head of this file");
+        return;
     };
 
     olena.client("Під час читання");
@@ -93,36 +94,6 @@ fn a_folder_that_is_read_only_or_full_is_said_and_loses_nothing() {
     );
     // Both pass by themselves.
     settle(&[&olena, &andriy]);
-    assert_eq!(andriy.clients(), ["Під час читання"]);
-    assert_eq!(andriy.json(&["office", "check"])["ok"], true);
-}
-
-/// The same by permissions, which say no to everybody but root.
-fn a_folder_of_others_is_said(town: &Town, olena: &Computer, andriy: &Computer) {
-    let permit = |mode: u32| {
-        let mut folders = vec![town.share()];
-        while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path());
-            folders.extend(entries.filter(|path| path.is_dir()));
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
-            }
-        }
-    };
-    olena.client("Під час читання");
-    permit(0o555);
-    let probe = town.share().join("probe");
-    let is_denied = fs::create_dir(&probe).is_err();
-    if is_denied {
-        olena.fails(&["sync", "--once"], "office-folder-denied");
-        assert_eq!(olena.json(&["office", "status"])["waiting"], 1);
-    } else {
-        fs::remove_dir(&probe).unwrap();
-    }
-    permit(0o755);
-    settle(&[olena, andriy]);
     assert_eq!(andriy.clients(), ["Під час читання"]);
     assert_eq!(andriy.json(&["office", "check"])["ok"], true);
 }

@@ -75,7 +75,8 @@ fn a_folder_that_is_gone_emptied_or_older_stops_the_exchange_and_nothing_else() 
     fs::create_dir(&share).unwrap();
     andriy.client("Після спорожнення");
     andriy.fails(&["sync", "--once"], "office-no-office");
-    andriy.json(&["office", "repair"]);
+    andriy.fails(&["office", "repair"], "office-no-office");
+    andriy.json(&["office", "repair", "--into-empty"]);
     settle(&[&olena, &andriy]);
     assert_eq!(olena.clients().len(), 4);
     assert_eq!(olena.json(&["office", "check"])["ok"], true);

@@ -125,7 +125,15 @@ fn the_invitation_says_who_comes_and_nobody_has_to_say_it_again() {
     let file = invite.to_str().unwrap();
     olena.json(&["office", "invite", "Андрій Бойко", "-o", file]);
     let andriy = town.computer("andriy");
-    let asked = andriy.json(&["office", "join", file, "--device", "ПК Андрія"]);
+    let asked = andriy.json(&[
+        "office",
+        "join",
+        file,
+        "--person",
+        "Андрій",
+        "--device",
+        "ПК Андрія",
+    ]);
     let words = super::office_support::words_of(&asked["joining"]["words"]);
     olena.json(&["office", "admit", "--words", &words]);
     andriy.json(&["office", "join"]);

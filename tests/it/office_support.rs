@@ -181,7 +181,7 @@ impl Computer {
 
     #[track_caller]
     pub fn clients(&self) -> Vec<String> {
-        let list = self.json(&["client", "list", "--limit", "1000"]);
+        let list = self.json(&["client", "list", "--limit", "100000"]);
         let items = list["items"].as_array().unwrap().iter();
         let mut names: Vec<String> = items
             .map(|item| item["name"].as_str().unwrap().to_owned())

@@ -342,3 +342,49 @@ fn what_was_begun_twice_is_there_once_also_in_another_office() {
         assert_eq!(there.get(row), Some(values));
     }
 }
+
+#[test]
+fn the_heading_of_a_conflict_of_three_names_all_of_them_and_counts_one_field() {
+    use super::ui_driver::{Look, Window};
+    use kartoteka::domain::user::User;
+    use kartoteka::store::Action;
+    use kartoteka::ui::app::Message;
+    use kartoteka::ui::command::CommandId;
+
+    let (olena, andrii, ihor) = (Device::new(3), Device::in_office(5), Device::in_office(7));
+    let ids = ["Олена Ткачук", "Андрій Бойко", "Ігор Савчук"].map(|name| {
+        let user = User {
+            name: name.to_owned(),
+            ..User::default()
+        };
+        let added = olena.store.transact(Action::EditUser, name, |tx| {
+            kartoteka::store::user::add(tx, &user)
+        });
+        added.unwrap().0
+    });
+    olena.store.set_current_user(ids[0]).unwrap();
+    olena.join();
+    let client = olena.client("Будмайстер-Захід");
+    let all = [&olena, &andrii, &ihor];
+    exchange(&all);
+    andrii.store.set_current_user(ids[1]).unwrap();
+    ihor.store.set_current_user(ids[2]).unwrap();
+    for (minutes, one, source) in [
+        (1, &andrii, "виставка"),
+        (2, &ihor, "реклама"),
+        (3, &olena, "дзвінок"),
+    ] {
+        one.after(minutes);
+        one.edit(client, |client| source.clone_into(&mut client.source));
+    }
+    exchange(&all);
+    let mut window = Window::open_as(&olena.store, Look::default());
+    window.send(Message::Command(CommandId::Conflicts));
+    assert!(
+        window.shows("Ви, Андрій Бойко і Ігор Савчук змінили те саме поле")
+            || window.shows("Ви, Ігор Савчук і Андрій Бойко змінили те саме поле"),
+        "{:?}",
+        window.texts()
+    );
+    window.shoot("conflict-of-three");
+}

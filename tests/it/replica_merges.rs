@@ -30,7 +30,7 @@ impl Device {
             .unwrap();
     }
 
-    fn phone(&self, owner: Owner, value: &str) {
+    pub fn phone(&self, owner: Owner, value: &str) {
         let detail = ContactDetail {
             kind: DetailKind::Phone,
             value: value.to_owned(),
@@ -78,7 +78,7 @@ impl Device {
     }
 
     /// Topics, phones and people of a client.
-    fn card(&self, client: ClientId) -> (Vec<String>, Vec<String>, Vec<String>) {
+    pub fn card(&self, client: ClientId) -> (Vec<String>, Vec<String>, Vec<String>) {
         self.store
             .read(|conn| {
                 let mut calls = conn.prepare(
@@ -112,7 +112,7 @@ pub fn settle(devices: &[&Device]) {
     panic!("no end of it");
 }
 
-fn owned(names: &[&str]) -> Vec<String> {
+pub fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 

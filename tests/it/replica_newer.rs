@@ -129,6 +129,7 @@ fn receive(device: &Device, seq: usize, rows: Vec<RowChange>) -> replica::Applie
         dev: "5",
         cursor: cursor(seq),
         transactions: &[transaction],
+        more: false,
     };
     device.store.receive(&received).unwrap()
 }

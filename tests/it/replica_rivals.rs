@@ -103,9 +103,9 @@ fn looked_at(device: &Device) -> i64 {
 #[test]
 fn who_has_not_seen_what_stands_now_decides_nothing() {
     let ([a, _, c], id) = rivals();
-    // Shown is "Вега"; then its own writer writes on, and the rest still waits.
+    // Shown is "Вега"; then its own writer, who has not stopped typing, writes on, and the rest still waits.
     let shown = a.conflicts();
-    c.after(5).rename(id, "Верба");
+    c.rename(id, "Верба");
     c.seal();
     a.take(&c);
     for choice in [

@@ -274,12 +274,12 @@ struct Known {
 }
 
 impl Known {
-    fn write(&mut self, device: i64, over: &str, value: &str) {
+    fn write(&mut self, device: i64, shown: BTreeSet<String>, value: &str) {
         let mut seen = BTreeSet::new();
         let before = self.last.insert(device, value.to_owned());
-        for value in before.as_deref().into_iter().chain([over]) {
-            seen.insert(value.to_owned());
-            seen.extend(self.seen.get(value).into_iter().flatten().cloned());
+        for value in before.into_iter().chain(shown) {
+            seen.extend(self.seen.get(&value).into_iter().flatten().cloned());
+            seen.insert(value);
         }
         self.seen.insert(value.to_owned(), seen);
     }
@@ -320,7 +320,11 @@ proptest! {
             match step {
                 Step::Write => {
                     let value = format!("v{place}");
-                    known.write(device.number, &device.name(id).unwrap(), &value);
+                    // What stands, and what waits beside it.
+                    let waits = device.conflicts().into_iter();
+                    let mut shown: BTreeSet<String> = waits.map(|it| it.lost.value.text()).collect();
+                    shown.insert(device.name(id).unwrap());
+                    known.write(device.number, shown, &value);
                     device.rename(id, &value);
                 }
                 Step::Take(from) if from != of => device.take(&devices[*from]),

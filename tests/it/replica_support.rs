@@ -160,6 +160,7 @@ impl Device {
                 dev: &dev,
                 cursor: cursor(place + 1),
                 transactions,
+                more: false,
             };
             let applied = self.store.receive(&received).unwrap();
             if place < known.seq as usize {

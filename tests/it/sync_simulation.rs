@@ -422,6 +422,7 @@ impl Office {
                 let wish = Wish {
                     now: true,
                     mend: true,
+                    fill: true,
                     audit: false,
                 };
                 while self.computers[which].advance(self.now, wish).is_none() {}
@@ -452,6 +453,7 @@ impl Office {
                     now: turn % 4 == 0 || acted,
                     audit: turn % 6 == 1,
                     mend: false,
+                    fill: false,
                 };
                 let phase = loop {
                     if let Some(phase) = self.computers[which].advance(self.now, wish) {

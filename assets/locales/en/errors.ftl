@@ -68,7 +68,11 @@ error-store-others-wrote = { $redo ->
     [yes] Not done again: { $who } has written to it meanwhile ({ $what }).
    *[no] Not undone: { $who } has written to it meanwhile ({ $what }).
 }
-error-store-others-wrote-do = Undo takes back only your own work. If all of it is to go, delete the record by hand: it can be given back from the trash.
+error-store-others-wrote-do = { $rest ->
+    [yes] Of { $of } records { $stays } would stay, with what belongs to them; the rest can be taken back: here, or by kartoteka undo --rest.
+   *[no] Undo takes back only your own work. If all of it is to go, delete the record by hand: it can be given back from the trash.
+}
+undone-stays = Stays because others have written to it: { $names } ({ $count })
 error-store-only-reads = Nothing was saved: you may only read in this office.
 error-store-only-reads-do =
     { $known ->
@@ -145,3 +149,10 @@ error-field-taken = “{ $given }” exists already: choose another name, or mer
 error-field-field-taken = There is a field “{ $given }” already: choose another name, or use that field.
 error-field-own-parent = Parent company: a client cannot be its own parent. Choose another company or leave the field empty.
 error-field-parent-loop = Parent company: “{ $given }” itself belongs to this client. Choose another company, or first clear the parent company of “{ $given }”.
+salvaged = { $count ->
+    [one] { $count } record was gathered from the damaged base.
+   *[other] { $count } records were gathered from the damaged base.
+}
+salvaged-gaps = Some places of the file cannot be read: look what is missing.
+salvaged-anew = The history of changes begins anew.
+salvaged-kept = The damaged file lies beside it: { $file }.

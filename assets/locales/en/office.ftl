@@ -30,7 +30,7 @@ office-state-doubt = Something about the shared folder is odd. It is looked at a
 
 # Why the exchange has stopped, and what to do.
 office-stop-no-office = Stopped: the folder is there, but the office is not in it. Nothing was changed.
-office-stop-no-office-do = The drive may not be connected: connect it and try again. If somebody emptied the folder, it can be filled again from this computer by a repair.
+office-stop-no-office-do = A network drive that is not connected looks like an empty folder: connect it and try again. If the folder was really emptied, it can be filled again from this computer.
 office-stop-other-office = Stopped: another office is in this folder. Nothing was changed.
 office-stop-other-office-do = Put the folder of your office back in its place, or tell the program where it is now.
 office-stop-office-file = Stopped: the file that names the office in this folder (kartoteka.json) is damaged. Nothing was changed.
@@ -96,6 +96,11 @@ office-note-pending = { $count ->
    *[other] { $count } changes of colleagues wait for a newer version of the program.
 }
 office-note-pending-do = Update the program on this computer; they are taken over then.
+office-note-unmet = { $count ->
+    [one] { $count } change of a colleague waits for its record, which has not come.
+   *[other] { $count } changes of colleagues wait for their records, which have not come.
+}
+office-note-unmet-do = They are shown as soon as the record comes. If it takes long, ask the colleague who began it to exchange.
 office-note-renewed = This base was a copy of another, or came from a backup: it goes on as a new device of the office.
 office-note-renewed-do = Nothing is lost. If the earlier device is not used any more, retire it in the list of devices.
 office-note-forked = Somebody works on a copy of the base of { $device }.
@@ -110,6 +115,10 @@ office-note-uncounted = { $count ->
    *[other] { $count } changes of { $who } came here at the last moment before that computer was taken out of the office or might only read. They count nowhere else: colleagues will never have them.
 }
 office-note-uncounted-do = Make the base of this computer anew from the folder: it then holds what everybody holds. What you did yourself stays, sent or not, but for what you added to records that these changes began. The old file is kept beside it with all of it.
+office-note-taken = { $count ->
+    [one] { $count } change of { $who } came only to this computer before that one was taken out of the office or might only read. It was kept and is sent by this computer.
+   *[other] { $count } changes of { $who } came only to this computer before that one was taken out of the office or might only read. They were kept and are sent by this computer.
+}
 office-note-unproven = This base was filled at joining from a snapshot that is not what the colleagues have written. All that they wrote is here; values that nobody wrote may be here too.
 office-note-unproven-do = The snapshot is taken out of the folder. Make the base of this computer anew from the folder: it then holds just what your colleagues and you have written.
 office-note-mended = { $count ->
@@ -138,13 +147,13 @@ office-error-folder-failed = The folder cannot be used: { $place }. { $cause }
 office-error-folder-failed-do = Look at the drive and try again. Work goes on without it; nothing is lost.
 office-error-not-done = This was not done, and is not caught up by itself: do it once more then.
 office-error-key-password-missing = The keys of this computer are under a password.
-office-error-key-password-missing-do = Give the password with which they were put away.
+office-error-key-password-missing-do = Give the password with which they were put away. If it is forgotten, new keys come with your recovery sheet or with a new invitation for this computer.
 office-error-key-password-wrong = The password of the keys is wrong.
 office-error-key-password-wrong-do = Look at the keyboard and try again.
-office-error-keyring-silent = The keyring of the system does not answer. { $cause }
-office-error-keyring-silent-do = Unlock it and try again.
-office-error-key-file-damaged = The file with the keys is damaged: { $cause }
-office-error-key-file-damaged-do = Put it back from a backup of this computer, or join the office anew with an invitation; the base stays as it is.
+office-error-keyring-silent = The keys of this computer cannot be had: there is no file with them, and the keyring of the system does not answer.
+office-error-keyring-silent-do = If the keyring is locked, unlock it and try again. If the keys are lost, new ones come with your recovery sheet or with a new invitation for this computer; the base is whole, and what waits is sent then.
+office-error-key-file-damaged = The file with the keys of this computer is damaged: { $cause }
+office-error-key-file-damaged-do = The base is whole, work goes on, and what you do waits here. New keys come with your recovery sheet, or with a new invitation for this computer: what waits is sent then. A backup of this file does as well.
 office-error-key-file-failed = The keys cannot be kept on this computer. { $cause }
 office-error-key-file-failed-do = Look whether the disk is full and your own folder can be written.
 office-error-no-key-made = What was begun with the office cannot be read, or no key could be made.
@@ -218,8 +227,8 @@ office-error-name-missing = { $what ->
 office-error-name-missing-do = Give a name that colleagues recognise.
 office-error-copy = This base is a copy of one that is in the office: all its records would be there twice.
 office-error-copy-do = Join with a new, empty base: everything that is in the office comes by itself.
-office-error-no-keys = The keys of this base are not on this computer.
-office-error-no-keys-do = They do not travel with the base. Ask for an invitation for this computer and join with it, or come back with the recovery kit.
+office-error-no-keys = The keys of this base are not on this computer: their file is gone, or the base came from another computer.
+office-error-no-keys-do = The base is whole, work goes on, and what you do waits here. New keys come with your recovery sheet, or with a new invitation for this computer: what waits is sent then.
 office-error-fallen = The answer to the request does not count: the invitation was used by somebody else, or who answered is out.
 office-error-fallen-do = Ask for a new invitation and join with it.
 office-error-out = This computer was taken out of the office.

@@ -7,6 +7,7 @@ frame-more-tabs = { $count } more
 banner-close = Got it
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo
+toast-undo-rest = Take the rest back
 toast-kept = { $count ->
     [one] { $count } field was changed since and is left as it is
    *[other] { $count } fields were changed since and are left as they are
@@ -167,3 +168,7 @@ settings-book-moves = { $count ->
     [one] { $count } client is in it. Choose where it goes.
    *[other] { $count } clients are in it. Choose where they go.
 }
+rescue-salvage = Gather what can be read
+rescue-salvage-why = There is no backup. The program gathers all that can still be read in a new base; the damaged file stays beside it.
+rescue-folder = Folder of the office…
+rescue-folder-why = If you work together through a shared folder, name it: the base is made anew from it with all that was sent, and what was not sent is kept as far as it can be read.

@@ -68,7 +68,11 @@ error-store-others-wrote = { $redo ->
     [yes] Nu s-a refăcut: între timp au scris aici și alții: { $who } ({ $what }).
    *[no] Nu s-a anulat: între timp au scris aici și alții: { $who } ({ $what }).
 }
-error-store-others-wrote-do = Anularea ia înapoi numai munca proprie. Dacă trebuie să dispară tot, ștergeți înregistrarea: poate fi readusă din coș.
+error-store-others-wrote-do = { $rest ->
+    [yes] Din { $of } înregistrări ar rămâne { $stays }, cu tot ce ține de ele; restul poate fi luat înapoi: aici sau cu kartoteka undo --rest.
+   *[no] Anularea ia înapoi numai munca proprie. Dacă trebuie să dispară tot, ștergeți înregistrarea: poate fi readusă din coș.
+}
+undone-stays = Rămâne, pentru că au scris alții: { $names } ({ $count })
 error-store-only-reads = Nu s-a salvat nimic: în acest birou puteți doar vizualiza.
 error-store-only-reads-do =
     { $known ->
@@ -145,3 +149,11 @@ error-field-taken = „{ $given }” există deja: alegeți alt nume sau uniți-
 error-field-field-taken = Câmpul „{ $given }” există deja: alegeți alt nume sau folosiți acest câmp.
 error-field-own-parent = Compania-mamă: un client nu poate fi propria companie-mamă. Alegeți altă companie sau lăsați câmpul gol.
 error-field-parent-loop = Compania-mamă: „{ $given }” îi aparține ea însăși acestui client. Alegeți altă companie sau scoateți mai întâi compania-mamă din fișa „{ $given }”.
+salvaged = { $count ->
+    [one] Din baza deteriorată s-a adunat { $count } înregistrare.
+    [few] Din baza deteriorată s-au adunat { $count } înregistrări.
+   *[other] Din baza deteriorată s-au adunat { $count } de înregistrări.
+}
+salvaged-gaps = Unele locuri din fișier nu se pot citi: vedeți ce lipsește.
+salvaged-anew = Istoricul modificărilor începe din nou.
+salvaged-kept = Fișierul deteriorat este alături: { $file }.

@@ -32,7 +32,7 @@ office-state-doubt = Ceva este neobișnuit la dosarul comun. Va fi verificat din
 
 # Why the exchange has stopped, and what to do.
 office-stop-no-office = Oprit: dosarul există, dar biroul nu este în el. Nu s-a modificat nimic.
-office-stop-no-office-do = Poate că discul nu este conectat: conectați-l și încercați din nou. Dacă cineva a golit dosarul, acesta poate fi umplut din nou de pe acest calculator printr-o reparare.
+office-stop-no-office-do = Un disc de rețea neconectat arată ca un dosar gol: conectați-l și încercați din nou. Dacă dosarul a fost într-adevăr golit, poate fi umplut din nou de pe acest calculator.
 office-stop-other-office = Oprit: în acest dosar este alt birou. Nu s-a modificat nimic.
 office-stop-other-office-do = Puneți dosarul biroului dvs. la loc sau indicați unde se află acum.
 office-stop-office-file = Oprit: fișierul care numește biroul din acest dosar (kartoteka.json) este deteriorat. Nu s-a modificat nimic.
@@ -104,6 +104,12 @@ office-note-pending = { $count ->
    *[other] { $count } de modificări ale colegilor așteaptă o versiune mai nouă a programului.
 }
 office-note-pending-do = Actualizați programul pe acest calculator; atunci vor fi preluate.
+office-note-unmet = { $count ->
+    [one] O modificare a colegilor își așteaptă înregistrarea, care nu a sosit.
+    [few] { $count } modificări ale colegilor își așteaptă înregistrările, care nu au sosit.
+   *[other] { $count } de modificări ale colegilor își așteaptă înregistrările, care nu au sosit.
+}
+office-note-unmet-do = Se vor vedea de îndată ce sosește înregistrarea. Dacă durează mult, rugați colegul care a început-o să facă schimb.
 office-note-renewed = Această bază era o copie a alteia sau provenea dintr-o copie de rezervă: continuă ca dispozitiv nou al biroului.
 office-note-renewed-do = Nu s-a pierdut nimic. Dacă dispozitivul anterior nu mai este folosit, retrageți-l din lista dispozitivelor.
 office-note-forked = Cineva lucrează pe o copie a bazei dispozitivului { $device }.
@@ -119,6 +125,11 @@ office-note-uncounted = { $count ->
    *[other] { $who }: { $count } de modificări au ajuns aici în ultima clipă, înainte de scoaterea din birou sau de interdicția de a scrie. Nu contează nicăieri altundeva: colegii nu le vor avea.
 }
 office-note-uncounted-do = Refaceți baza acestui calculator din dosar: va avea ce au toți. Ce ați făcut dumneavoastră rămâne, trimis sau nu, în afară de ce ați adăugat la înregistrările începute de aceste modificări. Fișierul vechi, cu toate acestea, se păstrează alături.
+office-note-taken = { $count ->
+    [one] { $who }: { $count } modificare a ajuns doar pe acest calculator înainte de scoaterea din birou sau de interdicția de a scrie. A fost păstrată și o trimite acest calculator.
+    [few] { $who }: { $count } modificări au ajuns doar pe acest calculator înainte de scoaterea din birou sau de interdicția de a scrie. Au fost păstrate și le trimite acest calculator.
+   *[other] { $who }: { $count } de modificări au ajuns doar pe acest calculator înainte de scoaterea din birou sau de interdicția de a scrie. Au fost păstrate și le trimite acest calculator.
+}
 office-note-unproven = La alăturare această bază a fost umplută dintr-un instantaneu care nu corespunde cu ce au scris colegii. Tot ce au scris ei este aici; pot fi însă și valori pe care nu le-a scris nimeni.
 office-note-unproven-do = Instantaneul a fost scos din dosar. Refaceți baza acestui calculator din dosar: va avea exact ce au scris colegii și dumneavoastră.
 office-note-mended = { $count ->
@@ -148,13 +159,13 @@ office-error-folder-failed = Dosarul nu poate fi folosit: { $place }. { $cause }
 office-error-folder-failed-do = Verificați discul și încercați din nou. Se poate lucra și fără el; nu se pierde nimic.
 office-error-not-done = Aceasta nu s-a făcut și nu se face de la sine mai târziu: repetați atunci.
 office-error-key-password-missing = Cheile acestui calculator sunt sub parolă.
-office-error-key-password-missing-do = Introduceți parola cu care au fost păstrate.
+office-error-key-password-missing-do = Introduceți parola cu care au fost păstrate. Dacă a fost uitată, cheile noi vin cu foaia de recuperare sau cu o nouă invitație pentru acest calculator.
 office-error-key-password-wrong = Parola cheilor este greșită.
 office-error-key-password-wrong-do = Verificați tastatura și încercați din nou.
-office-error-keyring-silent = Portofelul de parole al sistemului nu răspunde. { $cause }
-office-error-keyring-silent-do = Deblocați-l și încercați din nou.
-office-error-key-file-damaged = Fișierul cu cheile este deteriorat: { $cause }
-office-error-key-file-damaged-do = Puneți-l la loc dintr-o copie a acestui calculator sau alăturați-vă din nou biroului cu o invitație; baza rămâne cum este.
+office-error-keyring-silent = Cheile acestui calculator nu pot fi obținute: fișierul lor lipsește, iar portofelul de parole al sistemului nu răspunde.
+office-error-keyring-silent-do = Dacă portofelul este blocat, deblocați-l și încercați din nou. Dacă cheile s-au pierdut, cele noi vin cu foaia de recuperare sau cu o nouă invitație pentru acest calculator; baza este întreagă, iar tot ce așteaptă se trimite atunci.
+office-error-key-file-damaged = Fișierul cu cheile acestui calculator este deteriorat: { $cause }
+office-error-key-file-damaged-do = Baza este întreagă, lucrul continuă, ce ați făcut așteaptă aici. Cheile noi vin cu foaia de recuperare sau cu o nouă invitație pentru acest calculator: atunci se trimite tot ce așteaptă. Ajută și o copie de rezervă a acestui fișier.
 office-error-key-file-failed = Cheile nu pot fi păstrate pe acest calculator. { $cause }
 office-error-key-file-failed-do = Verificați dacă discul este plin și dacă se poate scrie în dosarul dvs. personal.
 office-error-no-key-made = Ce s-a început cu biroul nu poate fi citit sau nu s-a putut crea o cheie.
@@ -229,8 +240,8 @@ office-error-name-missing = { $what ->
 office-error-name-missing-do = Indicați un nume pe care colegii îl recunosc.
 office-error-copy = Această bază este o copie a uneia din birou: toate înregistrările ar fi acolo de două ori.
 office-error-copy-do = Alăturați-vă cu o bază nouă, goală: tot ce este în birou vine de la sine.
-office-error-no-keys = Cheile acestei baze nu sunt pe acest calculator.
-office-error-no-keys-do = Ele nu călătoresc odată cu baza. Cereți o invitație pentru acest calculator și alăturați-vă cu ea sau reveniți cu foaia de recuperare.
+office-error-no-keys = Cheile acestei baze nu sunt pe acest calculator: fișierul lor a dispărut sau baza a venit de pe alt calculator.
+office-error-no-keys-do = Baza este întreagă, lucrul continuă, ce ați făcut așteaptă aici. Cheile noi vin cu foaia de recuperare sau cu o nouă invitație pentru acest calculator: atunci se trimite tot ce așteaptă.
 office-error-fallen = Răspunsul la cerere nu contează: invitația a fost folosită de altcineva sau cel care a răspuns nu mai este în birou.
 office-error-fallen-do = Cereți o invitație nouă și alăturați-vă cu ea.
 office-error-out = Acest calculator a fost scos din birou.

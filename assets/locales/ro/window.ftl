@@ -7,6 +7,7 @@ frame-more-tabs = încă { $count }
 banner-close = Am înțeles
 toast-nothing-to-undo = Nu este nimic de anulat
 toast-nothing-to-redo = Nu este nimic de repetat
+toast-undo-rest = Ia înapoi restul
 toast-kept = { $count ->
     [one] { $count } câmp a fost modificat între timp și a rămas așa
     [few] { $count } câmpuri au fost modificate între timp și au rămas așa
@@ -170,3 +171,7 @@ settings-book-moves = { $count ->
     [few] Are { $count } clienți. Alegeți unde trec.
    *[other] Are { $count } de clienți. Alegeți unde trec.
 }
+rescue-salvage = Adună ce se poate citi
+rescue-salvage-why = Nu există copie de rezervă. Programul adună într-o bază nouă tot ce se mai poate citi; fișierul deteriorat rămâne alături.
+rescue-folder = Dosarul biroului…
+rescue-folder-why = Dacă lucrați împreună printr-un dosar comun, indicați-l: baza se reface din el cu tot ce s-a trimis, iar ce nu s-a trimis se păstrează, cât se poate citi.

@@ -1,5 +1,7 @@
 //! `kartoteka office status|check|repair`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -11,7 +13,7 @@ use super::super::sync;
 use super::{home_json, join};
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
-use crate::office::{self, Anew, Audit, Env, Home, Standing, Wish};
+use crate::office::{self, Anew, Audit, Env, Home, Place, Standing, Wish};
 use crate::say;
 use crate::store::{Store, StoreError, replica};
 
@@ -59,7 +61,6 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
     let (count, since) = store.read(replica::waiting)?;
     let since = since.map(Timestamp::from_millis);
     let conflicts = store.read(replica::conflict::open)?.len();
-    let pending = store.read(replica::pending)?;
     let not_here = office::not_here(store)?;
     let when = sync::when(ctx);
     let line = say::office::standing(ctx.words, home, (count, since), when);
@@ -82,7 +83,8 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             ("waiting", json!(count)),
             ("waiting_since", json!(since.map(Instant))),
             ("conflicts", json!(conflicts)),
-            ("pending", json!(pending)),
+            ("pending", json!(home.waits.program)),
+            ("unmet", json!(home.waits.record)),
             ("missing", json!(not_here.segments)),
             ("absent", json!(not_here.attachments)),
             ("uncounted", sync::uncounted_json(&home.uncounted)),
@@ -119,6 +121,9 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             lines.add(ctx.tr(id::CLI_OFFICE_NOT_HERE_LABEL), said);
         }
         let mut text = lines.text();
+        for said in say::office::waits(ctx.words, home.waits) {
+            text = format!("{text}\n{} {}", said.what, said.todo);
+        }
         for said in say::office::uncounted(ctx.words, &home.uncounted) {
             let cure = ctx.tr(id::CLI_HINT_OFFICE_REPAIR);
             text = format!("{text}\n{} {} {cure}", said.what, said.todo);
@@ -150,19 +155,25 @@ fn look_over(ctx: &mut Ctx<'_>, store: &Store, env: &Env) -> CliResult<Audit> {
 pub struct Repair {
     #[arg(id = "repair-anew", long = "anew")]
     anew: bool,
+    #[arg(id = "repair-into-empty", long = "into-empty")]
+    into_empty: bool,
+    #[arg(id = "repair-folder", long = "folder", value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
 impl Repair {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let env = ctx.office()?;
-        let mut anew = match self.anew || is_damaged(ctx, &env)? {
-            true => Some(make_anew(ctx, &env)?),
-            false => None,
+        let mut anew = match &self.folder {
+            Some(folder) => Some(make_anew(ctx, &env, Some(&Place::folder(folder)))?),
+            None if self.anew || is_damaged(ctx, &env)? => Some(make_anew(ctx, &env, None)?),
+            None => None,
         };
         let wish = Wish {
             now: true,
             audit: true,
             mend: true,
+            fill: self.into_empty,
         };
         let mut store = ctx.writing()?;
         let mut report = sync::rounds(ctx, &store, &env, wish)?;
@@ -170,7 +181,7 @@ impl Repair {
             !report.diverged.is_empty() || !report.uncounted.is_empty() || report.is_unproven;
         if is_another && anew.is_none() {
             drop(store);
-            anew = Some(make_anew(ctx, &env)?);
+            anew = Some(make_anew(ctx, &env, None)?);
             store = ctx.writing()?;
             report = sync::rounds(ctx, &store, &env, wish)?;
         }
@@ -210,17 +221,28 @@ fn is_damaged(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<bool> {
     match opened {
         Err(CliError::Store(
             StoreError::Damaged { .. } | StoreError::NotABase { .. } | StoreError::Lost { .. },
-        )) if office::can_be_made_anew(&base) => Ok(true),
+        )) => match office::can_be_made_anew(&base) {
+            true => Ok(true),
+            // Neither it nor a backup tells its office: the folder leads on, or what can be read.
+            false => Err(CliError::failed(
+                id::CLI_OFFICE_UNTOLD,
+                id::CLI_OFFICE_UNTOLD_DO,
+            )),
+        },
         other => other,
     }
 }
 
-fn make_anew(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<Anew> {
+fn make_anew(ctx: &mut Ctx<'_>, env: &Env, place: Option<&Place>) -> CliResult<Anew> {
     let (base, clock) = (ctx.base()?.to_owned(), ctx.clock());
-    let made = office::make_anew(&base, &clock, env, &mut |so_far| {
+    let mut watch = |so_far: office::Progress| {
         ctx.percent(id::CLI_OFFICE_ANEW, so_far.done, so_far.total);
         std::ops::ControlFlow::Continue(())
-    })?;
+    };
+    let made = match place {
+        Some(place) => office::make_anew_in(&base, place, &clock, env, &mut watch)?,
+        None => office::make_anew(&base, &clock, env, &mut watch)?,
+    };
     ctx.progress_ends();
     Ok(made.ok_or(StoreError::Cancelled)?)
 }

@@ -49,6 +49,8 @@ pub enum DocumentRefusal {
     PictureBroken { cause: String },
     #[error("the picture has {megabytes} MB, the limit is {limit}")]
     PictureTooLarge { megabytes: i64, limit: i64 },
+    #[error("the file has {megabytes} MB, the limit is {limit}")]
+    FileTooLarge { megabytes: i64, limit: i64 },
     #[error("the pages are no PDF")]
     NoPages,
 }
@@ -75,6 +77,7 @@ impl DocumentRefusal {
             Self::NumberIsOwn { .. } => "number-is-own",
             Self::PictureBroken { .. } => "picture-broken",
             Self::PictureTooLarge { .. } => "picture-too-large",
+            Self::FileTooLarge { .. } => "file-too-large",
             Self::NoPages => "no-pages",
         }
     }
@@ -93,7 +96,7 @@ impl DocumentRefusal {
             Self::PatternWithoutNumber { .. } | Self::PatternUnknown { .. } => Some("pattern"),
             Self::NumberUsed { .. } | Self::NumberIsOwn { .. } => Some("number"),
             Self::PictureBroken { .. } | Self::PictureTooLarge { .. } => Some("picture"),
-            Self::NoPages => None,
+            Self::FileTooLarge { .. } | Self::NoPages => None,
         }
     }
 }

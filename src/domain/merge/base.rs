@@ -3,8 +3,9 @@
 //! Drives the simulation of the office and the tests of the rules. Keeps no indexes, derives nothing and forgets
 //! everything when it is dropped.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::taken::Taken;
 use super::{
     CellChange, CellHash, Clock, Fate, Past, Row, RowChange, Stamp, StateHash, StateRow,
     Transaction, Value, Written,
@@ -60,9 +61,11 @@ pub struct Base {
     rows: HashMap<(u16, i64), Held>,
     hash: StateHash,
     losers: Vec<Loser>,
+    /// Gives the column `deleted` of a table, where that is not [`DELETED`] in all of them.
+    deleted: Option<fn(u16) -> u16>,
 }
 
-/// The column `deleted` of every table here.
+/// The column `deleted` of every table, unless it is said otherwise.
 pub const DELETED: u16 = 1;
 
 impl Base {
@@ -72,6 +75,17 @@ impl Base {
             device,
             ..Self::default()
         }
+    }
+
+    /// Says which column of a table is `deleted`.
+    #[must_use]
+    pub const fn with_deleted(mut self, deleted: fn(u16) -> u16) -> Self {
+        self.deleted = Some(deleted);
+        self
+    }
+
+    fn deleted(&self, table: u16) -> u16 {
+        self.deleted.map_or(DELETED, |column_of| column_of(table))
     }
 
     /// Gives the hash of all cells.
@@ -91,6 +105,8 @@ impl Base {
             let written = Written {
                 base: clock.base,
                 decides: false,
+                takes_back: false,
+                shown: Vec::new(),
                 value: value.clone(),
             };
             let past = pasts.entry(place).or_default();
@@ -173,7 +189,7 @@ impl Base {
             .iter()
             .map(|(place, held)| {
                 let value = |column| held.values.get(&column).cloned().unwrap_or(Value::Null);
-                StateRow::new(*place, &held.row, DELETED, value)
+                StateRow::new(*place, &held.row, self.deleted(place.0), value)
             })
             .collect();
         rows.sort_by_key(|row| (row.table, row.row));
@@ -187,7 +203,8 @@ impl Base {
             return;
         }
         row.add_to(&mut self.hash);
-        let written = row.cells.iter().filter(|cell| cell.column != DELETED);
+        let deleted = self.deleted(row.table);
+        let written = row.cells.iter().filter(|cell| cell.column != deleted);
         let held = Held {
             row: row.merged(),
             values: written
@@ -223,17 +240,76 @@ impl Base {
         again
     }
 
+    /// Writes again as this device what stands here of actions that count nowhere any more. Gives what travels, of each.
+    pub fn take_over(&mut self, past: &[Transaction]) -> Vec<Vec<Transaction>> {
+        let mut gone = BTreeSet::new();
+        for of in past {
+            let cells = of.rows.iter().flat_map(|row| &row.cells);
+            gone.extend(cells.map(|cell| of.stamp_of(cell)));
+        }
+        past.iter().map(|of| self.take_one(of, &gone)).collect()
+    }
+
+    fn take_one(&mut self, of: &Transaction, gone: &BTreeSet<Stamp>) -> Vec<Transaction> {
+        let (mut all, mut now, mut later) = (Vec::new(), Vec::new(), Vec::new());
+        let none = BTreeMap::new();
+        let own = self.next(of);
+        for change in &of.rows {
+            let place = (change.table, change.row);
+            let Some(held) = self.rows.get(&place) else {
+                now.push(taken(of, own, &none).unmet(change));
+                continue;
+            };
+            let mut earlier: BTreeMap<u16, Stamp> = BTreeMap::new();
+            for loser in &self.losers {
+                let (table, row, column) = loser.place;
+                let is_same = loser.stamp.device == of.stamp.device && (table, row) == place;
+                if is_same && !gone.contains(&loser.stamp) {
+                    let newest = earlier.entry(column).or_default();
+                    *newest = loser.stamp.max(*newest);
+                }
+            }
+            let again = taken(of, own, &earlier).again(&held.row, change, || false);
+            now.extend(again.change);
+            later.extend(again.then.map(|then| (place, then)));
+        }
+        self.take(taken(of, own, &none), now, &mut all);
+        let own = self.next(of);
+        let then = later.iter().filter_map(|(place, then)| {
+            let held = self.rows.get(place)?;
+            Some(taken(of, own, &none).then(&held.row, *place, *then))
+        });
+        let then = then.collect();
+        self.take(taken(of, own, &none), then, &mut all);
+        all
+    }
+
+    fn next(&self, of: &Transaction) -> Stamp {
+        Stamp::at(of.at, self.device).after(self.last)
+    }
+
+    fn take(&mut self, taken: Taken<'_>, rows: Vec<RowChange>, all: &mut Vec<Transaction>) {
+        if rows.is_empty() {
+            return;
+        }
+        self.last = taken.own;
+        let again = taken.transaction(self.id(), rows);
+        self.apply(&again);
+        all.push(again);
+    }
+
     fn change(&self, stamp: Stamp, now: i64, edit: &Edit) -> RowChange {
         let (table, row) = match edit {
             Edit::Put { table, row, .. }
             | Edit::Delete { table, row }
             | Edit::Restore { table, row } => (*table, *row),
         };
+        let deleted = self.deleted(table);
         let nothing = Row::default();
         let there = self.rows.get(&(table, row)).map(|held| &held.row);
         let known = there.unwrap_or(&nothing);
         let cell = |column: u16, value: Value| {
-            let floor = known.floor(column, Some(DELETED));
+            let floor = known.floor(column, Some(deleted));
             CellChange {
                 column,
                 value,
@@ -256,35 +332,36 @@ impl Base {
                     .collect();
             }
             Edit::Delete { .. } => {
-                change.cells = vec![cell(DELETED, Value::Integer(now))];
+                change.cells = vec![cell(deleted, Value::Integer(now))];
                 change.seen = known.seen();
             }
-            Edit::Restore { .. } => change.cells = vec![cell(DELETED, Value::Null)],
+            Edit::Restore { .. } => change.cells = vec![cell(deleted, Value::Null)],
         }
         change
     }
 
     fn apply_row(&mut self, transaction: &Transaction, change: &RowChange) {
         let (table, row) = (change.table, change.row);
+        let deleted = self.deleted(table);
         let held = self.rows.entry((table, row)).or_default();
-        let births = held.row.stamp(DELETED);
+        let births = held.row.stamp(deleted);
         for hash in held.row.tombstone_hashes(table, row) {
             self.hash.remove(hash);
         }
-        let meeting = held.row.meet(transaction, change, Some(DELETED));
+        let meeting = held.row.meet(transaction, change, Some(deleted));
         for hash in held.row.tombstone_hashes(table, row) {
             self.hash.add(hash);
         }
-        let restored = held.row.stamp(DELETED);
+        let restored = held.row.stamp(deleted);
         if restored != births {
             if births != Stamp::default() {
                 self.hash
-                    .remove(CellHash::cell(table, row, DELETED, births, &Value::Null));
+                    .remove(CellHash::cell(table, row, deleted, births, &Value::Null));
             }
             self.hash
-                .add(CellHash::cell(table, row, DELETED, restored, &Value::Null));
+                .add(CellHash::cell(table, row, deleted, restored, &Value::Null));
         }
-        let cells = change.cells.iter().filter(|cell| cell.column != DELETED);
+        let cells = change.cells.iter().filter(|cell| cell.column != deleted);
         for (met, cell) in meeting.cells.iter().zip(cells) {
             let place = (table, row, met.column);
             let stamp = transaction.stamp_of(cell);
@@ -318,5 +395,14 @@ impl Base {
                 }
             }
         }
+    }
+}
+
+fn taken<'a>(of: &'a Transaction, own: Stamp, earlier: &'a BTreeMap<u16, Stamp>) -> Taken<'a> {
+    Taken {
+        of,
+        own,
+        earlier,
+        deleted: DELETED,
     }
 }

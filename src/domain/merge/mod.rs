@@ -11,6 +11,7 @@ pub mod past;
 pub mod row;
 pub mod stamp;
 pub mod state;
+pub mod taken;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,6 @@ pub use base::{Base, Edit};
 pub use hash::{CellHash, StateHash};
 pub use op::{CellChange, RowChange, Transaction, Value};
 pub use past::{Past, Sight, Written};
-pub use row::{Clock, Fate, Meeting, Met, Row, Tombstone};
+pub use row::{Clock, Fate, Meeting, Met, Row, Tombstone, with_own};
 pub use stamp::Stamp;
 pub use state::{Replay, StateCell, StateRow};

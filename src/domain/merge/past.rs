@@ -24,9 +24,22 @@ pub enum Sight {
 pub struct Written {
     /// The stamp of what its writer saw in the cell; zero for nothing.
     pub base: Stamp,
-    /// Whoever decides a conflict, or follows a merge, was shown everything that is not later than the base.
+    /// Whoever follows a merge, or decides a conflict without naming what was shown, was shown everything not later than the base.
     pub decides: bool,
+    /// The write of the base is its device's own, and is taken back by this one: see [`Past::restored`].
+    pub takes_back: bool,
+    /// Other writes that its writer was shown.
+    pub shown: Vec<Stamp>,
     pub value: Value,
+}
+
+/// What a write put back that takes back a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// The write of what stands again: who takes a decision back has seen what the writer of that had seen.
+    pub stood: Stamp,
+    /// The decision. Of what its device wrote from then on nothing waits.
+    since: Stamp,
 }
 
 /// The writes of one cell.
@@ -39,22 +52,66 @@ impl Past {
         self.0.insert(stamp, written);
     }
 
+    /// Gives the writes with their stamps, in order.
+    pub fn writes(&self) -> impl Iterator<Item = (Stamp, &Written)> {
+        self.0.iter().map(|(stamp, written)| (*stamp, written))
+    }
+
+    /// Gives what a write put back when it takes back a decision, or takes back that it was taken back.
+    pub fn restored(&self, of: Stamp) -> Option<Restored> {
+        let write = self.0.get(&of)?;
+        if !write.takes_back || write.base >= of {
+            return None;
+        }
+        let taken = self.0.get(&write.base)?;
+        if taken.base >= write.base {
+            return None; // no device writes so
+        }
+        let (mut since, mut first) = (write.base, taken);
+        while first.takes_back && first.base < since {
+            since = first.base;
+            first = self.0.get(&since)?;
+        }
+        let is_decision = first.decides || !first.shown.is_empty();
+        is_decision.then_some(Restored {
+            stood: taken.base,
+            since,
+        })
+    }
+
     /// Gives of each later write how its writer stood to an earlier one, which need not be known.
     pub fn sights(&self, earlier: Stamp) -> BTreeMap<Stamp, Sight> {
         let value = self.0.get(&earlier).map(|written| &written.value);
         let mut sights = BTreeMap::new();
         let mut devices = HashMap::from([(earlier.device, Sight::Seen)]);
         for (stamp, written) in self.0.range(earlier..).filter(|it| *it.0 != earlier) {
-            let base = written.base;
-            let seen = if base == earlier || written.decides && base > earlier {
-                Sight::Seen
-            } else if base < earlier {
-                Sight::Unseen
-            } else {
-                let known = sights.get(&base).copied().unwrap_or(Sight::Unknown);
-                let is_same = value.is_some() && value == self.0.get(&base).map(|base| &base.value);
+            let through = |seen: Stamp| {
+                if seen <= earlier {
+                    return match seen == earlier {
+                        true => Sight::Seen,
+                        false => Sight::Unseen,
+                    };
+                }
+                let known = sights.get(&seen).copied().unwrap_or(Sight::Unknown);
+                let is_same = value.is_some() && value == self.0.get(&seen).map(|it| &it.value);
                 known.max(if is_same { Sight::Same } else { known })
             };
+            if let Some(restored) = self.restored(*stamp) {
+                // What its device knows beside, is forgotten with the decision.
+                let is_own = earlier.device == stamp.device && earlier >= restored.since;
+                let seen = match is_own {
+                    true => Sight::Seen,
+                    false => through(restored.stood),
+                };
+                devices.insert(stamp.device, seen);
+                sights.insert(*stamp, seen);
+                continue;
+            }
+            let shown = written.shown.iter().map(|shown| through(*shown)).max();
+            let mut seen = through(written.base).max(shown.unwrap_or(Sight::Unseen));
+            if written.decides && written.base > earlier {
+                seen = Sight::Seen;
+            }
             let of_device = devices.entry(stamp.device).or_insert(Sight::Unseen);
             // What a device wrote before, it knows.
             *of_device = seen.max(*of_device);
@@ -79,14 +136,39 @@ impl Past {
     /// seen them replaced.
     pub fn open(&self, standing: Stamp) -> Vec<Stamp> {
         let value = self.0.get(&standing).map(|written| &written.value);
-        let losers = self.0.range(..standing);
-        let open = losers.filter(|(stamp, loser)| {
-            let sights = self.sights(**stamp);
-            let is_seen = sights.get(&standing) != Some(&Sight::Unseen);
-            let is_replaced = sights.values().any(|sight| *sight == Sight::Seen);
-            Some(&loser.value) != value && !is_seen && !is_replaced
-        });
-        open.map(|(stamp, _)| *stamp).collect()
+        let waiting = self.unreplaced(standing).into_iter();
+        let mut open: Vec<Stamp> = waiting
+            .filter(|(stamp, sight)| {
+                *sight == Sight::Unseen && value != self.0.get(stamp).map(|it| &it.value)
+            })
+            .map(|(stamp, _)| stamp)
+            .collect();
+        open.reverse();
+        open
+    }
+
+    /// Tells whether another value that waits while a write stands replaces a value.
+    pub fn is_replaced(&self, standing: Stamp, stamp: Stamp) -> bool {
+        if !self.0.values().any(|written| written.takes_back) {
+            let sights = self.sights(stamp);
+            return sights.values().any(|sight| *sight == Sight::Seen);
+        }
+        let waiting = self.unreplaced(standing);
+        !waiting.iter().any(|(known, _)| *known == stamp)
+    }
+
+    /// Gives what the writer of what stands had not seen, the newest first, but for what one of these had seen.
+    fn unreplaced(&self, standing: Stamp) -> Vec<(Stamp, Sight)> {
+        let mut waiting: Vec<(Stamp, Sight)> = Vec::new();
+        for stamp in self.0.range(..standing).rev().map(|(stamp, _)| *stamp) {
+            let sights = self.sights(stamp);
+            let sight = sights.get(&standing).copied().unwrap_or(Sight::Unknown);
+            let is_seen = |by: &(Stamp, Sight)| sights.get(&by.0) == Some(&Sight::Seen);
+            if sight != Sight::Seen && !waiting.iter().any(is_seen) {
+                waiting.push((stamp, sight));
+            }
+        }
+        waiting
     }
 
     /// Tells whether a value did not win: somebody wrote another one later who had not seen it.
@@ -110,7 +192,13 @@ impl Past {
             if *stamp != of {
                 seen.insert(*stamp);
             }
+            if let Some(restored) = self.restored(*stamp) {
+                devices.remove(&stamp.device);
+                seen.insert(restored.stood);
+                continue;
+            }
             seen.insert(written.base);
+            seen.extend(&written.shown);
             devices.insert(stamp.device);
             if written.decides {
                 decided = decided.max(written.base);
@@ -124,8 +212,10 @@ impl Clock {
     /// Tells how the writer of this stood to an earlier write of the cell, as far as the two alone tell: `None` when it
     /// depends on what was written between.
     pub fn sight(self, earlier: Stamp) -> Option<Sight> {
-        let is_own = earlier == Stamp::default() || earlier.device == self.stamp.device;
-        if is_own || earlier == self.base {
+        // A base of the own device may be a decision that is taken back, with what the device had seen by it.
+        let keeps = self.base.device != self.stamp.device || earlier >= self.base;
+        let is_own = earlier.device == self.stamp.device && keeps;
+        if earlier == Stamp::default() || is_own || earlier == self.base {
             Some(Sight::Seen)
         } else if self.base < earlier {
             Some(Sight::Unseen)

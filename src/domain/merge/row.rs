@@ -115,10 +115,11 @@ impl Row {
 
     /// Gives what a write of this cell by `device` carries as its base: the stamp of what the user saw. While a device
     /// writes over its own value again and again, the base stays that of its first write, also when that had seen nothing:
-    /// nobody else was seen since. Who decides a conflict takes the stamp itself instead, see [`Self::stamp`].
+    /// nobody else was seen since. Who decides a conflict takes the stamp itself instead, see [`Self::stamp`]; so does who writes
+    /// over the own decision, or over having taken it back.
     pub fn base(&self, column: u16, device: u32) -> Option<Stamp> {
         let clock = self.cells.get(&column)?;
-        if clock.stamp.device == device {
+        if clock.stamp.device == device && clock.base.device != device {
             (clock.base != Stamp::default()).then_some(clock.base)
         } else {
             Some(clock.stamp)
@@ -237,6 +238,23 @@ impl Tombstone {
     pub fn seen_in(&self, column: u16) -> Stamp {
         self.seen.get(&column).copied().unwrap_or_default()
     }
+}
+
+/// Gives what an action that leaves a row deleted has seen: what it had, and what it writes itself with its stamp.
+pub fn with_own(
+    seen: Vec<(u16, Stamp)>,
+    written: &[CellChange],
+    stamp: Stamp,
+) -> Vec<(u16, Stamp)> {
+    let mut all: BTreeMap<u16, Stamp> = seen.into_iter().collect();
+    for cell in written {
+        let own = Stamp {
+            time: stamp.time.saturating_add(cell.bump),
+            ..stamp
+        };
+        raise(&mut all, cell.column, own);
+    }
+    all.into_iter().collect()
 }
 
 /// The NULL that a birth writes into the column `deleted` without saying so.

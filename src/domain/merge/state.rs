@@ -74,17 +74,28 @@ impl StateRow {
 /// cell, and no base.
 #[derive(Debug, Default)]
 pub struct Replay {
-    /// By table and row: its clocks, and the hash of each column.
     rows: HashMap<(u16, i64), Lived>,
 }
 
-type Lived = (Row, Vec<(u16, CellHash)>);
+/// A row: its clocks, and the hash of each column.
+#[derive(Debug, Default)]
+struct Lived {
+    row: Row,
+    hashes: Vec<(u16, CellHash)>,
+    /// What is written in a row that nobody has begun waits for it and is in no state.
+    is_born: bool,
+}
 
 impl Replay {
     /// Lives one change of a row. `deleted` is the number of the column of that name.
     pub fn apply(&mut self, transaction: &Transaction, change: &RowChange, deleted: u16) {
         let (table, id) = (change.table, change.row);
-        let (row, hashes) = self.rows.entry((table, id)).or_default();
+        let Lived {
+            row,
+            hashes,
+            is_born,
+        } = self.rows.entry((table, id)).or_default();
+        *is_born |= change.born;
         let meeting = row.meet(transaction, change, Some(deleted));
         let cells = change.cells.iter().filter(|cell| cell.column != deleted);
         for (cell, met) in cells.zip(&meeting.cells) {
@@ -103,7 +114,8 @@ impl Replay {
     /// Gives the hash of the state; `deleted` as in [`Self::apply`], by table.
     pub fn hash(&self, deleted: impl Fn(u16) -> Option<u16>) -> StateHash {
         let mut hash = StateHash::default();
-        for ((table, id), (row, hashes)) in &self.rows {
+        let born = self.rows.iter().filter(|(_, lived)| lived.is_born);
+        for ((table, id), Lived { row, hashes, .. }) in born {
             hashes.iter().for_each(|(_, cell)| hash.add(*cell));
             for part in row.tombstone_hashes(*table, *id) {
                 hash.add(part);

@@ -365,3 +365,30 @@ fn the_hash_of_a_cell_is_frozen() {
         "3aba5d5a7b22e4f38a487c517153b5ed55083f01e3aba46bd3378e4997b56ea3"
     );
 }
+
+/// What no program writes, but a file may say: ends, and hides nothing.
+#[test]
+fn a_decision_that_takes_back_itself_or_what_is_later_takes_nothing_back() {
+    let stamp = |time| Stamp { time, device: 7 };
+    let write = |base: u64, takes_back: bool, shown: &[u64]| super::Written {
+        base: stamp(base),
+        decides: false,
+        takes_back,
+        shown: shown.iter().map(|time| stamp(*time)).collect(),
+        value: Value::Null,
+    };
+    let mut past = super::Past::default();
+    past.add(stamp(5), write(9, true, &[]));
+    past.add(stamp(6), write(6, true, &[]));
+    past.add(stamp(7), write(5, true, &[]));
+    past.add(stamp(8), write(9, false, &[3]));
+    past.add(stamp(9), write(8, true, &[]));
+    for time in 5..10 {
+        assert_eq!(past.restored(stamp(time)), None, "{time}");
+    }
+    past.add(stamp(10), write(2, false, &[3]));
+    past.add(stamp(11), write(10, true, &[]));
+    past.add(stamp(12), write(11, true, &[]));
+    let stood = |time| past.restored(stamp(time)).map(|restored| restored.stood);
+    assert_eq!((stood(11), stood(12)), (Some(stamp(2)), Some(stamp(10))));
+}

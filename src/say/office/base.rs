@@ -1,14 +1,53 @@
-//! A base that holds what counts no more, and one that was made anew, in words.
+//! A base that holds what counts no more, one that was made anew, and what was gathered of a damaged one, in words.
 
 use super::{Said, number};
 use crate::i18n::{Arg, Words, id};
 use crate::office::{Anew, Uncounted};
+use crate::store::replica::Waits;
+use crate::store::salvage::Salvaged;
 
 /// Says what counts no more and is in this base.
 pub fn uncounted(words: &Words, all: &[Uncounted]) -> Vec<Said> {
     let said = all.iter().map(|one| Said {
         what: words.with(id::OFFICE_NOTE_UNCOUNTED, &counted(one)),
         todo: words.tr(id::OFFICE_NOTE_UNCOUNTED_DO),
+    });
+    said.collect()
+}
+
+/// Says what counted no more and is sent by this computer now.
+pub(super) fn taken(words: &Words, all: &[Uncounted]) -> Vec<Said> {
+    let said = all.iter().map(|one| Said {
+        what: words.with(id::OFFICE_NOTE_TAKEN, &counted(one)),
+        todo: String::new(),
+    });
+    said.collect()
+}
+
+/// Says the same in one text; `None` when there was nothing of the kind.
+pub fn taken_over(words: &Words, all: &[Uncounted]) -> Option<String> {
+    let said: Vec<String> = taken(words, all).into_iter().map(|one| one.what).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Says what waits in this base, and for what.
+pub fn waits(words: &Words, waits: Waits) -> Vec<Said> {
+    let all = [
+        (
+            waits.program,
+            id::OFFICE_NOTE_PENDING,
+            id::OFFICE_NOTE_PENDING_DO,
+        ),
+        (
+            waits.record,
+            id::OFFICE_NOTE_UNMET,
+            id::OFFICE_NOTE_UNMET_DO,
+        ),
+    ];
+    let said = all.into_iter().filter(|(count, ..)| *count > 0);
+    let said = said.map(|(count, what, todo)| Said {
+        what: words.with(what, &[("count", number(count as u64).into())]),
+        todo: words.tr(todo),
     });
     said.collect()
 }
@@ -48,6 +87,22 @@ pub fn anew(words: &Words, anew: &Anew) -> String {
         if let Some(path) = path {
             said.push(words.with(text, &[("file", file(path).into())]));
         }
+    }
+    said.join(" ")
+}
+
+/// Says what became of a damaged base.
+pub fn salvaged(words: &Words, made: &Salvaged) -> String {
+    let mut said = vec![words.with(id::SALVAGED, &[("count", number(made.rows).into())])];
+    if made.gaps > 0 {
+        said.push(words.tr(id::SALVAGED_GAPS));
+    }
+    if !made.has_history {
+        said.push(words.tr(id::SALVAGED_ANEW));
+    }
+    if let Some(kept) = &made.kept {
+        let file = kept.display().to_string();
+        said.push(words.with(id::SALVAGED_KEPT, &[("file", file.into())]));
     }
     said.join(" ")
 }

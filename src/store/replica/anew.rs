@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
 
 use super::out::{self, unsealed_ids};
-use super::{COUNTER, device, is_in_office, meta, own_ids, seal, set_meta, state};
+use super::{COUNTER, device, ids_of, is_in_office, meta, own_ids, seal, set_meta, state};
 use crate::domain::merge::Transaction;
 use crate::store::{Store, StoreResult, connect, content};
 
@@ -20,7 +20,11 @@ const META: [&str; 3] = ["user", "skew", "undo-floor"];
 
 /// A base that is read, and never written, however damaged it is.
 #[derive(Debug)]
-pub struct Old(Connection);
+pub struct Old {
+    conn: Connection,
+    /// The number of the device, where it is known from elsewhere.
+    number: Option<i64>,
+}
 
 /// What a base has of its own that is on no share.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,7 +41,24 @@ impl Old {
     /// # Errors
     /// When it is no base that this program knows.
     pub fn open(path: &Path) -> StoreResult<Self> {
-        connect::stranger(path).map(Self)
+        let conn = connect::stranger(path)?;
+        Ok(Self { conn, number: None })
+    }
+
+    /// A file of which nothing can be read.
+    ///
+    /// # Errors
+    /// When there is no memory.
+    pub fn nothing() -> StoreResult<Self> {
+        let conn = connect::nowhere()?;
+        Ok(Self { conn, number: None })
+    }
+
+    /// Says which number the device has: the file may not tell any more.
+    #[must_use]
+    pub fn of_device(mut self, number: i64) -> Self {
+        self.number = Some(number);
+        self
     }
 
     /// Reads something.
@@ -45,18 +66,21 @@ impl Old {
     /// # Errors
     /// Whatever `work` returns.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> StoreResult<T>) -> StoreResult<T> {
-        work(&self.0)
+        work(&self.conn)
     }
 
     /// Gives the number of the device; `None` when the base is of no office, or that cannot be read.
     pub fn number(&self) -> Option<i64> {
-        let number = is_in_office(&self.0).ok()?.then(|| device(&self.0))?;
+        if self.number.is_some() {
+            return self.number;
+        }
+        let number = is_in_office(&self.conn).ok()?.then(|| device(&self.conn))?;
         number.ok()
     }
 
     /// Gives own actions after the last that was sealed, and after `after`.
     pub fn unsent(&self, after: i64) -> Unsent {
-        let Ok((first, last)) = unsealed_ids(&self.0) else {
+        let Ok((first, last)) = unsealed_ids(&self.conn) else {
             return Unsent::default();
         };
         self.actions((first.max(after.saturating_add(1)), last))
@@ -64,7 +88,11 @@ impl Old {
 
     /// Gives own actions after one, whether they were sealed or not.
     pub fn done_after(&self, after: i64) -> Unsent {
-        let Ok((first, last)) = own_ids(&self.0) else {
+        let ids = match self.number {
+            Some(number) => Ok(ids_of(number)),
+            None => own_ids(&self.conn),
+        };
+        let Ok((first, last)) = ids else {
             return Unsent::default();
         };
         self.actions((first.max(after.saturating_add(1)), last))
@@ -73,15 +101,15 @@ impl Old {
     /// Gives what was sealed after a number and not announced, as far as it can be read; each for itself.
     pub fn outbox(&self, after: u32) -> Vec<seal::Outgoing> {
         const MOST: u32 = 100_000; // a number that is damaged itself asks for no more
-        let own = seal::own(&self.0).unwrap_or_default().seq;
+        let own = seal::own(&self.conn).unwrap_or_default().seq;
         let numbers = after.saturating_add(1)..=own.min(after.saturating_add(MOST));
         numbers
-            .filter_map(|seq| seal::outgoing_at(&self.0, seq).ok().flatten())
+            .filter_map(|seq| seal::outgoing_at(&self.conn, seq).ok().flatten())
             .collect()
     }
 
     fn actions(&self, ids: (i64, i64)) -> Unsent {
-        let conn = &self.0;
+        let conn = &self.conn;
         if let Ok(page) = out::page(conn, ids, usize::MAX) {
             return Unsent {
                 transactions: page.map(|page| page.transactions).unwrap_or_default(),
@@ -123,17 +151,17 @@ impl Store {
     pub fn carry_over(&self, old: &Old, leaves: &dyn Fn(&str) -> bool) -> StoreResult<()> {
         self.write_local(|conn| {
             for table in CARRIED {
-                if let Err(error) = carry(&old.0, conn, table, leaves) {
+                if let Err(error) = carry(&old.conn, conn, table, leaves) {
                     tracing::warn!(%error, table, "not all of it could be carried over");
                 }
             }
             for key in META {
-                if let Ok(Some(value)) = meta(&old.0, key) {
+                if let Ok(Some(value)) = meta(&old.conn, key) {
                     set_meta(conn, key, value)?;
                 }
             }
             // Ids that were given out are not given out again.
-            let counter = meta(&old.0, "counter").ok().flatten().unwrap_or(0);
+            let counter = meta(&old.conn, "counter").ok().flatten().unwrap_or(0);
             raise_counter(conn, counter)
         })
     }

@@ -20,6 +20,8 @@ pub struct Received<'a> {
     /// Its cursor once this is applied.
     pub cursor: Cursor,
     pub transactions: &'a [Transaction],
+    /// More of the segment is to come: its cursor is reached with the last part, and an action may go on in the next.
+    pub more: bool,
 }
 
 /// The same, handed over.
@@ -28,6 +30,7 @@ pub struct Arrived {
     pub dev: String,
     pub cursor: Cursor,
     pub transactions: Vec<Transaction>,
+    pub more: bool,
 }
 
 /// What applying brought.
@@ -40,9 +43,6 @@ pub struct Applied {
     pub pending: usize,
     pub changes: Changes,
 }
-
-/// So many rows are held in memory before they are written: about 300 MB of clients.
-const MOST_ROWS: usize = 200_000;
 
 impl Store {
     /// Applies one segment and moves the cursor of its device. Does nothing when the cursor is there already.
@@ -58,23 +58,25 @@ impl Store {
     /// fit into memory. `about` is how many rows they change, roughly.
     ///
     /// # Errors
-    /// When the base cannot be written; nothing is changed then.
+    /// When the base cannot be written, and [`StoreError::Cancelled`] when `next` ends before the last part of a segment;
+    /// nothing is changed then.
     pub fn receive_all(
         &self,
         about: usize,
         next: &mut (dyn FnMut() -> Option<Arrived> + Send),
     ) -> StoreResult<Applied> {
         self.take_in(about, |merging| {
-            while merging.held() < MOST_ROWS
+            while !merging.is_full()
                 && let Some(arrived) = next()
             {
                 merging.segment(Received {
                     dev: &arrived.dev,
                     cursor: arrived.cursor,
                     transactions: &arrived.transactions,
+                    more: arrived.more,
                 })?;
             }
-            Ok(())
+            merging.end()
         })
     }
 
@@ -125,7 +127,7 @@ impl Store {
 
     /// Merges on a thread of its own what this one writes. Both see the base as it was before the transaction, which holds
     /// off all others.
-    fn merge(
+    pub(super) fn merge(
         &self,
         tx: &Tx<'_>,
         work: impl FnOnce(&mut Merging<'_>) -> StoreResult<()> + Send,
@@ -270,6 +272,7 @@ mod tests {
                 hash: [1; 32],
             },
             transactions: vec![transaction.clone()],
+            more: false,
         });
         let at_once = base(dir.path(), "at-once.base", 4);
         let mut next = arrived.clone().into_iter();
@@ -282,6 +285,7 @@ mod tests {
                     dev: &one.dev,
                     cursor: one.cursor,
                     transactions: &one.transactions,
+                    more: false,
                 })
                 .unwrap();
         }
@@ -369,6 +373,7 @@ mod tests {
                         dev: "three".to_owned(),
                         cursor: Cursor { seq, hash: [1; 32] },
                         transactions: all[*from].clone(),
+                        more: false,
                     });
                 let mut arrived = arrived.collect::<Vec<_>>().into_iter().peekable();
                 while arrived.peek().is_some() {
@@ -426,6 +431,7 @@ mod tests {
                 hash: [1; 32],
             },
             transactions: &done,
+            more: false,
         };
         assert!(here.receive(&received).is_err());
         assert_eq!(all(&here), before);

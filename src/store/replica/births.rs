@@ -41,7 +41,7 @@ impl Births {
 }
 
 /// Makes the stamp of an action.
-pub(super) fn stamp_of(action: i64, time: i64) -> Stamp {
+pub(in crate::store) fn stamp_of(action: i64, time: i64) -> Stamp {
     Stamp {
         time: time.cast_unsigned(),
         device: device_of(action),

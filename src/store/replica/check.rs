@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::births::{Births, stamp_of};
 use super::held::{Held, state_hash};
 use super::shape::{Shape, Shapes};
-use super::{is_in_office, state, trace};
+use super::{is_in_office, pending, state, trace};
 use crate::domain::merge::{Stamp, StateHash, Value};
 use crate::store::StoreResult;
 use crate::store::cells;
@@ -136,6 +136,9 @@ fn compare(
         Some(_) => None,
         None => shape.row(conn, row)?,
     };
+    if values.is_none() && in_office && pending::is_waited_for(conn, shape.number(), row)? {
+        return Ok(()); // taken over before the row has come
+    }
     for (place, (stamp, value)) in newest {
         // Values at birth are in no change: a row that was born twice may hold those of the other birth.
         let clock = held.as_ref().map(|held| held.clocks.row.stamp(*place));

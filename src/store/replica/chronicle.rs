@@ -15,7 +15,7 @@ use super::trace::{CellTrace, Trace};
 use super::{conflict, given_back, packed, written};
 use crate::domain::merge::{CellChange, Fate, Meeting, Met, RowChange, Stamp, Transaction, Value};
 use crate::store::synced::Table;
-use crate::store::{Action, StoreResult};
+use crate::store::{Action, Role, StoreResult};
 
 /// One changed column as `store::cells::Cell` is written.
 #[derive(Serialize)]
@@ -175,12 +175,22 @@ fn conflicts(
             continue;
         }
         let Some(met) = mets.next() else { break };
+        let stamp = transaction.stamp_of(cell);
+        let takes_back = transaction.role != Role::Do.code()
+            && cell.base.is_some_and(|base| base.device == stamp.device);
+        if takes_back && met.fate != Fate::Known {
+            let back = (Arc::clone(shape), (change.row, cell.column), stamp);
+            pen.then(move |scribe| {
+                scribe.back(back);
+                Ok(())
+            })?;
+        }
         let is_asked = met.concurrent || met.is_unsure;
         let Some(clock) = met.before.filter(|_| is_asked) else {
             continue;
         };
         let came = conflict::Side {
-            stamp: transaction.stamp_of(cell),
+            stamp,
             seen: cell.base.unwrap_or_default(),
             action: Some(transaction.action),
             value: cell.value.clone(),
@@ -236,11 +246,17 @@ fn conflicts(
     Ok(())
 }
 
-/// Tells whether a record may stand because it was given back by itself: that comes, or the deletion that it answers.
+/// Tells whether a record may stand because it was given back by itself, or by somebody who had not seen this deletion: that
+/// comes, or the deletion.
 fn is_given(shape: &Shape, (transaction, change): (&Transaction, &RowChange), held: &Held) -> bool {
-    let comes = change.cells.iter().any(|cell| {
+    if is_set(shape.table) {
+        return false;
+    }
+    let by_itself = transaction.kind == Action::Revive.code();
+    let mut cells = change.cells.iter();
+    let comes = cells.any(|cell| {
         let gives = cell.value == Value::Null;
-        cell.column == shape.deleted && (!gives || transaction.kind == Action::Revive.code())
+        cell.column == shape.deleted && (!gives || by_itself || !change.seen.is_empty())
     });
     let row = &held.clocks.row;
     let tombstone = row.tombstone.as_ref();

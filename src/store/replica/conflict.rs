@@ -17,6 +17,7 @@ use super::held::Held;
 use super::packed;
 use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
+use super::texts;
 use super::written::action_at;
 use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::{Clock, Row, Sight, Stamp, Tombstone, Value};
@@ -94,24 +95,6 @@ pub enum Choice {
     Value(Value),
 }
 
-/// Long texts, of which all versions are offered to be joined.
-const TEXTS: [(Table, &str); 14] = [
-    (Table::Client, "note"),
-    (Table::Client, "lead_note"),
-    (Table::Person, "note"),
-    (Table::Interaction, "content"),
-    (Table::Interaction, "result"),
-    (Table::Deal, "note"),
-    (Table::Deal, "wish"),
-    (Table::ClientOrder, "note"),
-    (Table::Document, "intro"),
-    (Table::Document, "closing"),
-    (Table::Document, "note"),
-    (Table::CalendarEntry, "note"),
-    (Table::Task, "note"),
-    (Table::Product, "description"),
-];
-
 /// A conflict as it lies in the base.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
@@ -127,12 +110,8 @@ pub(super) struct Found {
     pub stands: Stamp,
 }
 
-/// In `is_settled`, beside 0 for an open one: somebody here decided it.
-pub(super) const SETTLED: i64 = 1;
-/// The decision was taken back: it is open again as long as the winner's value stands.
-pub(super) const REOPENED: i64 = 2;
-/// What stands has seen the loser or is the same: over until something else is written into the cell. So it is not looked at
-/// each time.
+/// In `is_settled`, beside 0 for one that may be open: what stands has seen the loser or is the same. It is over until something
+/// else is written into the cell, so that it is not looked at each time. (An older program wrote 1 and 2 of decisions.)
 pub(super) const OVER: i64 = 3;
 /// Another loser stands for it, for ever.
 pub(super) const REPLACED: i64 = 4;
@@ -140,11 +119,11 @@ pub(super) const REPLACED: i64 = 4;
 pub(super) const UNSURE: i64 = 5;
 
 /// Those that may be open.
-pub(super) const MAY_BE_OPEN: &str = "c.is_settled IN (0, 2)";
+pub(super) const MAY_BE_OPEN: &str = "c.is_settled = 0";
 
 /// Has those of a row looked at again that were over, because the row has been written.
 pub(super) const LOOK_AGAIN: &str =
-    "UPDATE conflict SET is_settled = 0 WHERE tbl = ?1 AND row_id = ?2 AND is_settled = 3";
+    "UPDATE conflict SET is_settled = 0 WHERE tbl = ?1 AND row_id = ?2 AND is_settled IN (1, 2, 3)";
 
 /// Gives the conflicts that nobody has decided, the newest first.
 ///
@@ -168,6 +147,20 @@ impl Found {
         let lost = packed::encode(&it.lost.value)?;
         Ok((it.table, it.row, self.column, lost))
     }
+}
+
+/// Gives the values of a row that may wait beside what stands: column, and the stamp with which they were written.
+pub(super) fn waiting(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<(u16, Stamp)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT col, lost_time, lost_device FROM conflict
+         WHERE tbl = ?1 AND row_id = ?2 AND is_settled = 0 ORDER BY id",
+    )?;
+    let mut rows = statement.query((table.number(), row))?;
+    let mut waiting = Vec::new();
+    while let Some(row) = rows.next()? {
+        waiting.push((row.get(0)?, stamp(row, 1)?));
+    }
+    Ok(waiting)
 }
 
 /// Gives the id of the newest conflict, decided or not; 0 before the first.
@@ -230,22 +223,25 @@ pub(super) fn read(
         let lost = version(row, (7, 15), stamp(row, 10)?)?;
         let lost_stamp = stamp(row, 10)?;
         let at = (table, id, column);
-        let is_replaced = match row.get(21)? {
-            PERHAPS => is_replaced(conn, &mut pasts, at, lost_stamp)?,
-            replaced => replaced != 0,
-        };
         let clock = held.clocks.row.cells.get(&column).copied();
         let clock = clock.unwrap_or_default();
+        let may_restore = clock.base.device == clock.stamp.device;
+        let is_replaced = match row.get(21)? {
+            0 => false,
+            1 if !may_restore => true,
+            _ => pasts.of(conn, at)?.is_replaced(clock.stamp, lost_stamp),
+        };
+        let mut given = None;
         let state: i64 = row.get(18)?;
         let is_open = match state {
-            SETTLED | OVER | REPLACED => false,
-            REOPENED if column == shape.deleted => now == Value::Null,
-            REOPENED => now == won.value && !is_replaced && now != lost.value,
+            OVER | REPLACED | 1 | 2 => false,
             _ if column == shape.deleted && now == Value::Null => {
                 let row = &held.clocks.row;
                 let tombstone = row.tombstone.as_ref();
-                tombstone.is_some_and(|tombstone| row.stamp(column) < tombstone.stamp)
-                    || given_back::waits(conn, (table, id, column), row, lost_stamp)?
+                given = given_back::waits(conn, at, row, lost_stamp)?;
+                // Of several deletions the newest is asked about.
+                let is_newest = tombstone.is_some_and(|tombstone| tombstone.stamp == lost_stamp);
+                is_newest && (given.is_some() || row.stamp(column) < lost_stamp)
             }
             _ if column == shape.deleted => false,
             _ => {
@@ -263,10 +259,14 @@ pub(super) fn read(
         let base: Option<Vec<u8>> = row.get(5)?;
         let mut base = base.map(|bytes| packed::decode(&bytes)).transpose()?;
         if is_open && column != shape.deleted {
-            // A decision that was taken back wrote what had stood before once more: it stays its first writer's.
-            if state != REOPENED && stands != won_stamp {
+            // Who takes a decision back writes what had stood before once more: it stays its first writer's.
+            let mut first = stands;
+            while may_restore && let Some(restored) = pasts.of(conn, at)?.restored(first) {
+                first = restored.stood;
+            }
+            if first != won_stamp {
                 // Another value has won since that had not seen the loser either.
-                won = standing(conn, at, stands, &now)?;
+                won = standing(conn, at, first, &now)?;
             }
             let lost = Clock {
                 stamp: lost_stamp,
@@ -281,8 +281,7 @@ pub(super) fn read(
             }
         }
         if is_open
-            && column == shape.deleted
-            && given_back::waits(conn, at, &held.clocks.row, lost_stamp)?
+            && given == Some(true)
             && let Some(added) = given_back::added(conn, (table, id), lost.device)?
         {
             won = added;
@@ -314,36 +313,15 @@ pub(super) fn read(
     Ok(all)
 }
 
-/// Tells whether another loser `n` of the cell stands for the loser `c`: 1 when its writer wrote it later, or had seen it,
-/// [`PERHAPS`] when that depends on what was written between.
+/// Tells whether another loser `n` of the cell stands for the loser `c`: 1 when its writer wrote it later, or had seen it, 2
+/// when that depends on what was written between, or a decision may have been taken back.
 const IS_REPLACED: &str = "coalesce((
-    SELECT min(CASE WHEN n.lost_device = c.lost_device OR (n.seen_time, n.seen_device) = (c.lost_time, c.lost_device)
-                    THEN 1 ELSE 2 END)
+    SELECT CASE WHEN max(n.seen_device = n.lost_device) THEN 2 ELSE
+                min(CASE WHEN n.lost_device = c.lost_device OR (n.seen_time, n.seen_device) = (c.lost_time, c.lost_device)
+                         THEN 1 ELSE 2 END) END
     FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.lost_time >= c.lost_time
         AND n.id <> c.id AND (n.lost_device = c.lost_device
                               OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device))), 0)";
-const PERHAPS: i64 = 2;
-
-/// Tells whether somebody wrote another loser of the cell who had seen this one.
-fn is_replaced(
-    conn: &Connection,
-    pasts: &mut Pasts,
-    (table, row, column): (Table, i64, u16),
-    lost: Stamp,
-) -> StoreResult<bool> {
-    let sights = pasts.of(conn, (table, row, column))?.sights(lost);
-    let mut statement = conn.prepare_cached(
-        "SELECT lost_time, lost_device FROM conflict WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
-    )?;
-    let mut losers = statement.query((table.number(), row, column))?;
-    while let Some(loser) = losers.next()? {
-        if sights.get(&stamp(loser, 0)?) == Some(&Sight::Seen) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// The value that stands in a cell, with its writer.
 fn standing(
     conn: &Connection,
@@ -412,7 +390,7 @@ pub(super) fn note(
     let table = shape.table;
     let name = shape.columns.get(usize::from(column));
     let name = name.map_or("", String::as_str);
-    let kind = match (name, TEXTS.contains(&(table, name))) {
+    let kind = match (name, texts::is_long(table, name)) {
         ("deleted", _) => "deleted",
         (_, true) => "text",
         (_, false) => "field",

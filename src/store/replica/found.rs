@@ -164,7 +164,14 @@ impl<'a> Pass<'a> {
                 continue;
             }
             let stamp = self.stamp(past.action);
-            let (change, buried) = local::change(&held, shape, row, stamp, &past.cells, &[]);
+            let (change, buried) = local::change(
+                &held,
+                shape,
+                row,
+                stamp,
+                &past.cells,
+                &local::Meant::default(),
+            );
             held.meet(shape, &local::own(stamp), &change, &mut ignored);
             self.conn
                 .prepare_cached(

@@ -1,14 +1,16 @@
-//! What was given back by itself, because somebody had added to it who could not know of the deletion: people are told on every
-//! device, and decide whether it stays, as of a record that was deleted while somebody changed it.
+//! What stands after somebody deleted it, because it was given back by itself, somebody having added to it who could not know of the
+//! deletion, or because it was given back, or decided to stay, by somebody who could not know of it: people are told on every device,
+//! and decide whether it stays, as of a record that was deleted while somebody changed it.
 //!
-//! It waits as long as the newest write of the column `deleted` is that of an action of the kind `revive`: whoever decides, or
-//! deletes it again, writes it once more.
+//! It waits as long as the newest write of the column `deleted` is that of an action of the kind `revive`, takes back what was
+//! decided, or names as seen an older deletion only: whoever decides, or deletes it again, writes it once more.
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::conflict::{Version, note_stands};
 use super::held::Held;
 use super::shape::Shape;
+use super::trace::{self, Trace};
 use super::written::action_at;
 use super::{births::Births, device_of};
 use crate::domain::id::ActionId;
@@ -17,7 +19,7 @@ use crate::store::capture::Captured;
 use crate::store::follow::revive;
 use crate::store::history::Entry;
 use crate::store::synced::Table;
-use crate::store::{Action, StoreResult, Tx};
+use crate::store::{Action, Role, StoreResult, Tx};
 
 /// Notes what an action of this device has given back.
 pub(in crate::store) fn note_own(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
@@ -47,25 +49,28 @@ pub(super) fn note_given(
     if clock.stamp <= tombstone.stamp {
         return Ok(false);
     }
-    let Some(action) = by_itself(conn, (table, row, deleted), clock.stamp)? else {
+    let Some(why) = why(conn, (table, row, deleted), (clock.stamp, tombstone.stamp))? else {
         return Ok(false);
     };
-    if is_part(conn, (table, row), action)? {
+    if why.by_itself && is_part(conn, (table, row), why.action)? {
         return Ok(false);
     }
-    note_stands(conn, shape, row, (clock, Some(action)), tombstone)
+    note_stands(conn, shape, row, (clock, Some(why.action)), tombstone)
 }
 
-/// Tells whether a record that was deleted with a stamp stands because it was given back, and nobody has decided since.
+/// Tells whether people are asked about a record that was deleted with a stamp and given back later; then, whether it was by itself.
 pub(super) fn waits(
     conn: &Connection,
     at: (Table, i64, u16),
     row: &Row,
     lost: Stamp,
-) -> StoreResult<bool> {
+) -> StoreResult<Option<bool>> {
     let stamp = row.stamp(at.2);
     let tombstone = row.tombstone.as_ref().map(|tombstone| tombstone.stamp);
-    Ok(tombstone == Some(lost) && stamp > lost && by_itself(conn, at, stamp)?.is_some())
+    if tombstone != Some(lost) || stamp <= lost {
+        return Ok(None);
+    }
+    Ok(why(conn, at, (stamp, lost))?.map(|why| why.by_itself))
 }
 
 /// Gives who had added what the deleter could not know: the newest of what others than the deleter's device added or merged.
@@ -87,15 +92,45 @@ pub(super) fn added(
     }))
 }
 
-/// Gives the action that wrote a cell when it is one that gives back.
-fn by_itself(conn: &Connection, at: (Table, i64, u16), stamp: Stamp) -> StoreResult<Option<i64>> {
+/// Why people are asked about what was given back.
+struct Why {
+    /// The action that gave it back.
+    action: i64,
+    /// Nobody did it: it followed.
+    by_itself: bool,
+}
+
+/// Gives why people are asked about what an action gave back that wrote the column `deleted` with a stamp, a deletion being older.
+fn why(
+    conn: &Connection,
+    at: (Table, i64, u16),
+    (stamp, deletion): (Stamp, Stamp),
+) -> StoreResult<Option<Why>> {
     let Some(action) = action_at(conn, at, stamp)? else {
         return Ok(None);
     };
-    Ok(conn
-        .prepare_cached("SELECT id FROM action WHERE id = ?1 AND kind = ?2")?
-        .query_row((action, Action::Revive.code()), |found| found.get(0))
-        .optional()?)
+    let (table, row, deleted) = at;
+    let found: Option<(Option<Action>, Role, Trace)> = conn
+        .prepare_cached(
+            "SELECT a.kind, a.role, c.stamps FROM action a
+             JOIN change c ON c.action_id = a.id AND c.tbl = ?2 AND c.row_id = ?3 WHERE a.id = ?1",
+        )?
+        .query_row((action, table.number(), row), |found| {
+            let kind = Action::from_code(found.get_ref(0)?.as_str().unwrap_or_default());
+            Ok((kind, found.get(1)?, trace::read(found.get_ref(2)?)))
+        })
+        .optional()?;
+    let Some((kind, role, trace)) = found else {
+        return Ok(None);
+    };
+    let by_itself = kind == Some(Action::Revive);
+    let is_taken_back = kind == Some(Action::SettleConflict) && role == Role::Undo;
+    let known = trace.shown(deleted, stamp).into_iter().max();
+    // What moves with a merge is nobody's decision.
+    let is_moved = table == Table::ClientPerson || kind.is_some_and(Action::merges);
+    let is_unseen = !is_moved && known.is_some_and(|known| known < deletion);
+    let is_asked = by_itself || is_taken_back || is_unseen;
+    Ok(is_asked.then_some(Why { action, by_itself }))
 }
 
 /// Tells whether a row belongs to a record that the same action gave back.

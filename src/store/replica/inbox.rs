@@ -2,9 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::conflict::{
-    Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REOPENED, REPLACED, SETTLED, read,
-};
+use super::conflict::{Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REPLACED, read};
 use super::packed;
 use super::written::action_at;
 use crate::domain::id::{ActionId, UserId};
@@ -64,13 +62,18 @@ impl Store {
                 let found = one(tx, id)?.ok_or_else(|| missing(id))?;
                 let it = &found.conflict;
                 let at = (it.table.number(), it.row, found.column);
-                if found.is_open && found.now != decision.seen {
-                    return Err(StoreError::ChangedMeanwhile);
-                } else if found.is_open {
-                    decide(tx, &found, choice)?;
-                } else if *choice != Choice::Keep || !tx.decided.borrow().contains(&at) {
+                if tx.decided.borrow().contains(&at) {
+                    // Another conflict of the cell was decided just now.
+                    if *choice != Choice::Keep {
+                        return Err(missing(id));
+                    }
+                } else if !found.is_open {
                     return Err(missing(id));
-                } // else another conflict of the cell was decided just now
+                } else if found.now != decision.seen {
+                    return Err(StoreError::ChangedMeanwhile);
+                } else {
+                    decide(tx, &found, choice)?;
+                }
             }
             Ok::<_, StoreError>(())
         })?;
@@ -144,11 +147,11 @@ fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
         }
         shape.update(tx, conflict.row, &[column], &values)?;
     }
-    // The same cell may wait more than once, when three met; should the decision be taken back, it is about what stood now.
+    // The same cell may wait more than once, when three met: what was decided was about what stood now.
     if conflict.kind != Kind::Deleted {
         tx.prepare_cached(
             "UPDATE conflict SET won = ?4, won_time = ?5, won_device = ?6, won_action = ?7
-             WHERE tbl = ?1 AND row_id = ?2 AND col = ?3 AND is_settled <> ?8",
+             WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
         )?
         .execute((
             at.0,
@@ -158,27 +161,8 @@ fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
             found.stands.time.cast_signed(),
             found.stands.device,
             conflict.won.action.map_or(0, ActionId::get),
-            SETTLED,
         ))?;
     }
-    tx.prepare_cached(
-        "UPDATE conflict SET is_settled = ?4 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3",
-    )?
-    .execute((at.0, at.1, column, SETTLED))?;
-    Ok(())
-}
-
-/// Opens again what the action that is being taken back decided.
-pub(in crate::store) fn reopen(
-    conn: &Connection,
-    table: Table,
-    row: i64,
-    column: u16,
-) -> StoreResult<()> {
-    conn.prepare_cached(
-        "UPDATE conflict SET is_settled = ?4 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3 AND is_settled = ?5",
-    )?
-    .execute((table.number(), row, column, REOPENED, SETTLED))?;
     Ok(())
 }
 

@@ -1,31 +1,46 @@
 //! What was done on this device, as the others will hear of it: cells with their bases and bumps, deletions with what they
 //! saw.
 
-use std::collections::BTreeMap;
-
 use super::held::Held;
 use super::shape::Shape;
-use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
+use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value, with_own};
 use crate::store::cells::Cell;
 
-/// Makes the change of an older row. `held` is the row as it was before, `decided` are columns in which the user has just
-/// decided a conflict. The second value is what was written into `deleted` once more.
+/// What is known of the writes of a row beside their values.
+#[derive(Debug, Default)]
+pub(super) struct Meant {
+    /// Columns in which the user has just decided a conflict.
+    pub decided: Vec<u16>,
+    /// What waited beside what stood, by column: the user was shown it.
+    pub shown: Vec<(u16, Stamp)>,
+    /// Own decisions that are taken back, or done again, by column.
+    pub taken_back: Vec<(u16, Stamp)>,
+}
+
+/// Makes the change of an older row. `held` is the row as it was before. The second value is what was written into `deleted`
+/// once more.
 pub(super) fn change(
     held: &Held,
     shape: &Shape,
     row: i64,
     stamp: Stamp,
     cells: &[Cell],
-    decided: &[u16],
+    meant: &Meant,
 ) -> (RowChange, Option<Value>) {
     let deletion = cells.iter().find(|cell| cell.column == shape.deleted);
     let after = deletion.map_or_else(|| held.value(shape.deleted), |cell| &cell.new);
     let mut written: Vec<CellChange> = cells
         .iter()
         .filter(|cell| cell.column != shape.deleted || cell.new == Value::Null)
-        .map(|cell| write(held, shape, stamp, cell, decided))
+        .map(|cell| write(held, shape, stamp, cell, meant))
         .collect();
-    let (mut seen, mut buried) = (Vec::new(), None);
+    let (mut seen, mut buried) = (meant.shown.clone(), None);
+    if deletion.is_some_and(|cell| cell.new == Value::Null)
+        && let Some(tombstone) = &held.clocks.row.tombstone
+    {
+        // Another deletion, that is not known here, is asked about.
+        seen.push((shape.deleted, tombstone.stamp));
+    }
     if *after != Value::Null {
         // Whoever changes what stays deleted has seen all of it: nothing of it may give the row back.
         seen = with_own(held.clocks.row.seen(), &written, stamp);
@@ -34,7 +49,7 @@ pub(super) fn change(
             old: Value::Null,
             new: after.clone(),
         };
-        written.push(write(held, shape, stamp, &cell, decided));
+        written.push(write(held, shape, stamp, &cell, meant));
         if deletion.is_none() {
             buried = Some(after.clone());
         }
@@ -93,10 +108,13 @@ pub(super) const fn own(stamp: Stamp) -> Transaction {
     }
 }
 
-fn write(held: &Held, shape: &Shape, stamp: Stamp, cell: &Cell, decided: &[u16]) -> CellChange {
+fn write(held: &Held, shape: &Shape, stamp: Stamp, cell: &Cell, meant: &Meant) -> CellChange {
     let row = &held.clocks.row;
     let floor = row.floor(cell.column, Some(shape.deleted));
-    let base = if decided.contains(&cell.column) {
+    let mut taken_back = meant.taken_back.iter();
+    let base = if let Some((_, decision)) = taken_back.find(|it| it.0 == cell.column) {
+        Some(*decision)
+    } else if meant.decided.contains(&cell.column) {
         row.cells.get(&cell.column).map(|clock| clock.stamp)
     } else {
         row.base(cell.column, stamp.device)
@@ -107,17 +125,4 @@ fn write(held: &Held, shape: &Shape, stamp: Stamp, cell: &Cell, decided: &[u16])
         base,
         bump: stamp.after(floor).time - stamp.time,
     }
-}
-
-fn with_own(seen: Vec<(u16, Stamp)>, written: &[CellChange], stamp: Stamp) -> Vec<(u16, Stamp)> {
-    let mut all: BTreeMap<u16, Stamp> = seen.into_iter().collect();
-    for cell in written {
-        let own = Stamp {
-            time: stamp.time.saturating_add(cell.bump),
-            ..stamp
-        };
-        let newest = all.entry(cell.column).or_default();
-        *newest = own.max(*newest);
-    }
-    all.into_iter().collect()
 }

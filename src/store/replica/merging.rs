@@ -4,6 +4,9 @@
 //! Runs beside the thread that writes and reads the base as it was before the transaction: what this has changed since
 //! is in memory here, and what little is not is asked of the other thread.
 
+pub mod take_over;
+
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -19,8 +22,8 @@ use super::shape::{Shape, Shapes};
 use super::{COUNTER, chronicle, local, pending};
 use crate::domain::id::{COUNTER_BITS, link};
 use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
-use crate::store::StoreResult;
 use crate::store::synced::Table;
+use crate::store::{StoreError, StoreResult};
 
 /// Rows on which something is being applied.
 pub(super) struct Merging<'a> {
@@ -30,10 +33,14 @@ pub(super) struct Merging<'a> {
     shapes: Shapes,
     births: Births,
     rows: Rows,
+    /// What was written before the end, because it was too much to hold.
+    written: HashSet<(Table, i64)>,
     hash: StateHash,
     known: Known,
     /// The action that is being applied is that of a copied computer.
     is_twin: bool,
+    /// The actions of the segment of which more is to come.
+    begun: HashMap<i64, Option<Place>>,
     /// How far each device is applied by this.
     reached: HashMap<String, u32>,
     applied: Applied,
@@ -45,6 +52,35 @@ pub(super) struct Merging<'a> {
 
 /// Rows by their places; boxed, for the table grows and is sorted in the end.
 type Rows = HashMap<(Table, i64), Box<Held>>;
+
+/// So many rows are held in memory before they are written: about 200 MB of clients.
+const MOST_ROWS: usize = if cfg!(test) { 1_000 } else { 131_072 };
+
+/// Where an action goes in the history.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    action: i64,
+    /// No range of ids tells its births: each is written down for itself.
+    is_twin: bool,
+}
+
+impl Place {
+    /// Gives the action as it is written here; of one that is written as another, without its rows.
+    fn action_of(self, of: &Transaction) -> Cow<'_, Transaction> {
+        if !self.is_twin {
+            return Cow::Borrowed(of);
+        }
+        Cow::Owned(Transaction {
+            action: self.action,
+            born: None,
+            kind: of.kind.clone(),
+            role: of.role.clone(),
+            subject: of.subject.clone(),
+            rows: Vec::new(),
+            ..*of
+        })
+    }
+}
 
 /// Which actions are there: those of a device have growing ids.
 #[derive(Default)]
@@ -67,9 +103,11 @@ impl<'a> Merging<'a> {
             shapes: Shapes::default(),
             births: Births::default(),
             rows: HashMap::new(),
+            written: HashSet::new(),
             hash: state_hash(base)?,
             known: Known::default(),
             is_twin: false,
+            begun: HashMap::new(),
             reached: HashMap::new(),
             applied: Applied::default(),
             waited: pending::count(base)? > 0,
@@ -77,12 +115,20 @@ impl<'a> Merging<'a> {
         })
     }
 
-    /// Tells how many rows are held in memory.
-    pub fn held(&self) -> usize {
-        self.rows.len()
+    /// Tells whether no more should be applied in one transaction: as much is held as there is room for.
+    pub fn is_full(&self) -> bool {
+        self.begun.is_empty() && (self.rows.len() >= MOST_ROWS || !self.written.is_empty())
     }
 
-    /// Applies a segment; nothing when it was applied already.
+    /// Nothing more comes: a segment of which only a part was applied is not to be applied at all.
+    pub fn end(&self) -> StoreResult<()> {
+        match self.begun.is_empty() {
+            true => Ok(()),
+            false => Err(StoreError::Cancelled),
+        }
+    }
+
+    /// Applies a segment, or the next part of one; nothing when it was applied already.
     pub fn segment(&mut self, received: Received<'_>) -> StoreResult<()> {
         let (dev, cursor) = (received.dev, received.cursor);
         let reached = match self.reached.get(dev) {
@@ -92,8 +138,18 @@ impl<'a> Merging<'a> {
         if reached >= cursor.seq {
             return Ok(());
         }
-        for transaction in received.transactions {
-            self.transaction(transaction)?;
+        if received.more || !self.begun.is_empty() {
+            for part in received.transactions {
+                self.part(part)?;
+            }
+            if received.more {
+                return Ok(());
+            }
+            self.begun.clear();
+        } else {
+            for transaction in received.transactions {
+                self.transaction(transaction)?;
+            }
         }
         match self.reached.get_mut(dev) {
             Some(seq) => *seq = cursor.seq,
@@ -108,29 +164,69 @@ impl<'a> Merging<'a> {
 
     /// Applies one action with all its rows; nothing when it is known already.
     pub fn transaction(&mut self, transaction: &Transaction) -> StoreResult<()> {
-        if let Some(time) = self.time_of(transaction.action)? {
-            return self.again(transaction, time);
+        match self.place(transaction)? {
+            Some(place) => self.add(place, transaction),
+            None => Ok(()),
         }
-        if let Some(born) = transaction.born
-            && self.is_given_out(transaction.action, born)?
-        {
-            return self.of_a_twin(transaction.action, transaction);
-        }
-        self.add(transaction)
     }
 
-    fn add(&mut self, transaction: &Transaction) -> StoreResult<()> {
+    /// Applies one action that is not known.
+    fn add(&mut self, place: Place, transaction: &Transaction) -> StoreResult<()> {
+        self.begin(place, transaction)?;
+        self.rows(place, transaction)
+    }
+
+    /// Applies some rows of an action, of which others may have been applied just now.
+    fn part(&mut self, part: &Transaction) -> StoreResult<()> {
+        let place = match self.begun.get(&part.action) {
+            Some(place) => *place,
+            None => {
+                let place = self.place(part)?;
+                if let Some(place) = place {
+                    self.begin(place, part)?;
+                }
+                self.begun.insert(part.action, place);
+                place
+            }
+        };
+        place.map_or(Ok(()), |place| self.rows(place, part))
+    }
+
+    /// Finds where an action goes in the history; `None` when it is there already.
+    fn place(&mut self, transaction: &Transaction) -> StoreResult<Option<Place>> {
+        let action = transaction.action;
+        if let Some(time) = self.time_of(action)? {
+            return self.again(transaction, time);
+        }
+        let is_twin = match transaction.born {
+            Some(born) => self.is_given_out(action, born)?,
+            None => false,
+        };
+        Ok(Some(Place { action, is_twin }))
+    }
+
+    fn begin(&mut self, place: Place, transaction: &Transaction) -> StoreResult<()> {
         self.known
             .0
-            .entry(device_part(transaction.action))
+            .entry(device_part(place.action))
             .and_modify(|newest| {
-                newest.since = newest.since.max(transaction.action);
+                newest.since = newest.since.max(place.action);
             });
-        self.pen.action(transaction)?;
+        self.pen.action(&place.action_of(transaction))?;
         self.applied.transactions += 1;
+        Ok(())
+    }
+
+    fn rows(&mut self, place: Place, transaction: &Transaction) -> StoreResult<()> {
+        let action = place.action_of(transaction);
+        self.is_twin = place.is_twin;
         for change in &transaction.rows {
-            self.row(transaction, change)?;
+            self.row(&action, change)?;
+            if self.rows.len() >= MOST_ROWS {
+                self.write_early()?;
+            }
         }
+        self.is_twin = false;
         Ok(())
     }
 
@@ -167,21 +263,26 @@ impl<'a> Merging<'a> {
 
     /// An action of this id has been here before: the same one, or that of a computer of which the other was a copy. The other
     /// one goes into the history as well, under an id that only this base knows; so does that of a copy of the copy.
-    fn again(&mut self, transaction: &Transaction, known: u64) -> StoreResult<()> {
+    fn again(&mut self, transaction: &Transaction, known: u64) -> StoreResult<Option<Place>> {
         let (action, time) = (transaction.action, transaction.stamp.time);
         if known == time {
-            return Ok(());
+            return Ok(None);
         }
         let hashed = link(action, time.cast_signed()) & COUNTER;
         let others = [action, action & !COUNTER | hashed];
         for other in others.map(|other| other | i64::MIN) {
             match self.time_of(other)? {
-                None => return self.of_a_twin(other, transaction),
-                Some(known) if known == time => return Ok(()),
+                None => {
+                    return Ok(Some(Place {
+                        action: other,
+                        is_twin: true,
+                    }));
+                }
+                Some(known) if known == time => return Ok(None),
                 Some(_) => {}
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     /// Tells whether ids that an action gave out were given out by another one: there are two computers of one number.
@@ -202,18 +303,6 @@ impl<'a> Merging<'a> {
         })
     }
 
-    /// Adds an action of which no range of ids tells the births: each is written down for itself.
-    fn of_a_twin(&mut self, action: i64, transaction: &Transaction) -> StoreResult<()> {
-        self.is_twin = true;
-        let added = self.add(&Transaction {
-            action,
-            born: None,
-            ..transaction.clone()
-        });
-        self.is_twin = false;
-        added
-    }
-
     fn row(&mut self, transaction: &Transaction, change: &RowChange) -> StoreResult<()> {
         let Some(table) = Table::from_number(i64::from(change.table)) else {
             return self.wait(transaction.action, change);
@@ -223,8 +312,7 @@ impl<'a> Merging<'a> {
         if change.cells.iter().all(is_known) {
             return self.known(&shape, transaction, change);
         }
-        let place = (self.base, &mut self.births);
-        if !change.born && !held(&mut self.rows, place, &shape, change.row)?.is_there {
+        if !change.born && !self.held(&shape, change.row)?.is_there {
             return self.wait(transaction.action, change); // all of it, for the row
         }
         let (known, unknown) = change.cells.iter().cloned().partition(is_known);
@@ -252,6 +340,7 @@ impl<'a> Merging<'a> {
         transaction: &Transaction,
         change: &RowChange,
     ) -> StoreResult<()> {
+        self.read_again(shape, change.row)?;
         let place = (self.base, &mut self.births);
         let held = held(&mut self.rows, place, shape, change.row)?;
         if !held.is_there && !change.born {
@@ -311,8 +400,31 @@ impl<'a> Merging<'a> {
             .then(move |scribe| pending::keep(scribe.base(), action, &change))
     }
 
+    /// Gives a row in memory.
+    fn held(&mut self, shape: &Arc<Shape>, row: i64) -> StoreResult<&mut Held> {
+        self.read_again(shape, row)?;
+        held(&mut self.rows, (self.base, &mut self.births), shape, row)
+    }
+
+    /// Reads a row once more that was written before the end.
+    fn read_again(&mut self, shape: &Arc<Shape>, row: i64) -> StoreResult<()> {
+        if self.written.remove(&(shape.table, row)) {
+            let of = Arc::clone(shape);
+            let read = move |tx: &Connection| Held::read(tx, &mut Births::default(), &of, row);
+            let held = self.pen.ask(read)?;
+            self.rows.insert((shape.table, row), Box::new(held));
+        }
+        Ok(())
+    }
+
+    /// Writes the rows, table by table, before the end: there are too many of them.
+    fn write_early(&mut self) -> StoreResult<()> {
+        self.written.extend(self.rows.keys());
+        self.write_rows()
+    }
+
     /// Writes the rows, table by table.
-    pub fn close(mut self) -> StoreResult<Applied> {
+    fn write_rows(&mut self) -> StoreResult<()> {
         let mut rows: Vec<_> = std::mem::take(&mut self.rows).into_iter().collect();
         rows.sort_unstable_by_key(|(key, _)| *key);
         for ((table, row), mut held) in rows {
@@ -320,6 +432,12 @@ impl<'a> Merging<'a> {
             held.settle(&shape, row, &mut self.hash);
             self.pen.row(&shape, row, *held)?;
         }
+        Ok(())
+    }
+
+    /// Writes what is left.
+    pub fn close(mut self) -> StoreResult<Applied> {
+        self.write_rows()?;
         let hash = self.hash;
         self.pen
             .then(move |scribe| keep_state_hash(scribe.base(), hash))?;

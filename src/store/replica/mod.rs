@@ -15,6 +15,7 @@ mod found;
 pub(super) mod given_back;
 mod held;
 pub mod inbox;
+mod large;
 mod leave;
 mod local;
 mod merging;
@@ -31,18 +32,22 @@ pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod stamp;
 pub mod state;
+mod texts;
 pub(super) mod trace;
 mod written;
 
 use rusqlite::{Connection, OptionalExtension};
 
 pub use apply::{Applied, Arrived, Received};
+pub(super) use births::stamp_of;
 pub(super) use check::run as check;
 pub use found::Office;
 pub use held::state_hash;
+pub use large::parts;
 pub(super) use leave::undoable;
-pub use out::{Page, unsealed, waiting};
-pub use pending::count as pending;
+pub use merging::take_over::Past;
+pub use out::{Page, batch, unsealed, waiting};
+pub use pending::{Waits, count as pending, waits};
 pub use reading::is_reader;
 pub use seal::{Cursor, Kept, Outgoing};
 pub use shape::deleted_column;
@@ -96,8 +101,13 @@ pub fn is_fresh(conn: &Connection) -> StoreResult<bool> {
 
 /// Gives the first and the last id that this device gives out.
 pub(super) fn own_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
-    let device = device(conn)?.clamp(0, MAX_DEVICE);
-    Ok((device << COUNTER_BITS, (device << COUNTER_BITS) | COUNTER))
+    Ok(ids_of(device(conn)?))
+}
+
+/// The first and the last row id that a device gives out.
+pub(super) fn ids_of(device: i64) -> (i64, i64) {
+    let device = device.clamp(0, MAX_DEVICE);
+    (device << COUNTER_BITS, (device << COUNTER_BITS) | COUNTER)
 }
 
 /// Tells whether the base is of an office.

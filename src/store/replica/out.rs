@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::births::stamp_of;
 use super::shape::{Shape, Shapes};
-use super::{is_in_office, local, meta, own_ids, seal, trace};
+use super::{is_in_office, large, local, meta, own_ids, seal, trace};
 use crate::domain::merge::{CellChange, RowChange, Stamp, Transaction, Value};
 use crate::store::cells::Cell;
 use crate::store::synced::Table;
@@ -36,6 +36,8 @@ pub struct Page {
     pub more: bool,
     /// Hashes of contents that they mention.
     pub contents: Vec<[u8; 32]>,
+    /// The page is one action that is not held whole: its rows are given by [`super::parts`].
+    pub is_large: bool,
 }
 
 /// How many own actions are not on the share yet, and since when (milliseconds UTC).
@@ -72,45 +74,57 @@ pub fn unsealed(conn: &Connection, limit: usize) -> StoreResult<Option<Page>> {
     page(conn, unsealed_ids(conn)?, limit)
 }
 
+/// Gives the next transactions to be sealed, as [`unsealed`] does, but of a large one only its head.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn batch(conn: &Connection, limit: usize) -> StoreResult<Option<Page>> {
+    if !is_in_office(conn)? {
+        return Ok(None);
+    }
+    pages(conn, unsealed_ids(conn)?, (limit, large::ROWS))
+}
+
 /// Gives actions out of a range of ids as transactions, at least one and about `limit` bytes of them.
 pub(super) fn page(
     conn: &Connection,
     (first, last): (i64, i64),
     limit: usize,
 ) -> StoreResult<Option<Page>> {
+    pages(conn, (first, last), (limit, i64::MAX))
+}
+
+/// The same; an action of more than `rows` rows is a page for itself.
+fn pages(
+    conn: &Connection,
+    (first, last): (i64, i64),
+    (limit, rows): (usize, i64),
+) -> StoreResult<Option<Page>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, at, user_id, kind, subject, first_id, last_id, role, target, stamp
          FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
     )?;
-    let mut rows = statement.query((first, last))?;
-    let mut reading = Reading {
-        conn,
-        shapes: Shapes::default(),
-    };
+    let mut found = statement.query((first, last))?;
+    let mut reading = Reading::new(conn);
     let mut page = Page::default();
-    while let Some(row) = rows.next()? {
-        if page.size >= limit && !page.transactions.is_empty() {
+    while let Some(row) = found.next()? {
+        if page.size >= limit && !page.transactions.is_empty() || page.is_large {
             page.more = true;
             break;
         }
-        let action: i64 = row.get(0)?;
-        let stamp = stamp_of(action, row.get(9)?);
-        let first: Option<i64> = row.get(5)?;
-        let born = first.zip(row.get(6)?);
-        let transaction = Transaction {
-            action,
-            stamp,
-            at: row.get(1)?,
-            user: row.get(2)?,
-            kind: row.get(3)?,
-            role: row.get(7)?,
-            target: row.get(8)?,
-            subject: row.get(4)?,
-            born,
-            rows: reading.rows(action, stamp, born)?,
-        };
-        page.size += size_of(&transaction);
-        page.through = action;
+        let mut transaction = head(row)?;
+        if large::is_large(conn, &transaction, rows)? {
+            if !page.transactions.is_empty() {
+                page.more = true;
+                break;
+            }
+            page.is_large = true;
+            page.size = limit;
+        } else {
+            transaction.rows = reading.rows(&transaction)?;
+            page.size += size_of(&transaction);
+        }
+        page.through = transaction.action;
         page.transactions.push(transaction);
     }
     if page.transactions.is_empty() {
@@ -120,6 +134,24 @@ pub(super) fn page(
     Ok(Some(page))
 }
 
+/// Reads an action, without its rows.
+pub(super) fn head(row: &Row<'_>) -> StoreResult<Transaction> {
+    let action: i64 = row.get(0)?;
+    let first: Option<i64> = row.get(5)?;
+    Ok(Transaction {
+        action,
+        stamp: stamp_of(action, row.get(9)?),
+        at: row.get(1)?,
+        user: row.get(2)?,
+        kind: row.get(3)?,
+        role: row.get(7)?,
+        target: row.get(8)?,
+        subject: row.get(4)?,
+        born: first.zip(row.get(6)?),
+        rows: Vec::new(),
+    })
+}
+
 /// The own ids after the last that was sealed.
 pub(super) fn unsealed_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
     let (first, last) = own_ids(conn)?;
@@ -127,29 +159,51 @@ pub(super) fn unsealed_ids(conn: &Connection) -> StoreResult<(i64, i64)> {
     Ok((first.max(sealed.saturating_add(1)), last))
 }
 
-struct Reading<'a> {
+/// Reads actions out of the history.
+pub(super) struct Reading<'a> {
     conn: &'a Connection,
     shapes: Shapes,
 }
 
-impl Reading<'_> {
-    fn rows(
-        &mut self,
-        action: i64,
-        stamp: Stamp,
-        born: Option<(i64, i64)>,
-    ) -> StoreResult<Vec<RowChange>> {
+impl<'a> Reading<'a> {
+    pub fn new(conn: &'a Connection) -> Self {
+        Self {
+            conn,
+            shapes: Shapes::default(),
+        }
+    }
+
+    fn rows(&mut self, of: &Transaction) -> StoreResult<Vec<RowChange>> {
         let mut rows = Vec::new();
-        if let Some((first, last)) = born {
+        self.each(of, i64::MAX, &mut |more| {
+            rows.extend(more);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// Gives the rows of an action in their order, those of up to `count` ids at once.
+    pub fn each(
+        &mut self,
+        of: &Transaction,
+        count: i64,
+        take: &mut dyn FnMut(Vec<RowChange>) -> StoreResult<()>,
+    ) -> StoreResult<()> {
+        if let Some((first, last)) = of.born {
             for &table in Table::ALL {
                 let shape = self.shapes.of(self.conn, table)?;
-                births(self.conn, &shape, (first, last), stamp, &mut rows)?;
+                let mut from = first;
+                while from <= last {
+                    let until = from.saturating_add(count - 1).min(last);
+                    take(births(self.conn, &shape, (from, until), of.stamp)?)?;
+                    from = until.saturating_add(1);
+                }
             }
         }
         let mut statement = self.conn.prepare_cached(
             "SELECT tbl, row_id, inserted, cells, stamps FROM change WHERE action_id = ?1",
         )?;
-        let mut found = statement.query([action])?;
+        let mut found = statement.query([of.action])?;
         while let Some(change) = found.next()? {
             let (number, row): (i64, i64) = (change.get(0)?, change.get(1)?);
             let Some(table) = Table::from_number(number) else {
@@ -157,23 +211,29 @@ impl Reading<'_> {
             };
             let shape = self.shapes.of(self.conn, table)?;
             let cells = history::readable(change.get_ref(3)?, table, row);
-            if change.get(2)? {
+            let trace = trace::read(change.get_ref(4)?);
+            let is_born = change.get(2)?;
+            take(vec![if is_born && trace.cells.is_empty() {
                 let mut values = shape.blank(row);
                 for cell in cells {
                     if let Some(value) = values.get_mut(usize::from(cell.column)) {
                         *value = cell.new;
                     }
                 }
-                rows.push(local::birth(&shape, row, stamp, &values));
+                local::birth(&shape, row, of.stamp, &values)
             } else {
-                let trace = trace::read(change.get_ref(4)?);
-                rows.push(changed(&shape, row, cells, trace));
-            }
+                // A birth with stamps of its own was another device's before it was taken over.
+                RowChange {
+                    born: is_born,
+                    ..changed(&shape, row, cells, trace)
+                }
+            }])?;
         }
-        Ok(rows)
+        Ok(())
     }
 
-    fn contents(&mut self, transactions: &[Transaction]) -> StoreResult<Vec<[u8; 32]>> {
+    /// Gives the contents that actions mention.
+    pub fn contents(&mut self, transactions: &[Transaction]) -> StoreResult<Vec<[u8; 32]>> {
         let mut places = Vec::new();
         for (table, name) in CONTENTS {
             let shape = self.shapes.of(self.conn, table)?;
@@ -201,8 +261,7 @@ fn births(
     shape: &Shape,
     (first, last): (i64, i64),
     stamp: Stamp,
-    out: &mut Vec<RowChange>,
-) -> StoreResult<()> {
+) -> StoreResult<Vec<RowChange>> {
     let sql = format!(
         "SELECT * FROM {} WHERE id BETWEEN ?1 AND ?2",
         shape.table.name()
@@ -214,7 +273,7 @@ fn births(
         rows.insert(row.get(0)?, shape.values(row)?);
     }
     if rows.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     // The newest change first: what stands in the end is what the oldest one replaced.
     let mut statement = conn.prepare_cached(
@@ -236,11 +295,10 @@ fn births(
             }
         }
     }
-    out.extend(
-        rows.iter()
-            .map(|(row, values)| local::birth(shape, *row, stamp, values)),
-    );
-    Ok(())
+    Ok(rows
+        .iter()
+        .map(|(row, values)| local::birth(shape, *row, stamp, values))
+        .collect())
 }
 
 fn changed(shape: &Shape, row: i64, cells: Vec<Cell>, trace: trace::Trace) -> RowChange {
@@ -270,7 +328,7 @@ fn changed(shape: &Shape, row: i64, cells: Vec<Cell>, trace: trace::Trace) -> Ro
 }
 
 /// About how many bytes a transaction is.
-fn size_of(transaction: &Transaction) -> usize {
+pub(super) fn size_of(transaction: &Transaction) -> usize {
     let cell = |cell: &CellChange| {
         4 + match &cell.value {
             Value::Null => 0,

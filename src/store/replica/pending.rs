@@ -1,6 +1,7 @@
 //! What cannot be applied yet waits here and is lived once more when it can: when the row arrives, or after an upgrade.
 
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 use super::births::stamp_of;
 use super::packed;
@@ -85,6 +86,34 @@ pub(super) fn known(conn: &Connection) -> StoreResult<Vec<(u16, i64)>> {
         }
     }
     Ok(rows)
+}
+
+/// How many changes wait, and for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Waits {
+    /// For a program that knows their table or column.
+    pub program: usize,
+    /// For their record, which has not come.
+    pub record: usize,
+}
+
+/// Counts by what they wait for the changes that do.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn waits(conn: &Connection) -> StoreResult<Waits> {
+    let mut waits = Waits::default();
+    let mut shapes = Shapes::default();
+    let mut statement = conn.prepare_cached("SELECT row FROM pending_op")?;
+    let mut found = statement.query([])?;
+    while let Some(one) = found.next()? {
+        let change = packed::read_row_change(&one.get::<_, Vec<u8>>(0)?)?;
+        match Table::from_number(i64::from(change.table)) {
+            Some(table) if shapes.of(conn, table)?.takes_all(&change) => waits.record += 1,
+            _ => waits.program += 1,
+        }
+    }
+    Ok(waits)
 }
 
 /// Counts the changes that wait.

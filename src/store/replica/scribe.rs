@@ -6,7 +6,7 @@
 use rusqlite::{CachedStatement, ToSql, types::ToSqlOutput, types::ValueRef};
 
 use super::pen::{ActionLine, ChangeLine, Line, RowLine, Sheet};
-use super::seen::{Doubt, Doubts};
+use super::seen::{Back, Doubt, Doubts};
 use super::trace::{self, Trace};
 use super::{clock, conflict};
 use crate::domain::merge::{Stamp, Value};
@@ -112,6 +112,11 @@ impl<'a> Scribe<'a> {
             self.conflicts += self.doubts.look(history)?;
         }
         Ok(())
+    }
+
+    /// Takes up a write by which a decision is taken back: what waits again is noted when all is written.
+    pub fn back(&mut self, back: Back) {
+        self.doubts.back(back);
     }
 
     pub fn write(&mut self, sheet: Sheet) -> StoreResult<()> {

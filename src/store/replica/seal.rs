@@ -332,6 +332,15 @@ pub(super) fn set_cursor(conn: &Connection, dev: &str, cursor: Cursor) -> StoreR
     Ok(())
 }
 
+/// Goes back to an earlier segment of a device; to none at number 0.
+pub(super) fn set_back(conn: &Connection, dev: &str, cursor: Cursor) -> StoreResult<()> {
+    if cursor.seq > 0 {
+        return set_cursor(conn, dev, cursor);
+    }
+    conn.execute("DELETE FROM cursor WHERE dev = ?1", [dev])?;
+    Ok(())
+}
+
 /// Keeps a file of the share as it is. It takes the place of those that it covers.
 fn keep(conn: &Connection, dev: &str, (first, last): (u32, u32), bytes: &[u8]) -> StoreResult<()> {
     conn.prepare_cached("DELETE FROM pack WHERE dev = ?1 AND first >= ?2 AND last <= ?3")?

@@ -107,15 +107,23 @@ impl Pasts {
         cells: &[Cell],
         trace: &Trace,
     ) {
-        let decides = matches!(kind, Some(Action::SettleConflict | Action::FollowMerge));
         for cell in cells {
             let base = trace.cell(cell.column).and_then(|cell| cell.base);
+            let stamp = trace.stamp(cell.column, stamp_of(action, time));
+            let shown = trace.shown(cell.column, stamp);
+            let decides = match kind {
+                Some(Action::SettleConflict) => shown.is_empty(),
+                Some(Action::FollowMerge) => true,
+                _ => false,
+            };
             let written = Written {
                 base: base.unwrap_or_default(),
                 decides: decides && role != Role::Undo,
+                takes_back: role != Role::Do
+                    && base.is_some_and(|base| base.device == stamp.device),
+                shown,
                 value: cell.new.clone(),
             };
-            let stamp = trace.stamp(cell.column, stamp_of(action, time));
             let past = self.columns.entry(cell.column).or_default();
             past.add(stamp, written);
         }
@@ -158,12 +166,57 @@ pub(super) struct Doubt {
     pub lost: Side,
 }
 
+/// A write by which a decision is taken back, or done again: its row, column and stamp.
+pub(super) type Back = (Arc<Shape>, (i64, u16), Stamp);
+
+/// Notes what waits again beside a write that takes a decision back: what the writer of what it put back had not seen.
+pub(in crate::store) fn look_back(
+    conn: &Connection,
+    shape: &Shape,
+    (row, column): (i64, u16),
+    stamp: Stamp,
+) -> StoreResult<()> {
+    let mut pasts = Pasts::default();
+    let past = pasts.of(conn, (shape.table, row, column))?;
+    if past.restored(stamp).is_none() {
+        return Ok(());
+    }
+    let side = |(stamp, written): (Stamp, &Written)| Side {
+        stamp,
+        seen: written.base,
+        action: None,
+        value: written.value.clone(),
+    };
+    let (mut sides, mut back) = (Vec::new(), None);
+    for write in past.writes().take_while(|write| write.0 <= stamp) {
+        if write.0 == stamp {
+            back = Some(side(write));
+        } else {
+            match past.sight(stamp, write.0) {
+                Sight::Seen => {}
+                Sight::Unknown => sides.push((side(write), conflict::UNSURE)),
+                Sight::Unseen | Sight::Same => sides.push((side(write), 0)),
+            }
+        }
+    }
+    let Some(back) = back else { return Ok(()) };
+    for (lost, state) in sides {
+        conflict::note(conn, shape, (row, column), (&back, &lost), (state, None))?;
+    }
+    conn.prepare_cached(
+        "UPDATE conflict SET is_settled = 0 WHERE tbl = ?1 AND row_id = ?2 AND col = ?3 AND is_settled = 4",
+    )?
+    .execute((shape.number(), row, column))?;
+    Ok(())
+}
+
 /// So many are kept in memory: some ten megabytes.
 const MANY: usize = if cfg!(test) { 2 } else { 50_000 };
 
 /// What is asked in the end.
 pub(super) struct Doubts {
     new: Vec<Doubt>,
+    back: Vec<Back>,
     /// Rows that were written, where older meetings wait for something.
     written: Option<HashSet<(u16, i64)>>,
 }
@@ -178,6 +231,7 @@ impl Doubts {
         let waiting = conn.prepare_cached(WAITING)?.exists([])?;
         Ok(Self {
             new: Vec::new(),
+            back: Vec::new(),
             written: waiting.then(HashSet::new),
         })
     }
@@ -186,6 +240,11 @@ impl Doubts {
     pub fn add(&mut self, doubt: Doubt) -> bool {
         self.new.push(doubt);
         self.new.len() >= MANY
+    }
+
+    /// Takes up a write by which a decision is taken back.
+    pub fn back(&mut self, back: Back) {
+        self.back.push(back);
     }
 
     /// A row has been written.
@@ -202,7 +261,11 @@ impl Doubts {
             Some(written) => again(conn, &mut pasts, written)?,
             None => 0,
         };
-        Ok(again + self.look(conn)?)
+        let found = again + self.look(conn)?;
+        for (shape, at, stamp) in self.back.drain(..) {
+            look_back(conn, &shape, at, stamp)?;
+        }
+        Ok(found)
     }
 
     /// Looks what became of those that came.
@@ -336,6 +399,7 @@ mod tests {
             dev: transaction.stamp.device.to_string(),
             cursor: Cursor { seq, hash: [1; 32] },
             transactions: vec![transaction.clone()],
+            more: false,
         });
         for (device, together) in [(20, usize::MAX), (21, 1), (22, 4)] {
             let here = base(dir.path(), device);

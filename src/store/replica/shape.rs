@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use crate::domain::merge::Value;
+use crate::domain::merge::{RowChange, Value};
 use crate::store::StoreResult;
 use crate::store::synced::Table;
 
@@ -155,6 +155,12 @@ impl Shape {
     pub fn takes(&self, column: u16, value: &Value) -> bool {
         let holds = self.holds.get(usize::from(column));
         column > 0 && holds.is_some_and(|holds| holds.takes(value))
+    }
+
+    /// Tells whether this program knows all columns of a change.
+    pub fn takes_all(&self, change: &RowChange) -> bool {
+        let mut cells = change.cells.iter();
+        cells.all(|cell| self.takes(cell.column, &cell.value))
     }
 
     /// Gives what a row has that was born and nothing written in it.

@@ -7,14 +7,18 @@ use rusqlite::OptionalExtension;
 use super::births::Births;
 use super::clock::Clocks;
 use super::held::{Held, keep_state_hash, state_hash};
+use super::local::Meant;
+use super::seen::{self, Pasts};
+use super::shape::Shape;
 use super::trace::Trace;
+use super::written::action_at;
 use super::{COUNTER, conflict, local, meta};
 use crate::domain::id::COUNTER_BITS;
-use crate::domain::merge::{Stamp, Value};
+use crate::domain::merge::{Sight, Stamp, Value};
 use crate::store::capture::Captured;
 use crate::store::cells::Cell;
 use crate::store::synced::Table;
-use crate::store::{StoreResult, Tx};
+use crate::store::{Action, Role, StoreResult, Tx};
 
 /// What history keeps of an action besides the values.
 #[derive(Debug, Default)]
@@ -66,6 +70,7 @@ pub(in crate::store) fn next(tx: &Tx<'_>) -> StoreResult<Stamp> {
 pub(in crate::store) fn commit(
     tx: &Tx<'_>,
     stamp: Stamp,
+    (action, role): (Action, Role),
     captured: &Captured,
 ) -> StoreResult<Traces> {
     let mut traces = Traces::default();
@@ -96,7 +101,7 @@ pub(in crate::store) fn commit(
             traces.births.insert((table, row), cells.collect());
         }
     }
-    let decided = tx.decided.borrow();
+    let is_typed = role == Role::Do && action.is_typed();
     for (&(table, row), cells) in &captured.updated {
         let Some(known) = Table::from_number(table) else {
             continue;
@@ -112,12 +117,8 @@ pub(in crate::store) fn commit(
         }
         let clocks = Clocks::load(tx, &mut births, &shape, row, &values)?;
         let mut held = Held::there(clocks, values);
-        let columns: Vec<u16> = decided
-            .iter()
-            .filter(|(of, at, _)| (*of, *at) == (table, row))
-            .map(|(_, _, column)| *column)
-            .collect();
-        let (change, buried) = local::change(&held, &shape, row, stamp, cells, &columns);
+        let meant = meant(tx, (&shape, row), (&held, cells), is_typed)?;
+        let (change, buried) = local::change(&held, &shape, row, stamp, cells, &meant);
         held.meet(&shape, &own, &change, &mut hash);
         held.settle(&shape, row, &mut hash);
         held.clocks.save(tx, &shape, row, &held.values)?;
@@ -129,4 +130,80 @@ pub(in crate::store) fn commit(
     }
     keep_state_hash(tx, hash)?;
     Ok(traces)
+}
+
+/// Notes what waits again because this action takes decisions back. The history must have it.
+pub(in crate::store) fn look_back(tx: &Tx<'_>) -> StoreResult<()> {
+    for (table, row, column, _) in tx.taken_back.take() {
+        let shape = tx.shape(table)?;
+        let held = Held::read(tx, &mut Births::default(), &shape, row)?;
+        let stamp = held.clocks.row.stamp(column);
+        seen::look_back(tx, &shape, (row, column), stamp)?;
+    }
+    Ok(())
+}
+
+/// Whoever goes on typing saves again and again: what comes meanwhile was not before the eyes. So many milliseconds.
+const STILL_TYPING: u64 = 60_000;
+
+/// Tells whether this device wrote what stands in a cell a moment ago.
+fn goes_on(tx: &Tx<'_>, at: (Table, i64, u16), stamp: Stamp) -> StoreResult<bool> {
+    if i64::from(stamp.device) != tx.device {
+        return Ok(false);
+    }
+    let when: Option<i64> = tx
+        .prepare_cached("SELECT at FROM action WHERE id = ?1")?
+        .query_row([action_at(tx, at, stamp)?], |row| row.get(0))
+        .optional()?;
+    Ok(when.is_some_and(|when| tx.now().millis().abs_diff(when) < STILL_TYPING))
+}
+
+/// Gives what is known of the writes of a row beside their values: which conflicts they decide.
+fn meant(
+    tx: &Tx<'_>,
+    (shape, row): (&Shape, i64),
+    (held, cells): (&Held, &[Cell]),
+    is_typed: bool,
+) -> StoreResult<Meant> {
+    let number = i64::from(shape.number());
+    let decided = tx.decided.borrow();
+    let decided = decided
+        .iter()
+        .filter(|it| (it.0, it.1) == (number, row))
+        .map(|it| it.2);
+    let taken_back = tx.taken_back.borrow();
+    let taken_back = taken_back
+        .iter()
+        .filter(|it| (it.0, it.1) == (shape.table, row))
+        .map(|it| (it.2, it.3));
+    let mut meant = Meant {
+        decided: decided.collect(),
+        shown: Vec::new(),
+        taken_back: taken_back.collect(),
+    };
+    if !is_typed && meant.decided.is_empty() {
+        return Ok(meant);
+    }
+    let waiting = conflict::waiting(tx, shape.table, row)?;
+    let mut pasts = Pasts::default();
+    for (column, lost) in waiting {
+        let is_decided = meant.decided.contains(&column);
+        let is_written = cells.iter().any(|cell| cell.column == column);
+        if column == shape.deleted || !(is_decided || is_typed && is_written) {
+            continue;
+        }
+        let clock = held.clocks.row.cells.get(&column).copied();
+        let clock = clock.unwrap_or_default();
+        let at = (shape.table, row, column);
+        let is_seen = || StoreResult::Ok(!goes_on(tx, at, clock.stamp)?);
+        if is_decided || pasts.sight(tx, at, (clock, lost))? == Sight::Unseen && is_seen()? {
+            meant.shown.push((column, lost));
+        }
+    }
+    for (column, _) in &meant.shown {
+        if !meant.decided.contains(column) {
+            meant.decided.push(*column);
+        }
+    }
+    Ok(meant)
 }

@@ -45,7 +45,7 @@ pub fn loaded(conn: &Connection) -> StoreResult<Option<Vec<u8>>> {
 pub fn state(conn: &Connection, take: &mut dyn FnMut(&StateRow)) -> StoreResult<Option<Standing>> {
     if !is_in_office(conn)?
         || has_unsent(conn)?
-        || pending::count(conn)? > 0
+        || pending::waits(conn)?.program > 0
         || loaded(conn)?.is_some()
     {
         return Ok(None);

@@ -12,7 +12,8 @@ use crate::store::StoreResult;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::store) struct Trace {
     pub cells: Vec<CellTrace>,
-    /// What a deletion had seen.
+    /// What a deletion had seen; of another change, what was shown beside what stood: values that waited for a decision, and the
+    /// deletion of what is given back.
     pub seen: Vec<(u16, Stamp)>,
     /// What the column `deleted` was written with once more, because the row was changed and stayed deleted.
     pub buried: Option<Value>,
@@ -53,8 +54,16 @@ impl Trace {
     }
 
     /// Gives what is known of a cell.
-    pub(super) fn cell(&self, column: u16) -> Option<&CellTrace> {
+    pub(in crate::store) fn cell(&self, column: u16) -> Option<&CellTrace> {
         self.cells.iter().find(|cell| cell.column == column)
+    }
+
+    /// Gives the other writes of a cell that its writer was shown, which wrote it with a stamp.
+    pub(in crate::store) fn shown(&self, column: u16, stamp: Stamp) -> Vec<Stamp> {
+        let seen = self.seen.iter().filter(|seen| seen.0 == column);
+        seen.map(|seen| seen.1)
+            .filter(|seen| *seen < stamp)
+            .collect()
     }
 
     /// Tells whether the value of a cell did not win.

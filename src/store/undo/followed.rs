@@ -1,8 +1,9 @@
 //! What followed a merge goes back with it: whatever a colleague had added to the one that was merged, and only reached the
 //! other one afterwards.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
+use crate::domain::id::COUNTER_BITS;
 use crate::store::cells::{Cell, CellValue};
 use crate::store::synced::{Table, columns};
 use crate::store::{StoreResult, Tx, capture, history};
@@ -26,8 +27,11 @@ pub(super) fn give_back(tx: &Tx<'_>, freed: &[i64]) -> StoreResult<()> {
                 || is_tied(tx, change.table, change.row, freed)?;
         }
         if is_concerned {
+            let home = at_home(tx, &changes)?;
             for change in &changes {
-                take_back(tx, change)?;
+                if !is_elsewhere(tx, change, &home)? {
+                    take_back(tx, change)?;
+                }
             }
             // Known here only: doing the merge again does these, too.
             tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [action])?;
@@ -90,6 +94,68 @@ fn is_tied(conn: &Connection, table: Table, row: i64, records: &[i64]) -> StoreR
     Ok(false)
 }
 
+/// Gives the people whom an action gave back to clients from whom a merge had taken them.
+fn at_home(conn: &Connection, changes: &[Change]) -> StoreResult<Vec<i64>> {
+    let mut home = Vec::new();
+    for change in changes.iter().filter(|it| it.table == Table::ClientPerson) {
+        let merged = merged_cells(conn, change.table, change.row)?;
+        let is_home = change.cells.iter().any(|cell| {
+            let is_back = |merged: &Cell| is_back(merged, cell);
+            cell.new == CellValue::Null && merged.iter().any(is_back)
+        });
+        if is_home {
+            home.push(person_of(conn, change.row)?);
+        }
+    }
+    Ok(home)
+}
+
+/// Tells whether an action ended a place that a merge had made for a person who is at home again, or which was taken back.
+fn is_elsewhere(conn: &Connection, change: &Change, home: &[i64]) -> StoreResult<bool> {
+    let ends = change.cells.iter().any(|cell| cell.old == CellValue::Null);
+    if change.table != Table::ClientPerson || change.is_born || !ends {
+        return Ok(false);
+    }
+    let made: Option<i64> = conn
+        .prepare_cached(
+            "SELECT a.id FROM change c JOIN action a ON a.id = c.action_id
+             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.inserted AND a.kind = 'merge-clients' ORDER BY a.stamp DESC LIMIT 1",
+        )?
+        .query_row((change.table.number(), change.row), |found| found.get(0))
+        .optional()?;
+    let Some(made) = made else { return Ok(false) };
+    Ok(home.contains(&person_of(conn, change.row)?) || !stands(conn, made)?)
+}
+
+fn person_of(conn: &Connection, row: i64) -> StoreResult<i64> {
+    Ok(conn
+        .prepare_cached("SELECT person_id FROM client_person WHERE id = ?1")?
+        .query_row([row], |found| found.get(0))?)
+}
+
+/// Tells whether an action, of whatever device, is not taken back.
+fn stands(conn: &Connection, action: i64) -> StoreResult<bool> {
+    let mut stands = true;
+    let mut at = action;
+    // Only its own device takes it back, later.
+    let last = action | ((1 << COUNTER_BITS) - 1);
+    loop {
+        let next: Option<i64> = conn
+            .prepare_cached(
+                "SELECT max(id) FROM action WHERE target = ?1 AND id > ?1 AND id <= ?2",
+            )?
+            .query_row((at, last), |found| found.get(0))?;
+        match next {
+            Some(next) => (at, stands) = (next, !stands),
+            None => return Ok(stands),
+        }
+    }
+}
+
+fn is_back(merged: &Cell, cell: &Cell) -> bool {
+    merged.column == cell.column && merged.old == cell.new && merged.new == cell.old
+}
+
 fn take_back(tx: &Tx<'_>, change: &Change) -> StoreResult<()> {
     let (table, row) = (change.table, change.row);
     if change.is_born {
@@ -105,9 +171,7 @@ fn take_back(tx: &Tx<'_>, change: &Change) -> StoreResult<()> {
         // Who stands again since a ring was opened goes on to stand; what another merge had taken from there stays there.
         let stands = column == "merged_into"
             || matches!(table, Table::Tag | Table::User) && column == "deleted";
-        let is_back = merged.iter().any(|merged| {
-            merged.column == cell.column && merged.old == cell.new && merged.new == cell.old
-        });
+        let is_back = merged.iter().any(|merged| is_back(merged, cell));
         if !stands && !is_back {
             let sql = format!(
                 "UPDATE {} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3",

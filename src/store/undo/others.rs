@@ -1,74 +1,227 @@
-//! Whether colleagues have written since to what an action added: taking it back would take theirs away.
+//! Whether colleagues have written since to what an action added: taking it back would take theirs away. What they wrote to can
+//! stay, with all that belongs to it, while the rest is taken back.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Target;
 use crate::domain::id::UserId;
 use crate::store::synced::{Table, columns};
-use crate::store::{CellValue, Role, StoreError, StoreResult, history, names, replica};
+use crate::store::{CellValue, Role, StoreError, StoreResult, history, names, replica, trash};
 
 /// So many records are named in the answer.
 const NAMED: usize = 5;
 
-/// What was found: records, and who wrote to them.
-#[derive(Default)]
-struct Found {
-    what: Vec<(Table, i64)>,
+/// What others have written to.
+#[derive(Debug, Default)]
+pub(super) struct Others {
+    /// What they wrote or added, and who.
+    what: BTreeSet<(Table, i64)>,
     who: BTreeSet<UserId>,
+    /// What the action added and would have to stay because of it.
+    pub stays: BTreeSet<(Table, i64)>,
+    /// How many records the action added.
+    of: usize,
 }
 
-impl Found {
+impl Others {
     fn add(&mut self, at: (Table, i64), user: Option<UserId>) {
-        if !self.what.contains(&at) {
-            self.what.push(at);
-        }
+        self.what.insert(at);
         self.who.extend(user);
     }
 
-    const fn is_enough(&self) -> bool {
-        self.what.len() >= NAMED
+    /// Gives the records that stay.
+    pub fn records(&self) -> impl Iterator<Item = (Table, i64)> {
+        let stays = self.stays.iter().copied();
+        stays.filter(|(table, _)| is_record(*table))
+    }
+
+    /// Tells whether something is left to be taken back.
+    pub fn has_rest(&self) -> bool {
+        self.records().count() < self.of
+    }
+
+    /// Says what they wrote to, as the reason not to take it away.
+    pub fn refusal(self, conn: &Connection, role: Role) -> StoreResult<StoreError> {
+        let (stays, of) = (self.records().count(), self.of);
+        let has_rest = self.has_rest() && role != Role::Redo;
+        let mut what = Vec::new();
+        for (table, row) in self.what.into_iter().take(NAMED) {
+            what.push((table, names::of_record(conn, table, row)?));
+        }
+        let mut who = Vec::new();
+        for user in self.who {
+            who.push(names::of_record(conn, Table::User, user.get())?);
+        }
+        Ok(StoreError::OthersWrote {
+            who,
+            what,
+            rest: has_rest.then_some((stays, of)),
+            is_redo: role == Role::Redo,
+        })
     }
 }
 
-/// Refuses when colleagues have changed what the action added, or added something to it.
-pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResult<()> {
+/// Tells whether people know the rows of a table by themselves, with what belongs to them.
+const fn is_record(table: Table) -> bool {
+    !matches!(table, Table::Shipment) && !trash::parts(table).is_empty()
+}
+
+/// Finds what colleagues have changed of what the action added, or added to it; `None` when there is nothing.
+pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResult<Option<Others>> {
     if !replica::is_in_office(conn)? {
-        return Ok(());
+        return Ok(None);
     }
-    let spans = match born(conn, target)? {
+    let given_back = given_back(conn, target)?;
+    // Doing it again gives back what was added.
+    let born = match role {
+        Role::Redo => None,
+        Role::Do | Role::Undo => born(conn, target)?,
+    };
+    let spans = match born {
         Some(rows) => vec![Span { rows, since: 0 }],
-        None => given_back(conn, target)?,
+        None => given_back.iter().map(|(_, span)| *span).collect(),
     };
     let own = replica::own_ids(conn)?;
-    let mut found = Found::default();
-    for span in spans {
+    let mut found = Others::default();
+    let mut touched = Vec::new();
+    for span in &spans {
         for &table in Table::ALL {
             let sql = format!(
                 "SELECT 1 FROM {} WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL LIMIT 1",
                 table.name()
             );
-            if !found.is_enough() && conn.prepare_cached(&sql)?.exists(span.rows)? {
-                added(conn, table, (span, own), &mut found)?;
-                changed(conn, table, (span, own), &mut found)?;
+            if conn.prepare_cached(&sql)?.exists(span.rows)? {
+                added(conn, table, (*span, own), (&mut found, &mut touched))?;
+                changed(conn, table, (*span, own), (&mut found, &mut touched))?;
             }
         }
     }
     if found.what.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    let mut what = Vec::new();
-    for (table, row) in found.what.into_iter().take(NAMED) {
-        what.push((table, names::of_record(conn, table, row)?));
+    let mine = Mine {
+        born,
+        // Rows whose ids are made of what they tie together.
+        linked: linked(conn, target)?
+            .into_iter()
+            .chain(given_back.into_iter().map(|(at, _)| at))
+            .collect(),
+    };
+    found.of = mine.count(conn)?;
+    found.stays = mine.family(conn, touched)?;
+    Ok(Some(found))
+}
+
+/// What an action added.
+struct Mine {
+    born: Option<(i64, i64)>,
+    linked: HashSet<(Table, i64)>,
+}
+
+impl Mine {
+    fn has(&self, at: (Table, i64)) -> bool {
+        let is_born = |(first, last)| (first..=last).contains(&at.1);
+        self.born.is_some_and(is_born) || self.linked.contains(&at)
     }
-    let mut who = Vec::new();
-    for user in found.who {
-        who.push(names::of_record(conn, Table::User, user.get())?);
+
+    fn count(&self, conn: &Connection) -> StoreResult<usize> {
+        let linked = self.linked.iter();
+        let is_born = |row: i64| {
+            self.born
+                .is_some_and(|(first, last)| (first..=last).contains(&row))
+        };
+        let mut count = linked
+            .filter(|(table, row)| is_record(*table) && !is_born(*row))
+            .count();
+        for &table in Table::ALL.iter().filter(|table| is_record(**table)) {
+            if let Some(born) = self.born {
+                let sql = format!(
+                    "SELECT count(*) FROM {} WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL",
+                    table.name()
+                );
+                let of_table: i64 = conn
+                    .prepare_cached(&sql)?
+                    .query_row(born, |row| row.get(0))?;
+                count += usize::try_from(of_table).unwrap_or_default();
+            }
+        }
+        Ok(count)
     }
-    let is_redo = role == Role::Redo;
-    Err(StoreError::OthersWrote { who, what, is_redo })
+
+    /// Gives what belongs together with some rows and was added by the action: what they lead to, and what belongs to that.
+    fn family(
+        &self,
+        conn: &Connection,
+        mut rows: Vec<(Table, i64)>,
+    ) -> StoreResult<BTreeSet<(Table, i64)>> {
+        let mut stays = BTreeSet::new();
+        let mut known = HashSet::new();
+        while let Some((table, row)) = rows.pop() {
+            if !known.insert((table, row)) {
+                continue;
+            }
+            if self.has((table, row)) {
+                stays.insert((table, row));
+            }
+            for column in columns(conn, table)? {
+                let linked = names::linked(table, &column);
+                if linked.is_empty() || column == "merged_into" {
+                    continue;
+                }
+                let sql = format!("SELECT {column} FROM {} WHERE id = ?1", table.name());
+                let to: Option<Option<i64>> = conn
+                    .prepare_cached(&sql)?
+                    .query_row([row], |found| found.get(0))
+                    .optional()?;
+                let Some(to) = to.flatten() else { continue };
+                for &table in linked {
+                    if self.has((table, to)) && is_there(conn, table, to)? {
+                        rows.push((table, to));
+                    }
+                }
+            }
+            if !stays.contains(&(table, row)) {
+                continue;
+            }
+            for &(part, column) in trash::parts(table) {
+                let sql = format!(
+                    "SELECT id FROM {} WHERE {column} = ?1 AND deleted IS NULL",
+                    part.name()
+                );
+                let mut statement = conn.prepare_cached(&sql)?;
+                let parts = statement.query_map([row], |found| found.get(0))?;
+                for part_row in parts {
+                    let at = (part, part_row?);
+                    if self.has(at) {
+                        rows.push(at);
+                    }
+                }
+            }
+        }
+        Ok(stays)
+    }
+}
+
+fn is_there(conn: &Connection, table: Table, row: i64) -> StoreResult<bool> {
+    let sql = format!("SELECT 1 FROM {} WHERE id = ?1", table.name());
+    Ok(conn.prepare_cached(&sql)?.exists([row])?)
+}
+
+/// Gives the rows that an action added whose ids are not those of its range.
+fn linked(conn: &Connection, target: &Target) -> StoreResult<Vec<(Table, i64)>> {
+    let mut statement = conn
+        .prepare_cached("SELECT tbl, row_id FROM change WHERE action_id = ?1 AND inserted = 1")?;
+    let mut rows = statement.query([target.id])?;
+    let mut linked = Vec::new();
+    while let Some(found) = rows.next()? {
+        if let Some(table) = Table::from_number(found.get(0)?) {
+            linked.push((table, found.get(1)?));
+        }
+    }
+    Ok(linked)
 }
 
 /// The first and the last id that an action gave out; of one that was done again, those of what it did first.
@@ -88,7 +241,7 @@ fn born(conn: &Connection, target: &Target) -> StoreResult<Option<(i64, i64)>> {
 }
 
 /// Gives the rows that an action gave back: taking it back deletes them again.
-fn given_back(conn: &Connection, target: &Target) -> StoreResult<Vec<Span>> {
+fn given_back(conn: &Connection, target: &Target) -> StoreResult<Vec<((Table, i64), Span)>> {
     let mut statement = conn.prepare_cached(
         "SELECT c.tbl, c.row_id, c.cells, a.stamp FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.action_id = ?1 AND c.inserted = 0",
@@ -112,10 +265,11 @@ fn given_back(conn: &Connection, target: &Target) -> StoreResult<Vec<Span>> {
                 && cell.old != CellValue::Null
         });
         if is_back {
-            spans.push(Span {
+            let span = Span {
                 rows: (row, row),
                 since: found.get(3)?,
-            });
+            };
+            spans.push(((table, row), span));
         }
     }
     Ok(spans)
@@ -131,24 +285,39 @@ struct Span {
 /// The rows, and the ids that this device gives out.
 type Ranges = (Span, (i64, i64));
 
+/// What is found, and the rows from which what belongs to them is looked for.
+type Finds<'a> = (&'a mut Others, &'a mut Vec<(Table, i64)>);
+
 /// Finds what others have changed.
-fn changed(conn: &Connection, table: Table, range: Ranges, found: &mut Found) -> StoreResult<()> {
+fn changed(
+    conn: &Connection,
+    table: Table,
+    range: Ranges,
+    (found, touched): Finds<'_>,
+) -> StoreResult<()> {
     let (span, (own, own_last)) = range;
     let (first, last) = span.rows;
     let mut statement = conn.prepare_cached(
-        "SELECT c.row_id, a.user_id FROM change c JOIN action a ON a.id = c.action_id
+        "SELECT DISTINCT c.row_id, a.user_id FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id BETWEEN ?2 AND ?3 AND c.action_id NOT BETWEEN ?4 AND ?5
-         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive', 'keep-issued') LIMIT 20",
+         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive', 'keep-issued')",
     )?;
     let mut rows = statement.query((table.number(), first, last, own, own_last, span.since))?;
     while let Some(row) = rows.next()? {
-        found.add((table, row.get(0)?), row.get(1)?);
+        let at = (table, row.get(0)?);
+        found.add(at, row.get(1)?);
+        touched.push(at);
     }
     Ok(())
 }
 
 /// Finds what others have added to rows of a table.
-fn added(conn: &Connection, to: Table, range: Ranges, found: &mut Found) -> StoreResult<()> {
+fn added(
+    conn: &Connection,
+    to: Table,
+    range: Ranges,
+    (found, touched): Finds<'_>,
+) -> StoreResult<()> {
     let (span, (own, own_last)) = range;
     let (first, last) = span.rows;
     for &table in Table::ALL {
@@ -158,8 +327,8 @@ fn added(conn: &Connection, to: Table, range: Ranges, found: &mut Found) -> Stor
             }
             let name = table.name();
             let counted = format!(
-                "SELECT id FROM {name} WHERE {column} BETWEEN ?1 AND ?2 AND deleted IS NULL
-                 AND id NOT BETWEEN ?3 AND ?4 LIMIT 1000"
+                "SELECT id, {column} FROM {name} WHERE {column} BETWEEN ?1 AND ?2 AND deleted IS NULL
+                 AND id NOT BETWEEN ?3 AND ?4"
             );
             let mut statement = conn.prepare_cached(&counted)?;
             let mut rows = statement.query((first, last, own, own_last))?;
@@ -170,9 +339,7 @@ fn added(conn: &Connection, to: Table, range: Ranges, found: &mut Found) -> Stor
                     && birth.stamp > span.since
                 {
                     found.add((table, id), birth.user);
-                }
-                if found.is_enough() {
-                    return Ok(());
+                    touched.push((to, row.get(1)?));
                 }
             }
         }

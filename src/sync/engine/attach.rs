@@ -42,7 +42,9 @@ impl<R: Replica + 'static> Engine<R> {
             let Some(bytes) = self.replica.content(hash)? else {
                 continue; // it came from another device, which had put it there, or it is not here either
             };
-            self.send_content(pass, hash, &bytes).await?;
+            if piece::fits(&bytes) {
+                self.send_content(pass, hash, &bytes).await?;
+            }
         }
         Ok(())
     }
@@ -67,7 +69,8 @@ impl<R: Replica + 'static> Engine<R> {
     /// Puts attachments on the share that are here and not whole there.
     pub(super) async fn mend_attachments(&mut self, pass: &mut Pass) -> Halted<()> {
         for hash in self.replica.contents()? {
-            let Some(bytes) = self.replica.content(&hash)? else {
+            // What nobody could read is not sealed.
+            let Some(bytes) = self.replica.content(&hash)?.filter(|it| piece::fits(it)) else {
                 continue;
             };
             let mut is_whole = false;

@@ -4,6 +4,7 @@ use super::tests::{NOW, office, put, round, whole};
 use super::*;
 use crate::domain::merge::{Edit, Value};
 use crate::sync::memory::CONTENT;
+use crate::sync::piece;
 
 fn mention(row: i64, hash: [u8; 32]) -> Edit {
     Edit::Put {
@@ -38,4 +39,29 @@ fn contents_that_nobody_has_keep_back_no_other_and_are_asked_for_less_and_less()
     assert!(asked_for.iter().all(|count| *count <= 65), "{asked_for:?}");
     assert!(within(0, 4) >= 200, "each of them soon: {asked_for:?}");
     assert!(within(240, 480) <= 3 * 200, "{asked_for:?}");
+}
+
+#[test]
+fn what_nobody_could_read_is_not_put_on_the_share() {
+    let (disk, mut engines) = office(2);
+    let (two, one) = (engines.pop().unwrap(), engines.pop().unwrap());
+    let (fits, large) = (vec![1; 4 * piece::PIECE], vec![2; 4 * piece::PIECE + 1]);
+    one.replica().attach([1; 32], &fits);
+    one.replica().attach([2; 32], &large);
+    one.replica()
+        .edit(NOW, &[mention(1, [1; 32]), mention(2, [2; 32])]);
+    let mend = Wish {
+        mend: true,
+        audit: true,
+        now: true,
+        ..Wish::default()
+    };
+    let (one, outcome) = whole(one, &disk, NOW);
+    assert_eq!(outcome.phase, Phase::AllSent);
+    let _ = round(one, &disk, NOW, mend, usize::MAX);
+    let (two, _) = whole(two, &disk, NOW);
+    assert_eq!(two.replica().content(&[1; 32]).unwrap(), Some(fits));
+    assert_eq!(two.replica().content(&[2; 32]).unwrap(), None);
+    let pieces = disk.files().into_keys().filter(|it| it.starts_with("b/"));
+    assert_eq!(pieces.count(), 4);
 }

@@ -216,7 +216,7 @@ impl<R: Replica + 'static> Engine<R> {
             let Some(bytes) = pass.get(&name(span), MOST_FILE).await? else {
                 continue;
             };
-            match segment::open(&self.keys, span.dev, &bytes) {
+            match segment::look_through(&self.keys, span.dev, &bytes) {
                 Ok(file) if file.span() == (span.first, span.last) => {
                     whole.insert(*span, file.hash_at(span.last));
                 }
@@ -230,7 +230,7 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     fn hash(&self, span: Span, bytes: Option<Vec<u8>>) -> Option<SegmentHash> {
-        let file = segment::open(&self.keys, span.dev, &bytes?).ok()?;
+        let file = segment::look_through(&self.keys, span.dev, &bytes?).ok()?;
         file.hash_at(span.last)
     }
 

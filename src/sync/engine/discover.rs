@@ -56,7 +56,7 @@ impl<R: Replica + 'static> Engine<R> {
             // A base that was put back may have sent more than it remembers, announced or not.
             let next = Span::one(me, own.seq + 1);
             let there = pass.get(&next.name(), MOST_FILE).await?;
-            if there.is_some_and(|there| segment::open(&self.keys, me, &there).is_ok()) {
+            if there.is_some_and(|there| segment::look_through(&self.keys, me, &there).is_ok()) {
                 return Err(Halt::Stop(Stop::Twin));
             }
         }
@@ -160,7 +160,7 @@ impl<R: Replica + 'static> Engine<R> {
     async fn lies(&self, pass: &Pass, span: Span, bytes: &[u8]) -> Halted<bool> {
         match pass.get(&span.name(), MOST_FILE).await? {
             Some(there) if there == bytes => Ok(true),
-            Some(there) if segment::open(&self.keys, span.dev, &there).is_ok() => {
+            Some(there) if segment::look_through(&self.keys, span.dev, &there).is_ok() => {
                 Err(Halt::Stop(Stop::Twin))
             }
             _ => Ok(false),

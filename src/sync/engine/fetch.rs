@@ -151,7 +151,7 @@ impl<R: Replica + 'static> Engine<R> {
                 cursor = file.last();
                 found.push(file);
             }
-            let is_whole = !found.is_empty() && self.apply(pass, found, size)?;
+            let is_whole = !found.is_empty() && self.apply(pass, &found, size)?;
             if !is_whole || self.cursor(dev)? != cursor {
                 return Ok(()); // there is no more, or another history
             }
@@ -160,12 +160,7 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Keeps the files and applies what is in them. Gives false when one of them cannot be read after all.
-    pub(super) fn apply(
-        &mut self,
-        pass: &mut Pass,
-        files: Vec<Found>,
-        size: usize,
-    ) -> Halted<bool> {
+    pub(super) fn apply(&mut self, pass: &mut Pass, files: &[Found], size: usize) -> Halted<bool> {
         let raws: Vec<Raw<'_>> = files.iter().map(Found::raw).collect();
         self.replica.keep_all(&raws)?;
         let (keys, replica) = (&self.keys, &mut self.replica);
@@ -173,20 +168,21 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(true);
         };
         let mut is_whole = true;
-        let mut read = files.into_iter().map_while(|file| {
-            let opened = file.outline.read(keys, &file.bytes).ok();
-            is_whole &= opened.is_some();
-            opened.map(|segment| segment.opened(cursor.seq))
+        let read = files
+            .iter()
+            .flat_map(|file| file.outline.parts(keys, &file.bytes, cursor.seq));
+        let mut read = read.map_while(|part| {
+            is_whole &= part.is_ok();
+            part.ok()
         });
         let applied = if size < ALONE {
-            let mut all = read.flatten();
-            replica.apply_all(size, &mut || all.next())?
+            replica.apply_all(size, &mut || read.next())?
         } else {
             // While some are written into the base, the next ones are decrypted and unpacked.
             std::thread::scope(|scope| {
                 let (send, receive) = std::sync::mpsc::sync_channel(0);
                 scope.spawn(move || read.try_for_each(|opened| send.send(opened)));
-                let mut all = receive.into_iter().flatten();
+                let mut all = receive.into_iter();
                 replica.apply_all(size, &mut || all.next())
             })?
         };

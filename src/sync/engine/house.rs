@@ -10,6 +10,9 @@ use crate::sync::segment::{self, MOST_FILE, MOST_MEMBERS, Segment};
 /// How long the small files stay beside their pack, milliseconds.
 const GRACE: i64 = 7 * 24 * 3_600_000;
 
+/// A single segment of so many bytes is not packed.
+const LARGE: usize = 1 << 20;
+
 impl<R: Replica + 'static> Engine<R> {
     /// Packs own segments that were announced, at most once in a round.
     pub(super) async fn pack(&mut self, pass: &Pass) -> Halted<()> {
@@ -27,8 +30,15 @@ impl<R: Replica + 'static> Engine<R> {
             first: first.first,
             last: last.last,
         };
+        let large = self.large(&run)?;
+        if !large.is_empty() {
+            self.memory.unpackable.extend(large);
+            return Ok(());
+        }
         let Some(bytes) = self.packed(&run)? else {
-            self.memory.unpackable.insert(span.first); // they stay as they are, and do not hold up the next ones
+            // They stay as they are, and do not hold up the next ones.
+            let all = run.iter().map(|span| span.first);
+            self.memory.unpackable.extend(all);
             return Ok(());
         };
         self.put(pass, &span.name(), &bytes).await?;
@@ -36,6 +46,18 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(()); // not yet as it was written: the small ones are still there
         }
         self.keep(span, &bytes)
+    }
+
+    /// Gives the numbers of single segments that are large: little is won by packing them, and it would take much memory.
+    fn large(&self, run: &[Span]) -> Halted<Vec<u32>> {
+        let mut large = Vec::new();
+        for span in run.iter().filter(|span| span.first == span.last) {
+            let kept = self.replica.kept(span.dev, span.first)?;
+            if kept.is_some_and(|(_, bytes)| bytes.len() > LARGE) {
+                large.push(span.first);
+            }
+        }
+        Ok(large)
     }
 
     /// Makes the pack of own files; `None` when one of them cannot be read, or they are too large together.
@@ -112,11 +134,15 @@ fn holds(pack: Segment, files: Vec<Segment>) -> bool {
     small.eq(pack.opened(0))
 }
 
-/// Finds the oldest files of one size that follow one another and are enough for a pack, other than those that make none.
+/// Finds the oldest files of one size that follow one another and are enough for a pack, without those that make none.
 fn run(spans: &[Span], pack: usize, unpackable: &BTreeSet<u32>) -> Option<Vec<Span>> {
     let size = |span: &Span| span.last - span.first + 1;
     let mut run: Vec<Span> = Vec::new();
     for span in spans {
+        if unpackable.contains(&span.first) {
+            run.clear();
+            continue;
+        }
         let fits = run
             .last()
             .is_some_and(|last| last.last + 1 == span.first && size(last) == size(span));
@@ -125,10 +151,7 @@ fn run(spans: &[Span], pack: usize, unpackable: &BTreeSet<u32>) -> Option<Vec<Sp
         }
         run.push(*span);
         if run.len() == pack {
-            let makes_one = run
-                .first()
-                .is_none_or(|first| !unpackable.contains(&first.first));
-            if makes_one && size(span) * pack as u32 <= MOST_MEMBERS {
+            if size(span) * pack as u32 <= MOST_MEMBERS {
                 return Some(run);
             }
             run.clear();
@@ -156,7 +179,8 @@ mod tests {
     #[test]
     fn thirty_two_files_of_a_size_in_a_row_become_one() {
         let check = |all: &[(u32, u32)], expected: Option<(u32, u32)>| {
-            let found = run(&spans(all), 32, &BTreeSet::from([7 * 32 + 1]));
+            let none = (6_001..=6_032).chain([8_000]).collect();
+            let found = run(&spans(all), 32, &none);
             let ends = found.map(|run| (run[0].first, run[run.len() - 1].last));
             assert_eq!(ends, expected);
         };
@@ -170,6 +194,8 @@ mod tests {
         let large: Vec<_> = (0..32).map(|n| (n * 1024 + 1, n * 1024 + 1024)).collect();
         check(&large, None);
         // What makes none does not hold up the next.
-        check(&ones(7 * 32 + 1, 9 * 32), Some((8 * 32 + 1, 9 * 32)));
+        check(&ones(6_001, 6_064), Some((6_033, 6_064)));
+        check(&ones(7_990, 8_031), None);
+        check(&ones(7_990, 8_032), Some((8_001, 8_032)));
     }
 }

@@ -19,6 +19,7 @@ mod records;
 mod rename;
 mod snapshot;
 mod status;
+mod take_over;
 mod wire;
 
 use std::cell::Cell;
@@ -36,7 +37,8 @@ use self::attach::Absent;
 use self::presence::{Place, Told};
 use self::wire::Wire;
 use super::keys::{DeviceId, Head, Keyring, Refusal};
-use super::replica::{ContentHash, Cursor, Replica, ReplicaError};
+use super::name;
+use super::replica::{ContentHash, Cursor, Replica, ReplicaError, ReplicaResult};
 use super::segment::CannotSeal;
 use super::share::{OFFICE_FILE, ShareError};
 use super::uncounted::{self, Uncounted};
@@ -77,6 +79,8 @@ pub struct Wish {
     pub audit: bool,
     /// The user has been told that the share is older than it was, and wants it mended from here.
     pub mend: bool,
+    /// The user has said besides that the empty folder is the right one: a drive that is not mounted looks just like it.
+    pub fill: bool,
 }
 
 /// The engine of one device of one office.
@@ -124,6 +128,8 @@ struct Memory {
     skew: i64,
     /// What counts no more, by the membership and the cursors that it was looked for with.
     uncounted: Option<(Head, BTreeMap<DeviceId, Cursor>, Vec<Uncounted>)>,
+    /// With which membership and cursors it could not be taken over.
+    left: Option<(Head, BTreeMap<DeviceId, Cursor>)>,
 }
 
 /// Why a round ends before its end.
@@ -300,6 +306,10 @@ impl<R: Replica + 'static> Engine<R> {
             Ok(()) | Err(Halt::Share(_) | Halt::Stop(Stop::NewerProgram(_))) => {}
             Err(halt) => return Err(halt.clone()),
         }
+        if fetched.is_ok() {
+            // After what others have sent: who was quicker has taken it over for all.
+            self.take_over(pass)?;
+        }
         self.publish(pass).await?;
         fetched?;
         if self.due(self.memory.probed, PROBE, pass) {
@@ -346,7 +356,7 @@ impl<R: Replica + 'static> Engine<R> {
         match there {
             Some(bytes) if bytes == self.office => {}
             Some(bytes) => self.look_at_another(pass, &bytes).await?,
-            None if pass.wish.mend => {
+            None if pass.wish.mend && (pass.wish.fill || self.is_any_there(pass).await?) => {
                 let office = self.office.clone();
                 pass.put_new(OFFICE_FILE, &office).await?;
             }
@@ -362,6 +372,14 @@ impl<R: Replica + 'static> Engine<R> {
             }
         }
         Ok(())
+    }
+
+    /// Tells whether a share without the file that names it has something of an office all the same.
+    async fn is_any_there(&self, pass: &Pass) -> Halted<bool> {
+        Ok(
+            !pass.list(name::RECORDS).await?.is_empty()
+                || !pass.list(name::HEADS).await?.is_empty(),
+        )
     }
 
     /// Gives what was applied here and counts no more: looked for anew when membership or cursors have changed.
@@ -385,11 +403,14 @@ impl<R: Replica + 'static> Engine<R> {
         &self,
         applied: impl IntoIterator<Item = (DeviceId, u32)>,
     ) -> Halted<Vec<Uncounted>> {
-        let kept = |dev, seq| {
-            let kept = self.replica.kept(dev, seq)?;
-            Ok::<_, ReplicaError>(kept.map(|(span, bytes)| (span.last, bytes)))
-        };
+        let kept = |dev, seq| self.kept(dev, seq);
         Ok(uncounted::find(&self.keys, applied, &kept)?)
+    }
+
+    /// Gives the last segment and the bytes of the kept file that holds a segment.
+    fn kept(&self, dev: DeviceId, seq: u32) -> ReplicaResult<Option<(u32, Vec<u8>)>> {
+        let kept = self.replica.kept(dev, seq)?;
+        Ok(kept.map(|(span, bytes)| (span.last, bytes)))
     }
 
     fn due(&self, last: Option<i64>, every: i64, pass: &Pass) -> bool {

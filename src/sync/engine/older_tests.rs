@@ -26,11 +26,19 @@ fn an_emptied_or_older_share_stops_everything_and_nothing_is_written() {
         assert_eq!(phase, Phase::Stopped(stop));
         assert_eq!(disk.files(), files);
     }
-    // The user has it mended from here: all is there again, what was done meanwhile too.
+    // The user has it mended: an empty share may be a drive that is not there, so it is to be said besides.
     let mend = Wish {
         mend: true,
         ..NOW_WISH
     };
+    for _ in 0..DOUBT {
+        let (_, done) = round(one, &disk, NOW, mend, usize::MAX);
+        let (engine, outcome) = done.unwrap();
+        assert!(!matches!(outcome.phase, Phase::AllSent), "{outcome:?}");
+        one = engine;
+    }
+    assert_eq!(disk.files(), share::memory::Files::new());
+    let mend = Wish { fill: true, ..mend };
     let (_, done) = round(one, &disk, NOW, mend, usize::MAX);
     assert_eq!(done.unwrap().1.phase, Phase::AllSent);
     let (two, outcome) = whole(engines.swap_remove(0), &disk, NOW);

@@ -43,7 +43,7 @@ impl<R: Replica + 'static> Engine<R> {
                 return Ok(()); // another one lies there now
             };
             let size = file.bytes.len();
-            if !self.apply(pass, vec![file], size)? {
+            if !self.apply(pass, &[file], size)? {
                 return Ok(());
             }
         }

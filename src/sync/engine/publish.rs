@@ -1,5 +1,7 @@
 //! Sealing and publishing what was done here: sealed bytes first into the base, then to the share, then the head.
 
+use std::collections::BTreeSet;
+
 use super::presence::Told;
 use super::{BATCH, Engine, Halt, Halted, Pass, QUIET, Stop};
 use crate::domain::merge::StateHash;
@@ -7,7 +9,7 @@ use crate::sync::head::HeadFile;
 use crate::sync::keys::{Refusal, Scope};
 use crate::sync::name::{self, Span};
 use crate::sync::replica::{Batch, Cursor, Replica, Sealed, Vector};
-use crate::sync::segment::{self, CannotSeal, Draft, MOST_FILE, Member, SectionDraft};
+use crate::sync::segment::{self, CannotSeal, Draft, MOST_FILE, Member, Sealing};
 use crate::sync::share::{Put, ShareError, Trouble};
 
 impl<R: Replica + 'static> Engine<R> {
@@ -83,16 +85,30 @@ impl<R: Replica + 'static> Engine<R> {
                 vector: self.vector()?,
                 head: self.keys.head(),
             }],
-            sections: vec![SectionDraft {
-                epoch,
-                members: vec![batch.transactions],
-            }],
+            sections: Vec::new(),
         };
-        let (cursor, bytes) = segment::seal(&self.keys, &draft)?;
+        let mut sealing = Sealing::begin(&self.keys, &draft)?;
+        let contents = match batch.transactions.first() {
+            Some(large) if batch.is_large => {
+                let (mut found, mut went) = (BTreeSet::new(), Ok(()));
+                self.replica.parts(large.action, &mut |part, contents| {
+                    found.extend(contents);
+                    went = sealing.section(epoch, &[vec![part]]);
+                    went.is_ok()
+                })?;
+                went?;
+                found.into_iter().collect()
+            }
+            _ => {
+                sealing.section(epoch, &[batch.transactions])?;
+                batch.contents
+            }
+        };
+        let (cursor, bytes) = sealing.close()?;
         Ok(Sealed {
             cursor,
             bytes,
-            contents: batch.contents,
+            contents,
         })
     }
 
@@ -114,7 +130,7 @@ impl<R: Replica + 'static> Engine<R> {
             }
             match pass.get(name, MOST_FILE).await? {
                 Some(there) if there == bytes => return Ok(()),
-                Some(there) if segment::open(&self.keys, self.me(), &there).is_ok() => {
+                Some(there) if segment::look_through(&self.keys, self.me(), &there).is_ok() => {
                     return Err(Halt::Stop(Stop::Twin));
                 }
                 _ => pass.delete(name).await?,

@@ -242,6 +242,7 @@ fn a_new_folder_is_filled_with_attachments_too() {
     disk.restore(share::memory::Files::new());
     let mend = Wish {
         mend: true,
+        fill: true,
         audit: true,
         now: true,
     };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Engine, Halt, Halted, Pass};
-use crate::domain::merge::Replay;
+use crate::domain::merge::{Replay, Transaction};
 use crate::sync::columns::In;
 use crate::sync::keys::{DeviceId, Scope};
 use crate::sync::name::{self, Name};
@@ -138,10 +138,15 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(())
     }
 
-    /// Tells whether a snapshot holds what counts no more of devices that were taken out.
+    /// Tells whether a snapshot holds what counts no more of devices that were taken out, or may only read.
     fn is_past_a_cut(&self, standing: &Standing) -> bool {
+        let limits = uncounted::limits(&self.keys);
         let mut all = standing.cursors.iter();
-        all.any(|(dev, cursor)| uncounted::is_out(&self.keys, *dev, cursor.seq))
+        all.any(|(dev, cursor)| {
+            let limit = limits.get(dev);
+            limit.is_some_and(|limit| cursor.seq > *limit)
+                || uncounted::is_out(&self.keys, *dev, cursor.seq)
+        })
     }
 
     /// Takes a snapshot that is not what the log says from the share, so that nobody else is filled from it: it is a cache.
@@ -169,27 +174,22 @@ impl<R: Replica + 'static> Engine<R> {
                 let Some((_, bytes)) = self.replica.kept(*dev, seq + 1)? else {
                     return Ok(None);
                 };
-                let Ok(file) = segment::open(&self.keys, *dev, &bytes) else {
+                let Ok(outline) = segment::verify(&self.keys, *dev, &bytes) else {
                     return Ok(None);
                 };
-                let (_, last) = file.span();
-                if last >= until.seq && file.hash_at(until.seq) != Some(until.hash) {
+                let (_, last) = outline.segment.span();
+                if last >= until.seq && outline.segment.hash_at(until.seq) != Some(until.hash) {
                     return Ok(None); // the share shows another history of that device now
                 }
-                let members = file.opened(seq);
-                let wanted = members.iter().filter(|one| one.cursor.seq <= until.seq);
-                for transaction in wanted.flat_map(|one| &one.transactions) {
-                    for change in &transaction.rows {
-                        let known = tables.get(&change.table).copied();
-                        let column = match known {
-                            Some(column) => Some(column),
-                            None => self.replica.deleted_column(change.table)?,
-                        };
-                        let Some(column) = column else {
-                            return Ok(None);
-                        };
-                        tables.insert(change.table, column);
-                        replay.apply(transaction, change, column);
+                for part in outline.parts(&self.keys, &bytes, seq) {
+                    let Ok(part) = part else {
+                        return Ok(None);
+                    };
+                    if part.cursor.seq > until.seq {
+                        break;
+                    }
+                    if !self.replay(&mut replay, &mut tables, &part.transactions)? {
+                        return Ok(None);
                     }
                 }
                 seq = last;
@@ -198,6 +198,29 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(Some(
             replay.hash(|table| tables.get(&table).copied()) == standing.state,
         ))
+    }
+
+    /// Applies transactions to a state; false when a table of them is not known here.
+    fn replay(
+        &self,
+        replay: &mut Replay,
+        tables: &mut BTreeMap<u16, u16>,
+        transactions: &[Transaction],
+    ) -> Halted<bool> {
+        for transaction in transactions {
+            for change in &transaction.rows {
+                let column = match tables.get(&change.table) {
+                    Some(column) => Some(*column),
+                    None => self.replica.deleted_column(change.table)?,
+                };
+                let Some(column) = column else {
+                    return Ok(false);
+                };
+                tables.insert(change.table, column);
+                replay.apply(transaction, change, column);
+            }
+        }
+        Ok(true)
     }
 
     /// Writes a snapshot when much has come since the last one that this device wrote or met, and everything here is on the

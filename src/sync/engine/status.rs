@@ -92,6 +92,8 @@ pub struct Outcome {
     pub unproven: bool,
     /// What was applied here and counts no more: this base has to be made anew.
     pub uncounted: Vec<Uncounted>,
+    /// What counted no more and is sent as done by this device since this round.
+    pub taken: Vec<Uncounted>,
     /// Files that were put back for others, or by this device for itself.
     pub mended: usize,
     /// How much later this device's clock is than the share's, milliseconds; 0 when about right.

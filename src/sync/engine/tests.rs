@@ -33,6 +33,7 @@ pub(super) const NOW_WISH: Wish = Wish {
     now: true,
     audit: false,
     mend: false,
+    fill: false,
 };
 
 /// Carries out a round and gives what it asked for and what came of it. After `most` requests the power goes.

@@ -13,13 +13,15 @@ mod pack;
 mod padding;
 mod parts;
 mod seal;
+mod sections;
 
-pub use open::{Outline, Refused, Segment, SegmentMember, count_after, file_hash, open, verify};
+pub use open::{Outline, Refused, Segment, SegmentMember, after, file_hash, open, verify};
 pub(super) use open::{index, known, unpacked};
 pub use pack::{MOST_MEMBERS, pack};
 pub(super) use padding::padded;
-pub use seal::{CannotSeal, Draft, Member, SectionDraft, seal};
+pub use seal::{CannotSeal, Draft, Member, Sealing, SectionDraft, seal};
 pub(super) use seal::{associated, packed};
+pub use sections::{Parts, look_through};
 
 use super::replica::SegmentHash;
 

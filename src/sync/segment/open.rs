@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::seal::associated;
 use super::{
-    FORMAT, MAGIC, MOST_DEVICES, MOST_ENTRIES, MOST_FILE, MOST_SECTIONS, MOST_TEXT, MOST_UNPACKED,
-    SUITE, TRAILER,
+    FORMAT, MAGIC, MOST_DEVICES, MOST_ENTRIES, MOST_FILE, MOST_SECTIONS, MOST_TEXT, SUITE, TRAILER,
 };
 use crate::domain::merge::Transaction;
-use crate::sync::columns::{self, In, NoColumns};
+use crate::sync::columns::{In, NoColumns};
 use crate::sync::keys::{DeviceId, Head, Keyring, Purpose, Refusal, Role, Tag, Writer};
 use crate::sync::replica::{Cursor, Opened, SegmentHash, Vector};
 
@@ -70,6 +68,7 @@ impl Segment {
                 cursor: member.cursor,
                 vector: member.vector,
                 transactions: in_order(member.sections),
+                more: false,
             })
             .collect()
     }
@@ -139,10 +138,10 @@ pub struct Outline {
     /// Its members without transactions; sections for which there is no key count as unread.
     pub segment: Segment,
     /// Scope, epoch and length of each section.
-    index: Vec<(Tag, u32, u32)>,
+    pub(super) index: Vec<(Tag, u32, u32)>,
     /// Length of what the sections are bound to, and where the first of them begins.
-    header: usize,
-    bodies: usize,
+    pub(super) header: usize,
+    pub(super) bodies: usize,
 }
 
 /// Verifies a file of `dev` and reads it.
@@ -185,24 +184,30 @@ pub fn verify(keys: &Keyring, dev: DeviceId, bytes: &[u8]) -> Result<Outline, Re
     outline(keys, body, (header, reader), (writer, cut))
 }
 
-/// Counts the transactions in the segments after `after` of a file that was taken once, whether they count still or not.
-/// `None` when that cannot be read any more.
-pub fn count_after(keys: &Keyring, dev: DeviceId, bytes: &[u8], after: u32) -> Option<usize> {
+/// Reads the segments after `after` of a file that was taken once, whether they count still or not, and where the chain stood
+/// before them. `number` is that of its device. `None` when that cannot be read any more.
+pub fn after(
+    keys: &Keyring,
+    (dev, number): (DeviceId, u32),
+    bytes: &[u8],
+    after: u32,
+) -> Option<(Option<SegmentHash>, Vec<Opened>)> {
     let body = bytes.get(..bytes.len().checked_sub(TRAILER)?)?;
     let mut reader = In(body.get(20..)?);
     let header = Header::read(&mut reader, file_hash(bytes)?).ok()?;
-    // By whom it was written stands nowhere any more when the admission has fallen; the number of things does not hang on it.
+    // By whom it was written stands nowhere any more when the admission has fallen.
     let writer = Writer {
         device: dev,
-        number: 1,
+        number,
         user: 0,
         role: Role::Viewer,
     };
     let outline = outline(keys, body, (header, reader), (writer, None)).ok()?;
+    if outline.segment.unread > 0 {
+        return None;
+    }
     let read = outline.read(keys, bytes).ok()?;
-    let members = read.members.iter().filter(|it| it.cursor.seq > after);
-    let counts = members.map(|it| in_order(it.sections.clone()).len());
-    Some(counts.sum())
+    Some((read.hash_at(after), read.opened(after)))
 }
 
 fn outline(
@@ -284,46 +289,6 @@ pub(in crate::sync) fn index(reader: &mut In<'_>) -> Result<Vec<(Tag, u32, u32)>
     (0..count)
         .map(|_| Ok((Tag(eight(reader)?), four(reader)?, four(reader)?)))
         .collect()
-}
-
-impl Outline {
-    /// Reads the sections of the file that was verified, as far as this device has the keys.
-    ///
-    /// # Errors
-    /// [`Refused`]: its writer signed what is no segment.
-    pub fn read(self, keys: &Keyring, bytes: &[u8]) -> Result<Segment, Refused> {
-        let mut segment = self.segment;
-        let gone = Refused::Broken("other bytes than were verified");
-        let header = bytes.get(..self.header).ok_or(gone)?;
-        let bound = blake3::hash(header);
-        let mut reader = In(bytes.get(self.bodies..).ok_or(gone)?);
-        let mut unpacked_bytes = 0;
-        for (place, (tag, epoch, length)) in self.index.into_iter().enumerate() {
-            let body = reader.bytes(usize::try_from(length).unwrap_or(usize::MAX))?;
-            let text = match keys.open(tag, epoch, &associated(&bound, place), body) {
-                Ok(text) => text,
-                Err(Refusal::NoKey) => {
-                    let members = segment.members.iter_mut();
-                    members.for_each(|member| member.sections.push(Vec::new()));
-                    continue;
-                }
-                Err(other) => return Err(other.into()),
-            };
-            let columns = unpacked(&text)?;
-            unpacked_bytes += columns.len();
-            if unpacked_bytes > MOST_UNPACKED {
-                return Err(Refused::Broken("longer than a file is"));
-            }
-            let members = columns::decode(&columns, segment.writer.number)?;
-            if members.len() != segment.members.len() {
-                return Err(Refused::Broken("the members of a section"));
-            }
-            for (member, transactions) in segment.members.iter_mut().zip(members) {
-                member.sections.push(transactions);
-            }
-        }
-        Ok(segment)
-    }
 }
 
 struct Header {

@@ -54,54 +54,108 @@ const SMALL: i32 = 17;
 /// # Errors
 /// [`CannotSeal`]: no key for the scope, or more than fits.
 pub fn seal(keys: &Keyring, draft: &Draft) -> Result<(Cursor, Vec<u8>), CannotSeal> {
-    let mut out = Out::default();
-    let last = header(&mut out, keys, draft)?;
-    let bound = blake3::hash(&out.0);
-    let level = if draft.members.len() > 1 {
-        SMALL
-    } else {
-        QUICK
-    };
-    let parts: Vec<(Epoch, Part<'_>)> = draft
-        .sections
-        .iter()
-        .flat_map(|section| {
-            let parts = parts(&section.members).into_iter();
-            parts.map(|part| (section.epoch, part))
+    let mut sealing = Sealing::begin(keys, draft)?;
+    for section in &draft.sections {
+        sealing.section(section.epoch, &section.members)?;
+    }
+    sealing.close()
+}
+
+/// A file on its way, section by section: what is sealed already need not be held unpacked.
+pub struct Sealing<'a> {
+    keys: &'a Keyring,
+    header: Out,
+    /// What the sections are bound to.
+    bound: blake3::Hash,
+    level: i32,
+    sections: Vec<(Epoch, Vec<u8>)>,
+    /// How many bytes they were.
+    unpacked: usize,
+    last: u32,
+    /// The hash that the chain has after it, if that is not its own.
+    tail: Option<SegmentHash>,
+}
+
+impl<'a> Sealing<'a> {
+    /// Begins with what stands before the sections; those of the draft are not looked at.
+    ///
+    /// # Errors
+    /// [`CannotSeal::TooLarge`]: no members, or too many.
+    pub fn begin(keys: &'a Keyring, draft: &Draft) -> Result<Self, CannotSeal> {
+        let mut header = Out::default();
+        let last = write_header(&mut header, keys, draft)?;
+        let (level, tail) = match draft.members.as_slice() {
+            [] => return Err(CannotSeal::TooLarge),
+            [_] => (QUICK, None),
+            [.., tail] => (SMALL, Some(tail.hash)),
+        };
+        Ok(Self {
+            bound: blake3::hash(&header.0),
+            keys,
+            header,
+            level,
+            sections: Vec::new(),
+            unpacked: 0,
+            last,
+            tail,
         })
-        .collect();
-    let mut bodies = Vec::with_capacity(parts.len());
-    out.size(parts.len());
-    let mut unpacked = 0;
-    for (place, (epoch, part)) in parts.iter().enumerate() {
-        let columns = columns_of(part)?;
-        unpacked += columns.len();
-        if unpacked > MOST_UNPACKED {
+    }
+
+    /// Seals what the members of the file have of one scope, divided where it is more than fits into one section. What one
+    /// action has may be given bit by bit.
+    ///
+    /// # Errors
+    /// [`CannotSeal`]: no key for the scope, or more than fits.
+    pub fn section(
+        &mut self,
+        epoch: Epoch,
+        members: &[Vec<Transaction>],
+    ) -> Result<(), CannotSeal> {
+        for part in parts(members) {
+            let columns = columns_of(&part)?;
+            self.unpacked += columns.len();
+            if self.unpacked > MOST_UNPACKED {
+                return Err(CannotSeal::TooLarge);
+            }
+            let text = packed(&columns, self.level)?;
+            let bound = associated(&self.bound, self.sections.len());
+            let body = self.keys.seal(epoch, &bound, &text)?;
+            self.sections.push((epoch, body));
+        }
+        Ok(())
+    }
+
+    /// Gives the file, and where the chain stands after it.
+    ///
+    /// # Errors
+    /// [`CannotSeal::TooLarge`].
+    pub fn close(self) -> Result<(Cursor, Vec<u8>), CannotSeal> {
+        let mut out = self.header;
+        out.size(self.sections.len());
+        for (epoch, body) in &self.sections {
+            out.bytes(&epoch.tag.0);
+            out.bytes(&epoch.number.to_le_bytes());
+            let length = u32::try_from(body.len()).map_err(|_| CannotSeal::TooLarge)?;
+            out.bytes(&length.to_le_bytes());
+        }
+        for (_, body) in &self.sections {
+            out.bytes(body);
+        }
+        let hash = *blake3::hash(&out.0).as_bytes();
+        out.bytes(&hash);
+        out.bytes(&self.keys.sign(Purpose::Segment, &hash));
+        if out.0.len() as u64 > MOST_FILE {
             return Err(CannotSeal::TooLarge);
         }
-        let text = packed(&columns, level)?;
-        let body = keys.seal(*epoch, &associated(&bound, place), &text)?;
-        out.bytes(&epoch.tag.0);
-        out.bytes(&epoch.number.to_le_bytes());
-        let length = u32::try_from(body.len()).map_err(|_| CannotSeal::TooLarge)?;
-        out.bytes(&length.to_le_bytes());
-        bodies.push(body);
+        let hash = self.tail.unwrap_or(hash);
+        Ok((
+            Cursor {
+                seq: self.last,
+                hash,
+            },
+            out.0,
+        ))
     }
-    for body in bodies {
-        out.bytes(&body);
-    }
-    let hash = *blake3::hash(&out.0).as_bytes();
-    out.bytes(&hash);
-    out.bytes(&keys.sign(Purpose::Segment, &hash));
-    if out.0.len() as u64 > MOST_FILE {
-        return Err(CannotSeal::TooLarge);
-    }
-    let hash = match draft.members.as_slice() {
-        [_] => hash,
-        [.., tail] => tail.hash,
-        [] => return Err(CannotSeal::TooLarge),
-    };
-    Ok((Cursor { seq: last, hash }, out.0))
 }
 
 /// Writes the columns of a part, and reads them back: what is sealed is never changed, so what nobody could read must not be.
@@ -129,7 +183,7 @@ fn columns_of(part: &Part<'_>) -> Result<Vec<u8>, CannotSeal> {
 }
 
 /// Writes what stands before the index of sections; gives the number of the last member.
-fn header(out: &mut Out, keys: &Keyring, draft: &Draft) -> Result<u32, CannotSeal> {
+fn write_header(out: &mut Out, keys: &Keyring, draft: &Draft) -> Result<u32, CannotSeal> {
     let count = u32::try_from(draft.members.len()).map_err(|_| CannotSeal::TooLarge)?;
     let last = draft.before.seq.saturating_add(count);
     out.bytes(MAGIC);

@@ -170,6 +170,22 @@ fn an_action_too_large_for_one_section_stands_in_several_and_is_read_as_one() {
     for (segment, list) in segments.iter().zip(&lists) {
         assert_eq!(&segment.clone().opened(0)[0].transactions, list);
     }
+    // Part by part it is the same, and as long as nothing is wrong.
+    let outline = verify(reader, keys.device(), &files[0]).unwrap();
+    let parts = outline.parts(reader, &files[0], 0);
+    let mut parts: Vec<_> = parts.collect::<Result<_, _>>().unwrap();
+    assert_eq!(parts.len(), segments[0].sections.len());
+    assert!(parts.iter().rev().skip(1).all(|part| part.more));
+    let mut whole = parts.remove(0);
+    parts.into_iter().for_each(|part| whole.go_on(part));
+    assert_eq!(vec![whole], segments[0].clone().opened(0));
+    assert_eq!(outline.parts(reader, &files[0], 1).count(), 0);
+    let mut torn = files[0].clone();
+    let end = torn.len() - TRAILER - 1;
+    torn[end] ^= 1;
+    let mut rest = outline.parts(reader, &torn, 0);
+    let wrong = rest.by_ref().find(Result::is_err);
+    assert!(wrong.is_some() && rest.next().is_none());
     // So it is of a pack, and of a pack of packs.
     let (_, packed) = pack(keys, &segments).unwrap();
     let (_, again) = pack(keys, &[read(&packed)]).unwrap();

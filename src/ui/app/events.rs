@@ -95,9 +95,14 @@ impl App {
             Event::JoinOffice => self.join_office(),
             Event::ImportFile(file) => self.import(Some(file)),
             Event::OfficeChanged => self.on_exchange(super::ExchangeMessage::Changed),
-            Event::MendOffice => self.begin_round(crate::office::Wish {
+            Event::Dismiss(said) => {
+                self.ctx.together.dismissed.insert(said);
+                Task::none()
+            }
+            Event::MendOffice { into_empty } => self.begin_round(crate::office::Wish {
                 now: true,
                 mend: true,
+                fill: into_empty,
                 ..crate::office::Wish::default()
             }),
             Event::Close => match self.pages.current() {

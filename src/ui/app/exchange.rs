@@ -294,6 +294,9 @@ impl App {
                     let values = [("numbers", report.doubled.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_DOUBLED, &values));
                 }
+                if let Some(taken) = crate::say::office::taken_over(self.ctx.words, &report.taken) {
+                    said = Some(taken);
+                }
                 together.report = Some(report);
                 next
             }
@@ -331,6 +334,11 @@ impl App {
                 self.ctx.together.failed = Some(error.clone());
                 if is_away {
                     return Task::none();
+                }
+                if error.is_locked() {
+                    // The status line and the page of the office say it, and the page asks for the password.
+                    self.rounds.due = Some(self.ctx.now().millis() + AGAIN);
+                    return self.tell_office();
                 }
                 if matches!(*error, OfficeError::NotJoining) {
                     // Another program of this computer was faster, or it was given up meanwhile.

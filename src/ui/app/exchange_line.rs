@@ -42,6 +42,9 @@ fn goes(ctx: &Ctx) -> Option<Said> {
         Standing::Founding { .. } => {
             return plain(words.tr(id::EXCHANGE_LINE_FOUNDING), Level::Look);
         }
+        Standing::Joining(_) if is_locked(ctx) => {
+            return plain(words.tr(id::EXCHANGE_LINE_LOCKED), Level::Look);
+        }
         Standing::Joining(_) => {
             return plain(
                 match together.entering {
@@ -69,6 +72,16 @@ fn goes(ctx: &Ctx) -> Option<Said> {
         .or_else(|| Some((id::EXCHANGE_LINE_PREPARING, together.preparing?)));
     if let Some((text, progress)) = under_way {
         return plain(with_part(words, text, progress), Level::Calm);
+    }
+    if is_locked(ctx) {
+        return plain(words.tr(id::EXCHANGE_LINE_LOCKED), Level::Look);
+    }
+    if together
+        .failed
+        .as_ref()
+        .is_some_and(|it| it.is_without_keys())
+    {
+        return plain(words.tr(id::EXCHANGE_LINE_NO_KEYS), Level::Stopped);
     }
     if together.failed.is_some() {
         return plain(words.tr(id::EXCHANGE_LINE_FAILED), Level::Stopped);
@@ -123,6 +136,12 @@ fn goes(ctx: &Ctx) -> Option<Said> {
     }
 }
 
+/// The keys are under a password that was not given yet.
+fn is_locked(ctx: &Ctx) -> bool {
+    let failed = ctx.together.failed.as_ref();
+    failed.is_some_and(|failed| failed.is_locked())
+}
+
 /// The folder is there, and nothing can be written into it.
 const fn is_closed(trouble: Trouble) -> bool {
     matches!(trouble, Trouble::ReadOnly | Trouble::Denied | Trouble::Full)
@@ -175,7 +194,7 @@ mod tests {
             sent: 0,
             received: 0,
             conflicts: 0,
-            pending: 0,
+            waits: crate::store::replica::Waits::default(),
             waiting: 0,
             waiting_since: None,
             colleagues: Vec::new(),
@@ -184,6 +203,7 @@ mod tests {
             forked: Vec::new(),
             is_unproven: false,
             uncounted: Vec::new(),
+            taken: Vec::new(),
             absent: 0,
             mended: 0,
             skew: 0,
@@ -233,6 +253,7 @@ mod tests {
             kit_printed: None,
             last: None,
             uncounted: Vec::new(),
+            waits: crate::store::replica::Waits::default(),
         };
         ctx.together.standing = Some(Standing::Joining(crate::office::Waiting {
             words: Vec::new(),

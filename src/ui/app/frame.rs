@@ -296,6 +296,11 @@ impl App {
             let (label, command) = match back {
                 Back::Undo => (id::COMMAND_UNDO, CommandId::Undo),
                 Back::Redo => (id::COMMAND_REDO, CommandId::Redo),
+                Back::Rest => {
+                    return Button::new(t, words.tr(id::TOAST_UNDO_REST))
+                        .id("toast-back")
+                        .on_press(Message::Frame(Frame::UndoRest));
+                }
             };
             Button::new(t, words.tr(label))
                 .key(self.ctx.keys.first(command))
@@ -315,41 +320,58 @@ impl App {
         Some(held.into())
     }
 
-    /// The exchange has stopped: said on every screen but the one that says what to do.
-    fn stopped(&self) -> Option<Element<'_, Message>> {
-        let (t, words) = (self.ctx.tokens, self.ctx.words);
+    /// What the banner of the office says: that the exchange has stopped, or that the base holds what nobody else will have.
+    fn office_said(&self) -> Option<(String, bool)> {
+        use super::exchange_line::Level::Stopped;
         let said = super::exchange_line::said(&self.ctx)?;
-        if self.shown() == Some(What::Section(super::Section::Office)) {
-            return None;
+        if said.level == Stopped {
+            return Some((said.text, true));
         }
-        if said.level != super::exchange_line::Level::Stopped {
-            return self.uncounted();
-        }
-        let look = Button::new(t, words.tr(id::EXCHANGE_LINE_WHAT_TO_DO))
-            .id("banner-office")
-            .on_press(Message::Command(CommandId::SectionOffice));
-        let banner = notice::banner(t, Level::Warn, Icon::CloudOff, said.text, Some(look));
-        Some(container(banner).id("banner").padding(6).into())
+        let found = self.ctx.together.uncounted();
+        let said = crate::say::office::uncounted(self.ctx.words, found);
+        said.into_iter().next().map(|said| (said.what, false))
     }
 
-    /// The base holds what nobody else will ever have: said on every screen until it is made anew.
-    fn uncounted(&self) -> Option<Element<'_, Message>> {
+    /// Puts it away until it has something else to say; the status line goes on to say it.
+    pub(super) fn dismiss_office(&mut self) {
+        if let Some((said, _)) = self.office_said() {
+            self.ctx.together.dismissed.insert(said);
+        }
+    }
+
+    /// It is said on every screen but the one that says what to do.
+    fn office_banner(&self) -> Option<Element<'_, Message>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
-        let found = self.ctx.together.uncounted();
-        let said = crate::say::office::uncounted(words, found)
-            .into_iter()
-            .next()?;
-        let anew = Button::new(t, words.tr(id::TOGETHER_ANEW_DO))
-            .id("banner-anew")
-            .on_press(Message::Restore(RestoreMessage::Log));
-        let banner = notice::banner(t, Level::Warn, Icon::CircleAlert, said.what, Some(anew));
+        let (said, is_stopped) = self.office_said()?;
+        let is_here = self.shown() == Some(What::Section(super::Section::Office));
+        if is_here || self.ctx.together.dismissed.contains(&said) {
+            return None;
+        }
+        let (icon, act) = match is_stopped {
+            true => (
+                Icon::CloudOff,
+                Button::new(t, words.tr(id::EXCHANGE_LINE_WHAT_TO_DO))
+                    .id("banner-office")
+                    .on_press(Message::Command(CommandId::SectionOffice)),
+            ),
+            false => (
+                Icon::CircleAlert,
+                Button::new(t, words.tr(id::TOGETHER_ANEW_DO))
+                    .id("banner-anew")
+                    .on_press(Message::Restore(RestoreMessage::Log)),
+            ),
+        };
+        let close = Button::icon_only(t, Icon::X, words.tr(id::BANNER_CLOSE), None)
+            .id("banner-close")
+            .on_press(Message::Frame(Frame::DismissOffice));
+        let banner = notice::closable(t, Level::Warn, icon, said, (Some(act), Some(close)));
         Some(container(banner).id("banner").padding(6).into())
     }
 
     fn banner(&self) -> Option<Element<'_, Message>> {
         let (t, words) = (self.ctx.tokens, self.ctx.words);
         let Some(banner) = self.banner.as_ref() else {
-            return self.stopped();
+            return self.office_banner();
         };
         let (level, icon) = match banner.trouble {
             Trouble::ReadOnly => (Level::Locked, Icon::Lock),

@@ -62,7 +62,11 @@ pub enum Frame {
     /// The mouse is on the toast, or left it.
     HoldToast(bool),
     DismissToast,
+    /// Undo, but for what colleagues have written to since.
+    UndoRest,
     DismissBanner,
+    /// Puts the banner of the office away until it has something else to say.
+    DismissOffice,
 }
 
 /// Answers of the store to the window itself.

@@ -23,6 +23,8 @@ pub struct Toast {
 pub enum Back {
     Undo,
     Redo,
+    /// Undo, but for what colleagues have written to.
+    Rest,
 }
 
 impl Toast {

@@ -31,6 +31,10 @@ pub enum Back {
     Backup(PathBuf),
     /// What the log of the office says.
     Log,
+    /// The same from a folder that was named: neither base nor backup tells its office.
+    LogIn(PathBuf),
+    /// What can be read of the damaged file.
+    Salvage,
 }
 
 /// What happens to it.

@@ -89,7 +89,14 @@ impl App {
                 }
             }
             Frame::DismissToast => self.toast = None,
+            Frame::UndoRest => {
+                self.toast = None;
+                let reversed = self.ctx.desk.undo_rest();
+                return reversed
+                    .map(|reversed| Message::Store(Answer::Reversed(Role::Undo, reversed)));
+            }
             Frame::DismissBanner => self.banner = None,
+            Frame::DismissOffice => self.dismiss_office(),
         }
         Task::none()
     }
@@ -198,6 +205,9 @@ impl App {
                     let kept = words.with(id::TOAST_KEPT, &[("count", reversed.kept.into())]);
                     text = format!("{text}. {kept}");
                 }
+                if let Some(stays) = say::stays(words, &reversed.stays) {
+                    text = format!("{text}. {stays}");
+                }
                 self.toast = Some(Toast::new(text).with(match role {
                     Role::Undo => Back::Redo,
                     Role::Do | Role::Redo => Back::Undo,
@@ -231,7 +241,11 @@ impl App {
             return;
         }
         let said = say::error(self.ctx.words, error);
-        self.toast = Some(Toast::new(format!("{} {}", said.what, said.todo)).warning());
+        let mut toast = Toast::new(format!("{} {}", said.what, said.todo)).warning();
+        if let StoreError::OthersWrote { rest: Some(_), .. } = error {
+            toast = toast.with(Back::Rest);
+        }
+        self.toast = Some(toast);
     }
 
     /// Says something in the toast.

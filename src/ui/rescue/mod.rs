@@ -31,6 +31,8 @@ pub struct Rescue {
     is_working: bool,
     /// The base is of an office and can be made anew from its folder.
     can_anew: bool,
+    /// There are keys here, so that it may be of an office without telling it.
+    has_keys: bool,
     /// Why the last try did not go.
     why: Option<String>,
     /// The field for a path, where the desktop shows no dialog for files.
@@ -44,6 +46,11 @@ pub enum Message {
     Choose(usize),
     Restore,
     Anew,
+    /// Gathers what can be read.
+    Salvage,
+    /// Asks for the folder of the office.
+    InFolder,
+    Folder(Option<PathBuf>),
     Again,
     Usual,
     /// Asks for another file.
@@ -61,6 +68,12 @@ pub enum Wish {
     Restore(PathBuf),
     /// Make the base anew from the folder of the office.
     Anew,
+    /// Make it anew from this folder: neither it nor a backup tells its office.
+    AnewIn(PathBuf),
+    /// Ask for that folder.
+    AskFolder,
+    /// Gather what can be read in a new base.
+    Salvage,
     /// Open this base.
     Open(PathBuf),
     /// Ask for another base.
@@ -90,14 +103,15 @@ impl Rescue {
             chosen: 0,
             is_working: false,
             can_anew: false,
+            has_keys: false,
             why: None,
             path: None,
         }
     }
 
     /// Offers to make the base anew from the folder of its office.
-    pub fn with_office(mut self, can_anew: bool) -> Self {
-        self.can_anew = can_anew;
+    pub fn with_office(mut self, can_anew: bool, has_keys: bool) -> Self {
+        (self.can_anew, self.has_keys) = (can_anew, has_keys);
         self
     }
 
@@ -133,6 +147,9 @@ impl Rescue {
                 Some(Wish::Restore(backup.path.clone()))
             }
             Message::Anew => Some(Wish::Anew),
+            Message::Salvage => Some(Wish::Salvage),
+            Message::InFolder => Some(Wish::AskFolder),
+            Message::Folder(folder) => folder.clone().map(Wish::AnewIn),
             Message::Again => Some(Wish::Open(self.base.clone())),
             Message::Usual => self.usual.clone().map(Wish::Open),
             Message::Other => Some(Wish::Choose),
@@ -169,6 +186,17 @@ impl Rescue {
     /// Tells whether a backup is the way out, rather than another try.
     fn needs_backup(&self) -> bool {
         self.is_damaged() && !self.backups.is_empty()
+    }
+
+    /// Tells whether there is neither a backup nor an office that it tells: what can be read is the way out, or a folder that is
+    /// named.
+    fn needs_salvage(&self) -> bool {
+        self.backups.is_empty()
+            && !self.can_anew
+            && matches!(
+                self.error,
+                StoreError::Damaged { .. } | StoreError::NotABase { .. }
+            )
     }
 
     /// Tells whether the log of the office is the way out.

@@ -79,6 +79,7 @@ impl Rescue {
         let said = say::error(words, &self.error);
         let todo = match self.error {
             StoreError::Lost { .. } => words.tr(id::RESCUE_LOST_DO),
+            _ if self.needs_salvage() => words.tr(id::RESCUE_SALVAGE_WHY),
             _ => said.todo,
         };
         let head = Row::new()
@@ -96,6 +97,15 @@ impl Rescue {
         if self.needs_log() {
             let why = words.tr(id::TOGETHER_ANEW_WHY);
             column = column.push(text::para(why, Type::BODY, t.text_2));
+        }
+        if self.needs_salvage() && self.has_keys {
+            let why = words.tr(id::RESCUE_FOLDER_WHY);
+            let folder = Button::new(t, words.tr(id::RESCUE_FOLDER))
+                .id("rescue-folder")
+                .on_press(Message::InFolder);
+            column = column
+                .push(text::para(why, Type::BODY, t.text_2))
+                .push(Row::new().push(folder));
         }
         if !self.backups.is_empty() {
             column = column.push(self.list());
@@ -147,6 +157,11 @@ impl Rescue {
             }
             let best = Button::primary(t, words.tr(id::TOGETHER_ANEW_DO)).id(BEST);
             return row.push(best.on_press(Message::Anew)).into();
+        }
+        if self.needs_salvage() {
+            let again = Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again);
+            let best = Button::primary(t, words.tr(id::RESCUE_SALVAGE)).id(BEST);
+            return row.push(again).push(best.on_press(Message::Salvage)).into();
         }
         if self.needs_backup() {
             let again = Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again);

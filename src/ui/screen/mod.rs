@@ -153,8 +153,10 @@ pub enum Event {
     ImportFile(std::path::PathBuf),
     /// Something was done about the office: look again how it stands.
     OfficeChanged,
-    /// The folder is older than it was, and what it lacks is to be put back from here.
-    MendOffice,
+    /// A banner of the office was put away: what it said.
+    Dismiss(String),
+    /// The folder is older than it was, and what it lacks is to be put back from here; all of it when it is said to be empty.
+    MendOffice { into_empty: bool },
     /// Close this card.
     Close,
 }

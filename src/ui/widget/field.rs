@@ -57,6 +57,7 @@ pub struct Field<'a, M> {
     align_right: bool,
     bare: bool,
     shown_focus: bool,
+    is_secret: bool,
 }
 
 impl<'a, M: Clone + 'a> Field<'a, M> {
@@ -93,6 +94,7 @@ impl<'a, M: Clone + 'a> Field<'a, M> {
             align_right: false,
             bare: false,
             shown_focus: false,
+            is_secret: false,
         }
     }
 
@@ -201,6 +203,13 @@ impl<'a, M: Clone + 'a> Field<'a, M> {
         self
     }
 
+    /// Shows dots in the place of what is typed.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.is_secret = true;
+        self
+    }
+
     /// Draws no box: the field stands in a box of its parent (palette, entry line).
     #[must_use]
     pub fn bare(mut self) -> Self {
@@ -225,6 +234,7 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
             .size(f.style.size)
             .line_height(iced::Pixels(f.style.line))
             .padding(0)
+            .secure(f.is_secret)
             .align_x(if f.align_right {
                 iced::alignment::Horizontal::Right
             } else {

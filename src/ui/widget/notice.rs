@@ -77,6 +77,17 @@ pub fn banner<'a, M: Clone + 'a>(
     words: impl Into<Cow<'a, str>>,
     action: Option<Button<'a, M>>,
 ) -> Element<'a, M> {
+    closable(t, level, icon, words, (action, None))
+}
+
+/// A banner that can be put away: its button, and the one that does it.
+pub fn closable<'a, M: Clone + 'a>(
+    t: &'static Tokens,
+    level: Level,
+    icon: Icon,
+    words: impl Into<Cow<'a, str>>,
+    (action, close): (Option<Button<'a, M>>, Option<Button<'a, M>>),
+) -> Element<'a, M> {
     let (fill, ink) = match level {
         Level::Bad => (t.overdue_soft, t.overdue),
         Level::Warn => (t.warn_soft, t.warn),
@@ -92,6 +103,9 @@ pub fn banner<'a, M: Clone + 'a>(
         .push(words);
     if let Some(action) = action {
         row = row.push(action.small());
+    }
+    if let Some(close) = close {
+        row = row.push(close.small());
     }
     container(row)
         .padding(Padding {

@@ -11,6 +11,8 @@ pub mod state;
 #[cfg(test)]
 mod attack_tests;
 #[cfg(test)]
+mod rank_tests;
+#[cfg(test)]
 mod removal_tests;
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,7 @@ impl Form {
             unit: String::new(),
             input,
             beside: false,
+            is_secret: false,
             error: None,
             warning: None,
         });
@@ -127,6 +128,15 @@ impl Form {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         if let Some(field) = self.fields.last_mut() {
             field.hint = hint.into();
+        }
+        self
+    }
+
+    /// Shows dots in the place of what is typed into the last line.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.is_secret = true;
         }
         self
     }

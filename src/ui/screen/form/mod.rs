@@ -40,6 +40,7 @@ struct FormField {
     unit: String,
     input: Input,
     beside: bool,
+    is_secret: bool,
     error: Option<String>,
     warning: Option<String>,
 }
@@ -138,6 +139,14 @@ impl Form {
             Some(Input::Check(on)) => if *on { "yes" } else { "no" }.to_owned(),
             Some(Input::Link { current, .. }) => current.value.clone(),
             Some(Input::Note) | None => String::new(),
+        }
+    }
+
+    /// Gives the text of a line as it was typed: a password may begin with a space.
+    pub fn typed(&self, key: &str) -> &str {
+        match self.find(key).map(|field| &field.input) {
+            Some(Input::Line(text)) => text,
+            _ => "",
         }
     }
 

@@ -102,6 +102,7 @@ impl Form {
                     .error_maybe(field.error.as_deref())
                     .warning_maybe(field.warning.as_deref())
                     .on_key(line_key);
+                let line = if field.is_secret { line.secret() } else { line };
                 if field.unit.is_empty() {
                     line.into()
                 } else {

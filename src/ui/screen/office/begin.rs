@@ -75,7 +75,11 @@ pub fn alone<'a>(ctx: &'a Ctx) -> Element<'a, Message> {
 }
 
 /// While the own request waits: the words, large, and what happens next.
-pub fn joining<'a>(ctx: &'a Ctx, waiting: &'a Waiting) -> Element<'a, Message> {
+pub fn joining<'a>(
+    ctx: &'a Ctx,
+    waiting: &'a Waiting,
+    keys: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
     let since = facts::when(ctx, waiting.since);
     let values = [
@@ -92,6 +96,11 @@ pub fn joining<'a>(ctx: &'a Ctx, waiting: &'a Waiting) -> Element<'a, Message> {
             Type::SMALL,
             t.text_3,
         ));
+    if let Some(keys) = keys {
+        return container(column.push(keys))
+            .padding(Padding::from([24, 16]))
+            .into();
+    }
     if let Some(failed) = &ctx.together.failed {
         let said = dialog::trouble(ctx, failed);
         column = column.push(notice::banner(

@@ -32,6 +32,8 @@ pub enum Confirm {
     Remove(UserId, String),
     /// What was begun is given up: the own request to join, or a founding.
     GiveUp,
+    /// The empty folder is filled with the office.
+    Fill,
     /// This computer leaves the office; the second time although the office cannot be told.
     Leave { anyway: bool },
     /// The user gets another role.
@@ -210,7 +212,11 @@ impl Office {
             Message::Pause(is_paused) => {
                 self.work(ctx, move |store, _| office::pause(store, is_paused))
             }
-            Message::Mend => Outcome::event(Event::MendOffice),
+            // A drive that is not mounted is an empty folder, too: nothing is written before that was asked.
+            Message::Mend if self.is_office_gone(ctx) => {
+                self.on_dialog(ctx, Message::Ask(Confirm::Fill))
+            }
+            Message::Mend => Outcome::event(Event::MendOffice { into_empty: false }),
             Message::MakeAnew => Outcome::event(Event::MakeAnew),
             Message::Stop => {
                 if let Some(courier) = &ctx.together.courier {
@@ -284,6 +290,13 @@ impl Office {
             return Outcome::none();
         };
         match self.shown.as_deref_mut() {
+            Some(Shown::Confirm {
+                what: Confirm::Fill,
+                ..
+            }) => {
+                self.shown = None;
+                Outcome::event(Event::MendOffice { into_empty: true })
+            }
             Some(Shown::Confirm { what, is_busy, .. }) if !*is_busy => {
                 *is_busy = true;
                 let what = what.clone();
@@ -291,6 +304,7 @@ impl Office {
                     Confirm::Retire(dev, _) => office::retire(store, env, dev),
                     Confirm::Remove(user, _) => office::remove(store, env, user),
                     Confirm::GiveUp => office::give_up(store, env),
+                    Confirm::Fill => Ok(()),
                     Confirm::Leave { anyway } => office::leave(store, env, anyway).map(|_| ()),
                     Confirm::Role(user, _, role) => office::set_role(store, env, user, role),
                 });
@@ -311,6 +325,11 @@ impl Office {
             Some(Shown::Kit { send: None, .. }) => self.on_dialog(ctx, Message::KitDone),
             _ => Outcome::none(),
         }
+    }
+
+    fn is_office_gone(&self, ctx: &Ctx) -> bool {
+        let report = ctx.together.report.as_ref();
+        report.is_some_and(|it| it.phase == office::Phase::Stopped(office::Stop::NoOffice))
     }
 
     /// The office could not be told: asked once more, it is left all the same.

@@ -121,6 +121,16 @@ impl Office {
                 words.tr(id::TOGETHER_GIVE_UP_DO),
                 true,
             ),
+            Confirm::Fill => {
+                let home = ctx.together.home();
+                let place = home.map(|home| home.place.to_string()).unwrap_or_default();
+                (
+                    words.tr(id::TOGETHER_FILL_ASK),
+                    words.with(id::TOGETHER_FILL_BODY, &[("place", place.into())]),
+                    words.tr(id::TOGETHER_FILL_DO),
+                    true,
+                )
+            }
             Confirm::Role(_, person, role) => {
                 let said = super::facts::role_name(words, *role);
                 let values = [

@@ -3,10 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use iced::Task;
-
 use super::Message;
 use super::facts::{self, Facts};
+use super::password::{fields as password, under};
 use crate::domain::id::UserId;
 use crate::domain::user::User;
 use crate::i18n::{Id, Language, id};
@@ -20,6 +19,7 @@ use crate::ui::file_dialog::PathWanted;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::pick::Opt;
 use crate::ui::together::{Failed, Long as Told};
+use iced::Task;
 
 /// Name of the form, for focus and tests.
 pub const FORM: &str = "office-form";
@@ -36,6 +36,8 @@ pub enum Opened {
     RenameDevice(u32),
     RenameOffice,
     Move,
+    /// The password of the keys of this computer.
+    Password,
     /// What somebody is answerable for goes to a colleague.
     HandOver(UserId),
 }
@@ -92,7 +94,7 @@ impl Door {
         let me = ctx.me.and_then(|me| ctx.user(me));
         let me = me.map(|user| user.name.clone()).unwrap_or_default();
         let home = ctx.together.home();
-        let form = Form::new(FORM).labels(136.0);
+        let form = Form::new(FORM).labels(156.0);
         let computer = if me.is_empty() {
             String::new()
         } else {
@@ -192,6 +194,7 @@ impl Door {
                 let name = ctx.together.device(*number).unwrap_or_default();
                 form.line("name", label(id::TOGETHER_DEVICE_NAME), name)
             }
+            Opened::Password => password(form, words),
             Opened::RenameOffice => {
                 let name = home.map_or("", |home| home.office.as_str());
                 form.line("name", label(id::TOGETHER_OFFICE_NAME), name)
@@ -257,6 +260,7 @@ impl Door {
             Opened::Invite => "person",
             Opened::InviteKnown(_) => "who",
             Opened::HandOver(_) => "to",
+            Opened::Password => "password",
             Opened::RenameDevice(_) | Opened::RenameOffice => "name",
         }
     }
@@ -330,7 +334,9 @@ impl Door {
                     person: person?,
                     device: device?,
                 };
+                let password = self.password(ctx).ok()?;
                 let work = courier.ask_long(move |store, env, steps| {
+                    under(env, password.as_ref());
                     let home = office::create(store, env, &wanted, steps)?;
                     Ok(Ended::Founded(Box::new(home)))
                 });
@@ -358,7 +364,9 @@ impl Door {
                     device: device?,
                     doubles: self.again == Some(Again::Doubles),
                 };
+                let password = self.password(ctx).ok()?;
                 courier.ask(move |store, env| {
+                    under(env, password.as_ref());
                     let waiting = office::join(store, env, &wanted)?;
                     Ok(Ended::Asked(Box::new(waiting)))
                 })
@@ -373,7 +381,9 @@ impl Door {
                     device: device?,
                     doubles: self.again == Some(Again::Doubles),
                 };
+                let password = self.password(ctx).ok()?;
                 courier.ask(move |store, env| {
+                    under(env, password.as_ref());
                     let home = office::restore(store, env, &wanted, &Progress::default())?;
                     Ok(Ended::Restored(Box::new(home)))
                 })
@@ -406,6 +416,14 @@ impl Door {
                 courier.ask(move |store, _| {
                     office::rename_device(store, number, &name)?;
                     Ok(Ended::Renamed)
+                })
+            }
+            Opened::Password => {
+                let password = self.password(ctx).ok()?;
+                courier.ask(move |store, env| {
+                    let password = password.as_ref().map(|password| password.as_str());
+                    office::set_password(store, env, password)?;
+                    Ok(Ended::Changed)
                 })
             }
             Opened::RenameOffice => {

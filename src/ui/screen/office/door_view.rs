@@ -51,6 +51,11 @@ impl Door {
                 id::TOGETHER_RENAME_BODY,
                 id::TOGETHER_RENAME_DO,
             ),
+            Opened::Password => (
+                id::TOGETHER_PASSWORD,
+                id::TOGETHER_PASSWORD_BODY,
+                id::TOGETHER_PASSWORD_DO,
+            ),
             Opened::HandOver(_) => (
                 id::TOGETHER_HAND_DO,
                 id::TOGETHER_HAND_BODY,
@@ -80,20 +85,27 @@ impl Door {
             column = column.push(container(note).padding(Padding::ZERO.top(8)));
         }
         let mut row = Row::new().spacing(8).align_y(Alignment::Center);
+        let mut from = Row::new().spacing(8);
         if self.form.has("invite") {
-            row = row.push(
+            from = from.push(
                 Button::new(t, words.tr(id::TOGETHER_INVITE_FROM_FILE))
                     .id("office-pick-invite")
                     .on_press(Message::PickInvite),
             );
         }
         if self.form.has("folder") {
-            row = row.push(
-                Button::new(t, words.tr(id::TOGETHER_PICK_FOLDER))
-                    .icon(Icon::FolderSync)
-                    .id("office-pick-folder")
-                    .on_press(Message::PickFolder),
-            );
+            let pick = Button::new(t, words.tr(id::TOGETHER_PICK_FOLDER))
+                .icon(Icon::FolderSync)
+                .id("office-pick-folder")
+                .on_press(Message::PickFolder);
+            match self.form.has("invite") {
+                // Two ways to take something from a file beside two answers: too much for one line.
+                true => {
+                    let from = container(from.push(pick)).padding(Padding::ZERO.top(12));
+                    column = column.push(from);
+                }
+                false => row = row.push(pick),
+            }
         }
         let save = match &self.again {
             _ if self.is_busy => id::TOGETHER_BUSY,

@@ -263,13 +263,21 @@ impl Office {
             let hand = Button::new(t, words.tr(id::TOGETHER_HAND_DO))
                 .id("office-hand-over-left")
                 .on_press(Message::Open(Opened::HandOver(line.user)));
+            let said = words.with(id::TOGETHER_LEFT_BEHIND, &values);
+            if ctx.together.dismissed.contains(&said) {
+                continue;
+            }
+            let close = Button::icon_only(t, Icon::X, words.tr(id::BANNER_CLOSE), None)
+                .id("office-left-close")
+                .on_press(Message::Dismiss(said.clone()));
+            let buttons = (Some(hand), Some(close));
             banners.push(
-                container(notice::banner(
+                container(notice::closable(
                     t,
                     notice::Level::Warn,
                     Icon::Users,
-                    words.with(id::TOGETHER_LEFT_BEHIND, &values),
-                    Some(hand),
+                    said,
+                    buttons,
                 ))
                 .padding(Padding::from([6, 16]).bottom(0))
                 .into(),

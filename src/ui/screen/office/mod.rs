@@ -12,8 +12,10 @@ mod door;
 mod door_view;
 mod facts;
 mod journal;
+mod keys;
 mod kit;
 mod members;
+mod password;
 mod state;
 mod view;
 
@@ -28,6 +30,7 @@ use self::door::{Door, Opened};
 use self::facts::{Devices, Facts, People};
 use self::journal::Journal;
 pub use self::journal::device;
+pub use self::keys::{LockMessage, PASSWORD};
 use super::{Event, Outcome, Status, form, send};
 use crate::domain::id::UserId;
 use crate::i18n::id;
@@ -81,6 +84,7 @@ pub struct Office {
     has_pane: bool,
     inbox: Inbox,
     journal: Journal,
+    lock: keys::Lock,
     door: Option<Box<Door>>,
     shown: Option<Box<Shown>>,
 }
@@ -97,6 +101,10 @@ pub enum Message {
     ClosePane,
     Inbox(conflicts::Message),
     Journal(journal::Message),
+    /// The field of the password of the keys.
+    Lock(LockMessage),
+    /// New keys would lie in a file without a password: the form offers one.
+    KeepsOpenly(Result<bool, Failed>),
     /// Opens a form.
     Open(Opened),
     Form(form::Message),
@@ -154,6 +162,8 @@ pub enum Message {
     Name(Decision),
     Named(Result<Changes, Failed>),
     Stop,
+    /// A banner was put away: what it said.
+    Dismiss(String),
 }
 
 impl Office {
@@ -243,6 +253,13 @@ impl Office {
                 let (task, events) = self.journal.update(ctx, message).map(Message::Journal);
                 Outcome { task, events }
             }
+            Message::Lock(message) => self.on_lock(ctx, message),
+            Message::KeepsOpenly(openly) => {
+                if let (Some(door), Ok(true)) = (&mut self.door, openly) {
+                    door.offer_password(ctx);
+                }
+                Outcome::none()
+            }
             Message::Open(opened) => self.open(ctx, opened),
             Message::Form(message) => self.on_form(ctx, message),
             Message::PickFolder => Outcome::run(door::pick_folder(ctx).map(Message::Folder)),
@@ -257,6 +274,7 @@ impl Office {
             }
             Message::Done(ended) => self.ended(ctx, ended),
             Message::Mail(mail) => Outcome::event(Event::Visit(format!("mailto:{mail}"))),
+            Message::Dismiss(said) => Outcome::event(Event::Dismiss(said)),
             Message::Now => Outcome::event(Event::Command(CommandId::SyncNow)),
             other => self.on_dialog(ctx, other),
         }
@@ -303,10 +321,14 @@ impl Office {
         let users: Vec<_> = ctx.users.clone();
         let facts = self.facts.as_ref();
         let door = Door::new(ctx, opened, facts, &users);
-        let focused = door.focus();
+        let mut begun = vec![door.focus()];
+        if let (true, Some(courier)) = (door.makes_keys(), &ctx.together.courier) {
+            let openly = courier.ask(|_, env| Ok(env.keeps_openly()));
+            begun.push(openly.map(Message::KeepsOpenly));
+        }
         self.shown = None;
         self.door = Some(Box::new(door));
-        Outcome::run(focused)
+        Outcome::run(Task::batch(begun))
     }
 
     fn on_form(&mut self, ctx: &Ctx, message: form::Message) -> Outcome<Message> {
@@ -464,6 +486,7 @@ impl Office {
         let now = ctx.together.there(ctx.now());
         let live = self.devices.0.iter().filter(|line| line.is_live);
         let silent = live.clone().filter(|line| line.silent(now).is_some());
+        let has_facts = self.facts.is_some();
         let values = [
             ("count", live.clone().count().into()),
             ("silent", silent.count().into()),
@@ -474,7 +497,10 @@ impl Office {
         }
         keys.push(key(ctx.key("F1"), id::KEY_HELP));
         Status {
-            left: words.with(id::TOGETHER_STATUS, &values),
+            left: match has_facts {
+                true => words.with(id::TOGETHER_STATUS, &values),
+                false => String::new(),
+            },
             keys,
         }
     }

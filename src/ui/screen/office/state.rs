@@ -9,6 +9,7 @@ use super::facts::{self, DeviceLine};
 use super::{DEVICES, Message, Office, Opened};
 use crate::i18n::{Id, id};
 use crate::office::{Home, Phase, Standing, Stop};
+use crate::platform::keystore::Kept;
 use crate::say::office::{self as said, Level, Line, When};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
@@ -28,7 +29,10 @@ impl Office {
     pub(super) fn state_view<'a>(&'a self, ctx: &'a Ctx) -> Element<'a, Message> {
         match &ctx.together.standing {
             Some(Standing::In(home)) => self.at_home(ctx, home),
-            Some(Standing::Joining(waiting)) => begin::joining(ctx, waiting),
+            Some(Standing::Joining(waiting)) => {
+                let keys = self.keys_failed(ctx);
+                begin::joining(ctx, waiting, keys.map(|failed| self.keys_view(ctx, failed)))
+            }
             Some(Standing::Founding { place, office }) => {
                 begin::founding(ctx, &place.to_string(), office)
             }
@@ -39,6 +43,14 @@ impl Office {
 
     fn at_home<'a>(&'a self, ctx: &'a Ctx, home: &'a Home) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
+        if let Some(failed) = self.keys_failed(ctx) {
+            // Without the keys nothing is known of the devices.
+            let figures = container(self.figures(ctx, home)).padding(16);
+            let column = Column::new()
+                .push(self.keys_view(ctx, failed))
+                .push(figures);
+            return parts::scroll(t, column).into();
+        }
         let mut column = Column::new().push(self.head(ctx, home));
         if let Some(failed) = self.failed.as_ref().or(ctx.together.failed.as_ref()) {
             let trouble = dialog::trouble(ctx, failed);
@@ -139,7 +151,8 @@ impl Office {
                 body.push(format!("{} {}", note.what, note.todo).trim().to_owned());
             }
         } else {
-            for note in said::uncounted(words, &home.uncounted) {
+            let counted = said::uncounted(words, &home.uncounted).into_iter();
+            for note in counted.chain(said::waits(words, home.waits)) {
                 body.push(format!("{} {}", note.what, note.todo));
             }
         }
@@ -292,7 +305,7 @@ impl Office {
                     .on_press(Message::MakeKit),
             );
         }
-        is_any.then(|| row.into())
+        is_any.then(|| row.wrap().into())
     }
 
     /// Who asks to be let in, each a banner.
@@ -369,7 +382,6 @@ impl Office {
         if line.is_this
             && let Some(keys) = self.facts.as_ref().and_then(|facts| facts.members.keys)
         {
-            use crate::platform::keystore::Kept;
             let place = words.tr(match keys {
                 Kept::Keyring => id::TOGETHER_KEYS_KEYRING,
                 Kept::PasswordFile => id::TOGETHER_KEYS_PASSWORD,
@@ -433,6 +445,16 @@ impl Office {
                     Type::SMALL,
                     t.text_3,
                 ));
+        }
+        let keys = self.facts.as_ref().and_then(|facts| facts.members.keys);
+        if line.is_this && keys.is_some_and(|keys| keys != Kept::Keyring) {
+            acts = acts.push(
+                Button::new(t, words.tr(id::TOGETHER_PASSWORD_TITLE))
+                    .small()
+                    .icon(Icon::Lock)
+                    .id("office-set-password")
+                    .on_press(Message::Open(Opened::Password)),
+            );
         }
         if line.is_this {
             acts = acts.push(

@@ -91,6 +91,15 @@ impl Field {
 }
 
 impl Record {
+    /// How many fields it is about: one may have more than two versions.
+    pub fn cells(&self) -> usize {
+        let is_first = |(n, field): &(usize, &Field)| {
+            let before = &self.fields[..*n];
+            !before.iter().any(|it| it.cell() == field.cell())
+        };
+        self.fields.iter().enumerate().filter(is_first).count()
+    }
+
     /// When the last of the values was written that did not win.
     pub fn at(&self) -> Timestamp {
         let times = self.fields.iter().map(|field| field.conflict.lost.at);

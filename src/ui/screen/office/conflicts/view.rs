@@ -116,9 +116,9 @@ impl Inbox {
             .spacing(8)
             .push(text::line(title(ctx, record), Type::BODY.semibold()).fill())
             .push(text::line(day(ctx, record.at()), Type::SMALL).color(t.text_3));
-        let what = match record.fields.as_slice() {
-            [one] => about(ctx, one),
-            many => words.with(id::CONFLICTS_FIELDS, &[("count", many.len().into())]),
+        let what = match (record.fields.first(), record.cells()) {
+            (Some(one), 1) => about(ctx, one),
+            (_, count) => words.with(id::CONFLICTS_FIELDS, &[("count", count.into())]),
         };
         let who = self.both(ctx, record);
         let second = text::line(format!("{what} · {who}"), Type::SMALL).color(t.text_2);
@@ -155,20 +155,14 @@ impl Inbox {
             return String::new();
         };
         let conflict = &field.conflict;
-        let (one, two) = (&conflict.won, &conflict.lost);
-        if self.is_same(one, two) {
-            return name_of(ctx, one, id::CONFLICTS_YOU);
+        if everybody(record)
+            .iter()
+            .all(|it| self.is_same(it, &conflict.won))
+        {
+            return name_of(ctx, &conflict.won, id::CONFLICTS_YOU);
         }
-        // The one who reads it goes first.
-        let (one, two) = if is_mine(ctx, two) {
-            (two, one)
-        } else {
-            (one, two)
-        };
-        let values = [
-            ("one", name_of(ctx, one, id::CONFLICTS_YOU).into()),
-            ("two", name_of(ctx, two, id::CONFLICTS_YOU).into()),
-        ];
+        let (one, two) = met(ctx, record, id::CONFLICTS_YOU);
+        let values = [("one", one.into()), ("two", two.into())];
         ctx.words.with(id::CONFLICTS_BOTH, &values)
     }
 
@@ -237,7 +231,6 @@ impl Inbox {
             return String::new();
         };
         let conflict = &field.conflict;
-        let (one, two) = (&conflict.won, &conflict.lost);
         if record
             .fields
             .iter()
@@ -257,19 +250,18 @@ impl Inbox {
             ];
             return words.with(id::CONFLICTS_SAID_DELETED, &values);
         }
-        if self.is_same(one, two) {
-            let who = name_of(ctx, one, id::CONFLICTS_YOU);
+        if everybody(record)
+            .iter()
+            .all(|it| self.is_same(it, &conflict.won))
+        {
+            let who = name_of(ctx, &conflict.won, id::CONFLICTS_YOU);
             return words.with(id::CONFLICTS_SAID_SELF, &[("who", who.into())]);
         }
-        let (one, two) = if is_mine(ctx, two) {
-            (two, one)
-        } else {
-            (one, two)
-        };
+        let (one, two) = met(ctx, record, id::CONFLICTS_YOU_FIRST);
         let values = [
-            ("one", name_of(ctx, one, id::CONFLICTS_YOU_FIRST).into()),
-            ("two", name_of(ctx, two, id::CONFLICTS_YOU).into()),
-            ("count", record.fields.len().into()),
+            ("one", one.into()),
+            ("two", two.into()),
+            ("count", record.cells().into()),
         ];
         words.with(id::CONFLICTS_SAID, &values)
     }
@@ -338,6 +330,32 @@ impl Inbox {
 
 fn is_mine(ctx: &Ctx, version: &Version) -> bool {
     version.user.is_some() && version.user == ctx.me
+}
+
+/// All whose values have met in a record.
+fn everybody(record: &Record) -> Vec<&Version> {
+    let both = record.fields.iter();
+    both.flat_map(|field| [&field.conflict.won, &field.conflict.lost])
+        .collect()
+}
+
+/// The names of all who have met, the last by itself: the one who reads it goes first, by `you`.
+fn met(ctx: &Ctx, record: &Record, you: Id) -> (String, String) {
+    let mut all = everybody(record);
+    all.sort_by_key(|version| !is_mine(ctx, version));
+    let mut known: Vec<&Version> = Vec::new();
+    for version in all {
+        let is_same = |it: &&Version| match version.user {
+            Some(user) => it.user == Some(user),
+            None => it.user.is_none() && it.device == version.device,
+        };
+        if !known.iter().any(is_same) {
+            known.push(version);
+        }
+    }
+    let mut names: Vec<String> = known.iter().map(|it| name_of(ctx, it, you)).collect();
+    let last = names.pop().unwrap_or_default();
+    (names.join(", "), last)
 }
 
 fn name_of(ctx: &Ctx, version: &Version, you: Id) -> String {
