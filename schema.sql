@@ -906,7 +906,7 @@ CREATE TABLE action (
     last_id  INTEGER,
     role     TEXT NOT NULL DEFAULT 'do',               -- do | undo | redo
     target   INTEGER,                                  -- the action that this one undoes or redoes
-    undone   INTEGER NOT NULL DEFAULT 0,               -- taken back: by undo when 'do' or 'redo', by redo when 'undo'
+    undone   INTEGER NOT NULL DEFAULT 0,               -- 1 taken back: by undo when 'do' or 'redo', by redo when 'undo'; 2 a colleague's that was taken over
     stamp    INTEGER NOT NULL DEFAULT 0                -- time part of domain::merge::Stamp: history is ordered by it
 );
 CREATE INDEX action_first ON action (first_id) WHERE first_id IS NOT NULL;

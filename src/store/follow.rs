@@ -146,6 +146,18 @@ impl Store {
                 followed.revived.push(name);
             }
         }
+        let stripped = match &came {
+            Some(came) => self.read(|conn| revive::stripped(conn, came))?,
+            None => Vec::new(),
+        };
+        for (record, instant) in stripped {
+            let name = self.read(|conn| names::of_record(conn, record.0, record.1))?;
+            self.transact(Action::Revive, &name, |tx| {
+                super::trash::restore_parts(tx, record, instant)
+            })?;
+            followed.actions += 1;
+            followed.revived.push(name);
+        }
         let changed = self.read(|conn| issued::changed(conn, came.as_deref()))?;
         for document in changed {
             if let Some(name) = issued::give_back(self, document)? {

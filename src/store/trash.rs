@@ -72,6 +72,25 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
     Ok(trashed)
 }
 
+/// Records that belong to others and have parts of their own.
+const RECORDS: [Table; 8] = [
+    Table::Interaction,
+    Table::Deal,
+    Table::ClientOrder,
+    Table::Shipment,
+    Table::Payment,
+    Table::Document,
+    Table::Task,
+    Table::CalendarEntry,
+];
+
+/// Tells whether rows of a table come and go with a record and are nothing for themselves: a phone, a line of an order.
+pub fn goes_along(table: Table) -> bool {
+    let mut owners = RECORDS.iter().chain(&[Table::Client, Table::Person]);
+    !RECORDS.contains(&table)
+        && owners.any(|owner| parts(*owner).iter().any(|(part, _)| *part == table))
+}
+
 /// Moves a record to the trash. Gives false when it was there already.
 ///
 /// # Errors
@@ -98,6 +117,32 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     if table == Table::Field {
         field::stands_alone(tx, row)?;
     }
+    restore_parts(tx, (table, row), instant)?;
+    Ok(true)
+}
+
+/// Tells whether something went to the trash with a record, at one instant.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn went_with(conn: &Connection, (table, row): (Table, i64), instant: i64) -> StoreResult<bool> {
+    for (part, owner) in parts(table) {
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE {owner} = ?1 AND deleted = ?2",
+            part.name()
+        );
+        if conn.prepare_cached(&sql)?.exists((row, instant))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Gives back what went to the trash with a record, at one instant.
+///
+/// # Errors
+/// When the base cannot be written.
+pub fn restore_parts(tx: &Tx<'_>, (table, row): (Table, i64), instant: i64) -> StoreResult<()> {
     for (part, owner) in parts(table) {
         let sql = format!(
             "SELECT id FROM {} WHERE {owner} = ?1 AND deleted = ?2",
@@ -108,17 +153,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
             .query_map((row, instant), |found| found.get(0))?
             .collect::<Result<_, _>>()?;
         for id in ids {
-            if matches!(
-                part,
-                Table::Interaction
-                    | Table::Deal
-                    | Table::ClientOrder
-                    | Table::Shipment
-                    | Table::Payment
-                    | Table::Document
-                    | Table::Task
-                    | Table::CalendarEntry
-            ) {
+            if RECORDS.contains(part) {
                 restore(tx, *part, id)?;
             } else {
                 capture::set_deleted(tx, *part, id, false)?;
@@ -137,7 +172,7 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
             restore(tx, Table::Person, person)?;
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Gives what belongs to a record: tables with the column that names it.

@@ -159,7 +159,7 @@ fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
         Role::Redo => {
             "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role = 'undo'
              AND id BETWEEN ?1 AND ?2
-             AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND id BETWEEN ?1 AND ?2
+             AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND undone <> 2 AND id BETWEEN ?1 AND ?2
                                 AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
         }

@@ -124,7 +124,11 @@ impl Replica for OfficeBase {
         next: &mut (dyn FnMut() -> Option<Opened> + Send),
     ) -> ReplicaResult<Applied> {
         let mut all = Applied::default();
-        let mut feed = Feed { next, held: None };
+        let mut feed = Feed {
+            next,
+            held: None,
+            is_over: false,
+        };
         while let Some(first) = feed.look() {
             // A large segment is applied alone: if its rest turns out to be none, what came before it stays.
             let is_large = first.more;
@@ -319,13 +323,15 @@ impl Replica for OfficeBase {
 struct Feed<'a> {
     next: &'a mut (dyn FnMut() -> Option<Opened> + Send),
     held: Option<Opened>,
+    is_over: bool,
 }
 
 impl Feed<'_> {
     /// Gives the next one without taking it.
     fn look(&mut self) -> Option<&Opened> {
-        if self.held.is_none() {
+        if self.held.is_none() && !self.is_over {
             self.held = (self.next)();
+            self.is_over = self.held.is_none();
         }
         self.held.as_ref()
     }
@@ -443,7 +449,16 @@ mod tests {
         let mut base = OfficeBase::new(store, DeviceId([4; 8]));
         let mut come = |all: Vec<Opened>| {
             let mut all = all.into_iter();
-            let applied = base.apply_all(100, &mut || all.next()).unwrap();
+            let mut is_over = false;
+            let mut next = || match is_over {
+                true => panic!("asked after the end"),
+                false => {
+                    let next = all.next();
+                    is_over = next.is_none();
+                    next
+                }
+            };
+            let applied = base.apply_all(100, &mut next).unwrap();
             let cursors = base.cursors().unwrap();
             (applied.transactions, cursors[&DeviceId([3; 8])].seq)
         };

@@ -318,3 +318,37 @@ fn a_record_given_back_is_asked_about_only_where_another_deleted_it_unseen() {
         .read(|conn| history::of_record(conn, Table::Client, id.get()));
     assert!(told.unwrap().iter().any(|it| it.entry.role == Role::Undo));
 }
+
+#[test]
+fn what_a_decision_had_put_aside_waits_on_all_once_it_is_taken_back() {
+    let (three, id) = two_names();
+    let [a, b, d] = &three;
+    let o = &Device::in_office(9);
+    [a, b, d].into_iter().for_each(|from| o.take(from));
+    a.store.settle(&open(a).decided(Choice::Other)).unwrap();
+    a.seal();
+    d.take(a);
+    b.after(1).rename(id, "Цета");
+    b.seal();
+    d.take(b);
+    a.after(2).store.undo().unwrap().unwrap();
+    exchange(&[a, b, d, o]);
+    // Who changes many at once has not looked at what waits.
+    let other = o.after(5).client("Клен");
+    let done = o.store.transact(Action::EditClients, "", |tx| {
+        for id in [id, other] {
+            kartoteka::store::client::update::<StoreError>(tx, id, |client| {
+                client.name = "Усі".to_owned();
+                Ok(())
+            })?;
+        }
+        Ok::<_, StoreError>(())
+    });
+    done.unwrap();
+    exchange(&[a, b, d, o]);
+    same(&[a, b, d, o]);
+    for device in [a, b, d, o] {
+        device.store.close_conflicts().unwrap();
+        assert_eq!(lost(device), lost(a), "device {}", device.number);
+    }
+}

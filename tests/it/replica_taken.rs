@@ -1,8 +1,11 @@
 //! Promise: whoever is taken out up to an earlier moment than others had heard of loses nothing by it: who had heard of more writes
 //! it again, everybody comes to one base with it, and nothing changes if it counts after all.
 
+use kartoteka::domain::id::ClientId;
+use kartoteka::store::replica::conflict::Choice;
 use kartoteka::store::replica::seal::{self, Cursor};
 use kartoteka::store::replica::{self, Past};
+use kartoteka::store::{Action, Table, trash};
 use proptest::prelude::*;
 
 use super::replica_random::{act, steps};
@@ -67,4 +70,107 @@ proptest! {
         rest.iter().for_each(|device| device.take(gone));
         same(&rest);
     }
+}
+
+/// One who is taken out from now on, one who goes on hearing of what that one does, and one who does not; all know two names of a
+/// client that wait for a decision.
+fn three() -> ([Device; 3], ClientId, usize) {
+    let devices = [3, 5, 7].map(Device::in_office);
+    let [gone, b, far] = &devices;
+    let id = gone.client("Явір");
+    exchange(&[gone, b, far]);
+    gone.after(1).rename(id, "Альфа");
+    b.after(2).rename(id, "Бета");
+    exchange(&[gone, b, far]);
+    let cut = gone.sealed.borrow().len();
+    devices.iter().for_each(|device| {
+        device.after(10);
+    });
+    (devices, id, cut)
+}
+
+fn comes(from: &Device, to: &Device) {
+    from.seal();
+    to.take(from);
+}
+
+#[track_caller]
+fn taken_over([gone, b, far]: &[Device; 3], cut: usize) {
+    let past = past(b, gone, cut).unwrap();
+    b.after(1).store.take_over(&[past]).unwrap().unwrap();
+    exchange(&[b, far]);
+    same(&[b, far]);
+    let asked = |device: &Device| -> Vec<_> {
+        let open = device.conflicts().into_iter();
+        open.map(|it| (it.won.value, it.lost.value)).collect()
+    };
+    assert_eq!(asked(b), asked(far));
+    for device in [b, far] {
+        let wrong = device.store.read(kartoteka::store::check::run).unwrap();
+        assert_eq!(wrong, []);
+    }
+}
+
+fn give_back(device: &Device, id: ClientId) {
+    let given = device.store.transact(Action::Restore, "", |tx| {
+        trash::restore(tx, Table::Client, id.get())
+    });
+    given.unwrap();
+}
+
+#[test]
+fn who_gave_back_a_record_before_does_not_hide_that_it_was_deleted_again() {
+    let (devices, _, _) = three();
+    let [gone, b, far] = &devices;
+    let id = b.client("Клен");
+    exchange(&[gone, b, far]);
+    b.delete(id);
+    give_back(b.after(1), id);
+    exchange(&[gone, b, far]);
+    let cut = gone.sealed.borrow().len();
+    gone.after(5).delete(id);
+    comes(gone, b);
+    give_back(b.after(9), id);
+    taken_over(&devices, cut);
+    assert_eq!(far.name(id).as_deref(), Some("Клен"));
+}
+
+#[test]
+fn what_was_decided_and_counts_no_more_is_decided_for_all_when_it_is_taken_over() {
+    let (devices, id, cut) = three();
+    let [gone, b, far] = &devices;
+    gone.rename(id, "Гамма");
+    comes(gone, b);
+    taken_over(&devices, cut);
+    assert_eq!(far.name(id).as_deref(), Some("Гамма"));
+    assert!(far.conflicts().is_empty());
+}
+
+#[test]
+fn what_was_taken_back_and_counts_no_more_takes_nothing_of_others_back() {
+    let (devices, id, cut) = three();
+    let [gone, b, far] = &devices;
+    let open = b.conflicts().remove(0);
+    b.store.settle(&open.decided(Choice::Other)).unwrap();
+    comes(b, gone);
+    gone.after(5).rename(id, "Гамма");
+    gone.after(5).store.undo().unwrap().unwrap();
+    comes(gone, b);
+    taken_over(&devices, cut);
+    assert!(far.conflicts().is_empty(), "{:?}", far.conflicts());
+}
+
+#[test]
+fn redo_goes_on_after_something_was_taken_over() {
+    let (devices, id, cut) = three();
+    let [gone, b, _] = &devices;
+    let other = b.client("Клен");
+    b.rename(other, "Липа");
+    gone.rename(id, "Гамма");
+    comes(gone, b);
+    b.store.undo().unwrap().unwrap();
+    taken_over(&devices, cut);
+    assert_eq!(b.name(other).as_deref(), Some("Клен"));
+    b.store.redo().unwrap().unwrap();
+    assert_eq!(b.name(other).as_deref(), Some("Липа"));
 }

@@ -347,3 +347,38 @@ fn the_command_line_takes_back_the_rest_when_it_is_told_to() {
     assert!(done.out.contains("Зоря"), "{}{}", done.out, done.err);
     assert_eq!(list(&o), ["Зоря"]);
 }
+
+/// What somebody adds is changed by a colleague and taken back by who added it, and neither knows of the other.
+#[test]
+fn what_comes_back_because_a_colleague_changed_it_comes_back_with_all_that_it_had() {
+    for minutes in [1, 9] {
+        let all = devices();
+        let [o, v, c] = &all;
+        let added = import(o, &["Явір", "Зоря"]);
+        exchange(&[o, v, c]);
+        let had = phones(v, added[0]);
+        assert!(had > 0);
+        v.after(minutes)
+            .edit(added[0], |client| client.note = "Дзвонити".into());
+        o.after(5).store.undo().unwrap().unwrap();
+        settle(&[o, v, c]);
+        for device in [o, v, c] {
+            assert_eq!(list(device), ["Явір"], "{minutes}");
+            assert_eq!(phones(device, added[0]), had, "{minutes}");
+        }
+        // Who decides that it goes, sees all of it go.
+        let [asked] = &c.conflicts()[..] else {
+            panic!("one question: {:?}", c.conflicts());
+        };
+        let other = asked.decided(Choice::Other);
+        c.after(20).store.settle(&other).unwrap();
+        assert!(list(c).is_empty(), "{minutes}");
+        settle(&[o, v, c]);
+        let left = all.each_ref().map(list);
+        assert!(
+            left.iter().all(Vec::is_empty),
+            "{minutes} {left:?} {:?}",
+            all.each_ref().map(Device::conflicts)
+        );
+    }
+}

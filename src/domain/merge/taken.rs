@@ -95,6 +95,9 @@ impl Taken<'_> {
                 }
             }
         }
+        if seen.is_empty() {
+            seen = self.shown(change, &cells);
+        }
         let is_any = !cells.is_empty() || change.born;
         let change = is_any.then_some(RowChange {
             table: change.table,
@@ -104,6 +107,19 @@ impl Taken<'_> {
             seen,
         });
         Again { change, then }
+    }
+
+    /// Gives what the writer of a change had been shown of the cells that are written again, but for what counts no more itself.
+    fn shown(self, change: &RowChange, cells: &[CellChange]) -> Vec<(u16, Stamp)> {
+        let counts = |column: u16, stamp: Stamp| {
+            let newest = self.earlier.get(&column).copied().unwrap_or_default();
+            stamp.device != self.of.stamp.device || stamp <= newest
+        };
+        let seen = change.seen.iter().copied();
+        seen.filter(|(column, stamp)| {
+            cells.iter().any(|cell| cell.column == *column) && counts(*column, *stamp)
+        })
+        .collect()
     }
 
     /// Gives what follows, by the row as it stands after what went before.
@@ -142,11 +158,12 @@ impl Taken<'_> {
         again
     }
 
-    /// Makes the action that is written instead of it.
+    /// Makes the action that is written instead of it: done, also where it was taken back, as what it took back is another's.
     pub fn transaction(self, action: i64, rows: Vec<RowChange>) -> Transaction {
         Transaction {
             action,
             stamp: self.own,
+            role: "do".to_owned(),
             target: None,
             born: None,
             rows,

@@ -49,6 +49,39 @@ pub(super) fn wanted(conn: &Connection, came: &[Came]) -> StoreResult<Vec<(Table
     Ok(wanted)
 }
 
+/// Gives the records that stand because somebody changed them who did not know that they were deleted, and of which the parts went
+/// with the deletion, as when an addition is taken back; with the instant of it.
+pub(super) fn stripped(conn: &Connection, came: &[Came]) -> StoreResult<Vec<((Table, i64), i64)>> {
+    let concerned: BTreeSet<(Table, i64)> = came.iter().map(|it| (it.0, it.1)).collect();
+    let mut stripped = Vec::new();
+    for (table, row) in concerned {
+        if trash::parts(table).is_empty() || !is_kept(conn, table, row, None)? {
+            continue;
+        }
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE id = ?1 AND deleted IS NULL",
+            table.name()
+        );
+        if !conn.prepare_cached(&sql)?.exists([row])? {
+            continue;
+        }
+        let told = history::of_record(conn, table, row)?;
+        let instant = told.iter().find_map(|change| {
+            let mut fields = change.fields.iter().filter(|it| it.column == "deleted");
+            fields.find_map(|field| match field.new {
+                CellValue::Integer(instant) => Some(instant),
+                _ => None,
+            })
+        });
+        if let Some(instant) = instant
+            && trash::went_with(conn, (table, row), instant)?
+        {
+            stripped.push(((table, row), instant));
+        }
+    }
+    Ok(stripped)
+}
+
 /// Gives the columns by which rows of a table belong to records, and to those of which tables.
 pub(in crate::store) fn links_of(
     conn: &Connection,

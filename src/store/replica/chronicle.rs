@@ -129,9 +129,11 @@ fn tell_later(
                 Err(stamp) => {
                     let at = (row, cell.column);
                     let found = written::value_at(scribe.history()?, &shape, at, *stamp)?;
-                    let found = found.unwrap_or(Value::Null);
-                    scribe.remember((shape.table, row, cell.column), (*stamp, &found));
-                    Cow::Owned(found)
+                    // What has not come yet is looked for again.
+                    if let Some(found) = &found {
+                        scribe.remember((shape.table, row, cell.column), (*stamp, found));
+                    }
+                    Cow::Owned(found.unwrap_or(Value::Null))
                 }
             });
         }

@@ -227,9 +227,8 @@ pub(super) fn read(
         let clock = clock.unwrap_or_default();
         let may_restore = clock.base.device == clock.stamp.device;
         let is_replaced = match row.get(21)? {
-            0 => false,
-            1 if !may_restore => true,
-            _ => pasts.of(conn, at)?.is_replaced(clock.stamp, lost_stamp),
+            false => false,
+            true => pasts.of(conn, at)?.is_replaced(clock.stamp, lost_stamp),
         };
         let mut given = None;
         let state: i64 = row.get(18)?;
@@ -313,15 +312,12 @@ pub(super) fn read(
     Ok(all)
 }
 
-/// Tells whether another loser `n` of the cell stands for the loser `c`: 1 when its writer wrote it later, or had seen it, 2
-/// when that depends on what was written between, or a decision may have been taken back.
-const IS_REPLACED: &str = "coalesce((
-    SELECT CASE WHEN max(n.seen_device = n.lost_device) THEN 2 ELSE
-                min(CASE WHEN n.lost_device = c.lost_device OR (n.seen_time, n.seen_device) = (c.lost_time, c.lost_device)
-                         THEN 1 ELSE 2 END) END
-    FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.lost_time >= c.lost_time
+/// Tells whether another loser `n` of the cell may stand for the loser `c`, because its writer wrote it later or had seen it.
+/// Whether it does, depends on what was written between, and on decisions that were taken back.
+const IS_REPLACED: &str = "EXISTS (
+    SELECT 1 FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.lost_time >= c.lost_time
         AND n.id <> c.id AND (n.lost_device = c.lost_device
-                              OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device))), 0)";
+                              OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device)))";
 /// The value that stands in a cell, with its writer.
 fn standing(
     conn: &Connection,

@@ -19,7 +19,7 @@ use crate::store::capture::Captured;
 use crate::store::follow::revive;
 use crate::store::history::Entry;
 use crate::store::synced::Table;
-use crate::store::{Action, Role, StoreResult, Tx};
+use crate::store::{Action, Role, StoreResult, Tx, trash};
 
 /// Notes what an action of this device has given back.
 pub(in crate::store) fn note_own(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
@@ -52,7 +52,8 @@ pub(super) fn note_given(
     let Some(why) = why(conn, (table, row, deleted), (clock.stamp, tombstone.stamp))? else {
         return Ok(false);
     };
-    if why.by_itself && is_part(conn, (table, row), why.action)? {
+    let is_part = || is_part(conn, (table, row), why.action);
+    if why.by_itself && (trash::goes_along(table) || is_part()?) {
         return Ok(false);
     }
     note_stands(conn, shape, row, (clock, Some(why.action)), tombstone)

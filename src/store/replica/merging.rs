@@ -359,7 +359,10 @@ impl<'a> Merging<'a> {
         // A default that was written is no cell that was never written, though it looks like one.
         let is_default = |cell: &CellChange| shape.is_default(cell.column, &cell.value);
         let is_twofold = is_twofold || (self.is_twin && change.born);
-        held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_default);
+        // Nor do clocks of its own follow from the birth: who takes a birth over may have to write later than it.
+        let has_own = |cell: &CellChange| cell.bump > 0 || cell.base.is_some();
+        let is_other = |cell: &CellChange| is_default(cell) || has_own(cell);
+        held.keeps_clocks |= is_there || is_twofold || change.cells.iter().any(is_other);
         let meeting = held.meet(shape, transaction, change, &mut self.hash);
         let is_first = !held.is_there;
         held.is_there = true;

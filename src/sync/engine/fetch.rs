@@ -171,10 +171,11 @@ impl<R: Replica + 'static> Engine<R> {
         let read = files
             .iter()
             .flat_map(|file| file.outline.parts(keys, &file.bytes, cursor.seq));
-        let mut read = read.map_while(|part| {
+        let read = read.map_while(|part| {
             is_whole &= part.is_ok();
             part.ok()
         });
+        let mut read = read.fuse(); // nothing after what cannot be read
         let applied = if size < ALONE {
             replica.apply_all(size, &mut || read.next())?
         } else {

@@ -13,11 +13,11 @@ use crate::domain::id::COUNTER_BITS;
 use crate::domain::merge::taken::{Taken, Then};
 use crate::domain::merge::{RowChange, Stamp, Transaction, Value};
 use crate::store::cells::Cell;
-use crate::store::replica::COUNTER;
 use crate::store::replica::births::{Births, stamp_of};
 use crate::store::replica::seal::{self, Cursor};
 use crate::store::replica::stamp;
 use crate::store::replica::trace::{self, Trace};
+use crate::store::replica::{COUNTER, deleted_column};
 use crate::store::synced::{Table, columns};
 use crate::store::{Store, StoreResult, history};
 
@@ -29,6 +29,9 @@ pub struct Past {
     pub cut: Cursor,
     pub transactions: Vec<Transaction>,
 }
+
+/// What stands in `action.undone` of what is no matter of undo and redo.
+const NEVER: i64 = 2;
 
 impl Store {
     /// Writes again as done on this device what stands here of changes that count nowhere any more, and goes back to the last
@@ -58,8 +61,8 @@ impl Store {
             tx.next.set(own.action);
             // It is a colleague's work: the next undo goes on before it.
             tx.execute(
-                "UPDATE action SET undone = 1 WHERE id >= ?1 AND id < ?2",
-                (first, own.action),
+                "UPDATE action SET undone = ?3 WHERE id >= ?1 AND id < ?2",
+                (first, own.action, NEVER),
             )?;
             for one in past {
                 seal::set_back(tx, &one.dev, one.cut)?;
@@ -340,14 +343,28 @@ fn seen_of(
     but: &HashSet<i64>,
 ) -> StoreResult<BTreeMap<u16, Stamp>> {
     let mut all: BTreeMap<u16, Stamp> = BTreeMap::new();
-    let mut statement =
-        conn.prepare_cached("SELECT action_id, stamps FROM change WHERE tbl = ?1 AND row_id = ?2")?;
+    let (Some(of), Some(deleted)) = (
+        Table::from_number(i64::from(table)),
+        deleted_column(conn, table)?,
+    ) else {
+        return Ok(all);
+    };
+    let mut statement = conn.prepare_cached(
+        "SELECT action_id, cells, stamps FROM change WHERE tbl = ?1 AND row_id = ?2",
+    )?;
     let mut rows = statement.query((table, row))?;
     while let Some(found) = rows.next()? {
         if but.contains(&found.get(0)?) {
             continue;
         }
-        for (column, stamp) in trace::read(found.get_ref(1)?).seen {
+        let trace = trace::read(found.get_ref(2)?);
+        let cells = history::readable(found.get_ref(1)?, of, row);
+        let mut of_deleted = cells.iter().filter(|cell| cell.column == deleted);
+        // A change that deletes nothing names what was shown.
+        if trace.buried.is_none() && !of_deleted.any(|cell| cell.new != Value::Null) {
+            continue;
+        }
+        for (column, stamp) in trace.seen {
             let newest = all.entry(column).or_default();
             *newest = stamp.max(*newest);
         }
