@@ -133,7 +133,7 @@ pub fn plain(field: &CustomField, typed: &str, today: NaiveDate) -> String {
     day.map_or_else(|| typed.to_owned(), |day| day.to_string())
 }
 
-fn not_a_time(typed: &str) -> CliError {
+pub fn not_a_time(typed: &str) -> CliError {
     CliError::wrong(id::CLI_NOT_A_TIME, id::CLI_NOT_A_TIME_DO).with("given", typed)
 }
 

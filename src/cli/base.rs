@@ -76,6 +76,10 @@ struct ReversedJson {
     subject: String,
     /// Fields that were changed again since and were left alone.
     kept: usize,
+    /// All of them were: nothing was taken back.
+    nothing: bool,
+    /// Who changed them.
+    by: Vec<String>,
     /// Records that stay because colleagues have written to them since.
     stays: usize,
 }
@@ -107,13 +111,9 @@ fn reverse(
         let Some(reversed) = step(&store)? else {
             break;
         };
-        lines.push(say::action(
-            ctx.words,
-            reversed.action,
-            role,
-            &reversed.subject,
-        ));
-        if reversed.kept > 0 {
+        let nothing = reversed.is_nothing();
+        lines.push(say::reversed(ctx.words, role, &reversed));
+        if reversed.kept > 0 && !nothing {
             let count = reversed.kept.into();
             lines.push(ctx.words.with(id::CLI_KEPT, &[("count", count)]));
         }
@@ -122,6 +122,8 @@ fn reverse(
             kind: reversed.action.map(Action::code),
             subject: reversed.subject,
             kept: reversed.kept,
+            nothing,
+            by: reversed.by,
             stays: reversed.stays.0,
         });
     }
@@ -251,7 +253,11 @@ impl Restore {
 /// Checks the base; something wrong is a failure, with what to do. `--repair` first makes lists and search anew.
 pub fn check(ctx: &mut Ctx<'_>, wanted: &Check) -> CliResult<()> {
     let store = match ctx.reading() {
-        Err(CliError::Store(StoreError::Damaged { .. })) if wanted.repair => return gather(ctx),
+        Err(CliError::Store(StoreError::Damaged { .. } | StoreError::NotABase { .. }))
+            if wanted.repair =>
+        {
+            return gather(ctx);
+        }
         opened => opened?,
     };
     let mut findings = store.read(check::run)?;
@@ -312,7 +318,15 @@ fn gather(ctx: &mut Ctx<'_>) -> CliResult<()> {
             id::CLI_HINT_OFFICE_REPAIR,
         ));
     }
-    let made = salvage::salvage(&base, &ctx.clock())?;
+    let made = match salvage::salvage(&base, &ctx.clock()) {
+        Err(StoreError::Damaged { .. } | StoreError::NotABase { .. }) => {
+            return Err(CliError::failed(
+                id::CLI_CHECK_UNREADABLE,
+                id::CLI_CHECK_UNREADABLE_DO,
+            ));
+        }
+        made => made?,
+    };
     let document = json!({
         "ok": true, "findings": [],
         "salvaged": { "records": made.rows, "gaps": made.gaps, "history": made.has_history, "kept": made.kept },

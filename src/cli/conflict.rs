@@ -5,17 +5,22 @@ use std::collections::HashMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::arg;
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{Instant, RecordId};
 use super::output;
+use crate::domain::client::FieldError;
 use crate::domain::id::UserId;
 use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
 use crate::store::replica::inbox;
-use crate::store::{CellValue, Connection, StoreError, Table, history, names, office_option, user};
+use crate::store::replica::typed::Takes;
+use crate::store::{
+    CellValue, Connection, Store, StoreError, Table, history, names, office_option, user,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -86,13 +91,7 @@ impl Choose {
         let found = open.iter().find(|one| one.id == self.conflict);
         let found = found.ok_or_else(missing)?;
         let choice = match &self.write {
-            Some(_) if found.kind == Kind::Deleted || !is_text(found) => {
-                return Err(CliError::wrong(
-                    id::CLI_CONFLICT_NO_TEXT,
-                    id::CLI_CONFLICT_NO_TEXT_DO,
-                ));
-            }
-            Some(text) => Choice::Value(CellValue::Text(text.clone())),
+            Some(text) => Choice::Value(typed(ctx, &store, found, text)?),
             None if self.other => Choice::Other,
             None => Choice::Keep,
         };
@@ -113,10 +112,21 @@ impl Choose {
     }
 }
 
-/// Whether both values are texts, so that a third one can be typed.
-fn is_text(conflict: &Conflict) -> bool {
-    let is = |value: &CellValue| matches!(value, CellValue::Text(_));
-    is(&conflict.won.value) && is(&conflict.lost.value)
+/// Reads what is to stand instead of both.
+fn typed(ctx: &Ctx<'_>, store: &Store, found: &Conflict, text: &str) -> CliResult<CellValue> {
+    let takes = store.read(|conn| Takes::of(conn, found))?;
+    if takes == Takes::OneOfTwo {
+        return Err(CliError::wrong(
+            id::CLI_CONFLICT_NO_TEXT,
+            id::CLI_CONFLICT_NO_TEXT_DO,
+        ));
+    }
+    takes
+        .read(ctx.words, ctx.moment(), text)
+        .map_err(|wrong| match wrong {
+            FieldError::NotADate { given } => arg::not_a_time(&given),
+            wrong => wrong.into(),
+        })
 }
 
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
@@ -146,6 +156,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             ctx.tr(id::CONFLICTS_ORIGINAL),
         ]);
         for (one, read) in all.iter().zip(&open) {
+            let from = differ_from(&one.stands.shown, &one.other.shown);
             let version = |version: &VersionJson| {
                 let user = version.user.as_ref();
                 let who = user.and_then(|user| users.get(&UserId::new(user.0)));
@@ -154,7 +165,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
                     Some(who) => format!("{who}, {place}"),
                     None => place,
                 };
-                let shown = or_empty(ctx, &version.shown);
+                let shown = or_empty(ctx, &version.shown, from);
                 format!("{shown} ({who}, {})", ctx.local(version.at.0))
             };
             let field = match read.conflict.kind {
@@ -162,7 +173,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
                 Kind::Field | Kind::Text => say::column(ctx.words, &one.field),
             };
             let before = match &one.before_shown {
-                Some(before) => or_empty(ctx, before),
+                Some(before) => or_empty(ctx, before, from),
                 None if read.conflict.kind == Kind::Deleted => String::new(),
                 None => ctx.tr(id::CONFLICTS_UNKNOWN),
             };
@@ -179,22 +190,42 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     })
 }
 
-fn or_empty(ctx: &Ctx<'_>, shown: &str) -> String {
+/// So many characters of a long text are shown: the table is looked over, `--json` and the window have all of it.
+const SHOWN: usize = 80;
+/// So many of what both have stand before the place where they differ.
+const BEFORE: usize = 24;
+
+fn or_empty(ctx: &Ctx<'_>, shown: &str, from: usize) -> String {
     match shown {
         "" => ctx.tr(id::CONFLICTS_EMPTY),
-        shown => shorter(shown),
+        shown => part_of(shown, from),
     }
 }
 
-/// A long text as its beginning: the table is looked over, `--json` and the window have all of it.
-fn shorter(shown: &str) -> String {
-    const SHOWN: usize = 80;
-    let line = shown.lines().next().unwrap_or_default();
-    let begun: String = line.chars().take(SHOWN).collect();
-    match begun.len() == shown.len() {
-        true => begun,
-        false => format!("{begun}…"),
+/// From which character on two texts are shown: a little before the first in which they differ, or from the beginning where
+/// that shows it.
+fn differ_from(one: &str, other: &str) -> usize {
+    let same = one.chars().zip(other.chars());
+    let same = same.take_while(|(one, other)| one == other).count();
+    match same + BEFORE < SHOWN {
+        true => 0,
+        false => same - BEFORE,
     }
+}
+
+/// A part of a text, on one line.
+fn part_of(shown: &str, from: usize) -> String {
+    let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
+    let flat = lines.join(" ");
+    // Of one that ends before that place its end is shown.
+    let from = from.min(flat.chars().count().saturating_sub(BEFORE));
+    let part: String = flat.chars().skip(from).take(SHOWN).collect();
+    let is_end = from + part.chars().count() == flat.chars().count();
+    let (before, after) = (
+        if from > 0 { "…" } else { "" },
+        if is_end { "" } else { "…" },
+    );
+    format!("{before}{part}{after}")
 }
 
 /// A conflict with the names of all that stands in it.
@@ -293,5 +324,30 @@ impl Shown {
             stands: version(0, &found.won),
             other: version(1, &found.lost),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{differ_from, part_of};
+
+    #[test]
+    fn long_texts_are_shown_where_they_differ() {
+        let same = "Доставка щовівторка до обіду, ";
+        let one = format!("{}на склад номер сім", same.repeat(6));
+        let other = format!("{}\nна склад номер вісім", same.repeat(6));
+        let from = differ_from(&one, &other);
+        let (one, other) = (part_of(&one, from), part_of(&other, from));
+        assert!(one.starts_with('…') && one.ends_with("сім"), "{one}");
+        assert!(other.ends_with("вісім") && one != other, "{other}");
+        assert!(one.chars().count() < 85);
+        // Where the beginning tells it, that is what is shown; a short original as it is.
+        let from = differ_from("Склад один", "Склад два");
+        assert_eq!(
+            (from, part_of("Склад два", from).as_str()),
+            (0, "Склад два")
+        );
+        assert_eq!(part_of("коротко", 100), "коротко");
+        assert!(part_of(&same.repeat(6), 0).ends_with('…'));
     }
 }

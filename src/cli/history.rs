@@ -1,7 +1,7 @@
 //! `kartoteka history ...`: the latest actions, or who changed which field of a record, and putting a value back.
 //!
-//! Every changed field has a number, counted from the oldest: it stays the same while the history grows, and
-//! `--put-back` takes it.
+//! Every changed field has a number, made of what was changed and by which action: it stays the same whatever comes later,
+//! also something older of a colleague, and `--put-back` takes it.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use super::output::Table as TextTable;
 use super::reference::Ref;
 use crate::domain::id::{
     ClientId, CompanyId, DealId, DocumentId, EntryId, InteractionId, OrderId, PersonId, ProductId,
-    TaskId, UserId,
+    TaskId, UserId, link, of_text,
 };
 use crate::domain::money::Currency;
 use crate::i18n::id;
@@ -34,7 +34,7 @@ pub struct History {
     of_field: Option<String>,
     /// Puts back the value that stood before the change of this number.
     #[arg(long, value_name = "NUMBER", requires = "Of")]
-    put_back: Option<usize>,
+    put_back: Option<u64>,
     #[arg(long, default_value_t = 50)]
     limit: usize,
     #[command(subcommand)]
@@ -97,7 +97,7 @@ struct Told {
 
 /// A changed field under its number.
 struct Line<'a> {
-    number: usize,
+    number: u64,
     change: &'a RecordChange,
     field: &'a FieldChange,
 }
@@ -199,19 +199,28 @@ impl History {
 }
 
 impl Told {
-    /// Gives the changed fields, the newest first, numbered from the oldest.
+    /// Gives the changed fields, the newest first. Where two have one short number, both have a long one.
     fn lines(&self) -> Vec<Line<'_>> {
-        let count: usize = self.changes.iter().map(|change| change.fields.len()).sum();
-        self.changes
-            .iter()
-            .flat_map(|change| change.fields.iter().map(move |field| (change, field)))
-            .enumerate()
-            .map(|(place, (change, field))| Line {
-                number: count - place,
+        let fields = || {
+            let changes = self.changes.iter();
+            changes.flat_map(|change| change.fields.iter().map(move |field| (change, field)))
+        };
+        let mut count: HashMap<u64, usize> = HashMap::new();
+        for (change, field) in fields() {
+            *count.entry(number(change, field, SHORT)).or_default() += 1;
+        }
+        let line = |(change, field)| {
+            let short = number(change, field, SHORT);
+            Line {
+                number: match count.get(&short) {
+                    Some(2..) => number(change, field, LONG),
+                    _ => short,
+                },
                 change,
                 field,
-            })
-            .collect()
+            }
+        };
+        fields().map(line).collect()
     }
 
     /// Tells whether a line is of a field, by its name in the base or in the user's words.
@@ -299,13 +308,26 @@ impl Told {
                     lost(ctx, field.to_shown.clone(), field.lost),
                 ]));
             }
-            if change.created {
+            if change.created && change.fields.is_empty() {
                 let created = ctx.tr(id::CLI_CREATED);
                 table.row(head(String::new()).into_iter().chain([created]));
             }
         }
         table.text()
     }
+}
+
+/// How many digits the number of a change has.
+const SHORT: u32 = 6;
+const LONG: u32 = 9;
+
+/// Gives the number of a changed field: so many digits of a hash of its action and place.
+fn number(change: &RecordChange, field: &FieldChange, digits: u32) -> u64 {
+    let at = link(change.table.number(), change.row);
+    let what = link(at, of_text(&field.column));
+    let hash = link(change.entry.id.get(), what).unsigned_abs();
+    let least = 10_u64.pow(digits - 1);
+    least + hash % (9 * least)
 }
 
 /// Adds on which other device something was done.
@@ -330,7 +352,7 @@ fn lost(ctx: &Ctx<'_>, shown: String, is_lost: bool) -> String {
 }
 
 /// Puts back the value that stood before the change of a number.
-fn put_back(ctx: &mut Ctx<'_>, store: &Store, told: &Told, number: usize) -> CliResult<()> {
+fn put_back(ctx: &mut Ctx<'_>, store: &Store, told: &Told, number: u64) -> CliResult<()> {
     let lines = told.lines();
     let line = lines
         .iter()

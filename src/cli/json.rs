@@ -318,8 +318,8 @@ pub struct ChangeJson {
 /// A field before and after: as stored, and as people read it.
 #[derive(Debug, Serialize)]
 pub struct FieldChangeJson {
-    /// Counted from the oldest; `history --put-back` takes it.
-    pub number: usize,
+    /// The same on all computers, whatever comes later; `history --put-back` takes it.
+    pub number: u64,
     pub field: String,
     pub from: String,
     pub to: String,

@@ -103,6 +103,7 @@ fn add(report: &mut Report, before: &Report) {
     report.revived.splice(0..0, before.revived.iter().cloned());
     report.doubled.splice(0..0, before.doubled.iter().cloned());
     report.issued.splice(0..0, before.issued.iter().cloned());
+    report.twice.splice(0..0, before.twice.iter().cloned());
     report.taken.splice(0..0, before.taken.iter().cloned());
     // What counts no more is told by the last round alone.
     for (all, earlier) in [
@@ -390,7 +391,7 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.waits.program, "unmet": report.waits.record,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
-        "doubled": report.doubled, "issued": report.issued,
+        "doubled": report.doubled, "issued": report.issued, "twice": report.twice,
         "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "taken": uncounted_json(&report.taken), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })

@@ -5,6 +5,11 @@ pub const MAX_DEVICE: i64 = (1 << 23) - 1;
 /// Number of bits of the counter.
 pub const COUNTER_BITS: u32 = 40;
 
+/// Gives the number of the device that gave out an id by counting; `None` when none did.
+pub fn device_of(id: i64) -> Option<u32> {
+    u32::try_from(id >> COUNTER_BITS).ok()
+}
+
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*

@@ -11,13 +11,15 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use self::source::Source;
-use super::exchange::lock_of;
 use super::log::Log;
-use super::{Env, OfficeError, OfficeResult, Place, Progress, Uncounted, create, kept, uncounted};
+use super::{
+    Env, OfficeError, OfficeResult, Place, Progress, Uncounted, create, kept, turn, uncounted,
+};
 use crate::domain::id::UserId;
 use crate::domain::merge::Transaction;
 use crate::platform::Clock;
-use crate::store::replica::anew::{Old, Unsent};
+use crate::store::beside::Beside;
+use crate::store::replica::anew::Old;
 use crate::store::replica::seal::{self, Cursor};
 use crate::store::replica::{Arrived, Office};
 use crate::store::{OpenOptions, Progress as Steps, Store, StoreError, StoreResult, backup, check};
@@ -39,8 +41,14 @@ pub struct Anew {
     pub kept: Option<PathBuf>,
     /// Own changes that were on no share yet and are kept.
     pub unsent: u64,
+    /// Those of them of which something could not be read any more.
+    pub partly: u64,
     /// Own changes that could not be read any more.
     pub lost: u64,
+    /// Records that such changes had added, taken as they stand in the damaged file.
+    pub gathered: u64,
+    /// There may be more of them: nothing is known of what was done since the backup, or since this computer last exchanged.
+    pub is_unread: bool,
     /// Sealed segments of this device that were on no share and cannot be read: what is left of them is sealed again.
     pub resealed: u32,
     /// The old file could not be read: folder and keys were found in this backup.
@@ -71,71 +79,57 @@ pub fn is_damaged(store: &Store) -> OfficeResult<bool> {
     Ok(found.iter().any(check::Finding::is_of_log))
 }
 
+/// How a base is to be made anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The folder, for a base that does not tell its office any more, nor any backup: which device it was is told by the keys
+    /// of this computer.
+    pub place: Option<Place>,
+    /// Also where nothing can be read of what was done here and not sent.
+    pub anyway: bool,
+}
+
 /// Makes the base of this device anew. Nobody may have it open in this program. `watch` hears how far it is, in segments, and may
 /// end it: then nothing is changed and nothing given.
 ///
 /// # Errors
 /// [`OfficeError::NotInOffice`] when neither the base nor a backup knows an office; [`OfficeError::LogIncomplete`] when neither
 /// folder nor base has all that others may have of this device; [`OfficeError::Twin`] when something else was done under its name;
-/// [`OfficeError::Out`], [`OfficeError::NoKeys`], and what folder, key store and base say. Nothing is changed then.
+/// [`OfficeError::Unread`] when work that was not sent may be lost by it; [`OfficeError::Out`], [`OfficeError::NoKeys`], and what
+/// folder, key store and base say. With a place [`OfficeError::NoKeys`] when this computer has the keys of none of the devices
+/// there, [`OfficeError::Missing`] when it has those of several and the base does not tell which it was. Nothing is changed then.
 pub fn make_anew(
     base: &Path,
+    wanted: &Wanted,
     clock: &Clock,
     env: &Env,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> OfficeResult<Option<Anew>> {
-    let _lock = lock_of(base)?;
-    let source = Source::of(base).ok_or(OfficeError::NotInOffice)?;
-    make(base, clock, env, source, watch)
-}
-
-/// The same for a base that does not tell its office any more, nor any backup: the folder is named, and which device it was is
-/// told by the keys of this computer.
-///
-/// # Errors
-/// As [`make_anew`]; [`OfficeError::NoKeys`] when this computer has the keys of none of the devices, [`OfficeError::Missing`]
-/// when it has those of several and the base does not tell which it was.
-pub fn make_anew_in(
-    base: &Path,
-    place: &Place,
-    clock: &Clock,
-    env: &Env,
-    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> OfficeResult<Option<Anew>> {
-    let _lock = lock_of(base)?;
-    let old = Old::open(base).or_else(|_| Old::nothing())?;
-    let source = Source::in_folder(old, place, env)?;
-    make(base, clock, env, source, watch)
-}
-
-fn make(
-    base: &Path,
-    clock: &Clock,
-    env: &Env,
-    source: Source,
-    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> OfficeResult<Option<Anew>> {
-    let beside = Beside::of(base);
-    beside.clear();
+    let _turn = turn::take_at(base)?;
+    let source = match &wanted.place {
+        None => Source::of(base).ok_or(OfficeError::NotInOffice)?,
+        Some(place) => Source::in_folder(base, place, env)?,
+    };
+    let beside = Beside::of(base, "anew");
     let from = source.from.clone();
     // A backup knows nothing of what was done since; of the damaged file some of it may be read.
     let damaged = from.as_ref().and_then(|_| Old::open(base).ok());
-    let made = Making::begin(&source, env, &beside.0, clock)
-        .and_then(|making| making.run(damaged.as_ref(), watch));
-    let made = match made {
-        Ok(Some(made)) => made,
-        Ok(None) => {
-            beside.clear();
-            return Ok(None);
-        }
-        Err(error) => {
-            beside.clear();
-            return Err(error);
-        }
+    let damaged = damaged.map(|damaged| match (damaged.number(), source.old.number()) {
+        (None, Some(number)) => damaged.of_device(number),
+        _ => damaged,
+    });
+    let is_unread = source.is_unread || from.is_some() && damaged.is_none();
+    let making = Making::begin(&source, env, beside.path(), clock)?;
+    let Some(mut made) = making.run(damaged.as_ref(), watch)? else {
+        return Ok(None);
     };
+    made.anew.is_unread |= is_unread;
+    if made.anew.is_unread && !wanted.anyway {
+        return Err(OfficeError::Unread);
+    }
     drop((source, damaged));
-    let kept = backup::restore(&beside.0, base, clock.now())?;
-    beside.clear();
+    let kept = backup::restore(beside.path(), base, clock.now())?;
+    drop(beside);
     let mut anew = Anew {
         kept,
         from,
@@ -155,26 +149,6 @@ fn make(
 fn open(path: &Path, clock: &Clock, device: Option<i64>) -> StoreResult<Store> {
     let clock = clock.clone();
     Store::open(path, &OpenOptions { clock, device })
-}
-
-/// The file in which the new base grows.
-struct Beside(PathBuf);
-
-impl Beside {
-    fn of(base: &Path) -> Self {
-        let mut name = base.file_stem().unwrap_or_default().to_owned();
-        name.push(".anew.base");
-        Self(base.with_file_name(name))
-    }
-
-    /// Takes away what an earlier try has left, or this one does not need any more.
-    fn clear(&self) {
-        for suffix in ["", "-wal", "-shm", ".exchange"] {
-            let mut name = self.0.as_os_str().to_owned();
-            name.push(suffix);
-            let _ = std::fs::remove_file(name); // mostly there is none
-        }
-    }
 }
 
 /// A new base on its way.
@@ -240,7 +214,10 @@ impl<'a> Making<'a> {
             anew: Anew {
                 kept: None,
                 unsent: 0,
+                partly: 0,
                 lost: 0,
+                gathered: 0,
+                is_unread: false,
                 resealed: 0,
                 from: None,
                 segments: 0,
@@ -276,6 +253,19 @@ impl<'a> Making<'a> {
         self.complete(&known)?;
         for old in std::iter::once(self.old).chain(damaged) {
             self.unsent(old)?;
+        }
+        if self.anew.lost > 0 || self.anew.is_unread {
+            for old in std::iter::once(self.old).chain(damaged) {
+                match self.new.gather(old) {
+                    Ok((taken, refused)) => {
+                        self.anew.gathered += taken;
+                        self.anew.lost += refused;
+                    }
+                    // Who may only read has nothing that counts.
+                    Err(StoreError::OnlyReads { .. }) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
         }
         self.new.prepare(&Steps::default())?;
         // What the log itself says (a number that two documents carry) is not mended by refusing to write it down.
@@ -440,7 +430,7 @@ impl<'a> Making<'a> {
     /// Takes what was sealed in no file, or in none that can be read.
     fn unsent(&mut self, old: &Old) -> OfficeResult<()> {
         let mut unsent = match self.anew.resealed {
-            0 if !self.is_named => old.unsent(0),
+            0 if !self.is_named && old.tells_sealed() => old.unsent(0),
             _ => old.done_after(self.through),
         };
         for (action, transaction) in std::mem::take(&mut self.stray) {
@@ -450,29 +440,33 @@ impl<'a> Making<'a> {
                 unsent.lost.retain(|lost| *lost != action);
             }
         }
-        let Unsent {
-            mut transactions,
-            lost,
-        } = unsent;
-        transactions.sort_by_key(|transaction| transaction.action);
-        self.anew.lost += lost.len() as u64;
-        let mut left = Vec::with_capacity(transactions.len());
-        for transaction in transactions {
-            let known = self
-                .new
-                .read(|conn| seal::stamp_of_action(conn, transaction.action))?;
-            match known {
-                None => left.push(transaction),
+        unsent.transactions.sort_by_key(|it| it.action);
+        self.anew.is_unread |= unsent.is_cut;
+        let mut left = Vec::with_capacity(unsent.transactions.len());
+        for transaction in unsent.transactions {
+            match self.stamp_of(transaction.action)? {
+                None => {
+                    let is_part = unsent.partly.contains(&transaction.action);
+                    self.anew.partly += u64::from(is_part);
+                    left.push(transaction);
+                }
                 // Sealed since that backup was made.
                 Some(stamp) if stamp == transaction.stamp.time => {}
                 // Its number was given to something else: somebody went on with an older copy.
                 Some(_) => return Err(OfficeError::Twin),
             }
         }
+        for lost in unsent.lost {
+            self.anew.lost += u64::from(self.stamp_of(lost)?.is_none());
+        }
         self.through = self.through.max(last_of(&left));
         self.anew.unsent += left.len() as u64;
         self.new.receive_own(&left, None)?;
         Ok(())
+    }
+
+    fn stamp_of(&self, action: i64) -> StoreResult<Option<u64>> {
+        self.new.read(|conn| seal::stamp_of_action(conn, action))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Founding an office in an empty folder.
 
 use super::{
-    Env, Home, OfficeError, OfficeResult, Place, Standing, desk, env, kept, leave, standing,
+    Env, Home, OfficeError, OfficeResult, Place, Standing, desk, env, kept, leave, standing, turn,
 };
 use crate::domain::id::UserId;
 use crate::domain::user::User;
@@ -36,6 +36,7 @@ pub fn create(
     wanted: &Create,
     progress: &Progress,
 ) -> OfficeResult<Home> {
+    let _turn = turn::take(store)?;
     match standing(store)? {
         Standing::In(home) => {
             return Err(OfficeError::AlreadyIn {
@@ -136,7 +137,7 @@ fn founder(store: &Store, person: &str) -> OfficeResult<UserId> {
         name: person.to_owned(),
         ..User::default()
     };
-    let (id, _) = store.transact(Action::SetUp, person, |tx| user::add(tx, &new))?;
+    let (id, _) = store.transact(Action::InviteUser, person, |tx| user::add(tx, &new))?;
     store.set_current_user(id)?;
     Ok(id)
 }

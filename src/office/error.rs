@@ -111,6 +111,9 @@ pub enum OfficeError {
     /// Neither the folder nor this computer has all that this computer has sent.
     #[error("the log of this device is not complete: {first} to {last} are missing")]
     LogIncomplete { first: u32, last: u32 },
+    /// Nothing can be read of what was done in this base and not sent: it is made anew only when somebody says so.
+    #[error("what was not sent cannot be read")]
+    Unread,
     /// Something else was done under the name of this device: on a copy of its base.
     #[error("another history of this device")]
     Twin,
@@ -178,6 +181,7 @@ impl OfficeError {
             Self::Missing(_) => "missing",
             Self::Busy => "busy",
             Self::LogIncomplete { .. } => "log-incomplete",
+            Self::Unread => "unread",
             Self::Twin => "twin",
         }
     }

@@ -6,23 +6,20 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use super::count::{Counting, Progress};
-use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounted};
+use super::turn::{self, Turn};
+use super::{Env, OfficeResult, Uncounted, desk, env, kept, uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
-use crate::platform::lock;
 use crate::store::replica::{self, Waits, conflict, seal};
-use crate::store::{Store, StoreError, office_option, user};
+use crate::store::{Followed, Store, StoreError, office_option, user};
 use crate::sync::door;
 use crate::sync::engine::{Engine, Outcome, Phase, Request, Step, Stop, Wish};
 use crate::sync::keys::{DeviceId, Role};
 use crate::sync::office::OfficeBase;
 use crate::sync::share::Share;
 
-/// How long a round waits for another program of this computer that exchanges for the same base.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 5 });
 /// A clock this little wrong is left alone, milliseconds.
 const SKEW_NOISE: i64 = 2_000;
 /// Attachments that are not here are counted up to so many.
@@ -89,6 +86,8 @@ pub struct Report {
     pub doubled: Vec<String>,
     /// Numbers of issued documents that were given back what they said, because somebody had gone on with the draft.
     pub issued: Vec<String>,
+    /// The numbers of each document that went out twice, because two issued its draft without knowing of each other.
+    pub twice: Vec<String>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -124,7 +123,7 @@ impl Exchange {
     /// Opens the exchange of a base; the folder is not touched yet.
     ///
     /// # Errors
-    /// [`OfficeError::NotInOffice`], [`OfficeError::NoKeys`], and what key store and base say.
+    /// [`super::OfficeError::NotInOffice`], [`super::OfficeError::NoKeys`], and what key store and base say.
     pub fn open(store: &Store, env: &Env) -> OfficeResult<Self> {
         let home = kept::at_home(store)?;
         let mut exchange = Self {
@@ -143,13 +142,23 @@ impl Exchange {
     /// What is wrong with the folder stands in the report; an error is one of this computer.
     ///
     /// # Errors
-    /// [`OfficeError::Busy`], [`OfficeError::NoKeys`], and what key store and base say.
+    /// [`super::OfficeError::Busy`], [`super::OfficeError::NoKeys`], and what key store and base say.
     pub fn round(
         &mut self,
         wish: Wish,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> OfficeResult<Option<Report>> {
-        let _lock = lock(&self.store)?;
+        let turn = turn::take(&self.store)?;
+        self.round_in(&turn, wish, watch)
+    }
+
+    /// The same for who has the turn already.
+    pub(super) fn round_in(
+        &mut self,
+        _turn: &Turn,
+        wish: Wish,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> OfficeResult<Option<Report>> {
         self.end_renewal()?;
         let filling = kept::load_text(&self.store, kept::FILLING)?.is_some();
         let wish = Wish {
@@ -183,13 +192,15 @@ impl Exchange {
         self.compare_clocks(&mut outcome)?;
         let went_well = matches!(outcome.phase, Phase::AllSent | Phase::Waiting);
         if went_well {
-            if filling {
+            // Another folder may have been named meanwhile, and is to be filled too.
+            let place = kept::load_text(&self.store, kept::PLACE)?;
+            if filling && place.as_ref() == Some(&self.made.place) {
                 self.store.set_office_values(&[(kept::FILLING, None)])?;
             }
             self.name_device()?;
             self.hand_on()?;
         }
-        let mut followed = (Vec::new(), Vec::new(), Vec::new());
+        let mut followed = Followed::default();
         if went_well && self.role().is_some_and(|role| role > Role::Viewer) {
             // What it writes goes with the next round.
             let done = self.store.follow_up()?;
@@ -197,12 +208,12 @@ impl Exchange {
                 outcome.next = outcome.next.min(SOON);
             }
             super::guest::settle(&self.store)?;
-            followed = (done.revived, done.doubled, done.issued);
+            followed = done;
         }
         if outcome.applied > 0 {
             self.store.close_conflicts()?;
         }
-        if outcome.conflicts > 0 || !followed.0.is_empty() {
+        if outcome.conflicts > 0 || !followed.revived.is_empty() {
             // Some were decided by what came after them.
             outcome.conflicts = self.store.read(|conn| match replica::is_reader(conn)? {
                 true => Ok(0),
@@ -210,7 +221,8 @@ impl Exchange {
             })?;
         }
         let mut report = self.report(outcome, is_renewed)?;
-        (report.revived, report.doubled, report.issued) = followed;
+        (report.revived, report.doubled) = (followed.revived, followed.doubled);
+        (report.issued, report.twice) = (followed.issued, followed.twice);
         self.remember(&report)?;
         Ok(Some(report))
     }
@@ -317,16 +329,22 @@ impl Exchange {
     }
 
     /// Hands keys on to who lacks them, and changes those that somebody who is out could read: the duty of an admin's device
-    /// after acts that did not know of each other.
+    /// after acts that did not know of each other. And signs that a device is out which this base was: so nobody waits for it.
     fn hand_on(&mut self) -> OfficeResult<()> {
         let Some(engine) = &self.engine else {
             return Ok(());
         };
-        if engine.keys().needs().is_empty() {
+        let ended = engine.ended();
+        if engine.keys().needs().is_empty() && ended.is_empty() {
             return Ok(());
         }
         let mut keyring = engine.keys().clone();
-        let files = keyring.upkeep(&mut env::random()?);
+        let (mut random, now) = (env::random()?, self.store.clock().now().millis());
+        let mut files = Vec::new();
+        for (dev, cursor) in ended {
+            files.extend(keyring.retire(dev, cursor.into(), now, &mut random)?);
+        }
+        files.extend(keyring.upkeep(&mut random));
         if let Err(error) = door::publish(self.share.as_mut(), &files) {
             tracing::info!(%error, "keys are handed on with a later round");
             return Ok(());
@@ -414,32 +432,9 @@ impl Exchange {
             revived: Vec::new(),
             doubled: Vec::new(),
             issued: Vec::new(),
+            twice: Vec::new(),
             next: outcome.next,
         })
-    }
-}
-
-/// Takes the lock of the exchange of a base; `None` where the file system has no locks.
-pub(super) fn lock(store: &Store) -> OfficeResult<Option<lock::Held>> {
-    lock_of(store.path())
-}
-
-/// The same of a base that is not open.
-pub(super) fn lock_of(base: &std::path::Path) -> OfficeResult<Option<lock::Held>> {
-    let begun = std::time::Instant::now();
-    loop {
-        match lock::take(base, lock::Role::Exchange) {
-            Ok(Some(held)) => return Ok(Some(held)),
-            Ok(None) if begun.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            Ok(None) => return Err(OfficeError::Busy),
-            Err(error) => {
-                // A file system without locks: there is no other program then, as far as can be told.
-                tracing::warn!(%error, "no lock of the exchange");
-                return Ok(None);
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Env, OfficeError, OfficeResult, desk::Desk, env, kept};
+use super::{Env, OfficeError, OfficeResult, desk::Desk, env, kept, turn};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::domain::user::User;
@@ -102,14 +102,15 @@ pub fn invite(
     };
     let text = made.to_text();
     env.keep_text(&key_name(&open.name), &text)?;
-    let mut all = kept_invites(store)?;
-    all.push(kept::KeptInvite {
-        name: open.name.clone(),
-        user: user.get(),
-        role: role.code(),
-        at: open.at.millis(),
-    });
-    kept::save(store, kept::INVITES, &all)?;
+    // The folder may hang: this waits for no exchange, and two programs that invite keep both.
+    kept::change(store, kept::INVITES, |all: &mut Vec<kept::KeptInvite>| {
+        all.push(kept::KeptInvite {
+            name: open.name.clone(),
+            user: user.get(),
+            role: role.code(),
+            at: open.at.millis(),
+        });
+    })?;
     Ok(Invitation { invite: open, text })
 }
 
@@ -129,7 +130,7 @@ fn person(store: &Store, who: &Who) -> OfficeResult<(UserId, String)> {
                 name: name.to_owned(),
                 ..User::default()
             };
-            let (id, _) = store.transact(Action::EditUser, name, |tx| user::add(tx, &new))?;
+            let (id, _) = store.transact(Action::InviteUser, name, |tx| user::add(tx, &new))?;
             Ok((id, name.to_owned()))
         }
     }
@@ -173,13 +174,14 @@ pub fn invite_text(env: &Env, name: &str) -> OfficeResult<String> {
 /// # Errors
 /// [`OfficeError::Missing`], and what key store and base say.
 pub fn withdraw(store: &Store, env: &Env, name: &str) -> OfficeResult<()> {
-    let mut all = kept_invites(store)?;
-    let before = all.len();
-    all.retain(|one| one.name != name);
-    if all.len() == before {
+    let is_gone = kept::change(store, kept::INVITES, |all: &mut Vec<kept::KeptInvite>| {
+        let before = all.len();
+        all.retain(|one| one.name != name);
+        all.len() < before
+    })?;
+    if !is_gone {
         return Err(OfficeError::Missing("invite"));
     }
-    kept::save(store, kept::INVITES, &all)?;
     env.forget_text(&key_name(name))
 }
 
@@ -227,6 +229,7 @@ pub fn requests(store: &Store, env: &Env) -> OfficeResult<Vec<Asking>> {
 /// [`OfficeError::NotAllowed`], and what folder, key store and base say. When the folder does not take the admission, it
 /// has not happened.
 pub fn admit(store: &Store, env: &Env, asking: &Asking) -> OfficeResult<()> {
+    let _turn = turn::take(store)?;
     let text = invite_text(env, &asking.invite.name)?;
     let invite = Invite::from_text(&text)?;
     let mut desk = Desk::open(store, env)?;

@@ -2,9 +2,10 @@
 //!
 //! What the base held before comes along: its records are sent to the colleagues with the first rounds.
 
+use super::turn::{self, Turn};
 use super::{
-    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, exchange,
-    invite::language_of, kept, leave, standing,
+    Env, Home, OfficeError, OfficeResult, Place, Standing, create, desk, env, invite::language_of,
+    kept, leave, standing,
 };
 use crate::domain::time::Timestamp;
 use crate::i18n::Language;
@@ -62,6 +63,7 @@ pub enum Entered {
 /// [`OfficeError::Copy`], [`OfficeError::LeftBefore`], [`OfficeError::NameMissing`], and what folder, key store and base say.
 pub fn join(store: &Store, env: &Env, wanted: &Join) -> OfficeResult<Waiting> {
     let invite = Invite::from_text(&wanted.invite)?;
+    let _turn = turn::take(store)?;
     if leave::was_in(store, &invite)? {
         return Err(OfficeError::LeftBefore);
     }
@@ -153,17 +155,7 @@ fn may_ask_again(
     if !is_office_file(&office.unwrap_or_default(), invite.office, invite.founding) {
         return Err(already());
     }
-    // Damaged, under a password that nobody knows, in a keyring that is no more: all the same.
-    let has_keys = match env.identity(desk::keys(store)?.unwrap_or(home.dev)) {
-        Ok(_) => true,
-        Err(error) if error.is_without_keys() || error.is_locked() => false,
-        Err(error) => return Err(error),
-    };
-    let is_other = home
-        .last
-        .as_ref()
-        .is_some_and(|last| matches!(last.reason.as_str(), "twin" | "cut-off"));
-    if !has_keys || is_other {
+    if why_again(store, env, home)? != Again::Out {
         return Ok(());
     }
     // Nobody may have told it yet that it was taken out: the folder knows.
@@ -178,6 +170,37 @@ fn may_ask_again(
         Some(_) => Err(already()),
         None => Ok(()),
     }
+}
+
+/// Why a base that is in an office asks for a new place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// Its keys are lost, damaged, or under a password that nobody knows.
+    NoKeys,
+    /// It is a copy of another, or an old state of itself.
+    Twin,
+    /// What it had sent while it might only read does not count.
+    CutOff,
+    /// It was taken out, as far as this computer knows; or nothing is wrong.
+    Out,
+}
+
+/// Tells why a base that is in an office would ask for a new place in it.
+///
+/// # Errors
+/// When base or key store cannot be read.
+pub fn why_again(store: &Store, env: &Env, home: &Home) -> OfficeResult<Again> {
+    match env.identity(desk::keys(store)?.unwrap_or(home.dev)) {
+        Ok(_) => {}
+        Err(error) if error.is_without_keys() || error.is_locked() => return Ok(Again::NoKeys),
+        Err(error) => return Err(error),
+    }
+    let last = home.last.as_ref().map(|last| last.reason.as_str());
+    Ok(match last {
+        Some("twin") => Again::Twin,
+        Some("cut-off") => Again::CutOff,
+        _ => Again::Out,
+    })
 }
 
 fn again(
@@ -257,7 +280,16 @@ fn waiting_of(begun: &kept::Joining) -> OfficeResult<Waiting> {
 /// [`OfficeError::NotJoining`]; [`OfficeError::Busy`] while another enters or exchanges; [`OfficeError::Fallen`] and [`OfficeError::Out`], after which a new invite is needed; what
 /// folder, key store and base say.
 pub fn enter(store: &Store, env: &Env, progress: &Progress) -> OfficeResult<Entered> {
-    let _lock = exchange::lock(store)?;
+    enter_in(&turn::take(store)?, store, env, progress)
+}
+
+/// The same for who has the turn already.
+pub(super) fn enter_in(
+    _turn: &Turn,
+    store: &Store,
+    env: &Env,
+    progress: &Progress,
+) -> OfficeResult<Entered> {
     let Some(begun) = kept::load::<kept::Joining>(store, kept::JOINING)? else {
         let home = kept::home(store)?.ok_or(OfficeError::NotJoining)?;
         return Ok(Entered::In(home));

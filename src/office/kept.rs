@@ -278,6 +278,22 @@ pub(super) fn save<T: Serialize>(store: &Store, key: &str, value: &T) -> OfficeR
     Ok(store.set_office_value(key, &bytes)?)
 }
 
+/// Changes a value that is kept as JSON, in one step: nothing that another program keeps meanwhile is lost.
+pub(super) fn change<T: Serialize + DeserializeOwned + Default, R>(
+    store: &Store,
+    key: &str,
+    work: impl FnOnce(&mut T) -> R,
+) -> OfficeResult<R> {
+    let mut result = None;
+    store.change_office_value(key, |before| {
+        let before = before.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let mut value: T = before.unwrap_or_default();
+        result = Some(work(&mut value));
+        serde_json::to_vec(&value).ok()
+    })?;
+    result.ok_or(OfficeError::NoKey)
+}
+
 pub(super) fn text(conn: &Connection, key: &str) -> StoreResult<Option<String>> {
     let bytes = seal::office_value(conn, key)?;
     Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
@@ -315,7 +331,7 @@ pub(super) fn name_all(
     let Some(subject) = office.or(device) else {
         return Ok(());
     };
-    store.transact(crate::store::Action::EditOffice, subject, |tx| {
+    store.transact(crate::store::Action::NameOffice, subject, |tx| {
         if let Some(office) = office {
             office_option::set_office_name(tx, office)?;
         }

@@ -2,9 +2,10 @@
 
 use zeroize::Zeroizing;
 
+use super::turn::{self, Turn};
 use super::{
-    Entered, Env, Home, OfficeError, OfficeResult, Place, Standing, desk::Desk, enter, env, join,
-    kept, leave, standing,
+    Entered, Env, Home, OfficeError, OfficeResult, Place, Standing, desk::Desk, env, join,
+    join::enter_in, kept, leave, standing,
 };
 use crate::domain::time::Timestamp;
 use crate::store::replica;
@@ -56,6 +57,7 @@ impl std::fmt::Debug for Restore {
 /// # Errors
 /// [`OfficeError::NotAllowed`] when the user is no owner, and what folder, key store and base say.
 pub fn kit(store: &Store, env: &Env) -> OfficeResult<Kit> {
+    let _turn = turn::take(store)?;
     let home = kept::at_home(store)?;
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
@@ -97,6 +99,7 @@ pub fn restore(
 ) -> OfficeResult<Home> {
     // The number with which an interrupted restoration was begun may be in the office by now: that makes no copy of this base.
     let mut earlier = None;
+    let turn = turn::take(store)?;
     match standing(store)? {
         Standing::In(home) if env.identity(home.dev).is_ok() => {
             return Err(OfficeError::AlreadyIn {
@@ -112,7 +115,7 @@ pub fn restore(
             let begun: Option<kept::Joining> = kept::load(store, kept::JOINING)?;
             if let Some(begun) = begun.filter(|begun| begun.invite.is_empty()) {
                 earlier = Some(begun.number);
-                if let Some(home) = go_on(store, env, wanted, begun, progress)? {
+                if let Some(home) = go_on(&turn, (store, env), wanted, begun, progress)? {
                     return Ok(home);
                 }
             }
@@ -174,7 +177,7 @@ pub fn restore(
         files: files.iter().map(kept::File::of).collect(),
     };
     kept::save(store, kept::JOINING, &begun)?;
-    match enter(store, env, progress)? {
+    match enter_in(&turn, store, env, progress)? {
         Entered::In(home) => Ok(home),
         Entered::Waiting(_) => Err(OfficeError::NoKey),
     }
@@ -183,8 +186,8 @@ pub fn restore(
 /// Goes on with a restoration that was interrupted: its device may be in the office already, and another one would find its
 /// number taken. `None` when it leads nowhere.
 fn go_on(
-    store: &Store,
-    env: &Env,
+    turn: &Turn,
+    (store, env): (&Store, &Env),
     wanted: &Restore,
     mut begun: kept::Joining,
     progress: &Progress,
@@ -192,7 +195,7 @@ fn go_on(
     // The same folder may have another path now, or the first was wrong.
     begun.place = wanted.place.to_string();
     kept::save(store, kept::JOINING, &begun)?;
-    match enter(store, env, progress) {
+    match enter_in(turn, store, env, progress) {
         Ok(Entered::In(home)) => Ok(Some(home)),
         Ok(Entered::Waiting(_))
         | Err(

@@ -6,6 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::exchange::Exchange;
+use super::turn::{self, Turn};
 use super::{
     Env, OfficeError, OfficeResult, Phase, Place, Standing, Stop, Untold, Wish, create, desk, env,
     invite, join, kept, standing,
@@ -47,6 +48,7 @@ pub fn leave(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
         is_told: true,
         unsent: 0,
     };
+    let turn = turn::take(store)?;
     match standing(store)? {
         Standing::Alone => Err(OfficeError::NotInOffice),
         Standing::Founding { place, office } if !store.read(replica::is_in_office)? => Ok(Left {
@@ -59,9 +61,9 @@ pub fn leave(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
         }
         Standing::Joining(_) => {
             join::give_up_request(store, env)?;
-            out(store, env, anyway)
+            out(store, env, anyway, &turn)
         }
-        Standing::Founding { .. } | Standing::In(_) => out(store, env, anyway),
+        Standing::Founding { .. } | Standing::In(_) => out(store, env, anyway, &turn),
     }
 }
 
@@ -71,6 +73,7 @@ pub fn leave(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
 /// [`OfficeError::NotJoining`] when nothing was begun, [`OfficeError::FoundingUnderWay`] when the founding has gone so far that
 /// only [`leave`] leads out, and what key store and base say.
 pub fn give_up(store: &Store, env: &Env) -> OfficeResult<()> {
+    let _turn = turn::take(store)?;
     match standing(store)? {
         Standing::Founding { place, .. } if store.read(replica::is_in_office)? => {
             Err(OfficeError::FoundingUnderWay {
@@ -82,9 +85,9 @@ pub fn give_up(store: &Store, env: &Env) -> OfficeResult<()> {
     }
 }
 
-fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
+fn out(store: &Store, env: &Env, anyway: bool, turn: &Turn) -> OfficeResult<Left> {
     let home = kept::at_home(store)?;
-    let is_told = match tell(store, env) {
+    let is_told = match tell(store, env, turn) {
         Ok(()) => true,
         // Who was taken out is known to be.
         Err(OfficeError::NotTold { why, .. }) if anyway => {
@@ -93,7 +96,6 @@ fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
         Err(error) => return Err(error),
     };
     let (unsent, _) = store.read(replica::waiting)?;
-    let _lock = super::exchange::lock(store)?;
     let keys = desk::keys(store)?;
     invite::forget_all(store, env)?;
     forget(store)?;
@@ -109,13 +111,13 @@ fn out(store: &Store, env: &Env, anyway: bool) -> OfficeResult<Left> {
 }
 
 /// Sends what waits, and signs that this computer is out.
-fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
+fn tell(store: &Store, env: &Env, turn: &Turn) -> OfficeResult<()> {
     let not_told = |why| {
         let waiting = store.read(replica::waiting).map_or(0, |(count, _)| count);
         let why = Box::new(why);
         OfficeError::NotTold { waiting, why }
     };
-    let went = match settled(store, env) {
+    let went = match settled(store, env, turn) {
         Err(error @ (OfficeError::Busy | OfficeError::Store(_))) => return Err(error),
         Err(error) => return Err(not_told(Untold::Error(error))),
         Ok(phase) => phase,
@@ -149,7 +151,7 @@ fn tell(store: &Store, env: &Env) -> OfficeResult<()> {
 }
 
 /// Exchanges until nothing more comes and nothing waits; gives how the last round ended.
-pub(super) fn settled(store: &Store, env: &Env) -> OfficeResult<Option<Phase>> {
+pub(super) fn settled(store: &Store, env: &Env, turn: &Turn) -> OfficeResult<Option<Phase>> {
     let mut exchange = Exchange::open(store, env)?;
     let now = Wish {
         now: true,
@@ -157,7 +159,7 @@ pub(super) fn settled(store: &Store, env: &Env) -> OfficeResult<Option<Phase>> {
     };
     let mut phase = None;
     for _ in 0..ROUNDS {
-        let Some(report) = exchange.round(now, &mut |_| ControlFlow::Continue(()))? else {
+        let Some(report) = exchange.round_in(turn, now, &mut |_| ControlFlow::Continue(()))? else {
             break;
         };
         let goes_on = match report.phase {

@@ -39,6 +39,7 @@ mod people;
 mod place;
 mod remember;
 mod renew;
+mod turn;
 mod uncounted;
 mod who;
 
@@ -53,7 +54,7 @@ mod refused_tests;
 #[cfg(test)]
 mod test_support;
 
-pub use anew::{Anew, can_be_made_anew, is_damaged, make_anew, make_anew_in};
+pub use anew::{Anew, Wanted, can_be_made_anew, is_damaged, make_anew};
 pub use audit::{Audit, Finding, Kind, audit};
 pub use count::Progress;
 pub use create::{Create, create};
@@ -63,11 +64,11 @@ pub use exchange::{Colleague, Exchange, Report, codes};
 pub use invite::{
     Asking, Invitation, OpenInvite, Who, admit, invite, invite_text, invites, requests, withdraw,
 };
-pub use join::{Entered, Join, Waiting, enter, join, joining, person_of};
+pub use join::{Again, Entered, Join, Waiting, enter, join, joining, person_of, why_again};
 pub use kept::{Home, Last, NotHere, Standing, home, not_here, standing};
 pub use kit::{Kit, Restore, kit, kit_printed, restore};
 pub use leave::{Left, give_up, leave};
-pub use password::{set_password, unlock};
+pub use password::{set_password, unlock, why_no_keys};
 pub use people::{
     Device, Member, Members, members, move_to, pause, remove, rename_device, rename_office, retire,
     set_role,

@@ -1,6 +1,6 @@
 //! The password under which the keys of this computer may lie: typed once while the program runs, set, changed, taken away.
 
-use super::{Env, OfficeError, OfficeResult, desk, invite, kept};
+use super::{Env, Home, OfficeError, OfficeResult, desk, invite, kept, turn};
 use crate::platform::keystore::Kept;
 use crate::store::Store;
 use crate::sync::keys::{DeviceId, Identity};
@@ -18,6 +18,18 @@ impl OfficeError {
         use crate::platform::keystore::KeyStoreError::{Damaged, Keyring};
         matches!(self, Self::NoKeys | Self::Keys(Damaged(_) | Keyring(_)))
     }
+}
+
+/// Tells why the keys of a base cannot be used, if they are lost or damaged; `None` when they are there, under a password too.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn why_no_keys(store: &Store, env: &Env, home: &Home) -> OfficeResult<Option<OfficeError>> {
+    let keys = desk::keys(store)?.unwrap_or(home.dev);
+    Ok(env
+        .identity(keys)
+        .err()
+        .filter(OfficeError::is_without_keys))
 }
 
 /// Opens the keys of this base with a password, from now on and for as long as the program runs.
@@ -40,6 +52,8 @@ pub fn unlock(store: &Store, env: &Env, password: &str) -> OfficeResult<()> {
 /// # Errors
 /// [`OfficeError::NoKeys`], and what key store and base say.
 pub fn set_password(store: &Store, env: &Env, password: Option<&str>) -> OfficeResult<Kept> {
+    // A round may just make this base another device.
+    let _turn = turn::take(store)?;
     let all: Vec<Identity> = devices(store)?
         .into_iter()
         .filter_map(|dev| match env.identity(dev) {

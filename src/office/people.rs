@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::turn::{self, Turn};
 use super::{Env, OfficeError, OfficeResult, Place, desk::Desk, env, kept, leave};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
@@ -121,8 +122,9 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
 /// # Errors
 /// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeResult<()> {
+    let turn = turn::take(store)?;
     if !role.may_write() {
-        fetch_first(store, env)?;
+        fetch_first(store, env, &turn)?;
     }
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
@@ -149,7 +151,8 @@ pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeRes
 /// # Errors
 /// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
-    fetch_first(store, env)?;
+    let turn = turn::take(store)?;
+    fetch_first(store, env, &turn)?;
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let state = desk.keyring.membership().state();
@@ -174,7 +177,8 @@ pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
 /// # Errors
 /// [`OfficeError::NotAllowed`], [`OfficeError::Missing`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
 pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
-    fetch_first(store, env)?;
+    let turn = turn::take(store)?;
+    fetch_first(store, env, &turn)?;
     let mut desk = Desk::open(store, env)?;
     desk.refresh()?;
     let known = desk.keyring.member(dev);
@@ -190,8 +194,8 @@ pub fn retire(store: &Store, env: &Env, dev: DeviceId) -> OfficeResult<()> {
 
 /// What others have published counts as far as it came here: so it is fetched before somebody is taken out. Of a folder or an
 /// exchange that is in trouble only what is here counts: it may be the one who is taken out who troubles it.
-fn fetch_first(store: &Store, env: &Env) -> OfficeResult<()> {
-    match leave::settled(store, env) {
+fn fetch_first(store: &Store, env: &Env, turn: &Turn) -> OfficeResult<()> {
+    match leave::settled(store, env, turn) {
         Err(error @ (OfficeError::Busy | OfficeError::Store(_))) => Err(error),
         Err(error) => {
             tracing::info!(%error, "what the folder has is not fetched first");
@@ -243,6 +247,8 @@ pub fn pause(store: &Store, is_paused: bool) -> OfficeResult<()> {
 
 /// Says that the folder of the office is somewhere else now, for this computer. An empty one is filled from this base with
 /// the next rounds when `fills` says so: the old one is lost.
+///
+/// It waits for no exchange, which may hang in the old folder: the next round sees that another one was named.
 ///
 /// # Errors
 /// [`OfficeError::EmptyFolder`], [`OfficeError::AnotherOffice`], [`OfficeError::Headless`], and what folder and base say; the

@@ -31,7 +31,8 @@ use crate::domain::time::Timestamp;
 use crate::exchange::error::ExchangeError;
 use crate::exchange::warnings::{Odd, Warning};
 use crate::i18n::{Arg, Words, id};
-use crate::store::{Action, CellValue, Role, StoreError, Table, backup};
+use crate::store::undo::Reversed;
+use crate::store::{Action, CellValue, Role, StoreError, Table, backup, codes};
 
 /// An error in words: what happened, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +112,26 @@ pub fn error(words: &Words, error: &StoreError) -> Said {
         what,
         todo: composed(words, &format!("error-store-{code}-do"), &values),
     }
+}
+
+/// Says what was taken back or done again; or that nothing was, and because of whom.
+pub fn reversed(words: &Words, role: Role, reversed: &Reversed) -> String {
+    if !reversed.is_nothing() {
+        return action(words, reversed.action, role, &reversed.subject);
+    }
+    let named = reversed.by.iter().filter(|name| !name.is_empty());
+    let who = named.cloned().collect::<Vec<_>>().join(", ");
+    let known = if who.is_empty() { "no" } else { "yes" };
+    let redo = if role == Role::Redo { "yes" } else { "no" };
+    let done = action(words, reversed.action, Role::Do, &reversed.subject);
+    let values = [
+        ("redo", redo.into()),
+        ("count", reversed.kept.into()),
+        ("known", known.into()),
+        ("who", who.into()),
+        ("action", done.into()),
+    ];
+    words.with(id::UNDO_NOTHING, &values)
 }
 
 /// Says what stays though it would have been taken back, because colleagues have written to it; nothing when nothing does.
@@ -455,39 +476,7 @@ pub fn cell(
     if text.is_empty() {
         return text;
     }
-    let group = match (table, column) {
-        (Table::Client, "kind") => "client-kind",
-        (Table::Client, "status") => "client-status",
-        (Table::ContactDetail, "kind") => "detail-kind",
-        (Table::Interaction, "kind") => "interaction-kind",
-        (Table::Interaction, "state") => "interaction-state",
-        (Table::Interaction, "direction") => "direction",
-        (Table::Interaction, "importance") => "importance",
-        (Table::Field, "kind") => "field-kind",
-        (Table::Deal, "kind") => "deal-kind",
-        (Table::Deal, "state") => "deal-state",
-        (Table::DealPerson, "role") => "deal-role",
-        (Table::Reason, "kind") => "reason-kind",
-        (Table::Product, "kind") => "product-kind",
-        (Table::Payment, "kind") => "payment-kind",
-        (Table::Payment, "method") => "payment-method",
-        (Table::PaymentPart, "due_from") => "due-from",
-        (Table::Document | Table::NumberSeries | Table::Template, "kind") => "document-kind",
-        (Table::Document, "state") => "document-state",
-        (Table::NumberSeries, "restart") => "series-restart",
-        (Table::CalendarEntry, "kind") => "entry-kind",
-        (Table::CalendarEntry, "state") => "entry-state",
-        (Table::Task, "state") => "task-state",
-        (Table::CalendarEntry | Table::Task | Table::TaskTemplateLine, "importance") => {
-            "importance"
-        }
-        (Table::Resource, "kind") => "resource-kind",
-        (Table::Participant, "reply") => "entry-answer",
-        (_, "price_mode") => "price-mode",
-        (_, "vat_rounding") => "vat-rounding",
-        _ => "",
-    };
-    if !group.is_empty() {
+    if let Some(group) = codes::group(table, column) {
         return code(words, group, &text);
     }
     match (value, column) {

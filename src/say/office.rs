@@ -136,6 +136,7 @@ pub fn standing(words: &Words, home: &Home, waits: (u64, Option<Timestamp>), whe
                 &[("cause", "".into())],
             )
             .trim()
+            .trim_end_matches(':') // which file it is says who tries to open it
             .to_owned(),
             composed(words, &format!("office-error-{}-do", last.reason), &[]),
         ),
@@ -260,6 +261,13 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
         note(
             words.with(id::OFFICE_NOTE_ISSUED, &[("numbers", numbers.into())]),
             id::OFFICE_NOTE_ISSUED_DO,
+        );
+    }
+    if !report.twice.is_empty() {
+        let numbers = report.twice.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_TWICE, &[("numbers", numbers.into())]),
+            id::OFFICE_NOTE_TWICE_DO,
         );
     }
     if !report.doubled.is_empty() {

@@ -38,6 +38,8 @@ coded! {
         SaveView = "save-view",
         DeleteView = "delete-view",
         EditUser = "edit-user",
+        /// Somebody who is let into the office gets a name in it.
+        InviteUser = "invite-user",
         HandOver = "hand-over",
         UniteUsers = "unite-users",
         AddBook = "add-book",
@@ -49,6 +51,8 @@ coded! {
         EditCampaign = "edit-campaign",
         EditReasons = "edit-reasons",
         EditOffice = "edit-office",
+        /// The office and its computers get the names that were given when they came into it.
+        NameOffice = "name-office",
         PromoteLead = "promote-lead",
         CloseLead = "close-lead",
         ReopenLead = "reopen-lead",
@@ -138,6 +142,11 @@ impl Action {
         matches!(self, Self::FollowMerge | Self::Revive | Self::KeepIssued)
     }
 
+    /// Tells whether undo passes it over: nobody did it as work of the own, and taking it back would harm the office.
+    pub const fn is_passed_over(self) -> bool {
+        self.follows() || matches!(self, Self::InviteUser | Self::NameOffice)
+    }
+
     /// Tells whether it puts one in place of another.
     pub const fn merges(self) -> bool {
         matches!(
@@ -148,7 +157,7 @@ impl Action {
 
     /// Tells whether somebody typed, who had the values of the record before the eyes: not of many at once, or out of a file.
     pub const fn is_typed(self) -> bool {
-        !(self.follows()
+        !(self.is_passed_over()
             || self.is_beginning()
             || self.merges()
             || matches!(

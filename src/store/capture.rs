@@ -50,7 +50,12 @@ impl Captured {
         let cells = self.updated.entry((table, row)).or_default();
         match cells.iter_mut().find(|known| known.column == cell.column) {
             Some(known) => known.new = cell.new,
-            None => cells.push(cell),
+            None => {
+                if cells.is_empty() {
+                    cells.reserve_exact(1); // of very many rows only one cell is written
+                }
+                cells.push(cell);
+            }
         }
     }
 

@@ -119,6 +119,11 @@ pub fn stranger(path: &Path) -> StoreResult<Connection> {
     Ok(conn)
 }
 
+/// Opens a file to write into it, whatever it is.
+pub fn bare(path: &Path) -> StoreResult<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
 /// A base that holds nothing, in memory.
 pub fn nowhere() -> StoreResult<Connection> {
     open(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)

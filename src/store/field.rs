@@ -116,15 +116,31 @@ pub fn put_back(tx: &Tx<'_>, row: i64, text: &str) -> StoreResult<()> {
         id: row,
     };
     let (field, owner) = found.ok_or(missing)?;
+    match of_value(tx, row)? {
+        Some(known) => set(tx, field, owner, known.parse(text)?.as_ref()),
+        None => Err(StoreError::NotFound {
+            what: "field",
+            id: field.get(),
+        }),
+    }
+}
+
+/// Gives the field of which a row is a value; `None` when the field is deleted or has not come.
+///
+/// # Errors
+/// When the base cannot be read.
+pub(super) fn of_value(conn: &Connection, row: i64) -> StoreResult<Option<CustomField>> {
+    let found: Option<FieldId> = conn
+        .prepare_cached("SELECT field_id FROM field_value WHERE id = ?1")?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
     for &kind in FieldOwner::ALL {
-        if let Some(known) = all(tx, kind)?.into_iter().find(|known| known.id == field) {
-            return set(tx, field, owner, known.parse(text)?.as_ref());
+        let known = all(conn, kind)?;
+        if let Some(known) = known.into_iter().find(|known| Some(known.id) == found) {
+            return Ok(Some(known));
         }
     }
-    Err(StoreError::NotFound {
-        what: "field",
-        id: field.get(),
-    })
+    Ok(None)
 }
 
 /// Gives the values of a client, contact person or interaction.

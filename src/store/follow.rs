@@ -9,6 +9,7 @@ mod client;
 mod issued;
 mod listed;
 pub(super) mod revive;
+mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ use super::client_entry::list;
 use super::replica::seal;
 use super::synced::columns;
 use super::{Action, Store, StoreError, StoreResult, Table, Tx, document, history, names, tag};
-use crate::domain::id::{ClientId, DealId, TagId};
+use crate::domain::id::{ActionId, ClientId, DealId, TagId};
 use crate::domain::merge::Value;
 
 /// Where the rows that came stand until they were looked at, in the table `office`.
@@ -40,6 +41,8 @@ pub struct Followed {
     pub doubled: Vec<String>,
     /// Numbers of issued documents that were given back what they said, because somebody had gone on with the draft.
     pub issued: Vec<String>,
+    /// The numbers of each document that went out twice, because two issued its draft without knowing of each other.
+    pub twice: Vec<String>,
 }
 
 /// A row that came.
@@ -119,12 +122,34 @@ impl Store {
         let merged = self.read(|conn| merged(conn, came.as_deref()))?;
         let mut followed = Followed::default();
         for (table, row) in merged {
-            let subject = self.read(|conn| match end(conn, table, row)? {
-                Some((end, _)) => names::of_record(conn, table, end),
-                None => Ok(String::new()),
+            let (subject, gone) = self.read(|conn| match end(conn, table, row)? {
+                Some((end, ring)) => {
+                    let gone = ring.into_iter().chain([row]).find(|gone| *gone != end);
+                    Ok((names::of_record(conn, table, end)?, gone))
+                }
+                None => Ok::<_, StoreError>((String::new(), None)),
             })?;
+            // Taking the merge back takes this back, too: it says whom it followed.
+            let gone = gone.map(ActionId::new);
+            let work = |tx: &Tx<'_>| follow(tx, table, row);
+            let ((), changes) = self.write::<_, StoreError>(
+                Action::FollowMerge,
+                super::Role::Do,
+                &subject,
+                gone,
+                work,
+            )?;
+            followed.actions += usize::from(changes.action.is_some());
+        }
+        let moved = match &came {
+            Some(came) => self.read(|conn| undone::given_back(conn, came))?,
+            None => Vec::new(),
+        };
+        for at in moved {
+            let subject = self.read(|conn| names::of_record(conn, at.0, at.1))?;
+            let put = |tx: &Tx<'_>| undone::put_right(tx, at);
             let ((), changes) =
-                self.transact(Action::FollowMerge, &subject, |tx| follow(tx, table, row))?;
+                self.transact::<_, StoreError>(Action::FollowMerge, &subject, put)?;
             followed.actions += usize::from(changes.action.is_some());
         }
         // Now that what was added stands at the end of its chain.
@@ -136,10 +161,11 @@ impl Store {
             })?,
             None => Vec::new(),
         };
-        for (table, row) in deleted {
-            let name = self.read(|conn| names::of_record(conn, table, row))?;
-            let (given, _) = self.transact(Action::Revive, &name, |tx| {
-                super::trash::restore(tx, table, row)
+        for at in deleted {
+            let name = self.read(|conn| names::of_record(conn, at.0, at.1))?;
+            let (given, _) = self.transact(Action::Revive, &name, |tx| match at.0 {
+                table if listed::is_listed(table) => listed::give_back(tx, at),
+                table => super::trash::restore(tx, table, at.1),
             })?;
             if given {
                 followed.actions += 1;
@@ -165,6 +191,7 @@ impl Store {
                 followed.issued.push(name);
             }
         }
+        followed.twice = self.read(|conn| issued::twice(conn, came.as_deref()))?;
         followed.doubled = self.read(|conn| doubled(conn, came.as_deref()))?;
         self.write_local(|conn| {
             if seal::office_value(conn, CAME)? == kept {
@@ -200,7 +227,7 @@ fn doubled(conn: &Connection, came: Option<&[Came]>) -> StoreResult<Vec<String>>
 }
 
 /// What can be merged.
-const MERGED: [Table; 3] = [Table::Client, Table::Tag, Table::User];
+pub(super) const MERGED: [Table; 3] = [Table::Client, Table::Tag, Table::User];
 
 /// Gives what is merged into another one and concerned by what came.
 fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Table, i64)>> {
@@ -257,7 +284,11 @@ fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Tab
 
 /// Follows a chain of merges to its end. In a ring that is the one with the smallest id, the same on all devices; the ring is
 /// given with it. `None` while a link of it has not come.
-fn end(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<(i64, Vec<i64>)>> {
+pub(super) fn end(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+) -> StoreResult<Option<(i64, Vec<i64>)>> {
     let sql = format!("SELECT merged_into FROM {} WHERE id = ?1", table.name());
     let mut path = vec![row];
     let mut at = row;

@@ -12,6 +12,7 @@ use crate::domain::id::{ActionId, ClientId, DetailId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
 
+mod births;
 mod first;
 mod records;
 
@@ -50,7 +51,7 @@ pub struct RecordChange {
     pub entry: Entry,
     pub table: Table,
     pub row: i64,
-    /// The record was made by this action; `fields` are then empty.
+    /// The record was made by this action. `fields` then say what was typed into it where that stands nowhere else.
     pub created: bool,
     pub fields: Vec<FieldChange>,
     /// Of the amounts of the record; none where it has no amounts.
@@ -111,7 +112,7 @@ pub(super) fn record(
         }
     }
     for (&(table, row), changed) in &captured.updated {
-        let trace = traces.take(table, row)?;
+        let trace = traces.take(table, row);
         insert.execute((id, table, row, false, cells::encode(changed)?, trace))?;
     }
     let is_taken_back = action == Action::SettleConflict && role == Role::Undo;
@@ -150,8 +151,7 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
         pasts.add(action, (entry.action, entry.role), &cells, &trace);
         let mut fields = Vec::new();
         let mut columns = Vec::new();
-        // With what it was born, is not told.
-        for cell in cells.into_iter().filter(|_| !created) {
+        for cell in cells {
             let column = names
                 .get(usize::from(cell.column))
                 .cloned()
@@ -183,6 +183,7 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
             };
         }
     }
+    births::tell_typed(conn, (table, row), &mut changes)?;
     let mut changes = once(changes);
     if !changes.iter().any(|change| change.created)
         && let Some(entry) = birth(conn, row)?
@@ -305,27 +306,29 @@ pub fn latest(conn: &Connection, limit: usize) -> StoreResult<Vec<Entry>> {
         .collect()
 }
 
+/// Columns that tie a record to another one, or say which it is.
+const TIES: [&str; 16] = [
+    "entry_id",
+    "resource_id",
+    "task_id",
+    "task_template_id",
+    "series_id",
+    "occurrence",
+    "company_id",
+    "document_id",
+    "id",
+    "client_id",
+    "person_id",
+    "owner_id",
+    "field_id",
+    "tag_id",
+    "interaction_id",
+    "merged_into",
+];
+
 /// Tells whether a value of a column can be put back by itself: not what ties a record to another, nor what follows from
 /// another column.
 pub fn can_put_back(table: Table, column: &str) -> bool {
-    const TIES: [&str; 16] = [
-        "entry_id",
-        "resource_id",
-        "task_id",
-        "task_template_id",
-        "series_id",
-        "occurrence",
-        "company_id",
-        "document_id",
-        "id",
-        "client_id",
-        "person_id",
-        "owner_id",
-        "field_id",
-        "tag_id",
-        "interaction_id",
-        "merged_into",
-    ];
     // What belongs together is changed together, by the functions of its aggregate, which refuse what cannot be.
     let together = match table {
         Table::Deal => matches!(
@@ -365,8 +368,12 @@ pub fn can_put_back(table: Table, column: &str) -> bool {
         | Table::OpeningBalance => !matches!(column, "note" | "name" | "unit" | "method"),
         _ => false,
     };
-    let tied = TIES.contains(&column) || table == Table::FieldValue && column == "sort";
-    !(together || tied) || table == Table::Interaction && column == "client_id"
+    !(together || is_tied(table, column)) || table == Table::Interaction && column == "client_id"
+}
+
+/// Tells whether a column ties a record to another, or follows from another column.
+fn is_tied(table: Table, column: &str) -> bool {
+    TIES.contains(&column) || table == Table::FieldValue && column == "sort"
 }
 
 /// Sets a field to a value that history has, as a new change.

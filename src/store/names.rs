@@ -137,7 +137,7 @@ pub(super) fn leads_to_user(table: Table, column: &str) -> bool {
 }
 
 /// The tables to which a column can lead.
-pub(super) fn linked(table: Table, column: &str) -> &'static [Table] {
+pub fn linked(table: Table, column: &str) -> &'static [Table] {
     match (table, column) {
         (Table::ProductGroup, "parent_id") => &[Table::ProductGroup],
         (Table::Tag, "merged_into") => &[Table::Tag],

@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::Value as SqlValue;
 use rusqlite::{Connection, params_from_iter};
 
+use super::beside::Beside;
 use super::synced::LOCAL;
+use super::torn::Torn;
 use super::{
     Action, OpenOptions, Progress, Store, StoreError, StoreResult, Table, backup, check, connect,
-    replica,
+    legible, replica,
 };
 use crate::platform::Clock;
 
@@ -19,8 +21,6 @@ use crate::platform::Clock;
 const META: [&str; 3] = ["user", "skew", "counter"];
 /// Tables of this device that such a base keeps.
 const CARRIED: [&str; 4] = ["content", "setting", "recent", "reminded"];
-/// So many places are looked for behind damaged pages, in one table.
-const TRIES: u32 = 20_000;
 
 /// What became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,64 +40,50 @@ pub struct Salvaged {
 /// # Errors
 /// `NotABase` and `Damaged` when nothing can be read of it; what the disk says. Nothing is changed then.
 pub fn salvage(base: &Path, clock: &Clock) -> StoreResult<Salvaged> {
-    let old = connect::stranger(base)?;
-    let beside = Beside::of(base);
-    let made = with_history(&old, &beside, clock).and_then(|made| match made {
-        Some(made) => Ok(made),
-        None => anew(&old, &beside, clock),
-    });
-    let mut made = match made {
-        Ok(made) if made.rows > 0 => made,
-        other => {
-            beside.clear();
-            return Err(other.err().unwrap_or_else(|| StoreError::Damaged {
-                cause: base.display().to_string(),
-            }));
+    let old = legible::open(base, "reading")?;
+    let mut made = match with_history(&old.conn, base, clock) {
+        Ok(Some(made)) => made,
+        Ok(None) => anew(&old.conn, base, clock)?,
+        Err(error) => {
+            tracing::info!(%error, "its history cannot be taken along");
+            anew(&old.conn, base, clock)?
         }
     };
+    if made.1.rows == 0 {
+        return Err(StoreError::Damaged {
+            cause: base.display().to_string(),
+        });
+    }
     drop(old);
-    let restored = backup::restore(&beside.0, base, clock.now());
-    beside.clear();
-    made.kept = restored?;
-    Ok(made)
+    made.1.kept = backup::restore(made.0.path(), base, clock.now())?;
+    Ok(made.1)
 }
 
-/// The file in which the new base grows.
-struct Beside(PathBuf);
-
-impl Beside {
-    fn of(base: &Path) -> Self {
-        let mut name = base.file_stem().unwrap_or_default().to_owned();
-        name.push(".salvage.base");
-        Self(base.with_file_name(name))
-    }
-
-    fn clear(&self) {
-        for suffix in ["", "-wal", "-shm", ".exchange"] {
-            let mut name = self.0.as_os_str().to_owned();
-            name.push(suffix);
-            let _ = std::fs::remove_file(name); // mostly there is none
-        }
-    }
-
-    /// Makes the file, with the number that the device had.
-    fn make(&self, old: &Connection, clock: &Clock) -> StoreResult<(Connection, OpenOptions)> {
-        self.clear();
-        let options = OpenOptions {
-            clock: clock.clone(),
-            device: replica::device(old).ok(),
-        };
-        let new = connect::writer(&self.0, &options, &Progress::default())?;
-        Ok((new, options))
-    }
+/// Makes the file in which the new base grows, with the number that the device had.
+fn make(
+    old: &Connection,
+    beside: &Beside,
+    clock: &Clock,
+) -> StoreResult<(Connection, OpenOptions)> {
+    let options = OpenOptions {
+        clock: clock.clone(),
+        device: replica::device(old).ok(),
+    };
+    let new = connect::writer(beside.path(), &options, &Progress::default())?;
+    Ok((new, options))
 }
 
 /// Copies all that is not made from something else. `None` when what was read does not agree with its history.
-fn with_history(old: &Connection, beside: &Beside, clock: &Clock) -> StoreResult<Option<Salvaged>> {
+fn with_history(
+    old: &Connection,
+    base: &Path,
+    clock: &Clock,
+) -> StoreResult<Option<(Beside, Salvaged)>> {
     if replica::is_in_office(old).unwrap_or(false) {
         return Ok(None); // what it was in step with is not copied by halves
     }
-    let (mut new, options) = beside.make(old, clock)?;
+    let beside = Beside::of(base, "salvage");
+    let (mut new, options) = make(old, &beside, clock)?;
     let mut read = Read::default();
     let local = LOCAL.iter().filter(|(_, reason)| *reason != "derived");
     let tx = new.transaction()?;
@@ -111,23 +97,26 @@ fn with_history(old: &Connection, beside: &Beside, clock: &Clock) -> StoreResult
     tx.execute("UPDATE meta SET value = 0 WHERE key = 'derived'", [])?;
     tx.commit()?;
     drop(new);
-    let store = Store::open(&beside.0, &options)?;
+    let store = Store::open(beside.path(), &options)?;
     store.rebuild(&Progress::default())?;
     let agrees = !store
         .read(check::run)?
         .iter()
         .any(check::Finding::is_of_log);
-    Ok(agrees.then_some(Salvaged {
+    drop(store);
+    let made = Salvaged {
         kept: None,
         rows,
         gaps: read.gaps,
         has_history: true,
-    }))
+    };
+    Ok(agrees.then_some((beside, made)))
 }
 
 /// Writes what can be read as one action, with which a new history begins.
-fn anew(old: &Connection, beside: &Beside, clock: &Clock) -> StoreResult<Salvaged> {
-    let (mut new, options) = beside.make(old, clock)?;
+fn anew(old: &Connection, base: &Path, clock: &Clock) -> StoreResult<(Beside, Salvaged)> {
+    let beside = Beside::of(base, "salvage");
+    let (mut new, options) = make(old, &beside, clock)?;
     let mut read = Read::default();
     let tx = new.transaction()?;
     for name in CARRIED {
@@ -140,7 +129,7 @@ fn anew(old: &Connection, beside: &Beside, clock: &Clock) -> StoreResult<Salvage
     read.copy(old, &tx, "meta", &is_kept)?;
     tx.commit()?;
     drop(new);
-    let store = Store::open(&beside.0, &options)?;
+    let store = Store::open(beside.path(), &options)?;
     let (rows, _) = store.transact(Action::Restore, "", |tx| {
         let mut rows = 0;
         for table in Table::ALL {
@@ -149,12 +138,14 @@ fn anew(old: &Connection, beside: &Beside, clock: &Clock) -> StoreResult<Salvage
         Ok::<_, StoreError>(rows)
     })?;
     store.rebuild(&Progress::default())?;
-    Ok(Salvaged {
+    drop(store);
+    let made = Salvaged {
         kept: None,
         rows,
         gaps: read.gaps,
         has_history: false,
-    })
+    };
+    Ok((beside, made))
 }
 
 #[derive(Default)]
@@ -191,78 +182,16 @@ impl Read {
                 }
             }
         };
-        let has_rowid = old
-            .prepare(&format!("SELECT rowid FROM {table} LIMIT 0"))
-            .is_ok();
-        let mut table = Damaged {
-            conn: old,
-            sql: match has_rowid {
-                true => format!(
-                    "SELECT rowid, {names} FROM {table} NOT INDEXED WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid"
-                ),
-                false => format!("SELECT 0, {names} FROM {table} NOT INDEXED WHERE ?1 <= ?2"),
-            },
-            width: list.len(),
-            left: if has_rowid { TRIES } else { 0 },
-            gaps: 0,
-        };
-        table.read((i64::MIN, i64::MAX), &mut take);
-        self.gaps += table.gaps;
+        let mut torn = Torn::of(old, table, &names, None);
+        torn.read((i64::MIN, i64::MAX), &mut |row| {
+            let values: Vec<SqlValue> = (0..list.len())
+                .map(|column| row.get(column))
+                .collect::<Result<_, _>>()?;
+            take(&values);
+            Ok(())
+        });
+        self.gaps += torn.gaps;
         Ok(rows)
-    }
-}
-
-/// A table some of whose pages may be unreadable.
-struct Damaged<'a> {
-    conn: &'a Connection,
-    sql: String,
-    width: usize,
-    /// How many places are still looked for.
-    left: u32,
-    gaps: u64,
-}
-
-impl Damaged<'_> {
-    /// Reads the rows between two ids; behind what cannot be read it goes on in both halves of the rest.
-    fn read(&mut self, (first, last): (i64, i64), take: &mut dyn FnMut(&[SqlValue])) {
-        let Err(at) = self.as_far((first, last), take) else {
-            return;
-        };
-        let from = at.map_or(first, |at| at.saturating_add(1));
-        if self.left == 0 || from >= last {
-            self.gaps += 1;
-            return;
-        }
-        self.left -= 1;
-        let middle = i64::try_from(i128::midpoint(i128::from(from), i128::from(last)));
-        let middle = middle.unwrap_or(last);
-        self.read((from, middle), take);
-        self.read((middle.saturating_add(1), last), take);
-    }
-
-    /// Reads until something cannot be read; gives the last id before it then.
-    fn as_far(
-        &self,
-        ids: (i64, i64),
-        take: &mut dyn FnMut(&[SqlValue]),
-    ) -> Result<(), Option<i64>> {
-        let mut at = None;
-        let mut statement = self.conn.prepare_cached(&self.sql).map_err(|_| None)?;
-        let mut rows = statement.query(ids).map_err(|_| None)?;
-        loop {
-            let row = match rows.next() {
-                Ok(Some(row)) => row,
-                Ok(None) => return Ok(()),
-                Err(_) => return Err(at),
-            };
-            at = Some(row.get(0).map_err(|_| at)?);
-            let values: Result<Vec<SqlValue>, _> =
-                (1..=self.width).map(|column| row.get(column)).collect();
-            // A text that is none any more: the row is lost, those after it are not.
-            if let Ok(values) = values {
-                take(&values);
-            }
-        }
     }
 }
 

@@ -7,21 +7,27 @@
 //! A field that was changed again since is left as it is and counted. What was added is not taken back once a colleague has
 //! written to it ([`others`]); when that is asked for, the rest of it is.
 
+mod chains;
 mod followed;
+mod home;
 mod merged;
 mod others;
+
+pub(super) use followed::{Change, changes_of};
+pub(super) use home::Told;
+pub(super) use merged::is_over;
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::action::{Action, Role};
-use super::cells::CellValue;
+use super::cells::{Cell, CellValue};
 use super::client_entry::list;
 use super::replica::trace::Trace;
 use super::synced::{Table, columns};
 use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, names, replica};
-use crate::domain::id::ActionId;
+use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::Stamp;
 
 /// An action that was taken back or done again.
@@ -33,8 +39,17 @@ pub struct Reversed {
     pub changes: Changes,
     /// Fields that somebody has changed since and that were therefore left alone.
     pub kept: usize,
+    /// Who changed them, where that is known.
+    pub by: Vec<String>,
     /// What stays because colleagues have written to it: how many records, and the names of some.
     pub stays: (usize, Vec<String>),
+}
+
+impl Reversed {
+    /// Tells whether nothing at all was taken back or done again, because all of it was changed since.
+    pub fn is_nothing(&self) -> bool {
+        self.kept > 0 && self.changes.tables.is_empty()
+    }
 }
 
 /// What undo and redo would do now.
@@ -108,9 +123,20 @@ impl Store {
                 tx.execute("UPDATE action SET undone = 1 WHERE id = ?1", [target.id])?;
                 let inverted = invert(tx, &target, &left)?;
                 followed::give_back(tx, &inverted.freed)?;
-                Ok(Some((inverted.kept, stays)))
+                let (mut kept, mut by) = (0, BTreeSet::new());
+                for (at, column, cell) in &inverted.kept {
+                    // What followed from a merge may have stood there.
+                    if !inverted.freed.is_empty() && put_back(tx, *at, column, cell)? {
+                        continue;
+                    }
+                    kept += 1;
+                    by.extend(others::last_writer(tx, &target, (*at, cell.column))?);
+                }
+                let named = |user: UserId| names::of_record(tx, Table::User, user.get());
+                let by: StoreResult<Vec<String>> = by.into_iter().map(named).collect();
+                Ok(Some((kept, by?, stays)))
             })?;
-        let Some((kept, stays)) = done else {
+        let Some((kept, by, stays)) = done else {
             return Ok(None);
         };
         Ok(Some(Reversed {
@@ -118,6 +144,7 @@ impl Store {
             subject: target.subject,
             changes,
             kept,
+            by,
             stays,
         }))
     }
@@ -155,23 +182,31 @@ struct Target {
 }
 
 fn candidate(conn: &Connection, role: Role) -> StoreResult<Option<Target>> {
+    const FIELDS: &str = "id, kind, subject, first_id, last_id, role, stamp";
+    let passed_over = passed_over();
     let sql = match role {
-        Role::Redo => {
-            "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role = 'undo'
-             AND id BETWEEN ?1 AND ?2
+        Role::Redo => format!(
+            "SELECT {FIELDS} FROM action WHERE undone = 0 AND role = 'undo' AND id BETWEEN ?1 AND ?2
              AND id > coalesce((SELECT id FROM action WHERE role = 'do' AND undone <> 2 AND id BETWEEN ?1 AND ?2
-                                AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1), 0)
+                                AND kind NOT IN ({passed_over}) ORDER BY id DESC LIMIT 1), 0)
              ORDER BY id DESC LIMIT 1"
-        }
-        Role::Do | Role::Undo => {
-            "SELECT id, kind, subject, first_id, last_id, role, stamp FROM action WHERE undone = 0 AND role <> 'undo'
-             AND id BETWEEN ?1 AND ?2 AND kind NOT IN ('follow-merge', 'revive', 'keep-issued') ORDER BY id DESC LIMIT 1"
-        }
+        ),
+        Role::Do | Role::Undo => format!(
+            "SELECT {FIELDS} FROM action WHERE undone = 0 AND role <> 'undo' AND id BETWEEN ?1 AND ?2
+             AND kind NOT IN ({passed_over}) ORDER BY id DESC LIMIT 1"
+        ),
     };
-    let found = target(conn, sql)?;
+    let found = target(conn, &sql)?;
     let ends_here =
         |target: &Target| role != Role::Redo && target.action.is_some_and(Action::is_beginning);
     Ok(found.filter(|target| !ends_here(target)))
+}
+
+/// The kinds of actions that undo passes over, for SQL.
+fn passed_over() -> String {
+    let kinds = Action::ALL.iter().filter(|kind| kind.is_passed_over());
+    let kinds: Vec<String> = kinds.map(|kind| format!("'{}'", kind.code())).collect();
+    kinds.join(", ")
 }
 
 fn newest_demo(conn: &Connection) -> StoreResult<Option<Target>> {
@@ -212,11 +247,28 @@ fn decision(target: &Target, trace: &Trace, column: u16) -> Option<Stamp> {
     is_decision.then_some(stamp)
 }
 
+/// Puts back what stood in a cell, when what was written over it stands there still.
+fn put_back(
+    tx: &Tx<'_>,
+    (table, row): (Table, i64),
+    column: &str,
+    cell: &Cell,
+) -> StoreResult<bool> {
+    let sql = format!(
+        "UPDATE {} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3",
+        table.name()
+    );
+    let count = tx
+        .prepare_cached(&sql)?
+        .execute((row, &cell.old, &cell.new))?;
+    Ok(count > 0)
+}
+
 /// What came of taking back an action.
 #[derive(Default)]
 struct Inverted {
     /// Fields left alone.
-    kept: usize,
+    kept: Vec<((Table, i64), String, Cell)>,
     /// What is merged no more.
     freed: Vec<i64>,
 }
@@ -257,7 +309,11 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
             e.insert(columns(tx, table)?);
         }
         let trace = replica::trace::read(found.get_ref(4)?);
-        for cell in history::readable(found.get_ref(3)?, table, row) {
+        let told = match target.role == Role::Do && target.action.is_some_and(Action::merges) {
+            true => Some(Told::read(tx, (table, row))?),
+            false => None,
+        };
+        for mut cell in history::readable(found.get_ref(3)?, table, row) {
             let decision = decision(target, &trace, cell.column);
             let Some(column) = names
                 .get(&table)
@@ -265,18 +321,19 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
             else {
                 continue;
             };
-            let sql = format!(
-                "UPDATE {} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3",
-                table.name()
-            );
-            if tx
-                .prepare_cached(&sql)?
-                .execute((row, &cell.old, &cell.new))?
-                == 0
-            {
+            let is_place = table == Table::ClientPerson && target.role != Role::Undo;
+            let is_back = column == "deleted" && cell.old == CellValue::Null;
+            if is_place && is_back && merged::is_over(tx, row)? {
+                continue; // the merge that had put the person there is taken back itself
+            }
+            if let Some(told) = &told {
+                cell.old = told.home(tx, (cell.column, target.id), &cell.old)?;
+            }
+            if !put_back(tx, (table, row), column, &cell)? {
                 let at = (table, row, column.as_str());
                 if !merged::take_back(tx, target, at, &cell)? {
-                    inverted.kept += 1;
+                    let left = ((table, row), column.clone(), cell);
+                    inverted.kept.push(left);
                 }
                 continue;
             }

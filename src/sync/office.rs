@@ -156,6 +156,7 @@ impl Replica for OfficeBase {
             dev: one.dev.to_string(),
             cut: to_store(one.cut),
             transactions: one.transactions.clone(),
+            is_own: one.is_own,
         });
         Ok(self.store.take_over(&past.collect::<Vec<_>>())?)
     }

@@ -104,6 +104,8 @@ pub struct Past {
     /// The last segment that counts; number 0 for none.
     pub cut: Cursor,
     pub transactions: Vec<Transaction>,
+    /// This base was that device before it became the one that it is.
+    pub is_own: bool,
 }
 
 /// A file as it lies on the share, kept so that this device can restore it there.

@@ -168,6 +168,7 @@ pub fn past<E>(
             seq => Cursor { seq, hash },
         },
         transactions,
+        is_own: false,
     }))
 }
 
@@ -195,7 +196,7 @@ fn read<E>(
 }
 
 /// The number of a device in row ids and stamps, also of one whose admission does not count.
-fn number_of(keys: &Keyring, dev: DeviceId) -> u32 {
+pub fn number_of(keys: &Keyring, dev: DeviceId) -> u32 {
     if let Some(device) = keys.membership().state().devices.get(&dev) {
         return device.number;
     }

@@ -18,7 +18,7 @@ use super::rescue::{self, Rescue, Wish};
 use super::screen::own_path;
 use super::theme::Tokens;
 use crate::i18n::{Language, Words, id};
-use crate::office::{self, Anew, Env, OfficeError, Place};
+use crate::office::{self, Anew, Env, OfficeError, Place, Wanted};
 use crate::platform::Clock;
 use crate::say;
 use crate::store::salvage::{self, Salvaged};
@@ -67,16 +67,10 @@ impl How {
                 let made = salvage::salvage(&self.base, &self.clock)?;
                 Ok(Restored::Salvaged(made))
             }
-            Back::Log | Back::LogIn(_) => {
+            Back::Log(wanted) => {
                 let env = self.office.as_ref().ok_or(OfficeError::NoKeys)?;
                 let mut watch = |_| std::ops::ControlFlow::Continue(());
-                let anew = match back {
-                    Back::LogIn(folder) => {
-                        let place = Place::folder(folder);
-                        office::make_anew_in(&self.base, &place, &self.clock, env, &mut watch)?
-                    }
-                    _ => office::make_anew(&self.base, &self.clock, env, &mut watch)?,
-                };
+                let anew = office::make_anew(&self.base, wanted, &self.clock, env, &mut watch)?;
                 Ok(Restored::Log(Box::new(anew.ok_or(StoreError::Cancelled)?)))
             }
         }
@@ -101,6 +95,8 @@ pub struct Window {
     is_dark: bool,
     size: Size,
     stage: Stage,
+    /// How the base was to be made anew the last time.
+    wanted: Wanted,
 }
 
 enum Stage {
@@ -148,6 +144,7 @@ impl Window {
             is_dark: false,
             size,
             stage,
+            wanted: Wanted::default(),
         };
         (window, task)
     }
@@ -174,8 +171,15 @@ impl Window {
                 None => Task::none(),
                 Some(Wish::Close) => iced::exit(),
                 Some(Wish::Restore(backup)) => self.restore(Back::Backup(backup)),
-                Some(Wish::Anew) => self.restore(Back::Log),
-                Some(Wish::AnewIn(folder)) => self.restore(Back::LogIn(folder)),
+                Some(Wish::Anew) => self.restore(Back::Log(Wanted::default())),
+                Some(Wish::AnewIn(folder)) => self.restore(Back::Log(Wanted {
+                    place: Some(Place::folder(&folder)),
+                    anyway: false,
+                })),
+                Some(Wish::Anyway) => self.restore(Back::Log(Wanted {
+                    anyway: true,
+                    ..self.wanted.clone()
+                })),
                 Some(Wish::Salvage) => self.restore(Back::Salvage),
                 Some(Wish::AskFolder) => {
                     let wanted = PathWanted::folder(rescue.words.tr(id::TOGETHER_PICK_FOLDER));
@@ -211,6 +215,9 @@ impl Window {
 
     /// Closes the base, puts a backup or what the log says in its place, opens it again.
     fn restore(&mut self, back: Back) -> Task<Message> {
+        if let Back::Log(wanted) = &back {
+            self.wanted = wanted.clone();
+        }
         let mut watch = None;
         if let Stage::App(app) = &self.stage {
             watch = Some(app.ctx().desk.store().watch());
@@ -244,6 +251,10 @@ impl Window {
         };
         let (stage, task) = Stage::of(&self.how, self.is_dark, store);
         self.stage = stage;
+        if let Stage::Rescue(rescue) = &mut self.stage {
+            let failed = opened.restored.as_ref().and_then(|it| it.as_ref().err());
+            rescue.is_unread = failed.is_some_and(|it| matches!(**it, OfficeError::Unread));
+        }
         let Stage::App(app) = &mut self.stage else {
             return task;
         };
@@ -260,6 +271,7 @@ impl Window {
             }
             Some(Err(error)) => match &*error {
                 OfficeError::Store(error) => app.fail(error),
+                OfficeError::Unread => app.ask_unread(),
                 error => {
                     let said = office_said(app.ctx().words, error);
                     app.say(said);

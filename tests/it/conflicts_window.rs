@@ -2,12 +2,12 @@
 //! the original, or type another; everybody sees the decision, and it can be taken back.
 
 use iced::Size;
-use kartoteka::domain::client::Client;
+use kartoteka::domain::client::{Client, ClientStatus};
 use kartoteka::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use kartoteka::domain::id::{ClientId, DetailId, UserId};
 use kartoteka::domain::money::Currency;
 use kartoteka::domain::user::User;
-use kartoteka::i18n::Language;
+use kartoteka::i18n::{Language, Words};
 use kartoteka::store::replica::conflict::Choice;
 use kartoteka::store::{self, Action, StoreError};
 use kartoteka::ui::app::Message;
@@ -125,6 +125,54 @@ fn value_of(device: &Device, phone: DetailId) -> String {
 }
 
 #[test]
+fn the_inbox_and_its_form_fit_in_every_language() {
+    let two = Two::new();
+    for language in Language::ALL {
+        for (is_dark, size) in [
+            (false, Size::new(1280.0, 800.0)),
+            (true, Size::new(1024.0, 700.0)),
+        ] {
+            let look = Look {
+                language,
+                is_dark,
+                size,
+                ..Look::default()
+            };
+            let mut window = Window::open_as(&two.olena.store, look);
+            window.send(Message::Command(CommandId::Conflicts));
+            let (code, shade) = (language.code(), if is_dark { "dark" } else { "light" });
+            window.shoot(&format!("looks-conflicts-{code}-{shade}"));
+            let fits = |window: &mut Window, buttons: &[&'static str]| {
+                for button in buttons {
+                    let place = window.bounds_of(button);
+                    let place = place.unwrap_or_else(|| panic!("no {button}, {look:?}"));
+                    assert!(
+                        place.x + place.width <= size.width
+                            && place.y + place.height <= size.height,
+                        "{button}, {look:?}: {place:?}"
+                    );
+                }
+            };
+            fits(
+                &mut window,
+                &[
+                    "conflicts-accept",
+                    "conflicts-type",
+                    "conflicts-later",
+                    "conflicts-all-current",
+                    "conflicts-all-other",
+                ],
+            );
+            window.click_text("Будмайстер-Захід");
+            window.shoot(&format!("looks-conflict-fields-{code}-{shade}"));
+            window.click("conflicts-type");
+            window.shoot(&format!("looks-conflict-form-{code}-{shade}"));
+            fits(&mut window, &["conflict-form-value", "conflict-form-save"]);
+        }
+    }
+}
+
+#[test]
 fn the_inbox_shows_both_values_with_who_and_when_and_waits_in_the_sidebar() {
     let two = Two::new();
     let mut window = Window::open_as(&two.olena.store, Look::default());
@@ -230,6 +278,27 @@ fn another_value_can_be_typed_and_a_deletion_is_decided() {
     window.click("conflicts-accept");
     assert!(window.shows("Усе вирішено"));
     assert!(two.olena.conflicts().is_empty());
+}
+
+#[test]
+fn what_is_typed_for_a_code_is_read_by_its_name_or_refused_at_the_field() {
+    let two = Two::new();
+    let id = two.olena.client("Калина");
+    exchange(&[&two.olena, &two.andrii]);
+    let status = |device: &Device, status| device.edit(id, |client| client.status = status);
+    status(two.olena.after(1), ClientStatus::Partner);
+    status(two.andrii.after(2), ClientStatus::Former);
+    exchange(&[&two.olena, &two.andrii]);
+    let mut window = two.open();
+    go_to(&mut window, "Калина");
+    window.press("F2");
+    window.rub_out(40).type_text("щось").press("Enter");
+    assert!(window.shows("Можна"), "{:?}", window.texts());
+    let lead = kartoteka::say::code(Words::of(Language::Uk), "client-status", "lead");
+    window.rub_out(40).type_text(&lead).press("Enter");
+    assert!(window.shows("введено замість обох"));
+    window.press("Ctrl+Enter");
+    assert_eq!(two.olena.get(id).unwrap().status, ClientStatus::Lead);
 }
 
 #[test]

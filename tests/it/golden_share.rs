@@ -33,7 +33,7 @@ fn place() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/share")
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -87,7 +87,7 @@ fn row_json(row: &StateRow) -> Json {
     })
 }
 
-fn rows_json(rows: &[StateRow]) -> Json {
+pub(super) fn rows_json(rows: &[StateRow]) -> Json {
     rows.iter().map(row_json).collect()
 }
 
@@ -132,13 +132,13 @@ fn expected_of(golden: &Golden) -> Json {
     })
 }
 
-fn read(path: &Path) -> Vec<u8> {
+pub(super) fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Gives the bytes of a file; those that are made now when it is written for the first time.
 #[allow(clippy::disallowed_methods)]
-fn frozen(path: &Path, now: &[u8]) -> Vec<u8> {
+pub(super) fn frozen(path: &Path, now: &[u8]) -> Vec<u8> {
     if !path.exists() && std::env::var_os("KARTOTEKA_FREEZE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, now).unwrap();
@@ -147,7 +147,7 @@ fn frozen(path: &Path, now: &[u8]) -> Vec<u8> {
 }
 
 /// The names of the files of a share, sorted.
-fn names(root: &Path) -> Vec<String> {
+pub(super) fn names(root: &Path) -> Vec<String> {
     let all = files(root).into_iter().map(|path| {
         let name = path.strip_prefix(root).unwrap().to_str().unwrap();
         name.replace('\\', "/")
@@ -161,7 +161,7 @@ fn expected() -> Json {
     serde_json::from_slice(&read(&place().join("expected.json"))).unwrap()
 }
 
-fn reader(expected: &Json) -> Identity {
+pub(super) fn identity_of(expected: &Json) -> Identity {
     let reader = &expected["reader"];
     Identity {
         office: OfficeId(bytes_of(&reader["office"])),
@@ -211,7 +211,7 @@ fn the_rules_of_the_merge_come_to_what_is_expected_in_any_order() {
     let root = place().join("office");
     let read = |name: &str| read(&root.join(name));
     let names = names(&root);
-    let mut keys = Keyring::new(reader(&expected));
+    let mut keys = Keyring::new(identity_of(&expected));
     for name in names
         .iter()
         .filter(|name| name.starts_with("m/") || name.starts_with("k/"))
@@ -239,7 +239,7 @@ fn the_rules_of_the_merge_come_to_what_is_expected_in_any_order() {
     }
 }
 
-fn round(
+pub(super) fn round(
     engine: Engine<OfficeBase>,
     share: &mut Folder,
     now: i64,
@@ -272,7 +272,7 @@ fn a_base_reads_the_share_whole() {
     store
         .found_office(&Office::default(), &Progress::default())
         .unwrap();
-    let keys = Keyring::new(reader(&expected));
+    let keys = Keyring::new(identity_of(&expected));
     let base = OfficeBase::new(store.clone(), keys.device());
     let office = read(&place().join("office").join(OFFICE_FILE));
     let mut share = Folder::new(dir.path().join("share"));

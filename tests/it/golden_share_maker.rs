@@ -22,8 +22,8 @@ const START: i64 = 1_795_000_000_000;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
-const USER: u16 = 1;
-const CLIENT: u16 = 3;
+pub(super) const USER: u16 = 1;
+pub(super) const CLIENT: u16 = 3;
 const TAG: u16 = 5;
 const CLIENT_TAG: u16 = 6;
 const DETAIL: u16 = 9;
@@ -43,10 +43,10 @@ pub const fn deleted(table: u16) -> u16 {
 }
 
 /// Columns of a client.
-const NAME: u16 = 2;
+pub(super) const NAME: u16 = 2;
 const CATEGORY: u16 = 7;
 const WEBSITE: u16 = 11;
-const NOTE: u16 = 12;
+pub(super) const NOTE: u16 = 12;
 const COUNTRY: u16 = 13;
 /// The column of the own company that names a picture.
 const LOGO: u16 = 19;
@@ -62,28 +62,28 @@ pub struct Golden {
 }
 
 /// A segment as others take it.
-struct Published {
+pub(super) struct Published {
     dev: DeviceId,
     cursor: Cursor,
     transactions: Vec<Transaction>,
 }
 
 /// A device that writes.
-struct Writer {
-    keys: Keyring,
-    base: Base,
-    user: i64,
-    now: i64,
-    own: Cursor,
+pub(super) struct Writer {
+    pub keys: Keyring,
+    pub base: Base,
+    pub user: i64,
+    pub now: i64,
+    pub own: Cursor,
     others: BTreeMap<DeviceId, Cursor>,
     waiting: Vec<Transaction>,
 }
 
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn put(table: u16, row: i64, cells: &[(u16, Value)]) -> Edit {
+pub(super) fn put(table: u16, row: i64, cells: &[(u16, Value)]) -> Edit {
     Edit::Put {
         table,
         row,
@@ -92,7 +92,7 @@ fn put(table: u16, row: i64, cells: &[(u16, Value)]) -> Edit {
 }
 
 impl Writer {
-    fn new(keys: Keyring, ahead: i64) -> Self {
+    pub fn new(keys: Keyring, ahead: i64) -> Self {
         let me = keys.me().unwrap();
         Self {
             keys,
@@ -106,7 +106,7 @@ impl Writer {
     }
 
     /// One action, a minute after the one before.
-    fn act(&mut self, kind: &str, subject: &str, edits: &[Edit]) {
+    pub fn act(&mut self, kind: &str, subject: &str, edits: &[Edit]) {
         self.now += MINUTE;
         let mut made = self.base.commit(self.now, edits);
         kind.clone_into(&mut made.kind);
@@ -120,7 +120,7 @@ impl Writer {
         others.map(|(dev, cursor)| (*dev, cursor.seq)).collect()
     }
 
-    fn publish(&mut self, files: &mut BTreeMap<String, Vec<u8>>) -> Published {
+    pub fn publish(&mut self, files: &mut BTreeMap<String, Vec<u8>>) -> Published {
         let transactions = std::mem::take(&mut self.waiting);
         let draft = Draft {
             before: self.own,
@@ -145,13 +145,13 @@ impl Writer {
         }
     }
 
-    fn take(&mut self, published: &Published) {
+    pub fn take(&mut self, published: &Published) {
         let transactions = published.transactions.iter();
         transactions.for_each(|made| self.base.apply(made));
         self.others.insert(published.dev, published.cursor);
     }
 
-    fn head(&self) -> Vec<u8> {
+    pub fn head(&self) -> Vec<u8> {
         let head = HeadFile {
             dev: self.keys.device(),
             cursor: self.own,
@@ -193,7 +193,7 @@ impl Writer {
 }
 
 /// Three devices: the founder's, a manager's, and that of one who may only read. Gives the first two with all keys.
-fn found(
+pub(super) fn found(
     random: &mut Seeded,
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> (Keyring, Keyring, Identity) {

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use kartoteka::i18n::Language;
-use kartoteka::office::{self, Env, OfficeError};
+use kartoteka::office::{self, Env, OfficeError, Wanted};
 use kartoteka::platform::Clock;
 use kartoteka::platform::keystore::KeyStore;
 use kartoteka::store::replica;
@@ -70,7 +70,7 @@ fn work(one: &Computer) {
 
 fn anew_of(base: &Path, env: &Env) -> Result<Option<office::Anew>, OfficeError> {
     let mut watch = |_| ControlFlow::Continue(());
-    office::make_anew(base, &Clock::default(), env, &mut watch)
+    office::make_anew(base, &Wanted::default(), &Clock::default(), env, &mut watch)
 }
 
 fn env_of(one: &Computer) -> Env {
@@ -275,7 +275,8 @@ fn without_the_folder_what_was_kept_is_enough_or_nothing_is_changed() {
     // Somebody may end it, and has changed nothing.
     let env = env_of(&andriy);
     let mut ended = |_| ControlFlow::Break(());
-    let made = office::make_anew(&andriy.base(), &Clock::default(), &env, &mut ended);
+    let wanted = Wanted::default();
+    let made = office::make_anew(&andriy.base(), &wanted, &Clock::default(), &env, &mut ended);
     assert_eq!(made.unwrap(), None);
     // What a colleague holds of this computer and the folder has lost comes back by the colleague first.
     let own = andriy.json(&["office", "status"])["device"]["dev"].clone();
@@ -367,8 +368,11 @@ fn a_lost_base_comes_back_from_a_backup_and_the_folder_as_the_same_computer() {
     assert_eq!(number(&andriy), before);
     // The file is no base any more.
     fs::write(andriy.base(), vec![7; 20_000]).unwrap();
-    let repaired = andriy.json(&["office", "repair"]);
+    let said = andriy.fails(&["office", "repair"], "office-unread");
+    assert!(said.contains("office repair --anyway"), "{said}");
+    let repaired = andriy.json(&["office", "repair", "--anyway"]);
     assert!(repaired["base"]["backup"].is_string(), "{repaired}");
+    assert_eq!(repaired["base"]["unread"], true, "{repaired}");
     settle(&[&olena, &andriy]);
     assert_eq!(andriy.clients(), all);
     assert_eq!(number(&andriy), before);
@@ -456,6 +460,15 @@ fn the_window_makes_a_base_anew_when_it_cannot_be_opened_and_when_it_is_asked() 
         fs::write(Path::new(&folder).join("office-rescue.png"), shot).unwrap();
     }
     opened.send(Message::Rescue(kartoteka::ui::rescue::Message::Anew));
+    assert!(
+        opened.app().app().is_none(),
+        "nothing can be read of it: it is asked first"
+    );
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        let shot = opened.shot(1.0).unwrap().to_png().unwrap();
+        fs::write(Path::new(&folder).join("office-unread.png"), shot).unwrap();
+    }
+    opened.send(Message::Rescue(kartoteka::ui::rescue::Message::Anyway));
     assert!(toast(&opened).contains("відбудовано"), "{}", toast(&opened));
     drop(opened);
     assert_eq!(andriy.clients(), ["Калина", "Явір"]);

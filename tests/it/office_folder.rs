@@ -401,3 +401,38 @@ fn keys_that_are_not_here_are_said_and_a_password_opens_them() {
         assert!(said.contains(code), "{said}");
     }
 }
+
+#[test]
+fn records_of_members_and_keys_that_were_deleted_are_put_back_by_whoever_exchanges_next() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    settle(&[&olena, &andriy]);
+    let share = town.share();
+    let whole: Vec<_> = files(&share);
+    for one in [&andriy, &olena] {
+        for folder in ["k", "m"] {
+            fs::remove_dir_all(share.join(folder)).unwrap();
+        }
+        let told = one.sync();
+        let count = told["mended"].as_u64().unwrap();
+        assert!(count >= 3, "{told}");
+        let notes = told["notes"].to_string();
+        assert!(notes.contains("До папки повернуто"), "{notes}");
+        assert_eq!(one.sync()["mended"], 0);
+        for file in whole.iter().filter(|file| {
+            let name = file.strip_prefix(&share).unwrap();
+            name.starts_with("k") || name.starts_with("m")
+        }) {
+            assert!(file.exists(), "{}", file.display());
+        }
+    }
+    assert_eq!(olena.json(&["office", "check"])["ok"], true);
+    // Who repairs where nothing is wrong hears that.
+    let mut command = olena.command(&olena.base());
+    let said = command.args(["office", "repair"]).output().unwrap();
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("У папці нічого не бракувало"), "{said}");
+    // Somebody new comes in by what was put back.
+    let roman = town.joined(&olena, ("roman", "Роман", "ПК Романа"), "manager", |_| {});
+    settle(&[&olena, &andriy, &roman]);
+}

@@ -18,13 +18,9 @@ use super::ui_driver::{Look, Window};
 
 const PASSWORD: &str = "дуб і клен";
 
-fn fresh(one: &Computer) -> Env {
-    Env::new(KeyStore::new(one.dir.path().join("keys"), false))
-}
-
 /// The window as it opens the next morning: nobody has typed the password yet.
 fn morning(one: &Computer, look: Look) -> Window {
-    let mut window = Window::open_in(&one.store, look, Some(fresh(one)));
+    let mut window = Window::open_in(&one.store, look, Some(one.env()));
     one.pass(&mut window);
     window
 }
@@ -116,8 +112,8 @@ fn a_password_is_offered_where_there_is_no_keyring_and_asked_for_in_the_window()
     fill(&mut window, "office-form-again", "ясен");
     window.click("office-form-do");
     drop(window);
-    assert!(office::unlock(&one.store, &fresh(&one), PASSWORD).is_err());
-    assert!(office::unlock(&one.store, &fresh(&one), "ясен").is_ok());
+    assert!(office::unlock(&one.store, &one.env(), PASSWORD).is_err());
+    assert!(office::unlock(&one.store, &one.env(), "ясен").is_ok());
     let in_looks = |name: &str| {
         for (language, is_dark) in [
             (Language::Ro, true),

@@ -2,7 +2,7 @@
 //! of it, no sentence is left in another language, nothing is cut off.
 
 use iced::Size;
-use kartoteka::i18n::Language;
+use kartoteka::i18n::{Language, Words};
 use kartoteka::office::{self, Place, Role, Who};
 use kartoteka::ui::app::Section;
 
@@ -180,5 +180,26 @@ fn the_way_out_of_an_empty_folder_fits_in_every_language() {
             "stopped",
             &["office-mend", "office-move"],
         );
+    }
+}
+
+#[test]
+fn what_is_done_with_people_fits_in_every_language() {
+    let share = tempfile::tempdir().unwrap();
+    let (one, two) = (
+        Computer::new(11, "Олена Ткачук"),
+        Computer::new(12, "Андрій Бойко"),
+    );
+    together(&one, &two, share.path());
+    for look in looks() {
+        let mut window = one.open(look);
+        one.pass(&mut window);
+        let title = Words::of(look.language).find("together-tab-members");
+        window.click_text(&title.unwrap());
+        window.click_text("Андрій Бойко");
+        window.click("office-remove");
+        see(&mut window, &look, "remove", &["office-yes", "office-no"]);
+        let buttons = ["office-role", "office-remove"];
+        see(&mut window, &look, "people", &buttons);
     }
 }

@@ -183,3 +183,56 @@ fn an_issued_document_stays_what_it_was_whatever_a_colleague_did_to_its_draft() 
     let shown = olena.json(&["document", "show", &id]);
     assert_eq!(shown["total"], before["total"]);
 }
+
+/// Two papers went out: both can be printed everywhere, and both people are told.
+#[test]
+fn two_who_issue_one_draft_have_both_papers_and_are_told() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    let client = olena.client("Явір-Буд");
+    olena.json(&["office", "set", "--currency", "UAH"]);
+    olena.json(&["company", "add", "ТОВ «Картон і Тара»"]);
+    let line = "Короб;10;100";
+    let made = olena.json(&["offer", "create", "--client", &client, "--free-line", line]);
+    let id = made["document"]["id"].as_str().unwrap().to_owned();
+    settle(&[&olena, &andriy]);
+    let issue = |one: &Computer| {
+        let file = town.share().with_file_name(format!("{}.pdf", one.name));
+        let path = file.to_str().unwrap();
+        let issued = one.json(&["document", "issue", &id, "-o", path]);
+        let number = issued["document"]["number"].as_str().unwrap().to_owned();
+        (number, std::fs::read(&file).unwrap())
+    };
+    let papers = [issue(&olena), issue(&andriy)];
+    assert_ne!(papers[0].0, papers[1].0);
+    olena.sync();
+    for told in [andriy.sync(), olena.sync()] {
+        let both = |text: &str| papers.iter().all(|(number, _)| text.contains(number));
+        assert!(both(&told["twice"].to_string()), "{told}");
+        assert!(both(&told["notes"].to_string()), "{told}");
+    }
+    settle(&[&olena, &andriy]);
+    let asked = olena.json(&["conflicts", "list"]);
+    assert_eq!(asked.as_array().unwrap().len(), 1, "{asked}");
+    let conflict = asked[0]["number"].to_string();
+    olena.json(&["conflicts", "choose", &conflict, "--other"]);
+    settle(&[&olena, &andriy]);
+    for one in [&olena, &andriy] {
+        let file = town.share().with_file_name("again.pdf");
+        let path = file.to_str().unwrap();
+        let number = one.json(&["document", "show", &id])["number"].clone();
+        one.json(&["document", "print", &id, "-o", path]);
+        let stands = std::fs::read(&file).unwrap();
+        assert!(
+            papers
+                .iter()
+                .any(|paper| number == paper.0 && stands == paper.1)
+        );
+        for (number, pages) in &papers {
+            one.json(&["document", "print", &id, "--number", number, "-o", path]);
+            assert!(std::fs::read(&file).unwrap() == *pages, "{number}");
+        }
+        let none = one.output(&["document", "print", &id, "--number", "X", "-o", path]);
+        assert!(!none.status.success());
+    }
+}

@@ -98,18 +98,35 @@ fn who_goes_on_typing_while_another_value_comes_has_not_decided() {
     }
 }
 
+/// Nobody looked, not even where the value that waits was typed on the same computer.
 #[test]
 fn an_import_over_a_field_in_which_two_values_wait_decides_nothing() {
-    let (devices, id) = two_names();
-    let store = &devices[1].store;
-    let import = store.transact(Action::Import, "", |tx| {
-        kartoteka::store::client::update::<StoreError>(tx, id, |client| {
-            client.name = "Гамма".into();
-            Ok(())
-        })
-    });
-    import.unwrap();
-    all_ask(&devices, "Гамма", &["Альфа"], id);
+    for writer in 0..3 {
+        let (devices, id) = two_names();
+        let import = |name: &str| {
+            let import = devices[writer].store.transact(Action::Import, "", |tx| {
+                kartoteka::store::client::update::<StoreError>(tx, id, |client| {
+                    client.name = name.into();
+                    Ok(())
+                })
+            });
+            import.unwrap();
+        };
+        import("Гамма");
+        all_ask(&devices, "Гамма", &["Альфа"], id);
+        devices[writer].after(1);
+        import("Дельта");
+        all_ask(&devices, "Дельта", &["Альфа"], id);
+        devices[writer].after(1).store.undo().unwrap().unwrap();
+        all_ask(&devices, "Гамма", &["Альфа"], id);
+        devices[writer].after(1).store.undo().unwrap().unwrap();
+        all_ask(&devices, "Бета", &["Альфа"], id);
+        devices[writer].after(1).store.redo().unwrap().unwrap();
+        all_ask(&devices, "Гамма", &["Альфа"], id);
+        // Typed by the same hand it is decided.
+        devices[writer].after(1).rename(id, "Епсилон");
+        all_ask(&devices, "Епсилон", &[], id);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use kartoteka::domain::contact_person::{ContactPerson, Membership};
 use kartoteka::domain::id::{ClientId, DealId, InteractionId, PersonId, TagId, UserId};
 use kartoteka::domain::interaction::Interaction;
 use kartoteka::domain::user::User;
+use kartoteka::store::replica::conflict::Choice;
 use kartoteka::store::{
     self, Action, StoreError, Table, contact_detail, hand_over, history, interaction, merge,
     person, tag, trash, user,
@@ -254,6 +255,94 @@ fn a_value_for_which_there_is_no_room_stands_in_the_history_of_the_one_that_live
     let told = c.store.read(|conn| history::of_client(conn, main)).unwrap();
     let mut fields = told.iter().flat_map(|change| &change.fields);
     assert!(fields.any(|field| field.new.text() == "two.example"));
+}
+
+/// What stood went over to the one that lives: what is chosen instead goes there as well.
+#[test]
+fn a_decision_about_a_client_that_was_merged_meanwhile_reaches_the_one_that_lives() {
+    for by in 0..3 {
+        let all = devices();
+        let [o, v, c] = &all;
+        let (main, other) = (o.client("Явір"), o.client("ТОВ Явір"));
+        o.edit(main, |client| client.note = "Наш".into());
+        exchange(&[o, v, c]);
+        o.after(1).edit(other, |client| {
+            client.website = "no.example".into();
+            client.note = "перше".into();
+        });
+        v.after(2).edit(other, |client| {
+            client.website = "np.example".into();
+            client.note = "друге".into();
+        });
+        exchange(&[o, v, c]);
+        c.after(10).merge(main, other);
+        settle(&[o, v, c]);
+        let stands = |website: &str, note: &str, waiting: usize| {
+            for device in [o, v, c] {
+                let known = device.get(main).unwrap();
+                assert_eq!(
+                    (known.website.as_str(), known.note.as_str()),
+                    (website, note)
+                );
+                assert_eq!(
+                    device.conflicts().len(),
+                    waiting,
+                    "device {}",
+                    device.number
+                );
+            }
+        };
+        stands("np.example", "Наш\n\nдруге", 2);
+        let device = &all[by];
+        device.after(20);
+        let open = device.conflicts();
+        let decided: Vec<_> = open.iter().map(|it| it.decided(Choice::Other)).collect();
+        device.store.settle_all("", &decided).unwrap();
+        settle(&[o, v, c]);
+        stands("no.example", "Наш\n\nперше", 0);
+        device.after(1).store.undo().unwrap().unwrap();
+        settle(&[o, v, c]);
+        stands("np.example", "Наш\n\nдруге", 2);
+    }
+}
+
+/// Whoever's computer brings it over: the one whose value waits, the one whose value stands, or another.
+#[test]
+fn what_a_merge_brings_along_decides_nothing_about_values_that_wait() {
+    for order in [[0, 1, 2], [1, 2, 0], [2, 0, 1]] {
+        let all = devices();
+        let [o, v, c] = &all;
+        let (main, other) = (o.client("Явір"), o.client("ТОВ Явір"));
+        exchange(&[o, v, c]);
+        o.after(1).edit(main, |client| client.note = "перше".into());
+        v.after(2).edit(main, |client| client.note = "друге".into());
+        exchange(&[o, v, c]);
+        let waits = |text: &str| {
+            for device in [o, v, c] {
+                assert_eq!(device.get(main).unwrap().note, text, "{order:?}");
+                let open = device.conflicts();
+                let lost: Vec<String> = open.iter().map(|it| it.lost.value.text()).collect();
+                assert_eq!(lost, ["перше"], "{order:?}, device {}", device.number);
+            }
+        };
+        waits("друге");
+        for device in [o, v, c] {
+            device.after(10);
+        }
+        v.merge(main, other);
+        c.after(1)
+            .edit(other, |client| client.note = "Дзвонити вранці".into());
+        o.seal();
+        v.seal();
+        c.seal();
+        let [first, ..] = order.map(|place| &all[place]);
+        for from in [o, v, c] {
+            first.take(from);
+        }
+        assert!(first.follow() > 0, "{order:?}");
+        settle(&[o, v, c]);
+        waits("друге\n\nДзвонити вранці");
+    }
 }
 
 #[test]

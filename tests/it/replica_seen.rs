@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kartoteka::domain::id::ClientId;
 use kartoteka::store::replica::conflict::{self, Choice};
-use kartoteka::store::{CellValue, StoreError, Table, history};
+use kartoteka::store::{Action, CellValue, StoreError, Table, client, history};
 use proptest::prelude::*;
 
 use super::replica_support::{Device, exchange, same};
@@ -34,6 +34,16 @@ fn three(numbers: [i64; 3]) -> ([Device; 3], ClientId) {
 fn hear(to: &Device, from: &Device) {
     from.seal();
     to.take(from);
+}
+
+fn import(device: &Device, id: ClientId, name: &str) {
+    let import = device.store.transact(Action::Import, "", |tx| {
+        client::update::<StoreError>(tx, id, |client| {
+            client.name = name.into();
+            Ok(())
+        })
+    });
+    import.unwrap();
 }
 
 /// What is asked on a device about the name: what stands, what does not, what it was.
@@ -251,6 +261,8 @@ fn what_a_late_file_explains_was_never_a_conflict() {
 #[derive(Debug, Clone)]
 enum Step {
     Write,
+    /// Writes without looking.
+    Import,
     Take(usize),
     Seal,
 }
@@ -258,6 +270,7 @@ enum Step {
 fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
     let step = prop_oneof![
         3 => Just(Step::Write),
+        1 => Just(Step::Import),
         4 => (0_usize..4).prop_map(Step::Take),
         3 => Just(Step::Seal),
     ];
@@ -269,18 +282,26 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
 struct Known {
     /// Of each value: all that its writer, and those whose values were seen, had seen.
     seen: BTreeMap<String, BTreeSet<String>>,
-    /// The last value that each device wrote.
-    last: BTreeMap<i64, String>,
+    /// The values that each device wrote.
+    own: BTreeMap<i64, BTreeSet<String>>,
 }
 
 impl Known {
     fn write(&mut self, device: i64, shown: BTreeSet<String>, value: &str) {
+        let own = self.own.get(&device).into_iter().flatten().cloned();
+        let shown = own.chain(shown).collect();
+        self.write_unseen(device, shown, value);
+    }
+
+    /// What else the device has written does not count.
+    fn write_unseen(&mut self, device: i64, shown: BTreeSet<String>, value: &str) {
         let mut seen = BTreeSet::new();
-        let before = self.last.insert(device, value.to_owned());
-        for value in before.into_iter().chain(shown) {
+        for value in shown {
             seen.extend(self.seen.get(&value).into_iter().flatten().cloned());
             seen.insert(value);
         }
+        let own = self.own.entry(device).or_default();
+        own.insert(value.to_owned());
         self.seen.insert(value.to_owned(), seen);
     }
 
@@ -326,6 +347,12 @@ proptest! {
                     shown.insert(device.name(id).unwrap());
                     known.write(device.number, shown, &value);
                     device.rename(id, &value);
+                }
+                Step::Import => {
+                    let value = format!("i{place}");
+                    let stood = BTreeSet::from([device.name(id).unwrap()]);
+                    known.write_unseen(device.number, stood, &value);
+                    import(device, id, &value);
                 }
                 Step::Take(from) if from != of => device.take(&devices[*from]),
                 Step::Take(_) => {}

@@ -24,6 +24,7 @@ fn past(here: &Device, of: &Device, cut: usize) -> Option<Past> {
         },
         dev,
         transactions: sealed[cut..known].concat(),
+        is_own: false,
     })
 }
 

@@ -14,8 +14,9 @@ use kartoteka::store::{Action, client};
 use kartoteka::ui::headless::Headless;
 use kartoteka::ui::rescue;
 use kartoteka::ui::window::{How, Message, Window};
+use serde_json::Value;
 
-use super::office_support::{Computer, Town, pair, settle};
+use super::office_support::{Computer, Town, copy_tree, pair, settle};
 
 const PAGE: usize = 4096;
 
@@ -169,8 +170,15 @@ fn a_base_that_no_longer_tells_its_office_is_made_anew_from_the_folder_that_is_n
     fs::remove_file(base.with_extension("base-wal")).ok();
     fs::write(&base, b"nothing of the sort").unwrap();
     let said = andriy.fails(&["client", "list"], "not-a-base");
+    assert!(said.contains("office repair"), "{said}");
+    let said = andriy.fails(&["office", "repair"], "office-untold");
     assert!(said.contains("office repair --folder"), "{said}");
-    andriy.json(&["office", "repair", "--folder", place]);
+    let said = andriy.fails(&["office", "repair", "--folder", place], "office-unread");
+    assert!(said.contains("--anyway"), "{said}");
+    let repaired = andriy.json(&["office", "repair", "--folder", place, "--anyway"]);
+    assert_eq!(repaired["base"]["unread"], true, "{repaired}");
+    let kept = repaired["base"]["kept"].as_str().unwrap();
+    assert_eq!(fs::read(kept).unwrap(), b"nothing of the sort");
     andriy.client("Далі");
     settle(&[&olena, &andriy]);
     assert_eq!(olena.clients(), ["Далі", "Не надіслано", "Явір"]);
@@ -188,6 +196,108 @@ fn a_base_that_no_longer_tells_its_office_is_made_anew_from_the_folder_that_is_n
     let stranger = town.computer("stranger");
     fs::write(stranger.base(), b"nothing of the sort").unwrap();
     stranger.fails(&["office", "repair", "--folder", place], "office-no-keys");
+}
+
+/// Follows what is told until a base is whole again; gives what was said of it.
+fn follow(one: &Computer, place: &str) -> Value {
+    let mut args = vec!["office", "repair"];
+    for _ in 0..3 {
+        let output = one.output(&args);
+        if output.status.success() {
+            return serde_json::from_slice(&output.stdout).unwrap();
+        }
+        let said = String::from_utf8(output.stderr).unwrap();
+        match said {
+            said if said.contains("\"office-untold\"") => args.extend(["--folder", place]),
+            said if said.contains("\"office-unread\"") => args.push("--anyway"),
+            said => panic!("{args:?}: {said}"),
+        }
+    }
+    panic!("it goes round in a circle: {args:?}")
+}
+
+/// Some pages of a base: the first, and others all over it.
+fn some(size: usize) -> impl Iterator<Item = u64> {
+    [1].into_iter()
+        .chain((2..=size as u64 / PAGE as u64).step_by(23))
+}
+
+#[test]
+fn wherever_a_base_of_an_office_is_damaged_one_way_leads_out_and_what_can_be_read_is_kept() {
+    let town = Town::new();
+    let (_olena, andriy) = pair(&town);
+    let store = andriy.store();
+    let names = |from: usize, to: usize| (from..to).map(|n| format!("Клієнт {n:03}"));
+    for all in [names(0, 1), names(1, 90), names(90, 91)] {
+        store
+            .transact(Action::AddClient, "", |tx| {
+                for name in all {
+                    client::add(tx, &Client::company(name))?;
+                }
+                Ok::<_, kartoteka::store::StoreError>(())
+            })
+            .unwrap();
+    }
+    drop(store);
+    rest(&andriy.base());
+    let (bytes, share, aside) = (
+        fs::read(andriy.base()).unwrap(),
+        town.share(),
+        town.dir.path().join("whole"),
+    );
+    copy_tree(&share, &aside);
+    for page in some(bytes.len()) {
+        fs::write(andriy.base(), &bytes).unwrap();
+        fs::remove_dir_all(&share).unwrap();
+        copy_tree(&aside, &share);
+        overwrite(&andriy.base(), page);
+        let repaired = follow(&andriy, share.to_str().unwrap());
+        let (base, kept) = (&repaired["base"], andriy.clients().len() - 1);
+        let count = |key: &str| base[key].as_u64().unwrap_or(0);
+        assert!(
+            kept >= 91 || count("lost") + count("partly") > 0,
+            "page {page}: {kept} {base}"
+        );
+        assert!(
+            kept >= 60 && base["unread"] != true,
+            "page {page}: {kept} {base}"
+        );
+        if let Some(kept) = base["kept"].as_str() {
+            fs::remove_file(kept).unwrap();
+        }
+    }
+}
+
+#[test]
+fn wherever_a_base_of_nobody_else_is_damaged_one_way_leads_out() {
+    let town = Town::new();
+    let one = alone(&town);
+    rest(&one.base());
+    let bytes = fs::read(one.base()).unwrap();
+    for page in some(bytes.len()) {
+        fs::write(one.base(), &bytes).unwrap();
+        overwrite(&one.base(), page);
+        let checked = one.output(&["check"]);
+        if checked.status.success() {
+            continue; // an empty page
+        }
+        let said = String::from_utf8(checked.stderr).unwrap();
+        assert!(said.contains("check --repair"), "page {page}: {said}");
+        let gathered = one.json(&["check", "--repair"]);
+        assert_eq!(one.json(&["check"])["ok"], true, "page {page}");
+        let (salvaged, clients) = (&gathered["salvaged"], one.clients().len());
+        let is_told = salvaged["gaps"].as_u64().unwrap() > 0;
+        assert!(
+            clients == 300 || is_told && clients > 200,
+            "page {page}: {clients} {gathered}"
+        );
+        fs::remove_file(salvaged["kept"].as_str().unwrap()).unwrap();
+    }
+    // Nothing of it is left: it is said so, and does not lead back here.
+    fs::write(one.base(), [7; 4 * PAGE]).unwrap();
+    let said = one.fails(&["check", "--repair"], "check-unreadable");
+    assert!(!said.contains("check --repair"), "{said}");
+    assert_eq!(fs::read(one.base()).unwrap(), [7; 4 * PAGE]);
 }
 
 fn window(one: &Computer, has_keys: bool) -> Headless<Window> {

@@ -32,6 +32,7 @@ action-set-field = Changed a field’s value: { $subject }
 action-save-view = Saved view “{ $subject }”
 action-delete-view = Deleted view “{ $subject }”
 action-edit-user = Changed user “{ $subject }”
+action-invite-user = Invited “{ $subject }”
 action-hand-over = Work handed over: { $subject }
 action-unite-users = Two users made one: { $subject }
 action-add-book = Added book “{ $subject }”
@@ -43,6 +44,7 @@ action-edit-stages = Stages of pipeline “{ $subject }” changed
 action-edit-campaign = Campaign “{ $subject }” changed
 action-edit-reasons = Reasons changed: { $subject }
 action-edit-office = Office settings changed: { $subject }
+action-name-office = Named in the office: { $subject }
 action-promote-lead = “{ $subject }” is a client now
 action-close-lead = Lead “{ $subject }” closed
 action-reopen-lead = Lead “{ $subject }” reopened
@@ -84,3 +86,13 @@ action-set-up = Work begun: { $subject }
 action-unknown = Done by a newer version of the program: { $subject }
 role-undo = Undone: { $action }
 role-redo = Redone: { $action }
+undo-nothing = { $redo ->
+    [yes] Nothing was done again
+   *[no] Nothing was taken back
+}: { $count ->
+    [one] { $count } field was changed since
+   *[other] { $count } fields were changed since
+}{ $known ->
+    [yes] { " " }by { $who }
+   *[no] { "" }
+} ({ $action })

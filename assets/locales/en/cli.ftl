@@ -420,3 +420,5 @@ cli-import-skipped-interactions = Left out, known already
 cli-export-what-is-not = Interactions are not in this file (kartoteka interaction export FILE), nor are products (kartoteka product export FILE), deals and orders.
 cli-interactions-exported = Exported to { $path }: { $count } interactions
 cli-check-of-office = This damaged base is of an office: its folder has all that was sent, and what was not sent is kept as far as it can be read.
+cli-check-unreadable = Not one record of a base can be read from this file. The file was not changed.
+cli-check-unreadable-do = Restore the base from a backup (kartoteka restore FILE). The base of an office: kartoteka office repair --folder DIR. If there is none of these, begin a new base: --base with another name.

@@ -91,6 +91,8 @@ office-note-doubled = One number is carried by two documents or orders: { $numbe
 office-note-doubled-do = Open the one that the client does not have yet and give it a new number; for an order, type one. The command kartoteka check names them all.
 office-note-issued = Issued while a colleague still changed the draft: { $numbers }. The document says again what it said when it was issued.
 office-note-issued-do = What was changed stands in the history of the document. If it is right, make a new revision with it.
+office-note-twice = Issued by two who did not know of each other, so that two papers may have gone out: { $numbers }.
+office-note-twice-do = Tell the client which one counts and choose its number in Conflicts. The other paper stays: kartoteka document print DOCUMENT --number NUMBER -o FILE.
 office-note-pending = { $count ->
     [one] { $count } change of a colleague waits for a newer version of the program.
    *[other] { $count } changes of colleagues wait for a newer version of the program.
@@ -244,6 +246,8 @@ office-error-busy = Another window or command on this computer is exchanging for
 office-error-busy-do = Wait a moment; it does the same work.
 office-error-log-incomplete = The folder does not have all that this computer has already sent: its packages { $first } to { $last } are missing. Nothing was changed.
 office-error-log-incomplete-do = If the folder cannot be reached, connect it first. Else mend it from a colleague’s computer, then try again. If it stays so, ask for an invitation and join with a new base.
+office-error-unread = It cannot be read from the damaged file what was done on this computer and not sent: all that was done after the last exchange, or after the backup, may be missing. Nothing was changed.
+office-error-unread-do = If there is another copy of the file or a newer backup, put that back first. If not, the base can be made anew without it; the damaged file stays beside it.
 office-error-twin = Somebody has worked under the name of this computer elsewhere, on a copy of this base. Nothing was changed.
 office-error-twin-do = Ask for an invitation for this computer and join with it: the base becomes a device of its own, and what was done here is sent.
 office-anew = The base of this computer was made anew from the folder of the office.
@@ -255,9 +259,17 @@ office-anew-resealed = { $count ->
     [one] { $count } package that was ready to be sent could not be read: what it held was taken from the history of the base and is sent again.
    *[other] { $count } packages that were ready to be sent could not be read: what they held was taken from the history of the base and is sent again.
 }
+office-anew-partly = { $count ->
+    [one] { $count } change that was not sent yet is kept in part: the rest of it could not be read, look it over.
+   *[other] { $count } changes that were not sent yet are kept in part: the rest of them could not be read, look them over.
+}
 office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.
    *[other] { $count } changes that were not sent yet could not be read from the damaged file.
+}
+office-anew-gathered = { $count ->
+    [one] { $count } record that such changes had added was taken from the damaged file as it stands there.
+   *[other] { $count } records that such changes had added were taken from the damaged file as they stand there.
 }
 office-anew-dropped = { $count ->
     [0] Changes of { $who } that counted nowhere else are in it no more; they are in the old file, with what you have added to records that they began.
@@ -265,6 +277,7 @@ office-anew-dropped = { $count ->
    *[other] { $count } changes of { $who } that counted nowhere else are in it no more; they are in the old file, with what you have added to records that they began.
 }
 office-anew-kept = The old file is kept beside it: { $file }.
+office-anew-unread = Whether more was done here and not sent cannot be read from the damaged file: look what is missing.
 office-anew-backup = Where the folder is was found in the backup { $file }: what was not sent after it and cannot be read is lost.
 
 # After an office was left.

@@ -168,6 +168,7 @@ settings-book-moves = { $count ->
     [one] { $count } client is in it. Choose where it goes.
    *[other] { $count } clients are in it. Choose where they go.
 }
+rescue-anyway = Make anew without it
 rescue-salvage = Gather what can be read
 rescue-salvage-why = There is no backup. The program gathers all that can still be read in a new base; the damaged file stays beside it.
 rescue-folder = Folder of the office…

@@ -32,6 +32,7 @@ action-set-field = Valoarea câmpului modificată: { $subject }
 action-save-view = Vizualizare salvată: „{ $subject }”
 action-delete-view = Vizualizare ștearsă: „{ $subject }”
 action-edit-user = Datele utilizatorului modificate: „{ $subject }”
+action-invite-user = Invitat: „{ $subject }”
 action-hand-over = Sarcini predate: { $subject }
 action-unite-users = Două înregistrări ale aceleiași persoane unite: { $subject }
 action-add-book = Portofoliu adăugat: „{ $subject }”
@@ -43,6 +44,7 @@ action-edit-stages = Etapele pâlniei modificate: „{ $subject }”
 action-edit-campaign = Campanie modificată: „{ $subject }”
 action-edit-reasons = Motive modificate: { $subject }
 action-edit-office = Setările biroului modificate: { $subject }
+action-name-office = Denumit în birou: { $subject }
 action-promote-lead = „{ $subject }” este acum client
 action-close-lead = Client potențial închis: „{ $subject }”
 action-reopen-lead = Client potențial reluat: „{ $subject }”
@@ -84,3 +86,14 @@ action-set-up = Începutul lucrului: { $subject }
 action-unknown = Acțiune a unei versiuni mai noi a programului: { $subject }
 role-undo = Anulat: { $action }
 role-redo = Repetat: { $action }
+undo-nothing = { $redo ->
+    [yes] Nu s-a refăcut nimic
+   *[no] Nu s-a anulat nimic
+}: { $count ->
+    [one] { $count } câmp a fost modificat între timp
+    [few] { $count } câmpuri au fost modificate între timp
+   *[other] { $count } de câmpuri au fost modificate între timp
+}{ $known ->
+    [yes] { " " }de { $who }
+   *[no] { "" }
+} ({ $action })

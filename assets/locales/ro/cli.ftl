@@ -424,3 +424,5 @@ cli-import-skipped-interactions = Omise, există deja
 cli-export-what-is-not = Evenimentele nu sunt în acest fișier (kartoteka interaction export FIȘIER), nici produsele (kartoteka product export FIȘIER), tranzacțiile și comenzile.
 cli-interactions-exported = Exportat în { $path }: { $count } evenimente
 cli-check-of-office = Această bază deteriorată este a unui birou: în dosarul lui este tot ce s-a trimis, iar ce nu s-a trimis se păstrează, cât se poate citi.
+cli-check-unreadable = Din acest fișier nu se poate citi nicio înregistrare a bazei. Fișierul nu a fost schimbat.
+cli-check-unreadable-do = Reveniți la o copie de rezervă (kartoteka restore FIȘIER). O bază a unui birou: kartoteka office repair --folder DOSAR. Dacă nu există nimic din acestea, începeți o bază nouă: --base cu alt nume.

@@ -98,6 +98,8 @@ office-note-doubled = Același număr îl au două documente sau comenzi: { $num
 office-note-doubled-do = Deschideți-l pe cel pe care clientul încă nu îl are și dați-i un număr nou; la o comandă scrieți-l. Pe toate le numește comanda kartoteka check.
 office-note-issued = Emis în timp ce un coleg încă schimba ciorna: { $numbers }. Documentul spune din nou ce spunea la emitere.
 office-note-issued-do = Ce s-a schimbat stă în istoricul documentului. Dacă este corect, faceți cu el o versiune nouă.
+office-note-twice = Emis de două persoane care nu știau una de alta, așa că au putut ieși două hârtii: { $numbers }.
+office-note-twice-do = Spuneți clientului care dintre ele este valabilă și alegeți numărul ei la „Divergențe”. Cealaltă hârtie rămâne: kartoteka document print DOCUMENT --number NUMĂR -o FIȘIER.
 office-note-pending = { $count ->
     [one] O modificare a colegilor așteaptă o versiune mai nouă a programului.
     [few] { $count } modificări ale colegilor așteaptă o versiune mai nouă a programului.
@@ -257,6 +259,8 @@ office-error-busy = Altă fereastră sau comandă de pe acest calculator face ch
 office-error-busy-do = Așteptați puțin; face aceeași muncă.
 office-error-log-incomplete = În dosar nu este tot ce a trimis deja acest calculator: lipsesc pachetele lui de la { $first } la { $last }. Nimic nu a fost schimbat.
 office-error-log-incomplete-do = Dacă dosarul nu este accesibil, conectați-l mai întâi. Altfel reparați-l de pe calculatorul unui coleg, apoi încercați din nou. Dacă eroarea rămâne, cereți o invitație și intrați cu o bază nouă.
+office-error-unread = În fișierul deteriorat nu se poate citi ce s-a făcut pe acest calculator și nu a fost trimis: poate lipsi tot ce s-a făcut după ultimul schimb sau după copia de rezervă. Nimic nu a fost schimbat.
+office-error-unread-do = Dacă există altă copie a fișierului sau o copie de rezervă mai nouă, reveniți mai întâi la ea. Dacă nu, baza poate fi refăcută fără acestea; fișierul deteriorat rămâne alături.
 office-error-twin = În numele acestui calculator s-a lucrat și în altă parte: pe o copie a acestei baze. Nimic nu a fost schimbat.
 office-error-twin-do = Cereți o invitație pentru acest calculator și intrați cu ea: baza devine un dispozitiv separat, iar ce s-a făcut aici va fi trimis.
 office-anew = Baza acestui calculator a fost refăcută din dosarul biroului.
@@ -270,10 +274,20 @@ office-anew-resealed = { $count ->
     [few] { $count } pachete gata de trimis nu au putut fi citite: conținutul lor a fost luat din istoricul bazei și se trimite din nou.
    *[other] { $count } de pachete gata de trimis nu au putut fi citite: conținutul lor a fost luat din istoricul bazei și se trimite din nou.
 }
+office-anew-partly = { $count ->
+    [one] { $count } modificare netrimisă este păstrată doar în parte: restul nu a putut fi citit, verificați-o.
+    [few] { $count } modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit, verificați-le.
+   *[other] { $count } de modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit, verificați-le.
+}
 office-anew-lost = { $count ->
     [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.
     [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.
    *[other] { $count } de modificări netrimise nu au putut fi citite din fișierul deteriorat.
+}
+office-anew-gathered = { $count ->
+    [one] O înregistrare adăugată de astfel de modificări a fost luată din fișierul deteriorat așa cum este acolo.
+    [few] { $count } înregistrări adăugate de astfel de modificări au fost luate din fișierul deteriorat așa cum sunt acolo.
+   *[other] { $count } de înregistrări adăugate de astfel de modificări au fost luate din fișierul deteriorat așa cum sunt acolo.
 }
 office-anew-dropped = { $count ->
     [0] { $who }: modificările care nu contau nicăieri altundeva nu mai sunt în ea; sunt în fișierul vechi, cu ce ați adăugat la înregistrările începute de ele.
@@ -282,6 +296,7 @@ office-anew-dropped = { $count ->
    *[other] { $who }: { $count } de modificări care nu contau nicăieri altundeva nu mai sunt în ea; sunt în fișierul vechi, cu ce ați adăugat la înregistrările începute de ele.
 }
 office-anew-kept = Fișierul vechi este păstrat alături: { $file }.
+office-anew-unread = Dacă a mai fost făcut aici ceva netrimis nu se poate citi din fișierul deteriorat: verificați ce lipsește.
 office-anew-backup = Unde este dosarul s-a aflat din copia { $file }: ce nu a fost trimis după ea și nu se poate citi este pierdut.
 
 # After an office was left.

@@ -171,6 +171,7 @@ settings-book-moves = { $count ->
     [few] Are { $count } clienți. Alegeți unde trec.
    *[other] Are { $count } de clienți. Alegeți unde trec.
 }
+rescue-anyway = Refă fără acestea
 rescue-salvage = Adună ce se poate citi
 rescue-salvage-why = Nu există copie de rezervă. Programul adună într-o bază nouă tot ce se mai poate citi; fișierul deteriorat rămâne alături.
 rescue-folder = Dosarul biroului…

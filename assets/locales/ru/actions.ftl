@@ -32,6 +32,7 @@ action-set-field = Изменено значение поля: { $subject }
 action-save-view = Сохранён вид «{ $subject }»
 action-delete-view = Удалён вид «{ $subject }»
 action-edit-user = Изменены данные пользователя «{ $subject }»
+action-invite-user = Приглашение: «{ $subject }»
 action-hand-over = Дела переданы: { $subject }
 action-unite-users = Две записи одного человека объединены: { $subject }
 action-add-book = Добавлена книга «{ $subject }»
@@ -43,6 +44,7 @@ action-edit-stages = Изменены этапы воронки «{ $subject }»
 action-edit-campaign = Изменена кампания «{ $subject }»
 action-edit-reasons = Изменены причины: { $subject }
 action-edit-office = Изменены настройки офиса: { $subject }
+action-name-office = Названо в офисе: { $subject }
 action-promote-lead = «{ $subject }» теперь клиент
 action-close-lead = Закрыт потенциальный клиент «{ $subject }»
 action-reopen-lead = Возвращён в работу потенциальный клиент «{ $subject }»
@@ -84,3 +86,14 @@ action-set-up = Начало работы: { $subject }
 action-unknown = Действие более новой версии программы: { $subject }
 role-undo = Возвращено: { $action }
 role-redo = Повторено: { $action }
+undo-nothing = { $redo ->
+    [yes] Ничего не повторено
+   *[no] Ничего не возвращено
+}: { $count ->
+    [one] { $count } поле с тех пор изменено
+    [few] { $count } поля с тех пор изменено
+   *[other] { $count } полей с тех пор изменено
+}{ $known ->
+    [yes] { "" }, менял пользователь { $who }
+   *[no] { "" }
+} ({ $action })

@@ -426,3 +426,5 @@ cli-import-skipped-interactions = Пропущено, так как уже ес�
 cli-export-what-is-not = Событий в этом файле нет (kartoteka interaction export ФАЙЛ), как и товаров (kartoteka product export ФАЙЛ), сделок и заказов.
 cli-interactions-exported = Экспортировано в { $path }: событий { $count }
 cli-check-of-office = Эта повреждённая база принадлежит офису: в его папке есть всё отправленное, а неотправленное будет сохранено, насколько читается.
+cli-check-unreadable = В этом файле не удаётся прочитать ни одной записи базы. Файл не изменён.
+cli-check-unreadable-do = Верните базу из резервной копии (kartoteka restore ФАЙЛ). База офиса: kartoteka office repair --folder ПАПКА. Если ничего из этого нет, начните новую базу: --base с другим именем.

@@ -32,6 +32,7 @@ action-set-field = Змінено значення поля: { $subject }
 action-save-view = Збережено вигляд «{ $subject }»
 action-delete-view = Видалено вигляд «{ $subject }»
 action-edit-user = Змінено дані користувача «{ $subject }»
+action-invite-user = Запрошено: «{ $subject }»
 action-hand-over = Справи передано: { $subject }
 action-unite-users = Два записи однієї людини об’єднано: { $subject }
 action-add-book = Додано книгу «{ $subject }»
@@ -43,6 +44,7 @@ action-edit-stages = Змінено етапи воронки «{ $subject }»
 action-edit-campaign = Змінено кампанію «{ $subject }»
 action-edit-reasons = Змінено причини: { $subject }
 action-edit-office = Змінено налаштування офісу: { $subject }
+action-name-office = Названо в офісі: { $subject }
 action-promote-lead = «{ $subject }» тепер клієнт
 action-close-lead = Закрито потенційного клієнта «{ $subject }»
 action-reopen-lead = Повернено в роботу потенційного клієнта «{ $subject }»
@@ -84,3 +86,14 @@ action-set-up = Початок роботи: { $subject }
 action-unknown = Дія новішої версії програми: { $subject }
 role-undo = Повернуто: { $action }
 role-redo = Повторено: { $action }
+undo-nothing = { $redo ->
+    [yes] Нічого не повторено
+   *[no] Нічого не повернуто
+}: { $count ->
+    [one] { $count } поле відтоді змінено
+    [few] { $count } поля відтоді змінено
+   *[other] { $count } полів відтоді змінено
+}{ $known ->
+    [yes] { "" }, змінював користувач { $who }
+   *[no] { "" }
+} ({ $action })

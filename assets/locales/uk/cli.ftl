@@ -426,3 +426,5 @@ cli-import-skipped-interactions = Пропущено, бо вже є
 cli-export-what-is-not = Подій у цьому файлі немає (kartoteka interaction export ФАЙЛ), так само товарів (kartoteka product export ФАЙЛ), угод і замовлень.
 cli-interactions-exported = Експортовано до { $path }: подій { $count }
 cli-check-of-office = Ця пошкоджена база належить офісу: у його папці є все надіслане, а ненадіслане буде збережено, наскільки читається.
+cli-check-unreadable = У цьому файлі не вдається прочитати жодного запису бази. Файл не змінено.
+cli-check-unreadable-do = Поверніть базу з резервної копії (kartoteka restore ФАЙЛ). База офісу: kartoteka office repair --folder ТЕКА. Якщо нічого з цього немає, почніть нову базу: --base з іншою назвою.

@@ -16,6 +16,7 @@ use crate::domain::id::DocumentId;
 use crate::i18n::id;
 use crate::platform;
 use crate::print::{self, Moment};
+use crate::store::content::Content;
 use crate::store::document::list::{self, DocumentFilter, DocumentSort};
 use crate::store::document::{doubled, issue};
 use crate::store::{Action, Connection, Store, StoreError, document};
@@ -40,6 +41,9 @@ pub struct Renumber {
 pub struct Print {
     #[arg(required = true)]
     documents: Vec<Ref>,
+    /// The pages that went out under this number, though it carries another one.
+    #[arg(long, requires = "output")]
+    number: Option<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -120,6 +124,12 @@ impl Print {
         let store = ctx.reading()?;
         let (document, output) = match (self.documents.as_slice(), self.place.file()) {
             ([document], Some(output)) => (document, output),
+            _ if self.number.is_some() => {
+                return Err(CliError::failed(
+                    id::CLI_NO_KEPT_FILE,
+                    id::CLI_NO_KEPT_FILE_DO,
+                ));
+            }
             _ if !self.place.is_given() => {
                 return Err(CliError::wrong(id::BATCH_NO_PLACE, id::BATCH_NO_PLACE_DO));
             }
@@ -134,8 +144,10 @@ impl Print {
         let moment = moment(ctx);
         let (found, is_draft) = store.read(|conn| -> CliResult<_> {
             let found = existing(conn, document, kind)?;
-            let is_draft = found.state == DocumentState::Draft;
-            if is_draft {
+            let is_draft = found.state == DocumentState::Draft && self.number.is_none();
+            if let Some(number) = &self.number {
+                write_kept(issue::kept_as(conn, found.id, number)?, output)?;
+            } else if is_draft {
                 let bytes = pages(conn, found.id, moment)?;
                 platform::write_file(output, &bytes).map_err(StoreError::io(output))?;
             } else {
@@ -146,7 +158,7 @@ impl Print {
         let shown = json!({
             "file": output,
             "document": crate::cli::trade::id_json(found.id.get()),
-            "number": found.number,
+            "number": self.number.as_ref().unwrap_or(&found.number),
             "draft": is_draft,
         });
         ctx.show(&shown, |ctx| {
@@ -212,8 +224,12 @@ pub fn pages(conn: &Connection, found: DocumentId, moment: Moment) -> CliResult<
 
 /// Writes the kept file of an issued document.
 fn write(conn: &Connection, found: DocumentId, file: &Path) -> CliResult<()> {
-    let kept = issue::kept_file(conn, found)?
-        .ok_or_else(|| CliError::failed(id::CLI_NO_KEPT_FILE, id::CLI_NO_KEPT_FILE_DO))?;
+    write_kept(issue::kept_file(conn, found)?, file)
+}
+
+fn write_kept(kept: Option<Content>, file: &Path) -> CliResult<()> {
+    let kept =
+        kept.ok_or_else(|| CliError::failed(id::CLI_NO_KEPT_FILE, id::CLI_NO_KEPT_FILE_DO))?;
     platform::write_file(file, &kept.bytes).map_err(StoreError::io(file))?;
     Ok(())
 }

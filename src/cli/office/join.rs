@@ -13,7 +13,7 @@ use super::super::json::Instant;
 use super::super::sync::{self, report_json};
 use super::{device_name, home_json, note_keys};
 use crate::i18n::{Language, id};
-use crate::office::{self, Entered, Env, Home, Phase, Place, Stop, Waiting};
+use crate::office::{self, Again, Entered, Env, Home, Phase, Place, Stop, Waiting};
 use crate::say;
 use crate::store::{Store, StoreError};
 
@@ -58,10 +58,20 @@ impl Join {
                 device: device_name(self.device.clone()),
                 doubles: self.doubles,
             };
-            let was_in = matches!(office::standing(&store)?, office::Standing::In(_));
+            let again = match office::home(&store)? {
+                Some(home) => Some(office::why_again(&store, &env, &home)?),
+                None => None,
+            };
             let waiting = office::join(&store, &env, &wanted)?;
-            if was_in {
-                ctx.note(&ctx.tr(id::CLI_OFFICE_JOINING_AGAIN))?;
+            if let Some(again) = again {
+                let why = ctx.tr(match again {
+                    Again::NoKeys => id::CLI_OFFICE_AGAIN_KEYS,
+                    Again::Twin => id::CLI_OFFICE_AGAIN_TWIN,
+                    Again::CutOff => id::CLI_OFFICE_AGAIN_CUT_OFF,
+                    Again::Out => id::CLI_OFFICE_AGAIN_OUT,
+                });
+                let what = ctx.tr(id::CLI_OFFICE_JOINING_AGAIN);
+                ctx.note(&format!("{why} {what}"))?;
             }
             if !self.wait {
                 ctx.show(&waiting_json(&waiting), |ctx| waiting_text(ctx, &waiting))?;

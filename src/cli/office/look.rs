@@ -13,7 +13,7 @@ use super::super::sync;
 use super::{home_json, join};
 use crate::domain::time::Timestamp;
 use crate::i18n::id;
-use crate::office::{self, Anew, Audit, Env, Home, Place, Standing, Wish};
+use crate::office::{self, Anew, Audit, Env, Home, Place, Standing, Wanted, Wish};
 use crate::say;
 use crate::store::{Store, StoreError, replica};
 
@@ -63,17 +63,27 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
     let conflicts = store.read(replica::conflict::open)?.len();
     let not_here = office::not_here(store)?;
     let when = sync::when(ctx);
-    let line = say::office::standing(ctx.words, home, (count, since), when);
+    let mut said = say::office::standing(ctx.words, home, (count, since), when).said;
     let last = home.last.as_ref();
+    let mut state = last.map(|last| (last.state.clone(), last.reason.clone()));
+    // The last round knew nothing of keys that are gone or damaged since.
+    let keys = match ctx.office() {
+        Ok(env) => office::why_no_keys(store, &env, home)?,
+        Err(_) => None,
+    };
+    if let Some(error) = keys {
+        state = Some(("keys".to_owned(), error.code().to_owned()));
+        said = CliError::from(error).said(ctx.words).unwrap_or(said);
+    }
     let instant = |at: i64| Instant(Timestamp::from_millis(at));
     let mut document = home_json(home);
     if let Value::Object(members) = &mut document {
         for (name, value) in [
             ("standing", json!("in")),
-            ("state", json!(last.map(|last| last.state.as_str()))),
-            ("reason", json!(last.map(|last| last.reason.as_str()))),
-            ("message", json!(line.said.what)),
-            ("todo", json!(line.said.todo)),
+            ("state", json!(state.as_ref().map(|(state, _)| state))),
+            ("reason", json!(state.as_ref().map(|(_, reason)| reason))),
+            ("message", json!(said.what)),
+            ("todo", json!(said.todo)),
             ("since", json!(last.map(|last| instant(last.since)))),
             ("last", json!(last.map(|last| instant(last.at)))),
             (
@@ -101,8 +111,8 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             let role = say::office::role(ctx.words, Some(office::Role::Viewer));
             lines.add(ctx.tr(id::COLUMN_ROLE), role);
         }
-        lines.add(ctx.tr(id::CLI_OFFICE_STATE), line.said.what.clone());
-        lines.add(ctx.tr(id::CLI_OFFICE_TODO), line.said.todo.trim());
+        lines.add(ctx.tr(id::CLI_OFFICE_STATE), said.what.clone());
+        lines.add(ctx.tr(id::CLI_OFFICE_TODO), said.todo.trim());
         if let Some(at) = last.and_then(|last| last.reached) {
             lines.add(
                 ctx.tr(id::CLI_OFFICE_REACHED),
@@ -159,15 +169,20 @@ pub struct Repair {
     into_empty: bool,
     #[arg(id = "repair-folder", long = "folder", value_name = "DIR")]
     folder: Option<PathBuf>,
+    #[arg(id = "repair-anyway", long = "anyway")]
+    anyway: bool,
 }
 
 impl Repair {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         let env = ctx.office()?;
-        let mut anew = match &self.folder {
-            Some(folder) => Some(make_anew(ctx, &env, Some(&Place::folder(folder)))?),
-            None if self.anew || is_damaged(ctx, &env)? => Some(make_anew(ctx, &env, None)?),
-            None => None,
+        let wanted = Wanted {
+            place: self.folder.as_deref().map(Place::folder),
+            anyway: self.anyway,
+        };
+        let mut anew = match wanted.place.is_some() || self.anew || is_damaged(ctx, &env)? {
+            true => Some(make_anew(ctx, &env, &wanted)?),
+            false => None,
         };
         let wish = Wish {
             now: true,
@@ -181,7 +196,7 @@ impl Repair {
             !report.diverged.is_empty() || !report.uncounted.is_empty() || report.is_unproven;
         if is_another && anew.is_none() {
             drop(store);
-            anew = Some(make_anew(ctx, &env, None)?);
+            anew = Some(make_anew(ctx, &env, &wanted)?);
             store = ctx.writing()?;
             report = sync::rounds(ctx, &store, &env, wish)?;
         }
@@ -197,9 +212,12 @@ impl Repair {
         });
         ctx.show(&document, |ctx| {
             let count = report.mended;
-            let mended = ctx
-                .words
-                .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]);
+            let mended = match count {
+                0 => ctx.tr(id::CLI_OFFICE_NOTHING_MENDED),
+                _ => ctx
+                    .words
+                    .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]),
+            };
             let base = anew.as_ref().map(|anew| say::office::anew(ctx.words, anew));
             let base = base.map_or_else(String::new, |said| format!("{said}\n"));
             format!("{base}{mended}\n{}", audit_text(ctx, &audit))
@@ -233,23 +251,19 @@ fn is_damaged(ctx: &mut Ctx<'_>, env: &Env) -> CliResult<bool> {
     }
 }
 
-fn make_anew(ctx: &mut Ctx<'_>, env: &Env, place: Option<&Place>) -> CliResult<Anew> {
+fn make_anew(ctx: &mut Ctx<'_>, env: &Env, wanted: &Wanted) -> CliResult<Anew> {
     let (base, clock) = (ctx.base()?.to_owned(), ctx.clock());
-    let mut watch = |so_far: office::Progress| {
+    let made = office::make_anew(&base, wanted, &clock, env, &mut |so_far| {
         ctx.percent(id::CLI_OFFICE_ANEW, so_far.done, so_far.total);
         std::ops::ControlFlow::Continue(())
-    };
-    let made = match place {
-        Some(place) => office::make_anew_in(&base, place, &clock, env, &mut watch)?,
-        None => office::make_anew(&base, &clock, env, &mut watch)?,
-    };
+    });
     ctx.progress_ends();
-    Ok(made.ok_or(StoreError::Cancelled)?)
+    Ok(made?.ok_or(StoreError::Cancelled)?)
 }
 
 fn anew_json(anew: &Anew) -> Value {
     json!({
-        "kept": anew.kept, "unsent": anew.unsent, "lost": anew.lost, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
+        "kept": anew.kept, "unsent": anew.unsent, "partly": anew.partly, "lost": anew.lost, "gathered": anew.gathered, "unread": anew.is_unread, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
         "dropped": sync::uncounted_json(&anew.dropped),
     })
 }

@@ -105,6 +105,7 @@ impl Base {
             let written = Written {
                 base: clock.base,
                 decides: false,
+                is_blind: false,
                 takes_back: false,
                 shown: Vec::new(),
                 value: value.clone(),

@@ -62,6 +62,13 @@ pub struct CellChange {
 }
 
 impl Transaction {
+    /// Tells whether a change of it names a stamp that a cell reaches only step by step.
+    pub fn is_late(&self, change: &RowChange) -> bool {
+        let mut cells = change.cells.iter();
+        let mut seen = change.seen.iter();
+        cells.any(|cell| self.stamp_of(cell).is_late()) || seen.any(|(_, stamp)| stamp.is_late())
+    }
+
     /// Gives the stamp of a cell that this action wrote.
     pub const fn stamp_of(&self, cell: &CellChange) -> Stamp {
         Stamp {

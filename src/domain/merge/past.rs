@@ -24,8 +24,11 @@ pub enum Sight {
 pub struct Written {
     /// The stamp of what its writer saw in the cell; zero for nothing.
     pub base: Stamp,
-    /// Whoever follows a merge, or decides a conflict without naming what was shown, was shown everything not later than the base.
+    /// Whoever decides a conflict without naming what was shown, was shown everything not later than the base.
     pub decides: bool,
+    /// Written over many at once or by the program itself: nobody looked. What its device had written before it saw the base is not
+    /// decided by it.
+    pub is_blind: bool,
     /// The write of the base is its device's own, and is taken back by this one: see [`Past::restored`].
     pub takes_back: bool,
     /// Other writes that its writer was shown.
@@ -113,9 +116,20 @@ impl Past {
                 seen = Sight::Seen;
             }
             let of_device = devices.entry(stamp.device).or_insert(Sight::Unseen);
-            // What a device wrote before, it knows.
+            if written.is_blind {
+                let known = self.own_since(written.base, *stamp);
+                seen = known.fold(seen, |seen, own| {
+                    seen.max(sights.get(&own).copied().unwrap_or(Sight::Unseen))
+                });
+                if earlier.device == stamp.device && earlier >= written.base {
+                    seen = Sight::Seen;
+                }
+            } else {
+                // What a device wrote before, it knows.
+                seen = seen.max(*of_device);
+            }
             *of_device = seen.max(*of_device);
-            sights.insert(*stamp, *of_device);
+            sights.insert(*stamp, seen);
         }
         sights
     }
@@ -181,12 +195,21 @@ impl Past {
             && self.sights(stamp).into_iter().any(later)
     }
 
+    /// Gives what the device of a write wrote before it, from a stamp on.
+    fn own_since(&self, since: Stamp, of: Stamp) -> impl Iterator<Item = Stamp> {
+        let writes = self.0.range(since.min(of)..of).map(|(stamp, _)| *stamp);
+        writes.filter(move |stamp| stamp.device == of.device)
+    }
+
     fn seen_by(&self, of: Stamp) -> BTreeSet<Stamp> {
         let mut seen = BTreeSet::new();
-        let mut devices = BTreeSet::from([of.device]);
+        // Of these devices what they wrote from then on is known.
+        let mut devices: BTreeMap<u32, Stamp> = BTreeMap::from([(of.device, of)]);
         let mut decided = Stamp::default();
         for (stamp, written) in self.0.range(..=of).rev() {
-            if *stamp > decided && !seen.contains(stamp) && !devices.contains(&stamp.device) {
+            let since = devices.get(&stamp.device);
+            let is_own = since.is_some_and(|since| stamp >= since);
+            if *stamp > decided && !seen.contains(stamp) && !is_own {
                 continue;
             }
             if *stamp != of {
@@ -199,7 +222,13 @@ impl Past {
             }
             seen.insert(written.base);
             seen.extend(&written.shown);
-            devices.insert(stamp.device);
+            let since = if written.is_blind {
+                written.base
+            } else {
+                Stamp::default()
+            };
+            let known = devices.entry(stamp.device).or_insert(since);
+            *known = since.min(*known);
             if written.decides {
                 decided = decided.max(written.base);
             }
@@ -212,9 +241,8 @@ impl Clock {
     /// Tells how the writer of this stood to an earlier write of the cell, as far as the two alone tell: `None` when it
     /// depends on what was written between.
     pub fn sight(self, earlier: Stamp) -> Option<Sight> {
-        // A base of the own device may be a decision that is taken back, with what the device had seen by it.
-        let keeps = self.base.device != self.stamp.device || earlier >= self.base;
-        let is_own = earlier.device == self.stamp.device && keeps;
+        // Older than the base it is not known to whoever did not look, or took a decision back.
+        let is_own = earlier.device == self.stamp.device && earlier >= self.base;
         if earlier == Stamp::default() || is_own || earlier == self.base {
             Some(Sight::Seen)
         } else if self.base < earlier {

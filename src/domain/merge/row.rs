@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::SmallVec;
+
 use super::hash::CellHash;
 use super::{CellChange, RowChange, Sight, Stamp, Transaction, Value};
 
@@ -67,7 +69,7 @@ pub struct Met {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Meeting {
     /// The written cells but `deleted`, in the order of the change.
-    pub cells: Vec<Met>,
+    pub cells: SmallVec<[Met; 2]>,
     /// The row was deleted before and after.
     pub deleted: (bool, bool),
     /// Somebody deleted the row who had not seen something that stands in it: it is kept, for people to decide.
@@ -111,6 +113,12 @@ impl Row {
             }
         }
         floor
+    }
+
+    /// Tells whether a write of a cell may have such a stamp: up to [`Stamp::TOP`] any, above it one that is a step higher than what is
+    /// known of the cell. So nobody can write what nobody could write over; and who comes before what it follows waits for that.
+    pub fn reaches(&self, column: u16, stamp: Stamp, deleted: Option<u16>) -> bool {
+        !stamp.is_late() || stamp.time <= self.floor(column, deleted).time.saturating_add(1)
     }
 
     /// Gives what a write of this cell by `device` carries as its base: the stamp of what the user saw. While a device

@@ -15,7 +15,11 @@ impl Stamp {
     /// Years beyond it are no time: 2200-01-01, in milliseconds UTC.
     pub const END: u64 = 7_258_118_400_000;
 
-    /// What is refused on all devices alike: a year after [`Self::END`], so that what bumps a cell at the end still counts.
+    /// No action has such a time: a day after [`Self::END`], so that what follows one at the end still counts.
+    pub const TOP: u64 = (Self::END + 86_400_000) << 16;
+
+    /// No cell has such a time: the room above [`Self::TOP`] is for those that come after another of the same cell, each one step
+    /// higher, see [`super::Row::reaches`].
     pub const LIMIT: u64 = (Self::END + 366 * 86_400_000) << 16;
 
     /// Makes the stamp of an instant, counter 0. Instants before 1970 count as 1970, those from [`Self::END`] on as the end.
@@ -45,6 +49,11 @@ impl Stamp {
     pub const fn is_valid(self) -> bool {
         self.time < Self::LIMIT
     }
+
+    /// Tells whether it is in the room that cells reach only step by step.
+    pub const fn is_late(self) -> bool {
+        self.time >= Self::TOP
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +66,7 @@ mod tests {
         let here = Stamp::at(1_700_000_000_000, 3).after(there);
         assert!(here > there && here.device == 3);
         assert_eq!(Stamp::at(-5, 1), Stamp { time: 0, device: 1 });
-        assert!(Stamp::at(i64::MAX, 1).is_valid());
+        assert!(Stamp::at(i64::MAX, 1).is_valid() && !Stamp::at(i64::MAX, 1).is_late());
         assert!(
             !Stamp {
                 time: u64::MAX,

@@ -70,15 +70,12 @@ impl Taken<'_> {
         let writes = !cells.is_empty() || gives || change.born;
         let is_deleted = row.is_deleted();
         let (mut seen, mut then) = (Vec::new(), None);
-        if gives && is_deleted {
+        if is_deleted && (gives || writes && buries.is_none()) {
+            // Somebody else has deleted it: that is told of apart.
             then = Some(Then::Bury);
-        } else if let Some(tombstone) = row
-            .tombstone
-            .as_ref()
-            .filter(|_| is_deleted && writes || buries.is_some())
-        {
+        } else if let (Some(tombstone), Some(buries)) = (&row.tombstone, buries) {
             let deletion = CellChange {
-                base: buries.and_then(|cell| cell.base),
+                base: buries.base,
                 ..self.write(row, deleted, tombstone.value.clone())
             };
             if is_deleted {

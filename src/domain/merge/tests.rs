@@ -373,6 +373,7 @@ fn a_decision_that_takes_back_itself_or_what_is_later_takes_nothing_back() {
     let write = |base: u64, takes_back: bool, shown: &[u64]| super::Written {
         base: stamp(base),
         decides: false,
+        is_blind: false,
         takes_back,
         shown: shown.iter().map(|time| stamp(*time)).collect(),
         value: Value::Null,

@@ -20,6 +20,8 @@ pub(super) struct Source {
     pub from: Option<PathBuf>,
     /// Neither the base nor a backup tells of which office it is: its folder was named.
     pub is_named: bool,
+    /// Nothing can be read of the base.
+    pub is_unread: bool,
 }
 
 impl Source {
@@ -37,6 +39,7 @@ impl Source {
                 old,
                 from,
                 is_named: false,
+                is_unread: false,
             })
         };
         if let Some(source) = of_office(base, None) {
@@ -47,7 +50,10 @@ impl Source {
     }
 
     /// Finds which device of the office in a folder it was: one whose keys are here, and with the number that the base tells.
-    pub fn in_folder(old: Old, place: &Place, env: &Env) -> OfficeResult<Self> {
+    pub fn in_folder(base: &Path, place: &Place, env: &Env) -> OfficeResult<Self> {
+        let opened = Old::open(base);
+        let is_unread = opened.is_err();
+        let old = opened.or_else(|_| Old::nothing())?;
         // One of no office is no damaged one of it: its owner has named the wrong file.
         if old.read(replica::is_in_office).is_ok_and(|is_in| !is_in) {
             return Err(OfficeError::NotInOffice);
@@ -87,6 +93,7 @@ impl Source {
                 place: place.clone(),
                 from: None,
                 is_named: true,
+                is_unread,
             }),
             _ => Err(OfficeError::Missing("device")),
         }

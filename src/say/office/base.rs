@@ -71,11 +71,16 @@ pub fn anew(words: &Words, anew: &Anew) -> String {
     for (count, text) in [
         (anew.unsent, id::OFFICE_ANEW_UNSENT),
         (u64::from(anew.resealed), id::OFFICE_ANEW_RESEALED),
+        (anew.partly, id::OFFICE_ANEW_PARTLY),
         (anew.lost, id::OFFICE_ANEW_LOST),
+        (anew.gathered, id::OFFICE_ANEW_GATHERED),
     ] {
         if count > 0 {
             said.push(words.with(text, &[("count", number(count).into())]));
         }
+    }
+    if anew.is_unread {
+        said.push(words.tr(id::OFFICE_ANEW_UNREAD));
     }
     for one in &anew.dropped {
         said.push(words.with(id::OFFICE_ANEW_DROPPED, &counted(one)));

@@ -5,6 +5,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde_json::{Map, Value, json};
 
+use super::issue::STANDING;
 use crate::store::synced::columns;
 use crate::store::{StoreResult, Table, Tx};
 
@@ -30,10 +31,14 @@ const FIELDS: [&str; 15] = [
     "discount_amount",
 ];
 
-/// Adds what a document says now to its facts.
-pub(super) fn add(conn: &Connection, id: i64, facts: &mut Value) -> StoreResult<()> {
+/// Adds what a document says now to its facts, and the number with which it goes out.
+pub(super) fn add(conn: &Connection, id: i64, number: &str, facts: &mut Value) -> StoreResult<()> {
+    let mut now = now(conn, id)?;
+    if let Value::Object(members) = &mut now {
+        members.insert("number".to_owned(), json!(number));
+    }
     if let Value::Object(members) = facts {
-        members.insert(KEY.to_owned(), now(conn, id)?);
+        members.insert(KEY.to_owned(), now);
     }
     Ok(())
 }
@@ -43,6 +48,9 @@ pub(super) fn add(conn: &Connection, id: i64, facts: &mut Value) -> StoreResult<
 /// # Errors
 /// When the base cannot be read.
 pub fn differs(conn: &Connection, id: i64) -> StoreResult<bool> {
+    if issue_of_draft(conn, id)?.is_some() {
+        return Ok(true);
+    }
     Ok(match kept(conn, id)? {
         Some(kept) => {
             let now = now(conn, id)?;
@@ -57,12 +65,19 @@ pub fn differs(conn: &Connection, id: i64) -> StoreResult<bool> {
 /// # Errors
 /// When the base cannot be written.
 pub fn give_back(tx: &Tx<'_>, id: i64) -> StoreResult<bool> {
+    let issue = issue_of_draft(tx, id)?;
+    if let Some((number, at)) = &issue {
+        tx.prepare_cached(
+            "UPDATE document SET number = ?2, state = 'issued', issued_at = ?3 WHERE id = ?1",
+        )?
+        .execute((id, number, at))?;
+    }
     let (Some(kept), now) = (kept(tx, id)?, now(tx, id)?) else {
-        return Ok(false);
+        return Ok(issue.is_some());
     };
     let is_of_same = is_of_same(tx, &kept, &now)?;
     if agrees(&kept, &now) && is_of_same {
-        return Ok(false);
+        return Ok(issue.is_some());
     }
     if !is_of_same {
         tx.prepare_cached("UPDATE document SET client_id = ?2 WHERE id = ?1")?
@@ -90,14 +105,29 @@ pub fn give_back(tx: &Tx<'_>, id: i64) -> StoreResult<bool> {
     Ok(true)
 }
 
+/// Gives number and instant of the issue that stands of a draft: of two who had issued it one took the own issue back.
+fn issue_of_draft(conn: &Connection, id: i64) -> StoreResult<Option<(String, i64)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT json_extract(f.facts, '$.frozen.number'), f.created
+             FROM document d JOIN document_file f ON f.document_id = d.id
+             WHERE d.id = ?1 AND d.deleted IS NULL AND d.state = 'draft' AND f.deleted IS NULL AND f.hash <> ''
+                 AND CASE WHEN json_valid(f.facts) THEN json_type(f.facts, '$.frozen.number') = 'text'
+                     AND json_extract(f.facts, '$.frozen.number') <> '' END
+             ORDER BY f.created, f.id LIMIT 1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
 /// What was kept of a document that is issued, and whose lines are all here.
 fn kept(conn: &Connection, id: i64) -> StoreResult<Option<Value>> {
     let facts: Option<String> = conn
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT f.facts FROM document_file f JOIN document d ON d.id = f.document_id
              WHERE d.id = ?1 AND d.deleted IS NULL AND d.state <> 'draft' AND f.deleted IS NULL
-             ORDER BY f.created DESC, f.id DESC LIMIT 1",
-        )?
+             ORDER BY {STANDING} LIMIT 1"
+        ))?
         .query_row([id], |row| row.get(0))
         .optional()?;
     let facts = facts.and_then(|facts| serde_json::from_str::<Value>(&facts).ok());

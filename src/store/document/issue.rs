@@ -61,16 +61,42 @@ pub fn issue_at<E: From<StoreError>>(
     })
 }
 
+/// Which of the files `f` that are kept of a document `d` are its pages, in the order of SQL: those of the number that it
+/// carries. Two who did not know of each other may have issued it.
+pub(super) const STANDING: &str = "CASE WHEN json_valid(f.facts)
+    THEN coalesce(2 * (json_extract(f.facts, '$.frozen.number') = d.number), 1) ELSE 1 END DESC, f.created DESC, f.id DESC";
+
 /// Gives what an issued document looks like; `None` for a draft.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn kept_file(conn: &Connection, id: DocumentId) -> StoreResult<Option<Content>> {
     let hash: Option<String> = conn
-        .prepare_cached(
-            "SELECT hash FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY created DESC, id DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT f.hash FROM document_file f JOIN document d ON d.id = f.document_id
+             WHERE d.id = ?1 AND f.deleted IS NULL ORDER BY {STANDING} LIMIT 1"
+        ))?
         .query_row([id], |row| row.get(0))
+        .optional()?;
+    content::get(conn, &hash.unwrap_or_default())
+}
+
+/// Gives the pages with which a document went out under a number, also one that it does not carry any more; `None` where there
+/// are none.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn kept_as(conn: &Connection, id: DocumentId, number: &str) -> StoreResult<Option<Content>> {
+    if super::get(conn, id)?.is_some_and(|of| of.number == number) {
+        return kept_file(conn, id);
+    }
+    let hash: Option<String> = conn
+        .prepare_cached(
+            "SELECT hash FROM document_file WHERE document_id = ?1 AND deleted IS NULL
+                 AND CASE WHEN json_valid(facts) THEN json_extract(facts, '$.frozen.number') = ?2 END
+             ORDER BY created DESC, id DESC LIMIT 1",
+        )?
+        .query_row((id, number), |row| row.get(0))
         .optional()?;
     content::get(conn, &hash.unwrap_or_default())
 }
@@ -133,7 +159,7 @@ fn number(tx: &Tx<'_>, id: DocumentId, at: Timestamp) -> StoreResult<Issued> {
     };
     // Before the state: afterwards parties are read from what is kept here.
     let facts = parties::live(tx, &draft)?;
-    write_facts(tx, id, &facts)?;
+    write_facts(tx, id, &facts, &number)?;
     tx.prepare_cached(
         "UPDATE document SET number = ?2, state = 'issued', issued_at = ?3 WHERE id = ?1",
     )?
@@ -146,10 +172,10 @@ fn number(tx: &Tx<'_>, id: DocumentId, at: Timestamp) -> StoreResult<Issued> {
     })
 }
 
-fn write_facts(tx: &Tx<'_>, id: DocumentId, facts: &Parties) -> StoreResult<()> {
+fn write_facts(tx: &Tx<'_>, id: DocumentId, facts: &Parties, number: &str) -> StoreResult<()> {
     let unsaid = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let mut json = serde_json::to_value(facts).map_err(unsaid)?;
-    frozen::add(tx, id.get(), &mut json)?;
+    frozen::add(tx, id.get(), number, &mut json)?;
     tx.prepare_cached(
         "INSERT INTO document_file (id, document_id, facts, created) VALUES (?1, ?2, ?3, ?4)",
     )?
@@ -172,7 +198,7 @@ pub(super) fn keep(tx: &Tx<'_>, id: DocumentId, bytes: &[u8]) -> StoreResult<()>
 /// Makes room for pages that are made once more; what they say of both parties stays, and so do the pages there were.
 pub(super) fn keep_again(tx: &Tx<'_>, id: DocumentId) -> StoreResult<()> {
     let of = existing(tx, id)?;
-    write_facts(tx, id, &parties::of(tx, &of)?)
+    write_facts(tx, id, &parties::of(tx, &of)?, &of.number)
 }
 
 /// The revision whose draft is being written.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+use super::issue::STANDING;
 use crate::domain::client::ClientIdentifier;
 use crate::domain::contact_detail::{ContactDetail, DetailKind, Owner};
 use crate::domain::custom_field::FieldOwner;
@@ -154,9 +155,10 @@ fn day(day: Option<NaiveDate>) -> String {
 /// Reads what was kept at issue; what cannot be read is reported by `check` and stepped over here.
 fn kept(conn: &Connection, id: DocumentId) -> StoreResult<Option<Parties>> {
     let json: Option<String> = conn
-        .prepare_cached(
-            "SELECT facts FROM document_file WHERE document_id = ?1 AND deleted IS NULL ORDER BY created DESC, id DESC LIMIT 1",
-        )?
+        .prepare_cached(&format!(
+            "SELECT f.facts FROM document_file f JOIN document d ON d.id = f.document_id
+             WHERE d.id = ?1 AND f.deleted IS NULL ORDER BY {STANDING} LIMIT 1"
+        ))?
         .query_row([id], |row| row.get(0))
         .optional()?;
     Ok(json.and_then(|json| {

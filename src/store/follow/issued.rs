@@ -46,6 +46,26 @@ pub(super) fn changed(conn: &Connection, came: Option<&[Came]>) -> StoreResult<V
     Ok(changed)
 }
 
+/// Gives the numbers of documents that went out with several, of which one came.
+pub(super) fn twice(conn: &Connection, came: Option<&[Came]>) -> StoreResult<Vec<String>> {
+    let mut twice = BTreeSet::new();
+    let numbers = came.unwrap_or_default().iter();
+    for (_, row, _) in numbers.filter(|it| it.0 == Table::DocumentNumber) {
+        let given: Vec<String> = conn
+            .prepare_cached(
+                "SELECT DISTINCT o.number FROM document_number n JOIN document_number o ON o.document_id = n.document_id
+                 JOIN document d ON d.id = n.document_id
+                 WHERE n.id = ?1 AND n.deleted IS NULL AND o.deleted IS NULL AND d.deleted IS NULL ORDER BY o.number",
+            )?
+            .query_map([row], |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        if given.len() > 1 {
+            twice.insert(given.join(" / "));
+        }
+    }
+    Ok(twice.into_iter().collect())
+}
+
 /// Gives a document back what it said; gives what it is called.
 pub(super) fn give_back(store: &Store, document: i64) -> StoreResult<Option<String>> {
     let name = store.read(|conn| names::of_record(conn, Table::Document, document))?;

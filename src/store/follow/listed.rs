@@ -1,5 +1,5 @@
 //! What people choose from a list (a tag, a stage, a room, a price list), deleted while somebody who could not know of it used it: it
-//! is given back, as a tag that one takes off while another puts it on stays.
+//! is given back, as a tag that one takes off while another puts it on stays, and to all from whom the deletion took it.
 //!
 //! Which columns lead to such things follows from how the tables are tied together ([`names::linked`]).
 
@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Came, ids};
+use super::{Came, ids, revive};
+use crate::domain::id::ActionId;
 use crate::store::synced::columns;
-use crate::store::{CellValue, StoreResult, Table, history, names};
+use crate::store::{CellValue, StoreResult, Table, Tx, capture, history, names, trash, undo};
 
 /// Tells whether the rows of a table are chosen from a list.
-const fn is_listed(table: Table) -> bool {
+pub(super) const fn is_listed(table: Table) -> bool {
     matches!(
         table,
         Table::Tag
@@ -95,6 +96,87 @@ fn deleted(conn: &Connection) -> StoreResult<HashSet<(Table, i64)>> {
     Ok(deleted)
 }
 
+/// Gives a thing of a list back, and to whatever it was taken from by who deleted it. Where the deleter put something else in its
+/// place, or somebody has written since, that stays.
+pub(super) fn give_back(tx: &Tx<'_>, (table, row): (Table, i64)) -> StoreResult<bool> {
+    let deletions = deletions(tx, (table, row))?;
+    let sql = format!("SELECT deleted FROM {} WHERE id = ?1", table.name());
+    let instant: Option<Option<i64>> = tx
+        .prepare_cached(&sql)?
+        .query_row([row], |found| found.get(0))
+        .optional()?;
+    let Some(instant) = instant.flatten() else {
+        return Ok(false);
+    };
+    // A field comes back also beside another of its name: its values count.
+    capture::set_deleted(tx, table, row, false)?;
+    trash::restore_parts(tx, (table, row), instant)?;
+    for deletion in &deletions {
+        for change in undo::changes_of(tx, ActionId::new(*deletion))? {
+            if change.table != table {
+                link_back(tx, (table, row), &change, &deletions)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// Gives the actions that deleted something since it stood.
+fn deletions(conn: &Connection, (table, row): (Table, i64)) -> StoreResult<Vec<i64>> {
+    let mut deletions = Vec::new();
+    for change in history::of_record(conn, table, row)? {
+        let mut fields = change.fields.iter();
+        match fields.find(|field| field.column == "deleted") {
+            Some(field) if field.new == CellValue::Null => break,
+            Some(_) => deletions.push(change.entry.id.get()),
+            None => {}
+        }
+    }
+    Ok(deletions)
+}
+
+/// Ties a row to a thing again from which a deletion of it took it.
+fn link_back(
+    tx: &Tx<'_>,
+    (of, thing): (Table, i64),
+    change: &undo::Change,
+    deletions: &[i64],
+) -> StoreResult<()> {
+    let (table, row) = (change.table, change.row);
+    let names = columns(tx, table)?;
+    let leads = |column: &str| names::linked(table, column).contains(&of);
+    for cell in &change.cells {
+        let Some(column) = names.get(usize::from(cell.column)) else {
+            continue;
+        };
+        let (name, is_gone) = (table.name(), column == "deleted");
+        if is_gone && cell.old == CellValue::Null {
+            let sql = format!("SELECT 1 FROM {name} WHERE id = ?1 AND deleted IS ?2");
+            let stands = tx.prepare_cached(&sql)?.exists((row, &cell.new))?;
+            let mut links = names.iter().filter(|column| leads(column));
+            let is_tied = |column: &String| {
+                let sql = format!("SELECT 1 FROM {name} WHERE id = ?1 AND {column} = ?2");
+                StoreResult::Ok(tx.prepare_cached(&sql)?.exists((row, thing))?)
+            };
+            let by = self::deletions(tx, (table, row))?;
+            if stands
+                && by.iter().all(|action| deletions.contains(action))
+                && links.try_fold(false, |any, link| StoreResult::Ok(any || is_tied(link)?))?
+                && !revive::is_below_deleted(tx, table, row)?
+            {
+                capture::set_deleted(tx, table, row, false)?;
+            }
+        } else if leads(column)
+            && cell.old == CellValue::Integer(thing)
+            && cell.new == CellValue::Null
+        {
+            let sql = format!("UPDATE {name} SET {column} = ?2 WHERE id = ?1 AND {column} IS NULL");
+            tx.prepare_cached(&sql)?.execute((row, thing))?;
+        }
+    }
+    Ok(())
+}
+
 /// Gives the columns of a table that lead to lists of which something is deleted. What only belongs to a thing of a list, as
 /// a stage to its pipeline, does not use it.
 fn links_of(
@@ -103,12 +185,11 @@ fn links_of(
     deleted: &HashSet<(Table, i64)>,
 ) -> StoreResult<Vec<Link>> {
     let mut links = Vec::new();
-    if is_listed(table) {
-        return Ok(links);
-    }
     for column in columns(conn, table)? {
         for &to in names::linked(table, &column) {
-            let is_part = crate::store::trash::parts(to).contains(&(table, column.as_str()));
+            let is_part = trash::parts(to).contains(&(table, column.as_str()))
+                || (table, to) == (Table::Stage, Table::Pipeline)
+                || column == "merged_into";
             if is_listed(to) && !is_part && deleted.iter().any(|(of, _)| *of == to) {
                 links.push((table, column.clone(), to));
             }
@@ -128,6 +209,15 @@ fn used(conn: &Connection, (table, row): (Table, i64), column: &str) -> StoreRes
         .query_row([row], |found| found.get(0))
         .optional()?;
     Ok(found.flatten())
+}
+
+/// The value of a row that is nothing but the value of a thing of a list: whoever changes it uses the thing.
+const fn says(table: Table) -> Option<&'static str> {
+    match table {
+        Table::FieldValue => Some("text"),
+        Table::Price => Some("price"),
+        _ => None,
+    }
 }
 
 /// Tells whether who deleted something cannot have known that a row uses it: whether the row came just now, is told.
@@ -151,6 +241,7 @@ fn is_unknown(
         change.created
             || fields.any(|field| match field.column.as_str() {
                 "deleted" => field.new == CellValue::Null,
+                name if says(table) == Some(name) => true,
                 name => name == column && field.new == CellValue::Integer(used),
             })
     });

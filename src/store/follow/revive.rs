@@ -120,6 +120,13 @@ fn above(
     Ok(())
 }
 
+/// Tells whether a row belongs to a record that is in the trash.
+pub(super) fn is_below_deleted(conn: &Connection, table: Table, row: i64) -> StoreResult<bool> {
+    let mut deleted = BTreeSet::new();
+    above(conn, (table, row), &links_of(conn, table)?, &mut deleted)?;
+    Ok(!deleted.is_empty())
+}
+
 /// Tells whether a record is in the trash, and not because it was merged.
 fn is_deleted(conn: &Connection, table: Table, row: i64) -> StoreResult<bool> {
     let merged = match MERGED.contains(&table) {

@@ -8,9 +8,12 @@ use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
 
 use super::out::{self, unsealed_ids};
-use super::{COUNTER, device, ids_of, is_in_office, meta, own_ids, seal, set_meta, state};
+use super::{COUNTER, device, ids_of, is_in_office, meta, own_ids, pieces, seal, set_meta, state};
 use crate::domain::merge::Transaction;
-use crate::store::{Store, StoreResult, connect, content};
+use crate::store::legible::{self, Legible};
+use crate::store::synced::Table;
+use crate::store::torn::Torn;
+use crate::store::{Action, Store, StoreError, StoreResult, connect, content};
 
 /// Tables of this device that are carried over, a row at a time.
 const CARRIED: [&str; 5] = ["office", "content", "setting", "recent", "reminded"];
@@ -21,7 +24,7 @@ const META: [&str; 3] = ["user", "skew", "undo-floor"];
 /// A base that is read, and never written, however damaged it is.
 #[derive(Debug)]
 pub struct Old {
-    conn: Connection,
+    legible: Legible,
     /// The number of the device, where it is known from elsewhere.
     number: Option<i64>,
 }
@@ -33,16 +36,24 @@ pub struct Unsent {
     pub transactions: Vec<Transaction>,
     /// Actions that could not be read.
     pub lost: Vec<i64>,
+    /// Those of which something is left out that could not be read.
+    pub partly: Vec<i64>,
+    /// There may be more, of which nothing is known.
+    pub is_cut: bool,
 }
 
 impl Old {
-    /// Opens a file without looking at more of it than its first page.
+    /// Opens a file without looking at more of it than the list of its tables; where that is damaged a copy with a whole one,
+    /// which lies beside it as long as it is read.
     ///
     /// # Errors
-    /// When it is no base that this program knows.
+    /// When it is no base that this program knows, or nothing can be read of it.
     pub fn open(path: &Path) -> StoreResult<Self> {
-        let conn = connect::stranger(path)?;
-        Ok(Self { conn, number: None })
+        let legible = legible::open(path, "reading")?;
+        Ok(Self {
+            legible,
+            number: None,
+        })
     }
 
     /// A file of which nothing can be read.
@@ -50,8 +61,11 @@ impl Old {
     /// # Errors
     /// When there is no memory.
     pub fn nothing() -> StoreResult<Self> {
-        let conn = connect::nowhere()?;
-        Ok(Self { conn, number: None })
+        let legible = Legible::of(connect::nowhere()?);
+        Ok(Self {
+            legible,
+            number: None,
+        })
     }
 
     /// Says which number the device has: the file may not tell any more.
@@ -61,12 +75,16 @@ impl Old {
         self
     }
 
+    fn conn(&self) -> &Connection {
+        &self.legible.conn
+    }
+
     /// Reads something.
     ///
     /// # Errors
     /// Whatever `work` returns.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> StoreResult<T>) -> StoreResult<T> {
-        work(&self.conn)
+        work(self.conn())
     }
 
     /// Gives the number of the device; `None` when the base is of no office, or that cannot be read.
@@ -74,13 +92,15 @@ impl Old {
         if self.number.is_some() {
             return self.number;
         }
-        let number = is_in_office(&self.conn).ok()?.then(|| device(&self.conn))?;
+        let number = is_in_office(self.conn())
+            .ok()?
+            .then(|| device(self.conn()))?;
         number.ok()
     }
 
     /// Gives own actions after the last that was sealed, and after `after`.
     pub fn unsent(&self, after: i64) -> Unsent {
-        let Ok((first, last)) = unsealed_ids(&self.conn) else {
+        let Ok((first, last)) = unsealed_ids(self.conn()) else {
             return Unsent::default();
         };
         self.actions((first.max(after.saturating_add(1)), last))
@@ -90,7 +110,7 @@ impl Old {
     pub fn done_after(&self, after: i64) -> Unsent {
         let ids = match self.number {
             Some(number) => Ok(ids_of(number)),
-            None => own_ids(&self.conn),
+            None => own_ids(self.conn()),
         };
         let Ok((first, last)) = ids else {
             return Unsent::default();
@@ -101,45 +121,47 @@ impl Old {
     /// Gives what was sealed after a number and not announced, as far as it can be read; each for itself.
     pub fn outbox(&self, after: u32) -> Vec<seal::Outgoing> {
         const MOST: u32 = 100_000; // a number that is damaged itself asks for no more
-        let own = seal::own(&self.conn).unwrap_or_default().seq;
+        let own = seal::own(self.conn()).unwrap_or_default().seq;
         let numbers = after.saturating_add(1)..=own.min(after.saturating_add(MOST));
         numbers
-            .filter_map(|seq| seal::outgoing_at(&self.conn, seq).ok().flatten())
+            .filter_map(|seq| seal::outgoing_at(self.conn(), seq).ok().flatten())
             .collect()
     }
 
+    /// Tells whether it can be read how far the actions were sealed.
+    pub fn tells_sealed(&self) -> bool {
+        unsealed_ids(self.conn()).is_ok()
+    }
+
     fn actions(&self, ids: (i64, i64)) -> Unsent {
-        let conn = &self.conn;
+        let conn = self.conn();
         if let Ok(page) = out::page(conn, ids, usize::MAX) {
             return Unsent {
                 transactions: page.map(|page| page.transactions).unwrap_or_default(),
-                lost: Vec::new(),
+                ..Unsent::default()
             };
         }
-        let mut unsent = Unsent::default();
-        for action in actions(conn, ids) {
-            match out::page(conn, (action, action), usize::MAX) {
-                Ok(Some(page)) => unsent.transactions.extend(page.transactions),
-                _ => unsent.lost.push(action),
+        let (heads, gaps) = pieces::heads(conn, ids);
+        let mut unsent = Unsent {
+            is_cut: gaps > 0,
+            ..Unsent::default()
+        };
+        for head in heads {
+            let action = head.action;
+            if let Ok(Some(page)) = out::page(conn, (action, action), usize::MAX) {
+                unsent.transactions.extend(page.transactions);
+                continue;
+            }
+            let (rows, _) = pieces::rows(conn, &head);
+            if rows.is_empty() {
+                unsent.lost.push(action);
+            } else {
+                unsent.partly.push(action);
+                unsent.transactions.push(Transaction { rows, ..head });
             }
         }
         unsent
     }
-}
-
-/// The ids of actions, as far as they can be read.
-fn actions(conn: &Connection, ids: (i64, i64)) -> Vec<i64> {
-    let read = || {
-        let mut found = Vec::new();
-        let mut statement =
-            conn.prepare("SELECT id FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-        let mut rows = statement.query(ids)?;
-        while let Ok(Some(row)) = rows.next() {
-            found.push(row.get(0)?);
-        }
-        StoreResult::Ok(found)
-    };
-    read().unwrap_or_default()
 }
 
 impl Store {
@@ -151,19 +173,82 @@ impl Store {
     pub fn carry_over(&self, old: &Old, leaves: &dyn Fn(&str) -> bool) -> StoreResult<()> {
         self.write_local(|conn| {
             for table in CARRIED {
-                if let Err(error) = carry(&old.conn, conn, table, leaves) {
+                if let Err(error) = carry(old.conn(), conn, table, leaves) {
                     tracing::warn!(%error, table, "not all of it could be carried over");
                 }
             }
             for key in META {
-                if let Ok(Some(value)) = meta(&old.conn, key) {
+                if let Ok(Some(value)) = meta(old.conn(), key) {
                     set_meta(conn, key, value)?;
                 }
             }
             // Ids that were given out are not given out again.
-            let counter = meta(&old.conn, "counter").ok().flatten().unwrap_or(0);
+            let counter = meta(old.conn(), "counter").ok().flatten().unwrap_or(0);
             raise_counter(conn, counter)
         })
+    }
+}
+
+impl Store {
+    /// Takes the own records of a damaged base that are not here, as they stand there: the actions that brought them cannot be
+    /// read. They come as one action. Gives how many, and how many this base does not take.
+    ///
+    /// # Errors
+    /// When this base cannot be written; nothing is changed then.
+    pub fn gather(&self, old: &Old) -> StoreResult<(u64, u64)> {
+        let ids = self.read(own_ids)?;
+        let mut gathered: Vec<(Table, Vec<String>, Vec<SqlValue>)> = Vec::new();
+        for &table in Table::ALL {
+            let known = self.read(|conn| names(conn, table.name()))?;
+            let mut columns = names(old.conn(), table.name()).unwrap_or_default();
+            columns.retain(|column| known.contains(column));
+            let sql = format!("SELECT 1 FROM {} WHERE id = ?1", table.name());
+            let is_here =
+                |id: i64| self.read(|conn| Ok(conn.prepare_cached(&sql)?.exists([id])?));
+            let mut torn = Torn::of(old.conn(), table.name(), &columns.join(", "), None);
+            let mut failed = None;
+            torn.read(ids, &mut |row| {
+                match is_here(row.get(0)?) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        let values = (0..columns.len()).map(|column| row.get(column));
+                        let values = values.collect::<Result<_, _>>()?;
+                        gathered.push((table, columns.clone(), values));
+                    }
+                    Err(error) => failed = Some(error),
+                }
+                Ok(())
+            });
+            if let Some(error) = failed {
+                return Err(error);
+            }
+        }
+        let used = gathered.iter().filter_map(|(_, _, row)| match row.first() {
+            Some(SqlValue::Integer(id)) => Some(id & COUNTER),
+            _ => None,
+        });
+        let Some(used) = used.max() else {
+            return Ok((0, 0));
+        };
+        self.write_local(|conn| raise_counter(conn, used))?;
+        let (count, _) = self.transact(Action::Restore, "", |tx| {
+            let (mut taken, mut refused) = (0, 0);
+            for (table, columns, row) in &gathered {
+                let marks = vec!["?"; columns.len()].join(", ");
+                let (table, columns) = (table.name(), columns.join(", "));
+                let sql = format!("INSERT INTO {table} ({columns}) VALUES ({marks})");
+                let mut insert = tx.prepare_cached(&sql)?;
+                match insert.execute(rusqlite::params_from_iter(row)) {
+                    Ok(_) => taken += 1,
+                    Err(error) => {
+                        tracing::info!(%error, table, "a record is not taken");
+                        refused += 1;
+                    }
+                }
+            }
+            Ok::<_, StoreError>((taken, refused))
+        })?;
+        Ok(count)
     }
 }
 
@@ -181,9 +266,9 @@ fn carry(
     let marks = vec!["?"; columns.len()].join(", ");
     let sql = format!("INSERT OR REPLACE INTO {table} ({list}) VALUES ({marks})");
     let mut insert = new.prepare(&sql)?;
-    let mut statement = old.prepare(&format!("SELECT {list} FROM {table}"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
+    let mut torn = Torn::of(old, table, &list, None);
+    let mut failed = None;
+    torn.read((i64::MIN, i64::MAX), &mut |row| {
         let values: Vec<SqlValue> = (0..columns.len())
             .map(|column| row.get(column))
             .collect::<Result<_, _>>()?;
@@ -196,11 +281,19 @@ fn carry(
             ),
             _ => false,
         };
-        if !is_left {
-            insert.execute(rusqlite::params_from_iter(values))?;
+        if !is_left && let Err(error) = insert.execute(rusqlite::params_from_iter(values)) {
+            failed = Some(error);
         }
+        Ok(())
+    });
+    if torn.gaps > 0 {
+        tracing::warn!(
+            table,
+            gaps = torn.gaps,
+            "not all of it could be carried over"
+        );
     }
-    Ok(())
+    failed.map_or(Ok(()), |error| Err(error.into()))
 }
 
 fn names(conn: &Connection, table: &str) -> StoreResult<Vec<String>> {

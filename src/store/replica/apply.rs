@@ -180,24 +180,12 @@ pub(super) fn is_counted(transaction: &Transaction, change: &RowChange) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use super::super::test_support::base;
     use super::*;
     use crate::domain::client::Client;
     use crate::domain::merge::Value;
-    use crate::domain::time::Timestamp;
-    use crate::platform::Clock;
-    use crate::store::replica::{Office, unsealed};
-    use crate::store::{Action, OpenOptions, Progress, StoreError, check, client};
-
-    fn base(dir: &std::path::Path, name: &str, device: i64) -> Store {
-        let options = OpenOptions {
-            clock: Clock::fixed(Timestamp::from_millis(1_795_255_200_000)),
-            device: Some(device),
-        };
-        let store = Store::open(&dir.join(name), &options).unwrap();
-        let office = Office::default();
-        store.found_office(&office, &Progress::default()).unwrap();
-        store
-    }
+    use crate::store::replica::unsealed;
+    use crate::store::{Action, StoreError, check, client};
 
     /// All that a base holds of what came: rows, clocks, history, what waits.
     fn all(store: &Store) -> Vec<String> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use super::apply::is_counted;
 use super::held::Held;
@@ -65,7 +66,7 @@ fn tell(
         seen: change.seen.clone(),
         ..Trace::default()
     };
-    let mut olds: Vec<Saw<'_>> = Vec::with_capacity(before.len());
+    let mut olds: SmallVec<[Saw<'_>; 2]> = SmallVec::with_capacity(before.len());
     let mut mets = meeting.cells.iter();
     for (cell, old) in change.cells.iter().zip(before) {
         let met = match cell.column == shape.deleted {
@@ -89,25 +90,33 @@ fn tell(
         });
     }
     let place = (change.table, change.row, change.born);
-    let mut cells = Vec::with_capacity(olds.len());
-    for (cell, old) in change.cells.iter().zip(&olds) {
-        let Saw::Value(old) = old else {
-            return tell_later(pen, shape, (transaction.action, change, olds), &trace);
-        };
-        cells.push(Written {
-            column: cell.column,
-            old,
-            new: &cell.value,
-        });
+    if olds.iter().any(|old| matches!(old, Saw::At(_))) {
+        return tell_later(pen, shape, (transaction.action, change, olds), &trace);
     }
-    pen.change(transaction.action, place, &cells, &trace.packed())
+    let told = change.cells.iter().zip(&olds);
+    let cells: SmallVec<[Written<'_>; 2]> = told
+        .filter_map(|(cell, old)| match old {
+            Saw::Value(old) => Some(Written {
+                column: cell.column,
+                old,
+                new: &cell.value,
+            }),
+            Saw::At(_) => None,
+        })
+        .collect();
+    pen.change(
+        transaction.action,
+        place,
+        &cells.as_slice(),
+        &trace.packed(),
+    )
 }
 
 /// Tells of a change that replaced what only the history knows.
 fn tell_later(
     pen: &mut Pen,
     shape: &Arc<Shape>,
-    (action, change, olds): (i64, &RowChange, Vec<Saw<'_>>),
+    (action, change, olds): (i64, &RowChange, SmallVec<[Saw<'_>; 2]>),
     trace: &Trace,
 ) -> StoreResult<()> {
     let (shape, stamps) = (Arc::clone(shape), trace.encode()?);

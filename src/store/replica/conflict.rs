@@ -118,6 +118,9 @@ pub(super) const REPLACED: i64 = 4;
 /// Whether it is one, tells a write that has not come yet: it is shown nowhere.
 pub(super) const UNSURE: i64 = 5;
 
+/// Nobody is asked about the number behind the value of an own field: it follows the value. (An older program noted it.)
+const ASKED: &str = "NOT (c.tbl = 14 AND c.col = 4)";
+
 /// Those that may be open.
 pub(super) const MAY_BE_OPEN: &str = "c.is_settled = 0";
 
@@ -150,7 +153,11 @@ impl Found {
 }
 
 /// Gives the values of a row that may wait beside what stands: column, and the stamp with which they were written.
-pub(super) fn waiting(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<(u16, Stamp)>> {
+pub(in crate::store) fn waiting(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+) -> StoreResult<Vec<(u16, Stamp)>> {
     let mut statement = conn.prepare_cached(
         "SELECT col, lost_time, lost_device FROM conflict
          WHERE tbl = ?1 AND row_id = ?2 AND is_settled = 0 ORDER BY id",
@@ -201,7 +208,7 @@ pub(super) fn read(
                 c.lost_device, w.id, w.at, w.user_id, l.id, l.at, l.user_id, c.is_settled, c.seen_time, c.seen_device,
                 {IS_REPLACED}
          FROM conflict c LEFT JOIN action w ON w.id = c.won_action LEFT JOIN action l ON l.id = c.lost_action
-         WHERE c.id IN (SELECT c.id FROM conflict c WHERE ({which}) AND c.is_settled <> {UNSURE} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1 OFFSET ?2)
+         WHERE c.id IN (SELECT c.id FROM conflict c WHERE ({which}) AND c.is_settled <> {UNSURE} AND {ASKED} ORDER BY c.lost_time DESC, c.id DESC LIMIT ?1 OFFSET ?2)
          ORDER BY c.lost_time DESC, c.id DESC"
     ))?;
     let number = |places| i64::try_from(places).unwrap_or(i64::MAX);
@@ -245,6 +252,7 @@ pub(super) fn read(
             _ if column == shape.deleted => false,
             _ => {
                 !is_replaced
+                    && !follows(&shape, column)
                     && now != lost.value
                     && !ready::are_one(table, &now, &lost.value)
                     && clock.stamp != Stamp::default()
@@ -284,6 +292,13 @@ pub(super) fn read(
             && let Some(added) = given_back::added(conn, (table, id), lost.device)?
         {
             won = added;
+        } else if is_open
+            && given.is_none()
+            && column == shape.deleted
+            && let Some((column, stamp)) = newest_unseen(&held.clocks.row, column)
+        {
+            // Of several who changed it the newest is named, in whichever order their changes came.
+            won = standing(conn, (table, id, column), stamp, &won.value)?;
         }
         let conflict = Conflict {
             id: row.get(0)?,
@@ -312,12 +327,31 @@ pub(super) fn read(
     Ok(all)
 }
 
+/// Tells whether a column goes with another one about which is asked: when an issued document was issued goes with its number.
+fn follows(shape: &Shape, column: u16) -> bool {
+    let name = shape.columns.get(usize::from(column));
+    shape.table == Table::Document && name.is_some_and(|name| name == "issued_at")
+}
+
 /// Tells whether another loser `n` of the cell may stand for the loser `c`, because its writer wrote it later or had seen it.
 /// Whether it does, depends on what was written between, and on decisions that were taken back.
 const IS_REPLACED: &str = "EXISTS (
     SELECT 1 FROM conflict n WHERE n.tbl = c.tbl AND n.row_id = c.row_id AND n.col = c.col AND n.lost_time >= c.lost_time
         AND n.id <> c.id AND (n.lost_device = c.lost_device
                               OR (n.seen_time, n.seen_device) >= (c.lost_time, c.lost_device)))";
+/// The newest write into a deleted row that none of those who deleted it had seen; `None` of a row that is not.
+fn newest_unseen(row: &Row, deleted: u16) -> Option<(u16, Stamp)> {
+    let tombstone = row.tombstone.as_ref()?;
+    let written = row.cells.iter().filter(|(column, _)| **column != deleted);
+    let unseen = written.filter(|(column, clock)| {
+        let seen = tombstone.seen.get(column).copied().unwrap_or_default();
+        clock.stamp > seen
+    });
+    unseen
+        .map(|(column, clock)| (*column, clock.stamp))
+        .max_by_key(|(_, stamp)| *stamp)
+}
+
 /// The value that stands in a cell, with its writer.
 fn standing(
     conn: &Connection,
@@ -386,6 +420,9 @@ pub(super) fn note(
     let table = shape.table;
     let name = shape.columns.get(usize::from(column));
     let name = name.map_or("", String::as_str);
+    if (table, name) == (Table::FieldValue, "sort") {
+        return Ok(false);
+    }
     let kind = match (name, texts::is_long(table, name)) {
         ("deleted", _) => "deleted",
         (_, true) => "text",

@@ -232,15 +232,7 @@ impl<'a> Pass<'a> {
         action: i64,
         born: &crate::domain::merge::RowChange,
     ) -> StoreResult<()> {
-        let cells: Vec<Cell> = born
-            .cells
-            .iter()
-            .map(|cell| Cell {
-                column: cell.column,
-                old: Value::Null,
-                new: cell.value.clone(),
-            })
-            .collect();
+        let cells = local::cells_of(born);
         self.conn
             .prepare_cached(
                 "UPDATE change SET cells = ?4 WHERE action_id = ?1 AND tbl = ?2 AND row_id = ?3",

@@ -1,5 +1,7 @@
 //! A row while writes meet in it: its values, its clocks, and what the state hash of the base becomes.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::births::Births;
@@ -22,9 +24,9 @@ pub(super) struct Held {
     /// Its clocks no longer follow from its birth.
     pub keeps_clocks: bool,
     /// Columns that have to be written.
-    changed: Vec<u16>,
+    changed: Columns,
     /// Columns of which the state hash has lost the old write and not got the new one yet: [`Self::settle`].
-    unsettled: Vec<u16>,
+    unsettled: Columns,
     /// The newest write of a cell that came while something else stood there: column, stamp, value.
     came: Vec<(u16, Stamp, Value)>,
 }
@@ -70,9 +72,8 @@ impl Held {
     }
 
     /// Gives the columns that have to be written, in order.
-    pub fn changed(&mut self) -> &[u16] {
-        self.changed.sort_unstable();
-        &self.changed
+    pub fn changed(&self) -> Vec<u16> {
+        self.changed.iter().collect()
     }
 
     /// Remembers a write that did not change the row, for what is told of the next one: see [`Self::came`].
@@ -136,12 +137,11 @@ impl Held {
             if met.fate != Fate::Won {
                 continue;
             }
-            if !self.unsettled.contains(&cell.column) {
-                self.unsettled.push(cell.column);
-                if let Some(before) = met.before {
-                    let old = self.value(cell.column);
-                    hash.remove(CellHash::cell(table, row, cell.column, before.stamp, old));
-                }
+            if self.unsettled.insert(cell.column)
+                && let Some(before) = met.before
+            {
+                let old = self.value(cell.column);
+                hash.remove(CellHash::cell(table, row, cell.column, before.stamp, old));
             }
             self.put(cell.column, &cell.value);
         }
@@ -154,7 +154,7 @@ impl Held {
 
     /// Puts what was written last into the state hash.
     pub fn settle(&mut self, shape: &Shape, row: i64, hash: &mut StateHash) {
-        for column in std::mem::take(&mut self.unsettled) {
+        for column in std::mem::take(&mut self.unsettled).iter() {
             if let Some(clock) = self.clocks.row.cells.get(&column) {
                 let value = self.value(column);
                 let cell = CellHash::cell(shape.number(), row, column, clock.stamp, value);
@@ -184,10 +184,32 @@ impl Held {
             && known != value
         {
             known.clone_from(value);
-            if !self.changed.contains(&column) {
-                self.changed.push(column);
-            }
+            self.changed.insert(column);
         }
+    }
+}
+
+/// Some columns of a row, in order: those of a table, all but ever, without asking for memory.
+#[derive(Debug, Default)]
+struct Columns {
+    first: u128,
+    others: BTreeSet<u16>,
+}
+
+impl Columns {
+    /// Adds a column; gives false when it is there.
+    fn insert(&mut self, column: u16) -> bool {
+        let Some(bit) = 1_u128.checked_shl(u32::from(column)) else {
+            return self.others.insert(column);
+        };
+        let is_new = self.first & bit == 0;
+        self.first |= bit;
+        is_new
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u16> {
+        let first = (0..128_u16).filter(|column| self.first >> column & 1 == 1);
+        first.chain(self.others.iter().copied())
     }
 }
 
@@ -211,4 +233,17 @@ pub(super) fn keep_state_hash(conn: &Connection, hash: StateHash) -> StoreResult
         set_meta(conn, key, part.cast_signed())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_kept_once_and_in_order_however_many_there_are() {
+        let mut columns = Columns::default();
+        let new = [130, 127, 0, 5, 127, 130, 0].map(|column| columns.insert(column));
+        assert_eq!(new, [true, true, true, true, false, false, false]);
+        assert_eq!(columns.iter().collect::<Vec<_>>(), [0, 5, 127, 130]);
+    }
 }

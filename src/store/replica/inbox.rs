@@ -2,13 +2,15 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::conflict::{Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REPLACED, read};
+use super::conflict::{
+    self, Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REPLACED, read,
+};
 use super::packed;
 use super::written::action_at;
 use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::Value;
 use crate::store::synced::Table;
-use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx};
+use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx, field, follow};
 
 /// How a decided conflict ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,13 +141,25 @@ fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
     if *value == found.now {
         // Written once more, so that it is decided on all devices.
         tx.confirm(at.0, at.1, column, value);
+        if let Some((follows, value)) = following(tx, found, value)? {
+            tx.confirm(at.0, at.1, follows, &value);
+        }
     } else {
         let shape = tx.shape(conflict.table)?;
         let mut values = shape.blank(conflict.row);
-        if let Some(known) = values.get_mut(usize::from(column)) {
-            known.clone_from(value);
+        let mut columns = vec![column];
+        let mut put = |column: u16, value: &Value| {
+            if let Some(known) = values.get_mut(usize::from(column)) {
+                known.clone_from(value);
+            }
+        };
+        put(column, value);
+        if let Some((follows, value)) = following(tx, found, value)? {
+            put(follows, &value);
+            columns.push(follows);
         }
-        shape.update(tx, conflict.row, &[column], &values)?;
+        shape.update(tx, conflict.row, &columns, &values)?;
+        carry_on(tx, found, value)?;
     }
     // The same cell may wait more than once, when three met: what was decided was about what stood now.
     if conflict.kind != Kind::Deleted {
@@ -164,6 +178,63 @@ fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
         ))?;
     }
     Ok(())
+}
+
+/// Puts what was decided also where the record was merged into another one, which took over what had stood.
+fn carry_on(tx: &Tx<'_>, found: &Found, value: &Value) -> StoreResult<()> {
+    let (table, column) = (found.conflict.table, found.column);
+    let end = match follow::MERGED.contains(&table) {
+        true => follow::end(tx, table, found.conflict.row)?.map(|(end, _)| end),
+        false => None,
+    };
+    let Some(end) = end.filter(|end| *end != found.conflict.row) else {
+        return Ok(());
+    };
+    let waits = conflict::waiting(tx, table, end)?;
+    if waits.iter().any(|(waits, _)| *waits == column) {
+        return Ok(()); // there it is asked for itself
+    }
+    let shape = tx.shape(table)?;
+    let Some(mut values) = shape.row(tx, end)? else {
+        return Ok(());
+    };
+    let Some(stands) = values.get_mut(usize::from(column)) else {
+        return Ok(());
+    };
+    let is_long = found.conflict.kind == Kind::Text;
+    *stands = match (&*stands, &found.now, value) {
+        (_, Value::Null, _) => return Ok(()),
+        (_, Value::Text(stood), _) if stood.is_empty() => return Ok(()),
+        (stands, stood, value) if stands == stood => value.clone(),
+        (Value::Text(stands), Value::Text(stood), Value::Text(value))
+            if is_long && stands.contains(stood) =>
+        {
+            Value::Text(stands.replacen(stood, value, 1))
+        }
+        _ => return Ok(()),
+    };
+    shape.update(tx, end, &[column], &values)
+}
+
+/// Gives what follows from a value that was decided: the number behind the value of an own field. A value that the field does
+/// not take any more has none.
+fn following(tx: &Tx<'_>, found: &Found, value: &Value) -> StoreResult<Option<(u16, Value)>> {
+    let conflict = &found.conflict;
+    let Value::Text(text) = value else {
+        return Ok(None);
+    };
+    if (conflict.table, conflict.column.as_str()) != (Table::FieldValue, "text") {
+        return Ok(None);
+    }
+    let shape = tx.shape(conflict.table)?;
+    let place = shape.columns.iter().position(|column| column == "sort");
+    let Some(place) = place.and_then(|place| u16::try_from(place).ok()) else {
+        return Ok(None);
+    };
+    let own = field::of_value(tx, conflict.row)?;
+    let read = own.and_then(|own| own.parse(text).ok()).flatten();
+    let sort = read.and_then(|read| read.sort);
+    Ok(Some((place, sort.map_or(Value::Null, Value::Integer))))
 }
 
 /// Gives what was decided, the newest conflicts first, at most `limit` of them.

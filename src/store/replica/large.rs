@@ -63,27 +63,13 @@ pub(super) fn is_large(conn: &Connection, action: &Transaction, rows: i64) -> St
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
+    use super::super::test_support::base;
     use super::*;
     use crate::domain::client::Client;
-    use crate::domain::time::Timestamp;
-    use crate::platform::Clock;
-    use crate::store::replica::{Arrived, Cursor, Office, Page, batch, state_hash, unsealed};
-    use crate::store::{Action, OpenOptions, Progress, Store, StoreError, check, client};
+    use crate::store::replica::{Arrived, Cursor, Page, batch, state_hash, unsealed};
+    use crate::store::{Action, Store, StoreError, check, client};
 
     const CLIENTS: usize = 1_300;
-
-    fn base(dir: &Path, name: &str, device: i64) -> Store {
-        let options = OpenOptions {
-            clock: Clock::fixed(Timestamp::from_millis(1_795_255_200_000)),
-            device: Some(device),
-        };
-        let store = Store::open(&dir.join(name), &options).unwrap();
-        let office = Office::default();
-        store.found_office(&office, &Progress::default()).unwrap();
-        store
-    }
 
     fn imported(store: &Store, name: &str) {
         let added = store.transact(Action::Import, name, |tx| {

@@ -82,14 +82,15 @@ fn claim(conn: &Connection) -> StoreResult<()> {
             conn.prepare("INSERT INTO temp.claimed (old, new, stamp) VALUES (?1, ?2, ?3)")?;
         for (id, stamp) in known {
             next += 1;
-            last = stamp.max(last + 1);
+            // As own actions they have a time that actions have: see [`Stamp::TOP`].
+            last = stamp.min((Stamp::END << 16).cast_signed()).max(last + 1);
             insert.execute((id, next, last))?;
         }
     }
     conn.execute_batch(
         "UPDATE change SET action_id = (SELECT new FROM temp.claimed WHERE old = action_id), stamps = NULL
          WHERE action_id IN (SELECT old FROM temp.claimed);
-         UPDATE action SET target = (SELECT new FROM temp.claimed WHERE old = target) WHERE target IS NOT NULL;
+         UPDATE action SET target = (SELECT new FROM temp.claimed WHERE old = target) WHERE target IS NOT NULL AND kind <> 'follow-merge';
          UPDATE action SET stamp = (SELECT c.stamp FROM temp.claimed c WHERE c.old = id),
                            id = (SELECT c.new FROM temp.claimed c WHERE c.old = id);
          DROP TABLE temp.claimed;",

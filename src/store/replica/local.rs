@@ -92,6 +92,16 @@ pub(super) fn birth(shape: &Shape, row: i64, stamp: Stamp, values: &[Value]) -> 
     }
 }
 
+/// What a change writes, as history keeps it where nothing stood before.
+pub(super) fn cells_of(change: &RowChange) -> Vec<Cell> {
+    let written = change.cells.iter().map(|cell| Cell {
+        column: cell.column,
+        old: Value::Null,
+        new: cell.value.clone(),
+    });
+    written.collect()
+}
+
 /// Makes a transaction of which only the stamp matters: what a row meets when it was changed here.
 pub(super) const fn own(stamp: Stamp) -> Transaction {
     Transaction {

@@ -4,6 +4,7 @@
 //! Runs beside the thread that writes and reads the base as it was before the transaction: what this has changed since
 //! is in memory here, and what little is not is asked of the other thread.
 
+mod gone_on;
 pub mod take_over;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
+use smallvec::SmallVec;
 
 use super::apply::{Applied, Received, is_counted};
 use super::births::Births;
@@ -21,7 +23,7 @@ use super::seal;
 use super::shape::{Shape, Shapes};
 use super::{COUNTER, chronicle, local, pending};
 use crate::domain::id::{COUNTER_BITS, link};
-use crate::domain::merge::{CellChange, RowChange, StateHash, Transaction, Value};
+use crate::domain::merge::{CellChange, RowChange, Stamp, StateHash, Transaction, Value};
 use crate::store::synced::Table;
 use crate::store::{StoreError, StoreResult};
 
@@ -308,7 +310,25 @@ impl<'a> Merging<'a> {
             return self.wait(transaction.action, change);
         };
         let shape = self.shapes.of(self.base, table)?;
-        let is_known = |cell: &CellChange| shape.takes(cell.column, &cell.value);
+        let late = match transaction.is_late(change) {
+            true => Some(self.held(&shape, change.row)?.clocks.row.clone()),
+            false => None,
+        };
+        let reaches = |column, stamp| {
+            let row = late.as_ref();
+            row.is_none_or(|row| row.reaches(column, stamp, Some(shape.deleted)))
+        };
+        let is_own = |at: &(u16, Stamp)| {
+            let mut cells = change.cells.iter();
+            cells.any(|cell| cell.column == at.0 && transaction.stamp_of(cell) >= at.1)
+        };
+        if !(change.seen.iter()).all(|at| reaches(at.0, at.1) || is_own(at)) {
+            return self.wait(transaction.action, change); // for what it says to have seen
+        }
+        let is_known = |cell: &CellChange| {
+            shape.takes(cell.column, &cell.value)
+                && reaches(cell.column, transaction.stamp_of(cell))
+        };
         if change.cells.iter().all(is_known) {
             return self.known(&shape, transaction, change);
         }
@@ -352,7 +372,7 @@ impl<'a> Merging<'a> {
             true => held.value(cell.column).clone(),
             false => Value::Null,
         });
-        let before: Vec<Value> = before.collect();
+        let before: SmallVec<[Value; 2]> = before.collect();
         // A user who joins an office is born twice; no range of ids tells which birth counts.
         let is_twofold =
             shape.table == Table::User && change.born && !is_counted(transaction, change);
@@ -369,7 +389,10 @@ impl<'a> Merging<'a> {
         held.is_new |= is_first;
         let went = (&before[..], &mut *held, &meeting);
         chronicle::remember(&mut self.pen, shape, (transaction, change), went)?;
-        if is_first && self.is_waited_for(change.table, change.row)? {
+        // What is written in steps may have come in another order.
+        let is_step = |cell: &CellChange| transaction.stamp_of(cell).time + 1 >= Stamp::TOP;
+        let is_awaited = is_first || change.cells.iter().any(is_step);
+        if is_awaited && self.is_waited_for(change.table, change.row)? {
             self.replay(change.table, change.row)?;
         }
         Ok(())

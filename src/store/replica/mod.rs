@@ -13,6 +13,7 @@ mod clock;
 pub mod conflict;
 mod found;
 pub(super) mod given_back;
+mod gone_before;
 mod held;
 pub mod inbox;
 mod large;
@@ -23,6 +24,7 @@ mod out;
 mod packed;
 mod pen;
 mod pending;
+mod pieces;
 mod place;
 pub(super) mod reading;
 mod renumber;
@@ -32,9 +34,12 @@ pub(super) mod seen;
 pub(super) mod shape;
 pub(super) mod stamp;
 pub mod state;
+#[cfg(test)]
+mod test_support;
 mod texts;
 pub(super) mod trace;
-mod written;
+pub mod typed;
+pub(super) mod written;
 
 use rusqlite::{Connection, OptionalExtension};
 

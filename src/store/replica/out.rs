@@ -100,10 +100,8 @@ fn pages(
     (first, last): (i64, i64),
     (limit, rows): (usize, i64),
 ) -> StoreResult<Option<Page>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, at, user_id, kind, subject, first_id, last_id, role, target, stamp
-         FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
-    )?;
+    let sql = format!("SELECT {HEAD} FROM action WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    let mut statement = conn.prepare_cached(&sql)?;
     let mut found = statement.query((first, last))?;
     let mut reading = Reading::new(conn);
     let mut page = Page::default();
@@ -132,6 +130,17 @@ fn pages(
     }
     page.contents = reading.contents(&page.transactions)?;
     Ok(Some(page))
+}
+
+/// What [`head`] reads.
+pub(super) const HEAD: &str =
+    "id, at, user_id, kind, subject, first_id, last_id, role, target, stamp";
+
+/// Gives an action by its id, without its rows.
+pub(super) fn action(conn: &Connection, id: i64) -> StoreResult<Option<Transaction>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {HEAD} FROM action WHERE id = ?1"))?;
+    let mut found = statement.query([id])?;
+    found.next()?.map(head).transpose()
 }
 
 /// Reads an action, without its rows.
@@ -205,31 +214,38 @@ impl<'a> Reading<'a> {
         )?;
         let mut found = statement.query([of.action])?;
         while let Some(change) = found.next()? {
-            let (number, row): (i64, i64) = (change.get(0)?, change.get(1)?);
-            let Some(table) = Table::from_number(number) else {
-                continue;
-            };
-            let shape = self.shapes.of(self.conn, table)?;
-            let cells = history::readable(change.get_ref(3)?, table, row);
-            let trace = trace::read(change.get_ref(4)?);
-            let is_born = change.get(2)?;
-            take(vec![if is_born && trace.cells.is_empty() {
-                let mut values = shape.blank(row);
-                for cell in cells {
-                    if let Some(value) = values.get_mut(usize::from(cell.column)) {
-                        *value = cell.new;
-                    }
-                }
-                local::birth(&shape, row, of.stamp, &values)
-            } else {
-                // A birth with stamps of its own was another device's before it was taken over.
-                RowChange {
-                    born: is_born,
-                    ..changed(&shape, row, cells, trace)
-                }
-            }])?;
+            if let Some(change) = self.change(of, change)? {
+                take(vec![change])?;
+            }
         }
         Ok(())
+    }
+
+    /// Gives a change of the columns `tbl, row_id, inserted, cells, stamps`; `None` when its table is not known.
+    pub fn change(&mut self, of: &Transaction, change: &Row<'_>) -> StoreResult<Option<RowChange>> {
+        let (number, row): (i64, i64) = (change.get(0)?, change.get(1)?);
+        let Some(table) = Table::from_number(number) else {
+            return Ok(None);
+        };
+        let shape = self.shapes.of(self.conn, table)?;
+        let cells = history::readable(change.get_ref(3)?, table, row);
+        let trace = trace::read(change.get_ref(4)?);
+        let is_born = change.get(2)?;
+        Ok(Some(if is_born && trace.cells.is_empty() {
+            let mut values = shape.blank(row);
+            for cell in cells {
+                if let Some(value) = values.get_mut(usize::from(cell.column)) {
+                    *value = cell.new;
+                }
+            }
+            local::birth(&shape, row, of.stamp, &values)
+        } else {
+            // A birth with stamps of its own was another device's before it was taken over.
+            RowChange {
+                born: is_born,
+                ..changed(&shape, row, cells, trace)
+            }
+        }))
     }
 
     /// Gives the contents that actions mention.
@@ -286,19 +302,25 @@ fn births(
             continue;
         };
         let trace = trace::read(change.get_ref(2)?);
-        for cell in history::readable(change.get_ref(1)?, shape.table, row) {
-            if trace.cell(cell.column).is_some_and(|cell| cell.is_lost) {
-                continue; // it never stood here
-            }
-            if let Some(value) = values.get_mut(usize::from(cell.column)) {
-                *value = cell.old;
-            }
-        }
+        let cells = history::readable(change.get_ref(1)?, shape.table, row);
+        before(values, cells, &trace);
     }
     Ok(rows
         .iter()
         .map(|(row, values)| local::birth(shape, *row, stamp, values))
         .collect())
+}
+
+/// Puts back what stood in a row before a change of it.
+pub(super) fn before(values: &mut [Value], cells: Vec<Cell>, trace: &trace::Trace) {
+    for cell in cells {
+        if trace.cell(cell.column).is_some_and(|cell| cell.is_lost) {
+            continue; // it never stood here
+        }
+        if let Some(value) = values.get_mut(usize::from(cell.column)) {
+            *value = cell.old;
+        }
+    }
 }
 
 fn changed(shape: &Shape, row: i64, cells: Vec<Cell>, trace: trace::Trace) -> RowChange {

@@ -1,13 +1,14 @@
 //! Bytes of what is kept of an exchange: stamps are named once and referred to by their place.
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::domain::merge::{CellChange, RowChange, Stamp, Value};
 use crate::store::StoreResult;
 
 /// The stamps of one packed thing, each once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Stamps(Vec<(u64, u32)>);
+pub(super) struct Stamps(SmallVec<[(u64, u32); 2]>);
 
 impl Stamps {
     /// Gives the place of a stamp, adding it when it is new.

@@ -143,7 +143,7 @@ impl Pen {
         let columns = if held.is_new {
             None
         } else {
-            Some(held.changed().to_vec())
+            Some(held.changed())
         };
         self.line(Line::Row(Box::new(RowLine {
             shape: Arc::clone(shape),
@@ -174,6 +174,15 @@ impl Pen {
         })?;
         self.flush()?;
         answered.recv().map_err(|_| StoreError::Cancelled)
+    }
+
+    /// The same with the whole history.
+    pub fn ask_history<T: Send + 'static>(
+        &mut self,
+        question: impl FnOnce(&Connection) -> StoreResult<T> + Send + 'static,
+    ) -> StoreResult<T> {
+        self.then(|scribe| scribe.history().map(|_| ()))?;
+        self.ask(question)
     }
 
     /// Hands over what is left.

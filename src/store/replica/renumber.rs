@@ -14,7 +14,7 @@ use super::births::stamp_of;
 use super::check::computed_hash;
 use super::held::keep_state_hash;
 use super::seal::{self, Cursor};
-use super::{COUNTER, conflict, device, is_in_office, meta, own_ids, set_meta, trace};
+use super::{COUNTER, conflict, device, gone_before, is_in_office, meta, own_ids, set_meta, trace};
 use crate::domain::due::Due;
 use crate::domain::id::{COUNTER_BITS, MAX_DEVICE, link, of_text};
 use crate::domain::merge::{Stamp, Value};
@@ -81,6 +81,8 @@ impl Store {
             let written = renumbering.stamps(conn)?;
             renumbering.run(conn)?;
             renumbering.stamp_again(conn, &written)?;
+            let own = u32::try_from(renumbering.new).unwrap_or_default();
+            gone_before::see(conn, &written, (renumbering.old, own))?;
             if common.seq > 0 {
                 seal::set_cursor(conn, old, common)?;
             }
@@ -104,7 +106,7 @@ impl Store {
 }
 
 /// Times of stamps that actions of this device wrote into a row, by table and row.
-type Written = HashMap<(i64, i64), HashSet<u64>>;
+pub(super) type Written = HashMap<(i64, i64), HashSet<u64>>;
 
 #[derive(Debug, Clone)]
 pub(super) struct Renumbering {

@@ -205,7 +205,7 @@ impl<'a> Scribe<'a> {
         let mut trace = trace::read(ValueRef::Blob(stamps));
         trace.cells.retain(|cell| is_new(cell.column));
         let trace = Trace {
-            cells: [traced.cells, trace.cells].concat(),
+            cells: traced.cells.into_iter().chain(trace.cells).collect(),
             ..traced
         };
         self.tx

@@ -133,6 +133,21 @@ impl Store {
     pub fn set_office_value(&self, key: &str, value: &[u8]) -> StoreResult<()> {
         self.write_local(|conn| set_office_value(conn, key, value))
     }
+
+    /// Makes a value of the office another one, in one step; `None` leaves it as it was.
+    ///
+    /// # Errors
+    /// When the base cannot be written.
+    pub fn change_office_value(
+        &self,
+        key: &str,
+        change: impl FnOnce(Option<Vec<u8>>) -> Option<Vec<u8>>,
+    ) -> StoreResult<()> {
+        self.write_local(|conn| match change(office_value(conn, key)?) {
+            Some(value) => set_office_value(conn, key, &value),
+            None => Ok(()),
+        })
+    }
 }
 
 /// Before the names of kept records in the table `office`.

@@ -75,12 +75,12 @@ impl Pasts {
                 base
             }
         };
-        // Who wrote what the other one stood on had seen it, too.
-        let own = |base: Stamp, by: Stamp| {
-            let is_own = base != Stamp::default() && base.device == by.device && base < by;
-            is_own.then_some(base)
+        // Who wrote what the other one stood on had seen it, too; but not who did not look, of what is older than the base.
+        let own = |base: Stamp, by: Clock| {
+            let is_own = base != Stamp::default() && base.device == by.stamp.device;
+            (is_own && by.base <= base && base < by.stamp).then_some(base)
         };
-        let own = own(won.base, lost.stamp).max(own(lost.base, won.stamp));
+        let own = own(won.base, lost).max(own(lost.base, won));
         let base = if or_birth(won.base) == or_birth(lost.base) {
             or_birth(won.base)
         } else if let Some(own) = own {
@@ -111,14 +111,11 @@ impl Pasts {
             let base = trace.cell(cell.column).and_then(|cell| cell.base);
             let stamp = trace.stamp(cell.column, stamp_of(action, time));
             let shown = trace.shown(cell.column, stamp);
-            let decides = match kind {
-                Some(Action::SettleConflict) => shown.is_empty(),
-                Some(Action::FollowMerge) => true,
-                _ => false,
-            };
+            let decides = kind == Some(Action::SettleConflict) && shown.is_empty();
             let written = Written {
                 base: base.unwrap_or_default(),
                 decides: decides && role != Role::Undo,
+                is_blind: !kind.is_none_or(Action::is_typed),
                 takes_back: role != Role::Do
                     && base.is_some_and(|base| base.device == stamp.device),
                 shown,

@@ -23,16 +23,16 @@ use crate::store::{Action, Role, StoreResult, Tx};
 /// What history keeps of an action besides the values.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Traces {
-    of_rows: HashMap<(i64, i64), Trace>,
+    /// As they are written: of a large action many wait here.
+    of_rows: HashMap<(i64, i64), Vec<u8>>,
     /// Values at birth of rows whose ids are not of the counter: several devices may make the same row.
     births: HashMap<(i64, i64), Vec<Cell>>,
 }
 
 impl Traces {
     /// Gives the stamps of a changed row; `None` without an office.
-    pub(in crate::store) fn take(&mut self, table: i64, row: i64) -> StoreResult<Option<Vec<u8>>> {
-        let trace = self.of_rows.remove(&(table, row));
-        trace.map(|trace| trace.encode()).transpose()
+    pub(in crate::store) fn take(&mut self, table: i64, row: i64) -> Option<Vec<u8>> {
+        self.of_rows.remove(&(table, row))
     }
 
     /// Gives with which values a row was born; none without an office.
@@ -124,9 +124,9 @@ pub(in crate::store) fn commit(
         held.clocks.save(tx, &shape, row, &held.values)?;
         tx.prepare_cached(conflict::LOOK_AGAIN)?
             .execute((table, row))?;
-        traces
-            .of_rows
-            .insert((table, row), Trace::of(&change, buried));
+        let mut trace = Trace::of(&change, buried).encode()?;
+        trace.shrink_to_fit();
+        traces.of_rows.insert((table, row), trace);
     }
     keep_state_hash(tx, hash)?;
     Ok(traces)

@@ -3,6 +3,7 @@
 
 use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::packed::{self, Stamps};
 use crate::domain::merge::{RowChange, Stamp, Value};
@@ -11,7 +12,7 @@ use crate::store::StoreResult;
 /// Of the cells of one change of a row.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::store) struct Trace {
-    pub cells: Vec<CellTrace>,
+    pub cells: SmallVec<[CellTrace; 2]>,
     /// What a deletion had seen; of another change, what was shown beside what stood: values that waited for a decision, and the
     /// deletion of what is given back.
     pub seen: Vec<(u16, Stamp)>,
@@ -29,10 +30,13 @@ pub(in crate::store) struct CellTrace {
     pub is_lost: bool,
 }
 
+/// Column, bump, base, whether it never stood.
+type PackedCell = (u16, u64, Option<u16>, bool);
+
 #[derive(Serialize, Deserialize)]
 struct Packed {
     stamps: Stamps,
-    cells: Vec<(u16, u64, Option<u16>, bool)>,
+    cells: SmallVec<[PackedCell; 2]>,
     seen: Vec<(u16, u16)>,
     buried: Option<Value>,
 }

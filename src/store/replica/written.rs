@@ -51,7 +51,7 @@ pub(super) fn value_at(
 }
 
 /// Finds the action that wrote a cell with a stamp.
-pub(super) fn action_at(
+pub(in crate::store) fn action_at(
     conn: &Connection,
     at: (Table, i64, u16),
     stamp: Stamp,

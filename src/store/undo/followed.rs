@@ -1,9 +1,10 @@
 //! What followed a merge goes back with it: whatever a colleague had added to the one that was merged, and only reached the
 //! other one afterwards.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use crate::domain::id::COUNTER_BITS;
+use super::{chains, merged};
+use crate::domain::id::ActionId;
 use crate::store::cells::{Cell, CellValue};
 use crate::store::synced::{Table, columns};
 use crate::store::{StoreResult, Tx, capture, history};
@@ -13,15 +14,15 @@ pub(super) fn give_back(tx: &Tx<'_>, freed: &[i64]) -> StoreResult<()> {
     if freed.is_empty() {
         return Ok(());
     }
-    let followed: Vec<i64> = tx
+    let followed: Vec<(i64, Option<i64>)> = tx
         .prepare_cached(
-            "SELECT id FROM action WHERE kind = 'follow-merge' AND role = 'do' AND undone = 0 ORDER BY stamp DESC",
+            "SELECT id, target FROM action WHERE kind = 'follow-merge' AND role = 'do' AND undone = 0 ORDER BY stamp DESC",
         )?
-        .query_map([], |row| row.get(0))?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    for action in followed {
-        let changes = changes_of(tx, action)?;
-        let mut is_concerned = false;
+    for (action, followed) in followed {
+        let changes = changes_of(tx, ActionId::new(action))?;
+        let mut is_concerned = followed.is_some_and(|row| freed.contains(&row));
         for change in &changes {
             is_concerned |= freed.iter().any(|freed| change.left(*freed))
                 || is_tied(tx, change.table, change.row, freed)?;
@@ -40,11 +41,12 @@ pub(super) fn give_back(tx: &Tx<'_>, freed: &[i64]) -> StoreResult<()> {
     Ok(())
 }
 
-struct Change {
-    table: Table,
-    row: i64,
+/// What an action did to a row.
+pub(in crate::store) struct Change {
+    pub table: Table,
+    pub row: i64,
     is_born: bool,
-    cells: Vec<Cell>,
+    pub cells: Vec<Cell>,
 }
 
 impl Change {
@@ -55,7 +57,11 @@ impl Change {
     }
 }
 
-fn changes_of(conn: &Connection, action: i64) -> StoreResult<Vec<Change>> {
+/// Gives what an action did.
+pub(in crate::store) fn changes_of(
+    conn: &Connection,
+    action: ActionId,
+) -> StoreResult<Vec<Change>> {
     let mut statement = conn
         .prepare_cached("SELECT tbl, row_id, inserted, cells FROM change WHERE action_id = ?1")?;
     let mut rows = statement.query([action])?;
@@ -116,40 +122,16 @@ fn is_elsewhere(conn: &Connection, change: &Change, home: &[i64]) -> StoreResult
     if change.table != Table::ClientPerson || change.is_born || !ends {
         return Ok(false);
     }
-    let made: Option<i64> = conn
-        .prepare_cached(
-            "SELECT a.id FROM change c JOIN action a ON a.id = c.action_id
-             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.inserted AND a.kind = 'merge-clients' ORDER BY a.stamp DESC LIMIT 1",
-        )?
-        .query_row((change.table.number(), change.row), |found| found.get(0))
-        .optional()?;
-    let Some(made) = made else { return Ok(false) };
-    Ok(home.contains(&person_of(conn, change.row)?) || !stands(conn, made)?)
+    let Some(made) = merged::maker(conn, change.row)? else {
+        return Ok(false);
+    };
+    Ok(home.contains(&person_of(conn, change.row)?) || !chains::stands(conn, ActionId::new(made))?)
 }
 
 fn person_of(conn: &Connection, row: i64) -> StoreResult<i64> {
     Ok(conn
         .prepare_cached("SELECT person_id FROM client_person WHERE id = ?1")?
         .query_row([row], |found| found.get(0))?)
-}
-
-/// Tells whether an action, of whatever device, is not taken back.
-fn stands(conn: &Connection, action: i64) -> StoreResult<bool> {
-    let mut stands = true;
-    let mut at = action;
-    // Only its own device takes it back, later.
-    let last = action | ((1 << COUNTER_BITS) - 1);
-    loop {
-        let next: Option<i64> = conn
-            .prepare_cached(
-                "SELECT max(id) FROM action WHERE target = ?1 AND id > ?1 AND id <= ?2",
-            )?
-            .query_row((at, last), |found| found.get(0))?;
-        match next {
-            Some(next) => (at, stands) = (next, !stands),
-            None => return Ok(stands),
-        }
-    }
 }
 
 fn is_back(merged: &Cell, cell: &Cell) -> bool {

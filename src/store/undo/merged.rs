@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Target;
+use super::{Target, chains};
+use crate::domain::id::ActionId;
 use crate::store::cells::{Cell, CellValue};
 use crate::store::synced::Table;
 use crate::store::{Action, StoreResult, Tx, capture, names};
@@ -74,6 +75,25 @@ pub(super) fn leave(tx: &Tx<'_>, target: &Target) -> StoreResult<()> {
         }
     }
     Ok(())
+}
+
+/// Tells whether only merges that are taken back have put a person where a row says.
+pub(in crate::store) fn is_over(conn: &Connection, row: i64) -> StoreResult<bool> {
+    match maker(conn, row)? {
+        Some(made) => Ok(!chains::stands(conn, ActionId::new(made))?),
+        None => Ok(false),
+    }
+}
+
+/// Gives the merge that put a person where a row says.
+pub(super) fn maker(conn: &Connection, row: i64) -> StoreResult<Option<i64>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT a.id FROM change c JOIN action a ON a.id = c.action_id
+             WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.inserted AND a.kind = 'merge-clients' ORDER BY a.stamp DESC LIMIT 1",
+        )?
+        .query_row((Table::ClientPerson.number(), row), |found| found.get(0))
+        .optional()?)
 }
 
 /// Gives those into which a merge of clients went, and those into which they were merged since.

@@ -1,15 +1,18 @@
 //! Whether colleagues have written since to what an action added: taking it back would take theirs away. What they wrote to can
 //! stay, with all that belongs to it, while the rest is taken back.
 
+use std::cell::OnceCell;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Target;
+use super::{Target, chains};
 use crate::domain::id::UserId;
 use crate::store::synced::{Table, columns};
-use crate::store::{CellValue, Role, StoreError, StoreResult, history, names, replica, trash};
+use crate::store::{
+    Action, CellValue, Role, StoreError, StoreResult, history, names, replica, trash,
+};
 
 /// So many records are named in the answer.
 const NAMED: usize = 5;
@@ -64,6 +67,27 @@ impl Others {
     }
 }
 
+/// Gives who wrote last into a cell beside an action, of all whose writes stood there.
+pub(super) fn last_writer(
+    conn: &Connection,
+    target: &Target,
+    ((table, row), column): ((Table, i64), u16),
+) -> StoreResult<Option<UserId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.cells, c.stamps, a.user_id FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.action_id <> ?3 ORDER BY a.stamp DESC, a.id DESC",
+    )?;
+    let mut rows = statement.query((table.number(), row, target.id))?;
+    while let Some(found) = rows.next()? {
+        let is_lost = replica::trace::read(found.get_ref(1)?).is_lost(column);
+        let cells = history::readable(found.get_ref(0)?, table, row);
+        if !is_lost && cells.iter().any(|cell| cell.column == column) {
+            return Ok(found.get(2)?);
+        }
+    }
+    Ok(None)
+}
+
 /// Tells whether people know the rows of a table by themselves, with what belongs to them.
 const fn is_record(table: Table) -> bool {
     !matches!(table, Table::Shipment) && !trash::parts(table).is_empty()
@@ -73,6 +97,9 @@ const fn is_record(table: Table) -> bool {
 pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResult<Option<Others>> {
     if !replica::is_in_office(conn)? {
         return Ok(None);
+    }
+    if let Some(found) = issued(conn, target)? {
+        return Ok(Some(found));
     }
     let given_back = given_back(conn, target)?;
     // Doing it again gives back what was added.
@@ -87,6 +114,7 @@ pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResul
     let own = replica::own_ids(conn)?;
     let mut found = Others::default();
     let mut touched = Vec::new();
+    let gone = OnceCell::new();
     for span in &spans {
         for &table in Table::ALL {
             let sql = format!(
@@ -95,7 +123,7 @@ pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResul
             );
             if conn.prepare_cached(&sql)?.exists(span.rows)? {
                 added(conn, table, (*span, own), (&mut found, &mut touched))?;
-                changed(conn, table, (*span, own), (&mut found, &mut touched))?;
+                changed(conn, table, (*span, own), (&mut found, &mut touched), &gone)?;
             }
         }
     }
@@ -113,6 +141,25 @@ pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResul
     found.of = mine.count(conn)?;
     found.stays = mine.family(conn, touched)?;
     Ok(Some(found))
+}
+
+/// Finds documents that the action issued and a colleague as well: as a draft again they would not be what went out there.
+fn issued(conn: &Connection, target: &Target) -> StoreResult<Option<Others>> {
+    if target.role == Role::Undo || target.action != Some(Action::IssueDocument) {
+        return Ok(None);
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT f.id, f.document_id FROM change c JOIN document_file f ON f.document_id = c.row_id
+         WHERE c.action_id = ?1 AND c.tbl = ?2 AND f.deleted IS NULL AND f.id NOT BETWEEN ?3 AND ?4",
+    )?;
+    let (first, last) = replica::own_ids(conn)?;
+    let mut files = statement.query((target.id, Table::Document.number(), first, last))?;
+    let mut found = Others::default();
+    while let Some(file) = files.next()? {
+        let user = history::birth(conn, file.get(0)?)?.and_then(|birth| birth.user);
+        found.add((Table::Document, file.get(1)?), user);
+    }
+    Ok((!found.what.is_empty()).then_some(found))
 }
 
 /// What an action added.
@@ -288,25 +335,44 @@ type Ranges = (Span, (i64, i64));
 /// What is found, and the rows from which what belongs to them is looked for.
 type Finds<'a> = (&'a mut Others, &'a mut Vec<(Table, i64)>);
 
-/// Finds what others have changed.
+/// Finds what others have changed, and users who work at other computers. What was taken back by who did it, does not count.
 fn changed(
     conn: &Connection,
     table: Table,
     range: Ranges,
     (found, touched): Finds<'_>,
+    gone: &OnceCell<HashSet<i64>>,
 ) -> StoreResult<()> {
     let (span, (own, own_last)) = range;
     let (first, last) = span.rows;
     let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT c.row_id, a.user_id FROM change c JOIN action a ON a.id = c.action_id
+        "SELECT c.row_id, a.user_id, a.id FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id BETWEEN ?2 AND ?3 AND c.action_id NOT BETWEEN ?4 AND ?5
          AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive', 'keep-issued')",
     )?;
     let mut rows = statement.query((table.number(), first, last, own, own_last, span.since))?;
     while let Some(row) = rows.next()? {
+        if gone.get().is_none() {
+            let _ = gone.set(chains::without_effect(conn)?);
+        }
+        let action = row.get(2)?;
+        if gone.get().is_some_and(|gone| gone.contains(&action)) {
+            continue;
+        }
         let at = (table, row.get(0)?);
         found.add(at, row.get(1)?);
         touched.push(at);
+    }
+    if table == Table::User {
+        let mut statement = conn.prepare_cached(
+            "SELECT DISTINCT user_id FROM action WHERE user_id BETWEEN ?1 AND ?2 AND id NOT BETWEEN ?3 AND ?4",
+        )?;
+        let users = statement.query_map((first, last, own, own_last), |row| row.get(0))?;
+        for user in users {
+            let user: i64 = user?;
+            found.add((table, user), Some(UserId::new(user)));
+            touched.push((table, user));
+        }
     }
     Ok(())
 }

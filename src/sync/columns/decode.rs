@@ -77,6 +77,9 @@ impl<'a> Reader<'a> {
         self.millis = self.millis.wrapping_add(self.part(Part::Millis).signed()?);
         let counter = self.part(Part::Counter).small()?;
         let stamp = stamp(self.millis, counter, self.device)?;
+        if stamp.is_late() {
+            return Err(NoColumns("an action at no time"));
+        }
         let at = self.millis.wrapping_add(self.part(Part::At).signed()?);
         let flags = self.part(Part::Flags).number()?;
         if flags & !(USER | TARGET | BORN) != 0 {

@@ -127,6 +127,9 @@ fn a_time_beyond_the_end_is_no_time() {
         }],
     };
     assert!(decode(&encode(&[std::slice::from_ref(&late)]).unwrap(), 7).is_ok());
+    let mut beyond = late.clone();
+    beyond.stamp.time = Stamp::TOP;
+    assert!(decode(&encode(&[&[beyond]]).unwrap(), 7).is_err());
     late.rows[0].cells[0].bump = u64::MAX;
     assert!(decode(&encode(&[&[late]]).unwrap(), 7).is_err());
 }

@@ -55,7 +55,7 @@ impl<R: Replica + 'static> Engine<R> {
 
     /// Records and files of keys have names that tell their bytes: whoever keeps the right ones puts them in the place of
     /// damaged ones.
-    async fn mend_records(&self, pass: &mut Pass) -> Halted<()> {
+    pub(super) async fn mend_records(&self, pass: &mut Pass) -> Halted<()> {
         let kept = self.replica.records()?;
         if kept.is_empty() {
             return Ok(());

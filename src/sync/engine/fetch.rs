@@ -252,7 +252,14 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(None);
         };
         let mut verified = segment::verify(&self.keys, span.dev, &bytes);
-        if let Err(Refused::Keys(Refusal::UnknownHead | Refusal::NoMember)) = verified {
+        let is_lacking = match &verified {
+            Ok(outline) => outline.segment.unread > 0, // a key may have been handed on
+            Err(refused) => matches!(
+                refused,
+                Refused::Keys(Refusal::UnknownHead | Refusal::NoMember)
+            ),
+        };
+        if is_lacking {
             self.refresh(pass).await?;
             verified = segment::verify(&self.keys, span.dev, &bytes);
         }

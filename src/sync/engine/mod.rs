@@ -179,6 +179,8 @@ struct Pass {
     copied: BTreeMap<DeviceId, u32>,
     /// The records were read in this round.
     refreshed: bool,
+    /// Records or files of keys that are kept here were not on the share then.
+    is_lacking: bool,
     /// A file was written: the share can tell the time.
     wrote: Cell<bool>,
     outcome: Outcome,
@@ -273,6 +275,7 @@ impl<R: Replica + 'static> Engine<R> {
             own_heads: Vec::new(),
             copied: BTreeMap::new(),
             refreshed: false,
+            is_lacking: false,
             wrote: Cell::new(false),
             outcome: Outcome::default(),
         };
@@ -326,6 +329,9 @@ impl<R: Replica + 'static> Engine<R> {
             self.audit(pass).await?;
             self.memory.audited = Some(pass.now);
             self.replica.set_note(AUDITED, &pass.now.to_le_bytes())?;
+        } else if pass.is_lacking {
+            // Nobody can join, and nobody read new keys, without them: that does not wait for a day.
+            self.mend_records(pass).await?;
         }
         Ok(())
     }

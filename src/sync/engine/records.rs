@@ -47,8 +47,10 @@ impl<R: Replica + 'static> Engine<R> {
             return Ok(());
         }
         let known = self.replica.records()?;
+        let mut lacking = known.clone();
         for folder in [name::RECORDS, name::ENVELOPES] {
             for entry in pass.list(folder).await? {
+                lacking.remove(&entry.name);
                 let ours = matches!(
                     name::parse(&entry.name),
                     Some(Name::Record | Name::Envelopes)
@@ -71,6 +73,7 @@ impl<R: Replica + 'static> Engine<R> {
                 }
             }
         }
+        pass.is_lacking = !lacking.is_empty();
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 //! ones. What stands of them is written again by this device, so that nothing of it goes and everybody holds the same.
 
 use super::{Engine, Halted, Pass};
-use crate::sync::replica::Replica;
+use crate::sync::replica::{Past, Replica};
 use crate::sync::uncounted::{self, Uncounted};
 
 impl<R: Replica + 'static> Engine<R> {
@@ -25,6 +25,7 @@ impl<R: Replica + 'static> Engine<R> {
         if left.is_some_and(|(of, at)| *of == head && *at == cursors) {
             return Ok(());
         }
+        let former = self.former()?;
         let (mut found, mut past) = (Vec::new(), Vec::new());
         for one in self.uncounted()?.to_vec() {
             let until = cursors.get(&one.dev).map_or(0, |cursor| cursor.seq);
@@ -32,7 +33,10 @@ impl<R: Replica + 'static> Engine<R> {
             let read = uncounted::past(&self.keys, (one.dev, one.cut, until), &kept)?;
             if let Some(read) = read {
                 found.push(one);
-                past.push(read);
+                past.push(Past {
+                    is_own: former.contains(&one.dev),
+                    ..read
+                });
             }
         }
         let taken = match past.as_slice() {

@@ -267,6 +267,11 @@ impl Envelopes {
         })
     }
 
+    /// Tells whether the key of the epoch before is sealed in it.
+    pub const fn has_previous(&self) -> bool {
+        !self.previous.is_empty()
+    }
+
     /// Opens the key of the epoch before with the key of this one.
     pub fn open_previous(&self, key: &EpochKey) -> Option<EpochKey> {
         let header = previous_header(self.office, self.tag, self.number);

@@ -81,7 +81,9 @@ pub struct Keyring {
     pub(super) membership: Membership,
     pub(super) periods: BTreeMap<(Tag, u32), Period>,
     /// Envelopes that were taken, for the chain of former keys.
-    taken: Vec<Envelopes>,
+    pub(super) taken: Vec<Envelopes>,
+    /// Those of others than admins: they say nothing of former keys.
+    pub(super) handed: Vec<Envelopes>,
     waiting: Vec<Envelopes>,
 }
 
@@ -93,6 +95,7 @@ impl Keyring {
             identity,
             periods: BTreeMap::new(),
             taken: Vec::new(),
+            handed: Vec::new(),
             waiting: Vec::new(),
         }
     }
@@ -130,7 +133,7 @@ impl Keyring {
         }
         let envelopes = file::to_envelopes(roster, name, bytes)
             .ok_or(BadFile::Unreadable(Unreadable::Damaged))?;
-        if self.taken.contains(&envelopes) {
+        if self.taken.contains(&envelopes) || self.handed.contains(&envelopes) {
             return Ok(Absorbed::Known);
         }
         let absorbed = self.take(envelopes)?;
@@ -162,19 +165,15 @@ impl Keyring {
             return Err(BadFile::NotOurs);
         }
         let Some(then) = self.membership.state_at(&envelopes.head) else {
-            if !self.waiting.contains(&envelopes) {
-                self.waiting.push(envelopes);
-            }
-            return Ok(Absorbed::Waiting);
+            return Ok(self.wait(envelopes));
         };
         let author = then.devices.get(&envelopes.author);
-        let allowed = author.is_some_and(|device| {
-            device.live
-                && then.role(device.user) >= Some(Role::Admin)
-                && envelopes.is_signed_by(&device.keys.0)
-        });
-        if !allowed {
-            return Err(BadFile::NotAllowed);
+        let author = author.filter(|it| it.live && envelopes.is_signed_by(&it.keys.0));
+        let role = author.and_then(|device| then.role(device.user));
+        match role {
+            None => return Err(BadFile::NotAllowed),
+            Some(role) if role < Role::Admin => return self.take_handed(envelopes),
+            Some(_) => {}
         }
         let mut secrets = self.identity.user.iter();
         let key = secrets.find_map(|secret| envelopes.open(secret));
@@ -186,16 +185,31 @@ impl Keyring {
         Ok(Absorbed::New)
     }
 
+    pub(super) fn wait(&mut self, envelopes: Envelopes) -> Absorbed {
+        if !self.waiting.contains(&envelopes) {
+            self.waiting.push(envelopes);
+        }
+        Absorbed::Waiting
+    }
+
     /// Takes the envelopes whose authors are known by now.
     fn retry(&mut self) {
-        for envelopes in std::mem::take(&mut self.waiting) {
-            // What turns out to be bad counts as not being there.
-            let _judged = self.take(envelopes);
+        loop {
+            let waiting = std::mem::take(&mut self.waiting);
+            let count = waiting.len();
+            for envelopes in waiting {
+                // What turns out to be bad counts as not being there.
+                let _judged = self.take(envelopes);
+            }
+            // One that was taken may be what another waited for.
+            if self.waiting.is_empty() || self.waiting.len() == count {
+                return;
+            }
         }
     }
 
     /// Opens former keys with later ones, as far back as it goes.
-    fn follow_chain(&mut self) {
+    pub(super) fn follow_chain(&mut self) {
         loop {
             let mut found = Vec::new();
             for envelopes in &self.taken {
@@ -493,6 +507,9 @@ impl Keyring {
             period.tell(envelopes.author, envelopes.recipients(), key);
         }
         other.follow_chain();
+        for envelopes in std::mem::take(&mut other.handed) {
+            let _judged = other.take_handed(envelopes);
+        }
         other
     }
 }

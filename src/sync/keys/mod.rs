@@ -13,6 +13,7 @@ mod envelope;
 mod file;
 #[cfg(test)]
 mod golden_tests;
+mod handed;
 mod id;
 mod identity;
 mod keyring;

@@ -161,10 +161,12 @@ impl Keyring {
 
     /// Tells what is to be done for the keys; nothing on a device that may not.
     pub fn needs(&self) -> Vec<Need> {
-        if self.me().is_none_or(|me| me.role < Role::Admin) {
-            return Vec::new();
-        }
         let mut needs = Vec::new();
+        match self.me() {
+            None => return needs,
+            Some(me) if me.role < Role::Admin => return self.left_alone(),
+            Some(_) => {}
+        }
         for scope in self.scopes() {
             let Some((current, clean)) = self.current(scope) else {
                 continue;
@@ -177,27 +179,60 @@ impl Keyring {
             if scope != Scope::COMPANY {
                 continue;
             }
-            let behind = self.reachable(current.epoch);
-            for (at, period) in &self.periods {
-                let Some(key) = self.key_of(period).filter(|key| key.epoch.scope == scope) else {
-                    continue;
-                };
-                // One of two rotations that did not know of each other has no key after it that leads to it.
-                if key.epoch != current.epoch && behind.contains(at) {
-                    continue;
-                }
-                let had = period.recipients(self.membership.state());
-                let lack: Vec<_> = self
-                    .live_keys()
-                    .filter(|(id, _)| !had.contains(id))
-                    .map(|(_, keys)| keys)
-                    .collect();
-                if !lack.is_empty() {
-                    needs.push(Need::Envelopes(key.epoch, lack));
-                }
-            }
+            let lack = self.lacking(current.epoch).into_iter();
+            needs.extend(lack.map(|(epoch, keys)| Need::Envelopes(epoch, keys)));
         }
         needs
+    }
+
+    /// The same for who is no admin: of an epoch that did not prevail, as who began it was being taken out, perhaps no admin who
+    /// is in has the key, and work was sealed with it. It goes to all, so that everybody sees that it is the right one.
+    fn left_alone(&self) -> Vec<Need> {
+        let Some((current, true)) = self.current(Scope::COMPANY) else {
+            return Vec::new();
+        };
+        let lack = self.lacking(current.epoch).into_iter();
+        let is_proven = |epoch: Epoch| {
+            let period = self.periods.get(&(epoch.tag, epoch.number));
+            period
+                .and_then(|period| self.key_of(period))
+                .is_some_and(|key| self.is_proven(key))
+        };
+        // Who else lacks it is seen to by an admin who has it.
+        let state = self.membership.state();
+        let lacks_admin = |lack: &[UserKeys]| {
+            self.live_keys().any(|(id, keys)| {
+                let user = state.keys.get(&id).map(|key| key.user);
+                let role = user.and_then(|user| state.role(user));
+                role >= Some(Role::Admin) && lack.contains(&keys)
+            })
+        };
+        let alone = lack.filter(|(epoch, lack)| {
+            *epoch != current.epoch && is_proven(*epoch) && lacks_admin(lack)
+        });
+        let all: Vec<_> = self.live_keys().map(|(_, keys)| keys).collect();
+        alone
+            .map(|(epoch, _)| Need::Envelopes(epoch, all.clone()))
+            .collect()
+    }
+
+    /// Gives the epochs of a scope that no key after them leads to, and who lacks their keys: the present one, and of rotations
+    /// that did not know of each other those that did not prevail.
+    fn lacking(&self, current: Epoch) -> Vec<(Epoch, Vec<UserKeys>)> {
+        let behind = self.reachable(current);
+        let ends = self
+            .periods
+            .iter()
+            .filter_map(|(at, period)| Some((at, period, self.key_of(period)?.epoch)))
+            .filter(|(at, _, epoch)| {
+                epoch.scope == current.scope && (*epoch == current || !behind.contains(at))
+            });
+        let lacking = ends.map(|(_, period, epoch)| {
+            let had = period.recipients(self.membership.state());
+            let lack = self.live_keys().filter(|(id, _)| !had.contains(id));
+            (epoch, lack.map(|(_, keys)| keys).collect::<Vec<_>>())
+        });
+        lacking.filter(|(_, lack)| !lack.is_empty()).collect()
     }
 
     /// Does what [`Self::needs`] tells.

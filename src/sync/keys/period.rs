@@ -18,8 +18,10 @@ const MOST: usize = 16;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Period {
     told: Vec<Told>,
-    /// Keys that later epochs lead to.
+    /// Keys that later epochs lead to, and those that others than admins handed on and that lead to the epoch before.
     former: Vec<EpochKey>,
+    /// To whom others than admins handed a key on.
+    handed: Vec<(EpochKey, BTreeSet<KeyId>)>,
 }
 
 /// What one file of envelopes tells.
@@ -83,6 +85,17 @@ impl Period {
         is_new
     }
 
+    /// Adds a key that somebody handed on who is no admin. It was held against what an admin's file says: it is for reading.
+    pub fn hand(&mut self, key: EpochKey, recipients: impl Iterator<Item = KeyId>) {
+        self.lead(key.clone());
+        self.handed.push((key, recipients.collect()));
+    }
+
+    /// Tells whether a file of an admin tells of this epoch.
+    pub const fn is_told(&self) -> bool {
+        !self.told.is_empty()
+    }
+
     /// Gives all keys, without order.
     pub fn keys(&self) -> impl Iterator<Item = &EpochKey> {
         let told = self.told.iter().filter_map(|told| told.key.as_ref());
@@ -111,14 +124,18 @@ impl Period {
         self.by_trust(state).into_iter().next()
     }
 
-    /// Gives who can open the key for writing, as far as those tell it who are admins.
+    /// Gives who can open the key for writing, as far as those tell it who are admins, or it is known that they tell this one.
     pub fn recipients(&self, state: &State) -> BTreeSet<KeyId> {
         let key = self.key(state);
         let told = self.told.iter().filter(|told| match &told.key {
             Some(it) => Some(it) == key,
             None => trust(state, told.author) > Trust::None,
         });
-        told.flat_map(|told| told.recipients.iter().copied())
+        let told = told.map(|told| &told.recipients);
+        let handed = self.handed.iter().filter(|(it, _)| Some(it) == key);
+        told.chain(handed.map(|(_, recipients)| recipients))
+            .flatten()
+            .copied()
             .collect()
     }
 

@@ -4,6 +4,7 @@
 use super::MOST_UNPACKED;
 use super::open::{Outline, Refused, Segment, unpacked, verify};
 use super::seal::associated;
+use crate::domain::id;
 use crate::domain::merge::Transaction;
 use crate::sync::columns::{self, In};
 use crate::sync::keys::{DeviceId, Keyring, Refusal, Tag};
@@ -134,6 +135,11 @@ impl<'a> Sections<'a> {
         let members = columns::decode(&columns, segment.writer.number)?;
         if members.len() != segment.members.len() {
             return Err(Refused::Broken("the members of a section"));
+        }
+        // The history says by the id of an action on which device it was done.
+        let mut all = members.iter().flatten();
+        if !all.all(|one| id::device_of(one.action) == Some(segment.writer.number)) {
+            return Err(Refused::Broken("an action of another device"));
         }
         Ok(Some(members))
     }

@@ -6,8 +6,14 @@ use crate::sync::columns::tests::transaction;
 use crate::sync::keys::{Keyring, Refusal, Scope, sample};
 use crate::sync::replica::{Cursor, Vector};
 
+/// Makes an id of the first device of the office.
+const fn of_first(action: i64) -> i64 {
+    1 << 40 | action & ((1 << 40) - 1)
+}
+
 fn of_seven(mut transaction: Transaction) -> Transaction {
     transaction.stamp.device = 1;
+    transaction.action = of_first(transaction.action);
     transaction
 }
 
@@ -104,6 +110,27 @@ fn a_file_counts_only_as_that_of_its_writer() {
     );
 }
 
+/// Whoever says to have done what another device did, is not believed.
+#[test]
+fn an_action_under_the_id_of_another_device_makes_no_segment() {
+    let office = sample::office(1, 2);
+    let dev = office[0].device();
+    let read = |action: i64| {
+        let mut one = import(1, 1);
+        one.action = action;
+        open(
+            &office[1],
+            dev,
+            &chain(&office[0], &[vec![one]]).swap_remove(0),
+        )
+    };
+    assert!(read(of_first(7)).is_ok());
+    for action in [2 << 40 | 7, 7, i64::MIN | of_first(7), -1] {
+        let refused = Some(Refused::Broken("an action of another device"));
+        assert_eq!(read(action).err(), refused, "{action}");
+    }
+}
+
 /// The file with another oldest reader, signed by a device.
 fn of_a_newer_program(bytes: &[u8], by: &Keyring) -> Vec<u8> {
     let mut body = bytes[..bytes.len() - TRAILER].to_vec();
@@ -140,7 +167,7 @@ fn import(action: i64, rows: i64) -> Transaction {
         seen: Vec::new(),
     };
     Transaction {
-        action,
+        action: of_first(action),
         stamp: Stamp::at(1_795_255_200_000 + action, 1),
         at: 1_795_255_200_000,
         user: None,

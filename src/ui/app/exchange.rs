@@ -290,6 +290,10 @@ impl App {
                     let values = [("numbers", report.issued.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_ISSUED, &values));
                 }
+                if !report.twice.is_empty() {
+                    let values = [("numbers", report.twice.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_TWICE, &values));
+                }
                 if !report.doubled.is_empty() {
                     let values = [("numbers", report.doubled.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_DOUBLED, &values));

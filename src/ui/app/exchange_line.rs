@@ -211,6 +211,7 @@ mod tests {
             revived: Vec::new(),
             doubled: Vec::new(),
             issued: Vec::new(),
+            twice: Vec::new(),
             next: 0,
         }
     }

@@ -8,6 +8,7 @@ use super::App;
 use super::message::Message as Up;
 use super::notice::Toast;
 use crate::i18n::id;
+use crate::office::Wanted;
 use crate::store::replica;
 use crate::ui::Element;
 use crate::ui::screen::settings::backups::{self, Backup};
@@ -21,6 +22,8 @@ pub enum Restore {
     Asked(Backup, u64),
     /// Whether the base is to be made anew from the folder of the office.
     AskedAnew,
+    /// Whether so although it cannot be read what was not sent.
+    AskedUnread,
     /// The user said yes; the window takes it from here.
     Wanted(Back),
 }
@@ -30,9 +33,7 @@ pub enum Restore {
 pub enum Back {
     Backup(PathBuf),
     /// What the log of the office says.
-    Log,
-    /// The same from a folder that was named: neither base nor backup tells its office.
-    LogIn(PathBuf),
+    Log(Wanted),
     /// What can be read of the damaged file.
     Salvage,
 }
@@ -67,7 +68,11 @@ impl App {
             Message::Confirm => {
                 let wanted = match self.restore.take() {
                     Some(Restore::Asked(backup, _)) => Some(Back::Backup(backup.path)),
-                    Some(Restore::AskedAnew) => Some(Back::Log),
+                    Some(Restore::AskedAnew) => Some(Back::Log(Wanted::default())),
+                    Some(Restore::AskedUnread) => Some(Back::Log(Wanted {
+                        place: None,
+                        anyway: true,
+                    })),
                     Some(Restore::Wanted(back)) => Some(back),
                     None => None,
                 };
@@ -93,6 +98,11 @@ impl App {
             let (backup, unsent) = found.unwrap_or_default();
             Up::Restore(Message::Found(backup, unsent))
         })
+    }
+
+    /// Asks once more: it was refused, as it cannot be read what was not sent.
+    pub fn ask_unread(&mut self) {
+        self.restore = Some(Restore::AskedUnread);
     }
 
     /// Gives what the user wants to go back to, once.
@@ -129,6 +139,16 @@ impl App {
                 words.tr(id::TOGETHER_ANEW_ASK),
                 words.tr(id::TOGETHER_ANEW_BODY),
                 Button::primary(t, words.tr(id::TOGETHER_ANEW_DO)),
+                id::TOGETHER_LEAVE_AS_IS,
+            ),
+            Some(Restore::AskedUnread) => (
+                words.tr(id::TOGETHER_ANEW_ASK),
+                format!(
+                    "{} {}",
+                    words.tr(id::OFFICE_ERROR_UNREAD),
+                    words.tr(id::OFFICE_ERROR_UNREAD_DO)
+                ),
+                Button::danger(t, words.tr(id::RESCUE_ANYWAY)),
                 id::TOGETHER_LEAVE_AS_IS,
             ),
             Some(Restore::Wanted(_)) | None => return None,

@@ -200,18 +200,21 @@ impl App {
         let words = self.ctx.words;
         match reversed {
             Ok(Some(reversed)) => {
-                let mut text = say::action(words, reversed.action, role, &reversed.subject);
-                if reversed.kept > 0 {
+                let mut text = say::reversed(words, role, &reversed);
+                let is_nothing = reversed.is_nothing();
+                if reversed.kept > 0 && !is_nothing {
                     let kept = words.with(id::TOAST_KEPT, &[("count", reversed.kept.into())]);
                     text = format!("{text}. {kept}");
                 }
                 if let Some(stays) = say::stays(words, &reversed.stays) {
                     text = format!("{text}. {stays}");
                 }
-                self.toast = Some(Toast::new(text).with(match role {
-                    Role::Undo => Back::Redo,
-                    Role::Do | Role::Redo => Back::Undo,
-                }));
+                let toast = Toast::new(text);
+                self.toast = Some(match role {
+                    _ if is_nothing => toast,
+                    Role::Undo => toast.with(Back::Redo),
+                    Role::Do | Role::Redo => toast.with(Back::Undo),
+                });
                 self.saved();
                 self.broadcast(&reversed.changes)
             }

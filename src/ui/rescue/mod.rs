@@ -33,6 +33,8 @@ pub struct Rescue {
     can_anew: bool,
     /// There are keys here, so that it may be of an office without telling it.
     has_keys: bool,
+    /// The last try did not go because work that was not sent cannot be read: it is asked whether to go on without it.
+    pub(super) is_unread: bool,
     /// Why the last try did not go.
     why: Option<String>,
     /// The field for a path, where the desktop shows no dialog for files.
@@ -46,6 +48,8 @@ pub enum Message {
     Choose(usize),
     Restore,
     Anew,
+    /// The same, without what cannot be read.
+    Anyway,
     /// Gathers what can be read.
     Salvage,
     /// Asks for the folder of the office.
@@ -70,6 +74,8 @@ pub enum Wish {
     Anew,
     /// Make it anew from this folder: neither it nor a backup tells its office.
     AnewIn(PathBuf),
+    /// Make it anew as the last time, without what cannot be read.
+    Anyway,
     /// Ask for that folder.
     AskFolder,
     /// Gather what can be read in a new base.
@@ -104,6 +110,7 @@ impl Rescue {
             is_working: false,
             can_anew: false,
             has_keys: false,
+            is_unread: false,
             why: None,
             path: None,
         }
@@ -147,6 +154,7 @@ impl Rescue {
                 Some(Wish::Restore(backup.path.clone()))
             }
             Message::Anew => Some(Wish::Anew),
+            Message::Anyway => Some(Wish::Anyway),
             Message::Salvage => Some(Wish::Salvage),
             Message::InFolder => Some(Wish::AskFolder),
             Message::Folder(folder) => folder.clone().map(Wish::AnewIn),

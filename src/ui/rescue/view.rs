@@ -150,6 +150,14 @@ impl Rescue {
             .push(close)
             .push(other)
             .push(space().width(Length::Fill));
+        if self.is_unread {
+            let again = match self.backups.is_empty() {
+                true => Button::new(t, words.tr(id::RESCUE_AGAIN)).on_press(Message::Again),
+                false => restore(Button::new(t, words.tr(id::RESCUE_RESTORE))),
+            };
+            let best = Button::danger(t, words.tr(id::RESCUE_ANYWAY)).id(BEST);
+            return row.push(again).push(best.on_press(Message::Anyway)).into();
+        }
         if self.needs_log() {
             if !self.backups.is_empty() {
                 let other = Button::new(t, words.tr(id::RESCUE_RESTORE)).id("rescue-restore");

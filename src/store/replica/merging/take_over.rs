@@ -12,12 +12,13 @@ use super::{Merging, Place};
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::merge::taken::{Taken, Then};
 use crate::domain::merge::{RowChange, Stamp, Transaction, Value};
-use crate::store::cells::Cell;
 use crate::store::replica::births::{Births, stamp_of};
+use crate::store::replica::local;
 use crate::store::replica::seal::{self, Cursor};
-use crate::store::replica::stamp;
 use crate::store::replica::trace::{self, Trace};
+use crate::store::replica::written::action_at;
 use crate::store::replica::{COUNTER, deleted_column};
+use crate::store::replica::{out, stamp};
 use crate::store::synced::{Table, columns};
 use crate::store::{Store, StoreResult, history};
 
@@ -28,6 +29,8 @@ pub struct Past {
     /// The last segment that counts.
     pub cut: Cursor,
     pub transactions: Vec<Transaction>,
+    /// This base was that device: what it has done since goes on from there.
+    pub is_own: bool,
 }
 
 /// What stands in `action.undone` of what is no matter of undo and redo.
@@ -57,7 +60,14 @@ impl Store {
                 stamp: stamp::next(tx)?,
             };
             let mut taken = vec![0; past.len()];
-            self.merge(tx, |merging| merging.take_over(&all, &mut own, &mut taken))?;
+            let since = match past.iter().any(|one| one.is_own) {
+                true => Stamp::default(),
+                false => own.stamp,
+            };
+            self.merge(tx, |merging| {
+                merging.take_over(&all, &mut own, &mut taken)?;
+                merging.go_on(&all, since, &mut own)
+            })?;
             tx.next.set(own.action);
             // It is a colleague's work: the next undo goes on before it.
             tx.execute(
@@ -87,10 +97,13 @@ fn are_known(conn: &Connection, all: &[(usize, &Transaction)]) -> StoreResult<bo
     Ok(true)
 }
 
+/// What follows for some rows, and the action of whoever has done it, where that is another.
+type Later = (Option<Transaction>, Vec<(u16, i64, Then)>);
+
 /// The id and the stamp of the next own action.
-struct Own {
+pub(super) struct Own {
     action: i64,
-    stamp: Stamp,
+    pub stamp: Stamp,
 }
 
 impl Merging<'_> {
@@ -174,15 +187,33 @@ impl Merging<'_> {
         for change in &unmet {
             self.tell_unmet(own.action - 1, change)?;
         }
-        let mut later = Vec::with_capacity(then.len());
+        // By who has done it.
+        let mut later: BTreeMap<i64, Later> = BTreeMap::new();
         for (table, row, then) in then {
-            later.extend(self.then(of, (table, row), (then, own.stamp))?);
+            let by = match then {
+                Then::Bury => self.buried_by((table, row), ids)?,
+                Then::GiveBack => None,
+            };
+            let action = by.as_ref().map_or(0, |by| by.action);
+            let (_, rows) = later.entry(action).or_insert_with(|| (by, Vec::new()));
+            rows.push((table, row, then));
         }
-        self.write(of, later, own)?;
+        for (by, rows) in later.into_values() {
+            let mut changes = Vec::with_capacity(rows.len());
+            for (table, row, then) in rows {
+                changes.extend(self.then(of, (table, row), (then, own.stamp))?);
+            }
+            self.write(by.as_ref().unwrap_or(of), changes, own)?;
+        }
         Ok(is_any)
     }
 
-    fn write(&mut self, of: &Transaction, rows: Vec<RowChange>, own: &mut Own) -> StoreResult<()> {
+    pub(super) fn write(
+        &mut self,
+        of: &Transaction,
+        rows: Vec<RowChange>,
+        own: &mut Own,
+    ) -> StoreResult<()> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -200,6 +231,30 @@ impl Merging<'_> {
         own.action += 1;
         own.stamp = own.stamp.after(own.stamp);
         Ok(())
+    }
+
+    /// The action that has deleted a row, if it counts: that is nothing that was taken over.
+    fn buried_by(
+        &mut self,
+        (number, row): (u16, i64),
+        ids: &Arc<HashSet<i64>>,
+    ) -> StoreResult<Option<Transaction>> {
+        let Some(table) = Table::from_number(i64::from(number)) else {
+            return Ok(None);
+        };
+        let shape = self.shapes.of(self.base, table)?;
+        let tombstone = self.held(&shape, row)?.clocks.row.tombstone.as_ref();
+        let Some(stamp) = tombstone.map(|it| it.stamp) else {
+            return Ok(None);
+        };
+        let (at, ids) = ((table, row, shape.deleted), Arc::clone(ids));
+        self.pen.ask_history(move |tx| {
+            let action = action_at(tx, at, stamp)?.filter(|it| !ids.contains(it));
+            Ok(action
+                .map(|action| out::action(tx, action))
+                .transpose()?
+                .flatten())
+        })
     }
 
     fn then(
@@ -224,15 +279,7 @@ impl Merging<'_> {
 
     /// What waits for its row stands in no history, and goes out from there.
     fn tell_unmet(&mut self, action: i64, change: &RowChange) -> StoreResult<()> {
-        let cells: Vec<Cell> = change
-            .cells
-            .iter()
-            .map(|cell| Cell {
-                column: cell.column,
-                old: Value::Null,
-                new: cell.value.clone(),
-            })
-            .collect();
+        let cells = local::cells_of(change);
         let trace = Trace::of(change, None);
         let place = (change.table, change.row, change.born);
         self.pen.change(action, place, &cells, &trace.packed())

@@ -1,7 +1,10 @@
 //! What of those who were taken out of an office, or may only read, still counts, and what counts again.
 
+use super::super::envelope::{EpochKey, Plan};
+use super::super::id::Epoch;
 use super::super::sample::{Seeded, cut};
-use super::super::{Identity, Refusal, Scope};
+use super::super::secret::Key;
+use super::super::{BadFile, Identity, Keyring, Refusal, Scope, file};
 use super::attack_tests::{entrant, give, office};
 use super::*;
 
@@ -136,4 +139,75 @@ fn a_viewer_does_not_write_not_even_by_an_old_head() {
     let raised = owner.set_role(4, Role::Manager, Vec::new(), 2).unwrap();
     give(&mut reader, &[raised]);
     assert!(reader.writer(manager, &owner.head(), 12).is_ok());
+}
+
+#[test]
+fn what_was_sealed_under_the_key_of_an_owner_who_did_not_stay_is_read_by_who_stayed() {
+    let all = office();
+    let (mut owner, mut second, mut manager) = (all[0].clone(), all[5].clone(), all[3].clone());
+    let mut random = Seeded::new(9);
+    let by_owner = owner.remove(6, Vec::new(), 1, &mut random).unwrap();
+    let by_second = second.remove(1, Vec::new(), 1, &mut random).unwrap();
+    give(&mut manager, &by_second);
+    let lost = manager.epoch(Scope::COMPANY).unwrap();
+    assert_eq!(Some(lost), second.epoch(Scope::COMPANY));
+    let sealed = manager.seal(lost, b"h", b"typed").unwrap();
+    assert_eq!(manager.needs(), []);
+    give(&mut manager, &by_owner);
+    assert_eq!(manager.epoch(Scope::COMPANY), owner.epoch(Scope::COMPANY));
+    let read = |by: &Keyring| by.open(lost.tag, lost.number, b"h", &sealed);
+    let newcomer = owner.clone();
+    give(&mut owner, &by_second);
+    assert_eq!(read(&owner), Err(Refusal::NoKey));
+    // Whoever holds the key hands it on, once, and what it says of itself is no matter of belief.
+    let plan = |key: [u8; 32], scope| {
+        let key = EpochKey {
+            epoch: Epoch { scope, ..lost },
+            key: Key::new(key),
+        };
+        let to = [owner.identity.user[0].public()];
+        let plan = Plan {
+            office: owner.office(),
+            author: manager.device(),
+            head: manager.head(),
+            key: &key,
+            previous: None,
+            to: &to,
+        };
+        let sign = |message: &[u8]| manager.identity.device.sign(message);
+        file::of_envelopes(
+            &owner.identity.roster,
+            &plan.seal(&mut Seeded::new(4), sign),
+        )
+    };
+    let forged = plan([7; 32], Scope::COMPANY);
+    let refused = owner.clone().absorb(&forged.name, &forged.bytes);
+    assert_eq!(refused, Err(BadFile::NotAllowed));
+    let files = manager.upkeep(&mut random);
+    assert_eq!(files.len(), 1);
+    assert_eq!(manager.needs(), []);
+    give(&mut owner, &files);
+    assert_eq!(read(&owner).unwrap(), b"typed");
+    let current = owner.epoch(Scope::COMPANY).unwrap();
+    assert_eq!(
+        (owner.needs(), Some(current)),
+        (vec![], manager.epoch(Scope::COMPANY)),
+        "nothing is written with it"
+    );
+    for index in [1, 4] {
+        let mut other = all[index].clone();
+        for files in [&by_owner, &by_second, &files] {
+            give(&mut other, files);
+        }
+        assert_eq!(other.needs(), [], "it has been handed on");
+    }
+    // In whatever order it comes.
+    let mut late = newcomer;
+    give(&mut late, &files);
+    give(&mut late, &by_second);
+    assert_eq!(read(&late).unwrap(), b"typed");
+    let mut out = second;
+    give(&mut out, &by_owner);
+    give(&mut out, &files);
+    assert_eq!((out.me(), out.needs()), (None, vec![]));
 }

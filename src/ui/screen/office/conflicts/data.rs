@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use crate::domain::id::UserId;
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
-use crate::store::replica::conflict::{self, Conflict, Kind, Version};
+use crate::store::replica::conflict::{self, Conflict, Kind};
 use crate::store::replica::inbox::{self, Taken};
+use crate::store::replica::typed::Takes;
 use crate::store::{CellValue, StoreResult, Table, client_card, history, names, office_option};
 
 /// As many decided ones are shown.
@@ -37,6 +38,8 @@ pub struct Field {
     pub currency: Currency,
     /// Names of the records to which the values lead: what stands, the other, the original.
     pub links: [Option<String>; 3],
+    /// What may be typed in place of both.
+    pub takes: Takes,
 }
 
 /// A conflict that was decided.
@@ -75,12 +78,7 @@ impl Field {
 
     /// Tells whether something else than the two values can be typed here.
     pub fn is_typed(&self) -> bool {
-        let is_text = |version: &Version| matches!(version.value, CellValue::Text(_));
-        let conflict = &self.conflict;
-        conflict.kind != Kind::Deleted
-            && self.links.iter().all(Option::is_none)
-            && is_text(&conflict.won)
-            && is_text(&conflict.lost)
+        self.takes != Takes::OneOfTwo
     }
 
     /// What both had seen, where it is known and can be written again.
@@ -133,6 +131,7 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
             },
             kind,
             currency: history::currency_of(conn, conflict.table, conflict.row)?,
+            takes: Takes::of(conn, &conflict)?,
             links: [
                 link(&conflict.won.value)?,
                 link(&conflict.lost.value)?,

@@ -221,7 +221,7 @@ pub(super) fn field_name(ctx: &Ctx, field: &Field) -> String {
 }
 
 /// What stands in a cell: 0 what stands, 1 the other, 2 the original; `None` when it is not known.
-fn value(ctx: &Ctx, field: &Field, place: usize) -> Option<String> {
+pub(super) fn value(ctx: &Ctx, field: &Field, place: usize) -> Option<String> {
     let words = ctx.words;
     let conflict = &field.conflict;
     if conflict.kind == Kind::Deleted {

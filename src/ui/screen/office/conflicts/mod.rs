@@ -14,11 +14,12 @@ use iced::widget::operation::focus;
 
 pub use self::data::{Done, Field, Read, Record};
 use self::keep::Draft;
+use crate::domain::client::FieldError;
 use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{Choice, Decision, Kind};
-use crate::store::{Action, CellValue, Changes, StoreError, StoreResult, Table};
+use crate::store::{Action, Changes, StoreError, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::form::{self, Form, Wish};
@@ -309,17 +310,17 @@ impl Inbox {
             return Outcome::event(Event::Say(ctx.words.tr(id::CONFLICTS_NOT_TYPED)));
         }
         let label = say::column(ctx.words, &field.conflict.column);
-        let (won, lost) = (&field.conflict.won.value, &field.conflict.lost.value);
+        let shown = |place| grid::value(ctx, field, place).unwrap_or_default();
         let known = match self.picks.get(at) {
             Some(Pick::Typed(text)) => text.clone(),
-            Some(Pick::Other) => lost.text(),
-            _ => won.text(),
+            Some(Pick::Other) => shown(1),
+            _ => shown(0),
         };
         let form = if field.conflict.kind == Kind::Text {
             // Both texts, so that nothing has to be typed again.
             let both = match self.picks.get(at) {
                 Some(Pick::Typed(text)) => text.clone(),
-                _ => format!("{}\n{}", won.text(), lost.text()),
+                _ => format!("{}\n{}", shown(0), shown(1)),
             };
             Form::new(FORM).labels(128.0).text("value", label, &both)
         } else {
@@ -340,8 +341,19 @@ impl Inbox {
         match wish {
             Some(Wish::Save) => {
                 let typed = form.get("value");
-                self.form = None;
-                self.choose(self.field, Pick::Typed(typed));
+                let read = match self.record().and_then(|it| it.fields.get(self.field)) {
+                    Some(field) => field.takes.read(ctx.words, ctx.moment(), &typed),
+                    None => return Outcome::run(task),
+                };
+                match (read, &mut self.form) {
+                    (Err(wrong), Some(form)) => {
+                        form.refuse("value", say::field_error(ctx.words, &wrong));
+                    }
+                    _ => {
+                        self.form = None;
+                        self.choose(self.field, Pick::Typed(typed));
+                    }
+                }
             }
             Some(Wish::Cancel) => self.form = None,
             _ => {}
@@ -360,13 +372,19 @@ impl Inbox {
         let Some(record) = self.record().filter(|_| !self.is_saving) else {
             return Outcome::none();
         };
-        let decisions: Vec<Decision> = record
-            .fields
-            .iter()
-            .zip(&self.picks)
-            .map(|(field, pick)| field.conflict.decided(choice(field, pick)))
-            .chain(self.with(record))
+        let chosen = record.fields.iter().zip(&self.picks);
+        let chosen: Result<Vec<Decision>, FieldError> = chosen
+            .map(|(field, pick)| Ok(field.conflict.decided(choice(ctx, field, pick)?)))
             .collect();
+        let mut decisions = match chosen {
+            Ok(decisions) => decisions,
+            // The field takes something else since it was typed.
+            Err(wrong) => {
+                let said = say::field_error(ctx.words, &wrong);
+                return Outcome::event(Event::Say(said));
+            }
+        };
+        decisions.extend(self.with(record));
         let subject = match record.table {
             Table::OfficeOption => say::office_option(ctx.words, &record.name),
             _ => record.name.clone(),
@@ -446,16 +464,16 @@ impl Inbox {
     }
 }
 
-fn choice(field: &Field, pick: &Pick) -> Choice {
-    match pick {
+fn choice(ctx: &Ctx, field: &Field, pick: &Pick) -> Result<Choice, FieldError> {
+    Ok(match pick {
         Pick::Current => Choice::Keep,
         Pick::Other => Choice::Other,
         Pick::Original => match field.original() {
             Some(value) => Choice::Value(value.clone()),
             None => Choice::Keep,
         },
-        Pick::Typed(text) => Choice::Value(CellValue::Text(text.clone())),
-    }
+        Pick::Typed(text) => Choice::Value(field.takes.read(ctx.words, ctx.moment(), text)?),
+    })
 }
 
 /// What opens the card of a record.
