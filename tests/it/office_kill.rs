@@ -177,6 +177,8 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
     killer.on_the_whole_way(&olena, &["office", "admit", "--words", &words]);
     let left = olena.json(&["office", "requests"]);
     assert_eq!(left.as_array().unwrap().len(), 0, "{left}");
+    // Killed between the record and the keys for it, these come with the next exchange.
+    olena.sync();
     killer.on_the_whole_way(&andriy, &["office", "join"]);
     assert_eq!(andriy.json(&["office", "status"])["standing"], "in");
     settle(&[&olena, &andriy]);
@@ -227,6 +229,8 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         let mut unique = all.clone();
         unique.dedup(); // they are sorted
         assert_eq!(unique, all, "something is there twice");
+        // What a kill has left half on the share is put right from what each computer keeps.
+        one.json(&["office", "repair"]);
         assert_eq!(one.json(&["office", "check"])["ok"], true);
     }
 }
