@@ -4,8 +4,9 @@
 -- Text is '' when unknown; a link, a number, an instant or a date is NULL when there is none.
 --
 -- Rows of SYNCED tables are written only through Store::transact, which captures every change (history, undo, later the
--- shared folder). They are never removed: `deleted` holds the instant of deletion and the row can be restored. Rows may
--- arrive in any order, so nothing here refers by FOREIGN KEY. Columns are known by their place: new ones go to the end.
+-- shared folder). They are never removed: `deleted` holds the instant of deletion and the row can be restored, `merged_into`
+-- the row that stands in place of one that was put into it. Rows may arrive in any order, so nothing here refers by FOREIGN
+-- KEY. Columns are known by their place: new ones go to the end.
 -- The synced tables and their stable numbers are listed in src/store/synced.rs.
 
 -- ------------------------------------------------------------------------------------------------ synced
@@ -25,7 +26,8 @@ CREATE TABLE user (
 CREATE TABLE book (
     id      INTEGER PRIMARY KEY,
     name    TEXT NOT NULL DEFAULT '',
-    deleted INTEGER
+    deleted INTEGER,
+    merged_into INTEGER
 );
 
 CREATE TABLE client (
@@ -222,7 +224,8 @@ CREATE TABLE field (
     kind     TEXT NOT NULL DEFAULT 'text',             -- text | number | money | date | yes_no | choice | link
     currency TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 
 CREATE TABLE field_choice (
@@ -264,7 +267,8 @@ CREATE TABLE pipeline (
     id       INTEGER PRIMARY KEY,
     name     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 
 CREATE TABLE stage (
@@ -275,7 +279,8 @@ CREATE TABLE stage (
     color       TEXT NOT NULL DEFAULT '',             -- a category colour of the theme, or ''
     probability INTEGER NOT NULL DEFAULT 0,           -- usual for deals that stand here
     required    TEXT NOT NULL DEFAULT '',             -- codes of domain::deal::DealField that leaving needs, by commas
-    deleted     INTEGER
+    deleted     INTEGER,
+    merged_into INTEGER
 );
 CREATE INDEX stage_pipeline ON stage (pipeline_id);
 
@@ -285,7 +290,8 @@ CREATE TABLE campaign (
     starts  TEXT,
     ends    TEXT,
     note    TEXT NOT NULL DEFAULT '',
-    deleted INTEGER
+    deleted INTEGER,
+    merged_into INTEGER
 );
 
 -- Why deals are lost, leads closed and orders cancelled.
@@ -294,7 +300,8 @@ CREATE TABLE reason (
     kind     TEXT NOT NULL DEFAULT 'deal',            -- deal | lead | order
     name     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 
 CREATE TABLE deal (
@@ -386,7 +393,8 @@ CREATE TABLE product_group (
     parent_id INTEGER,
     name      TEXT NOT NULL DEFAULT '',
     position  INTEGER NOT NULL DEFAULT 0,
-    deleted   INTEGER
+    deleted   INTEGER,
+    merged_into INTEGER
 );
 
 CREATE TABLE product (
@@ -413,7 +421,8 @@ CREATE TABLE price_list (
     currency   TEXT NOT NULL DEFAULT '',
     price_mode TEXT NOT NULL DEFAULT 'net',           -- net | gross
     position   INTEGER NOT NULL DEFAULT 0,
-    deleted    INTEGER
+    deleted    INTEGER,
+    merged_into INTEGER
 );
 
 -- id = link(price_list_id, product_id)
@@ -889,7 +898,8 @@ CREATE TABLE resource (
     color    TEXT NOT NULL DEFAULT '',
     note     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 
 -- ------------------------------------------------------------------------------------------------ history, local
@@ -1240,6 +1250,17 @@ CREATE TABLE order_debt (
     PRIMARY KEY (order_id, place)
 ) WITHOUT ROWID;
 CREATE INDEX order_debt_client ON order_debt (client_id, currency, due, amount);
+
+-- Orders that do not add up; of what is told about them all else is read when it is shown (store/misfit.rs).
+CREATE TABLE order_misfit (
+    order_id INTEGER PRIMARY KEY,
+    terms    INTEGER NOT NULL,                         -- 1 the payment schedule asks for more than the order
+    shipped  INTEGER NOT NULL,                         -- 1 more of a line was shipped than is ordered
+    paid     INTEGER NOT NULL,                         -- 1 a whole payment is beyond what it costs
+    dates    INTEGER NOT NULL,                         -- 1 a day of it is before the date of the order
+    money    INTEGER NOT NULL,                         -- 1 a payment is on orders for more than it is, in another currency, or given back twice
+    discount INTEGER NOT NULL                          -- 1 a percentage and an amount stand beside each other
+);
 
 -- Money of a client that is on no order: advances above zero, given back too much below; also orders paid beyond their sum.
 CREATE TABLE client_advance (

@@ -60,6 +60,9 @@ pub struct Backup {
 #[derive(Debug, Args)]
 pub struct Restore {
     file: PathBuf,
+    /// Also where work that was not sent stays behind.
+    #[arg(id = "restore-anyway", long = "anyway")]
+    anyway: bool,
 }
 
 #[derive(Debug, Args)]
@@ -226,9 +229,15 @@ impl Restore {
             Err(_) => 0,
         };
         if unsent > 0 {
+            // The window asks; here nobody is there to answer.
+            if !self.anyway {
+                return Err(
+                    CliError::failed(id::CLI_RESTORE_REFUSED, id::CLI_RESTORE_REFUSED_DO)
+                        .with("count", unsent.to_string()),
+                );
+            }
             let count = [("count", unsent.into())];
-            ctx.note(&ctx.words.with(id::RESTORE_UNSENT, &count))?;
-            ctx.note(&ctx.tr(id::CLI_RESTORE_UNSENT_DO))?;
+            ctx.note(&ctx.words.with(id::CLI_RESTORE_LEFT, &count))?;
         }
         let kept = backup::restore(&self.file, &base, ctx.now())?;
         let document = json!({ "base": base, "kept": kept, "unsent": unsent });

@@ -6,7 +6,7 @@ use super::context::Ctx;
 use super::error::{CliResult, OfField};
 use super::json::{BookJson, RecordId};
 use super::output::Table;
-use super::resolve;
+use super::{resolve, together};
 use crate::domain::client::FieldError;
 use crate::domain::user::Book;
 use crate::i18n::id;
@@ -18,6 +18,8 @@ pub enum Command {
         name: String,
     },
     List,
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     /// Gives a book another name.
     Rename {
         book: String,
@@ -36,6 +38,7 @@ impl Command {
         match self {
             Self::Add { name } => add(ctx, &name),
             Self::List => list(ctx),
+            Self::Merge(pair) => pair.run(ctx, Rows::Book, "book"),
             Self::Rename { book, new_name } => {
                 let store = ctx.writing()?;
                 let found = store.read(|conn| resolve::book(conn, &book))?;
@@ -72,6 +75,7 @@ fn add(ctx: &mut Ctx<'_>, name: &str) -> CliResult<()> {
         return Err(FieldError::Empty).of_field("name");
     }
     let store = ctx.writing()?;
+    store.read(|conn| together::free(conn, Rows::Book, &name))?;
     let (added, did) = ctx.act(&store, Action::AddBook, name.clone(), |tx| {
         Ok(book::add(tx, &name)?)
     })?;

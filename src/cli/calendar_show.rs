@@ -274,7 +274,10 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
             let ends = entry.length().end(entry.starts);
             lines.add(ctx.tr(id::COLUMN_ENDS), due_text(ctx, ends));
         }
-        lines.add(ctx.tr(id::COLUMN_RULE), entry.rule.clone());
+        if !entry.rule.is_empty() {
+            let said = say::rule::rule(ctx.words, &entry.rule, entry.zone());
+            lines.add(ctx.tr(id::COLUMN_RULE), said);
+        }
         lines.add(ctx.tr(id::COLUMN_LOCATION), entry.place.clone());
         lines.add(
             ctx.tr(id::COLUMN_USER_ID),

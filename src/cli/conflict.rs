@@ -9,17 +9,20 @@ use super::arg;
 use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{Instant, RecordId};
+use super::misfit;
 use super::output;
+use super::together::Alike;
 use crate::domain::client::FieldError;
 use crate::domain::id::UserId;
 use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
+use crate::store::misfit as misfits;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
 use crate::store::replica::inbox;
 use crate::store::replica::typed::Takes;
 use crate::store::{
-    CellValue, Connection, Store, StoreError, Table, history, names, office_option, user,
+    CellValue, Connection, Store, StoreError, Table, history, names, office_option, twins, user,
 };
 
 #[derive(Debug, Subcommand)]
@@ -131,7 +134,7 @@ fn typed(ctx: &Ctx<'_>, store: &Store, found: &Conflict, text: &str) -> CliResul
 
 fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
     let store = ctx.reading()?;
-    let (open, users, devices) = store.read(|conn| -> CliResult<_> {
+    let (open, users, devices, misfits, names) = store.read(|conn| -> CliResult<_> {
         let mut open = Vec::new();
         for found in conflict::open(conn)? {
             open.push(Shown::read(conn, found)?);
@@ -140,12 +143,25 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             .into_iter()
             .map(|user| (user.id, user.name))
             .collect();
-        Ok((open, users, office_option::device_names(conn)?))
+        let devices = office_option::device_names(conn)?;
+        let misfits = misfits::to_tell(conn, usize::MAX)?;
+        Ok((open, users, devices, misfits, misfit::Names::read(conn)?))
     })?;
     let all: Vec<ConflictJson> = open.iter().map(|shown| shown.json(ctx)).collect();
-    ctx.show(&all, |ctx| {
+    let alike = store.read(|conn| Alike::read(ctx, conn))?;
+    let mut document = Vec::new();
+    for one in &all {
+        document.push(serde_json::to_value(one).map_err(std::io::Error::from)?);
+    }
+    document.extend(misfit::items_json(&misfits));
+    document.extend(alike.json);
+    ctx.show(&document, |ctx| {
+        let rest = output::sections([names.list(ctx, &misfits), alike.said.join("\n")]);
         if all.is_empty() {
-            return ctx.tr(id::CLI_NO_CONFLICTS);
+            return match rest.is_empty() {
+                true => ctx.tr(id::CLI_NO_CONFLICTS),
+                false => rest,
+            };
         }
         let mut table = output::Table::new([
             ctx.tr(id::CLI_NUMBER_SIGN),
@@ -186,7 +202,7 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
                 before,
             ]);
         }
-        table.text()
+        output::sections([table.text(), rest])
     })
 }
 
@@ -248,7 +264,6 @@ impl Shown {
             true => None,
             false => Some((of_table, names::of_record(conn, of_table, of_row)?)),
         };
-        let link = |value: &CellValue| names::of_link(conn, table, &conflict.column, value);
         Ok(Self {
             currency: history::currency_of(conn, table, row)?,
             of,
@@ -256,11 +271,15 @@ impl Shown {
                 Table::OfficeOption => office_option::key_of(conn, row)?,
                 _ => String::new(),
             },
-            links: [
-                link(&conflict.won.value)?,
-                link(&conflict.lost.value)?,
-                conflict.base.as_ref().map(link).transpose()?.flatten(),
-            ],
+            links: twins::told_apart(
+                conn,
+                (table, &conflict.column),
+                [
+                    Some(&conflict.won.value),
+                    Some(&conflict.lost.value),
+                    conflict.base.as_ref(),
+                ],
+            )?,
             conflict,
         })
     }

@@ -8,7 +8,7 @@ use super::error::{CliError, CliResult, OfField};
 use super::json::{FieldJson, RecordId};
 use super::output::Table;
 use super::reference::Ref;
-use super::resolve;
+use super::{resolve, together};
 use crate::domain::client::FieldError;
 use crate::domain::custom_field::{CustomField, FieldKind, FieldOwner};
 use crate::i18n::id;
@@ -24,6 +24,8 @@ pub enum Command {
     },
     Edit(Edit),
     Delete(Which),
+    /// Puts the first into the second, which stays.
+    Merge(together::Fields),
     Set(Set),
 }
 
@@ -94,6 +96,7 @@ impl Command {
                 })?;
                 ctx.tell(&did, "field", &RecordId(found.id.get()))
             }
+            Self::Merge(fields) => fields.run(ctx),
             Self::Set(set) => set.run(ctx),
         }
     }

@@ -7,6 +7,7 @@ use super::arg::{self, codes};
 use super::client::PageArgs;
 use super::context::Ctx;
 use super::error::CliResult;
+use super::misfit;
 use super::output::{Table, sections};
 use super::reference::Ref;
 use super::resolve;
@@ -169,7 +170,12 @@ pub fn rows_text(ctx: &Ctx<'_>, rows: &[OrderRow]) -> String {
         let late = if row.is_cancelled {
             ctx.tr(id::ORDER_CANCELLED)
         } else {
-            late_text(ctx, row.shipment_late(today), row.payment_late(today))
+            let late = late_text(ctx, row.shipment_late(today), row.payment_late(today));
+            let all = say::order::short(ctx.words, row.misfit).into_iter();
+            let all: Vec<String> = all
+                .chain(Some(late).filter(|late| !late.is_empty()))
+                .collect();
+            all.join(", ")
         };
         table.row([
             row.number.clone(),
@@ -220,5 +226,6 @@ pub fn row_json(row: &OrderRow) -> Value {
         "ship_by": trade::day_json(row.ship_by),
         "due": trade::day_json(row.due),
         "cancelled": row.is_cancelled,
+        "misfits": misfit::kinds_json(row.misfit),
     })
 }

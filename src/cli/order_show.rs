@@ -11,12 +11,13 @@ use super::order_list::late_text;
 use super::output::{Lines, Table, sections};
 use super::reference::Ref;
 use super::trade::{self, id_json, link_json};
-use super::{document, order_term, payment, shipment, trade_line};
+use super::{document, misfit, order_term, payment, shipment, trade_line};
 use crate::domain::id::{ClientId, DealId, OrderId, PriceListId, ReasonId, UserId};
 use crate::domain::order::{Due, Payment, PaymentPart, Shipment};
 use crate::i18n::id;
 use crate::say;
 use crate::store::document::list::DocumentFilter;
+use crate::store::misfit::{self as misfits, OrderMisfit};
 use crate::store::order_analysis::{self, Analysis};
 use crate::store::shipment as shipments;
 use crate::store::{Store, StoreError, Table as Rows, order, payment as payments};
@@ -25,13 +26,14 @@ use crate::store::{Store, StoreError, Table as Rows, order, payment as payments}
 pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
     let store = ctx.reading()?;
     let today = ctx.today();
-    let (of, document, papers) = store.read(|conn| -> CliResult<_> {
+    let (of, document, papers, misfit) = store.read(|conn| -> CliResult<_> {
         let of = analyse(conn, typed.order(conn)?, today)?;
         let mut document = json_of(conn, of.order.id, today)?;
         let filter = DocumentFilter::of_order(of.order.id);
         let papers = document::Shown::read(ctx, conn, &filter)?;
         document["documents"] = papers.json(today);
-        Ok((of, document, papers))
+        let misfit = Misfit::read(conn, of.order.id)?;
+        Ok((of, document, papers, misfit))
     })?;
     let (parts, shipped, paid, names) = store.read(|conn| -> CliResult<_> {
         let found = &of.order;
@@ -55,7 +57,7 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
     })?;
     ctx.show(&document, |ctx| {
         let whole = show_text(ctx, &store, &of, (&parts, &shipped, &paid), &names);
-        sections([whole, papers.text(ctx, &store)])
+        sections([whole, misfit.text(ctx), papers.text(ctx, &store)])
     })
 }
 
@@ -63,12 +65,32 @@ pub fn show(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {
 pub fn analysis(ctx: &mut Ctx<'_>, typed: &Ref, as_of: Option<&str>) -> CliResult<()> {
     let store = ctx.reading()?;
     let day = day_or_today(ctx, as_of, "as-of")?;
-    let (of, document) = store.read(|conn| -> CliResult<_> {
+    let (of, document, misfit) = store.read(|conn| -> CliResult<_> {
         let of = analyse(conn, typed.order(conn)?, day)?;
         let document = json_of(conn, of.order.id, day)?;
-        Ok((of, document))
+        let misfit = Misfit::read(conn, of.order.id)?;
+        Ok((of, document, misfit))
     })?;
-    ctx.show(&document, |ctx| analysis_text(ctx, &of))
+    ctx.show(&document, |ctx| {
+        sections([analysis_text(ctx, &of), misfit.text(ctx)])
+    })
+}
+
+/// What of an order does not add up, and the names of those who wrote it.
+struct Misfit(Option<OrderMisfit>, misfit::Names);
+
+impl Misfit {
+    fn read(conn: &Connection, id: OrderId) -> CliResult<Self> {
+        Ok(Self(
+            misfits::of_order(conn, id)?,
+            misfit::Names::read(conn)?,
+        ))
+    }
+
+    fn text(&self, ctx: &Ctx<'_>) -> String {
+        let said = self.0.as_ref().map(|of| self.1.all(ctx, of));
+        said.unwrap_or_default()
+    }
 }
 
 fn analyse(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Analysis> {
@@ -158,6 +180,7 @@ pub fn json_of(conn: &Connection, id: OrderId, day: NaiveDate) -> CliResult<Valu
         "paid_state": of.paid_state.code(),
         "shipment_late": of.shipment_late,
         "payment_late": of.payment_late,
+        "misfits": misfits::of_order(conn, id)?.as_ref().map(misfit::json_of).unwrap_or_default(),
     }))
 }
 

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::arg;
 use super::context::Ctx;
 use super::error::{CliError, CliResult, OfField};
+use super::misfit::Names;
 use super::order::get;
-use super::output::Table;
+use super::output::{Table, sections};
 use super::reference::Ref;
 use super::trade;
 use crate::domain::id::PartId;
@@ -15,7 +16,7 @@ use crate::domain::money::{Currency, Percent};
 use crate::domain::order::{DueFrom, Order, PaymentPart, Share};
 use crate::i18n::{Words, id};
 use crate::say;
-use crate::store::{Action, Store, order};
+use crate::store::{Action, Store, misfit as misfits, order};
 
 #[derive(Debug, Subcommand)]
 pub enum TermCommand {
@@ -52,15 +53,19 @@ impl TermCommand {
         } else {
             ctx.writing()?
         };
-        let (found, mut parts) = store.read(|conn| -> CliResult<_> {
+        let (found, mut parts, misfit, names) = store.read(|conn| -> CliResult<_> {
             let found = get(conn, typed.order(conn)?)?;
             let parts = order::schedule(conn, found.id)?;
-            Ok((found, parts))
+            let misfit = misfits::of_order(conn, found.id)?;
+            Ok((found, parts, misfit, Names::read(conn)?))
         })?;
         match self {
             Self::List { .. } => {
                 let document = parts_json(&parts, found.currency);
-                return ctx.show(&document, |ctx| text(ctx.words, &parts, found.currency));
+                return ctx.show(&document, |ctx| {
+                    let table = text(ctx.words, &parts, found.currency);
+                    sections([table, names.terms(ctx, misfit.as_ref())])
+                });
             }
             Self::Add { pay, .. } => parts.extend(read_all(ctx, &pay, found.currency)?),
             Self::Set { pay, .. } => parts = read_all(ctx, &pay, found.currency)?,

@@ -8,6 +8,7 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult, OfField};
 use super::output::Table;
 use super::reference::Ref;
+use super::together;
 use super::trade::{self, id_json};
 use crate::domain::client::FieldError;
 use crate::domain::deal::{self, DealField, DealState, Stage};
@@ -20,6 +21,8 @@ use crate::store::{Action, Table as Rows, lookup, pipeline, trade_setup};
 #[derive(Debug, Subcommand)]
 pub enum Command {
     List,
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     /// Makes the usual pipeline, reasons, VAT rates and price list in the user's words.
     SetUp,
     Add {
@@ -38,6 +41,8 @@ pub enum Command {
 
 #[derive(Debug, Subcommand)]
 pub enum StageCommand {
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     List {
         #[arg(long)]
         pipeline: Option<Ref>,
@@ -91,6 +96,7 @@ impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::List => list(ctx),
+            Self::Merge(pair) => pair.run(ctx, Rows::Pipeline, "pipeline"),
             Self::SetUp => {
                 let store = ctx.writing()?;
                 if store.read(trade_setup::is_done)? {
@@ -221,6 +227,7 @@ impl StageCommand {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::List { pipeline } => list_stages(ctx, pipeline.as_ref()),
+            Self::Merge(pair) => pair.run(ctx, Rows::Stage, "stage"),
             Self::Add(add) => add.run(ctx),
             Self::Edit(edit) => edit.run(ctx),
             Self::Delete {

@@ -8,6 +8,7 @@ use super::context::Ctx;
 use super::error::CliResult;
 use super::output::Table;
 use super::reference::Ref;
+use super::together;
 use super::trade::{self, id_json};
 use crate::domain::id::VatRateId;
 use crate::domain::product::{OfferedRate, PriceList};
@@ -18,6 +19,8 @@ use crate::store::{Action, StoreError, Table as Rows, price, vat};
 #[derive(Debug, Subcommand)]
 pub enum Command {
     List,
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     Add {
         name: String,
         #[arg(long, value_name = "ISO")]
@@ -131,6 +134,7 @@ impl Command {
                 })?;
                 ctx.tell(&did, "price_list", &list_json(&wanted))
             }
+            Self::Merge(pair) => pair.run(ctx, Rows::PriceList, "price_list"),
             Self::Delete { price_list } => {
                 let store = ctx.writing()?;
                 let found = store.read(|conn| known(conn, &price_list))?;

@@ -7,6 +7,7 @@ use super::context::Ctx;
 use super::error::CliResult;
 use super::output::Table;
 use super::reference::Ref;
+use super::together;
 use super::trade::{self, id_json, link_json};
 use crate::domain::id::GroupId;
 use crate::domain::product::ProductGroup;
@@ -16,6 +17,8 @@ use crate::store::{Action, StoreError, Table as Rows, product};
 #[derive(Debug, Subcommand)]
 pub enum Command {
     List,
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     Add {
         name: String,
         /// The group above.
@@ -38,6 +41,7 @@ impl Command {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::List => list(ctx),
+            Self::Merge(pair) => pair.run(ctx, Rows::ProductGroup, "group"),
             Self::Add { name, above } => {
                 let store = ctx.writing()?;
                 let above = store.read(|conn| -> CliResult<_> {

@@ -9,6 +9,7 @@ use super::context::Ctx;
 use super::error::{CliResult, OfField};
 use super::output::Table;
 use super::reference::Ref;
+use super::together;
 use super::trade::{self, id_json};
 use crate::domain::deal::{Campaign, ReasonKind};
 use crate::i18n::id;
@@ -33,6 +34,8 @@ pub enum Command {
     Delete {
         reason: Ref,
     },
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,7 +43,11 @@ pub enum CampaignCommand {
     List,
     Add(AddCampaign),
     Edit(EditCampaign),
-    Delete { campaign: Ref },
+    Delete {
+        campaign: Ref,
+    },
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
 }
 
 #[derive(Debug, Args)]
@@ -95,6 +102,7 @@ impl Command {
                 })?;
                 ctx.tell(&did, "reason", &id_json(found.get()))
             }
+            Self::Merge(pair) => pair.run(ctx, Rows::Reason, "reason"),
             Self::Delete { reason } => {
                 let store = ctx.writing()?;
                 let (found, name) = store.read(|conn| -> CliResult<_> {
@@ -192,6 +200,7 @@ impl CampaignCommand {
                     })?;
                 ctx.tell(&did, "campaign", &campaign_json(&wanted))
             }
+            Self::Merge(pair) => pair.run(ctx, Rows::Campaign, "campaign"),
             Self::Delete { campaign } => {
                 let store = ctx.writing()?;
                 let (found, name) = store.read(|conn| -> CliResult<_> {

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use rusqlite::Connection;
 
 use super::error::{CliError, CliResult};
+use super::together::command;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::{
     AgreementId, CampaignId, ClientId, CompanyId, DealId, DetailId, DocumentId, EntryId, GroupId,
@@ -18,7 +19,7 @@ use crate::domain::id::{
 use crate::i18n::id;
 use crate::store::lookup::{self, Among, Candidate};
 use crate::store::trash::Trashed;
-use crate::store::{StoreError, Table, document};
+use crate::store::{StoreError, Table, document, together, twins};
 
 /// How many of the records that fit are named in a refusal.
 const NAMED: usize = 8;
@@ -204,26 +205,46 @@ impl Ref {
 
     fn several(&self, conn: &Connection, table: Table, found: &[Candidate]) -> CliResult<CliError> {
         let digits = lookup::digits(conn, table)?;
-        let mut named: Vec<String> = found
-            .iter()
-            .take(NAMED)
-            .map(|found| {
-                let number = lookup::short(found.row, digits);
-                format!("{number} {}", found.name).trim_end().to_owned()
-            })
-            .collect();
+        let are_twins = together::LISTS.contains(&table) && {
+            let mut keys = found.iter().map(|found| together::key(&found.name));
+            let first = keys.next();
+            keys.all(|key| Some(key) == first)
+        };
+        let mut named = Vec::new();
+        for found in found.iter().take(NAMED) {
+            let number = lookup::short(found.row, digits);
+            let mut one = format!("{number} {}", found.name).trim_end().to_owned();
+            if are_twins && let Some(made) = made(conn, table, found.row)? {
+                one = format!("{one} ({made})");
+            }
+            named.push(one);
+        }
         if found.len() > NAMED {
             named.push("…".to_owned());
         }
-        let todo = match table {
-            // Two devices have named theirs alike.
-            Table::Tag => id::CLI_SEVERAL_TAGS_DO,
-            _ => id::CLI_SEVERAL_RECORDS_DO,
+        let todo = match are_twins {
+            // Two have named theirs alike.
+            true => id::CLI_SEVERAL_TWINS_DO,
+            false => id::CLI_SEVERAL_RECORDS_DO,
         };
         Ok(CliError::failed(id::CLI_SEVERAL_RECORDS, todo)
             .with("name", self.0.as_str())
-            .with("candidates", named.join("; ")))
+            .with("candidates", named.join("; "))
+            .with("command", command(table)))
     }
+}
+
+/// Who made one of a list, and on which day (UTC).
+fn made(conn: &Connection, table: Table, row: i64) -> CliResult<Option<String>> {
+    let thing = twins::thing(conn, table, row)?;
+    let who = match thing.user {
+        Some(user) => lookup::name(conn, Table::User, user.get())?,
+        None => String::new(),
+    };
+    let day = thing.at.map(|at| at.local(chrono_tz::UTC).date());
+    let parts = [who, day.map_or_else(String::new, |day| day.to_string())];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Ok((!parts.is_empty()).then(|| parts.join(", ")))
 }
 
 /// Finds each of several records, in the order in which they were typed; one typed twice counts once.

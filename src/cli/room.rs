@@ -9,6 +9,7 @@ use super::error::{CliError, CliResult};
 use super::json::RecordId;
 use super::output::Table;
 use super::reference::Ref;
+use super::together;
 use crate::domain::calendar::entry::{Resource, ResourceKind};
 use crate::i18n::id;
 use crate::say;
@@ -18,6 +19,8 @@ use crate::store::{Action, StoreError, Table as Rows, lookup};
 #[derive(Debug, Subcommand)]
 pub enum RoomCommand {
     List,
+    /// Puts the first into the second, which stays.
+    Merge(together::Pair),
     Add {
         name: String,
         #[arg(long, default_value = "room", value_parser = codes!(ResourceKind))]
@@ -47,6 +50,7 @@ impl RoomCommand {
     pub fn run(self, ctx: &mut Ctx<'_>) -> CliResult<()> {
         match self {
             Self::List => list(ctx),
+            Self::Merge(pair) => pair.run(ctx, Rows::Resource, "room"),
             Self::Add {
                 name,
                 kind,
@@ -54,6 +58,7 @@ impl RoomCommand {
                 note,
             } => {
                 let store = ctx.writing()?;
+                store.read(|conn| together::free(conn, Rows::Resource, &name))?;
                 let wanted = Resource {
                     name: name.trim().to_owned(),
                     kind,

@@ -104,6 +104,9 @@ fn add(report: &mut Report, before: &Report) {
     report.doubled.splice(0..0, before.doubled.iter().cloned());
     report.issued.splice(0..0, before.issued.iter().cloned());
     report.twice.splice(0..0, before.twice.iter().cloned());
+    report.misfits.splice(0..0, before.misfits.iter().cloned());
+    report.twins.splice(0..0, before.twins.iter().cloned());
+    report.series.splice(0..0, before.series.iter().cloned());
     report.taken.splice(0..0, before.taken.iter().cloned());
     // What counts no more is told by the last round alone.
     for (all, earlier) in [
@@ -391,7 +394,8 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "sent": report.sent, "received": report.received, "conflicts": report.conflicts, "pending": report.waits.program, "unmet": report.waits.record,
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
-        "doubled": report.doubled, "issued": report.issued, "twice": report.twice,
+        "doubled": report.doubled, "issued": report.issued, "twice": report.twice, "misfits": report.misfits, "same_names": report.twins.iter().map(|(_, name)| name).collect::<Vec<_>>(),
+        "series": report.series,
         "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "taken": uncounted_json(&report.taken), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })

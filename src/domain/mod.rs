@@ -18,6 +18,7 @@ pub mod interaction;
 pub mod label_sheet;
 pub mod legal_form;
 pub mod merge;
+pub mod misfit;
 pub mod money;
 pub mod order;
 pub mod own_company;

@@ -15,6 +15,8 @@ use super::time::Timestamp;
 pub enum Refusal {
     #[error("a name is needed")]
     NameMissing,
+    #[error("the two are of different kinds or currencies")]
+    NotAlike,
     #[error("before leaving the stage '{stage}' fill {}", fields(missing))]
     StageIncomplete {
         stage: String,
@@ -95,6 +97,7 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NameMissing => "name-missing",
+            Self::NotAlike => "not-alike",
             Self::StageIncomplete { .. } => "stage-incomplete",
             Self::StageForeign => "stage-foreign",
             Self::StageInUse { .. } => "stage-in-use",
@@ -129,7 +132,7 @@ impl Refusal {
     /// Gives the column that has to be mended; the first of several.
     pub fn field(&self) -> Option<&'static str> {
         match self {
-            Self::NameMissing => Some("name"),
+            Self::NameMissing | Self::NotAlike => Some("name"),
             Self::StageIncomplete { missing, .. } => missing.first().map(|field| field.code()),
             Self::StageForeign | Self::StageInUse { .. } => Some("stage_id"),
             Self::PipelineInUse { .. } => Some("pipeline_id"),

@@ -6,7 +6,7 @@
 
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,7 @@ use crate::domain::merge::Transaction;
 use crate::platform::Clock;
 use crate::store::beside::Beside;
 use crate::store::replica::anew::Old;
+use crate::store::replica::lacking::{self, Doubtful, Lacking};
 use crate::store::replica::seal::{self, Cursor};
 use crate::store::replica::{Arrived, Office};
 use crate::store::{OpenOptions, Progress as Steps, Store, StoreError, StoreResult, backup, check};
@@ -41,8 +42,10 @@ pub struct Anew {
     pub kept: Option<PathBuf>,
     /// Own changes that were on no share yet and are kept.
     pub unsent: u64,
-    /// Those of them of which something could not be read any more.
+    /// Those of them of which something is gone, because it could not be read any more.
     pub partly: u64,
+    /// What is gone of these, and of those that are lost, as far as it is known.
+    pub lacking: Vec<Lacking>,
     /// Own changes that could not be read any more.
     pub lost: u64,
     /// Records that such changes had added, taken as they stand in the damaged file.
@@ -172,7 +175,7 @@ impl<'a> Making<'a> {
             old, dev, place, ..
         } = source;
         let mut keys = Keyring::new(env.identity(*dev)?);
-        let mut have = std::collections::BTreeSet::new();
+        let mut have = BTreeSet::new();
         for name in old.read(seal::records).unwrap_or_default() {
             if let Ok(Some(bytes)) = old.read(|conn| seal::record(conn, &name))
                 && keys.absorb(&name, &bytes).is_ok()
@@ -215,6 +218,7 @@ impl<'a> Making<'a> {
                 kept: None,
                 unsent: 0,
                 partly: 0,
+                lacking: Vec::new(),
                 lost: 0,
                 gathered: 0,
                 is_unread: false,
@@ -251,8 +255,10 @@ impl<'a> Making<'a> {
             self.outbox(old)?;
         }
         self.complete(&known)?;
+        let mut doubtful = Vec::new();
         for old in std::iter::once(self.old).chain(damaged) {
-            self.unsent(old)?;
+            let own = self.unsent(old)?;
+            doubtful.push((old, own));
         }
         if self.anew.lost > 0 || self.anew.is_unread {
             for old in std::iter::once(self.old).chain(damaged) {
@@ -266,6 +272,14 @@ impl<'a> Making<'a> {
                     Err(error) => return Err(error.into()),
                 }
             }
+        }
+        for (old, own) in doubtful.iter().filter(|(_, own)| !own.doubtful.is_empty()) {
+            let found = |conn: &_| lacking::lacking(conn, old, own);
+            let found = self.new.read(found)?;
+            let partly = found.iter().map(|one| one.action);
+            let partly: BTreeSet<i64> = partly.filter(|it| !own.lost.contains(it)).collect();
+            self.anew.partly += partly.len() as u64;
+            self.anew.lacking.extend(found);
         }
         self.new.prepare(&Steps::default())?;
         // What the log itself says (a number that two documents carry) is not mended by refusing to write it down.
@@ -427,8 +441,8 @@ impl<'a> Making<'a> {
         Ok(())
     }
 
-    /// Takes what was sealed in no file, or in none that can be read.
-    fn unsent(&mut self, old: &Old) -> OfficeResult<()> {
+    /// Takes what was sealed in no file, or in none that can be read; gives what that was.
+    fn unsent(&mut self, old: &Old) -> OfficeResult<Doubtful> {
         let mut unsent = match self.anew.resealed {
             0 if !self.is_named && old.tells_sealed() => old.unsent(0),
             _ => old.done_after(self.through),
@@ -446,8 +460,6 @@ impl<'a> Making<'a> {
         for transaction in unsent.transactions {
             match self.stamp_of(transaction.action)? {
                 None => {
-                    let is_part = unsent.partly.contains(&transaction.action);
-                    self.anew.partly += u64::from(is_part);
                     left.push(transaction);
                 }
                 // Sealed since that backup was made.
@@ -456,13 +468,25 @@ impl<'a> Making<'a> {
                 Some(_) => return Err(OfficeError::Twin),
             }
         }
-        for lost in unsent.lost {
-            self.anew.lost += u64::from(self.stamp_of(lost)?.is_none());
+        let mut lost = Vec::new();
+        for action in unsent.lost {
+            if self.stamp_of(action)?.is_none() {
+                lost.push(action);
+            }
         }
+        self.anew.lost += lost.len() as u64;
         self.through = self.through.max(last_of(&left));
         self.anew.unsent += left.len() as u64;
         self.new.receive_own(&left, None)?;
-        Ok(())
+        let mut own = Doubtful {
+            all: left,
+            doubtful: unsent.partly,
+            lost: lost.clone(),
+        };
+        own.all.extend(unsent.lost_heads);
+        own.all.sort_by_key(|it| it.action);
+        own.doubtful.extend(lost);
+        Ok(own)
     }
 
     fn stamp_of(&self, action: i64) -> StoreResult<Option<u64>> {

@@ -14,7 +14,7 @@ use crate::store::replica::seal;
 use crate::store::{Store, StoreError, office_option};
 use crate::sync::door::{self, DoorError};
 use crate::sync::head::{HeadFile, MOST_HEAD};
-use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST, Refusal};
+use crate::sync::keys::{BadFile, DeviceId, Keyring, LONGEST, Refusal, Unreadable};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::segment::{self, MOST_FILE, Refused};
 use crate::sync::share::{Entry, OFFICE_FILE, Share, ShareError, Trouble};
@@ -235,11 +235,15 @@ impl Look<'_> {
             };
             match judged {
                 Ok(()) => {}
-                Err(_) => bad.push(entry.name.clone()),
+                Err(bad_file) => bad.push((entry.name.clone(), bad_file)),
             }
         }
-        for name in bad {
+        for (name, judged) in bad {
             self.found(Kind::RecordBad, &name, &desk.keyring, None);
+            // A torn one that is kept nowhere is taken away.
+            if let Some(found) = self.audit.findings.last_mut() {
+                found.can_mend |= judged == BadFile::Unreadable(Unreadable::Damaged);
+            }
         }
         Ok(())
     }

@@ -49,14 +49,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts files of an act on the share, each then into the base. An act of which the record did not get there has not
-    /// happened; where the keys did not that follow from it, the exchange hands them out.
+    /// Does as [`publish`] on the share of the office.
     pub fn publish(&mut self, files: &[NewFile]) -> OfficeResult<()> {
-        for file in files.chunks(1) {
-            door::publish(self.share.as_mut(), file)?;
-            keep(&self.store, file)?;
-        }
-        Ok(())
+        publish(&self.store, self.share.as_mut(), files)
     }
 
     /// Gives the role of this device's user; none once it is out.
@@ -80,6 +75,31 @@ impl Desk {
         let devices = self.keyring.devices().into_iter().filter(|dev| of(*dev));
         Ok(devices.map(|dev| (dev, cut(dev))).collect())
     }
+}
+
+/// Puts files of an act on the share, each then into the base. An act of which the record did not get there has not
+/// happened; where the keys did not that follow from it, the exchange hands them out. Only for who has the turn.
+pub(super) fn publish(store: &Store, share: &mut dyn Share, files: &[NewFile]) -> OfficeResult<()> {
+    sweep(store, share)?;
+    let begun: Vec<_> = files.iter().map(kept::File::of).collect();
+    kept::save(store, kept::BEGUN, &begun)?;
+    for file in files.chunks(1) {
+        door::publish(share, file)?;
+        keep(store, file)?;
+    }
+    Ok(store.set_office_values(&[(kept::BEGUN, None)])?)
+}
+
+/// Takes away what an act that was killed, or lost the folder, has left half on the share: begun again it makes other files,
+/// and nobody would know whose the torn one is. Only for who has the turn.
+pub(super) fn sweep(store: &Store, share: &mut dyn Share) -> OfficeResult<()> {
+    let Some(begun) = kept::load::<Vec<kept::File>>(store, kept::BEGUN)? else {
+        return Ok(());
+    };
+    for file in kept::files(&begun)? {
+        door::take_torn(share, &file)?;
+    }
+    Ok(store.set_office_values(&[(kept::BEGUN, None)])?)
 }
 
 /// Makes the keyring of an identity with all records that the base keeps.

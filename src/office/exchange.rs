@@ -9,12 +9,11 @@ use std::ops::ControlFlow;
 
 use super::count::{Counting, Progress};
 use super::turn::{self, Turn};
-use super::{Env, OfficeResult, Uncounted, desk, env, kept, uncounted};
+use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Waits, conflict, seal};
-use crate::store::{Followed, Store, StoreError, office_option, user};
-use crate::sync::door;
+use crate::store::{Followed, Store, StoreError, Table, office_option, user};
 use crate::sync::engine::{Engine, Outcome, Phase, Request, Step, Stop, Wish};
 use crate::sync::keys::{DeviceId, Role};
 use crate::sync::office::OfficeBase;
@@ -38,6 +37,8 @@ pub struct Colleague {
     pub person: String,
     /// When it last told of itself, by the clock of the share: it does so while it is at work, also with nothing to send.
     pub at: Timestamp,
+    /// What it told is dated by a clock that cannot be right: when that was is not known.
+    pub is_clock_wrong: bool,
     /// Segments of this device that it had not applied then, of those that it had had the time for.
     pub behind: u32,
     /// Its announced segments that could not be applied here yet.
@@ -88,6 +89,12 @@ pub struct Report {
     pub issued: Vec<String>,
     /// The numbers of each document that went out twice, because two issued its draft without knowing of each other.
     pub twice: Vec<String>,
+    /// Numbers of orders that do not add up since something of them came.
+    pub misfits: Vec<String>,
+    /// What came and stands beside another of its list under one name.
+    pub twins: Vec<(Table, String)>,
+    /// Series of the calendar that two have changed at once, by title: what both have changed holds.
+    pub series: Vec<String>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -171,6 +178,7 @@ impl Exchange {
             // Somebody was admitted, the folder moved, or the last round was ended: from what the base has now.
             self.make()?;
         }
+        self.sweep()?;
         let known = self.store.read(conflict::newest)?;
         let mut is_renewed = false;
         let Some(mut outcome) = self.run(wish, watch)? else {
@@ -213,7 +221,7 @@ impl Exchange {
         if outcome.applied > 0 {
             self.store.close_conflicts()?;
         }
-        if outcome.conflicts > 0 || !followed.revived.is_empty() {
+        if outcome.conflicts > 0 || !followed.revived.is_empty() || !followed.series.is_empty() {
             // Some were decided by what came after them.
             outcome.conflicts = self.store.read(|conn| match replica::is_reader(conn)? {
                 true => Ok(0),
@@ -223,6 +231,9 @@ impl Exchange {
         let mut report = self.report(outcome, is_renewed)?;
         (report.revived, report.doubled) = (followed.revived, followed.doubled);
         (report.issued, report.twice) = (followed.issued, followed.twice);
+        report.misfits = followed.misfits;
+        report.twins = followed.twins;
+        report.series = followed.series;
         self.remember(&report)?;
         Ok(Some(report))
     }
@@ -345,11 +356,21 @@ impl Exchange {
             files.extend(keyring.retire(dev, cursor.into(), now, &mut random)?);
         }
         files.extend(keyring.upkeep(&mut random));
-        if let Err(error) = door::publish(self.share.as_mut(), &files) {
-            tracing::info!(%error, "keys are handed on with a later round");
-            return Ok(());
+        match desk::publish(&self.store, self.share.as_mut(), &files) {
+            Err(OfficeError::Share(error)) => {
+                tracing::info!(%error, "keys are handed on with a later round");
+                Ok(())
+            }
+            done => done,
         }
-        desk::keep(&self.store, &files)
+    }
+
+    /// Clears up after an act that was killed; a share in trouble is told of by the round.
+    fn sweep(&mut self) -> OfficeResult<()> {
+        match desk::sweep(&self.store, self.share.as_mut()) {
+            Err(OfficeError::Share(_)) => Ok(()),
+            done => done,
+        }
     }
 
     fn report(&self, outcome: Outcome, is_renewed: bool) -> OfficeResult<Report> {
@@ -381,6 +402,7 @@ impl Exchange {
                 user,
                 person: users.get(&user).cloned().unwrap_or_default(),
                 at: Timestamp::from_millis(told.at),
+                is_clock_wrong: told.is_clock_wrong,
                 behind: told.behind,
                 missing: told.missing,
             })
@@ -433,6 +455,9 @@ impl Exchange {
             doubled: Vec::new(),
             issued: Vec::new(),
             twice: Vec::new(),
+            misfits: Vec::new(),
+            twins: Vec::new(),
+            series: Vec::new(),
             next: outcome.next,
         })
     }

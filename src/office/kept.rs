@@ -35,6 +35,8 @@ pub(super) const UNPROVEN: &str = "unproven";
 pub(super) const UNCOUNTED: &str = "uncounted";
 /// A new place in the own office that was signed and perhaps not published.
 pub(super) const RENEWAL: &str = "renewal";
+/// Files of an act that are being put on the share.
+pub(super) const BEGUN: &str = "begun";
 /// Users who have the name of a member and are somebody else.
 pub(super) const APART: &str = "apart";
 /// The files that name the offices which this base has left.
@@ -156,6 +158,8 @@ pub(super) struct KeptInvite {
 pub(super) struct KeptColleague {
     pub dev: String,
     pub at: i64,
+    #[serde(default)]
+    pub is_clock_wrong: bool,
     pub behind: u32,
     pub missing: u32,
 }

@@ -49,6 +49,8 @@ pub struct Device {
     pub since: Timestamp,
     /// When it last exchanged, by the clock of the share, as far as this device has seen.
     pub seen: Option<Timestamp>,
+    /// By a clock that cannot be right.
+    pub is_clock_wrong: bool,
     /// Segments of this device that it lacked then.
     pub behind: u32,
     /// Its segments that could not be applied here yet.
@@ -79,6 +81,7 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
             is_this: *dev == me,
             is_live: device.live,
             since: Timestamp::from_millis(device.since),
+            is_clock_wrong: told.is_some_and(|told| told.is_clock_wrong),
             seen: told.map(|told| Timestamp::from_millis(told.at)),
             behind: told.map_or(0, |told| told.behind),
             missing: told.map_or(0, |told| told.missing),

@@ -65,6 +65,7 @@ impl Exchange {
             .map(|one| kept::KeptColleague {
                 dev: one.dev.to_string(),
                 at: one.at.millis(),
+                is_clock_wrong: one.is_clock_wrong,
                 behind: one.behind,
                 missing: one.missing,
             })

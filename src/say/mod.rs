@@ -7,7 +7,9 @@ pub mod amount;
 pub mod calendar;
 pub mod document;
 pub mod office;
+pub mod order;
 pub mod reminder;
+pub mod rule;
 mod setup;
 pub mod task;
 pub mod template;
@@ -194,6 +196,7 @@ pub fn refused(words: &Words, refusal: &Refusal) -> Said {
         Refusal::Document(refusal) => values.extend(document::values(words, refusal)),
         Refusal::Calendar(refusal) => values.extend(calendar::values(words, refusal)),
         Refusal::NameMissing
+        | Refusal::NotAlike
         | Refusal::StageForeign
         | Refusal::ReasonMissing
         | Refusal::DealClosed
@@ -463,6 +466,25 @@ pub fn record_title(words: &Words, table: Table, name: &str) -> String {
     }
 }
 
+/// Says that several of a list stand under one name.
+pub fn twins(words: &Words, table: Table, name: &str, count: usize) -> String {
+    let values = [
+        ("record", record(words, table).into()),
+        ("name", name.into()),
+        ("count", count.into()),
+    ];
+    words.with(id::TWINS_SAID, &values)
+}
+
+/// Says who made something and when; nothing where neither is known.
+pub fn made(words: &Words, who: &str, at: Option<String>) -> Option<String> {
+    let at = at?;
+    Some(match who {
+        "" => words.with(id::TWINS_MADE_AT, &[("at", at.into())]),
+        who => words.with(id::TWINS_MADE, &[("who", who.into()), ("at", at.into())]),
+    })
+}
+
 /// Shows a cell of history: codes by their names, instants in the zone, yes and no as words, links as numbers, amounts with
 /// the decimals of their currency.
 pub fn cell(
@@ -473,6 +495,9 @@ pub fn cell(
     zone: Tz,
 ) -> String {
     let text = value.text();
+    if (table, column) == (Table::CalendarEntry, "rule") {
+        return rule::rule(words, &text, zone);
+    }
     if text.is_empty() {
         return text;
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
-pub use base::{anew, salvaged, taken_over, uncounted, waits};
+pub use base::{anew, lacking, salvaged, taken_over, uncounted, waits};
 
 use self::base::counted;
 use super::{Said, cause_text, composed};
@@ -256,6 +256,13 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_REVIVED_DO,
         );
     }
+    if !report.series.is_empty() {
+        let names = report.series.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_SERIES, &[("names", names.into())]),
+            id::OFFICE_NOTE_SERIES_DO,
+        );
+    }
     if !report.issued.is_empty() {
         let numbers = report.issued.join(", ");
         note(
@@ -270,12 +277,22 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
             id::OFFICE_NOTE_TWICE_DO,
         );
     }
+    if !report.misfits.is_empty() {
+        let numbers = report.misfits.join(", ");
+        note(
+            words.with(id::OFFICE_NOTE_MISFITS, &[("numbers", numbers.into())]),
+            id::OFFICE_NOTE_MISFITS_DO,
+        );
+    }
     if !report.doubled.is_empty() {
         let numbers = report.doubled.join(", ");
         note(
             words.with(id::OFFICE_NOTE_DOUBLED, &[("numbers", numbers.into())]),
             id::OFFICE_NOTE_DOUBLED_DO,
         );
+    }
+    if let Some(said) = same_names(words, report) {
+        note(said, id::OFFICE_NOTE_TWINS_DO);
     }
     for device in &report.forked {
         note(
@@ -321,7 +338,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
     let is_out = report.phase == Phase::Stopped(Stop::NotAdmitted);
     for one in report.colleagues.iter().filter(|_| !is_out) {
         let days = there.saturating_sub(one.at.millis()) / DAY;
-        if days >= SILENT {
+        if one.is_clock_wrong {
+            note(
+                words.with(id::OFFICE_NOTE_CLOCK, &named(one)),
+                id::OFFICE_NOTE_CLOCK_DO,
+            );
+        } else if days >= SILENT {
             let mut values = named(one).to_vec();
             values.push(("days", days.into()));
             note(
@@ -525,4 +547,14 @@ fn untold(words: &Words, why: &Untold) -> Said {
 
 fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Says that something came which is called as another of its list; nothing when nothing did.
+pub fn same_names(words: &Words, report: &Report) -> Option<String> {
+    let named = report.twins.iter();
+    let names: Vec<String> = named
+        .map(|(table, name)| super::record_title(words, *table, name))
+        .collect();
+    let values = [("names", names.join(", ").into())];
+    (!names.is_empty()).then(|| words.with(id::OFFICE_NOTE_TWINS, &values))
 }

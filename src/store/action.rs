@@ -11,10 +11,14 @@ coded! {
         DeleteClients = "delete-clients",
         MergeClients = "merge-clients",
         FollowMerge = "follow-merge",
+        FollowSeries = "follow-series",
+        FollowMain = "follow-main",
         TagClients = "tag-clients",
         EditTag = "edit-tag",
         DeleteTag = "delete-tag",
         MergeTags = "merge-tags",
+        /// Two of one list that mean the same.
+        PutTogether = "put-together",
         AddIdentifier = "add-identifier",
         EditIdentifier = "edit-identifier",
         DeleteIdentifier = "delete-identifier",
@@ -139,7 +143,14 @@ coded! {
 impl Action {
     /// Tells whether devices do it of themselves, because of what came; several may do the same.
     pub const fn follows(self) -> bool {
-        matches!(self, Self::FollowMerge | Self::Revive | Self::KeepIssued)
+        matches!(
+            self,
+            Self::FollowMerge
+                | Self::FollowSeries
+                | Self::FollowMain
+                | Self::Revive
+                | Self::KeepIssued
+        )
     }
 
     /// Tells whether undo passes it over: nobody did it as work of the own, and taking it back would harm the office.
@@ -151,7 +162,11 @@ impl Action {
     pub const fn merges(self) -> bool {
         matches!(
             self,
-            Self::MergeClients | Self::MergeTags | Self::UniteUsers | Self::FollowMerge
+            Self::MergeClients
+                | Self::MergeTags
+                | Self::PutTogether
+                | Self::UniteUsers
+                | Self::FollowMerge
         )
     }
 

@@ -11,7 +11,7 @@ use crate::domain::user::Book;
 /// # Errors
 /// When the base cannot be written.
 pub fn add(tx: &Tx<'_>, name: &str) -> StoreResult<BookId> {
-    let id = BookId::new(tx.new_id());
+    let id = BookId::new(tx.id_named(Table::Book, 0, name)?);
     tx.prepare_cached("INSERT INTO book (id, name) VALUES (?1, ?2)")?
         .execute((id, name.trim()))?;
     Ok(id)

@@ -12,7 +12,7 @@ use crate::domain::id::CampaignId;
 /// # Errors
 /// When the name is empty or the base cannot be written.
 pub fn add(tx: &Tx<'_>, campaign: &Campaign) -> StoreResult<CampaignId> {
-    let id = CampaignId::new(tx.new_id());
+    let id = CampaignId::new(tx.id_named(Table::Campaign, 0, &campaign.name)?);
     tx.prepare_cached(
         "INSERT INTO campaign (id, name, starts, ends, note) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?

@@ -43,6 +43,7 @@ pub(super) fn compare(path: &Path) -> StoreResult<Differences> {
         ("deal_list", "deal_id"),
         ("deal_card", "deal_id"),
         ("order_list", "order_id"),
+        ("order_misfit", "order_id"),
         ("client_advance", "source_id"),
         ("document_list", "document_id"),
         ("entry_span", "entry_id"),

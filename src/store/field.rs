@@ -14,7 +14,13 @@ use crate::domain::text::romanian;
 /// When the owner has a field of this name (see [`CustomField::key`]), or the base cannot be written.
 pub fn add(tx: &Tx<'_>, field: &CustomField) -> StoreResult<FieldId> {
     may_be_called(tx, field)?;
-    let id = FieldId::new(tx.new_id());
+    let of = id::of_text(&format!(
+        "{} {} {}",
+        field.owner.code(),
+        field.kind.code(),
+        field.currency
+    ));
+    let id = FieldId::new(tx.id_named(Table::Field, of, &romanian(&field.name))?);
     tx.prepare_cached(
         "INSERT INTO field (id, owner, name, kind, currency, position)
          VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position), 0) + 1 FROM field WHERE owner = ?2))",
@@ -215,7 +221,7 @@ fn set_choices(tx: &Tx<'_>, field: FieldId, names: &[String]) -> StoreResult<()>
             }
             None => {
                 tx.prepare_cached("INSERT INTO field_choice (id, field_id, name, position) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute((tx.new_id(), field, name, position))?;
+                    .execute((tx.id_named(Table::FieldChoice, field.get(), name)?, field, name, position))?;
             }
         }
     }

@@ -8,7 +8,9 @@
 mod client;
 mod issued;
 mod listed;
+mod main_detail;
 pub(super) mod revive;
+pub(super) mod series;
 mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +21,10 @@ use super::capture::Captured;
 use super::client_entry::list;
 use super::replica::seal;
 use super::synced::columns;
-use super::{Action, Store, StoreError, StoreResult, Table, Tx, document, history, names, tag};
+use super::{
+    Action, Store, StoreError, StoreResult, Table, Tx, document, history, misfit, names, tag,
+    together, twins,
+};
 use crate::domain::id::{ActionId, ClientId, DealId, TagId};
 use crate::domain::merge::Value;
 
@@ -43,14 +48,20 @@ pub struct Followed {
     pub issued: Vec<String>,
     /// The numbers of each document that went out twice, because two issued its draft without knowing of each other.
     pub twice: Vec<String>,
+    /// Numbers of orders that do not add up since something of them came.
+    pub misfits: Vec<String>,
+    /// What came and stands beside another of its list under one name.
+    pub twins: Vec<(Table, String)>,
+    /// Series that two have changed at once, by title: what both have changed holds.
+    pub series: Vec<String>,
 }
 
 /// A row that came.
-type Came = (Table, i64, How);
+pub(super) type Came = (Table, i64, How);
 
 /// How a row came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
+pub(super) enum How {
     Changed,
     Born,
     /// It was merged into another one.
@@ -184,6 +195,13 @@ impl Store {
             followed.actions += 1;
             followed.revived.push(name);
         }
+        let owners = self.read(|conn| main_detail::touched(conn, came.as_deref()))?;
+        for (table, owner) in owners {
+            let name = self.read(|conn| names::of_record(conn, table, owner))?;
+            let put = |tx: &Tx<'_>| main_detail::put_right(tx, owner);
+            let ((), changes) = self.transact::<_, StoreError>(Action::FollowMain, &name, put)?;
+            followed.actions += usize::from(changes.action.is_some());
+        }
         let changed = self.read(|conn| issued::changed(conn, came.as_deref()))?;
         for document in changed {
             if let Some(name) = issued::give_back(self, document)? {
@@ -191,8 +209,19 @@ impl Store {
                 followed.issued.push(name);
             }
         }
+        let touched = self.read(|conn| series::touched(conn, came.as_deref()))?;
+        for entry in touched {
+            if let Some(title) = series::put_right(self, entry)? {
+                followed.actions += 1;
+                followed.series.push(title);
+            }
+        }
         followed.twice = self.read(|conn| issued::twice(conn, came.as_deref()))?;
         followed.doubled = self.read(|conn| doubled(conn, came.as_deref()))?;
+        followed.misfits = self.read(|conn| misfit::came(conn, came.as_deref()))?;
+        let rows = came.as_ref().map(|came| came.iter().map(|it| (it.0, it.1)));
+        let rows: Option<Vec<(Table, i64)>> = rows.map(Iterator::collect);
+        followed.twins = self.read(|conn| twins::brought(conn, rows.as_deref()))?;
         self.write_local(|conn| {
             if seal::office_value(conn, CAME)? == kept {
                 seal::set_office_value(conn, CAME, &[])?;
@@ -227,15 +256,38 @@ fn doubled(conn: &Connection, came: Option<&[Came]>) -> StoreResult<Vec<String>>
 }
 
 /// What can be merged.
-pub(super) const MERGED: [Table; 3] = [Table::Client, Table::Tag, Table::User];
+pub(super) const MERGED: [Table; 12] = [
+    Table::Client,
+    Table::Tag,
+    Table::User,
+    Table::Book,
+    Table::Field,
+    Table::Resource,
+    Table::Campaign,
+    Table::Reason,
+    Table::ProductGroup,
+    Table::PriceList,
+    Table::Pipeline,
+    Table::Stage,
+];
+
+/// What stands in place of a row, in SQL. Of a list: only while the row is deleted. Somebody who had not heard that it was put into
+/// another one may have changed it; then it stands for itself until people have decided.
+fn stands_for(table: Table) -> &'static str {
+    match table {
+        Table::Client | Table::Tag | Table::User => "merged_into",
+        _ => "iif(deleted IS NULL, NULL, merged_into)",
+    }
+}
 
 /// Gives what is merged into another one and concerned by what came.
 fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Table, i64)>> {
     let mut found = BTreeSet::new();
     let all = |target: Table| -> StoreResult<Vec<i64>> {
         let sql = format!(
-            "SELECT id FROM {} WHERE merged_into IS NOT NULL",
-            target.name()
+            "SELECT id FROM {} WHERE {} IS NOT NULL",
+            target.name(),
+            stands_for(target)
         );
         ids(conn, &sql, [])
     };
@@ -253,6 +305,10 @@ fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Tab
             continue;
         }
         let name = target.name();
+        let name = format!(
+            "(SELECT id, {} AS merged_into FROM {name})",
+            stands_for(target)
+        );
         for (&table, rows) in &by_table {
             let rows = list(rows);
             let mut ask = |sql: &str| -> StoreResult<()> {
@@ -289,7 +345,11 @@ pub(super) fn end(
     table: Table,
     row: i64,
 ) -> StoreResult<Option<(i64, Vec<i64>)>> {
-    let sql = format!("SELECT merged_into FROM {} WHERE id = ?1", table.name());
+    let sql = format!(
+        "SELECT {} FROM {} WHERE id = ?1",
+        stands_for(table),
+        table.name()
+    );
     let mut path = vec![row];
     let mut at = row;
     loop {
@@ -326,13 +386,17 @@ fn follow(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<()> {
             table.name()
         );
         tx.execute(&sql, [end])?;
+        if !matches!(table, Table::Client | Table::User) {
+            listed::tie_again(tx, (table, end))?;
+        }
     }
     let gone: BTreeSet<i64> = ring.into_iter().chain([row]).collect();
     for gone in gone.into_iter().filter(|gone| *gone != end) {
         match table {
             Table::Client => client::follow(tx, ClientId::new(gone), ClientId::new(end))?,
             Table::Tag => follow_tag(tx, TagId::new(gone), TagId::new(end))?,
-            _ => follow_user(tx, gone, end)?,
+            Table::User => follow_user(tx, gone, end)?,
+            _ => together::move_uses(tx, table, gone, end)?,
         }
     }
     Ok(())

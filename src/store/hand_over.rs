@@ -126,7 +126,7 @@ pub fn unite(tx: &Tx<'_>, keep: UserId, gone: UserId) -> StoreResult<()> {
         }
     }
     once(tx, keep)?;
-    views(tx, keep, gone)?;
+    views(tx, keep.get(), gone.get())?;
     for (has, lacks) in [
         (&other.position, &mut kept.position),
         (&other.phone, &mut kept.phone),
@@ -159,13 +159,13 @@ fn once(tx: &Tx<'_>, user: UserId) -> StoreResult<()> {
     Ok(())
 }
 
-/// Saved views name users in their JSON.
-fn views(tx: &Tx<'_>, keep: UserId, gone: UserId) -> StoreResult<()> {
+/// Saved views name users and things of lists in their JSON.
+pub(super) fn views(tx: &Tx<'_>, keep: i64, gone: i64) -> StoreResult<()> {
     let all: Vec<(i64, String)> = tx
         .prepare("SELECT id, spec FROM view")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    let other = |id| if id == gone.get() { keep.get() } else { id };
+    let other = |id| if id == gone { keep } else { id };
     for (view, spec) in all {
         if let Some(spec) = names::other_ids(&spec, &other) {
             tx.execute("UPDATE view SET spec = ?2 WHERE id = ?1", (view, spec))?;

@@ -241,13 +241,18 @@ impl List {
             match in_place.get(&entry.name) {
                 Some(root) => {
                     let gap = (last, Some(*root));
-                    self.place(file, gap, &known, std::mem::take(&mut between));
+                    // An index that was made anew may stand where those beside it stood: what they have left comes last.
+                    let all_lost = between
+                        .iter()
+                        .all(|it: &Entry| !self.entries.contains_key(&it.name));
+                    let is_loose = entry.kind == "index" && all_lost && self.free.is_some();
+                    self.place(file, (gap, is_loose), &known, std::mem::take(&mut between));
                     last = *root;
                 }
                 None => between.push(entry.clone()),
             }
         }
-        self.place(file, (last, None), &known, between);
+        self.place(file, ((last, None), true), &known, between);
         Ok(self)
     }
 
@@ -287,11 +292,12 @@ impl List {
     }
 
     /// Gives each lost entry its page: there are as many free ones between two known entries. `between` are those that stand
-    /// there in the order; some of them may be known, and begin elsewhere by now.
+    /// there in the order; some of them may be known, and begin elsewhere by now. Where the gap is loose, pages of something else may
+    /// follow them.
     fn place(
         &mut self,
         file: &mut File,
-        (after, before): (u32, Option<u32>),
+        ((after, before), is_loose): ((u32, Option<u32>), bool),
         known: &BTreeSet<u32>,
         between: Vec<Entry>,
     ) {
@@ -302,7 +308,7 @@ impl List {
         let mut free: Vec<u32> = (after + 1..before.unwrap_or(end).min(end))
             .filter(|page| !self.pages.contains(page) && !known.contains(page))
             .collect();
-        if before.is_none() {
+        if is_loose {
             free.truncate(count);
         }
         let mut between = between;

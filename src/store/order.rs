@@ -1,19 +1,22 @@
 //! Orders: their own fields, lines and payment schedule. How far an order is shipped and paid is derived.
 
 mod cancel;
+mod dates;
 mod schedule;
 
 pub use cancel::{cancel, reopen};
+pub(super) use dates::{before, check_written, not_before};
 pub use schedule::{schedule, set_schedule};
 
 use chrono::NaiveDate;
+use dates::check_dates;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::line::{self, LinesOf};
 use super::sql_types::Day;
 use super::{StoreError, StoreResult, Table, Tx, deal, lead, office_option, price, replica, trash};
 use crate::domain::id::{ClientId, DealId, LineId, OrderId};
-use crate::domain::money::{Discount, Quantity};
+use crate::domain::money::{Currency, Discount, Quantity};
 use crate::domain::order::{Cancellation, Order, PaymentPart};
 use crate::domain::refusal::Refusal;
 use crate::domain::trade_line::{self, TradeLine};
@@ -185,7 +188,8 @@ pub fn set_lines(tx: &Tx<'_>, id: OrderId, lines: &[TradeLine]) -> StoreResult<V
         }
         match lines.iter().find(|line| line.id == known.id) {
             None => return Err(Refusal::LineShipped { line: known.name }.into()),
-            Some(line) if line.quantity < shipped => {
+            // What two have shipped beyond the line keeps nobody from the other lines, or from raising it.
+            Some(line) if line.quantity < shipped && line.quantity < known.quantity => {
                 return Err(Refusal::ShippedBeyond {
                     line: known.name,
                     left: line.quantity,
@@ -281,23 +285,6 @@ pub(super) fn existing(conn: &Connection, id: OrderId) -> StoreResult<Order> {
     })
 }
 
-/// Refuses a day before the date of an order.
-pub(super) fn not_before(
-    order: NaiveDate,
-    field: &'static str,
-    given: Option<NaiveDate>,
-) -> StoreResult<()> {
-    match given {
-        Some(given) if given < order => Err(Refusal::BeforeOrder {
-            field,
-            given,
-            order,
-        }
-        .into()),
-        _ => Ok(()),
-    }
-}
-
 fn write_lines(tx: &Tx<'_>, order: &Order, lines: &[TradeLine]) -> StoreResult<Vec<LineId>> {
     for line in lines {
         not_before(order.date, "ship_by", line.ship_by)?;
@@ -353,38 +340,20 @@ fn check_payments(conn: &Connection, before: &Order, after: &Order) -> StoreResu
     if before.currency == after.currency && before.client == after.client {
         return Ok(());
     }
-    let paid = conn
+    // Two can have changed the currency and paid: back to that of the payments leads a way.
+    let paid: Option<Currency> = conn
         .prepare_cached(
-            "SELECT 1 FROM payment_order x JOIN payment p ON p.id = x.payment_id
-             WHERE x.order_id = ?1 AND x.deleted IS NULL AND p.deleted IS NULL",
+            "SELECT p.currency FROM payment_order x JOIN payment p ON p.id = x.payment_id
+             WHERE x.order_id = ?1 AND x.deleted IS NULL AND p.deleted IS NULL ORDER BY p.currency = ?2 LIMIT 1",
         )?
-        .exists([before.id])?;
-    if !paid {
-        Ok(())
-    } else if before.currency == after.currency {
-        Err(Refusal::ForeignOrder.into())
-    } else {
-        Err(Refusal::CurrencyPaid {
-            order: before.currency,
-        }
-        .into())
+        .query_row((before.id, after.currency), |row| row.get(0))
+        .optional()?;
+    match paid {
+        None => Ok(()),
+        Some(_) if before.currency == after.currency => Err(Refusal::ForeignOrder.into()),
+        Some(paid) if paid == after.currency && before.client == after.client => Ok(()),
+        Some(paid) => Err(Refusal::CurrencyPaid { order: paid }.into()),
     }
-}
-
-/// A later date of the order must not leave its own dates behind.
-fn check_dates(conn: &Connection, order: &Order) -> StoreResult<()> {
-    for line in lines(conn, order.id)? {
-        not_before(order.date, "ship_by", line.ship_by)?;
-    }
-    for part in schedule(conn, order.id)? {
-        not_before(order.date, "date", part.date)?;
-    }
-    let cancelled = order.cancelled.as_ref().map(|cancelled| cancelled.on);
-    not_before(order.date, "cancelled_on", cancelled)?;
-    let first = conn
-        .prepare_cached("SELECT min(date) FROM shipment WHERE order_id = ?1 AND deleted IS NULL")?
-        .query_row([order.id], |row| row.get::<_, Day>(0))?;
-    not_before(order.date, "date", first.0)
 }
 
 fn save(tx: &Tx<'_>, id: OrderId, order: &Order) -> StoreResult<()> {

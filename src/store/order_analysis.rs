@@ -36,7 +36,7 @@ pub struct Analysis {
     pub total: DocumentTotal,
     pub shipped: i64,
     pub paid: i64,
-    /// Ordered and not shipped.
+    /// Ordered and not shipped, line by line: what was shipped beyond one takes nothing off the others.
     pub left_to_ship: i64,
     /// Ordered and not paid; below nought when more was paid.
     pub left_to_pay: i64,
@@ -61,20 +61,21 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
         return Ok(None);
     };
     let done = Fulfilment::read(conn, &order)?;
-    let unpaid = done.unpaid(conn, &order)?;
     let schedule = order::schedule(conn, id)?;
+    let unpaid = done.unpaid(&order, &schedule);
     let is_cancelled = order.cancelled.is_some();
     let dues = if is_cancelled {
         Vec::new()
     } else {
         rules::dues(done.total.gross, &schedule, order.date, done.last_shipped)
     };
-    let lines = done
+    let lines: Vec<LineAnalysis> = done
         .lines
         .iter()
         .zip(&done.total.lines)
         .zip(done.shipped.iter().zip(&done.shipped_value))
-        .map(|((line, total), (&shipped, &shipped_value))| {
+        .enumerate()
+        .map(|(at, ((line, total), (&shipped, &shipped_value)))| {
             let left = Quantity::new((line.quantity.get() - shipped.get()).max(0));
             let left = if is_cancelled {
                 Quantity::default()
@@ -88,11 +89,7 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
                 shipped,
                 left,
                 shipped_value,
-                left_value: if is_cancelled {
-                    0
-                } else {
-                    total.gross.saturating_sub(shipped_value)
-                },
+                left_value: if is_cancelled { 0 } else { done.left_value(at) },
                 late: late(by, today),
             }
         })
@@ -107,11 +104,9 @@ pub fn of_order(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult
     Ok(Some(Analysis {
         shipped,
         paid,
-        left_to_ship: if is_cancelled {
-            0
-        } else {
-            gross.saturating_sub(shipped)
-        },
+        left_to_ship: lines
+            .iter()
+            .fold(0, |sum, line| sum.saturating_add(line.left_value)),
         left_to_pay: wanted.saturating_sub(paid),
         owed: owed.saturating_sub(paid),
         shipped_state: done.shipped_state(),

@@ -1,12 +1,15 @@
 //! The derived lines of orders and payments: sums, how far shipped and paid, what is unpaid and since when, advances.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::deal_derive::is_hidden;
 use super::sql_types::Day;
-use super::{StoreResult, order, payment};
+use super::{StoreResult, misfit, order, payment};
 use crate::domain::id::{ClientId, DealId, LineId, OrderId, PaymentId, UserId};
+use crate::domain::misfit::Misfit;
 use crate::domain::money::Quantity;
 use crate::domain::money::document::{DocumentTotal, LineTotal};
 use crate::domain::order::{self as rules, PaymentKind, Progress};
@@ -22,6 +25,8 @@ pub(super) struct Fulfilment {
     pub total: DocumentTotal,
     /// For each line.
     pub shipped: Vec<Quantity>,
+    /// Lines that are not in the order any more, and what was shipped of them.
+    pub gone: Vec<(LineId, Quantity)>,
     /// Value with VAT of what was shipped, for each line.
     pub shipped_value: Vec<i64>,
     pub last_shipped: Option<NaiveDate>,
@@ -38,7 +43,7 @@ impl Fulfilment {
                 ..DocumentTotal::default()
             }
         });
-        let mut done: std::collections::HashMap<LineId, i64> = std::collections::HashMap::new();
+        let mut done: BTreeMap<LineId, i64> = BTreeMap::new();
         let mut statement = conn.prepare_cached(
             "SELECT l.line_id, sum(l.quantity) FROM shipment s JOIN shipment_line l ON l.shipment_id = s.id
              WHERE s.order_id = ?1 AND s.deleted IS NULL AND l.deleted IS NULL GROUP BY 1",
@@ -49,7 +54,7 @@ impl Fulfilment {
         }
         let shipped: Vec<Quantity> = lines
             .iter()
-            .map(|line| Quantity::new(done.get(&line.id).copied().unwrap_or(0)))
+            .map(|line| Quantity::new(done.remove(&line.id).unwrap_or(0)))
             .collect();
         let shipped_value = lines
             .iter()
@@ -60,9 +65,12 @@ impl Fulfilment {
                 _ => rules::value_of(*shipped, line.quantity, total.gross),
             })
             .collect();
+        let gone = done.into_iter().filter(|(_, sum)| *sum > 0);
+        let gone = gone.map(|(id, sum)| (id, Quantity::new(sum))).collect();
         let last_shipped = last_shipped(conn, order.id)?;
         Ok(Self {
             lines,
+            gone,
             total,
             shipped,
             shipped_value,
@@ -114,14 +122,26 @@ impl Fulfilment {
         self.paid.saturating_sub(self.total.gross).max(0)
     }
 
-    /// Gives what is unpaid, by due day; nothing of a cancelled order.
-    pub fn unpaid(&self, conn: &Connection, order: &rules::Order) -> StoreResult<Vec<rules::Due>> {
+    /// Gives what is unpaid by the parts of its schedule, by due day; nothing of a cancelled order.
+    pub fn unpaid(&self, order: &rules::Order, parts: &[rules::PaymentPart]) -> Vec<rules::Due> {
         if order.cancelled.is_some() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let parts = order::schedule(conn, order.id)?;
-        let open = self.open_parts(order, &parts).into_iter();
-        Ok(open.map(|(_, due)| due).collect())
+        let open = self.open_parts(order, parts).into_iter();
+        open.map(|(_, due)| due).collect()
+    }
+
+    /// Gives the value of what is left to ship of a line: a surplus of one line takes nothing off the others.
+    pub fn left_value(&self, at: usize) -> i64 {
+        let line = self.lines.get(at).zip(self.shipped.get(at));
+        let is_beyond = line.is_some_and(|(line, shipped)| *shipped > line.quantity);
+        let sums = self.total.lines.get(at).zip(self.shipped_value.get(at));
+        match sums {
+            Some((total, shipped)) if !is_beyond || line.is_some_and(|(_, it)| it.get() == 0) => {
+                total.gross.saturating_sub(*shipped)
+            }
+            _ => 0,
+        }
     }
 
     /// Gives what is unpaid by due day, each with its place in the schedule.
@@ -166,10 +186,13 @@ pub(super) fn order_rows(conn: &Connection, id: OrderId) -> StoreResult<()> {
     let Some(order) = shown else {
         conn.prepare_cached("DELETE FROM order_list WHERE order_id = ?1")?
             .execute([id])?;
+        misfit::row(conn, id, Misfit::default())?;
         return advance(conn, id.get(), None);
     };
     let done = Fulfilment::read(conn, &order)?;
-    let unpaid = done.unpaid(conn, &order)?;
+    let parts = order::schedule(conn, id)?;
+    let unpaid = done.unpaid(&order, &parts);
+    misfit::row(conn, id, misfit::find(conn, &order, &done, &parts)?)?;
     let client = order.client.map_or(0, ClientId::get);
     let due = unpaid.iter().filter_map(|due| due.on).min();
     conn.prepare_cached(

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::order_derive::{day_number, day_of, progress_number, progress_of};
 use super::{StoreResult, trade_search};
 use crate::domain::id::{ClientId, DealId, OrderId, ProductId, UserId};
+use crate::domain::misfit::Misfit;
 use crate::domain::money::Currency;
 use crate::domain::order::Progress;
 
@@ -88,6 +89,8 @@ pub struct OrderRow {
     pub ship_by: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
     pub is_cancelled: bool,
+    /// What of it does not add up.
+    pub misfit: Misfit,
 }
 
 impl OrderRow {
@@ -246,8 +249,10 @@ pub fn lines(conn: &Connection, ids: &[OrderId]) -> StoreResult<Vec<OrderRow>> {
     let mut statement = conn.prepare_cached(
         "SELECT l.order_id, o.number, o.client_id, coalesce(c.name, ''), coalesce(c.legal_form, ''), o.deal_id,
              o.responsible_id, l.day, l.currency, l.net, l.vat, l.gross, l.shipped, l.paid, l.shipped_state, l.paid_state,
-             l.ship_by, l.due, l.cancelled
+             l.ship_by, l.due, l.cancelled, coalesce(m.terms, 0), coalesce(m.shipped, 0), coalesce(m.paid, 0),
+             coalesce(m.dates, 0), coalesce(m.money, 0), coalesce(m.discount, 0)
          FROM order_list l JOIN client_order o ON o.id = l.order_id LEFT JOIN client c ON c.id = l.client_id
+         LEFT JOIN order_misfit m ON m.order_id = l.order_id
          WHERE l.order_id = ?1",
     )?;
     let mut lines = Vec::with_capacity(ids.len());
@@ -281,6 +286,14 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<OrderRow> {
         ship_by: day_of(row.get(16)?),
         due: day_of(row.get(17)?),
         is_cancelled: row.get(18)?,
+        misfit: Misfit {
+            terms: row.get(19)?,
+            shipped: row.get(20)?,
+            paid: row.get(21)?,
+            dates: row.get(22)?,
+            money: row.get(23)?,
+            discount: row.get(24)?,
+        },
     })
 }
 

@@ -79,10 +79,14 @@ pub fn update<E: From<StoreError>>(
     change: impl FnOnce(&mut Payment) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut payment = existing(tx, id)?;
+    let before = (payment.amount, payment.currency, payment.client);
     change(&mut payment)?;
     payment.id = id;
     check(&payment)?;
-    check_orders(tx, &payment, &orders(tx, id)?)?;
+    // What two have put on orders beyond it keeps nobody from its day or its note.
+    if before != (payment.amount, payment.currency, payment.client) {
+        check_orders(tx, &payment, &orders(tx, id)?)?;
+    }
     save(tx, &payment)?;
     Ok(())
 }

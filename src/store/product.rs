@@ -172,7 +172,8 @@ pub fn lines(conn: &Connection, ids: &[ProductId]) -> StoreResult<Vec<Product>> 
 /// # Errors
 /// When the name is empty or the base cannot be written.
 pub fn add_group(tx: &Tx<'_>, name: &str, parent: Option<GroupId>) -> StoreResult<GroupId> {
-    let id = GroupId::new(tx.new_id());
+    let of = parent.map_or(0, GroupId::get);
+    let id = GroupId::new(tx.id_named(Table::ProductGroup, of, name)?);
     tx.prepare_cached(
         "INSERT INTO product_group (id, parent_id, name, position)
          VALUES (?1, ?2, ?3, (SELECT coalesce(max(position), 0) + 1 FROM product_group))",

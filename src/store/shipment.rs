@@ -132,7 +132,8 @@ fn check(conn: &Connection, shipment: &Shipment, before: Option<&Shipment>) -> S
             own.map(|(_, quantity)| quantity.get()).sum()
         };
         let others = order::shipped(conn, line)?.get() - before.map_or(0, of_line);
-        let left = known.quantity.get() - others;
+        // What was shipped beyond the line may stay as it is, or be lowered.
+        let left = (known.quantity.get() - others).max(before.map_or(0, of_line));
         // Said once for a line that stands twice.
         let first = shipment.lines.iter().position(|(id, _)| *id == line) == Some(index);
         if given.get() < 0 || first && of_line(shipment) > left.max(0) {

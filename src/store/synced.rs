@@ -148,6 +148,7 @@ pub const LOCAL: &[(&str, &str)] = &[
     ("deal_number", "derived"),
     ("order_list", "derived"),
     ("order_debt", "derived"),
+    ("order_misfit", "derived"),
     ("client_advance", "derived"),
     ("document_list", "derived"),
     ("entry_span", "derived"),

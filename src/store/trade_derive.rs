@@ -94,7 +94,7 @@ pub(super) fn refresh(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
 /// Empties the derived tables.
 pub(super) fn clear(conn: &Connection) -> StoreResult<()> {
     conn.execute_batch(
-        "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt;
+        "DELETE FROM deal_list; DELETE FROM deal_card; DELETE FROM stage_slot; DELETE FROM deal_number; DELETE FROM order_list; DELETE FROM order_debt; DELETE FROM order_misfit;
          DELETE FROM client_advance; DELETE FROM document_list; DELETE FROM entry_span; DELETE FROM entry_next;
          DELETE FROM planned_with;
          INSERT INTO find_trade (find_trade) VALUES ('delete-all');",
@@ -194,7 +194,11 @@ impl Concerned {
                     self.orders_searched.insert(row);
                     // What paid a deleted order is an advance.
                     let sql = "SELECT payment_id FROM payment_order WHERE order_id = ?1";
-                    self.payments.extend(many(conn, sql, row)?);
+                    let payments = many(conn, sql, row)?;
+                    for payment in &payments {
+                        self.paid_by(conn, *payment)?;
+                    }
+                    self.payments.extend(payments);
                 }
             }
             Some(Table::OrderLine) => {
@@ -225,12 +229,14 @@ impl Concerned {
                     row,
                 )?;
                 self.payments.extend(payment);
+                // Whether it is put on orders for more than it is concerns the others, too.
+                if let Some(payment) = payment {
+                    self.paid_by(conn, payment)?;
+                }
             }
             Some(Table::Payment) => {
                 self.payments.insert(row);
-                let sql = "SELECT order_id FROM payment_order WHERE payment_id = ?1";
-                let orders = many(conn, sql, row)?;
-                self.orders.extend(orders);
+                self.paid_by(conn, row)?;
             }
             Some(Table::Document) => {
                 self.documents.insert(row);
@@ -295,6 +301,13 @@ impl Concerned {
         self.entries.extend(many(conn, entries, client)?);
         let tasks = "SELECT id FROM task WHERE client_id = ?1";
         self.tasks.extend(many(conn, tasks, client)?);
+        Ok(())
+    }
+
+    /// The orders on which a payment is put.
+    fn paid_by(&mut self, conn: &Connection, payment: i64) -> StoreResult<()> {
+        let sql = "SELECT order_id FROM payment_order WHERE payment_id = ?1";
+        self.orders.extend(many(conn, sql, payment)?);
         Ok(())
     }
 

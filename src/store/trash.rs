@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::synced::Table;
-use super::{StoreResult, Tx, capture, field};
+use super::{StoreResult, Tx, capture, field, together};
 use crate::domain::time::Timestamp;
 
 /// A deleted record that can be given back.
@@ -54,7 +54,7 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          UNION ALL
          SELECT 56, id, name, deleted FROM task_template WHERE deleted IS NOT NULL
          UNION ALL
-         SELECT 59, id, name, deleted FROM resource WHERE deleted IS NOT NULL
+         SELECT 59, id, name, deleted FROM resource WHERE deleted IS NOT NULL AND merged_into IS NULL
          ORDER BY 4 DESC LIMIT ?1",
     )?;
     let mut rows = statement.query([limit])?;
@@ -114,6 +114,14 @@ pub fn restore(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<bool> {
     let (Some(instant), true) = (instant, capture::set_deleted(tx, table, row, false)?) else {
         return Ok(false);
     };
+    if together::LISTS.contains(&table) {
+        // What was put into another one stands for itself again.
+        let name = table.name();
+        let sql = format!(
+            "UPDATE {name} SET merged_into = NULL WHERE id = ?1 AND merged_into IS NOT NULL"
+        );
+        tx.prepare_cached(&sql)?.execute([row])?;
+    }
     if table == Table::Field {
         field::stands_alone(tx, row)?;
     }

@@ -347,7 +347,8 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
                 inverted.freed.push(row);
             }
         }
-        if table == Table::Field {
+        // A merge that is taken back gives both back, alike as they are called.
+        if table == Table::Field && !target.action.is_some_and(Action::merges) {
             fields.push(row);
         }
     }

@@ -75,6 +75,21 @@ pub fn publish(share: &mut dyn Share, files: &[NewFile]) -> Result<(), ShareErro
     Ok(())
 }
 
+/// Takes away what lies under the name of a file of `m/` or `k/` and is not that file: the name tells the bytes, so it is torn.
+///
+/// # Errors
+/// What the share says.
+pub fn take_torn(share: &mut dyn Share, made: &NewFile) -> Result<(), ShareError> {
+    let there = match share.get(&made.name, keys::LONGEST) {
+        Err(error) if error.trouble == Trouble::TooLong => Some(Vec::new()),
+        there => there?,
+    };
+    match there {
+        Some(there) if there != made.bytes => share.delete(&made.name),
+        _ => Ok(()),
+    }
+}
+
 /// Tells whether bytes are the beginning of a file and no more.
 fn is_torn(made: &NewFile, there: &[u8]) -> bool {
     made.bytes.starts_with(there) && there.len() < made.bytes.len()

@@ -106,7 +106,8 @@ impl Together {
     /// The device that has been silent the longest, when one is for more than [`SILENT`]: its name and the days.
     pub fn silent(&self, now: Timestamp) -> Option<(String, i64)> {
         let report = self.report.as_ref()?;
-        let oldest = report.colleagues.iter().min_by_key(|it| it.at.millis())?;
+        let dated = report.colleagues.iter().filter(|it| !it.is_clock_wrong);
+        let oldest = dated.min_by_key(|it| it.at.millis())?;
         let silent = self.there(now).millis() - oldest.at.millis();
         if silent < SILENT {
             return None;

@@ -262,7 +262,7 @@ impl Window {
         let dark = app.update(app::Message::System(app::System::Dark(self.is_dark)));
         match opened.restored {
             Some(Ok(Restored::Log(anew))) => {
-                let said = say::office::anew(app.ctx().words, &anew);
+                let said = say::office::anew(app.ctx().words, &anew, app.ctx().zone);
                 app.say(said);
             }
             Some(Ok(Restored::Salvaged(made))) => {

@@ -24,7 +24,7 @@ struct Two {
     phone: DetailId,
 }
 
-fn user(device: &Device, name: &str) -> UserId {
+pub fn user(device: &Device, name: &str) -> UserId {
     let user = User {
         name: name.to_owned(),
         ..User::default()

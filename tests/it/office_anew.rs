@@ -487,4 +487,17 @@ fn the_window_makes_a_base_anew_when_it_cannot_be_opened_and_when_it_is_asked() 
     assert!(toast(&opened).contains("відбудовано"), "{}", toast(&opened));
     drop(opened);
     settle(&[&olena, &andriy]);
+    // What was not sent cannot be read: it is not given up before another yes.
+    andriy.client("Не надіслано");
+    spoil(&andriy.base(), "action");
+    let mut opened = window(&andriy);
+    opened.send(ask(RestoreMessage::Log));
+    opened.send(ask(RestoreMessage::Confirm));
+    assert_eq!(toast(&opened), "");
+    if let Ok(folder) = std::env::var("KARTOTEKA_SHOTS") {
+        let shot = opened.shot(1.0).unwrap().to_png().unwrap();
+        fs::write(Path::new(&folder).join("office-anew-unread.png"), shot).unwrap();
+    }
+    opened.send(ask(RestoreMessage::Confirm));
+    assert!(toast(&opened).contains("відбудовано"), "{}", toast(&opened));
 }

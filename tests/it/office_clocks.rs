@@ -107,3 +107,55 @@ fn clocks_wrong_by_years_harm_nothing_and_are_told() {
         .to_string();
     assert_eq!(year(seen[0]), year(&there), "{members}");
 }
+
+/// A clock that was put back by a year dates what is told by it: nobody is silent for that.
+#[test]
+fn who_tells_of_itself_by_a_wrong_clock_is_not_said_to_be_silent() {
+    let share = tempfile::tempdir().unwrap();
+    let place = share.path().to_str().unwrap();
+    let now = super::support::NOW;
+    let (olena, andriy) = (computer(now), computer(now));
+    olena.ok(&[
+        "office",
+        "create",
+        place,
+        "--name",
+        "Офіс",
+        "--person",
+        "Олена",
+        "--device",
+        "Тут",
+    ]);
+    let invite = olena.file("invite");
+    let file = invite.to_str().unwrap();
+    olena.ok(&["office", "invite", "Андрій", "-o", file]);
+    andriy.ok(&[
+        "office",
+        "join",
+        file,
+        "--person",
+        "Андрій",
+        "--device",
+        "Там",
+    ]);
+    olena.ok(&["office", "admit", "--same"]);
+    andriy.ok(&["office", "join"]);
+    for cli in [&olena, &andriy, &olena] {
+        sync(cli);
+    }
+    olena.client("Явір", &[]);
+    sync(&olena);
+    sync(&andriy);
+    andriy.clock.advance(-365 * 24 * 60);
+    andriy.client("Клен", &[]);
+    sync(&andriy);
+    let told = sync(&olena);
+    let notes = told["notes"].to_string();
+    assert!(notes.contains("Годинник пристрою Там (Андрій)"), "{told}");
+    assert!(!notes.contains("мовчить"), "{told}");
+    let members = olena.json(&["office", "members"]).to_string();
+    assert!(members.contains("\"clock_wrong\":true"), "{members}");
+    // Its next round knows the folder's clock, and tells of itself anew.
+    sync(&andriy);
+    assert!(!sync(&olena)["notes"].to_string().contains("Там"));
+}

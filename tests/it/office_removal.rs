@@ -491,9 +491,12 @@ fn going_back_to_a_backup_says_first_what_was_not_sent() {
     andriy.client("І це");
     let (_, said) = text(&andriy, &["restore", backup]);
     assert!(
-        said.contains("2 зміни з нинішньої бази ще не надіслано"),
+        said.contains("ще не надісланих в офіс: 2") && said.contains("--anyway"),
         "{said}"
     );
+    assert_eq!(andriy.clients(), ["І це", "Не надіслано", "Явір"]);
+    let (_, said) = text(&andriy, &["restore", backup, "--anyway"]);
+    assert!(said.contains("Ненадісланих змін"), "{said}");
     assert_eq!(andriy.clients(), ["Явір"]);
 }
 

@@ -369,3 +369,37 @@ fn what_a_decision_had_put_aside_waits_on_all_once_it_is_taken_back() {
         assert_eq!(lost(device), lost(a), "device {}", device.number);
     }
 }
+
+#[test]
+fn who_takes_back_the_decision_and_then_what_was_typed_is_asked_about_what_stands_now() {
+    let (a, b) = (Device::in_office(3), Device::in_office(5));
+    let id = a.client("Явір");
+    exchange(&[&a, &b]);
+    a.after(1).rename(id, "Альфа");
+    b.after(2).rename(id, "Бета");
+    b.after(3).rename(id, "Гамма");
+    exchange(&[&a, &b]);
+    let asked = open(&b);
+    b.after(4)
+        .store
+        .settle(&asked.decided(Choice::Keep))
+        .unwrap();
+    for _ in 0..3 {
+        b.store.undo().unwrap().unwrap();
+    }
+    exchange(&[&a, &b]);
+    for device in [&a, &b] {
+        assert_eq!(device.name(id).as_deref(), Some("Явір"));
+        assert_eq!(open(device).won.value.text(), "Явір");
+    }
+    let asked = open(&b);
+    b.after(5)
+        .store
+        .settle(&asked.decided(Choice::Other))
+        .unwrap();
+    exchange(&[&a, &b]);
+    for device in [&a, &b] {
+        assert_eq!(device.name(id).as_deref(), Some("Альфа"));
+        assert!(device.conflicts().is_empty());
+    }
+}

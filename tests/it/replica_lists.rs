@@ -22,13 +22,12 @@ const LISTS: [Table; 13] = [
     Table::Resource,
 ];
 
-/// Columns that lead to a list and do not use it, and why.
-const NO_USE: [(Table, &str, &str); 5] = [
+/// Columns that lead to a list and do not use it, and why; beside those of merges.
+const NO_USE: [(Table, &str, &str); 4] = [
     (Table::Stage, "pipeline_id", "belongs to it"),
     (Table::Price, "product_id", "belongs to it"),
     (Table::CompanyIdentifier, "company_id", "belongs to it"),
     (Table::BankAccount, "company_id", "belongs to it"),
-    (Table::Tag, "merged_into", "a merge"),
 ];
 
 /// Tables to whose rows columns lead that are no lists: each can be opened, and comes back by what is added to it, or is never
@@ -67,7 +66,7 @@ fn uses(store: &Store) -> Vec<(Table, String, Table)> {
     for &table in Table::ALL {
         for column in columns(store, table) {
             let is_other = |it: &(Table, &str, &str)| (it.0, it.1) == (table, column.as_str());
-            if NO_USE.iter().any(is_other) {
+            if column == "merged_into" || NO_USE.iter().any(is_other) {
                 continue;
             }
             for &to in names::linked(table, &column) {

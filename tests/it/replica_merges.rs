@@ -44,6 +44,16 @@ impl Device {
             .unwrap();
     }
 
+    /// The main phones of a client: one.
+    pub fn stars(&self, client: ClientId) -> Vec<String> {
+        let of = self
+            .store
+            .read(|conn| contact_detail::of_owner(conn, Owner::Client(client)))
+            .unwrap();
+        let main = of.into_iter().filter(|detail| detail.is_main);
+        main.map(|detail| detail.value).collect()
+    }
+
     pub fn call(&self, client: ClientId, topic: &str) -> InteractionId {
         let call = Interaction {
             client: Some(client),
@@ -144,6 +154,9 @@ fn of_clients_merged_into_each_other_one_stands_with_all_that_both_had() {
                 owned(&["Федорів"])
             )
         );
+        for device in order {
+            assert_eq!(device.stars(first), ["111"], "{}", device.number);
+        }
         // What either of them did can be taken back.
         o.after(1).store.undo().unwrap().unwrap();
         settle(&order);
@@ -595,4 +608,34 @@ fn what_several_devices_did_alike_stands_once_in_the_history() {
         fields.any(|field| field.column == "client_id")
     };
     assert_eq!(told.iter().filter(moved).count(), 3, "{told:?}");
+}
+
+#[test]
+fn of_two_phones_that_two_have_marked_one_is_the_main_one_everywhere() {
+    let all = devices();
+    let [o, v, c] = &all;
+    let client = o.client("Явір");
+    for phone in ["111", "222", "333"] {
+        o.phone(Owner::Client(client), phone);
+    }
+    exchange(&[o, v, c]);
+    for (device, phone) in [(o, "333"), (v, "222")] {
+        let mark = |tx: &store::Tx<'_>| {
+            let of = contact_detail::of_owner(tx, Owner::Client(client))?;
+            let of = of.into_iter().find(|detail| detail.value == phone).unwrap();
+            contact_detail::update(tx, of.id, |detail| detail.is_main = true)
+        };
+        device
+            .after(1)
+            .store
+            .transact(Action::EditDetail, phone, mark)
+            .unwrap();
+        assert_eq!(device.stars(client), [phone]);
+    }
+    settle(&[o, v, c]);
+    for device in [o, v, c] {
+        assert_eq!(device.stars(client), ["222"]);
+        assert_eq!(device.follow(), 0);
+    }
+    same(&[o, v, c]);
 }

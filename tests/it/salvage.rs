@@ -238,6 +238,15 @@ fn wherever_a_base_of_an_office_is_damaged_one_way_leads_out_and_what_can_be_rea
             })
             .unwrap();
     }
+    let sent = client_list_id(&store, "Явір");
+    store
+        .transact(Action::EditClient, "Явір", |tx| {
+            client::update::<kartoteka::store::StoreError>(tx, sent, |known| {
+                known.note = "Не надіслана нотатка".into();
+                Ok(())
+            })
+        })
+        .unwrap();
     drop(store);
     rest(&andriy.base());
     let (bytes, share, aside) = (
@@ -257,6 +266,20 @@ fn wherever_a_base_of_an_office_is_damaged_one_way_leads_out_and_what_can_be_rea
         assert!(
             kept >= 91 || count("lost") + count("partly") > 0,
             "page {page}: {kept} {base}"
+        );
+        // Said only where something is gone, and then what.
+        let note = andriy.json(&["client", "show", "Явір"])["note"] == "Не надіслана нотатка";
+        let lacking = base["lacking"].as_array().cloned().unwrap_or_default();
+        assert!(
+            lacking.is_empty() || kept < 91 || !note,
+            "page {page}: {kept} {base}"
+        );
+        let is_named = |one: &Value| {
+            one["message"].as_str().unwrap().contains("Явір") && one["fields"][0] == "note"
+        };
+        assert!(
+            note || base.is_null() || lacking.iter().any(is_named) || count("lost") > 0,
+            "page {page}: {base}"
         );
         assert!(
             kept >= 60 && base["unread"] != true,
@@ -346,4 +369,12 @@ fn the_window_offers_both_where_there_is_no_backup() {
     drop(driven);
     settle(&[&olena, &andriy]);
     assert_eq!(olena.clients(), ["Не надіслано", "Явір"]);
+}
+
+fn client_list_id(store: &kartoteka::store::Store, name: &str) -> kartoteka::domain::id::ClientId {
+    let found = store.read(|conn| {
+        let sql = "SELECT id FROM client WHERE name = ?1";
+        Ok::<_, kartoteka::store::StoreError>(conn.query_row(sql, [name], |row| row.get(0))?)
+    });
+    found.unwrap()
 }

@@ -233,3 +233,41 @@ cli-arg-remind-minutes = Minutes before the start, several may be given; none fo
 cli-arg-usual-kind = Kind and minutes: call=5 meeting=30,5 task=0 entry-meeting=15
 entry-kind-birthday = Birthday
 cli-birthday-age = turns { $age }
+rule-before = { $what }, before { $date }
+rule-weeks =
+    { $count ->
+        [one] Every week
+       *[other] Every { $count } weeks
+    }
+rule-months =
+    { $count ->
+        [one] Every month
+       *[other] Every { $count } months
+    }
+rule-years =
+    { $count ->
+        [one] Every year
+       *[other] Every { $count } years
+    }
+rule-hours =
+    { $count ->
+        [one] Every hour
+       *[other] Every { $count } hours
+    }
+rule-minutes =
+    { $count ->
+        [one] Every minute
+       *[other] Every { $count } minutes
+    }
+rule-seconds =
+    { $count ->
+        [one] Every second
+       *[other] Every { $count } seconds
+    }
+rule-month-days = on day { $list } of the month
+rule-week-numbers = in week { $list } of the year
+rule-year-days = on day { $list } of the year
+rule-at-hours = at { $list } h
+rule-at-minutes = at { $list } min
+rule-at-seconds = at { $list } s
+rule-positions = of these no. { $list }

@@ -20,3 +20,4 @@ cli-conflict-decided = { $left ->
     [one] Decided. { $left } more waits.
    *[other] Decided. { $left } more wait.
 }
+cli-misfits = Orders that do not add up:

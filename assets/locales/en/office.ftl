@@ -58,6 +58,8 @@ office-note-behind = { $days ->
    *[other] { $device } ({ $person }) has been silent for { $days } days.
 }
 office-note-behind-do = What was done there meanwhile comes as soon as it exchanges again.
+office-note-clock = The clock of { $device } ({ $person }) is wrong: what it does is dated by it.
+office-note-clock-do = Have the clock set right there. The order of changes stays right, and nothing is lost.
 office-note-missing = Something from { $device } ({ $person }) is announced and has not come yet.
 office-note-missing-do = The folder is still being filled, or a file is damaged: check the folder if it stays so.
 office-note-absent = { $count ->
@@ -87,12 +89,16 @@ office-note-conflicts = { $count ->
 office-note-conflicts-do = Both values are kept: look at them and decide which is right.
 office-note-revived = Given back, because a colleague had added to it before the deletion was known: { $names }.
 office-note-revived-do = Look at what was added. If it is to go all the same, delete the record once more.
+office-note-series = Two people changed this series at the same time without knowing of each other, and both changes hold: { $names }.
+office-note-series-do = Look at it in the calendar: what one of them set from a date on stands from that date, what the other changed stands before it.
 office-note-doubled = One number is carried by two documents or orders: { $numbers }. It was given out on two computers.
 office-note-doubled-do = Open the one that the client does not have yet and give it a new number; for an order, type one. The command kartoteka check names them all.
 office-note-issued = Issued while a colleague still changed the draft: { $numbers }. The document says again what it said when it was issued.
 office-note-issued-do = What was changed stands in the history of the document. If it is right, make a new revision with it.
 office-note-twice = Issued by two who did not know of each other, so that two papers may have gone out: { $numbers }.
 office-note-twice-do = Tell the client which one counts and choose its number in Conflicts. The other paper stays: kartoteka document print DOCUMENT --number NUMBER -o FILE.
+office-note-misfits = Does not add up since changes of colleagues came: order { $numbers }.
+office-note-misfits-do = What it is, and who wrote which part, stands on the order and in Conflicts (kartoteka conflicts list).
 office-note-pending = { $count ->
     [one] { $count } change of a colleague waits for a newer version of the program.
    *[other] { $count } changes of colleagues wait for a newer version of the program.
@@ -260,9 +266,11 @@ office-anew-resealed = { $count ->
    *[other] { $count } packages that were ready to be sent could not be read: what they held was taken from the history of the base and is sent again.
 }
 office-anew-partly = { $count ->
-    [one] { $count } change that was not sent yet is kept in part: the rest of it could not be read, look it over.
-   *[other] { $count } changes that were not sent yet are kept in part: the rest of them could not be read, look them over.
+    [one] { $count } change that was not sent yet is kept in part: the rest of it could not be read.
+   *[other] { $count } changes that were not sent yet are kept in part: the rest of them could not be read.
 }
+office-anew-lacking = What is gone: { $list }. Look these records over and type it once more; what was typed stands in the old file.
+office-anew-lacking-more = and { $count } more
 office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.
    *[other] { $count } changes that were not sent yet could not be read from the damaged file.

@@ -236,3 +236,47 @@ cli-arg-remind-minutes = Cu câte minute înainte, se pot da mai multe; none pen
 cli-arg-usual-kind = Felul și minutele: call=5 meeting=30,5 task=0 entry-meeting=15
 entry-kind-birthday = Zi de naștere
 cli-birthday-age = împlinește { $age }
+rule-before = { $what }, înainte de { $date }
+rule-weeks =
+    { $count ->
+        [one] În fiecare săptămână
+        [few] La fiecare { $count } săptămâni
+       *[other] La fiecare { $count } de săptămâni
+    }
+rule-months =
+    { $count ->
+        [one] În fiecare lună
+        [few] La fiecare { $count } luni
+       *[other] La fiecare { $count } de luni
+    }
+rule-years =
+    { $count ->
+        [one] În fiecare an
+        [few] La fiecare { $count } ani
+       *[other] La fiecare { $count } de ani
+    }
+rule-hours =
+    { $count ->
+        [one] În fiecare oră
+        [few] La fiecare { $count } ore
+       *[other] La fiecare { $count } de ore
+    }
+rule-minutes =
+    { $count ->
+        [one] În fiecare minut
+        [few] La fiecare { $count } minute
+       *[other] La fiecare { $count } de minute
+    }
+rule-seconds =
+    { $count ->
+        [one] În fiecare secundă
+        [few] La fiecare { $count } secunde
+       *[other] La fiecare { $count } de secunde
+    }
+rule-month-days = în ziua { $list } a lunii
+rule-week-numbers = în săptămâna { $list } a anului
+rule-year-days = în ziua { $list } a anului
+rule-at-hours = la ora { $list }
+rule-at-minutes = la minutul { $list }
+rule-at-seconds = la secunda { $list }
+rule-positions = dintre acestea nr. { $list }

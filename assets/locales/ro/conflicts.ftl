@@ -21,3 +21,4 @@ cli-conflict-decided = { $left ->
     [few] Decis. Mai așteaptă { $left }.
    *[other] Decis. Mai așteaptă { $left }.
 }
+cli-misfits = Comenzi care nu se potrivesc:

@@ -61,6 +61,8 @@ office-note-behind = { $days ->
    *[other] { $device } ({ $person }) nu a mai dat semne de { $days } de zile.
 }
 office-note-behind-do = Ce s-a făcut acolo între timp vine de îndată ce face din nou schimb.
+office-note-clock = Ceasul dispozitivului { $device } ({ $person }) este greșit: după el se datează ce se face acolo.
+office-note-clock-do = Cereți să fie potrivit ceasul acolo. Ordinea modificărilor rămâne corectă și nimic nu se pierde.
 office-note-missing = Ceva de la { $device } ({ $person }) este anunțat, dar nu a sosit încă.
 office-note-missing-do = Dosarul încă se umple sau un fișier este deteriorat: verificați dosarul dacă rămâne așa.
 office-note-absent = { $count ->
@@ -94,12 +96,16 @@ office-note-conflicts = { $count ->
 office-note-conflicts-do = Ambele valori sunt păstrate: priviți-le și hotărâți care este corectă.
 office-note-revived = Readus, fiindcă un coleg a adăugat ceva înainte de a afla de ștergere: { $names }.
 office-note-revived-do = Priviți ce s-a adăugat. Dacă înregistrarea e totuși de prisos, ștergeți-o încă o dată.
+office-note-series = Doi au modificat această serie în același timp, fără să știe unul de altul, și ambele modificări rămân: { $names }.
+office-note-series-do = Priviți în calendar: ce a stabilit unul de la o dată înainte stă de la acea dată, ce a modificat celălalt stă până la ea.
 office-note-doubled = Același număr îl au două documente sau comenzi: { $numbers }. A fost dat pe două calculatoare.
 office-note-doubled-do = Deschideți-l pe cel pe care clientul încă nu îl are și dați-i un număr nou; la o comandă scrieți-l. Pe toate le numește comanda kartoteka check.
 office-note-issued = Emis în timp ce un coleg încă schimba ciorna: { $numbers }. Documentul spune din nou ce spunea la emitere.
 office-note-issued-do = Ce s-a schimbat stă în istoricul documentului. Dacă este corect, faceți cu el o versiune nouă.
 office-note-twice = Emis de două persoane care nu știau una de alta, așa că au putut ieși două hârtii: { $numbers }.
 office-note-twice-do = Spuneți clientului care dintre ele este valabilă și alegeți numărul ei la „Divergențe”. Cealaltă hârtie rămâne: kartoteka document print DOCUMENT --number NUMĂR -o FIȘIER.
+office-note-misfits = Comanda nu se mai potrivește de când au venit modificările colegilor: { $numbers }.
+office-note-misfits-do = Ce anume și cine ce a scris se vede pe comandă și la „Divergențe” (kartoteka conflicts list).
 office-note-pending = { $count ->
     [one] O modificare a colegilor așteaptă o versiune mai nouă a programului.
     [few] { $count } modificări ale colegilor așteaptă o versiune mai nouă a programului.
@@ -275,10 +281,12 @@ office-anew-resealed = { $count ->
    *[other] { $count } de pachete gata de trimis nu au putut fi citite: conținutul lor a fost luat din istoricul bazei și se trimite din nou.
 }
 office-anew-partly = { $count ->
-    [one] { $count } modificare netrimisă este păstrată doar în parte: restul nu a putut fi citit, verificați-o.
-    [few] { $count } modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit, verificați-le.
-   *[other] { $count } de modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit, verificați-le.
+    [one] { $count } modificare netrimisă este păstrată doar în parte: restul nu a putut fi citit.
+    [few] { $count } modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit.
+   *[other] { $count } de modificări netrimise sunt păstrate doar în parte: restul nu a putut fi citit.
 }
+office-anew-lacking = Ce lipsește: { $list }. Verificați aceste înregistrări și scrieți încă o dată; ce s-a scris a rămas în fișierul vechi.
+office-anew-lacking-more = și încă { $count }
 office-anew-lost = { $count ->
     [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.
     [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.

@@ -237,3 +237,47 @@ cli-arg-remind-minutes = За сколько минут до начала, мо�
 cli-arg-usual-kind = Вид и минуты: call=5 meeting=30,5 task=0 entry-meeting=15
 entry-kind-birthday = День рождения
 cli-birthday-age = исполняется { $age }
+rule-before = { $what }, до начала { $date }
+rule-weeks =
+    { $count ->
+        [one] Каждую неделю
+        [few] Каждые { $count } недели
+       *[other] Каждые { $count } недель
+    }
+rule-months =
+    { $count ->
+        [one] Каждый месяц
+        [few] Каждые { $count } месяца
+       *[other] Каждые { $count } месяцев
+    }
+rule-years =
+    { $count ->
+        [one] Каждый год
+        [few] Каждые { $count } года
+       *[other] Каждые { $count } лет
+    }
+rule-hours =
+    { $count ->
+        [one] Каждый час
+        [few] Каждые { $count } часа
+       *[other] Каждые { $count } часов
+    }
+rule-minutes =
+    { $count ->
+        [one] Каждую минуту
+        [few] Каждые { $count } минуты
+       *[other] Каждые { $count } минут
+    }
+rule-seconds =
+    { $count ->
+        [one] Каждую секунду
+        [few] Каждые { $count } секунды
+       *[other] Каждые { $count } секунд
+    }
+rule-month-days = { $list } числа месяца
+rule-week-numbers = { $list } неделя года
+rule-year-days = { $list } день года
+rule-at-hours = в { $list } ч
+rule-at-minutes = в { $list } мин
+rule-at-seconds = в { $list } с
+rule-positions = из них { $list }-й

@@ -21,3 +21,4 @@ cli-conflict-decided = { $left ->
     [few] Решено. Ждут ещё { $left }.
    *[other] Решено. Ждёт ещё { $left }.
 }
+cli-misfits = Заказы, которые не сходятся:

@@ -237,3 +237,47 @@ cli-arg-remind-minutes = За скільки хвилин до початку, �
 cli-arg-usual-kind = Вид і хвилини: call=5 meeting=30,5 task=0 entry-meeting=15
 entry-kind-birthday = День народження
 cli-birthday-age = виповнюється { $age }
+rule-before = { $what }, перед { $date }
+rule-weeks =
+    { $count ->
+        [one] Щотижня
+        [few] Кожні { $count } тижні
+       *[other] Кожні { $count } тижнів
+    }
+rule-months =
+    { $count ->
+        [one] Щомісяця
+        [few] Кожні { $count } місяці
+       *[other] Кожні { $count } місяців
+    }
+rule-years =
+    { $count ->
+        [one] Щороку
+        [few] Кожні { $count } роки
+       *[other] Кожні { $count } років
+    }
+rule-hours =
+    { $count ->
+        [one] Щогодини
+        [few] Кожні { $count } години
+       *[other] Кожні { $count } годин
+    }
+rule-minutes =
+    { $count ->
+        [one] Щохвилини
+        [few] Кожні { $count } хвилини
+       *[other] Кожні { $count } хвилин
+    }
+rule-seconds =
+    { $count ->
+        [one] Щосекунди
+        [few] Кожні { $count } секунди
+       *[other] Кожні { $count } секунд
+    }
+rule-month-days = { $list } числа місяця
+rule-week-numbers = { $list } тиждень року
+rule-year-days = { $list } день року
+rule-at-hours = о { $list } год
+rule-at-minutes = о { $list } хв
+rule-at-seconds = о { $list } с
+rule-positions = з них { $list }-й

@@ -21,3 +21,4 @@ cli-conflict-decided = { $left ->
     [few] Вирішено. Чекають ще { $left }.
    *[other] Вирішено. Чекає ще { $left }.
 }
+cli-misfits = Замовлення, що не сходяться:

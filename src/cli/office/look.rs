@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::context::Ctx;
 use super::super::error::{CliError, CliResult};
-use super::super::json::Instant;
+use super::super::json::{Instant, RecordId};
 use super::super::output::{Lines, Table};
 use super::super::sync;
 use super::{home_json, join};
@@ -15,6 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::office::{self, Anew, Audit, Env, Home, Place, Standing, Wanted, Wish};
 use crate::say;
+use crate::store::replica::lacking::Lacking;
 use crate::store::{Store, StoreError, replica};
 
 /// How many findings are listed.
@@ -202,13 +203,13 @@ impl Repair {
         }
         if let Err(failed) = sync::fail_unless_well(ctx, &report) {
             if let Some(anew) = &anew {
-                ctx.note(&say::office::anew(ctx.words, anew))?;
+                ctx.note(&say::office::anew(ctx.words, anew, ctx.zone))?;
             }
             return Err(failed);
         }
         let audit = look_over(ctx, &store, &env)?;
         let document = json!({
-            "mended": report.mended, "base": anew.as_ref().map(anew_json), "check": audit_json(ctx, &audit),
+            "mended": report.mended, "base": anew.as_ref().map(|anew| anew_json(ctx, anew)), "check": audit_json(ctx, &audit),
         });
         ctx.show(&document, |ctx| {
             let count = report.mended;
@@ -218,7 +219,9 @@ impl Repair {
                     .words
                     .with(id::OFFICE_NOTE_MENDED, &[("count", count.into())]),
             };
-            let base = anew.as_ref().map(|anew| say::office::anew(ctx.words, anew));
+            let base = anew
+                .as_ref()
+                .map(|anew| say::office::anew(ctx.words, anew, ctx.zone));
             let base = base.map_or_else(String::new, |said| format!("{said}\n"));
             format!("{base}{mended}\n{}", audit_text(ctx, &audit))
         })?;
@@ -261,9 +264,23 @@ fn make_anew(ctx: &mut Ctx<'_>, env: &Env, wanted: &Wanted) -> CliResult<Anew> {
     Ok(made?.ok_or(StoreError::Cancelled)?)
 }
 
-fn anew_json(anew: &Anew) -> Value {
+/// So many of the parts that are gone are told.
+const TOLD: usize = 1_000;
+
+fn lacking_json(ctx: &Ctx<'_>, anew: &Anew) -> Vec<Value> {
+    let one = |one: &Lacking| {
+        json!({
+            "action": RecordId(one.action), "at": Instant(one.at), "message": say::office::lacking(ctx.words, one, ctx.zone),
+            "record": one.record.map(|(table, _)| table.name()), "id": one.record.map(|(_, row)| RecordId(row)),
+            "name": one.name, "fields": one.columns,
+        })
+    };
+    anew.lacking.iter().take(TOLD).map(one).collect()
+}
+
+fn anew_json(ctx: &Ctx<'_>, anew: &Anew) -> Value {
     json!({
-        "kept": anew.kept, "unsent": anew.unsent, "partly": anew.partly, "lost": anew.lost, "gathered": anew.gathered, "unread": anew.is_unread, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
+        "kept": anew.kept, "unsent": anew.unsent, "partly": anew.partly, "lacking": lacking_json(ctx, anew), "lost": anew.lost, "gathered": anew.gathered, "unread": anew.is_unread, "resealed": anew.resealed, "backup": anew.from, "segments": anew.segments,
         "dropped": sync::uncounted_json(&anew.dropped),
     })
 }

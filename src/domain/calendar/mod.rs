@@ -8,6 +8,7 @@ pub mod entry;
 pub mod expand;
 pub mod free;
 pub mod holiday;
+pub mod meet;
 pub mod refusal;
 pub mod reminder;
 pub mod rule;

@@ -159,6 +159,11 @@ impl Series {
         walls.into_iter().find(|wall| self.place_of(*wall) == due)
     }
 
+    /// Tells whether its rule gives a time, whether it takes place then or not.
+    pub fn gives(&self, due: Due) -> bool {
+        self.wall_of(due).is_some()
+    }
+
     /// Gives the first time of the rule after one.
     pub(super) fn next_of_rule(&self, after: Due) -> Option<Due> {
         let from = after.local(self.zone);

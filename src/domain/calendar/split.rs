@@ -66,7 +66,7 @@ pub fn cut(series: &Series, at: Due) -> (Option<Series>, Option<Series>) {
     (Some(before), Some(rest))
 }
 
-fn just_before(at: Due) -> Until {
+pub(super) fn just_before(at: Due) -> Until {
     match at {
         Due::On(day) => Until::Day(day.pred_opt().unwrap_or(day)),
         Due::At(at) => Until::Instant(Timestamp::from_millis(at.millis() - 1_000)),

@@ -318,6 +318,37 @@ fn a_lost_record_comes_back_with_the_look_of_every_day() {
     }
 }
 
+/// What a computer that never comes back has left half: nobody keeps the whole one.
+#[test]
+fn a_torn_record_that_nobody_keeps_is_taken_away_by_a_repair() {
+    let dir = tempfile::tempdir().unwrap();
+    let share = dir.path().join("share");
+    let olena = Pc::founder(dir.path());
+    let andriy = olena.joined(dir.path(), "andriy", "Андрій");
+    let mend = Wish { mend: true, ..NOW };
+    for (name, bytes) in [
+        ("m/000007-2772a6ybmwdeu-0badc0de.mem", &b""[..]),
+        ("k/6y2r5ghbdfr6w-2-0badc0de.key", &b"\x01\x02torn"[..]),
+    ] {
+        crate::platform::write_file(&share.join(name), bytes).unwrap();
+        let found = findings(&andriy).remove(0);
+        assert_eq!(
+            (found.kind, found.name.as_str(), found.can_mend),
+            (Kind::RecordBad, name, true)
+        );
+        andriy.sync(NOW);
+        assert_eq!(
+            findings(&andriy).len(),
+            1,
+            "an exchange alone judges nobody"
+        );
+        assert_eq!(andriy.sync(mend).mended, 1);
+        for pc in [&olena, &andriy] {
+            assert_eq!(findings(pc), []);
+        }
+    }
+}
+
 #[test]
 fn a_damaged_office_file_is_told_from_another_office_and_written_anew() {
     use crate::office::{OfficeError, Phase, Stop};

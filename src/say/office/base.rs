@@ -1,9 +1,13 @@
 //! A base that holds what counts no more, one that was made anew, and what was gathered of a damaged one, in words.
 
+use chrono_tz::Tz;
+
 use super::{Said, number};
 use crate::i18n::{Arg, Words, id};
 use crate::office::{Anew, Uncounted};
+use crate::say;
 use crate::store::replica::Waits;
+use crate::store::replica::lacking::Lacking;
 use crate::store::salvage::Salvaged;
 
 /// Says what counts no more and is in this base.
@@ -64,8 +68,32 @@ pub(super) fn counted(one: &Uncounted) -> [(&'static str, Arg<'static>); 2] {
     ]
 }
 
-/// Says what became of a base that was made anew.
-pub fn anew(words: &Words, anew: &Anew) -> String {
+/// So many of the parts that are gone are named.
+const NAMED: usize = 10;
+
+/// Says what is gone of an own change: "Client edited: Явір, 23.11.2026 18:50 (Note)".
+pub fn lacking(words: &Words, one: &Lacking, zone: Tz) -> String {
+    let at = words.date_time(one.at.local(zone));
+    let did = say::action(words, one.kind, one.role, &one.subject);
+    let mut what = vec![format!("{did}, {at}")];
+    if let Some((table, _)) = one.record
+        && one.name != one.subject
+    {
+        what.push(say::record_title(words, table, &one.name));
+    }
+    let fields: Vec<String> = one
+        .columns
+        .iter()
+        .map(|it| say::column(words, it))
+        .collect();
+    match fields.is_empty() {
+        true => what.join(", "),
+        false => format!("{} ({})", what.join(", "), fields.join(", ")),
+    }
+}
+
+/// Says what became of a base that was made anew; instants are shown in a zone.
+pub fn anew(words: &Words, anew: &Anew, zone: Tz) -> String {
     let file = |path: &std::path::Path| path.display().to_string();
     let mut said = vec![words.tr(id::OFFICE_ANEW)];
     for (count, text) in [
@@ -78,6 +106,17 @@ pub fn anew(words: &Words, anew: &Anew) -> String {
         if count > 0 {
             said.push(words.with(text, &[("count", number(count).into())]));
         }
+    }
+    if !anew.lacking.is_empty() {
+        let some = anew.lacking.iter().take(NAMED);
+        let mut named: Vec<String> = some.map(|one| lacking(words, one, zone)).collect();
+        let more = anew.lacking.len().saturating_sub(NAMED);
+        if more > 0 {
+            let values = [("count", number(more as u64).into())];
+            named.push(words.with(id::OFFICE_ANEW_LACKING_MORE, &values));
+        }
+        let values = [("list", named.join("; ").into())];
+        said.push(words.with(id::OFFICE_ANEW_LACKING, &values));
     }
     if anew.is_unread {
         said.push(words.tr(id::OFFICE_ANEW_UNREAD));

@@ -63,7 +63,9 @@ pub fn delete(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due) -> StoreResult<()
                 keep(tx, id, &before)?;
             }
             for (part, due) in entry::parts(tx, id)? {
-                if due.place() >= at.place() {
+                // What was called off stays so, whatever becomes of the series.
+                let is_off = entry::living(tx, part)?.state == EntryState::Cancelled;
+                if due.place() >= at.place() && !is_off {
                     entry::delete(tx, part)?;
                 }
             }
@@ -157,7 +159,7 @@ fn following(
         occurrence: None,
         ..to.clone()
     };
-    let id = entry::add(tx, &new)?;
+    let id = entry::put_cut_off(tx, known.id, at, &new)?;
     keep(tx, known.id, &before)?;
     guest::copy(tx, known.id, id, false)?;
     reminder::copy(tx, known.id.get(), id.get())?;
@@ -206,7 +208,7 @@ fn rule_of(known: &Entry, to: &Entry, turn: &Turn) -> String {
     if to.rule != known.rule {
         return to.rule.clone();
     }
-    text_of(&turn.series)
+    as_written(&known.rule, &turn.series)
 }
 
 /// The single times of a series go with what they stand for, or stay with it; what the new rule gives too much is called off.
@@ -256,9 +258,17 @@ fn text_of(series: &Series) -> String {
     rule.map(ToString::to_string).unwrap_or_default()
 }
 
+/// The rule of a series; as it was written where it says the same: nobody has changed it.
+fn as_written(known: &str, series: &Series) -> String {
+    match known.parse() {
+        Ok(rule) if Some(&rule) == series.rule.as_ref() => known.to_owned(),
+        _ => text_of(series),
+    }
+}
+
 fn keep(tx: &Tx<'_>, id: EntryId, series: &Series) -> StoreResult<()> {
     entry::update(tx, id, |entry| {
-        entry.rule = text_of(series);
+        entry.rule = as_written(&entry.rule, series);
         entry.more.clone_from(&series.more);
         let is_ours = is_ours(entry);
         entry.count(is_ours);

@@ -216,6 +216,48 @@ fn part_id(conn: &Connection, series: EntryId, occurrence: Due) -> StoreResult<E
     }
 }
 
+/// Adds what is cut off of a series at a time: the same row on every device, so that what two have cut off there is there once.
+///
+/// # Errors
+/// As `Entry::check` refuses; when the base cannot be written.
+pub(super) fn put_cut_off(
+    tx: &Tx<'_>,
+    series: EntryId,
+    at: Due,
+    entry: &Entry,
+) -> StoreResult<EntryId> {
+    let (_, id) = cuts(tx, series, at)?;
+    write(tx, id, entry)?;
+    Ok(id)
+}
+
+/// Gives what was cut off of a series at a time and is alive.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn cut_off(conn: &Connection, series: EntryId, at: Due) -> StoreResult<Vec<EntryId>> {
+    Ok(cuts(conn, series, at)?.0)
+}
+
+/// What was cut off of a series at a time, one after the other, and the row of the next.
+fn cuts(conn: &Connection, series: EntryId, at: Due) -> StoreResult<(Vec<EntryId>, EntryId)> {
+    let mut text = format!("following {}", at.text());
+    let mut found = Vec::new();
+    loop {
+        let id = EntryId::new(id::link(series.get(), id::of_text(&text)));
+        let is_alive: Option<bool> = conn
+            .prepare_cached("SELECT deleted IS NULL FROM calendar_entry WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        match is_alive {
+            None => return Ok((found, id)),
+            Some(true) => found.push(id),
+            Some(false) => {}
+        }
+        text.push('+');
+    }
+}
+
 /// Tells whether an entry is ours, and not known to others by a UID of theirs, as one time of its series neither.
 pub(super) fn is_ours(conn: &Connection, entry: &Entry) -> StoreResult<bool> {
     let Some(series) = entry.series else {
@@ -225,7 +267,7 @@ pub(super) fn is_ours(conn: &Connection, entry: &Entry) -> StoreResult<bool> {
 }
 
 /// Gives a living entry, or says that there is none.
-pub(super) fn living(conn: &Connection, id: EntryId) -> StoreResult<Entry> {
+pub(in crate::store) fn living(conn: &Connection, id: EntryId) -> StoreResult<Entry> {
     get(conn, id)?.ok_or(StoreError::NotFound {
         what: "calendar entry",
         id: id.get(),

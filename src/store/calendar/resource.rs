@@ -15,7 +15,7 @@ use crate::store::{StoreResult, Table, Tx, found, named, trash};
 /// # Errors
 /// `NameMissing`; when the base cannot be written.
 pub fn add(tx: &Tx<'_>, resource: &Resource) -> StoreResult<ResourceId> {
-    let id = ResourceId::new(tx.new_id());
+    let id = ResourceId::new(tx.id_named(Table::Resource, 0, &resource.name)?);
     tx.prepare_cached(
         "INSERT INTO resource (id, name, kind, color, note, position)
          VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position), 0) + 1 FROM resource))",
@@ -84,14 +84,15 @@ pub fn all(conn: &Connection) -> StoreResult<Vec<Resource>> {
     Ok(all)
 }
 
-/// Gives the resources in the trash, those deleted last first.
+/// Gives the resources in the trash, those deleted last first; not those that were put into another one.
 ///
 /// # Errors
 /// When the base cannot be read.
 pub fn archived(conn: &Connection) -> StoreResult<Vec<Resource>> {
     let all = conn
         .prepare_cached(
-            "SELECT id, name, kind, color, note FROM resource WHERE deleted IS NOT NULL ORDER BY deleted DESC, id",
+            "SELECT id, name, kind, color, note FROM resource WHERE deleted IS NOT NULL AND merged_into IS NULL
+             ORDER BY deleted DESC, id",
         )?
         .query_map([], read)?
         .collect::<Result<_, _>>()?;

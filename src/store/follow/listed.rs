@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Came, ids, revive};
+use super::{Came, MERGED, ids, revive};
 use crate::domain::id::ActionId;
 use crate::store::synced::columns;
-use crate::store::{CellValue, StoreResult, Table, Tx, capture, history, names, trash, undo};
+use crate::store::{
+    Action, CellValue, StoreResult, Table, Tx, capture, history, names, together, trash, undo,
+};
 
 /// Tells whether the rows of a table are chosen from a list.
 pub(super) const fn is_listed(table: Table) -> bool {
@@ -84,7 +86,7 @@ fn deleted(conn: &Connection) -> StoreResult<HashSet<(Table, i64)>> {
     let mut deleted = HashSet::new();
     for &table in Table::ALL.iter().filter(|table| is_listed(**table)) {
         let merged = match table {
-            Table::Tag => " AND merged_into IS NULL",
+            table if MERGED.contains(&table) => " AND merged_into IS NULL",
             _ => "",
         };
         let sql = format!(
@@ -119,6 +121,32 @@ pub(super) fn give_back(tx: &Tx<'_>, (table, row): (Table, i64)) -> StoreResult<
         }
     }
     Ok(true)
+}
+
+/// Two have put two things of a list together, each the other way round, and whatever had both was taken from both: it has the one
+/// that stands.
+pub(super) fn tie_again(tx: &Tx<'_>, (table, end): (Table, i64)) -> StoreResult<()> {
+    for (from, column) in together::uses(tx, table)? {
+        let sql = format!(
+            "SELECT id FROM {} WHERE {column} = ?1 AND deleted IS NOT NULL",
+            from.name()
+        );
+        for row in ids(tx, &sql, [end])? {
+            let told = history::of_record(tx, from, row)?;
+            let deletion = told.iter().find(|change| {
+                let mut fields = change.fields.iter();
+                fields.any(|it| it.column == "deleted" && it.new != CellValue::Null)
+            });
+            let is_by_merge = deletion.is_some_and(|it| {
+                let of = it.entry.action;
+                matches!(of, Some(Action::MergeTags | Action::PutTogether))
+            });
+            if is_by_merge && !revive::is_below_deleted(tx, from, row)? {
+                capture::set_deleted(tx, from, row, false)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Gives the actions that deleted something since it stood.

@@ -21,7 +21,7 @@ pub(super) fn given_back(conn: &Connection, came: &[Came]) -> StoreResult<Vec<(T
         let sql = format!(
             "SELECT DISTINCT w.value FROM rarray(?1) w CROSS JOIN change c ON c.tbl = {} AND c.row_id = w.value
              CROSS JOIN action a ON a.id = c.action_id
-             WHERE a.role = 'undo' AND a.kind IN ('merge-clients', 'merge-tags', 'unite-users')",
+             WHERE a.role = 'undo' AND a.kind IN ('merge-clients', 'merge-tags', 'put-together', 'unite-users')",
             table.number()
         );
         let rows = ids(conn, &sql, [list(&rows)])?;
@@ -42,6 +42,16 @@ fn leads(table: Table, column: &str) -> bool {
     linked.any(|to| MERGED.contains(to))
 }
 
+/// Tells whether a column cannot be empty.
+fn must_be(conn: &Connection, table: Table, column: &str) -> StoreResult<bool> {
+    let sql = "SELECT \"notnull\" FROM pragma_table_info(?1) WHERE name = ?2";
+    let found: Option<bool> = conn
+        .prepare_cached(sql)?
+        .query_row((table.name(), column), |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Makes of a row what it was before merges that are all taken back.
 pub(super) fn put_right(tx: &Tx<'_>, (table, row): (Table, i64)) -> StoreResult<()> {
     let told = undo::Told::read(tx, (table, row))?;
@@ -60,7 +70,9 @@ pub(super) fn put_right(tx: &Tx<'_>, (table, row): (Table, i64)) -> StoreResult<
             continue;
         }
         let home = told.home(tx, (place, merge), left)?;
-        if home != *left {
+        // A value from before the birth of its row is none.
+        let is_none = home == CellValue::Null && must_be(tx, table, &column)?;
+        if home != *left && !is_none {
             let name = table.name();
             let sql = format!("UPDATE {name} SET {column} = ?2 WHERE id = ?1 AND {column} IS ?3");
             tx.prepare_cached(&sql)?.execute((row, &home, left))?;

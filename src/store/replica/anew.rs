@@ -36,7 +36,9 @@ pub struct Unsent {
     pub transactions: Vec<Transaction>,
     /// Actions that could not be read.
     pub lost: Vec<i64>,
-    /// Those of which something is left out that could not be read.
+    /// What is known of them.
+    pub lost_heads: Vec<Transaction>,
+    /// Those of which something may be left out: not all places where it could stand can be read.
     pub partly: Vec<i64>,
     /// There may be more, of which nothing is known.
     pub is_cut: bool,
@@ -75,7 +77,7 @@ impl Old {
         self
     }
 
-    fn conn(&self) -> &Connection {
+    pub(super) fn conn(&self) -> &Connection {
         &self.legible.conn
     }
 
@@ -152,11 +154,14 @@ impl Old {
                 unsent.transactions.extend(page.transactions);
                 continue;
             }
-            let (rows, _) = pieces::rows(conn, &head);
+            let (rows, gaps) = pieces::rows(conn, &head);
             if rows.is_empty() {
                 unsent.lost.push(action);
+                unsent.lost_heads.push(head);
             } else {
-                unsent.partly.push(action);
+                if gaps > 0 {
+                    unsent.partly.push(action);
+                }
                 unsent.transactions.push(Transaction { rows, ..head });
             }
         }

@@ -47,6 +47,15 @@ pub(super) fn probe(bytes: &[u8]) -> bool {
     packed::decode::<Packed>(bytes).is_ok()
 }
 
+/// Gives the columns of which stamps are kept, with the newest write of each; of a deleted row that of the deletion too.
+pub(super) fn stamps(bytes: &[u8]) -> StoreResult<Vec<(u16, Stamp)>> {
+    let packed: Packed = packed::decode(bytes)?;
+    let cells = packed.cells.iter();
+    Ok(cells
+        .map(|(column, stamp, _)| (*column, packed.stamps.at(*stamp)))
+        .collect())
+}
+
 /// Gives the next row of `SELECT row_id, cells FROM clock`.
 pub(super) fn next(rows: &mut Rows<'_>) -> StoreResult<Option<(i64, Vec<u8>)>> {
     let row = rows.next()?;

@@ -14,6 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 use super::births::Births;
 use super::given_back;
 use super::held::Held;
+use super::of_entry;
 use super::packed;
 use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
@@ -23,7 +24,7 @@ use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::{Clock, Row, Sight, Stamp, Tombstone, Value};
 use crate::domain::time::Timestamp;
 use crate::store::synced::Table;
-use crate::store::{StoreResult, names, ready};
+use crate::store::{StoreResult, names, ready, twins};
 
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +106,8 @@ pub(super) struct Found {
     pub is_open: bool,
     /// Another loser stands for this one.
     pub is_replaced: bool,
+    /// Both values lead to one thing, since two were put together.
+    pub is_one: bool,
     /// What stands now, and its stamp.
     pub now: Value,
     pub stands: Stamp,
@@ -227,7 +230,7 @@ pub(super) fn read(
         let won_stamp = stamp(row, 8)?;
         let now = held.value(column).clone();
         let mut won = version(row, (6, 12), won_stamp)?;
-        let lost = version(row, (7, 15), stamp(row, 10)?)?;
+        let mut lost = version(row, (7, 15), stamp(row, 10)?)?;
         let lost_stamp = stamp(row, 10)?;
         let at = (table, id, column);
         let clock = held.clocks.row.cells.get(&column).copied();
@@ -237,9 +240,14 @@ pub(super) fn read(
             false => false,
             true => pasts.of(conn, at)?.is_replaced(clock.stamp, lost_stamp),
         };
+        let Some(name) = shape.columns.get(usize::from(column)) else {
+            continue;
+        };
+        let is_one = twins::are_one(conn, (table, name), (&now, &lost.value))?
+            || twins::is_one_name((table, name), (&now, &lost.value));
         let mut given = None;
         let state: i64 = row.get(18)?;
-        let is_open = match state {
+        let mut is_open = match state {
             OVER | REPLACED | 1 | 2 => false,
             _ if column == shape.deleted && now == Value::Null => {
                 let row = &held.clocks.row;
@@ -254,13 +262,11 @@ pub(super) fn read(
                 !is_replaced
                     && !follows(&shape, column)
                     && now != lost.value
+                    && !is_one
                     && !ready::are_one(table, &now, &lost.value)
                     && clock.stamp != Stamp::default()
                     && pasts.sight(conn, at, (clock, lost_stamp))? == Sight::Unseen
             }
-        };
-        let Some(name) = shape.columns.get(usize::from(column)) else {
-            continue;
         };
         let stands = clock.stamp;
         let base: Option<Vec<u8>> = row.get(5)?;
@@ -271,8 +277,8 @@ pub(super) fn read(
             while may_restore && let Some(restored) = pasts.of(conn, at)?.restored(first) {
                 first = restored.stood;
             }
-            if first != won_stamp {
-                // Another value has won since that had not seen the loser either.
+            if first != won_stamp || won.value != now {
+                // Another value has won since that had not seen the loser either, or the own one was taken back.
                 won = standing(conn, at, first, &now)?;
             }
             let lost = Clock {
@@ -286,6 +292,10 @@ pub(super) fn read(
             if base.is_none() || !is_same || stands.device != won_stamp.device {
                 base = pasts.original(conn, (&shape, id, column), (clock, lost), None)?;
             }
+        }
+        if is_open && table == Table::CalendarEntry {
+            let stood = (base.as_ref(), &now);
+            is_open = of_entry::is_asked(conn, (id, name), stood, &mut lost)?;
         }
         if is_open
             && given == Some(true)
@@ -320,6 +330,7 @@ pub(super) fn read(
             column,
             is_open,
             is_replaced,
+            is_one,
             now,
             stands,
         });
@@ -327,10 +338,34 @@ pub(super) fn read(
     Ok(all)
 }
 
-/// Tells whether a column goes with another one about which is asked: when an issued document was issued goes with its number.
+/// Tells whether a column goes with another one about which is asked, or is kept by the program alone: when an issued document was
+/// issued goes with its number.
 fn follows(shape: &Shape, column: u16) -> bool {
-    let name = shape.columns.get(usize::from(column));
-    shape.table == Table::Document && name.is_some_and(|name| name == "issued_at")
+    let name = shape.columns.get(usize::from(column)).map(String::as_str);
+    match shape.table {
+        Table::Document => name == Some("issued_at"),
+        Table::CalendarEntry => of_entry::is_kept(name),
+        // Which of several is the main one follows from all of them.
+        Table::ContactDetail => name == Some("is_main"),
+        _ => false,
+    }
+}
+
+/// Gives the open conflicts of one row.
+pub(in crate::store) fn of_row(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+) -> StoreResult<Vec<Conflict>> {
+    let which = format!(
+        "{MAY_BE_OPEN} AND c.tbl = {} AND c.row_id = {row}",
+        table.number()
+    );
+    let found = read(conn, &which, (usize::MAX, 0))?.into_iter();
+    Ok(found
+        .filter(|it| it.is_open)
+        .map(|it| it.conflict)
+        .collect())
 }
 
 /// Tells whether another loser `n` of the cell may stand for the loser `c`, because its writer wrote it later or had seen it.

@@ -7,10 +7,12 @@ use super::conflict::{
 };
 use super::packed;
 use super::written::action_at;
-use crate::domain::id::{ActionId, UserId};
+use crate::domain::id::{ActionId, EntryId, UserId};
 use crate::domain::merge::Value;
 use crate::store::synced::Table;
-use crate::store::{Action, Changes, Store, StoreError, StoreResult, Tx, field, follow};
+use crate::store::{
+    Action, Changes, Store, StoreError, StoreResult, Tx, field, follow, misfit, order,
+};
 
 /// How a decided conflict ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +54,15 @@ impl Store {
     ///
     /// # Errors
     /// `NotFound` when one of them does not exist or was decided meanwhile, `ChangedMeanwhile` when something else stands
-    /// than was shown; when the base cannot be written. Nothing is changed then.
+    /// than was shown, `BeforeOrder` when a day of an order is chosen that is before it; when the base cannot be written.
+    /// Nothing is changed then.
     pub fn settle_all(&self, subject: &str, decisions: &[Decision]) -> StoreResult<Changes> {
         let ((), changes) = self.transact(Action::SettleConflict, subject, |tx| {
             // Where more than two met, "stays" beside another choice for the same cell is no choice.
             let (stays, others): (Vec<_>, Vec<_>) = decisions
                 .iter()
                 .partition(|decision| decision.choice == Choice::Keep);
+            let mut chosen = Vec::new();
             for decision in others.into_iter().chain(stays) {
                 let (id, choice) = (decision.conflict, &decision.choice);
                 let found = one(tx, id)?.ok_or_else(|| missing(id))?;
@@ -75,7 +79,17 @@ impl Store {
                     return Err(StoreError::ChangedMeanwhile);
                 } else {
                     decide(tx, &found, choice)?;
+                    if it.table == Table::CalendarEntry {
+                        follow::series::decided(tx, EntryId::new(it.row), &it.column)?;
+                    }
+                    if *choice != Choice::Keep {
+                        chosen.push(found.conflict);
+                    }
                 }
+            }
+            // All together: the date of an order and what it is to be shipped by may be decided at once.
+            for it in chosen {
+                order::check_written(tx, (it.table, it.row), &it.column)?;
             }
             Ok::<_, StoreError>(())
         })?;
@@ -92,7 +106,8 @@ impl Store {
         let over = |conn: &Connection, which: &str| -> StoreResult<Vec<(i64, i64)>> {
             let found = read(conn, which, (usize::MAX, 0))?.into_iter();
             Ok(found
-                .filter(|found| !found.is_open)
+                // Those of two that were put together wait again when that is taken back.
+                .filter(|found| !found.is_open && !found.is_one)
                 .map(|found| match found.is_replaced {
                     true => (found.conflict.id, REPLACED),
                     false => (found.conflict.id, OVER),
@@ -255,7 +270,7 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
         // Where both wrote the same nobody was asked.
         let over = found.into_iter().filter(|found| {
             let it = &found.conflict;
-            !found.is_open && !found.is_replaced && it.won.value != it.lost.value
+            !found.is_open && !found.is_replaced && !found.is_one && it.won.value != it.lost.value
         });
         for found in over {
             settled.push(taken(conn, found)?);
@@ -286,7 +301,7 @@ fn taken(conn: &Connection, found: Found) -> StoreResult<Settled> {
     })
 }
 
-/// Gives how many records wait for a decision; none for who may only read.
+/// Gives how many records wait for a decision, orders that do not add up among them; none for who may only read.
 ///
 /// # Errors
 /// When the base cannot be read.
@@ -296,14 +311,18 @@ pub fn waiting(conn: &Connection) -> StoreResult<usize> {
             "SELECT NOT EXISTS (SELECT 1 FROM conflict c WHERE {MAY_BE_OPEN})"
         ))?
         .query_row([], |row| row.get(0))?;
-    if none || super::is_reader(conn)? {
+    let misfits = misfit::count_to_tell(conn)?;
+    if none && misfits == 0 || super::is_reader(conn)? {
         return Ok(0);
+    }
+    if none {
+        return Ok(misfits);
     }
     let mut owners = std::collections::BTreeSet::new();
     for conflict in super::conflict::open(conn)? {
         owners.insert(owner(conn, conflict.table, conflict.row)?);
     }
-    Ok(owners.len())
+    Ok(owners.len() + misfits)
 }
 
 /// Gives of a contact detail its kind and the person whose it is; the name is empty when it is a client's.

@@ -203,7 +203,7 @@ impl Later {
             return Ok(None);
         }
         let today = day_number(Some(self.day));
-        let unpaid = done.unpaid(conn, order)?;
+        let unpaid = done.unpaid(order, &order::schedule(conn, order.id)?);
         let mut one = OrderBalance {
             order: order.id,
             number: order.number.clone(),

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::{chains, merged};
 use crate::domain::id::ActionId;
 use crate::store::cells::{Cell, CellValue};
+use crate::store::follow::MERGED;
 use crate::store::synced::{Table, columns};
 use crate::store::{StoreResult, Tx, capture, history};
 
@@ -85,6 +86,8 @@ fn is_tied(conn: &Connection, table: Table, row: i64, records: &[i64]) -> StoreR
     let column = match table {
         Table::ClientPerson | Table::OpeningBalance => "client_id",
         Table::ClientTag | Table::DealTag => "tag_id",
+        Table::FieldValue => "field_id",
+        Table::Price => "price_list_id",
         _ => return Ok(false),
     };
     let sql = format!(
@@ -152,7 +155,7 @@ fn take_back(tx: &Tx<'_>, change: &Change) -> StoreResult<()> {
         };
         // Who stands again since a ring was opened goes on to stand; what another merge had taken from there stays there.
         let stands = column == "merged_into"
-            || matches!(table, Table::Tag | Table::User) && column == "deleted";
+            || table != Table::Client && MERGED.contains(&table) && column == "deleted";
         let is_back = merged.iter().any(|merged| is_back(merged, cell));
         if !stands && !is_back {
             let sql = format!(
@@ -170,7 +173,7 @@ fn take_back(tx: &Tx<'_>, change: &Change) -> StoreResult<()> {
 fn merged_cells(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<Cell>> {
     let mut statement = conn.prepare_cached(
         "SELECT c.cells FROM change c JOIN action a ON a.id = c.action_id
-         WHERE c.tbl = ?1 AND c.row_id = ?2 AND a.kind IN ('merge-clients', 'merge-tags', 'unite-users') AND a.role = 'do'",
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND a.kind IN ('merge-clients', 'merge-tags', 'put-together', 'unite-users') AND a.role = 'do'",
     )?;
     let mut rows = statement.query((table.number(), row))?;
     let mut cells = Vec::new();

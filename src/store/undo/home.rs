@@ -36,7 +36,7 @@ impl Done {
 impl Told {
     pub fn read(conn: &Connection, (table, row): (Table, i64)) -> StoreResult<Self> {
         let mut statement = conn.prepare_cached(
-            "SELECT a.id, a.kind IN ('merge-clients', 'merge-tags', 'unite-users'), a.kind = 'follow-merge', a.role, c.cells
+            "SELECT a.id, a.kind IN ('merge-clients', 'merge-tags', 'put-together', 'unite-users'), a.kind = 'follow-merge', a.role, c.cells
              FROM change c JOIN action a ON a.id = c.action_id
              WHERE c.tbl = ?1 AND c.row_id = ?2 ORDER BY a.stamp DESC, a.id DESC",
         )?;

@@ -7,11 +7,9 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{Target, chains};
 use crate::domain::id::ActionId;
 use crate::store::cells::{Cell, CellValue};
+use crate::store::follow::MERGED;
 use crate::store::synced::Table;
 use crate::store::{Action, StoreResult, Tx, capture, names};
-
-/// What can be merged.
-const MERGED: [Table; 3] = [Table::Client, Table::Tag, Table::User];
 
 /// Takes back what a merge did to a cell in which something else stands now, when that is where what it was moved to has been
 /// merged into since. Gives whether it was.

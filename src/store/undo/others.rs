@@ -10,8 +10,9 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{Target, chains};
 use crate::domain::id::UserId;
 use crate::store::synced::{Table, columns};
+use crate::store::together::LISTS;
 use crate::store::{
-    Action, CellValue, Role, StoreError, StoreResult, history, names, replica, trash,
+    Action, CellValue, Role, StoreError, StoreResult, follow, history, names, replica, trash,
 };
 
 /// So many records are named in the answer.
@@ -101,16 +102,29 @@ pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResul
     if let Some(found) = issued(conn, target)? {
         return Ok(Some(found));
     }
+    if let Some(found) = met(conn, target)? {
+        return Ok(Some(found));
+    }
     let given_back = given_back(conn, target)?;
     // Doing it again gives back what was added.
     let born = match role {
         Role::Redo => None,
         Role::Do | Role::Undo => born(conn, target)?,
     };
-    let spans = match born {
+    let mut spans = match born {
         Some(rows) => vec![Span { rows, since: 0 }],
         None => given_back.iter().map(|(_, span)| *span).collect(),
     };
+    let linked = linked(conn, target)?;
+    if role != Role::Redo {
+        // The id of a thing of a list is made of its name, that of what was cut off a series of its date: others may have made it too.
+        let is_named = |table: &Table| LISTS.contains(table) || *table == Table::CalendarEntry;
+        let named = linked.iter().filter(|(table, _)| is_named(table));
+        spans.extend(named.map(|(_, row)| Span {
+            rows: (*row, *row),
+            since: 0,
+        }));
+    }
     let own = replica::own_ids(conn)?;
     let mut found = Others::default();
     let mut touched = Vec::new();
@@ -133,7 +147,7 @@ pub(super) fn look(conn: &Connection, target: &Target, role: Role) -> StoreResul
     let mine = Mine {
         born,
         // Rows whose ids are made of what they tie together.
-        linked: linked(conn, target)?
+        linked: linked
             .into_iter()
             .chain(given_back.into_iter().map(|(at, _)| at))
             .collect(),
@@ -158,6 +172,55 @@ fn issued(conn: &Connection, target: &Target) -> StoreResult<Option<Others>> {
     while let Some(file) = files.next()? {
         let user = history::birth(conn, file.get(0)?)?.and_then(|birth| birth.user);
         found.add((Table::Document, file.get(1)?), user);
+    }
+    Ok((!found.what.is_empty()).then_some(found))
+}
+
+/// Finds series of the calendar that the action gave other times, and somebody else too who did not know of it, or since: with one
+/// of them taken back times would be missing, or stand twice.
+fn met(conn: &Connection, target: &Target) -> StoreResult<Option<Others>> {
+    const TIMES: [&str; 2] = ["rule", "starts"];
+    let sql = "SELECT row_id FROM change WHERE action_id = ?1 AND tbl = ?2";
+    let rows: Vec<i64> = conn
+        .prepare_cached(sql)?
+        .query_map((target.id, Table::CalendarEntry.number()), |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut found = Others::default();
+    for row in rows {
+        let told = history::of_record(conn, Table::CalendarEntry, row)?;
+        let is_of_times = |change: &history::RecordChange| {
+            let mut fields = change.fields.iter();
+            !change.created && fields.any(|field| TIMES.contains(&field.column.as_str()))
+        };
+        let own = told.iter().find(|change| change.entry.id == target.id);
+        let Some(own) = own.filter(|own| is_of_times(own)) else {
+            continue;
+        };
+        let since = |change: &history::RecordChange| {
+            let counted = [own, change].map(follow::series::counted);
+            let is_unseen = match counted {
+                [Some((before, _)), Some((_, after))] => before < after,
+                _ => false,
+            };
+            change.entry.stamp > own.entry.stamp || is_unseen
+        };
+        let other = told.iter().find(|change| {
+            change.entry.device.is_some()
+                && change.entry.action != Some(Action::FollowSeries)
+                && is_of_times(change)
+                && since(change)
+        });
+        let is_met = told.iter().any(|change| {
+            change.entry.action == Some(Action::FollowSeries)
+                && change.entry.stamp > own.entry.stamp
+        });
+        let who = other.or_else(|| {
+            let mut others = told.iter();
+            others.find(|change| is_met && change.entry.device.is_some())
+        });
+        if let Some(who) = who {
+            found.add((Table::CalendarEntry, row), who.entry.user);
+        }
     }
     Ok((!found.what.is_empty()).then_some(found))
 }
@@ -348,7 +411,7 @@ fn changed(
     let mut statement = conn.prepare_cached(
         "SELECT c.row_id, a.user_id, a.id FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id BETWEEN ?2 AND ?3 AND c.action_id NOT BETWEEN ?4 AND ?5
-         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'revive', 'keep-issued')",
+         AND a.stamp > ?6 AND a.kind NOT IN ('follow-merge', 'follow-series', 'follow-main', 'revive', 'keep-issued')",
     )?;
     let mut rows = statement.query((table.number(), first, last, own, own_last, span.since))?;
     while let Some(row) = rows.next()? {

@@ -20,7 +20,8 @@ CREATE TABLE pipeline (
     id       INTEGER PRIMARY KEY,
     name     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE stage (
     id          INTEGER PRIMARY KEY,
@@ -30,7 +31,8 @@ CREATE TABLE stage (
     color       TEXT NOT NULL DEFAULT '',
     probability INTEGER NOT NULL DEFAULT 0,
     required    TEXT NOT NULL DEFAULT '',
-    deleted     INTEGER
+    deleted     INTEGER,
+    merged_into INTEGER
 );
 CREATE INDEX stage_pipeline ON stage (pipeline_id);
 CREATE TABLE campaign (
@@ -39,14 +41,16 @@ CREATE TABLE campaign (
     starts  TEXT,
     ends    TEXT,
     note    TEXT NOT NULL DEFAULT '',
-    deleted INTEGER
+    deleted INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE reason (
     id       INTEGER PRIMARY KEY,
     kind     TEXT NOT NULL DEFAULT 'deal',
     name     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE deal (
     id             INTEGER PRIMARY KEY,
@@ -126,7 +130,8 @@ CREATE TABLE product_group (
     parent_id INTEGER,
     name      TEXT NOT NULL DEFAULT '',
     position  INTEGER NOT NULL DEFAULT 0,
-    deleted   INTEGER
+    deleted   INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE product (
     id          INTEGER PRIMARY KEY,
@@ -150,7 +155,8 @@ CREATE TABLE price_list (
     currency   TEXT NOT NULL DEFAULT '',
     price_mode TEXT NOT NULL DEFAULT 'net',
     position   INTEGER NOT NULL DEFAULT 0,
-    deleted    INTEGER
+    deleted    INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE price (
     id            INTEGER PRIMARY KEY,
@@ -419,6 +425,15 @@ CREATE TABLE order_debt (
     PRIMARY KEY (order_id, place)
 ) WITHOUT ROWID;
 CREATE INDEX order_debt_client ON order_debt (client_id, currency, due, amount);
+CREATE TABLE order_misfit (
+    order_id INTEGER PRIMARY KEY,
+    terms    INTEGER NOT NULL,
+    shipped  INTEGER NOT NULL,
+    paid     INTEGER NOT NULL,
+    dates    INTEGER NOT NULL,
+    money    INTEGER NOT NULL,
+    discount INTEGER NOT NULL
+);
 CREATE TABLE client_advance (
     source_id INTEGER PRIMARY KEY,
     client_id INTEGER NOT NULL,
@@ -615,6 +630,8 @@ CREATE VIRTUAL TABLE find_trade USING fts5 (text, tokenize = 'ascii', prefix = '
 INSERT INTO find_trade (find_trade, rank) VALUES ('automerge', 0);
 ALTER TABLE user ADD COLUMN color TEXT NOT NULL DEFAULT '';
 ALTER TABLE user ADD COLUMN merged_into INTEGER;
+ALTER TABLE book ADD COLUMN merged_into INTEGER;
+ALTER TABLE field ADD COLUMN merged_into INTEGER;
 CREATE INDEX person_birthday ON person (substr(birthday, 6), birthday) WHERE birthday IS NOT NULL AND deleted IS NULL;
 ALTER TABLE participant ADD COLUMN entry_id INTEGER;
 ALTER TABLE participant ADD COLUMN resource_id INTEGER;
@@ -741,7 +758,8 @@ CREATE TABLE resource (
     color    TEXT NOT NULL DEFAULT '',
     note     TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
-    deleted  INTEGER
+    deleted  INTEGER,
+    merged_into INTEGER
 );
 CREATE TABLE reminded (
     owner_id INTEGER NOT NULL,

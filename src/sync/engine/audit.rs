@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Engine, Halt, Halted, Pass, Stop};
-use crate::sync::keys::{DeviceId, LONGEST, Refusal, Role};
+use crate::sync::keys::{BadFile, DeviceId, LONGEST, Refusal, Role, Unreadable};
 use crate::sync::name::{self, Name, Span};
 use crate::sync::replica::{Replica, SegmentHash};
 use crate::sync::segment::{self, MOST_FILE, Refused};
@@ -54,9 +54,13 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Records and files of keys have names that tell their bytes: whoever keeps the right ones puts them in the place of
-    /// damaged ones.
+    /// damaged ones. Torn ones that are kept nowhere are taken away when the share is to be mended: whoever has the whole ones
+    /// puts them there again.
     pub(super) async fn mend_records(&self, pass: &mut Pass) -> Halted<()> {
         let kept = self.replica.records()?;
+        if pass.wish.mend {
+            self.clear_records(pass, &kept).await?;
+        }
         if kept.is_empty() {
             return Ok(());
         }
@@ -88,6 +92,29 @@ impl<R: Replica + 'static> Engine<R> {
             }
             pass.put_new(&name, &bytes).await?;
             pass.outcome.mended += 1;
+        }
+        Ok(())
+    }
+
+    async fn clear_records(&self, pass: &mut Pass, kept: &BTreeSet<String>) -> Halted<()> {
+        let mut judge = self.keys.clone();
+        for folder in [name::RECORDS, name::ENVELOPES] {
+            for entry in pass.list(folder).await? {
+                let parsed = name::parse(&entry.name);
+                let is_one = matches!(parsed, Some(Name::Record | Name::Envelopes));
+                if !is_one || kept.contains(&entry.name) {
+                    continue;
+                }
+                let Some(bytes) = pass.get(&entry.name, LONGEST).await? else {
+                    continue;
+                };
+                if let Err(BadFile::Unreadable(Unreadable::Damaged)) =
+                    judge.absorb(&entry.name, &bytes)
+                {
+                    pass.delete(&entry.name).await?;
+                    pass.outcome.mended += 1;
+                }
+            }
         }
         Ok(())
     }

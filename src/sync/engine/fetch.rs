@@ -320,6 +320,7 @@ impl<R: Replica + 'static> Engine<R> {
             pass.outcome.colleagues.push(Colleague {
                 dev: *dev,
                 at: head.at,
+                is_clock_wrong: self.is_dated_wrong(pass, head.at, seen)?,
                 behind: long_announced.saturating_sub(seen),
                 missing: limits
                     .get(dev)

@@ -18,6 +18,8 @@ pub(super) const AT_WORK: i64 = 12 * 3_600_000;
 const DOUBTFUL: i64 = 4 * 3_600_000;
 /// So long a colleague has to apply what was published and to tell of it, milliseconds: only then does it lack something.
 pub(super) const LATE: i64 = 30 * 60_000;
+/// Clocks of one office lie apart by less, milliseconds.
+const WRONG: i64 = 24 * 3_600_000;
 /// Where the base keeps what was announced when, of the last two times that lie apart.
 const MARKS: &str = "announced";
 
@@ -172,6 +174,18 @@ impl<R: Replica + 'static> Engine<R> {
         };
         // What was kept may be of before this device was renewed.
         Ok(long.min(announced))
+    }
+
+    /// Tells whether a device dates what it tells by a wrong clock: it has applied what this one had announced later than that, or
+    /// it told of itself in the future.
+    pub(super) fn is_dated_wrong(&self, pass: &Pass, at: i64, applied: u32) -> Halted<bool> {
+        let latest = self.there(pass).saturating_add(WRONG);
+        // A mark of before this device knew that its own clock was wrong says nothing.
+        let marks = self.marks()?.into_iter();
+        let mut known =
+            marks.filter(|mark| mark.seq > 0 && mark.seq <= applied && mark.at <= latest);
+        let is_behind = known.any(|mark| at < mark.at.saturating_sub(WRONG));
+        Ok(is_behind || at > latest)
     }
 
     fn marks(&self) -> Halted<[Mark; 2]> {

@@ -57,6 +57,8 @@ pub struct Colleague {
     pub dev: DeviceId,
     /// When it last told of itself, by the clock of the share, milliseconds UTC.
     pub at: i64,
+    /// What it told lately is dated by a clock that cannot be right.
+    pub is_clock_wrong: bool,
     /// Segments of this device that it has not applied, as it last told, of those that it has had the time for.
     pub behind: u32,
     /// Its segments that are announced and could not be applied here yet.

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::i18n::id;
 use crate::office::{Entered, OfficeError, Phase, Standing, Wish};
 use crate::store::replica::{self, inbox};
-use crate::store::{StoreError, StoreResult, office_option, user};
+use crate::store::{StoreError, StoreResult, office_option, twins, user};
 use crate::ui::together::{Courier, Entering, Failed, Told};
 
 /// After a change: so long, in milliseconds, until it is sent; a hand that types on is not interrupted by rounds.
@@ -93,7 +93,7 @@ impl App {
                 Ok::<_, StoreError>(Box::new(Known {
                     standing,
                     devices: office_option::device_names(conn)?,
-                    conflicts: inbox::waiting(conn)?,
+                    conflicts: inbox::waiting(conn)? + twins::waiting(conn)?,
                     waits: replica::waiting(conn)?,
                     former: user::former(conn)?,
                 }))
@@ -286,6 +286,10 @@ impl App {
                     let values = [("names", report.revived.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_REVIVED, &values));
                 }
+                if !report.series.is_empty() {
+                    let values = [("names", report.series.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_SERIES, &values));
+                }
                 if !report.issued.is_empty() {
                     let values = [("numbers", report.issued.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_ISSUED, &values));
@@ -294,9 +298,16 @@ impl App {
                     let values = [("numbers", report.twice.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_TWICE, &values));
                 }
+                if !report.misfits.is_empty() {
+                    let values = [("numbers", report.misfits.join(", ").into())];
+                    said = Some(self.ctx.words.with(id::OFFICE_NOTE_MISFITS, &values));
+                }
                 if !report.doubled.is_empty() {
                     let values = [("numbers", report.doubled.join(", ").into())];
                     said = Some(self.ctx.words.with(id::OFFICE_NOTE_DOUBLED, &values));
+                }
+                if let Some(twins) = crate::say::office::same_names(self.ctx.words, &report) {
+                    said = Some(twins);
                 }
                 if let Some(taken) = crate::say::office::taken_over(self.ctx.words, &report.taken) {
                     said = Some(taken);

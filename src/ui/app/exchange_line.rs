@@ -212,6 +212,9 @@ mod tests {
             doubled: Vec::new(),
             issued: Vec::new(),
             twice: Vec::new(),
+            misfits: Vec::new(),
+            twins: Vec::new(),
+            series: Vec::new(),
             next: 0,
         }
     }
@@ -280,6 +283,7 @@ mod tests {
             user: crate::domain::id::UserId::new(2),
             person: "Ігор Савчук".to_owned(),
             at: Timestamp::from_millis(NOW - days * 24 * 60 * MINUTE),
+            is_clock_wrong: false,
             behind: 0,
             missing: 0,
         };

@@ -304,6 +304,7 @@ fn entry<'a>(ctx: &Ctx, change: &RecordChange, is_narrow: bool) -> Element<'a, M
     let who = look::user_name(ctx, entry.user);
     let who = if is_narrow { look::initials(&who) } else { who };
     let who = match entry.device {
+        Some(device) if who.is_empty() => super::office::device(ctx, device),
         Some(device) => format!("{who} · {}", super::office::device(ctx, device)),
         None => who,
     };

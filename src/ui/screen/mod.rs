@@ -22,6 +22,7 @@ pub mod interactions;
 pub mod line_grid;
 pub mod list_parts;
 pub mod listing;
+pub mod misfit;
 pub mod money;
 pub mod office;
 pub mod order;

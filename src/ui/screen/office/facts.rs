@@ -67,6 +67,8 @@ pub struct DeviceLine {
     pub is_live: bool,
     pub since: Timestamp,
     pub seen: Option<Timestamp>,
+    /// By a clock that cannot be right.
+    pub is_clock_wrong: bool,
     pub behind: u32,
     pub missing: u32,
     pub(super) when: String,
@@ -92,6 +94,7 @@ impl Devices {
                 let seen = told.map(|told| told.at).or(device.seen);
                 let behind = told.map_or(device.behind, |told| told.behind);
                 let missing = told.map_or(device.missing, |told| told.missing);
+                let is_clock_wrong = told.map_or(device.is_clock_wrong, |told| told.is_clock_wrong);
                 let seen = if device.is_this {
                     ctx.together.reached.or(seen)
                 } else {
@@ -111,6 +114,7 @@ impl Devices {
                     is_live: device.is_live,
                     since: device.since,
                     seen,
+                    is_clock_wrong,
                     behind,
                     missing,
                     when: seen.map(|at| when(ctx, at)).unwrap_or_default(),
@@ -135,8 +139,8 @@ impl DeviceLine {
     pub fn silent(&self, now: Timestamp) -> Option<i64> {
         let seen = self.seen?;
         let silent = now.millis().saturating_sub(seen.millis());
-        (self.is_live && !self.is_this && silent >= SILENT)
-            .then_some(silent / (24 * 60 * 60 * 1_000))
+        let is_dated = self.is_live && !self.is_this && !self.is_clock_wrong;
+        (is_dated && silent >= SILENT).then_some(silent / (24 * 60 * 60 * 1_000))
     }
 }
 
@@ -158,6 +162,9 @@ fn state(ctx: &Ctx, line: &DeviceLine) -> (Tone, String) {
     if let Some(days) = line.silent(ctx.together.there(ctx.now())) {
         let said = words.with(id::TOGETHER_SILENT, &[("days", days.into())]);
         return (Tone::Overdue, said);
+    }
+    if line.is_clock_wrong {
+        return (Tone::Overdue, words.tr(id::TOGETHER_CLOCK));
     }
     if line.seen.is_none() {
         return (Tone::Future, words.tr(id::TOGETHER_NOT_YET));

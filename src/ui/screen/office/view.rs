@@ -136,7 +136,7 @@ impl Office {
             })
         };
         let count = |tab: Tab| match tab {
-            Tab::Conflicts => self.inbox.count(),
+            Tab::Conflicts => self.inbox.waiting(),
             Tab::Members => self.facts.as_ref().map_or(0, |facts| facts.asking.len()),
             Tab::State | Tab::Journal => 0,
         };

@@ -10,6 +10,7 @@ use crate::domain::money::{Currency, Quantity, VatRate};
 use crate::domain::order::{Order, Payment, PaymentPart, Shipment, value_of};
 use crate::domain::product::{OfferedRate, PriceList};
 use crate::store::client_card::{self, ClientName};
+use crate::store::misfit::{self, OrderMisfit};
 use crate::store::order_analysis::{self, Analysis};
 use crate::store::settlement::{self, OrderBalance};
 use crate::store::{
@@ -22,6 +23,8 @@ use crate::ui::screen::line_grid::{self, Col, Paper};
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderData {
     pub analysis: Analysis,
+    /// What of it does not add up.
+    pub misfit: Option<OrderMisfit>,
     pub client: Option<ClientName>,
     pub deal: Option<(DealId, String)>,
     pub schedule: Vec<PaymentPart>,
@@ -119,6 +122,7 @@ pub fn load(conn: &Connection, id: OrderId, today: NaiveDate) -> StoreResult<Opt
         None => None,
     };
     Ok(Some(OrderData {
+        misfit: misfit::of_order(conn, id)?,
         client,
         deal,
         debts,

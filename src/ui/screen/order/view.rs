@@ -17,6 +17,7 @@ use crate::ui::Element;
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
 use crate::ui::screen::interaction::look;
+use crate::ui::screen::misfit;
 use crate::ui::screen::orders::face;
 use crate::ui::screen::parts;
 use crate::ui::theme::{Icon, Type, height};
@@ -55,8 +56,13 @@ impl OrderCard {
             Tab::Analysis => self.analysis(ctx, data),
             Tab::History => self.history.view(ctx).map(Message::History),
         };
+        let misfit = data
+            .misfit
+            .as_ref()
+            .map(|of| container(misfit::notes(ctx, of)).padding(Padding::from([6, 16])));
         let top = Column::new()
             .push(self.head(ctx, data))
+            .push(misfit)
             .push(self.tabs(ctx, data));
         Column::new()
             .width(Length::Fill)

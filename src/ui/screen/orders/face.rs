@@ -58,6 +58,13 @@ impl Face {
         if row.is_cancelled {
             return (Tone::Cancelled, self.words().tr(id::ORDER_CANCELLED));
         }
+        let today = self.people.today;
+        if row.misfit.shipped && row.shipment_late(today).is_none() {
+            return (Tone::Warn, self.words().tr(id::MISFIT_SHORT_SHIPPED));
+        }
+        if row.misfit.dates && row.shipment_late(today).is_none() {
+            return (Tone::Warn, self.words().tr(id::MISFIT_SHORT_DATES));
+        }
         self.step(
             row.shipped_state,
             "shipped",
@@ -70,6 +77,12 @@ impl Face {
     pub fn payment(&self, row: &OrderRow) -> (Tone, String) {
         if row.is_cancelled {
             return (Tone::Cancelled, self.words().tr(id::ORDER_CANCELLED));
+        }
+        if row.misfit.paid {
+            return (Tone::Warn, self.words().tr(id::MISFIT_SHORT_PAID));
+        }
+        if row.misfit.terms && row.payment_late(self.people.today).is_none() {
+            return (Tone::Warn, self.words().tr(id::MISFIT_SHORT_TERMS));
         }
         self.step(
             row.paid_state,

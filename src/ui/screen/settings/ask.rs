@@ -7,7 +7,7 @@ use super::{Message as Up, Settings};
 use crate::domain::calendar::entry::Resource;
 use crate::domain::id::BookId;
 use crate::i18n::id;
-use crate::store::{Action, book};
+use crate::store::{Action, Table, book, together};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::Outcome;
@@ -28,6 +28,8 @@ pub(super) enum Goal {
     Trade(Kept),
     /// A room or another resource as it was; its id is zero when it is new.
     Room(Box<Resource>),
+    /// Into which of its list one is put.
+    Together(Table, i64),
 }
 
 /// An open question; see the module.
@@ -101,6 +103,12 @@ impl Ask {
                 let subject = wanted.name.clone();
                 act(ctx, Action::EditResources, subject, move |tx| {
                     room::keep(tx, &wanted).map(|_| ())
+                })
+            }
+            Goal::Together(table, row) => {
+                let into = self.form.get("into").parse().ok()?;
+                act(ctx, together::action(table), subject, move |tx| {
+                    together::put(tx, table, into, row)
                 })
             }
             Goal::Trade(kept) => return trade::ask::save(ctx, kept, &mut self.form, subject),

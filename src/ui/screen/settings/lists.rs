@@ -1,4 +1,4 @@
-//! Tags and books in the settings: each with the number of its clients and deals; renamed in place, deleted, two tags made one.
+//! Tags and books in the settings: each with the number of its clients and deals; renamed in place, deleted, two made one.
 //!
 //! New ones are made where they are used: on the card and in the list of clients.
 
@@ -7,10 +7,11 @@ use iced::{Alignment, Length, Task};
 use rusqlite::Connection;
 
 use super::ask::Ask;
+use super::together::button as together_button;
 use super::{Message as Up, Settings};
 use crate::domain::id::{BookId, TagId};
 use crate::i18n::{Id, id};
-use crate::store::{Action, Changes, StoreResult, Table, book, tag};
+use crate::store::{Action, Changes, StoreResult, Table, book, tag, together};
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::act::{Done, act};
@@ -31,6 +32,20 @@ pub const FIELD: &str = "settings-list-name";
 pub enum Which {
     Tag(TagId),
     Book(BookId),
+}
+
+impl Which {
+    const fn place(self) -> (Table, i64) {
+        match self {
+            Self::Tag(tag) => (Table::Tag, tag.get()),
+            Self::Book(book) => (Table::Book, book.get()),
+        }
+    }
+
+    /// Tells whether both are of one list.
+    fn is_like(self, other: Self) -> bool {
+        self.place().0 == other.place().0
+    }
 }
 
 /// A line: what it is, its name, how many clients and deals have it.
@@ -58,6 +73,8 @@ pub enum Message {
     Save,
     Cancel,
     Delete(Which),
+    /// Asks into which other one it is put.
+    Together(Which),
     Acted(Done),
 }
 
@@ -111,13 +128,11 @@ impl Lists {
         self.edit.is_some()
     }
 
-    /// Another tag that has the typed name already.
+    /// Another one of the list that has the typed name already.
     fn twin(&self, which: Which, typed: &str) -> Option<&Entry> {
         let typed = select::fold(typed.trim());
         self.all.iter().find(|entry| {
-            matches!((entry.which, which), (Which::Tag(_), Which::Tag(_)))
-                && entry.which != which
-                && select::fold(&entry.name) == typed
+            entry.which.is_like(which) && entry.which != which && select::fold(&entry.name) == typed
         })
     }
 }
@@ -165,6 +180,13 @@ impl Settings {
                 };
                 return Outcome::run(acted(task));
             }
+            Message::Together(which) => {
+                let of_list = |entry: &&Entry| entry.which.is_like(which);
+                let all = self.lists.all.iter().filter(of_list);
+                let all = all.map(|entry| (entry.which.place().1, entry.name.clone()));
+                let all = all.collect();
+                return self.ask_together(ctx, which.place(), all);
+            }
             Message::Acted(done) => {
                 if done.is_ok() {
                     self.lists.edit = None;
@@ -175,23 +197,24 @@ impl Settings {
         Outcome::none()
     }
 
-    /// Gives the name; a tag that gets the name of another one becomes that one.
+    /// Gives the name; one that gets the name of another one becomes that one.
     fn rename(&mut self, ctx: &Ctx) -> Task<Up> {
         let Some((which, typed)) = self.lists.edit.clone() else {
             return Task::none();
         };
         let name = typed.trim().to_owned();
         let is_same = self.lists.get(which).is_none_or(|entry| entry.name == name);
-        if name.is_empty() || is_same {
+        let twin = self.lists.twin(which, &name).map(|entry| entry.which);
+        if name.is_empty() || is_same && twin.is_none() {
             self.lists.edit = None;
             return Task::none();
         }
-        let twin = self.lists.twin(which, &name).map(|entry| entry.which);
         let subject = name.clone();
         acted(match (which, twin) {
-            (Which::Tag(tag), Some(Which::Tag(into))) => {
-                act(ctx, Action::MergeTags, subject, move |tx| {
-                    tag::merge(tx, into, tag).map(|_| ())
+            (which, Some(into)) => {
+                let ((table, row), (_, into)) = (which.place(), into.place());
+                act(ctx, together::action(table), subject, move |tx| {
+                    together::put(tx, table, into, row)
                 })
             }
             (Which::Tag(tag), _) => act(ctx, Action::EditTag, subject, move |tx| {
@@ -264,6 +287,9 @@ impl Settings {
             Which::Tag(tag) => format!("tag-{tag}"),
             Which::Book(book) => format!("book-{book}"),
         };
+        let mut all = self.lists.all.iter();
+        let has_other = all.any(|it| it.which.is_like(which) && it.which != which);
+        let together = has_other.then(|| send(Message::Together(which)));
         Row::new()
             .spacing(6)
             .height(28)
@@ -277,6 +303,7 @@ impl Settings {
                     .id(format!("{row}-rename"))
                     .on_press(send(Message::Edit(which))),
             )
+            .push(together_button(ctx, &row, together))
             .push(
                 Button::icon_only(t, Icon::Trash2, words.tr(id::COMMAND_DELETE), None)
                     .kind(crate::ui::widget::button::Kind::Ghost)

@@ -11,6 +11,7 @@ mod lists;
 pub mod prices;
 mod reminders;
 pub mod rooms;
+mod together;
 pub mod trade;
 mod view;
 

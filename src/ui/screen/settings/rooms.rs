@@ -6,7 +6,7 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding, Task};
 
 use super::ask::{Ask, Goal, ID};
-use super::{Message as Up, Settings};
+use super::{Message as Up, Settings, together};
 use crate::domain::calendar::entry::{Resource, ResourceKind};
 use crate::domain::id::ResourceId;
 use crate::i18n::id;
@@ -46,6 +46,8 @@ pub enum Message {
     Edit(Option<ResourceId>),
     Archive(ResourceId),
     Restore(ResourceId),
+    /// Asks into which other one it is put.
+    Together(ResourceId),
     Acted(Done),
 }
 
@@ -101,6 +103,11 @@ impl Settings {
             Message::Restore(of) => done(ctx, &self.rooms.archived, of, |tx, of| {
                 trash::restore(tx, Table::Resource, of.get()).map(|_| ())
             }),
+            Message::Together(of) => {
+                let all = self.rooms.all.iter();
+                let all = all.map(|room| (room.id.get(), room.name.clone())).collect();
+                self.ask_together(ctx, (Table::Resource, of.get()), all)
+            }
             Message::Acted(done) => Outcome::done(done),
         }
     }
@@ -144,6 +151,7 @@ impl Settings {
             Some(count) => words.with(id::ROOM_BOOKINGS, &[("count", (*count).into())]),
         };
         let id = known.id;
+        let together = (self.rooms.all.len() > 1).then_some(Message::Together(id));
         let button = |icon, name, what: &str| {
             Button::icon_only(t, icon, words.tr(name), None)
                 .kind(Kind::Ghost)
@@ -164,6 +172,7 @@ impl Settings {
                 button(Icon::PencilLine, id::COMMAND_EDIT, "edit")
                     .on_press(Message::Edit(Some(id))),
             )
+            .push(together::button(ctx, &format!("room-{id}"), together))
             .push(button(Icon::Package, id::ROOM_ARCHIVE, "archive").on_press(Message::Archive(id)))
             .width(Length::Fill)
             .into()

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::calendar::rule::{End, Frequency, NthDay, Rule, Until};
 use crate::domain::date_words;
 use crate::i18n::{Arg, Words, id};
+use crate::say;
 
 /// The weekdays in their order.
 pub const WEEKDAYS: [Weekday; 7] = [
@@ -72,6 +73,7 @@ pub struct Repeat {
     pub until: String,
     pub count: String,
     other: String,
+    zone: chrono_tz::Tz,
 }
 
 /// Which field of the repetition cannot be read.
@@ -93,6 +95,7 @@ impl Default for Repeat {
             until: String::new(),
             count: String::new(),
             other: String::new(),
+            zone: chrono_tz::Tz::UTC,
         }
     }
 }
@@ -105,6 +108,7 @@ impl Repeat {
             return repeat;
         }
         repeat.other = text.to_owned();
+        repeat.zone = zone;
         repeat.often = Often::Other;
         let Ok(rule) = text.parse::<Rule>() else {
             return repeat;
@@ -245,7 +249,7 @@ impl Repeat {
         };
         let said = match self.often {
             Often::Never => return words.tr(id::CAL_REPEAT_NEVER),
-            Often::Other => return self.other.clone(),
+            Often::Other => return say::rule::rule(words, &self.other, self.zone),
             Often::Daily => words.with(id::CAL_EVERY_DAYS, &[count]),
             Often::Weekly => {
                 let on = ("days", days(self.weekdays(first)).into());

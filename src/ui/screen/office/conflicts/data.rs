@@ -5,13 +5,20 @@ use rusqlite::Connection;
 use crate::domain::id::UserId;
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
+use crate::store::misfit::{self, OrderMisfit};
 use crate::store::replica::conflict::{self, Conflict, Kind};
 use crate::store::replica::inbox::{self, Taken};
+use crate::store::replica::is_reader;
 use crate::store::replica::typed::Takes;
-use crate::store::{CellValue, StoreResult, Table, client_card, history, names, office_option};
+use crate::store::{
+    CellValue, StoreResult, Table, client_card, history, names, office_option, twins,
+};
 
 /// As many decided ones are shown.
 const DONE: usize = 100;
+
+/// As many orders that do not add up are read; the others come as these are mended.
+const MISFITS: usize = 200;
 
 /// A record about which something is open.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +69,8 @@ pub struct Done {
 pub struct Read {
     pub open: Vec<Record>,
     pub done: Vec<Done>,
+    /// Orders that do not add up, below what waits for a decision.
+    pub misfits: Vec<OrderMisfit>,
 }
 
 impl Field {
@@ -114,8 +123,6 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
     for conflict in conflict::open(conn)? {
         let (table, row) = inbox::owner(conn, conflict.table, conflict.row)?;
         let is_part = (table, row) != (conflict.table, conflict.row);
-        let link =
-            |value: &CellValue| names::of_link(conn, conflict.table, &conflict.column, value);
         let (kind, whose) = detail(conn, &conflict)?;
         let field = Field {
             part: match (is_part, whose) {
@@ -132,11 +139,15 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
             kind,
             currency: history::currency_of(conn, conflict.table, conflict.row)?,
             takes: Takes::of(conn, &conflict)?,
-            links: [
-                link(&conflict.won.value)?,
-                link(&conflict.lost.value)?,
-                conflict.base.as_ref().map(link).transpose()?.flatten(),
-            ],
+            links: twins::told_apart(
+                conn,
+                (conflict.table, &conflict.column),
+                [
+                    Some(&conflict.won.value),
+                    Some(&conflict.lost.value),
+                    conflict.base.as_ref(),
+                ],
+            )?,
             conflict,
         };
         match open
@@ -201,7 +212,16 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
             taken: settled.taken,
         });
     }
-    Ok(Read { open, done })
+    // For who may only read nothing waits.
+    let misfits = match is_reader(conn)? {
+        true => Vec::new(),
+        false => misfit::to_tell(conn, MISFITS)?,
+    };
+    Ok(Read {
+        open,
+        done,
+        misfits,
+    })
 }
 
 /// Of a contact detail its kind, where its value is meant, and the person whose it is; empty when it is the client's.

@@ -3,25 +3,29 @@
 //!
 //! It decides nothing by itself and writes nothing but by [`crate::store::Store::settle_all`].
 
+mod alike;
 mod data;
 mod differ;
 mod grid;
 mod keep;
+mod leads;
+mod orders;
 mod view;
 
 use iced::Task;
 use iced::widget::operation::focus;
 
-pub use self::data::{Done, Field, Read, Record};
+pub use self::data::{Field, Read, Record};
 use self::keep::Draft;
+use self::leads::{card_of, history_of};
 use crate::domain::client::FieldError;
-use crate::domain::id::{ClientId, DealId, DocumentId, InteractionId, OrderId, ProductId};
 use crate::i18n::id;
 use crate::say;
 use crate::store::replica::conflict::{Choice, Decision, Kind};
 use crate::store::{Action, Changes, StoreError, StoreResult, Table};
 use crate::ui::command::CommandId;
 use crate::ui::context::Ctx;
+use crate::ui::screen::act::Done;
 use crate::ui::screen::form::{self, Form, Wish};
 use crate::ui::screen::history::{self, History, Of};
 use crate::ui::screen::{Event, Outcome, Status};
@@ -65,6 +69,7 @@ pub struct Inbox {
     form: Option<Form>,
     history: Option<History>,
     is_saving: bool,
+    alike: alike::Alike,
 }
 
 /// What happens in it.
@@ -88,9 +93,13 @@ pub enum Message {
     /// Leaves the record for later.
     Later,
     Open,
+    /// Leaves the terms of payment of an order that one wrote; `None` for all of them.
+    KeepTerms(Option<usize>),
+    TermsKept(Done),
     /// Opens the record of something decided.
     Visit(Table, i64),
     History(history::Message),
+    Alike(alike::Message),
 }
 
 impl Inbox {
@@ -98,14 +107,22 @@ impl Inbox {
     pub fn load(&mut self, ctx: &Ctx) -> Task<Message> {
         self.generation += 1;
         let generation = self.generation;
-        ctx.desk
+        let read = ctx
+            .desk
             .read(|conn| data::read(conn).map(Box::new))
-            .map(move |read| Message::Read(generation, read))
+            .map(move |read| Message::Read(generation, read));
+        Task::batch([read, alike::load(ctx).map(Message::Alike)])
+    }
+
+    /// How many things wait: records, and names that stand for several.
+    pub fn waiting(&self) -> usize {
+        self.count() + self.alike.count()
     }
 
     /// How many records wait.
     pub fn count(&self) -> usize {
-        self.read.as_ref().map_or(0, |read| read.open.len())
+        let read = self.read.as_ref();
+        read.map_or(0, |read| read.open.len() + read.misfits.len())
     }
 
     fn record(&self) -> Option<&Record> {
@@ -123,11 +140,13 @@ impl Inbox {
             Message::Read(_, Err(error)) => Outcome::failed(error),
             Message::Go(at) => {
                 self.left.clear();
+                self.alike.hide();
                 let gone = self.go(ctx, at);
                 Outcome::run(Task::batch([gone, focus(format!("conflict-{at}"))]))
             }
             Message::Step(by) => {
                 self.left.clear();
+                self.alike.hide();
                 let last = self.count().saturating_sub(1);
                 let to = self.at.saturating_add_signed(by).min(last);
                 let gone = self.go(ctx, to);
@@ -183,6 +202,11 @@ impl Inbox {
                 let next = (self.at + 1) % self.count().max(1);
                 Outcome::run(self.go(ctx, next))
             }
+            Message::KeepTerms(set) => self.keep_terms(ctx, set),
+            Message::TermsKept(done) => {
+                self.is_saving = false;
+                done.event().map_or_else(Outcome::none, Outcome::event)
+            }
             Message::Open => self.open().map_or_else(Outcome::none, Outcome::event),
             Message::Visit(table, row) => {
                 card_of(table, row).map_or_else(Outcome::none, Outcome::event)
@@ -196,12 +220,22 @@ impl Inbox {
                 let (task, events) = outcome.map(Message::History);
                 Outcome { task, events }
             }
+            Message::Alike(message) => {
+                let (outcome, is_over) = self.alike.update(ctx, message);
+                let (task, events) = outcome.map(Message::Alike);
+                let outcome = Outcome { task, events };
+                match is_over {
+                    true => outcome.with(self.load(ctx)),
+                    false => outcome,
+                }
+            }
         }
     }
 
     /// Shows what was read; the record that was shown stays shown, and what was chosen for it stays chosen.
     fn take(&mut self, ctx: &Ctx, read: Read) -> Task<Message> {
         let draft = self.draft();
+        let misfit = self.misfit().map(|it| it.order);
         let is_own = std::mem::take(&mut self.is_own);
         self.read = Some(read);
         let place = draft.as_ref().and_then(|draft| {
@@ -209,7 +243,8 @@ impl Inbox {
             open.position(|it| draft.is_of(it))
         });
         let last = self.count().saturating_sub(1);
-        self.at = place.unwrap_or_else(|| self.at.min(last));
+        let place_now = place.or_else(|| self.place_of(misfit?));
+        self.at = place_now.unwrap_or_else(|| self.at.min(last));
         match draft {
             Some(draft) if place.is_some() => {
                 let carried = self.bring(ctx, &draft);
@@ -231,6 +266,8 @@ impl Inbox {
                     self.drafts.push(draft);
                     self.has_jumped = !is_own;
                 }
+                // An order that was shown is right again: nobody has gone to what is shown now.
+                self.has_jumped |= misfit.is_some() && self.record().is_some();
                 self.field = 0;
                 self.restore(ctx);
             }
@@ -253,7 +290,10 @@ impl Inbox {
     }
 
     fn load_history(&mut self, ctx: &Ctx) -> Task<Message> {
-        let of = self.record().and_then(history_of);
+        let of = match self.misfit() {
+            Some(misfit) => Some(Of::Order(misfit.order)),
+            None => self.record().and_then(history_of),
+        };
         let Some(of) = of else {
             self.history = None;
             return Task::none();
@@ -413,12 +453,18 @@ impl Inbox {
 
     /// Opens the record shown on its card.
     fn open(&self) -> Option<Event> {
+        if let Some(misfit) = self.misfit() {
+            return Some(Event::OpenOrder(misfit.order));
+        }
         let record = self.record()?;
         card_of(record.table, record.row)
     }
 
     /// Runs a command of the table; `None` when it is not one of the inbox.
     pub fn command(&mut self, ctx: &Ctx, command: CommandId) -> Option<Outcome<Message>> {
+        if self.alike.shown(self.count() > 0).is_some() {
+            return None; // keys of a conflict are not about one that is not shown
+        }
         let field = self.field;
         let message = match command {
             CommandId::Back if self.form.is_some() => {
@@ -436,14 +482,17 @@ impl Inbox {
             CommandId::Open => Message::Open,
             _ => return None,
         };
-        self.record()?;
+        if self.record().is_none() && !matches!(message, Message::Open) {
+            return None;
+        }
         Some(self.update(ctx, message))
     }
 
     /// Which field keys are about, and the keys.
     pub fn status(&self, ctx: &Ctx) -> Status {
         let words = ctx.words;
-        let Some(record) = self.record() else {
+        let is_hidden = self.alike.shown(self.count() > 0).is_some();
+        let Some(record) = self.record().filter(|_| !is_hidden) else {
             return Status::default();
         };
         let values = [
@@ -473,33 +522,5 @@ fn choice(ctx: &Ctx, field: &Field, pick: &Pick) -> Result<Choice, FieldError> {
             None => Choice::Keep,
         },
         Pick::Typed(text) => Choice::Value(field.takes.read(ctx.words, ctx.moment(), text)?),
-    })
-}
-
-/// What opens the card of a record.
-fn card_of(table: Table, row: i64) -> Option<Event> {
-    Some(match table {
-        Table::Client => Event::OpenClient(ClientId::new(row)),
-        Table::Person => Event::OpenPerson(crate::domain::id::PersonId::new(row)),
-        Table::Deal => Event::OpenDeal(DealId::new(row)),
-        Table::ClientOrder => Event::OpenOrder(OrderId::new(row)),
-        Table::Document => Event::OpenDocument(DocumentId::new(row)),
-        Table::Product => Event::OpenProduct(ProductId::new(row)),
-        Table::Interaction => Event::OpenInteraction(InteractionId::new(row)),
-        _ => return None,
-    })
-}
-
-/// Whose history stands below.
-fn history_of(record: &Record) -> Option<Of> {
-    let row = record.row;
-    Some(match record.table {
-        Table::Client => Of::Client(ClientId::new(row)),
-        Table::Deal => Of::Deal(DealId::new(row)),
-        Table::ClientOrder => Of::Order(OrderId::new(row)),
-        Table::Document => Of::Document(DocumentId::new(row)),
-        Table::Product => Of::Product(ProductId::new(row)),
-        Table::Interaction => Of::Interaction(InteractionId::new(row)),
-        _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::data::{Done, Field, Record};
-use super::{Inbox, Message, Pick};
+use super::{Inbox, Message, Pick, orders};
 use crate::i18n::{Id, id};
 use crate::say;
 use crate::store::Table;
@@ -34,7 +34,7 @@ impl Inbox {
         let Some(read) = &self.read else {
             return space().into();
         };
-        if read.open.is_empty() && read.done.is_empty() {
+        if self.waiting() == 0 && read.done.is_empty() {
             let empty = notice::empty(
                 t,
                 Icon::GitCompare,
@@ -47,12 +47,27 @@ impl Inbox {
         let list = zones::zone("zone-list", self.list(ctx))
             .width(if ctx.is_narrow() { 232.0 } else { 272.0 })
             .height(Length::Fill);
-        let right: Element<'_, Message> = match self.record() {
-            Some(record) => zones::zone("zone-pane", self.decide(ctx, record))
+        let misfit = self.misfit();
+        let shown = self.alike.shown(self.count() > 0);
+        let right: Element<'_, Message> = match (shown, self.record()) {
+            (Some((_, found)), _) => {
+                let view = self.alike.view(ctx, found).map(Message::Alike);
+                zones::zone("zone-pane", view)
+                    .width(Length::Fill)
+                    .height(Length::Fill)
+                    .into()
+            }
+            (None, None) if misfit.is_some() => {
+                zones::zone("zone-pane", self.misfit_view(ctx, misfit))
+                    .width(Length::Fill)
+                    .height(Length::Fill)
+                    .into()
+            }
+            (None, Some(record)) => zones::zone("zone-pane", self.decide(ctx, record))
                 .width(Length::Fill)
                 .height(Length::Fill)
                 .into(),
-            None => container(notice::empty(
+            (None, None) => container(notice::empty(
                 t,
                 Icon::Check,
                 words.tr(id::CONFLICTS_ALL_DONE),
@@ -95,6 +110,14 @@ impl Inbox {
             let more = text::line(words.with(id::CONFLICTS_MORE, &more), Type::SMALL);
             column = column.push(container(more.color(t.text_3)).padding([6, 14]));
         }
+        for (n, misfit) in (read.open.len()..).zip(&read.misfits) {
+            let is_shown = n == self.at && self.alike.shown(true).is_none();
+            column = column
+                .push(orders::item(ctx, (n, is_shown), misfit))
+                .push(parts::rule(t.line_subtle));
+        }
+        let alike = self.alike.list(ctx, self.count() > 0);
+        column = column.push(Element::from(alike).map(Message::Alike));
         if !read.done.is_empty() {
             let head = text::line(words.tr(id::CONFLICTS_DONE), Type::SMALL.semibold());
             column = column.push(
@@ -111,7 +134,7 @@ impl Inbox {
 
     fn item<'a>(&'a self, ctx: &'a Ctx, n: usize, record: &'a Record) -> Element<'a, Message> {
         let (t, words) = (ctx.tokens, ctx.words);
-        let is_shown = n == self.at;
+        let is_shown = n == self.at && self.alike.shown(true).is_none();
         let first = Row::new()
             .spacing(8)
             .push(text::line(title(ctx, record), Type::BODY.semibold()).fill())
@@ -123,30 +146,7 @@ impl Inbox {
         let who = self.both(ctx, record);
         let second = text::line(format!("{what} · {who}"), Type::SMALL).color(t.text_2);
         let both = Column::new().spacing(2).push(first).push(second.fill());
-        Press::new(t, both.width(Length::Fill))
-            .id(format!("conflict-{n}"))
-            .width(Length::Fill)
-            .padding(Padding::from([9, 14]))
-            .align(Alignment::Start)
-            .ring(Ring::Inside)
-            .on_press(Message::Go(n))
-            .on_key(|key, modifiers| match key {
-                Key::Named(Named::ArrowDown) if modifiers.is_empty() => Some(Message::Step(1)),
-                Key::Named(Named::ArrowUp) if modifiers.is_empty() => Some(Message::Step(-1)),
-                Key::Named(Named::ArrowRight) if modifiers.is_empty() => Some(Message::Field(1)),
-                Key::Named(Named::ArrowLeft) if modifiers.is_empty() => Some(Message::Field(-1)),
-                _ => None,
-            })
-            .look(move |state| Look {
-                fill: match (is_shown, state) {
-                    (true, _) => t.row_selected,
-                    (false, State::Hovered | State::Pressed) => t.row_hover,
-                    (false, _) => Color::TRANSPARENT,
-                },
-                border: Border::default(),
-                ink: t.text,
-            })
-            .into()
+        pressed(ctx, (n, is_shown), both.width(Length::Fill))
     }
 
     /// Who met: "ви й Андрій Бойко".
@@ -212,16 +212,22 @@ impl Inbox {
         } else {
             body = body.push(self.buttons(ctx, record));
         }
-        let mut column = Column::new().push(container(body).padding(Padding::from([12, 16])));
-        if let Some(history) = &self.history {
-            let head = text::line(words.tr(id::CONFLICTS_HISTORY), Type::BODY.semibold());
-            let list = history.list(ctx, false).map(Message::History);
-            column = column
-                .push(container(head).padding(Padding::from([0, 16]).top(10).bottom(4)))
-                .push(parts::rule(t.line))
-                .push(container(list).padding(Padding::from([4, 16])));
-        }
+        let body = container(body).padding(Padding::from([12, 16]));
+        let column = Column::new().push(body).push(self.history_below(ctx));
         parts::scroll(t, column).into()
+    }
+
+    /// The history of the record shown.
+    pub(super) fn history_below<'a>(&'a self, ctx: &'a Ctx) -> Option<Element<'a, Message>> {
+        let (t, words) = (ctx.tokens, ctx.words);
+        let history = self.history.as_ref()?;
+        let head = text::line(words.tr(id::CONFLICTS_HISTORY), Type::BODY.semibold());
+        let list = history.list(ctx, false).map(Message::History);
+        let column = Column::new()
+            .push(container(head).padding(Padding::from([0, 16]).top(10).bottom(4)))
+            .push(parts::rule(t.line))
+            .push(container(list).padding(Padding::from([4, 16])));
+        Some(column.into())
     }
 
     /// What happened and what to do.
@@ -328,6 +334,39 @@ impl Inbox {
     }
 }
 
+/// A line of the list: what is at the place `n` is gone to by mouse or by arrows.
+pub(super) fn pressed<'a>(
+    ctx: &Ctx,
+    (n, is_shown): (usize, bool),
+    line: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let t = ctx.tokens;
+    Press::new(t, line)
+        .id(format!("conflict-{n}"))
+        .width(Length::Fill)
+        .padding(Padding::from([9, 14]))
+        .align(Alignment::Start)
+        .ring(Ring::Inside)
+        .on_press(Message::Go(n))
+        .on_key(|key, modifiers| match key {
+            Key::Named(Named::ArrowDown) if modifiers.is_empty() => Some(Message::Step(1)),
+            Key::Named(Named::ArrowUp) if modifiers.is_empty() => Some(Message::Step(-1)),
+            Key::Named(Named::ArrowRight) if modifiers.is_empty() => Some(Message::Field(1)),
+            Key::Named(Named::ArrowLeft) if modifiers.is_empty() => Some(Message::Field(-1)),
+            _ => None,
+        })
+        .look(move |state| Look {
+            fill: match (is_shown, state) {
+                (true, _) => t.row_selected,
+                (false, State::Hovered | State::Pressed) => t.row_hover,
+                (false, _) => Color::TRANSPARENT,
+            },
+            border: Border::default(),
+            ink: t.text,
+        })
+        .into()
+}
+
 fn is_mine(ctx: &Ctx, version: &Version) -> bool {
     version.user.is_some() && version.user == ctx.me
 }
@@ -414,7 +453,7 @@ fn decided<'a>(ctx: &'a Ctx, n: usize, done: &'a Done) -> Element<'a, Message> {
     let said = [done.part.clone(), column, taken, by.unwrap_or_default()].into_iter();
     let said: Vec<String> = said.filter(|said| !said.is_empty()).collect();
     let second = text::line(said.join(" · "), Type::SMALL).color(t.text_3);
-    let opens = super::card_of(done.table, done.row).is_some();
+    let opens = super::leads::card_of(done.table, done.row).is_some();
     Press::new(t, Column::new().spacing(2).push(first).push(second.fill()))
         .id(format!("conflict-done-{n}"))
         .width(Length::Fill)
@@ -433,7 +472,7 @@ fn decided<'a>(ctx: &'a Ctx, n: usize, done: &'a Done) -> Element<'a, Message> {
         .into()
 }
 
-fn day(ctx: &Ctx, at: crate::domain::time::Timestamp) -> String {
+pub(super) fn day(ctx: &Ctx, at: crate::domain::time::Timestamp) -> String {
     let day = at.local(ctx.zone).date();
     ctx.words.date_short(day, ctx.today())
 }

@@ -68,6 +68,8 @@ pub enum Message {
     Open(Which),
     Form(form::Message),
     Delete(Which),
+    /// Asks into which other one it is put.
+    Together(Table, i64),
     Rounding(usize),
     Main(usize),
     Acted(Done),
@@ -412,6 +414,10 @@ impl Settings {
                     },
                     _ => Outcome::run(task),
                 }
+            }
+            Message::Together(table, row) => {
+                let all = self.prices.beside(table);
+                self.ask_together(ctx, (table, row), all)
             }
             Message::Delete(which) => {
                 let name = self.prices.name(which);

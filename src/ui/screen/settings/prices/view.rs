@@ -3,15 +3,16 @@
 use iced::widget::{Column, Row};
 use iced::{Alignment, Length};
 
-use super::{Message, Which};
+use super::{Message, Prices, Which};
 use crate::domain::money::{Currency, VatRounding};
 use crate::i18n::{Id, id};
 use crate::say;
+use crate::store::Table;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::orders::face;
 use crate::ui::screen::parts;
-use crate::ui::screen::settings::{Message as Up, Settings};
+use crate::ui::screen::settings::{Message as Up, Settings, together};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{Button, Kind};
 use crate::ui::widget::choice::Switch;
@@ -21,6 +22,32 @@ use crate::ui::widget::text::{self, Run};
 
 /// A line of a list: what it is, its name, grey words, the name of its widgets.
 type Line<'a> = (Which, &'a str, String, String);
+
+impl Prices {
+    /// All of a list, with their names.
+    pub(super) fn beside(&self, table: Table) -> Vec<(i64, String)> {
+        match table {
+            Table::PriceList => {
+                let all = self.kept.lists.iter();
+                all.map(|it| (it.id.get(), it.name.clone())).collect()
+            }
+            _ => {
+                let all = self.kept.groups.iter();
+                all.map(|it| (it.id.get(), it.name.clone())).collect()
+            }
+        }
+    }
+
+    /// The message that asks into which other one it is put, where there is one.
+    fn together(&self, which: Which) -> Option<Message> {
+        let (table, row) = match which {
+            Which::List(Some(of)) => (Table::PriceList, of.get()),
+            Which::Group(Some(of)) => (Table::ProductGroup, of.get()),
+            _ => return None,
+        };
+        (self.beside(table).len() > 1).then_some(Message::Together(table, row))
+    }
+}
 
 impl Settings {
     /// The price lists.
@@ -166,6 +193,7 @@ impl Settings {
                     button(Icon::PencilLine, id::COMMAND_EDIT, "edit")
                         .on_press(Message::Open(which)),
                 )
+                .push(together::button(ctx, &own, self.prices.together(which)))
                 .push(
                     button(Icon::Trash2, id::COMMAND_DELETE, "delete")
                         .on_press(Message::Delete(which)),

@@ -60,6 +60,8 @@ pub enum Message {
     DeleteReason(ReasonId),
     Campaign(Option<CampaignId>),
     DeleteCampaign(CampaignId),
+    /// Asks into which other one of its list it is put.
+    Together(Table, i64),
     Acted(Done),
 }
 
@@ -128,6 +130,36 @@ impl Trade {
         })
     }
 
+    /// All of the list in which one stands, with their names.
+    fn beside(&self, table: Table, row: i64) -> Vec<(i64, String)> {
+        let kind = self.reasons.iter().find(|reason| reason.id.get() == row);
+        match table {
+            Table::Pipeline => {
+                let all = self.pipelines.iter().map(|line| &line.pipeline);
+                all.map(|it| (it.id.get(), it.name.clone())).collect()
+            }
+            Table::Stage => {
+                let line = self.stage(StageId::new(row)).map(|(line, _)| line);
+                let all = line.into_iter().flat_map(|line| &line.stages);
+                all.map(|(it, _)| (it.id.get(), it.name.clone())).collect()
+            }
+            Table::Reason => {
+                let all = kind.into_iter().flat_map(|it| self.reasons_of(it.kind));
+                all.map(|it| (it.id.get(), it.name.clone())).collect()
+            }
+            _ => {
+                let all = self.campaigns.iter();
+                all.map(|it| (it.id.get(), it.name.clone())).collect()
+            }
+        }
+    }
+
+    /// The message that asks so, where another one stands in the list.
+    fn together(&self, table: Table, row: i64) -> Option<Message> {
+        let is_alone = self.beside(table, row).len() < 2;
+        (!is_alone).then_some(Message::Together(table, row))
+    }
+
     /// The reasons of a kind in their order.
     fn reasons_of(&self, kind: ReasonKind) -> impl Iterator<Item = &Reason> {
         self.reasons
@@ -178,6 +210,10 @@ impl Settings {
             Message::Campaign(id) => {
                 let ask = ask::campaign(ctx, &self.trade, id);
                 self.begin(ask)
+            }
+            Message::Together(table, row) => {
+                let all = self.trade.beside(table, row);
+                self.ask_together(ctx, (table, row), all)
             }
             Message::MovePipeline(id, down) => self.move_pipeline(ctx, id, down),
             Message::MoveStage(id, down) => self.move_stage(ctx, id, down),

@@ -3,15 +3,16 @@
 use iced::widget::{Column, Row, container, space};
 use iced::{Alignment, Length, Padding};
 
-use super::{ADD_PIPELINE, Line, Message};
+use super::{ADD_PIPELINE, Line, Message, Trade};
 use crate::domain::deal::{Campaign, Reason, ReasonKind, Stage};
 use crate::i18n::{Id, id};
 use crate::say;
+use crate::store::Table;
 use crate::ui::Element;
 use crate::ui::context::Ctx;
 use crate::ui::screen::deals::face::percent_of;
 use crate::ui::screen::deals::{self, filters};
-use crate::ui::screen::settings::{Message as Up, Settings};
+use crate::ui::screen::settings::{Message as Up, Settings, together};
 use crate::ui::theme::{Icon, Type};
 use crate::ui::widget::button::{Button, Kind};
 use crate::ui::widget::text::{self, Run};
@@ -40,7 +41,7 @@ impl Settings {
         let mut column = Column::new().max_width(600).push(head);
         let last = self.trade.pipelines.len().saturating_sub(1);
         for (at, line) in self.trade.pipelines.iter().enumerate() {
-            column = column.push(pipeline(ctx, line, (at > 0, at < last)));
+            column = column.push(pipeline(ctx, &self.trade, line, (at > 0, at < last)));
         }
         Element::from(column).map(Up::Trade)
     }
@@ -67,6 +68,8 @@ impl Settings {
             let row = movable(ctx, row, &format!("reason-{id}"), ends, move |down| {
                 Message::MoveReason(id, down)
             });
+            let together = self.trade.together(Table::Reason, id.get());
+            let row = row.push(together::button(ctx, &format!("reason-{id}"), together));
             let edit = Message::Reason(kind, Some(id));
             let row = edited(
                 ctx,
@@ -93,7 +96,9 @@ impl Settings {
         let t = ctx.tokens;
         let mut column = Column::new().max_width(600);
         for known in &self.trade.campaigns {
-            column = column.push(campaign(ctx, known)).push(notice::rule(t));
+            column = column
+                .push(campaign(ctx, &self.trade, known))
+                .push(notice::rule(t));
         }
         let add = Button::ghost(t, ctx.words.tr(id::CAMPAIGN_NEW))
             .icon(Icon::Plus)
@@ -104,7 +109,12 @@ impl Settings {
     }
 }
 
-fn pipeline<'a>(ctx: &Ctx, line: &'a Line, ends: (bool, bool)) -> Element<'a, Message> {
+fn pipeline<'a>(
+    ctx: &Ctx,
+    trade: &Trade,
+    line: &'a Line,
+    ends: (bool, bool),
+) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
     let of = line.pipeline.id;
     let name = text::line(line.pipeline.name.as_str(), Type::BODY.semibold())
@@ -121,6 +131,11 @@ fn pipeline<'a>(ctx: &Ctx, line: &'a Line, ends: (bool, bool)) -> Element<'a, Me
         Message::MovePipeline(of, down)
     });
     let (edit, delete) = (Message::Pipeline(Some(of)), Message::DeletePipeline(of));
+    let row = row.push(together::button(
+        ctx,
+        &id,
+        trade.together(Table::Pipeline, of.get()),
+    ));
     let row = edited(ctx, row, &id, edit, delete);
     let mut column = Column::new()
         .padding(Padding::ZERO.top(8))
@@ -129,7 +144,7 @@ fn pipeline<'a>(ctx: &Ctx, line: &'a Line, ends: (bool, bool)) -> Element<'a, Me
     let last = line.stages.len().saturating_sub(1);
     for (at, (known, deals)) in line.stages.iter().enumerate() {
         column = column
-            .push(stage(ctx, known, *deals, (at > 0, at < last)))
+            .push(stage(ctx, trade, (known, *deals), (at > 0, at < last)))
             .push(notice::rule(t));
     }
     if line.stages.is_empty() {
@@ -146,8 +161,8 @@ fn pipeline<'a>(ctx: &Ctx, line: &'a Line, ends: (bool, bool)) -> Element<'a, Me
 
 fn stage<'a>(
     ctx: &Ctx,
-    stage: &'a Stage,
-    deals: usize,
+    trade: &Trade,
+    (stage, deals): (&'a Stage, usize),
     ends: (bool, bool),
 ) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
@@ -189,11 +204,16 @@ fn stage<'a>(
     let row = movable(ctx, row, &name, ends, move |down| {
         Message::MoveStage(id, down)
     });
+    let row = row.push(together::button(
+        ctx,
+        &name,
+        trade.together(Table::Stage, id.get()),
+    ));
     let edit = Message::Stage(stage.pipeline, Some(id));
     edited(ctx, row, &name, edit, Message::DeleteStage(id)).into()
 }
 
-fn campaign<'a>(ctx: &Ctx, known: &'a Campaign) -> Element<'a, Message> {
+fn campaign<'a>(ctx: &Ctx, trade: &Trade, known: &'a Campaign) -> Element<'a, Message> {
     let (t, words) = (ctx.tokens, ctx.words);
     let days = crate::store::deal_list::Days {
         from: known.starts,
@@ -207,6 +227,8 @@ fn campaign<'a>(ctx: &Ctx, known: &'a Campaign) -> Element<'a, Message> {
         .push(text::line(filters::span(days, words, ctx.today()), Type::SMALL).color(t.text_3))
         .push(space().width(6));
     let name = format!("campaign-{}", known.id);
+    let together = trade.together(Table::Campaign, known.id.get());
+    let row = row.push(together::button(ctx, &name, together));
     let edit = Message::Campaign(Some(known.id));
     edited(ctx, row, &name, edit, Message::DeleteCampaign(known.id)).into()
 }
