@@ -106,6 +106,7 @@ mod office_window_people;
 mod office_window_viewer;
 mod office_words;
 mod order_misfits;
+mod order_money;
 mod orders_window;
 mod pipelines;
 mod plans;

@@ -21,6 +21,19 @@ fn sync(cli: &Cli) -> Value {
     cli.json(&["sync", "--once"])
 }
 
+/// An office in a folder, of two computers by name.
+fn founded(place: &str, (olena, here): (&Cli, &str), (andriy, there): (&Cli, &str)) {
+    let create = ["office", "create", place, "--name", "Офіс"];
+    olena.ok(&[&create[..], &["--person", "Олена", "--device", here]].concat());
+    let invite = olena.file("invite");
+    let file = invite.to_str().unwrap();
+    olena.ok(&["office", "invite", "Андрій", "-o", file]);
+    let who = ["--person", "Андрій", "--device", there];
+    andriy.ok(&[&["office", "join", file], &who[..]].concat());
+    olena.ok(&["office", "admit", "--same"]);
+    andriy.ok(&["office", "join"]);
+}
+
 #[test]
 fn clocks_wrong_by_years_harm_nothing_and_are_told() {
     let share = tempfile::tempdir().unwrap();
@@ -29,31 +42,7 @@ fn clocks_wrong_by_years_harm_nothing_and_are_told() {
     let (olena, andriy) = (computer(now + 10 * YEAR), computer(now - 10 * YEAR));
     let client = olena.client("Явір", &[]);
     let old = andriy.client("Смерека", &[]);
-    olena.ok(&[
-        "office",
-        "create",
-        place,
-        "--name",
-        "Офіс",
-        "--person",
-        "Олена",
-        "--device",
-        "Майбутнє",
-    ]);
-    let invite = olena.file("invite");
-    let file = invite.to_str().unwrap();
-    olena.ok(&["office", "invite", "Андрій", "-o", file]);
-    andriy.ok(&[
-        "office",
-        "join",
-        file,
-        "--person",
-        "Андрій",
-        "--device",
-        "Минуле",
-    ]);
-    olena.ok(&["office", "admit", "--same"]);
-    andriy.ok(&["office", "join"]);
+    founded(place, (&olena, "Майбутнє"), (&andriy, "Минуле"));
     sync(&olena);
     // Each sees what the other wrote and writes over it: the later wins, whatever the clocks say.
     for (turn, category) in ["A", "B", "C", "D"].into_iter().enumerate() {
@@ -115,31 +104,7 @@ fn who_tells_of_itself_by_a_wrong_clock_is_not_said_to_be_silent() {
     let place = share.path().to_str().unwrap();
     let now = super::support::NOW;
     let (olena, andriy) = (computer(now), computer(now));
-    olena.ok(&[
-        "office",
-        "create",
-        place,
-        "--name",
-        "Офіс",
-        "--person",
-        "Олена",
-        "--device",
-        "Тут",
-    ]);
-    let invite = olena.file("invite");
-    let file = invite.to_str().unwrap();
-    olena.ok(&["office", "invite", "Андрій", "-o", file]);
-    andriy.ok(&[
-        "office",
-        "join",
-        file,
-        "--person",
-        "Андрій",
-        "--device",
-        "Там",
-    ]);
-    olena.ok(&["office", "admit", "--same"]);
-    andriy.ok(&["office", "join"]);
+    founded(place, (&olena, "Тут"), (&andriy, "Там"));
     for cli in [&olena, &andriy, &olena] {
         sync(cli);
     }
