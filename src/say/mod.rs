@@ -498,6 +498,9 @@ pub fn cell(
     if (table, column) == (Table::CalendarEntry, "rule") {
         return rule::rule(words, &text, zone);
     }
+    if text.is_empty() && column == "cancelled_on" {
+        return yes_no(words, false);
+    }
     if text.is_empty() {
         return text;
     }

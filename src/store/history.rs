@@ -7,7 +7,7 @@ use super::action::{Action, Role};
 use super::capture::Captured;
 use super::cells::{self, Cell, CellValue};
 use super::synced::{Table, columns};
-use super::{StoreError, StoreResult, Tx, client, contact_detail, field, replica};
+use super::{StoreError, StoreResult, Tx, client, contact_detail, field, order, replica};
 use crate::domain::id::{ActionId, ClientId, DetailId, UserId};
 use crate::domain::money::Currency;
 use crate::domain::time::Timestamp;
@@ -183,6 +183,12 @@ pub fn of_record(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<R
             };
         }
     }
+    changes.retain_mut(|change| {
+        let told = !change.fields.is_empty();
+        let fields = &mut change.fields;
+        fields.retain(|field| !order::is_said_again(table, field));
+        fields.is_empty() != told
+    });
     births::tell_typed(conn, (table, row), &mut changes)?;
     let mut changes = once(changes);
     if !changes.iter().any(|change| change.created)

@@ -329,16 +329,8 @@ pub fn keep_terms(tx: &Tx<'_>, id: OrderId, stay: &[PartId]) -> StoreResult<()> 
         .filter(|part| stay.contains(&part.id))
         .collect();
     order::set_schedule(tx, id, &kept)?;
-    let shape = tx.shape(Table::PaymentPart)?;
-    let place = shape.columns.iter().position(|column| column == "position");
-    let place = place.and_then(|place| u16::try_from(place).ok());
     for part in kept {
-        let row = part.id.get();
-        if let (Some(place), Some(values)) = (place, shape.row(tx, row)?)
-            && let Some(value) = values.get(usize::from(place))
-        {
-            tx.confirm(Table::PaymentPart.number(), row, place, value);
-        }
+        tx.confirm_as_it_stands(Table::PaymentPart, part.id.get(), "position")?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ mod dates;
 mod schedule;
 
 pub use cancel::{cancel, reopen};
+pub(super) use cancel::{is_cancelled, is_said_again, still_wanted};
 pub(super) use dates::{before, check_written, not_before};
 pub use schedule::{schedule, set_schedule};
 

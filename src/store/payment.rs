@@ -6,7 +6,7 @@ use super::sql_types::Day;
 use super::{StoreError, StoreResult, Table, Tx, found, order, order_derive, trash};
 use crate::domain::id::{self, ClientId, OrderId, PaymentId};
 use crate::domain::money::Currency;
-use crate::domain::order::Payment;
+use crate::domain::order::{Payment, PaymentKind};
 use crate::domain::refusal::Refusal;
 
 const COLUMNS: &str = "id, client_id, kind, method, date, amount, currency, number, note, created";
@@ -57,9 +57,9 @@ pub fn add_for_order(tx: &Tx<'_>, id: OrderId, payment: &Payment) -> StoreResult
     }
     let left = order_derive::Fulfilment::read(tx, &order)?;
     let left = match payment.kind {
-        crate::domain::order::PaymentKind::In if order.cancelled.is_some() => 0,
-        crate::domain::order::PaymentKind::In => left.total.gross.saturating_sub(left.paid),
-        crate::domain::order::PaymentKind::Refund => left.paid,
+        PaymentKind::In if order.cancelled.is_some() => 0,
+        PaymentKind::In => left.total.gross.saturating_sub(left.paid),
+        PaymentKind::Refund => left.paid,
     };
     let payment = Payment {
         client: order.client,
@@ -278,10 +278,11 @@ fn check_orders(
 
 fn write_orders(tx: &Tx<'_>, payment: &Payment, wanted: &[(OrderId, i64)]) -> StoreResult<()> {
     check_orders(tx, payment, wanted)?;
-    for (known, _) in orders(tx, payment.id)? {
+    let before = orders(tx, payment.id)?;
+    for (known, _) in &before {
         if !wanted
             .iter()
-            .any(|(order, amount)| *order == known && *amount > 0)
+            .any(|(order, amount)| order == known && *amount > 0)
         {
             let row = id::link(payment.id.get(), known.get());
             trash::delete(tx, Table::PaymentOrder, row)?;
@@ -298,6 +299,10 @@ fn write_orders(tx: &Tx<'_>, payment: &Payment, wanted: &[(OrderId, i64)]) -> St
             order,
             amount,
         ))?;
+        let known = before.iter().find(|(known, _)| *known == order);
+        if payment.kind == PaymentKind::In && known.is_none_or(|(_, known)| *known < amount) {
+            order::still_wanted(tx, order)?;
+        }
     }
     Ok(())
 }

@@ -32,6 +32,7 @@ pub fn add(tx: &Tx<'_>, shipment: &Shipment) -> StoreResult<ShipmentId> {
         tx.now(),
     ))?;
     write_lines(tx, id, &shipment.lines)?;
+    order::still_wanted(tx, shipment.order)?;
     Ok(id)
 }
 
@@ -56,7 +57,12 @@ pub fn update(tx: &Tx<'_>, shipment: &Shipment) -> StoreResult<()> {
             Day(Some(shipment.date)),
             &shipment.note,
         ))?;
-    write_lines(tx, shipment.id, &shipment.lines)
+    write_lines(tx, shipment.id, &shipment.lines)?;
+    let whole = |lines: &[(LineId, Quantity)]| -> i64 { lines.iter().map(|it| it.1.get()).sum() };
+    if whole(&shipment.lines) > whole(&before.lines) {
+        order::still_wanted(tx, shipment.order)?;
+    }
+    Ok(())
 }
 
 /// Moves a shipment to the trash. Gives false when it was there already.

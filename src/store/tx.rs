@@ -90,6 +90,27 @@ impl<'a> Tx<'a> {
         self.capture.confirm(table, row, column, value);
     }
 
+    /// Does the same with a cell as it stands, by the name of its column.
+    ///
+    /// # Errors
+    /// When the base cannot be read.
+    pub(super) fn confirm_as_it_stands(
+        &self,
+        table: Table,
+        row: i64,
+        column: &str,
+    ) -> StoreResult<()> {
+        let shape = self.shape(table)?;
+        let place = shape.columns.iter().position(|known| known == column);
+        let values = shape.row(self, row)?;
+        if let (Some(place), Some(values)) = (place, values)
+            && let (Some(value), Ok(place)) = (values.get(place), u16::try_from(place))
+        {
+            self.confirm(table.number(), row, place, value);
+        }
+        Ok(())
+    }
+
     /// Gives the instant of the action.
     pub const fn now(&self) -> Timestamp {
         self.now

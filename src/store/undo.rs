@@ -26,7 +26,7 @@ use super::cells::{Cell, CellValue};
 use super::client_entry::list;
 use super::replica::trace::Trace;
 use super::synced::{Table, columns};
-use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, names, replica};
+use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, names, order, replica};
 use crate::domain::id::{ActionId, UserId};
 use crate::domain::merge::Stamp;
 
@@ -313,14 +313,23 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
             true => Some(Told::read(tx, (table, row))?),
             false => None,
         };
+        let lost = target.action == Some(Action::CancelOrder)
+            && target.role != Role::Undo
+            && !order::is_cancelled(tx, row)?;
         for mut cell in history::readable(found.get_ref(3)?, table, row) {
             let decision = decision(target, &trace, cell.column);
+            if decision.is_none() && cell.old == cell.new {
+                continue; // said once more, as it stood
+            }
             let Some(column) = names
                 .get(&table)
                 .and_then(|names| names.get(usize::from(cell.column)))
             else {
                 continue;
             };
+            if lost && column != "cancelled_on" {
+                continue; // its reason waits with it until somebody decides
+            }
             let is_place = table == Table::ClientPerson && target.role != Role::Undo;
             let is_back = column == "deleted" && cell.old == CellValue::Null;
             if is_place && is_back && merged::is_over(tx, row)? {

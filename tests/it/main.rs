@@ -105,6 +105,7 @@ mod office_window;
 mod office_window_people;
 mod office_window_viewer;
 mod office_words;
+mod order_cancelled;
 mod order_misfits;
 mod order_money;
 mod orders_window;
