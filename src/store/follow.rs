@@ -195,6 +195,13 @@ impl Store {
             followed.actions += 1;
             followed.revived.push(name);
         }
+        for part in self.read(|conn| series::called_off(conn, came.as_deref()))? {
+            let name = self.read(|conn| names::of_record(conn, Table::CalendarEntry, part))?;
+            self.transact::<_, StoreError>(Action::Revive, &name, |tx| {
+                tx.confirm_as_it_stands(Table::CalendarEntry, part, "deleted")
+            })?;
+            followed.actions += 1;
+        }
         let owners = self.read(|conn| main_detail::touched(conn, came.as_deref()))?;
         for (table, owner) in owners {
             let name = self.read(|conn| names::of_record(conn, table, owner))?;

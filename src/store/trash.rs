@@ -48,7 +48,7 @@ pub fn list(conn: &Connection, limit: usize) -> StoreResult<Vec<Trashed>> {
          UNION ALL
          SELECT 70, id, name, deleted FROM label_sheet WHERE deleted IS NOT NULL
          UNION ALL
-         SELECT 53, id, title, deleted FROM calendar_entry WHERE deleted IS NOT NULL AND series_id IS NULL
+         SELECT 53, id, title, deleted FROM calendar_entry WHERE deleted IS NOT NULL AND series_id IS NULL AND starts IS NOT NULL
          UNION ALL
          SELECT 54, id, title, deleted FROM task WHERE deleted IS NOT NULL
          UNION ALL

@@ -135,6 +135,7 @@ mod replica_revived;
 mod replica_rivals;
 mod replica_seen;
 mod replica_series;
+mod replica_series_off;
 mod replica_share;
 mod replica_support;
 mod replica_taken;

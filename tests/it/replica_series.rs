@@ -81,7 +81,7 @@ const ACTS: [(&str, Act); 17] = [
 /// The fourth of six Tuesdays, at ten in Kyiv.
 const THIRD: &str = "2026-12-15T08:00:00Z";
 
-fn to(entry: &mut Entry, starts: &str) {
+pub fn to(entry: &mut Entry, starts: &str) {
     let length = entry.length();
     entry.starts = due(starts);
     entry.ends = Some(length.end(entry.starts));
@@ -91,7 +91,7 @@ fn all(tx: &Tx<'_>, id: EntryId, set: impl FnOnce(&mut Entry)) -> StoreResult<()
     part(tx, id, (Scope::All, "2026-11-24T08:00:00Z"), set)
 }
 
-fn part(
+pub fn part(
     tx: &Tx<'_>,
     id: EntryId,
     (scope, at): (Scope, &str),
@@ -123,7 +123,7 @@ fn series(tx: &Tx<'_>, rule: &str, note: &str) -> StoreResult<EntryId> {
 }
 
 /// What takes place of a series in words: day and hour of Kyiv with the first letters of the title.
-fn shown(device: &Device, note: &str) -> Vec<(chrono::NaiveDateTime, String)> {
+pub fn shown(device: &Device, note: &str) -> Vec<(chrono::NaiveDateTime, String)> {
     let all = device
         .store
         .read(|conn| window::within(conn, at("2026-11-01"), at("2027-03-01"), None));
@@ -137,7 +137,7 @@ fn shown(device: &Device, note: &str) -> Vec<(chrono::NaiveDateTime, String)> {
     all
 }
 
-fn text(shown: &[(chrono::NaiveDateTime, String)]) -> String {
+pub fn text(shown: &[(chrono::NaiveDateTime, String)]) -> String {
     let one = |(at, title): &(chrono::NaiveDateTime, String)| {
         let title: String = title
             .chars()
@@ -253,7 +253,7 @@ fn pairs(
 }
 
 /// Both do what follows from what came, until nothing is left to do.
-fn settle_down(a: &Device, b: &Device) {
+pub fn settle_down(a: &Device, b: &Device) {
     a.follow();
     b.follow();
     exchange(&[a, b]);
@@ -424,10 +424,10 @@ const ASKED: [&str; 9] = [
 ];
 
 /// What one does with a series.
-type Deed<'a> = &'a dyn Fn(&Tx<'_>, EntryId) -> StoreResult<()>;
+pub type Deed<'a> = &'a dyn Fn(&Tx<'_>, EntryId) -> StoreResult<()>;
 
 /// What one does with a series, and then another, who knows of it or not.
-fn two(acts: [Deed<'_>; 2], knows: bool) -> [Device; 2] {
+pub fn two(acts: [Deed<'_>; 2], knows: bool) -> [Device; 2] {
     let (a, b) = (Device::in_office(3), Device::in_office(5));
     let make = |tx: &Tx<'_>| series(tx, "FREQ=WEEKLY;BYDAY=TU;COUNT=6", "");
     let (id, _) = a.store.transact(Action::AddEntry, "", make).unwrap();

@@ -61,6 +61,7 @@ pub fn delete(tx: &Tx<'_>, id: EntryId, scope: Scope, at: Due) -> StoreResult<()
         Scope::Following => {
             if let (Some(before), _) = split::cut(&whole, at) {
                 keep(tx, id, &before)?;
+                entry::put_called_off(tx, id, at)?;
             }
             for (part, due) in entry::parts(tx, id)? {
                 // What was called off stays so, whatever becomes of the series.

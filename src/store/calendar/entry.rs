@@ -231,6 +231,17 @@ pub(super) fn put_cut_off(
     Ok(id)
 }
 
+/// Writes that nothing of a series takes place from a time on: what would be cut off there is in the trash from its birth. Whoever
+/// cuts it off there meanwhile, without knowing of that, and whoever called it off, are asked which of the two is so.
+pub(super) fn put_called_off(tx: &Tx<'_>, series: EntryId, at: Due) -> StoreResult<()> {
+    if tx.in_office {
+        let (_, id) = cuts(tx, series, at)?;
+        tx.prepare_cached("INSERT INTO calendar_entry (id, deleted) VALUES (?1, ?2)")?
+            .execute((id, tx.now()))?;
+    }
+    Ok(())
+}
+
 /// Gives what was cut off of a series at a time and is alive.
 ///
 /// # Errors

@@ -9,17 +9,17 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::conflict::{Version, note_stands};
 use super::held::Held;
-use super::shape::Shape;
+use super::shape::{Shape, Shapes};
 use super::trace::{self, Trace};
 use super::written::action_at;
 use super::{births::Births, device_of};
 use crate::domain::id::ActionId;
-use crate::domain::merge::{Row, Stamp, Value};
+use crate::domain::merge::{Row, Stamp, Tombstone, Value};
 use crate::store::capture::Captured;
 use crate::store::follow::revive;
 use crate::store::history::Entry;
 use crate::store::synced::Table;
-use crate::store::{Action, Role, StoreResult, Tx, trash};
+use crate::store::{Action, Role, StoreResult, Tx, history, trash};
 
 /// Notes what an action of this device has given back.
 pub(in crate::store) fn note_own(tx: &Tx<'_>, captured: &Captured) -> StoreResult<()> {
@@ -74,13 +74,43 @@ pub(super) fn waits(
     Ok(why(conn, at, (stamp, lost))?.map(|why| why.by_itself))
 }
 
+/// Tells whether a row that one has written as deleted from its birth stands because another device gave birth to it later.
+pub(in crate::store) fn stands_by_birth(
+    conn: &Connection,
+    table: Table,
+    row: i64,
+) -> StoreResult<bool> {
+    let shape = Shapes::default().of(conn, table)?;
+    let held = Held::read(conn, &mut Births::default(), &shape, row)?;
+    let clocks = &held.clocks.row;
+    let stamp = clocks.stamp(shape.deleted);
+    let is_below = |tombstone: &Tombstone| tombstone.stamp < stamp;
+    if clocks.is_deleted() || !clocks.tombstone.as_ref().is_some_and(is_below) {
+        return Ok(false);
+    }
+    let Some(action) = action_at(conn, (table, row, shape.deleted), stamp)? else {
+        return Ok(false);
+    };
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM change WHERE action_id = ?1 AND tbl = ?2 AND row_id = ?3 AND inserted",
+        )?
+        .exists((action, table.number(), row))?)
+}
+
 /// Gives who had added what the deleter could not know: the newest of what others than the deleter's device added or merged.
 pub(super) fn added(
     conn: &Connection,
     (table, row): (Table, i64),
     deleter: u32,
 ) -> StoreResult<Option<Version>> {
-    let newest = revive::added(conn, (table, row))?
+    let mut added = revive::added(conn, (table, row))?;
+    if table == Table::CalendarEntry {
+        // What one cut off a series from where another called it off.
+        let told = history::of_record(conn, table, row)?.into_iter();
+        added.extend(told.filter(|it| it.created).map(|it| it.entry));
+    }
+    let newest = added
         .into_iter()
         .filter(|entry| device_of(entry.id.get()) != deleter)
         .max_by_key(Entry::place);

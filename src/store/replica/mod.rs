@@ -12,7 +12,7 @@ mod chronicle;
 mod clock;
 pub mod conflict;
 mod found;
-pub(super) mod given_back;
+pub(in crate::store) mod given_back;
 mod gone_before;
 mod held;
 pub mod inbox;
