@@ -125,6 +125,7 @@ mod replica_decided;
 mod replica_issued_twice;
 mod replica_late;
 mod replica_lists;
+mod replica_main_phone;
 mod replica_merges;
 mod replica_money;
 mod replica_newer;
