@@ -39,6 +39,8 @@ pub struct Colleague {
     pub at: Timestamp,
     /// What it told is dated by a clock that cannot be right: when that was is not known.
     pub is_clock_wrong: bool,
+    /// That may as well be the clock of this computer: the share does not tell which.
+    pub is_clock_doubtful: bool,
     /// Segments of this device that it had not applied then, of those that it had had the time for.
     pub behind: u32,
     /// Its announced segments that could not be applied here yet.
@@ -403,6 +405,7 @@ impl Exchange {
                 person: users.get(&user).cloned().unwrap_or_default(),
                 at: Timestamp::from_millis(told.at),
                 is_clock_wrong: told.is_clock_wrong,
+                is_clock_doubtful: told.is_clock_doubtful,
                 behind: told.behind,
                 missing: told.missing,
             })

@@ -160,6 +160,8 @@ pub(super) struct KeptColleague {
     pub at: i64,
     #[serde(default)]
     pub is_clock_wrong: bool,
+    #[serde(default)]
+    pub is_clock_doubtful: bool,
     pub behind: u32,
     pub missing: u32,
 }

@@ -51,6 +51,8 @@ pub struct Device {
     pub seen: Option<Timestamp>,
     /// By a clock that cannot be right.
     pub is_clock_wrong: bool,
+    /// That may as well be the clock of this computer.
+    pub is_clock_doubtful: bool,
     /// Segments of this device that it lacked then.
     pub behind: u32,
     /// Its segments that could not be applied here yet.
@@ -82,6 +84,7 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
             is_live: device.live,
             since: Timestamp::from_millis(device.since),
             is_clock_wrong: told.is_some_and(|told| told.is_clock_wrong),
+            is_clock_doubtful: told.is_some_and(|told| told.is_clock_doubtful),
             seen: told.map(|told| Timestamp::from_millis(told.at)),
             behind: told.map_or(0, |told| told.behind),
             missing: told.map_or(0, |told| told.missing),

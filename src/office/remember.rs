@@ -66,6 +66,7 @@ impl Exchange {
                 dev: one.dev.to_string(),
                 at: one.at.millis(),
                 is_clock_wrong: one.is_clock_wrong,
+                is_clock_doubtful: one.is_clock_doubtful,
                 behind: one.behind,
                 missing: one.missing,
             })

@@ -338,7 +338,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
     let is_out = report.phase == Phase::Stopped(Stop::NotAdmitted);
     for one in report.colleagues.iter().filter(|_| !is_out) {
         let days = there.saturating_sub(one.at.millis()) / DAY;
-        if one.is_clock_wrong {
+        if one.is_clock_doubtful {
+            note(
+                words.with(id::OFFICE_NOTE_CLOCKS, &named(one)),
+                id::OFFICE_NOTE_CLOCKS_DO,
+            );
+        } else if one.is_clock_wrong {
             note(
                 words.with(id::OFFICE_NOTE_CLOCK, &named(one)),
                 id::OFFICE_NOTE_CLOCK_DO,

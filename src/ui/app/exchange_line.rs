@@ -284,6 +284,7 @@ mod tests {
             person: "Ігор Савчук".to_owned(),
             at: Timestamp::from_millis(NOW - days * 24 * 60 * MINUTE),
             is_clock_wrong: false,
+            is_clock_doubtful: false,
             behind: 0,
             missing: 0,
         };
