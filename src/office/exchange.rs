@@ -9,7 +9,9 @@ use std::ops::ControlFlow;
 
 use super::count::{Counting, Progress};
 use super::turn::{self, Turn};
-use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounted};
+use super::{
+    Env, OfficeError, OfficeResult, TakenOut, Uncounted, desk, env, kept, taken, uncounted,
+};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Waits, conflict, seal};
@@ -97,6 +99,8 @@ pub struct Report {
     pub twins: Vec<(Table, String)>,
     /// Series of the calendar that two have changed at once, by title: what both have changed holds.
     pub series: Vec<String>,
+    /// Who took this computer out of the office, when it is in it no more.
+    pub taken_out: Option<TakenOut>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -410,6 +414,8 @@ impl Exchange {
                 missing: told.missing,
             })
         });
+        let keys = self.engine.as_ref().map(Engine::keys);
+        let taken_out = keys.and_then(|keys| taken::look(keys, &users, called));
         let named = |all: &[DeviceId]| {
             let mut names = Vec::new();
             for dev in all {
@@ -452,6 +458,7 @@ impl Exchange {
             taken,
             absent,
             mended: outcome.mended,
+            taken_out,
             skew: outcome.skew,
             is_renewed,
             revived: Vec::new(),

@@ -155,7 +155,8 @@ pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeRes
 /// kept aside.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
+/// [`OfficeError::NotAllowed`], [`OfficeError::Oneself`], [`OfficeError::Busy`] while another program exchanges, and what folder,
+/// key store and base say.
 pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
     let turn = turn::take(store)?;
     fetch_first(store, env, &turn)?;
@@ -164,6 +165,9 @@ pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
     let state = desk.keyring.membership().state();
     if state.role(user.get()).is_none() {
         return Err(OfficeError::Missing("user"));
+    }
+    if desk.keyring.me().is_some_and(|me| me.user == user.get()) {
+        return Err(OfficeError::Oneself);
     }
     let cuts = desk.cuts(|dev| {
         state

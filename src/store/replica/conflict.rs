@@ -15,6 +15,7 @@ use super::births::Births;
 use super::given_back;
 use super::held::Held;
 use super::of_entry;
+use super::of_state;
 use super::packed;
 use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
@@ -29,7 +30,10 @@ use crate::store::{StoreResult, names, ready, twins};
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
+    /// Of this base.
     pub id: i64,
+    /// By which people call it: the same on all computers of the office while it waits.
+    pub number: i64,
     pub table: Table,
     pub row: i64,
     /// What the record is called.
@@ -111,6 +115,8 @@ pub(super) struct Found {
     /// What stands now, and its stamp.
     pub now: Value,
     pub stands: Stamp,
+    /// The stamp of the other value.
+    pub lost: Stamp,
 }
 
 /// In `is_settled`, beside 0 for one that may be open: what stands has seen the loser or is the same. It is over until something
@@ -138,12 +144,68 @@ pub(super) const LOOK_AGAIN: &str =
 pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
     let mut asked = HashSet::new();
     let mut open = Vec::new();
-    for found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
-        if found.is_open && asked.insert(found.asks()?) {
+    for mut found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
+        let asks = found.asks()?;
+        if found.is_open && !asked.contains(&asks) {
+            found.conflict.number = number(&asks);
+            asked.insert(asks);
             open.push(found.conflict);
         }
     }
+    shorten(&mut open);
+    rules_first(&mut open);
     Ok(open)
+}
+
+/// More than any number of a conflict that people are shown, unless two would have the same.
+const SHORT: i64 = 1_000_000;
+
+/// A number made of what is asked.
+fn number((table, row, column, lost): &(Table, i64, u16, Vec<u8>)) -> i64 {
+    let mut hash = blake3::Hasher::new();
+    hash.update(&table.number().to_le_bytes());
+    hash.update(&row.to_le_bytes());
+    hash.update(&column.to_le_bytes());
+    hash.update(lost);
+    let [first @ .., _, _] = *hash.finalize().as_bytes().first_chunk().unwrap_or(&[0; 10]);
+    i64::from_le_bytes(first) & i64::MAX
+}
+
+/// Leaves six digits of each number: of those that would be the same, all of them fifteen.
+fn shorten(open: &mut [Conflict]) {
+    let short = |number: i64| SHORT / 10 + number % (SHORT - SHORT / 10);
+    let mut count: HashMap<i64, usize> = HashMap::new();
+    for one in open.iter() {
+        *count.entry(short(one.number)).or_default() += 1;
+    }
+    for one in open {
+        let own = short(one.number);
+        one.number = match count.get(&own) {
+            Some(1) => own,
+            _ => own * 1_000_000_000 + (one.number / SHORT) % 1_000_000_000,
+        };
+    }
+}
+
+/// Puts what is asked about the rule of a series before what is asked about its first time: that follows from the rule.
+fn rules_first(open: &mut Vec<Conflict>) {
+    let at = |open: &[Conflict], row: i64, column: &str, from: usize| {
+        let rest = open.iter().skip(from);
+        let place = rest.enumerate().find(|(_, it)| {
+            it.table == Table::CalendarEntry && it.row == row && it.column == column
+        });
+        place.map(|(place, _)| from + place)
+    };
+    for place in 0..open.len() {
+        let Some(first) = open.get(place) else { break };
+        if first.table != Table::CalendarEntry || first.column != "starts" {
+            continue;
+        }
+        if let Some(rule) = at(open, first.row, "rule", place) {
+            let rule = open.remove(rule);
+            open.insert(place, rule);
+        }
+    }
 }
 
 impl Found {
@@ -261,6 +323,7 @@ pub(super) fn read(
             _ => {
                 !is_replaced
                     && !follows(&shape, column)
+                    && !of_state::goes_with(table, name, (&now, &lost.value))
                     && now != lost.value
                     && !is_one
                     && !ready::are_one(table, &now, &lost.value)
@@ -312,6 +375,7 @@ pub(super) fn read(
         }
         let conflict = Conflict {
             id: row.get(0)?,
+            number: 0,
             table,
             row: id,
             name: names::of_record(conn, table, id)?,
@@ -333,6 +397,7 @@ pub(super) fn read(
             is_one,
             now,
             stands,
+            lost: lost_stamp,
         });
     }
     Ok(all)
@@ -362,10 +427,8 @@ pub(in crate::store) fn of_row(
         table.number()
     );
     let found = read(conn, &which, (usize::MAX, 0))?.into_iter();
-    Ok(found
-        .filter(|it| it.is_open)
-        .map(|it| it.conflict)
-        .collect())
+    let open = found.filter(|it| it.is_open).map(|it| it.conflict);
+    Ok(open.collect())
 }
 
 /// Tells whether another loser `n` of the cell may stand for the loser `c`, because its writer wrote it later or had seen it.

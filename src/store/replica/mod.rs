@@ -22,6 +22,7 @@ mod leave;
 mod local;
 mod merging;
 mod of_entry;
+mod of_state;
 mod out;
 mod packed;
 mod pen;

@@ -215,6 +215,7 @@ mod tests {
             misfits: Vec::new(),
             twins: Vec::new(),
             series: Vec::new(),
+            taken_out: None,
             next: 0,
         }
     }
@@ -257,6 +258,7 @@ mod tests {
             kit_printed: None,
             last: None,
             uncounted: Vec::new(),
+            taken_out: None,
             waits: crate::store::replica::Waits::default(),
         };
         ctx.together.standing = Some(Standing::Joining(crate::office::Waiting {
