@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use kartoteka::domain::calendar::entry::Entry;
 use kartoteka::domain::deal::Deal;
 use kartoteka::domain::id::{ClientId, DealId};
+use kartoteka::domain::time::Timestamp;
 use kartoteka::store::calendar::entry;
 use kartoteka::store::replica::conflict::Choice;
 use kartoteka::store::replica::inbox::{self, Settled, Taken};
@@ -85,7 +86,7 @@ fn closed(device: &Device, id: DealId) -> (String, Option<i64>) {
         .unwrap();
     let deal = deal.unwrap();
     let state = format!("{:?}", deal.state);
-    (state, deal.closed.map(|at| at.millis()))
+    (state, deal.closed.map(Timestamp::millis))
 }
 
 #[test]

@@ -276,6 +276,10 @@ office-anew-partly = { $count ->
 }
 office-anew-lacking = What is gone: { $list }. Look these records over and type it once more; what was typed stands in the old file.
 office-anew-lacking-more = and { $count } more
+office-lacking-gone = { $count ->
+    [one] { $count } record that was added is lost whole
+   *[other] { $count } records that were added are lost whole
+}
 office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.
    *[other] { $count } changes that were not sent yet could not be read from the damaged file.

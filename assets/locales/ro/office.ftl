@@ -292,6 +292,11 @@ office-anew-partly = { $count ->
 }
 office-anew-lacking = Ce lipsește: { $list }. Verificați aceste înregistrări și scrieți încă o dată; ce s-a scris a rămas în fișierul vechi.
 office-anew-lacking-more = și încă { $count }
+office-lacking-gone = { $count ->
+    [one] { $count } înregistrare adăugată este pierdută cu totul
+    [few] { $count } înregistrări adăugate sunt pierdute cu totul
+   *[other] { $count } de înregistrări adăugate sunt pierdute cu totul
+}
 office-anew-lost = { $count ->
     [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.
     [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.

@@ -274,7 +274,7 @@ fn lacking_json(ctx: &Ctx<'_>, anew: &Anew) -> Vec<Value> {
         json!({
             "action": RecordId(one.action), "at": Instant(one.at), "message": say::office::lacking(ctx.words, one, ctx.zone),
             "record": one.record.map(|(table, _)| table.name()), "id": one.record.map(|(_, row)| RecordId(row)),
-            "name": one.name, "fields": one.columns,
+            "name": one.name, "fields": one.columns, "gone": one.gone,
         })
     };
     anew.lacking.iter().take(TOLD).map(one).collect()

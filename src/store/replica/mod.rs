@@ -6,6 +6,7 @@
 
 pub mod anew;
 mod apply;
+mod asked;
 mod births;
 mod check;
 mod chronicle;
