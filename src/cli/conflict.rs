@@ -91,7 +91,7 @@ impl Choose {
                 .with("number", self.conflict.to_string())
         };
         let open = store.read(conflict::open)?;
-        let found = open.iter().find(|one| one.id == self.conflict);
+        let found = open.iter().find(|one| one.number == self.conflict);
         let found = found.ok_or_else(missing)?;
         let choice = match &self.write {
             Some(text) => Choice::Value(typed(ctx, &store, found, text)?),
@@ -327,7 +327,7 @@ impl Shown {
         };
         let before = found.base.as_ref().filter(|_| found.kind != Kind::Deleted);
         ConflictJson {
-            number: found.id,
+            number: found.number,
             record: found.table.name(),
             id: RecordId(found.row),
             name: found.name.clone(),

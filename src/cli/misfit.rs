@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::context::Ctx;
 use super::error::CliResult;
+use super::json::Instant;
 use super::trade::{amount_json, day_json, id_json, link_json};
 use crate::domain::id::UserId;
 use crate::domain::misfit::Misfit;
@@ -17,7 +18,7 @@ use crate::say;
 use crate::say::Said;
 use crate::say::order::Teller;
 use crate::store::misfit::{By, MoneyBeyond, OrderMisfit};
-use crate::store::{office_option, user};
+use crate::store::{CellValue, office_option, user};
 
 /// What people and computers are called.
 pub struct Names {
@@ -181,6 +182,21 @@ pub fn json_of(of: &OrderMisfit) -> Vec<Value> {
         all.push(json!({
             "kind": "discount", "line": two.line, "percent": two.percent.text(), "amount": amount_json(two.amount, of.currency),
         }));
+    }
+    // Who made it so: the same for all that does not add up of one order.
+    let moved = of.moved.iter().map(|moved| {
+        let mut one = by(&moved.by);
+        one["at"] = json!(moved.by.at.map(Instant));
+        one["record"] = Value::from(moved.table.name());
+        one["name"] = Value::from(moved.name.as_str());
+        one["field"] = Value::from(moved.column.as_str());
+        one["old"] = json!(moved.old.as_ref().map(CellValue::text));
+        one["new"] = Value::from(moved.new.text());
+        one
+    });
+    let moved: Value = moved.collect();
+    for one in &mut all {
+        one["moved"] = moved.clone();
     }
     all
 }

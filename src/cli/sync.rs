@@ -16,8 +16,11 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult};
 use super::json::{Instant, RecordId};
 use super::office::now;
+use crate::domain::time::Timestamp;
 use crate::i18n::id;
-use crate::office::{self, Around, Env, Exchange, OfficeError, Phase, Report, Wish, codes};
+use crate::office::{
+    self, Around, Env, Exchange, OfficeError, Phase, Report, TakenOut, Wish, codes,
+};
 use crate::platform::signal;
 use crate::say::office::{Level, When};
 use crate::say::{self, Said};
@@ -395,8 +398,16 @@ pub fn report_json(ctx: &Ctx<'_>, report: &Report) -> Value {
         "waiting": report.waiting, "waiting_since": report.waiting_since.map(Instant),
         "colleagues": colleagues, "diverged": report.diverged, "refused": report.refused, "forked": report.forked, "revived": report.revived,
         "doubled": report.doubled, "issued": report.issued, "twice": report.twice, "misfits": report.misfits, "same_names": report.twins.iter().map(|(_, name)| name).collect::<Vec<_>>(),
-        "series": report.series,
+        "series": report.series, "taken_out": taken_out_json(report.taken_out.as_ref()),
         "absent": report.absent, "mended": report.mended, "unproven": report.is_unproven, "uncounted": uncounted_json(&report.uncounted), "taken": uncounted_json(&report.taken), "skew_ms": report.skew, "renewed": report.is_renewed, "next_ms": report.next,
         "notes": notes,
     })
+}
+
+/// Gives who took this computer out of the office, as JSON.
+pub fn taken_out_json(by: Option<&TakenOut>) -> Value {
+    json!(by.map(|by| {
+        let at = Instant(Timestamp::from_millis(by.at));
+        json!({ "person": by.person, "device": by.device, "at": at })
+    }))
 }

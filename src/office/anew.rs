@@ -277,7 +277,11 @@ impl<'a> Making<'a> {
             let found = |conn: &_| lacking::lacking(conn, old, own);
             let found = self.new.read(found)?;
             let partly = found.iter().map(|one| one.action);
-            let partly: BTreeSet<i64> = partly.filter(|it| !own.lost.contains(it)).collect();
+            let mut partly: BTreeSet<i64> = partly.filter(|it| !own.lost.contains(it)).collect();
+            let whole = found.iter().filter(|one| one.is_whole);
+            for one in whole {
+                self.anew.lost += u64::from(partly.remove(&one.action));
+            }
             self.anew.partly += partly.len() as u64;
             self.anew.lacking.extend(found);
         }

@@ -81,6 +81,9 @@ pub enum OfficeError {
     NoKit,
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    /// Nobody takes oneself out: one leaves.
+    #[error("nobody takes oneself out of the office")]
+    Oneself,
     /// Who is invited for a further computer has another role in the office.
     #[error("the member has another role")]
     OtherRole,
@@ -169,6 +172,7 @@ impl OfficeError {
             Self::KitVoid => "kit-void",
             Self::NotAllowed(NotAllowed::Role) => "not-allowed",
             Self::OtherRole => "other-role",
+            Self::Oneself => "oneself",
             Self::NotAllowed(NotAllowed::Used) => "used",
             Self::NotAllowed(NotAllowed::LastOwner) => "last-owner",
             Self::NotAllowed(NotAllowed::Number) => "no-number",

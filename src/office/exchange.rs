@@ -9,7 +9,9 @@ use std::ops::ControlFlow;
 
 use super::count::{Counting, Progress};
 use super::turn::{self, Turn};
-use super::{Env, OfficeError, OfficeResult, Uncounted, desk, env, kept, uncounted};
+use super::{
+    Env, OfficeError, OfficeResult, TakenOut, Uncounted, desk, env, kept, taken, uncounted,
+};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Waits, conflict, seal};
@@ -39,6 +41,8 @@ pub struct Colleague {
     pub at: Timestamp,
     /// What it told is dated by a clock that cannot be right: when that was is not known.
     pub is_clock_wrong: bool,
+    /// That may as well be the clock of this computer: the share does not tell which.
+    pub is_clock_doubtful: bool,
     /// Segments of this device that it had not applied then, of those that it had had the time for.
     pub behind: u32,
     /// Its announced segments that could not be applied here yet.
@@ -95,6 +99,8 @@ pub struct Report {
     pub twins: Vec<(Table, String)>,
     /// Series of the calendar that two have changed at once, by title: what both have changed holds.
     pub series: Vec<String>,
+    /// Who took this computer out of the office, when it is in it no more.
+    pub taken_out: Option<TakenOut>,
     /// When the next round is due, milliseconds from the start of this one.
     pub next: i64,
 }
@@ -403,10 +409,13 @@ impl Exchange {
                 person: users.get(&user).cloned().unwrap_or_default(),
                 at: Timestamp::from_millis(told.at),
                 is_clock_wrong: told.is_clock_wrong,
+                is_clock_doubtful: told.is_clock_doubtful,
                 behind: told.behind,
                 missing: told.missing,
             })
         });
+        let keys = self.engine.as_ref().map(Engine::keys);
+        let taken_out = keys.and_then(|keys| taken::look(keys, &users, called));
         let named = |all: &[DeviceId]| {
             let mut names = Vec::new();
             for dev in all {
@@ -449,6 +458,7 @@ impl Exchange {
             taken,
             absent,
             mended: outcome.mended,
+            taken_out,
             skew: outcome.skew,
             is_renewed,
             revived: Vec::new(),

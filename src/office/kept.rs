@@ -4,7 +4,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{OfficeError, OfficeResult, Place, Uncounted};
+use super::{OfficeError, OfficeResult, Place, TakenOut, Uncounted};
 use crate::domain::id::UserId;
 use crate::domain::time::Timestamp;
 use crate::store::replica::{self, Waits, seal};
@@ -33,6 +33,7 @@ pub(super) const GUEST: &str = "guest";
 pub(super) const UNPROVEN: &str = "unproven";
 /// What counts no more and is in this base, by the last round.
 pub(super) const UNCOUNTED: &str = "uncounted";
+pub(super) const TAKEN_OUT: &str = "taken-out";
 /// A new place in the own office that was signed and perhaps not published.
 pub(super) const RENEWAL: &str = "renewal";
 /// Files of an act that are being put on the share.
@@ -82,6 +83,8 @@ pub struct Home {
     pub uncounted: Vec<Uncounted>,
     /// Changes that wait in it.
     pub waits: Waits,
+    /// Who took this computer out of the office, as the last round found it.
+    pub taken_out: Option<TakenOut>,
 }
 
 /// How the last round ended, as the base remembers it.
@@ -160,6 +163,8 @@ pub(super) struct KeptColleague {
     pub at: i64,
     #[serde(default)]
     pub is_clock_wrong: bool,
+    #[serde(default)]
+    pub is_clock_doubtful: bool,
     pub behind: u32,
     pub missing: u32,
 }
@@ -257,6 +262,7 @@ fn read_home(conn: &Connection) -> StoreResult<Option<Home>> {
         kit_printed: json(conn, KIT)?.map(Timestamp::from_millis),
         last: json(conn, LAST)?,
         uncounted: json(conn, UNCOUNTED)?.unwrap_or_default(),
+        taken_out: json(conn, TAKEN_OUT)?.flatten(),
         waits: replica::waits(conn)?,
     }))
 }

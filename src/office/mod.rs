@@ -39,6 +39,7 @@ mod people;
 mod place;
 mod remember;
 mod renew;
+mod taken;
 mod turn;
 mod uncounted;
 mod who;
@@ -74,6 +75,7 @@ pub use people::{
     set_role,
 };
 pub use place::{BadPlace, Place};
+pub use taken::TakenOut;
 pub use uncounted::{Uncounted, uncounted};
 pub use who::{Double, TwoNames, are_two, doubles, two_names, unite};
 

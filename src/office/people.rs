@@ -51,6 +51,8 @@ pub struct Device {
     pub seen: Option<Timestamp>,
     /// By a clock that cannot be right.
     pub is_clock_wrong: bool,
+    /// That may as well be the clock of this computer.
+    pub is_clock_doubtful: bool,
     /// Segments of this device that it lacked then.
     pub behind: u32,
     /// Its segments that could not be applied here yet.
@@ -82,6 +84,7 @@ pub fn members(store: &Store, env: &Env) -> OfficeResult<Members> {
             is_live: device.live,
             since: Timestamp::from_millis(device.since),
             is_clock_wrong: told.is_some_and(|told| told.is_clock_wrong),
+            is_clock_doubtful: told.is_some_and(|told| told.is_clock_doubtful),
             seen: told.map(|told| Timestamp::from_millis(told.at)),
             behind: told.map_or(0, |told| told.behind),
             missing: told.map_or(0, |told| told.missing),
@@ -152,7 +155,8 @@ pub fn set_role(store: &Store, env: &Env, user: UserId, role: Role) -> OfficeRes
 /// kept aside.
 ///
 /// # Errors
-/// [`OfficeError::NotAllowed`], [`OfficeError::Busy`] while another program exchanges, and what folder, key store and base say.
+/// [`OfficeError::NotAllowed`], [`OfficeError::Oneself`], [`OfficeError::Busy`] while another program exchanges, and what folder,
+/// key store and base say.
 pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
     let turn = turn::take(store)?;
     fetch_first(store, env, &turn)?;
@@ -161,6 +165,9 @@ pub fn remove(store: &Store, env: &Env, user: UserId) -> OfficeResult<()> {
     let state = desk.keyring.membership().state();
     if state.role(user.get()).is_none() {
         return Err(OfficeError::Missing("user"));
+    }
+    if desk.keyring.me().is_some_and(|me| me.user == user.get()) {
+        return Err(OfficeError::Oneself);
     }
     let cuts = desk.cuts(|dev| {
         state

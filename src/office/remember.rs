@@ -59,6 +59,10 @@ impl Exchange {
         if before.unwrap_or_default() != report.uncounted {
             kept::save(&self.store, kept::UNCOUNTED, &report.uncounted)?;
         }
+        let before: Option<Option<super::TakenOut>> = kept::load(&self.store, kept::TAKEN_OUT)?;
+        if before.flatten() != report.taken_out {
+            kept::save(&self.store, kept::TAKEN_OUT, &report.taken_out)?;
+        }
         let told: Vec<kept::KeptColleague> = report
             .colleagues
             .iter()
@@ -66,6 +70,7 @@ impl Exchange {
                 dev: one.dev.to_string(),
                 at: one.at.millis(),
                 is_clock_wrong: one.is_clock_wrong,
+                is_clock_doubtful: one.is_clock_doubtful,
                 behind: one.behind,
                 missing: one.missing,
             })

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::i18n::{Arg, Words, id};
 use crate::office::{
     Colleague, Home, Kind, OfficeError, Phase, Report, Role, SKEW_WARNING, ShareError, Stop,
-    Untold, codes,
+    TakenOut, Untold, codes,
 };
 use crate::platform::keystore::KeyStoreError;
 
@@ -68,12 +68,11 @@ pub fn state(words: &Words, report: &Report, when: When) -> Line {
             words.tr(id::OFFICE_STATE_BASE),
             words.tr(id::OFFICE_STATE_BASE_DO),
         ),
-        Phase::Doubt(_) => line(
-            Level::Trouble,
-            words.tr(id::OFFICE_STATE_DOUBT),
-            String::new(),
-        ),
-        Phase::Stopped(_) => stopped(words, codes(&report.phase).1),
+        Phase::Doubt(_) => doubt(words, waits, when),
+        Phase::Stopped(_) => {
+            let reason = codes(&report.phase).1;
+            stopped(words, (reason, report.taken_out.as_ref()), waits, when)
+        }
     }
 }
 
@@ -117,12 +116,11 @@ pub fn standing(words: &Words, home: &Home, waits: (u64, Option<Timestamp>), whe
         );
     };
     match last.state.as_str() {
-        "stopped" => stopped(words, &last.reason),
-        "doubt" => line(
-            Level::Trouble,
-            words.tr(id::OFFICE_STATE_DOUBT),
-            String::new(),
-        ),
+        "stopped" => {
+            let why = (last.reason.as_str(), home.taken_out.as_ref());
+            stopped(words, why, waits, when)
+        }
+        "doubt" => doubt(words, waits, when),
         "base" => line(
             Level::Trouble,
             words.tr(id::OFFICE_STATE_BASE),
@@ -174,6 +172,14 @@ fn good(words: &Words) -> Line {
     )
 }
 
+fn doubt(words: &Words, waits: (u64, Option<Timestamp>), when: When) -> Line {
+    let todo = match waits.0 {
+        0 => String::new(),
+        _ => kept(words, waits, when),
+    };
+    line(Level::Trouble, words.tr(id::OFFICE_STATE_DOUBT), todo)
+}
+
 fn waiting(words: &Words, waits: (u64, Option<Timestamp>), when: When) -> Line {
     let what = words.with(id::OFFICE_STATE_WAITING, &values(words, waits, when));
     line(Level::Waiting, what, String::new())
@@ -202,12 +208,34 @@ pub fn at(words: &Words, at: Timestamp, when: When) -> String {
     }
 }
 
-fn stopped(words: &Words, code: &str) -> Line {
-    line(
-        Level::Stopped,
-        composed(words, &format!("office-stop-{code}"), &[]),
-        composed(words, &format!("office-stop-{code}-do"), &[]),
-    )
+fn stop(words: &Words, code: &str) -> Said {
+    Said {
+        what: composed(words, &format!("office-stop-{code}"), &[]),
+        todo: composed(words, &format!("office-stop-{code}-do"), &[]),
+    }
+}
+
+fn stopped(
+    words: &Words,
+    (code, taken_out): (&str, Option<&TakenOut>),
+    waits: (u64, Option<Timestamp>),
+    when: When,
+) -> Line {
+    let Said { mut what, todo } = stop(words, code);
+    if let Some(by) = taken_out.filter(|_| code == "not-admitted") {
+        let who = match by.person.as_str() {
+            "" => by.device.clone(),
+            person => format!("{person} ({})", by.device),
+        };
+        let at = at(words, Timestamp::from_millis(by.at), when);
+        let values = [("who", who.into()), ("at", at.into())];
+        what = format!("{what} {}", words.with(id::OFFICE_TAKEN_OUT, &values));
+    }
+    let todo = match waits.0 {
+        0 => todo,
+        _ => format!("{} {todo}", kept(words, waits, when)),
+    };
+    line(Level::Stopped, what, todo)
 }
 
 const fn line(level: Level, what: String, todo: String) -> Line {
@@ -338,7 +366,12 @@ pub fn notes(words: &Words, report: &Report, now: Timestamp) -> Vec<Said> {
     let is_out = report.phase == Phase::Stopped(Stop::NotAdmitted);
     for one in report.colleagues.iter().filter(|_| !is_out) {
         let days = there.saturating_sub(one.at.millis()) / DAY;
-        if one.is_clock_wrong {
+        if one.is_clock_doubtful {
+            note(
+                words.with(id::OFFICE_NOTE_CLOCKS, &named(one)),
+                id::OFFICE_NOTE_CLOCKS_DO,
+            );
+        } else if one.is_clock_wrong {
             note(
                 words.with(id::OFFICE_NOTE_CLOCK, &named(one)),
                 id::OFFICE_NOTE_CLOCK_DO,
@@ -529,7 +562,7 @@ fn untold(words: &Words, why: &Untold) -> Said {
         Untold::Error(OfficeError::Share(error)) => share_error(words, error),
         Untold::Error(why) => error(words, why),
         Untold::Round(Phase::Unreachable { error, .. }) => share_error(words, error),
-        Untold::Round(phase @ Phase::Stopped(_)) => stopped(words, codes(phase).1).said,
+        Untold::Round(phase @ Phase::Stopped(_)) => stop(words, codes(phase).1),
         Untold::Round(Phase::Base(_)) => Said {
             what: words.tr(id::OFFICE_STATE_BASE),
             todo: words.tr(id::OFFICE_STATE_BASE_DO),

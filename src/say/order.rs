@@ -9,7 +9,8 @@ use crate::domain::misfit::Misfit;
 use crate::domain::money::{Currency, Money, Percent, Quantity};
 use crate::domain::order::{DueFrom, PaymentPart, Share};
 use crate::i18n::{Language, Words, id};
-use crate::store::misfit::{By, MoneyBeyond, OrderMisfit, TermSet, TermsBeyond};
+use crate::store::Table;
+use crate::store::misfit::{By, MoneyBeyond, Moved, OrderMisfit, TermSet, TermsBeyond};
 
 /// What words need besides the order.
 #[derive(Clone, Copy)]
@@ -77,7 +78,41 @@ impl Teller<'_> {
                 todo: words.tr(id::MISFIT_DISCOUNT_DO),
             });
         }
+        if !of.moved.is_empty() {
+            let parts = of.moved.iter().map(|moved| self.moved(of.currency, moved));
+            let parts = parts.collect::<Vec<_>>().join("; ");
+            all.push(Said {
+                what: words.with(id::MISFIT_MOVED, &[("parts", parts.into())]),
+                todo: words.tr(id::MISFIT_MOVED_DO),
+            });
+        }
         all
+    }
+
+    /// Says who changed what: "Олена: плівка, кількість: 10 → 5 (24.11)".
+    fn moved(&self, currency: Currency, moved: &Moved) -> String {
+        let words = self.words;
+        let of = (moved.table, currency);
+        let cell = |value| super::cell(words, of, &moved.column, value, self.zone);
+        let what = match (&moved.old, moved.column.as_str()) {
+            (_, "deleted") => words.tr(id::MISFIT_MOVED_OUT),
+            (None, column) => format!("{}: {}", super::column(words, column), cell(&moved.new)),
+            (Some(old), column) => {
+                let column = super::column(words, column);
+                let old = match cell(old) {
+                    old if old.is_empty() => "–".to_owned(),
+                    old => old,
+                };
+                format!("{column}: {old} → {}", cell(&moved.new))
+            }
+        };
+        let what = match moved.name.as_str() {
+            "" if moved.table == Table::ClientOrder => what,
+            "" => format!("{}, {what}", super::record(words, moved.table)),
+            name => format!("{name}, {what}"),
+        };
+        let day = moved.by.at.map(|at| at.local(self.zone).date());
+        self.part(&moved.by, day, &what)
     }
 
     fn money(&self, of: &OrderMisfit, misfit: &MoneyBeyond) -> Said {

@@ -269,3 +269,42 @@ fn amounts_have_the_decimals_of_their_currency() {
     check("JPY", 1500, "1,500");
     check("KWD", 1_500_005, "1,500.005");
 }
+
+#[test]
+fn what_is_gone_is_named_by_what_is_left_of_it() {
+    let gone = crate::store::replica::lacking::Lacking {
+        action: 7,
+        kind: Some(Action::EditClient),
+        role: Role::Do,
+        subject: String::new(),
+        at: Timestamp::from_millis(0),
+        record: Some((Table::Client, 4711)),
+        name: String::new(),
+        gone: 0,
+        is_whole: false,
+        columns: vec!["note".to_owned()],
+    };
+    let added = crate::store::replica::lacking::Lacking {
+        kind: Some(Action::Import),
+        subject: "clients.csv".to_owned(),
+        record: None,
+        gone: 3,
+        columns: Vec::new(),
+        ..gone.clone()
+    };
+    for language in Language::ALL {
+        let words = Words::of(language);
+        let said = office::lacking(words, &gone, chrono_tz::Tz::UTC);
+        let named = format!(
+            "{} {} 4711 (",
+            record(words, Table::Client),
+            words.tr(id::CLI_NUMBER_SIGN)
+        );
+        assert!(said.contains(&named), "{said}");
+        let said = office::lacking(words, &added, chrono_tz::Tz::UTC);
+        assert!(
+            said.contains("clients.csv") && said.contains(", 3 "),
+            "{said}"
+        );
+    }
+}

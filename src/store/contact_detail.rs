@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
+use super::follow::main_detail;
 use super::{StoreError, StoreResult, Table, Tx, trash};
 use crate::domain::contact_detail::{AddressParts, ContactDetail, DetailKind, Owner};
 use crate::domain::id::{ClientId, DetailId};
@@ -92,7 +93,7 @@ pub fn get(conn: &Connection, id: DetailId) -> StoreResult<Option<ContactDetail>
 }
 
 /// Changes a contact detail: reads, lets `change` set fields, writes what differs. A main one that is not to be used any
-/// more hands the mark to the next of its kind.
+/// more, or becomes another kind, hands the mark to the next of its kind.
 ///
 /// # Errors
 /// `MainNotUsed` when one that is not to be used is made the main one; when there is no such detail, or the base cannot be
@@ -107,20 +108,18 @@ pub fn update(
         id: id.get(),
     };
     let mut detail = get(tx, id)?.ok_or(missing)?;
-    let was_main = detail.is_main;
+    let before = (detail.is_main, detail.do_not_use, detail.kind);
     change(&mut detail);
     if detail.is_main && detail.do_not_use {
-        if !was_main {
+        if !before.0 {
             return Err(Refusal::MainNotUsed.into());
         }
         detail.is_main = false;
     }
+    let owner: i64 = tx
+        .prepare_cached("SELECT owner_id FROM contact_detail WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))?;
     if detail.is_main {
-        let owner: i64 = tx.query_row(
-            "SELECT owner_id FROM contact_detail WHERE id = ?1",
-            [id],
-            |row| row.get(0),
-        )?;
         unmark_others(tx, owner, detail.kind, id)?;
     }
     tx.prepare_cached(
@@ -135,8 +134,8 @@ pub fn update(
         ":city": romanian(&detail.address.city), ":street": romanian(&detail.address.street), ":postcode": detail.address.postcode,
         ":is_main": detail.is_main, ":do_not_use": detail.do_not_use,
     })?;
-    if was_main && !detail.is_main && detail.do_not_use {
-        hand_on(tx, id)?;
+    if before != (detail.is_main, detail.do_not_use, detail.kind) {
+        main_detail::put_right(tx, owner)?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@
 mod client;
 mod issued;
 mod listed;
-mod main_detail;
+pub(super) mod main_detail;
 pub(super) mod revive;
 pub(super) mod series;
 mod undone;

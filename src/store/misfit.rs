@@ -3,8 +3,10 @@
 //! is an action of people: `keep_terms`, or whatever else they change of the order.
 
 mod money;
+mod who;
 
 pub use money::{MoneyBeyond, TwoDiscounts};
+pub use who::Moved;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::follow::Came;
 use super::order_derive::Fulfilment;
 use super::replica::{self, device_of};
-use super::{StoreError, StoreResult, Table, Tx, names, order, payment, shipment};
+use super::{StoreError, StoreResult, Table, Tx, history, names, order, payment, shipment};
 use crate::domain::id::{LineId, OrderId, PartId, UserId};
 use crate::domain::misfit::{Misfit, is_paid_twice, terms_beyond};
 use crate::domain::money::{Currency, Percent, Quantity};
@@ -37,6 +39,8 @@ pub struct OrderMisfit {
     pub dates: Option<Refusal>,
     pub money: Vec<MoneyBeyond>,
     pub discounts: Vec<TwoDiscounts>,
+    /// Who took something off it, or moved a day of it: the oldest first.
+    pub moved: Vec<Moved>,
 }
 
 /// Who wrote something, and when.
@@ -109,7 +113,8 @@ impl OrderMisfit {
         let all = terms
             .chain(shipped.map(|part| part.0))
             .chain(paid.map(|part| part.0))
-            .chain(self.money.iter().flat_map(MoneyBeyond::by));
+            .chain(self.money.iter().flat_map(MoneyBeyond::by))
+            .chain(self.moved.iter().map(|moved| moved.by));
         all.filter_map(|by| by.at).max()
     }
 }
@@ -176,7 +181,7 @@ pub fn of_order(conn: &Connection, id: OrderId) -> StoreResult<Option<OrderMisfi
         let sets = sets(conn, &parts)?;
         terms = Some(TermsBeyond { share, sets });
     }
-    Ok(Some(OrderMisfit {
+    let mut misfit = OrderMisfit {
         order: id,
         number: order.number.clone(),
         client: client.unwrap_or_default(),
@@ -196,7 +201,10 @@ pub fn of_order(conn: &Connection, id: OrderId) -> StoreResult<Option<OrderMisfi
             false => Vec::new(),
         },
         discounts: money::discounts(conn, id)?,
-    }))
+        moved: Vec::new(),
+    };
+    misfit.moved = who::moved(conn, &order, &misfit)?;
+    Ok(Some(misfit))
 }
 
 /// Tells what of an order does not add up. Of a cancelled one nothing is wanted any more, and the terms of one that is paid
@@ -438,7 +446,17 @@ fn sets(conn: &Connection, parts: &[PaymentPart]) -> StoreResult<Vec<TermSet>> {
     Ok(sets)
 }
 
-/// Who made a row.
+/// Who made a row of any table.
+fn made(conn: &Connection, table: Table, row: i64) -> StoreResult<By> {
+    let birth = history::birth_of(conn, table, row)?;
+    Ok(By {
+        user: birth.as_ref().and_then(|birth| birth.user),
+        device: birth.as_ref().map_or(0, |birth| device_of(birth.id.get())),
+        at: birth.as_ref().map(|birth| birth.at),
+    })
+}
+
+/// Who made a row whose id is of a range.
 fn by(conn: &Connection, row: i64) -> StoreResult<By> {
     let made: Option<(Option<UserId>, Timestamp, i64)> = conn
         .prepare_cached(

@@ -24,6 +24,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::action::{Action, Role};
 use super::cells::{Cell, CellValue};
 use super::client_entry::list;
+use super::follow::main_detail::{self, Marks};
 use super::replica::trace::Trace;
 use super::synced::{Table, columns};
 use super::{Changes, Store, StoreError, StoreResult, Tx, field, history, names, order, replica};
@@ -132,6 +133,7 @@ impl Store {
                     kept += 1;
                     by.extend(others::last_writer(tx, &target, (*at, cell.column))?);
                 }
+                main_detail::after_undo(tx, &inverted.marks)?;
                 let named = |user: UserId| names::of_record(tx, Table::User, user.get());
                 let by: StoreResult<Vec<String>> = by.into_iter().map(named).collect();
                 Ok(Some((kept, by?, stays)))
@@ -264,6 +266,9 @@ fn put_back(
     Ok(count > 0)
 }
 
+/// The columns of a phone, e-mail or address that say which one is the main one of whom.
+const MARKS: [&str; 5] = ["is_main", "do_not_use", "kind", "owner_id", "deleted"];
+
 /// What came of taking back an action.
 #[derive(Default)]
 struct Inverted {
@@ -271,6 +276,8 @@ struct Inverted {
     kept: Vec<((Table, i64), String, Cell)>,
     /// What is merged no more.
     freed: Vec<i64>,
+    /// Where the mark of a main phone may have come back or gone.
+    marks: Marks,
 }
 
 /// Applies the inverse of an action, but to some rows that it added.
@@ -287,6 +294,7 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
         }
     }
     let mut inverted = Inverted::default();
+    inverted.marks.born = target.born;
     let mut fields = Vec::new();
     let mut statement = tx.prepare_cached(
         "SELECT tbl, row_id, inserted, cells, stamps FROM change WHERE action_id = ?1",
@@ -354,6 +362,13 @@ fn invert(tx: &Tx<'_>, target: &Target, left: &BTreeSet<(Table, i64)>) -> StoreR
             }
             if column == "merged_into" && cell.old == CellValue::Null {
                 inverted.freed.push(row);
+                inverted.marks.owners.push(row);
+            }
+            if table == Table::ContactDetail && MARKS.contains(&column.as_str()) {
+                inverted.marks.back.push(row);
+                if let (true, CellValue::Integer(owner)) = (column == "owner_id", &cell.new) {
+                    inverted.marks.owners.push(*owner);
+                }
             }
         }
         // A merge that is taken back gives both back, alike as they are called.

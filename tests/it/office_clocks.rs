@@ -124,3 +124,49 @@ fn who_tells_of_itself_by_a_wrong_clock_is_not_said_to_be_silent() {
     sync(&andriy);
     assert!(!sync(&olena)["notes"].to_string().contains("Там"));
 }
+
+/// Whoever's own clock is put wrong, or right again, blames nobody else for it.
+#[test]
+fn a_wrong_clock_of_this_computer_is_not_said_to_be_a_colleagues() {
+    for wrong in [-365 * 24 * 60, 365 * 24 * 60] {
+        let share = tempfile::tempdir().unwrap();
+        let place = share.path().to_str().unwrap();
+        let now = chrono::Utc::now().timestamp_millis();
+        let (olena, andriy) = (computer(now), computer(now));
+        founded(place, (&olena, "Тут"), (&andriy, "Там"));
+        for cli in [&olena, &andriy, &olena] {
+            sync(cli);
+        }
+        olena.client("Явір", &[]);
+        sync(&olena);
+        sync(&andriy);
+        let blames = |told: &Value| {
+            let notes = told["notes"].to_string();
+            notes.contains("пристрою Тут") || notes.contains("мовчить")
+        };
+        let blames_itself = |told: &Value| {
+            let notes = told["notes"].to_string();
+            let is_far = told["skew_ms"].as_i64().unwrap().abs() > YEAR / 2;
+            is_far && notes.contains("Годинник цього комп’ютера")
+        };
+        andriy.clock.advance(wrong);
+        // With nothing to send, after something came, and with something to send.
+        let told = sync(&andriy);
+        assert!(!blames(&told) && blames_itself(&told), "{told}");
+        olena.client("Смерека", &[]);
+        sync(&olena);
+        let told = sync(&andriy);
+        assert!(!blames(&told) && blames_itself(&told), "{told}");
+        andriy.client("Клен", &[]);
+        let told = sync(&andriy);
+        assert!(!blames(&told) && blames_itself(&told), "{told}");
+        let members = andriy.json(&["office", "members"]).to_string();
+        assert!(!members.contains("\"clock_wrong\":true"), "{members}");
+        // Set right again.
+        andriy.clock.advance(-wrong);
+        let told = sync(&andriy);
+        assert!(!blames(&told) && !blames_itself(&told), "{told}");
+        let told = sync(&andriy);
+        assert!(!blames(&told) && !blames_itself(&told), "{told}");
+    }
+}

@@ -68,8 +68,44 @@ fn of_two_owners_who_take_each_other_out_one_stays_and_nothing_typed_waits() {
         said.contains("запрошення") && said.contains("лишається"),
         "{said}"
     );
+    // Also by whom, on which computer, and that one change can go nowhere.
+    assert!(said.contains("Олена Ткачук ("), "{said}");
+    let status = andriy.json(&["office", "status"]);
+    assert_eq!(status["taken_out"]["person"], "Олена Ткачук", "{status}");
+    assert!(
+        status["message"].to_string().contains("Олена Ткачук ("),
+        "{status}"
+    );
+    assert!(status["waiting"].as_u64().unwrap() > 0, "{status}");
+    let text = andriy
+        .command(&andriy.base())
+        .args(["office", "status"])
+        .output();
+    let text = String::from_utf8(text.unwrap().stdout).unwrap();
+    assert!(text.contains("Чекає на надсилання"), "{text}");
     assert!(andriy.clients().contains(&"Не надіслано".to_owned()));
     town.join(&olena, &andriy, ("Андрій Бойко", "ПК Андрія"), "manager");
     are_one(&[&andriy, &olena, &ihor]);
     assert!(ihor.clients().contains(&"Не надіслано".to_owned()));
+}
+
+#[test]
+fn nobody_takes_oneself_out_and_whoever_is_taken_out_is_told_by_whom() {
+    let town = Town::new();
+    let (olena, andriy) = pair(&town);
+    olena.json(&["office", "role", "Андрій Бойко", "owner"]);
+    settle(&[&olena, &andriy]);
+    // With another owner there it would go, and leave a computer that exchanges no more.
+    let said = olena.fails(&["office", "remove", "Олена Ткачук"], "office-oneself");
+    assert!(said.contains("office leave"), "{said}");
+    settle(&[&olena, &andriy]);
+    let status = olena.json(&["office", "status"]);
+    assert_eq!(status["taken_out"], json!(null));
+    assert_eq!(status["waiting"], 0);
+    andriy.json(&["office", "remove", "Олена Ткачук"]);
+    andriy.sync();
+    let said = olena.fails(&["sync", "--once"], "office-not-admitted");
+    assert!(said.contains("Андрій Бойко ("), "{said}");
+    let status = olena.json(&["office", "status"]);
+    assert_eq!(status["taken_out"]["person"], "Андрій Бойко", "{status}");
 }

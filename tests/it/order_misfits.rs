@@ -7,6 +7,8 @@ use kartoteka::domain::money::{Currency, Percent, Quantity};
 use kartoteka::domain::order::{DueFrom, Order, Payment, PaymentPart, Share, Shipment};
 use kartoteka::domain::refusal::Refusal;
 use kartoteka::domain::trade_line::TradeLine;
+use kartoteka::i18n::{Language, Words};
+use kartoteka::say::order::Teller;
 use kartoteka::store::misfit::{self, OrderMisfit};
 use kartoteka::store::order_analysis::{self, Analysis};
 use kartoteka::store::order_list::{self, OrderRow};
@@ -395,10 +397,56 @@ fn a_day_that_another_made_too_early_is_told_until_it_is_not() {
         let is_told = matches!(told, Some(Refusal::BeforeOrder { field: of, .. }) if of == field);
         assert!(is_told, "{told:?}");
         assert!(device.row(id).misfit.dates);
+        // Who moved which day is told, too.
+        let moved = [(3, "date", "2026-11-30"), (5, "ship_by", "2026-11-25")];
+        assert_eq!(moved_of(&device.told_one()), moved.map(owned_move));
     }
     edit(c.after(3), |order| order.ship_by = Some(day("2026-12-01")));
     settle(&[o, p, c]);
     nobody_is_told(&all);
+}
+
+fn owned_move((device, column, new): (u32, &str, &str)) -> (u32, String, String) {
+    (device, column.to_owned(), new.to_owned())
+}
+
+/// By which device what was changed, to what.
+fn moved_of(told: &OrderMisfit) -> Vec<(u32, String, String)> {
+    let moved = told.moved.iter();
+    moved
+        .map(|it| (it.by.device, it.column.clone(), it.new.text()))
+        .collect()
+}
+
+#[test]
+fn who_lowered_the_order_is_told_where_it_does_not_add_up_for_that() {
+    let all = devices();
+    let [o, p, c] = &all;
+    let id = o.order();
+    settle(&[o, p, c]);
+    let first = o.lines(id)[0].id;
+    p.after(1).ships(id, first, "10");
+    // Of ten ordered, five: without knowing that ten went out.
+    let mut lines = o.lines(id);
+    let five = Quantity::parse("5").unwrap();
+    lines[0].quantity = five;
+    o.after(2)
+        .acts(Action::EditOrder, |tx| order::set_lines(tx, id, &lines));
+    settle(&[o, p, c]);
+    for device in &all {
+        let told = device.told_one();
+        assert_eq!(told.shipped.len(), 1);
+        let five = five.get().to_string();
+        assert_eq!(moved_of(&told), [(3, "quantity", &*five)].map(owned_move));
+        let said = Teller {
+            words: Words::of(Language::Uk),
+            today: day("2026-11-24"),
+            zone: chrono_tz::Tz::UTC,
+            name: &|by| format!("№ {}", by.device),
+        };
+        let said = said.all(&told).pop().unwrap().what;
+        assert!(said.contains("№ 3: плівка, Кількість: 10 → 5"), "{said}");
+    }
 }
 
 #[test]

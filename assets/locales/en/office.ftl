@@ -43,6 +43,7 @@ office-stop-newer-program = Stopped: a colleague works with a newer version of t
 office-stop-newer-program-do = Update the program on this computer; the exchange then goes on by itself.
 office-stop-not-admitted = Stopped: this computer is no longer in the office. What is in the base stays.
 office-stop-not-admitted-do = If that is a mistake, ask an administrator for a new invitation and join with it; else leave the office: the base is yours alone then.
+office-taken-out = Taken out by { $who }, { $at }.
 office-stop-reader = Stopped: you may only read in this office. What was changed here stays on this computer.
 office-stop-reader-do = Ask an administrator for another role: then it is sent. What the colleagues do comes all the same.
 office-stop-cut-off = Stopped: what this computer had sent before it heard that it might only read does not count, and colleagues cannot read on from there. Nothing is lost.
@@ -60,6 +61,8 @@ office-note-behind = { $days ->
 office-note-behind-do = What was done there meanwhile comes as soon as it exchanges again.
 office-note-clock = The clock of { $device } ({ $person }) is wrong: what it does is dated by it.
 office-note-clock-do = Have the clock set right there. The order of changes stays right, and nothing is lost.
+office-note-clocks = The clock of this computer or that of { $device } ({ $person }) is wrong: they are more than a day apart, and the folder does not tell which is right.
+office-note-clocks-do = Compare both with the right time and set the wrong one. The order of changes stays right, and nothing is lost.
 office-note-missing = Something from { $device } ({ $person }) is announced and has not come yet.
 office-note-missing-do = The folder is still being filled, or a file is damaged: check the folder if it stays so.
 office-note-absent = { $count ->
@@ -223,6 +226,8 @@ office-error-used = This invitation was used already.
 office-error-used-do = Make a new one.
 office-error-last-owner = The office would be left without an owner.
 office-error-last-owner-do = Make somebody else an owner first.
+office-error-oneself = Nobody takes oneself out of the office.
+office-error-oneself-do = To go with this computer, leave the office; another computer of yours is taken out by itself. If you are the only owner, make somebody else an owner first.
 office-error-no-number = This base has a number that cannot be in an office.
 office-error-no-number-do = Use another base.
 office-error-no-key-yet = This computer does not have the keys of the office yet.
@@ -271,6 +276,10 @@ office-anew-partly = { $count ->
 }
 office-anew-lacking = What is gone: { $list }. Look these records over and type it once more; what was typed stands in the old file.
 office-anew-lacking-more = and { $count } more
+office-lacking-gone = { $count ->
+    [one] { $count } record that was added is lost whole
+   *[other] { $count } records that were added are lost whole
+}
 office-anew-lost = { $count ->
     [one] { $count } change that was not sent yet could not be read from the damaged file.
    *[other] { $count } changes that were not sent yet could not be read from the damaged file.

@@ -116,6 +116,7 @@ together-silent =
        *[other] silent for { $days } days
     }
 together-clock = its clock is wrong
+together-clocks = one of the two clocks is wrong
 together-silent-body = Last seen: { $when }. Until it is switched on, colleagues do not see what was changed on it offline ({ $name }, days: { $days }).
 together-silent-safe = Your data is safe: when it comes back, changes merge by themselves, and conflicts appear on the Conflicts tab.
 together-can-do = What can be done

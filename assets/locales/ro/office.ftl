@@ -45,6 +45,7 @@ office-stop-newer-program = Oprit: un coleg lucrează cu o versiune mai nouă a 
 office-stop-newer-program-do = Actualizați programul pe acest calculator; schimbul continuă apoi automat.
 office-stop-not-admitted = Oprit: acest calculator nu mai este în birou. Tot ce este în bază rămâne.
 office-stop-not-admitted-do = Dacă este o greșeală, cereți administratorului o invitație nouă și alăturați-vă cu ea; dacă nu, părăsiți biroul: baza va fi doar a dvs.
+office-taken-out = Scos de { $who }, { $at }.
 office-stop-reader = Oprit: în acest birou puteți doar citi. Ce s-a modificat aici rămâne pe acest calculator.
 office-stop-reader-do = Cereți administratorului alt rol: atunci se trimite. Modificările colegilor vin oricum.
 office-stop-cut-off = Oprit: ce a trimis acest calculator înainte de a afla că poate doar citi nu contează, iar colegii nu pot citi mai departe. Nu s-a pierdut nimic.
@@ -63,6 +64,8 @@ office-note-behind = { $days ->
 office-note-behind-do = Ce s-a făcut acolo între timp vine de îndată ce face din nou schimb.
 office-note-clock = Ceasul dispozitivului { $device } ({ $person }) este greșit: după el se datează ce se face acolo.
 office-note-clock-do = Cereți să fie potrivit ceasul acolo. Ordinea modificărilor rămâne corectă și nimic nu se pierde.
+office-note-clocks = Ceasul acestui calculator sau al dispozitivului { $device } ({ $person }) este greșit: diferă cu mai mult de o zi, iar din dosar nu se vede care e cel bun.
+office-note-clocks-do = Comparați-le pe ambele cu ora exactă și potriviți-l pe cel greșit. Ordinea modificărilor rămâne corectă și nimic nu se pierde.
 office-note-missing = Ceva de la { $device } ({ $person }) este anunțat, dar nu a sosit încă.
 office-note-missing-do = Dosarul încă se umple sau un fișier este deteriorat: verificați dosarul dacă rămâne așa.
 office-note-absent = { $count ->
@@ -236,6 +239,8 @@ office-error-used = Această invitație a fost deja folosită.
 office-error-used-do = Creați una nouă.
 office-error-last-owner = Biroul ar rămâne fără proprietar.
 office-error-last-owner-do = Faceți mai întâi proprietar pe altcineva.
+office-error-oneself = Nimeni nu se scoate singur din birou.
+office-error-oneself-do = Ca să plecați cu acest calculator, părăsiți biroul; alt calculator al dumneavoastră se scoate separat. Dacă sunteți singurul proprietar, faceți mai întâi proprietar pe altcineva.
 office-error-no-number = Această bază are un număr care nu poate exista într-un birou.
 office-error-no-number-do = Folosiți altă bază.
 office-error-no-key-yet = Acest calculator nu are încă cheile biroului.
@@ -287,6 +292,11 @@ office-anew-partly = { $count ->
 }
 office-anew-lacking = Ce lipsește: { $list }. Verificați aceste înregistrări și scrieți încă o dată; ce s-a scris a rămas în fișierul vechi.
 office-anew-lacking-more = și încă { $count }
+office-lacking-gone = { $count ->
+    [one] { $count } înregistrare adăugată este pierdută cu totul
+    [few] { $count } înregistrări adăugate sunt pierdute cu totul
+   *[other] { $count } de înregistrări adăugate sunt pierdute cu totul
+}
 office-anew-lost = { $count ->
     [one] { $count } modificare netrimisă nu a putut fi citită din fișierul deteriorat.
     [few] { $count } modificări netrimise nu au putut fi citite din fișierul deteriorat.

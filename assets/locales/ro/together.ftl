@@ -126,6 +126,7 @@ together-silent =
        *[other] tace de { $days } de zile
     }
 together-clock = ceas greșit
+together-clocks = unul din cele două ceasuri e greșit
 together-silent-body = Ultima dată conectat: { $when }. Până nu e pornit, colegii nu văd modificările făcute pe el fără rețea ({ $name }, zile: { $days }).
 together-silent-safe = Datele dvs. sunt în siguranță: când revine, modificările se unesc singure, iar divergențele apar în fila „Divergențe”.
 together-can-do = Ce se poate face

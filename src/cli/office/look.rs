@@ -99,6 +99,7 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
             ("missing", json!(not_here.segments)),
             ("absent", json!(not_here.attachments)),
             ("uncounted", sync::uncounted_json(&home.uncounted)),
+            ("taken_out", sync::taken_out_json(home.taken_out.as_ref())),
         ] {
             members.insert(name.to_owned(), value);
         }
@@ -114,6 +115,7 @@ fn in_office(ctx: &mut Ctx<'_>, store: &Store, home: &Home) -> CliResult<()> {
         }
         lines.add(ctx.tr(id::CLI_OFFICE_STATE), said.what.clone());
         lines.add(ctx.tr(id::CLI_OFFICE_TODO), said.todo.trim());
+        lines.add(ctx.tr(id::CLI_OFFICE_UNSENT), count.to_string());
         if let Some(at) = last.and_then(|last| last.reached) {
             lines.add(
                 ctx.tr(id::CLI_OFFICE_REACHED),
@@ -272,7 +274,7 @@ fn lacking_json(ctx: &Ctx<'_>, anew: &Anew) -> Vec<Value> {
         json!({
             "action": RecordId(one.action), "at": Instant(one.at), "message": say::office::lacking(ctx.words, one, ctx.zone),
             "record": one.record.map(|(table, _)| table.name()), "id": one.record.map(|(_, row)| RecordId(row)),
-            "name": one.name, "fields": one.columns,
+            "name": one.name, "fields": one.columns, "gone": one.gone,
         })
     };
     anew.lacking.iter().take(TOLD).map(one).collect()

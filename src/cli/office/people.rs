@@ -84,7 +84,7 @@ fn members_json(members: &Members) -> Value {
         json!({
             "device": device.dev.to_string(), "number": device.number, "name": device.name,
             "this": device.is_this, "retired": !device.is_live, "since": Instant(device.since),
-            "seen": device.seen.map(Instant), "clock_wrong": device.is_clock_wrong, "behind": device.behind, "missing": device.missing,
+            "seen": device.seen.map(Instant), "clock_wrong": device.is_clock_wrong, "clock_doubtful": device.is_clock_doubtful, "behind": device.behind, "missing": device.missing,
         })
     };
     let all: Vec<Value> = members
@@ -133,6 +133,9 @@ fn text(ctx: &Ctx<'_>, store: &Store, members: &Members) -> String {
             };
             let seen = match device.seen {
                 _ if device.is_this => ctx.tr(id::CLI_OFFICE_THIS),
+                Some(at) if device.is_clock_doubtful => {
+                    format!("{} ({})", ctx.local(at), ctx.tr(id::TOGETHER_CLOCKS))
+                }
                 Some(at) if device.is_clock_wrong => {
                     format!("{} ({})", ctx.local(at), ctx.tr(id::TOGETHER_CLOCK))
                 }

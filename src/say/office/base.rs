@@ -76,10 +76,20 @@ pub fn lacking(words: &Words, one: &Lacking, zone: Tz) -> String {
     let at = words.date_time(one.at.local(zone));
     let did = say::action(words, one.kind, one.role, &one.subject);
     let mut what = vec![format!("{did}, {at}")];
-    if let Some((table, _)) = one.record
-        && one.name != one.subject
-    {
-        what.push(say::record_title(words, table, &one.name));
+    match one.record {
+        // Its name is gone with it: by what is left, people find it all the same.
+        Some((table, row)) if one.name.is_empty() => {
+            let (record, sign) = (say::record(words, table), words.tr(id::CLI_NUMBER_SIGN));
+            what.push(format!("{record} {sign} {row}"));
+        }
+        Some((table, _)) if one.name != one.subject => {
+            what.push(say::record_title(words, table, &one.name));
+        }
+        _ => {}
+    }
+    if one.gone > 0 {
+        let count = [("count", one.gone.into())];
+        what.push(words.with(id::OFFICE_LACKING_GONE, &count));
     }
     let fields: Vec<String> = one
         .columns

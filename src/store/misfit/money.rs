@@ -8,8 +8,7 @@ use crate::domain::id::{OrderId, PaymentId};
 use crate::domain::money::{Currency, Percent};
 use crate::domain::order::{Order, PaymentKind};
 use crate::store::order_derive::Fulfilment;
-use crate::store::replica::device_of;
-use crate::store::{StoreResult, Table, history, payment};
+use crate::store::{StoreResult, Table, payment};
 
 /// Money that does not fit an order; minor units.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,13 +130,7 @@ fn puts(conn: &Connection, id: PaymentId) -> StoreResult<Vec<(By, String, i64)>>
     let mut parts = Vec::with_capacity(rows.len());
     for (row, number, amount) in rows {
         // Its id is made of what it ties together.
-        let birth = history::birth_of(conn, Table::PaymentOrder, row)?;
-        let who = By {
-            user: birth.as_ref().and_then(|birth| birth.user),
-            device: birth.as_ref().map_or(0, |birth| device_of(birth.id.get())),
-            at: birth.as_ref().map(|birth| birth.at),
-        };
-        parts.push((who, number, amount));
+        parts.push((super::made(conn, Table::PaymentOrder, row)?, number, amount));
     }
     parts.sort_by(|one, two| (one.0.at, &one.1).cmp(&(two.0.at, &two.1)));
     Ok(parts)

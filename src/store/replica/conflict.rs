@@ -11,10 +11,12 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 
+use super::asked;
 use super::births::Births;
 use super::given_back;
 use super::held::Held;
 use super::of_entry;
+use super::of_state;
 use super::packed;
 use super::seen::Pasts;
 use super::shape::{Shape, Shapes};
@@ -29,7 +31,10 @@ use crate::store::{StoreResult, names, ready, twins};
 /// An open conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
+    /// Of this base.
     pub id: i64,
+    /// By which people call it: the same on all computers of the office while it waits.
+    pub number: i64,
     pub table: Table,
     pub row: i64,
     /// What the record is called.
@@ -111,6 +116,8 @@ pub(super) struct Found {
     /// What stands now, and its stamp.
     pub now: Value,
     pub stands: Stamp,
+    /// The stamp of the other value.
+    pub lost: Stamp,
 }
 
 /// In `is_settled`, beside 0 for one that may be open: what stands has seen the loser or is the same. It is over until something
@@ -136,13 +143,18 @@ pub(super) const LOOK_AGAIN: &str =
 /// # Errors
 /// When the base cannot be read.
 pub fn open(conn: &Connection) -> StoreResult<Vec<Conflict>> {
-    let mut asked = HashSet::new();
+    let mut seen = HashSet::new();
     let mut open = Vec::new();
-    for found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
-        if found.is_open && asked.insert(found.asks()?) {
+    for mut found in read(conn, MAY_BE_OPEN, (usize::MAX, 0))? {
+        let asks = found.asks()?;
+        if found.is_open && !seen.contains(&asks) {
+            found.conflict.number = asked::number(&asks);
+            seen.insert(asks);
             open.push(found.conflict);
         }
     }
+    asked::shorten(&mut open);
+    asked::rules_first(&mut open);
     Ok(open)
 }
 
@@ -261,6 +273,7 @@ pub(super) fn read(
             _ => {
                 !is_replaced
                     && !follows(&shape, column)
+                    && !of_state::goes_with(table, name, (&now, &lost.value))
                     && now != lost.value
                     && !is_one
                     && !ready::are_one(table, &now, &lost.value)
@@ -312,6 +325,7 @@ pub(super) fn read(
         }
         let conflict = Conflict {
             id: row.get(0)?,
+            number: 0,
             table,
             row: id,
             name: names::of_record(conn, table, id)?,
@@ -333,6 +347,7 @@ pub(super) fn read(
             is_one,
             now,
             stands,
+            lost: lost_stamp,
         });
     }
     Ok(all)
@@ -362,10 +377,8 @@ pub(in crate::store) fn of_row(
         table.number()
     );
     let found = read(conn, &which, (usize::MAX, 0))?.into_iter();
-    Ok(found
-        .filter(|it| it.is_open)
-        .map(|it| it.conflict)
-        .collect())
+    let open = found.filter(|it| it.is_open).map(|it| it.conflict);
+    Ok(open.collect())
 }
 
 /// Tells whether another loser `n` of the cell may stand for the loser `c`, because its writer wrote it later or had seen it.

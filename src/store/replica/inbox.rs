@@ -2,16 +2,19 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::births::stamp_of;
 use super::conflict::{
     self, Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REPLACED, read,
 };
+use super::of_state;
 use super::packed;
-use super::written::action_at;
+use super::trace;
 use crate::domain::id::{ActionId, EntryId, UserId};
-use crate::domain::merge::Value;
+use crate::domain::merge::{Stamp, Value};
 use crate::store::synced::Table;
 use crate::store::{
-    Action, Changes, Store, StoreError, StoreResult, Tx, field, follow, misfit, order,
+    Action, Changes, Role, Store, StoreError, StoreResult, Tx, field, follow, history, misfit,
+    order,
 };
 
 /// How a decided conflict ended.
@@ -173,6 +176,10 @@ fn decide(tx: &Tx<'_>, found: &Found, choice: &Choice) -> StoreResult<()> {
             put(follows, &value);
             columns.push(follows);
         }
+        for (follows, value) in of_state::following(tx, found, value)? {
+            put(follows, &value);
+            columns.push(follows);
+        }
         shape.update(tx, conflict.row, &columns, &values)?;
         carry_on(tx, found, value)?;
     }
@@ -252,6 +259,9 @@ fn following(tx: &Tx<'_>, found: &Found, value: &Value) -> StoreResult<Option<(u
     Ok(Some((place, sort.map_or(Value::Null, Value::Integer))))
 }
 
+/// So many conflicts are looked through for those that somebody has decided.
+const FAR: usize = 2_000;
+
 /// Gives what was decided, the newest conflicts first, at most `limit` of them.
 ///
 /// # Errors
@@ -261,44 +271,81 @@ pub fn settled(conn: &Connection, limit: usize) -> StoreResult<Vec<Settled>> {
     let mut settled = Vec::new();
     let mut passed = 0;
     // Those that are still open have to be passed over.
-    while settled.len() < limit {
+    while settled.len() < limit && passed < FAR {
         let found = read(conn, &which, (limit.saturating_mul(2), passed))?;
         if found.is_empty() {
             break;
         }
         passed += found.len();
-        // Where both wrote the same nobody was asked.
+        // Where both wrote the same nobody was asked; and nobody has decided what is over by itself.
         let over = found.into_iter().filter(|found| {
             let it = &found.conflict;
             !found.is_open && !found.is_replaced && !found.is_one && it.won.value != it.lost.value
         });
         for found in over {
-            settled.push(taken(conn, found)?);
+            settled.extend(taken(conn, found)?);
         }
     }
     settled.truncate(limit);
     Ok(settled)
 }
 
-fn taken(conn: &Connection, found: Found) -> StoreResult<Settled> {
+/// Tells how a conflict was decided; `None` when nobody has: the values became equal, the record is gone, or the change was
+/// taken back.
+fn taken(conn: &Connection, found: Found) -> StoreResult<Option<Settled>> {
     let it = &found.conflict;
-    let action = action_at(conn, (it.table, it.row, found.column), found.stands)?;
-    let by = conn
-        .prepare_cached("SELECT user_id FROM action WHERE id = ?1")?
-        .query_row([action], |row| row.get(0))
-        .optional()?
-        .flatten();
-    Ok(Settled {
+    let lost = found.lost;
+    let Some((by, value)) = decided(conn, &found, lost)? else {
+        return Ok(None);
+    };
+    let is_deleted = it.kind == Kind::Deleted;
+    Ok(Some(Settled {
         by,
-        taken: match &found.now {
-            now if *now == found.conflict.won.value => Taken::Kept,
-            now if *now == found.conflict.lost.value => Taken::Other,
-            Value::Null if found.conflict.kind == Kind::Deleted => Taken::Kept,
-            _ if found.conflict.kind == Kind::Deleted => Taken::Other,
+        taken: match value {
+            Value::Null if is_deleted => Taken::Kept,
+            _ if is_deleted => Taken::Other,
+            value if value == it.lost.value => Taken::Other,
+            value if value == it.won.value => Taken::Kept,
             _ => Taken::Else,
         },
         conflict: found.conflict,
-    })
+    }))
+}
+
+/// Finds who decided a conflict last, in the inbox or by typing over the field while it waited there, and what was chosen.
+fn decided(
+    conn: &Connection,
+    found: &Found,
+    lost: Stamp,
+) -> StoreResult<Option<(Option<UserId>, Value)>> {
+    let it = &found.conflict;
+    let mut statement = conn.prepare_cached(
+        "SELECT a.id, a.stamp, a.user_id, a.kind, a.role, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND c.stamps IS NOT NULL",
+    )?;
+    let mut rows = statement.query((it.table.number(), it.row))?;
+    let mut newest: Option<(Stamp, bool, Option<UserId>, Value)> = None;
+    while let Some(row) = rows.next()? {
+        let trace = trace::read(row.get_ref(6)?);
+        let of_action = stamp_of(row.get(0)?, row.get(1)?);
+        let stamp = trace.stamp(found.column, of_action);
+        if stamp <= lost || newest.as_ref().is_some_and(|known| known.0 > stamp) {
+            continue;
+        }
+        let cells = history::readable(row.get_ref(5)?, it.table, it.row);
+        let cell = cells.into_iter().find(|cell| cell.column == found.column);
+        let Some(cell) = cell else { continue };
+        let kind = Action::from_code(&row.get::<_, String>(3)?);
+        let is_settling = kind == Some(Action::SettleConflict);
+        let has_seen = trace.shown(found.column, stamp).contains(&lost);
+        // By machine nobody decides.
+        let is_typed = has_seen && kind.is_none_or(|kind| !kind.is_passed_over());
+        if is_settling || is_typed {
+            let role: Role = row.get(4)?;
+            newest = Some((stamp, role != Role::Undo, row.get(2)?, cell.new));
+        }
+    }
+    Ok(newest.and_then(|(_, stands, by, value)| stands.then_some((by, value))))
 }
 
 /// Gives how many records wait for a decision, orders that do not add up among them; none for who may only read.

@@ -29,8 +29,12 @@ pub struct Lacking {
     pub at: Timestamp,
     /// The record of which something is gone; `None` of one that the action had added and of which nothing could be read.
     pub record: Option<(Table, i64)>,
-    /// What it is called.
+    /// What it is called, as far as anything tells that.
     pub name: String,
+    /// How many records that the action had added are gone whole.
+    pub gone: i64,
+    /// Nothing else of the action stands: it is lost, and not kept in part.
+    pub is_whole: bool,
     /// Names of its columns.
     pub columns: Vec<String>,
 }
@@ -58,7 +62,12 @@ pub fn lacking(new: &Connection, old: &Old, own: &Doubtful) -> StoreResult<Vec<L
             let wanted = last.saturating_sub(first).saturating_add(1);
             let there = there(new, (first, last))?;
             if there < wanted {
-                found.push(of(one));
+                let gone = wanted - there;
+                found.push(Lacking {
+                    gone,
+                    is_whole: there == 0 && !has_changed(new, one.action)?,
+                    ..of(one)
+                });
             }
         }
     }
@@ -96,7 +105,7 @@ pub fn lacking(new: &Connection, old: &Old, own: &Doubtful) -> StoreResult<Vec<L
             if let Some(one) = all.iter().find(|it| it.action == action) {
                 found.push(Lacking {
                     record: Some((table, row)),
-                    name: names::of_record(new, table, row)?,
+                    name: name_of((new, old.conn()), table, row)?,
                     columns,
                     ..of(one)
                 });
@@ -104,6 +113,12 @@ pub fn lacking(new: &Connection, old: &Old, own: &Doubtful) -> StoreResult<Vec<L
         }
     }
     Ok(found)
+}
+
+/// Tells whether anything else that an action did stands in the history.
+fn has_changed(new: &Connection, action: i64) -> StoreResult<bool> {
+    let mut changes = new.prepare_cached("SELECT 1 FROM change WHERE action_id = ?1 LIMIT 1")?;
+    Ok(changes.exists([action])?)
 }
 
 /// How many of the ids that an action gave are rows.
@@ -130,6 +145,24 @@ fn of(one: &Transaction) -> Lacking {
         at: Timestamp::from_millis(one.at),
         record: None,
         name: String::new(),
+        gone: 0,
+        is_whole: false,
         columns: Vec::new(),
     }
+}
+
+/// What a record is called: as it stands, as the damaged base has it still, or as it was called when it was made.
+fn name_of((new, old): (&Connection, &Connection), table: Table, row: i64) -> StoreResult<String> {
+    let mut name = names::of_record(new, table, row)?;
+    if name.is_empty() {
+        name = names::of_record(old, table, row).unwrap_or_default();
+    }
+    for conn in [new, old] {
+        if name.is_empty() {
+            let sql = "SELECT subject FROM action WHERE first_id = ?1 AND kind LIKE 'add-%'";
+            let made = conn.query_row(sql, [row], |found| found.get(0));
+            name = made.unwrap_or_default();
+        }
+    }
+    Ok(name)
 }

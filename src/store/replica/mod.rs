@@ -6,6 +6,7 @@
 
 pub mod anew;
 mod apply;
+mod asked;
 mod births;
 mod check;
 mod chronicle;
@@ -22,6 +23,7 @@ mod leave;
 mod local;
 mod merging;
 mod of_entry;
+mod of_state;
 mod out;
 mod packed;
 mod pen;

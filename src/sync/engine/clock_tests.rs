@@ -49,3 +49,35 @@ fn after_a_night_asleep_edits_are_stamped_by_the_clock_as_it_is() {
     let edit = engine.replica().edit(morning, &[put(2)]);
     assert_eq!(edit.stamp.millis() as i64, morning - evening.skew);
 }
+
+/// Where the share tells no time, nobody knows whose clock it is: neither is called wrong alone.
+#[test]
+fn of_two_clocks_a_year_apart_none_is_blamed_where_nobody_tells_the_time() {
+    const YEAR: i64 = 365 * 24 * 60 * MINUTE;
+    let (disk, mut engines) = super::tests::office(2);
+    let (two, one) = (engines.pop().unwrap(), engines.pop().unwrap());
+    disk.hide_clock();
+    let whole = |engine, now| {
+        let (_, done) = super::tests::round(engine, &disk, now, NOW_WISH, usize::MAX);
+        done.unwrap()
+    };
+    one.replica().edit(NOW, &[put(7)]);
+    let (one, _) = whole(one, NOW);
+    let clocks = |outcome: &Outcome| {
+        let told = outcome.colleagues.first().unwrap();
+        (told.is_clock_wrong, told.is_clock_doubtful)
+    };
+    let (two, behind) = whole(two, NOW - YEAR);
+    assert_eq!(clocks(&behind), (true, true));
+    let (_, ahead) = whole(one, NOW + MINUTE);
+    assert_eq!(
+        clocks(&ahead),
+        (true, true),
+        "it tells of itself a year before what it has applied"
+    );
+    // As soon as the share tells it, whose it is: the own one.
+    disk.set_now(NOW + 2 * MINUTE);
+    let (_, outcome) = whole(two, NOW + 2 * MINUTE - YEAR);
+    assert_eq!(clocks(&outcome), (false, false));
+    assert_eq!(outcome.skew, -YEAR);
+}

@@ -1,7 +1,7 @@
 //! Fetching and applying what others have published.
 
 use super::pinned::place_of;
-use super::presence::Told;
+use super::presence::{Dated, Told};
 use super::{Colleague, Engine, Halt, Halted, Pass, Stop};
 use crate::domain::merge::StateHash;
 use crate::sync::head::{HeadFile, MOST_HEAD};
@@ -320,7 +320,8 @@ impl<R: Replica + 'static> Engine<R> {
             pass.outcome.colleagues.push(Colleague {
                 dev: *dev,
                 at: head.at,
-                is_clock_wrong: self.is_dated_wrong(pass, head.at, seen)?,
+                is_clock_wrong: self.dated(self.there(pass), head.at, seen)? != Dated::Right,
+                is_clock_doubtful: false,
                 behind: long_announced.saturating_sub(seen),
                 missing: limits
                     .get(dev)

@@ -125,6 +125,8 @@ struct Memory {
     happened: Option<i64>,
     /// What the share's clock says now, when it says anything.
     share_now: Option<i64>,
+    /// Which own segment was announced in this round, and when by the clock of the share as far as it was known.
+    announced_at: Option<(u32, i64)>,
     skew: i64,
     /// What counts no more, by the membership and the cursors that it was looked for with.
     uncounted: Option<(Head, BTreeMap<DeviceId, Cursor>, Vec<Uncounted>)>,
@@ -323,6 +325,10 @@ impl<R: Replica + 'static> Engine<R> {
         }
         self.settle(pass).await?;
         self.tell(pass).await?;
+        if pass.wrote.get() {
+            self.memory.share_now = pass.time().await?;
+        }
+        self.mark_announced(pass)?;
         self.pack(pass).await?;
         self.snapshot(pass).await?;
         if pass.wish.audit || pass.wish.mend || old(self.audited()?, AUDIT, pass.now) {

@@ -38,6 +38,17 @@ pub(super) struct Told {
 struct Mark {
     seq: u32,
     at: i64,
+    /// The share told the time then.
+    is_sure: bool,
+}
+
+/// How what a device tells of itself is dated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    Right,
+    /// By a wrong clock, or the clock of this device is wrong.
+    Doubtful,
+    Wrong,
 }
 
 impl<R: Replica + 'static> Engine<R> {
@@ -73,7 +84,10 @@ impl<R: Replica + 'static> Engine<R> {
         };
         // A correction of the clock that nothing has confirmed lately is measured again by what is written.
         let is_doubtful = self.memory.skew != 0 && self.memory.share_now.is_none();
-        let every = if head.vector != self.vector()? {
+        // Nor can anybody's clock be called wrong before it is known what time it is.
+        let mut colleagues = pass.outcome.colleagues.iter();
+        let asks = self.memory.share_now.is_none() && colleagues.any(|it| it.is_clock_wrong);
+        let every = if head.vector != self.vector()? || asks {
             ANEW
         } else if is_doubtful {
             DOUBTFUL
@@ -147,15 +161,24 @@ impl<R: Replica + 'static> Engine<R> {
     }
 
     /// Remembers that own segments were announced, of times that lie apart.
-    pub(super) fn mark(&mut self, seq: u32, at: i64) -> Halted<()> {
+    pub(super) fn mark_announced(&mut self, pass: &Pass) -> Halted<()> {
+        let Some((seq, at)) = self.memory.announced_at.take() else {
+            return Ok(());
+        };
+        let there = self.memory.share_now.filter(|_| pass.wrote.get());
+        let (at, is_sure) = (there.unwrap_or(at), there.is_some());
         let [_, young] = self.marks()?;
         if !old((young.seq > 0).then_some(young.at), LATE, at) {
             return Ok(());
         }
+        let marks = [young, Mark { seq, at, is_sure }];
         let mut out = Out::default();
-        for mark in [young, Mark { seq, at }] {
+        for mark in marks {
             out.number(u64::from(mark.seq));
             out.bytes(&mark.at.to_le_bytes());
+        }
+        for mark in marks {
+            out.number(u64::from(mark.is_sure));
         }
         Ok(self.replica.set_note(MARKS, &out.0)?)
     }
@@ -176,16 +199,36 @@ impl<R: Replica + 'static> Engine<R> {
         Ok(long.min(announced))
     }
 
-    /// Tells whether a device dates what it tells by a wrong clock: it has applied what this one had announced later than that, or
-    /// it told of itself in the future.
-    pub(super) fn is_dated_wrong(&self, pass: &Pass, at: i64, applied: u32) -> Halted<bool> {
-        let latest = self.there(pass).saturating_add(WRONG);
+    /// Tells how what a device tells of itself is dated: by a wrong clock where it has applied what this one had announced later
+    /// than that, or where it told of itself in the future; `there` is what time it is on the share.
+    pub(super) fn dated(&self, there: i64, at: i64, applied: u32) -> Halted<Dated> {
+        let latest = there.saturating_add(WRONG);
         // A mark of before this device knew that its own clock was wrong says nothing.
         let marks = self.marks()?.into_iter();
-        let mut known =
-            marks.filter(|mark| mark.seq > 0 && mark.seq <= applied && mark.at <= latest);
-        let is_behind = known.any(|mark| at < mark.at.saturating_sub(WRONG));
-        Ok(is_behind || at > latest)
+        let known = marks.filter(|mark| mark.seq > 0 && mark.seq <= applied && mark.at <= latest);
+        let mut behind = known.filter(|mark| at < mark.at.saturating_sub(WRONG));
+        let is_ahead = at > latest;
+        Ok(match behind.next() {
+            Some(first) if first.is_sure || behind.any(|mark| mark.is_sure) => Dated::Wrong,
+            _ if is_ahead && self.memory.share_now.is_some() => Dated::Wrong,
+            None if !is_ahead => Dated::Right,
+            _ => Dated::Doubtful,
+        })
+    }
+
+    /// Judges the clocks of colleagues once more, by what time it is on the share as this round has found out at last.
+    pub(super) fn judge_clocks(&self, pass: &mut Pass) {
+        let there = self.memory.share_now.unwrap_or_else(|| self.there(pass));
+        let me = self.me();
+        for one in &mut pass.outcome.colleagues {
+            let told = self.memory.heads.get(&one.dev);
+            let seen = told.and_then(|told| told.head.vector.get(&me).copied());
+            // What cannot be read here is no reason to blame anybody.
+            let dated = self.dated(there, one.at, seen.unwrap_or_default());
+            let dated = dated.unwrap_or(Dated::Right);
+            one.is_clock_wrong = dated != Dated::Right;
+            one.is_clock_doubtful = dated == Dated::Doubtful;
+        }
     }
 
     fn marks(&self) -> Halted<[Mark; 2]> {
@@ -199,8 +242,13 @@ impl<R: Replica + 'static> Engine<R> {
                 *mark = Mark {
                     seq,
                     at: i64::from_le_bytes(at),
+                    is_sure: false,
                 };
             }
+        }
+        // Those of an earlier version do not say so.
+        for mark in &mut marks {
+            mark.is_sure = reader.number().is_ok_and(|sure| sure == 1);
         }
         Ok(marks)
     }

@@ -197,7 +197,7 @@ impl<R: Replica + 'static> Engine<R> {
             }
         }
         self.memory.own_head = Some(own.seq);
-        self.mark(own.seq, head.at)?;
+        self.memory.announced_at = Some((own.seq, head.at));
         let place = (own.seq, 0);
         self.memory.own_told = Some(Told { place, head });
         self.forget_retold(pass).await

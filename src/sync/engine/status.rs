@@ -59,6 +59,8 @@ pub struct Colleague {
     pub at: i64,
     /// What it told lately is dated by a clock that cannot be right.
     pub is_clock_wrong: bool,
+    /// That may as well be the clock of this device: the share does not tell which.
+    pub is_clock_doubtful: bool,
     /// Segments of this device that it has not applied, as it last told, of those that it has had the time for.
     pub behind: u32,
     /// Its segments that are announced and could not be applied here yet.
@@ -106,6 +108,7 @@ pub struct Outcome {
 
 impl<R: Replica + 'static> Engine<R> {
     pub(super) fn conclude(&mut self, pass: &mut Pass, went: Result<(), Halt>) {
+        self.judge_clocks(pass);
         let uncounted = self.uncounted().map(<[_]>::to_vec);
         let outcome = &mut pass.outcome;
         outcome.uncounted = uncounted.unwrap_or_default();

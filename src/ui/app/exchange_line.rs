@@ -215,6 +215,7 @@ mod tests {
             misfits: Vec::new(),
             twins: Vec::new(),
             series: Vec::new(),
+            taken_out: None,
             next: 0,
         }
     }
@@ -257,6 +258,7 @@ mod tests {
             kit_printed: None,
             last: None,
             uncounted: Vec::new(),
+            taken_out: None,
             waits: crate::store::replica::Waits::default(),
         };
         ctx.together.standing = Some(Standing::Joining(crate::office::Waiting {
@@ -284,6 +286,7 @@ mod tests {
             person: "Ігор Савчук".to_owned(),
             at: Timestamp::from_millis(NOW - days * 24 * 60 * MINUTE),
             is_clock_wrong: false,
+            is_clock_doubtful: false,
             behind: 0,
             missing: 0,
         };

@@ -62,6 +62,16 @@ pub enum BadRecord {
     Misplaced,
 }
 
+/// Who took a device out, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenOut {
+    /// The device that signed it, and the user whose it is.
+    pub by: DeviceId,
+    pub user: i64,
+    /// By the clock of that device, milliseconds UTC.
+    pub at: i64,
+}
+
 /// The log and what it says.
 #[derive(Debug)]
 pub struct Membership {
@@ -351,6 +361,38 @@ impl Membership {
             .into_iter()
             .map(|(place, counts)| (&self.known[place].signed, counts))
             .collect()
+    }
+
+    /// Tells who took a device out of the office that is not in it any more; `None` when nobody else did.
+    pub fn taken_out(&self, device: DeviceId) -> Option<TakenOut> {
+        let state = self.state();
+        let gone = state.devices.get(&device).filter(|it| !it.live)?;
+        let mut is_in = false;
+        // The first that takes it out: a later one finds nothing to take.
+        for (signed, _) in self.history().into_iter().filter(|(_, counts)| *counts) {
+            let record = &signed.record;
+            let takes_out = match &record.act {
+                Act::Found(entrant) | Act::Admit { entrant, .. } => {
+                    is_in |= entrant.device_keys.id() == device;
+                    false
+                }
+                Act::Retire { device: of, .. } => *of == device,
+                Act::Remove { user, .. } => *user == gone.user,
+                Act::SetRole { .. } => false,
+            };
+            if !is_in || !takes_out {
+                continue;
+            }
+            return match record.author {
+                Author::Device(by) if by != device => Some(TakenOut {
+                    by,
+                    user: state.devices.get(&by)?.user,
+                    at: record.at,
+                }),
+                _ => None,
+            };
+        }
+        None
     }
 
     /// Tells how many records wait for others.

@@ -69,6 +69,7 @@ pub struct DeviceLine {
     pub seen: Option<Timestamp>,
     /// By a clock that cannot be right.
     pub is_clock_wrong: bool,
+    pub is_clock_doubtful: bool,
     pub behind: u32,
     pub missing: u32,
     pub(super) when: String,
@@ -95,6 +96,8 @@ impl Devices {
                 let behind = told.map_or(device.behind, |told| told.behind);
                 let missing = told.map_or(device.missing, |told| told.missing);
                 let is_clock_wrong = told.map_or(device.is_clock_wrong, |told| told.is_clock_wrong);
+                let doubtful = told.map(|told| told.is_clock_doubtful);
+                let is_clock_doubtful = doubtful.unwrap_or(device.is_clock_doubtful);
                 let seen = if device.is_this {
                     ctx.together.reached.or(seen)
                 } else {
@@ -115,6 +118,7 @@ impl Devices {
                     since: device.since,
                     seen,
                     is_clock_wrong,
+                    is_clock_doubtful,
                     behind,
                     missing,
                     when: seen.map(|at| when(ctx, at)).unwrap_or_default(),
@@ -162,6 +166,9 @@ fn state(ctx: &Ctx, line: &DeviceLine) -> (Tone, String) {
     if let Some(days) = line.silent(ctx.together.there(ctx.now())) {
         let said = words.with(id::TOGETHER_SILENT, &[("days", days.into())]);
         return (Tone::Overdue, said);
+    }
+    if line.is_clock_doubtful {
+        return (Tone::Overdue, words.tr(id::TOGETHER_CLOCKS));
     }
     if line.is_clock_wrong {
         return (Tone::Overdue, words.tr(id::TOGETHER_CLOCK));

@@ -30,8 +30,6 @@ pub struct Record {
     /// Legal form of a client.
     pub form: String,
     pub fields: Vec<Field>,
-    /// What is decided with another field of it: when a deal was closed, with how it ended.
-    pub with: Vec<Field>,
 }
 
 /// A field of it, or of a part of it.
@@ -163,23 +161,11 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
                     name,
                     form,
                     fields: vec![field],
-                    with: Vec::new(),
                 });
             }
         }
     }
     for record in &mut open {
-        let states = record
-            .fields
-            .iter()
-            .filter(|field| field.is(Table::Deal, "state"));
-        let states: Vec<i64> = states.map(|field| field.conflict.row).collect();
-        let (with, fields) = std::mem::take(&mut record.fields)
-            .into_iter()
-            .partition(|field| {
-                field.is(Table::Deal, "closed_at") && states.contains(&field.conflict.row)
-            });
-        (record.fields, record.with) = (fields, with);
         // Parts under the record itself, values of one cell together, in an order that stays.
         let first = |field: &Field, all: &[Field]| {
             let same = all.iter().filter(|it| it.cell() == field.cell());
@@ -190,7 +176,9 @@ pub fn read(conn: &Connection) -> StoreResult<Read> {
             let conflict = &field.conflict;
             let first = first(field, &all);
             let part = (!field.part.is_empty(), conflict.table, conflict.row);
-            (part, first, conflict.id)
+            // The first time of a series follows from its rule.
+            let follows = conflict.table == Table::CalendarEntry && conflict.column == "starts";
+            (part, follows, first, conflict.id)
         });
     }
     let mut done = Vec::new();

@@ -416,7 +416,7 @@ impl Inbox {
         let chosen: Result<Vec<Decision>, FieldError> = chosen
             .map(|(field, pick)| Ok(field.conflict.decided(choice(ctx, field, pick)?)))
             .collect();
-        let mut decisions = match chosen {
+        let decisions = match chosen {
             Ok(decisions) => decisions,
             // The field takes something else since it was typed.
             Err(wrong) => {
@@ -424,7 +424,6 @@ impl Inbox {
                 return Outcome::event(Event::Say(said));
             }
         };
-        decisions.extend(self.with(record));
         let subject = match record.table {
             Table::OfficeOption => say::office_option(ctx.words, &record.name),
             _ => record.name.clone(),
@@ -435,20 +434,6 @@ impl Inbox {
             .desk
             .local(move |store| store.settle_all(&subject, &decisions));
         Outcome::run(settled.map(move |settled| Message::Settled(named.clone(), settled)))
-    }
-
-    /// What is decided with another field: the same side of it.
-    fn with<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = Decision> + 'a {
-        record.with.iter().map(|hidden| {
-            let mut all = record.fields.iter().zip(&self.picks);
-            let state = all.find(|(field, _)| {
-                field.conflict.row == hidden.conflict.row && field.conflict.column == "state"
-            });
-            hidden.conflict.decided(match state {
-                Some((_, Pick::Other)) => Choice::Other,
-                _ => Choice::Keep,
-            })
-        })
     }
 
     /// Opens the record shown on its card.
