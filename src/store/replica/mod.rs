@@ -21,6 +21,7 @@ mod large;
 mod leave;
 mod local;
 mod merging;
+mod named;
 mod of_entry;
 mod out;
 mod packed;
@@ -41,6 +42,7 @@ mod test_support;
 mod texts;
 pub(super) mod trace;
 pub mod typed;
+pub(super) mod unheard;
 pub(super) mod written;
 
 use rusqlite::{Connection, OptionalExtension};
