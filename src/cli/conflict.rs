@@ -20,6 +20,7 @@ use crate::say;
 use crate::store::misfit as misfits;
 use crate::store::replica::conflict::{self, Choice, Conflict, Kind, Version};
 use crate::store::replica::inbox;
+use crate::store::replica::is_reader;
 use crate::store::replica::typed::Takes;
 use crate::store::{
     CellValue, Connection, Store, StoreError, Table, history, names, office_option, twins, user,
@@ -144,17 +145,29 @@ fn list(ctx: &mut Ctx<'_>) -> CliResult<()> {
             .map(|user| (user.id, user.name))
             .collect();
         let devices = office_option::device_names(conn)?;
-        let misfits = misfits::to_tell(conn, usize::MAX)?;
+        let misfits = match is_reader(conn)? {
+            true => Vec::new(), // others decide
+            false => misfits::to_tell(conn, usize::MAX)?,
+        };
         Ok((open, users, devices, misfits, misfit::Names::read(conn)?))
     })?;
     let all: Vec<ConflictJson> = open.iter().map(|shown| shown.json(ctx)).collect();
-    let alike = store.read(|conn| Alike::read(ctx, conn))?;
+    let (is_reader, alike) = store.read(|conn| -> CliResult<_> {
+        match is_reader(conn)? {
+            true => Ok((true, Alike::default())),
+            false => Ok((false, Alike::read(ctx, conn)?)),
+        }
+    })?;
     let mut document = Vec::new();
     for one in &all {
         document.push(serde_json::to_value(one).map_err(std::io::Error::from)?);
     }
     document.extend(misfit::items_json(&misfits));
     document.extend(alike.json);
+    if is_reader && !document.is_empty() {
+        let others = ctx.tr(id::CLI_CONFLICTS_OTHERS_DECIDE);
+        ctx.note(&others)?;
+    }
     ctx.show(&document, |ctx| {
         let rest = output::sections([names.list(ctx, &misfits), alike.said.join("\n")]);
         if all.is_empty() {

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 
 use super::arg::{self, codes};
 use super::context::Ctx;
-use super::error::{CliError, CliResult};
+use super::error::{CliError, CliResult, OfField};
 use super::output::Table;
 use super::reference::Ref;
 use super::trade::id_json;
+use crate::domain::client::FieldError;
 use crate::domain::document::DocumentKind;
 use crate::domain::id::TemplateId;
 use crate::domain::template::{self, Template, TemplateError};
@@ -24,7 +25,7 @@ use crate::print::document::placeholder::{self, FORMATS, Wrong, placeholders};
 use crate::print::document::{make, read, sample};
 use crate::say;
 use crate::store::document::template::{self as rows, StoredTemplate};
-use crate::store::{Action, Store, StoreError, Table as Rows};
+use crate::store::{Action, Store, StoreError, Table as Rows, together};
 
 /// How many lines the invented document has.
 const SAMPLE_LINES: usize = 40;
@@ -69,6 +70,10 @@ pub enum Command {
         output: PathBuf,
         #[arg(long, value_name = "uk|ru|ro|en", value_parser = arg::language)]
         language: Option<Language>,
+    },
+    Rename {
+        template: Ref,
+        name: String,
     },
     Delete {
         template: Ref,
@@ -135,6 +140,7 @@ impl Command {
                 let found = find(ctx, &template, language)?;
                 preview(ctx, &found, &output)
             }
+            Self::Rename { template, name } => rename(ctx, &template, &name),
             Self::Delete { template } => delete(ctx, &template),
             Self::Use { template, language } => choose(ctx, &template, language),
             Self::Placeholders => all_placeholders(ctx),
@@ -339,6 +345,19 @@ fn add(ctx: &mut Ctx<'_>, template: &Template) -> CliResult<()> {
         &shown,
         (Rows::Template, added.get()),
     )
+}
+
+fn rename(ctx: &mut Ctx<'_>, typed: &Ref, name: &str) -> CliResult<()> {
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return Err(FieldError::Empty).of_field("name");
+    }
+    let store = ctx.writing()?;
+    let row = store.read(|conn| typed.row(conn, Rows::Template))?;
+    let (_, did) = ctx.act(&store, Action::EditTemplate, name.clone(), |tx| {
+        Ok(together::rename(tx, Rows::Template, row, &name)?)
+    })?;
+    ctx.tell(&did, "template", &id_json(row))
 }
 
 fn delete(ctx: &mut Ctx<'_>, typed: &Ref) -> CliResult<()> {

@@ -13,10 +13,12 @@ use super::reference::Ref;
 use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::custom_field::FieldOwner;
+use crate::domain::money::Currency;
 use crate::i18n::id;
 use crate::say;
 use crate::store::lookup::{self, Among};
-use crate::store::{Table, together, twins};
+use crate::store::together::{self, Differs};
+use crate::store::{Table, twins};
 
 /// What is put together: the first one is no more.
 #[derive(Debug, Args)]
@@ -57,11 +59,49 @@ impl Fields {
 
 fn put(ctx: &mut Ctx<'_>, (table, noun): (Table, &str), (gone, into): (i64, i64)) -> CliResult<()> {
     let store = ctx.writing()?;
-    let name = store.read(|conn| lookup::name(conn, table, into))?;
+    let (name, other, differs) = store.read(|conn| -> CliResult<_> {
+        Ok((
+            lookup::name(conn, table, into)?,
+            lookup::name(conn, table, gone)?,
+            together::differs(conn, table, into, gone)?,
+        ))
+    })?;
+    let kept = name.clone();
     let (_, did) = ctx.act(&store, together::action(table), name, |tx| {
         Ok(together::put(tx, table, into, gone)?)
     })?;
-    ctx.tell(&did, noun, &RecordId(into))
+    ctx.tell(&did, noun, &RecordId(into))?;
+    if differs.is_empty() {
+        return Ok(());
+    }
+    let what: Vec<String> = differs
+        .iter()
+        .map(|it| said_otherwise(ctx, table, it))
+        .collect();
+    let values = [
+        ("gone", other.into()),
+        ("name", kept.into()),
+        ("what", what.join("; ").into()),
+    ];
+    let said = ctx.words.with(id::CLI_TWINS_DIFFERS, &values);
+    ctx.note(&said)
+}
+
+/// Says what stands where both say something else, and what the other one said.
+fn said_otherwise(ctx: &Ctx<'_>, table: Table, it: &Differs) -> String {
+    let cell = |value| {
+        let of = (table, Currency::default());
+        match say::cell(ctx.words, of, &it.column, value, ctx.zone) {
+            none if none.is_empty() => ctx.tr(id::CONFLICTS_EMPTY),
+            said => said,
+        }
+    };
+    let values = [
+        ("field", say::column(ctx.words, &it.column).into()),
+        ("stays", cell(&it.stays).into()),
+        ("other", cell(&it.other).into()),
+    ];
+    ctx.words.with(id::CLI_TWINS_DIFFERS_FIELD, &values)
 }
 
 /// Refuses a name that another one of a list has: two could not be told apart.
@@ -131,6 +171,7 @@ fn said(ctx: &Ctx<'_>, conn: &Connection, found: &twins::Twins) -> CliResult<Str
     let todo = match found.are_alike {
         true => id::CLI_TWINS_DO,
         false if together::LISTS.contains(&found.table) => id::CLI_TWINS_OTHER_DO,
+        false if matches!(found.table, Table::View | Table::Template) => id::CLI_TWINS_RENAME_DO,
         false => id::CLI_TWINS_ALONE_DO,
     };
     let values = [("command", command(found.table).into())];

@@ -7,18 +7,20 @@ use super::context::Ctx;
 use super::error::{CliError, CliResult, OfField};
 use super::json::{RecordId, ViewJson};
 use super::output::Table;
+use super::reference::Ref;
 use super::resolve;
 use crate::domain::client::FieldError;
 use crate::domain::id::ViewId;
 use crate::i18n::id;
 use crate::store::view::{self, View, ViewSpec};
-use crate::store::{Action, Table as Rows, client_list};
+use crate::store::{Action, Table as Rows, client_list, together};
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     List,
     Show { view: String },
     Save(Box<Save>),
+    Rename { view: Ref, name: String },
     Delete { view: String },
 }
 
@@ -38,6 +40,7 @@ impl Command {
             Self::List => list(ctx),
             Self::Show { view } => show(ctx, &view),
             Self::Save(save) => save.run(ctx),
+            Self::Rename { view, name } => rename(ctx, &view, &name),
             Self::Delete { view } => delete(ctx, &view),
         }
     }
@@ -127,6 +130,27 @@ fn show(ctx: &mut Ctx<'_>, typed: &str) -> CliResult<()> {
     let document = json(&found)?;
     let text = serde_json::to_string_pretty(&document.spec).map_err(std::io::Error::from)?;
     ctx.show(&document, |_| format!("{}\n\n{text}", found.name))
+}
+
+/// Any list has views: a number finds one of each.
+fn rename(ctx: &mut Ctx<'_>, typed: &Ref, name: &str) -> CliResult<()> {
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return Err(FieldError::Empty).of_field("name");
+    }
+    let store = ctx.writing()?;
+    let row = store.read(|conn| -> CliResult<_> {
+        let row = typed.row(conn, Rows::View)?;
+        let same = view::of_name(conn, ViewId::new(row), &name)?;
+        match same {
+            Some(given) => Err(FieldError::Taken { given }).of_field("name"),
+            None => Ok(row),
+        }
+    })?;
+    let (_, did) = ctx.act(&store, Action::SaveView, name.clone(), |tx| {
+        Ok(together::rename(tx, Rows::View, row, &name)?)
+    })?;
+    ctx.tell(&did, "view", &RecordId(row))
 }
 
 fn delete(ctx: &mut Ctx<'_>, typed: &str) -> CliResult<()> {

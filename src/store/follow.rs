@@ -19,13 +19,13 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::capture::Captured;
 use super::client_entry::list;
-use super::replica::seal;
+use super::replica::{seal, unheard};
 use super::synced::columns;
 use super::{
-    Action, Store, StoreError, StoreResult, Table, Tx, document, history, misfit, names, tag,
+    Action, CellValue, Store, StoreError, StoreResult, Table, Tx, document, misfit, names, tag,
     together, twins,
 };
-use crate::domain::id::{ActionId, ClientId, DealId, TagId};
+use crate::domain::id::{ActionId, COUNTER_BITS, ClientId, DealId, TagId};
 use crate::domain::merge::Value;
 
 /// Where the rows that came stand until they were looked at, in the table `office`.
@@ -278,13 +278,26 @@ pub(super) const MERGED: [Table; 12] = [
     Table::Stage,
 ];
 
-/// What stands in place of a row, in SQL. Of a list: only while the row is deleted. Somebody who had not heard that it was put into
-/// another one may have changed it; then it stands for itself until people have decided.
-fn stands_for(table: Table) -> &'static str {
-    match table {
-        Table::Client | Table::Tag | Table::User => "merged_into",
-        _ => "iif(deleted IS NULL, NULL, merged_into)",
+/// Gives what stands in place of a row. Of a list: only while the row is deleted. Somebody who had not heard that it was put into
+/// another one may have changed it; then it stands for itself until people have decided. A merge that had not heard of it is
+/// nobody. The outer `None`: the row has not come.
+fn stands_for(conn: &Connection, table: Table, row: i64) -> StoreResult<Option<Option<i64>>> {
+    let sql = format!(
+        "SELECT merged_into, deleted IS NULL FROM {} WHERE id = ?1",
+        table.name()
+    );
+    let found: Option<(Option<i64>, bool)> = conn
+        .prepare_cached(&sql)?
+        .query_row([row], |found| Ok((found.get(0)?, found.get(1)?)))
+        .optional()?;
+    let Some((into, is_there)) = found else {
+        return Ok(None);
+    };
+    let is_of_list = !matches!(table, Table::Client | Table::Tag | Table::User);
+    if into.is_some() && is_there && is_of_list && unheard::deletion(conn, table, row)?.is_none() {
+        return Ok(Some(None));
     }
+    Ok(Some(into))
 }
 
 /// Gives what is merged into another one and concerned by what came.
@@ -292,9 +305,8 @@ fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Tab
     let mut found = BTreeSet::new();
     let all = |target: Table| -> StoreResult<Vec<i64>> {
         let sql = format!(
-            "SELECT id FROM {} WHERE {} IS NOT NULL",
-            target.name(),
-            stands_for(target)
+            "SELECT id FROM {} WHERE merged_into IS NOT NULL",
+            target.name()
         );
         ids(conn, &sql, [])
     };
@@ -312,10 +324,6 @@ fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Tab
             continue;
         }
         let name = target.name();
-        let name = format!(
-            "(SELECT id, {} AS merged_into FROM {name})",
-            stands_for(target)
-        );
         for (&table, rows) in &by_table {
             let rows = list(rows);
             let mut ask = |sql: &str| -> StoreResult<()> {
@@ -342,7 +350,13 @@ fn merged(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<(Tab
             }
         }
     }
-    Ok(found)
+    let mut gone = BTreeSet::new();
+    for (table, row) in found {
+        if stands_for(conn, table, row)?.flatten().is_some() {
+            gone.insert((table, row));
+        }
+    }
+    Ok(gone)
 }
 
 /// Follows a chain of merges to its end. In a ring that is the one with the smallest id, the same on all devices; the ring is
@@ -352,19 +366,10 @@ pub(super) fn end(
     table: Table,
     row: i64,
 ) -> StoreResult<Option<(i64, Vec<i64>)>> {
-    let sql = format!(
-        "SELECT {} FROM {} WHERE id = ?1",
-        stands_for(table),
-        table.name()
-    );
     let mut path = vec![row];
     let mut at = row;
     loop {
-        let next: Option<Option<i64>> = conn
-            .prepare_cached(&sql)?
-            .query_row([at], |found| found.get(0))
-            .optional()?;
-        match next {
+        match stands_for(conn, table, at)? {
             None => return Ok(None),
             Some(None) => return Ok(Some((at, Vec::new()))),
             Some(Some(next)) => at = next,
@@ -376,6 +381,22 @@ pub(super) fn end(
         }
         path.push(at);
     }
+}
+
+/// Gives the id of what stands in place of a row of any table; its own where nothing does.
+pub(super) fn lives(conn: &Connection, id: i64) -> StoreResult<i64> {
+    // Numbers beside ids in a text: ids begin after those that a device gives out.
+    if id >> COUNTER_BITS == 0 {
+        return Ok(id);
+    }
+    for table in MERGED {
+        if let Some((end, _)) = end(conn, table, id)?
+            && end != id
+        {
+            return Ok(end);
+        }
+    }
+    Ok(id)
 }
 
 /// Moves what is left at one who was merged to the end of the chain; opens a ring there.
@@ -392,6 +413,16 @@ fn follow(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<()> {
             "UPDATE {} SET merged_into = NULL{alive} WHERE id = ?1",
             table.name()
         );
+        let is_said = !matches!(table, Table::Client | Table::Tag | Table::User);
+        if is_said && is_there(tx, table, end)? {
+            // Two who had not heard of each other have decided that it stands.
+            tx.confirm(
+                table.number(),
+                end,
+                tx.shape(table)?.deleted,
+                &CellValue::Null,
+            );
+        }
         tx.execute(&sql, [end])?;
         if !matches!(table, Table::Client | Table::User) {
             listed::tie_again(tx, (table, end))?;
@@ -403,10 +434,33 @@ fn follow(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<()> {
             Table::Client => client::follow(tx, ClientId::new(gone), ClientId::new(end))?,
             Table::Tag => follow_tag(tx, TagId::new(gone), TagId::new(end))?,
             Table::User => follow_user(tx, gone, end)?,
-            _ => together::move_uses(tx, table, gone, end)?,
+            _ => {
+                go(tx, table, gone)?;
+                together::take_over(tx, table, (gone, end), true)?;
+                together::move_uses(tx, table, gone, end)?;
+            }
         }
     }
     Ok(())
+}
+
+/// What a merge had written to without knowing that it was put into another one is deleted as it was.
+fn go(tx: &Tx<'_>, table: Table, row: i64) -> StoreResult<()> {
+    if is_there(tx, table, row)?
+        && let Some(deleted) = unheard::deletion(tx, table, row)?
+    {
+        let sql = format!("UPDATE {} SET deleted = ?2 WHERE id = ?1", table.name());
+        tx.execute(&sql, (row, deleted))?;
+    }
+    Ok(())
+}
+
+fn is_there(conn: &Connection, table: Table, row: i64) -> StoreResult<bool> {
+    let sql = format!(
+        "SELECT 1 FROM {} WHERE id = ?1 AND deleted IS NULL",
+        table.name()
+    );
+    Ok(conn.prepare_cached(&sql)?.exists([row])?)
 }
 
 fn follow_tag(tx: &Tx<'_>, gone: TagId, end: TagId) -> StoreResult<()> {
@@ -433,56 +487,7 @@ fn follow_user(tx: &Tx<'_>, gone: i64, end: i64) -> StoreResult<()> {
             }
         }
     }
-    take_over(
-        tx,
-        Table::User,
-        (gone, end),
-        &["position", "phone", "email"],
-    )
-}
-
-/// Gives the living one what it lacks and never had. Where both are filled nothing is written over.
-fn take_over(
-    tx: &Tx<'_>,
-    table: Table,
-    (gone, end): (i64, i64),
-    columns: &[&str],
-) -> StoreResult<()> {
-    let shape = tx.shape(table)?;
-    let (Some(from), Some(mut into)) = (shape.row(tx, gone)?, shape.row(tx, end)?) else {
-        return Ok(());
-    };
-    let mut had = None;
-    let mut taken = Vec::new();
-    for (place, name) in shape.columns.iter().enumerate() {
-        let (Some(value), Some(stands)) = (from.get(place), into.get_mut(place)) else {
-            continue;
-        };
-        if !columns.contains(&name.as_str()) || is_empty(value) || !is_empty(stands) {
-            continue;
-        }
-        let column = u16::try_from(place).unwrap_or_default();
-        if had.is_none() {
-            had = Some(history::values_of(tx, table, end)?);
-        }
-        let is_known = |(of, known): &(u16, Value)| *of == column && known == value;
-        if !had.iter().flatten().any(is_known) {
-            stands.clone_from(value);
-            taken.push(column);
-        }
-    }
-    if taken.is_empty() {
-        return Ok(());
-    }
-    shape.update(tx, end, &taken, &into)
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Integer(0) => true,
-        Value::Text(text) => text.is_empty(),
-        _ => false,
-    }
+    together::take_over(tx, Table::User, (gone, end), true)
 }
 
 fn ids<P: rusqlite::Params>(conn: &Connection, sql: &str, given: P) -> StoreResult<Vec<i64>> {

@@ -106,8 +106,8 @@ pub fn hand_over(tx: &Tx<'_>, from: UserId, to: UserId) -> StoreResult<Work> {
     Ok(work)
 }
 
-/// Makes one user of two who are one person: everything of `gone` belongs to `keep`, saved views ask for `keep`, and nobody takes
-/// part in anything twice. The history goes on to say who wrote what.
+/// Makes one user of two who are one person: everything of `gone` belongs to `keep`, and nobody takes part in anything
+/// twice. Saved views ask for `keep` where they are read ([`super::view`]). The history goes on to say who wrote what.
 ///
 /// # Errors
 /// `NotFound` without one of them; when the base cannot be written.
@@ -126,7 +126,6 @@ pub fn unite(tx: &Tx<'_>, keep: UserId, gone: UserId) -> StoreResult<()> {
         }
     }
     once(tx, keep)?;
-    views(tx, keep.get(), gone.get())?;
     for (has, lacks) in [
         (&other.position, &mut kept.position),
         (&other.phone, &mut kept.phone),
@@ -155,21 +154,6 @@ fn once(tx: &Tx<'_>, user: UserId) -> StoreResult<()> {
         .collect::<Result<_, _>>()?;
     for row in doubles {
         trash::delete(tx, Table::Participant, row)?;
-    }
-    Ok(())
-}
-
-/// Saved views name users and things of lists in their JSON.
-pub(super) fn views(tx: &Tx<'_>, keep: i64, gone: i64) -> StoreResult<()> {
-    let all: Vec<(i64, String)> = tx
-        .prepare("SELECT id, spec FROM view")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let other = |id| if id == gone { keep } else { id };
-    for (view, spec) in all {
-        if let Some(spec) = names::other_ids(&spec, &other) {
-            tx.execute("UPDATE view SET spec = ?2 WHERE id = ?1", (view, spec))?;
-        }
     }
     Ok(())
 }
@@ -272,11 +256,6 @@ mod tests {
                         tx.execute(&sql, (tx.new_id(), gone))?;
                     }
                 }
-                let spec = format!(r#"{{"filter":{{"responsible":{gone}}},"users":[{gone}]}}"#);
-                tx.execute(
-                    "INSERT INTO view (id, spec) VALUES (?1, ?2)",
-                    (tx.new_id(), spec),
-                )?;
                 Ok::<_, StoreError>(())
             })
             .unwrap();

@@ -39,6 +39,11 @@ pub(super) fn key(table: Table, name: &str) -> String {
     }
 }
 
+/// Tells whether a name is one of what is ready-made.
+pub(super) fn is_one(table: Table, name: &str) -> bool {
+    of_name(table, &name.trim().to_lowercase()).is_some()
+}
+
 /// Tells whether two values are names of one ready-made thing in two languages: nobody has to decide between them.
 pub(super) fn are_one(table: Table, one: &Value, other: &Value) -> bool {
     let (Value::Text(one), Value::Text(other)) = (one, other) else {

@@ -4,18 +4,20 @@
 //! What refers to a list follows from how the tables are tied together ([`names::linked`]). Tags and users, which are put
 //! together in the same way, have functions of their own.
 
+mod lacks;
 mod values;
 
 use rusqlite::{Connection, OptionalExtension};
 
 use super::synced::columns;
-use super::{
-    Action, StoreError, StoreResult, Table, Tx, found, hand_over, named, names, tag, trash,
-};
+use super::{Action, StoreError, StoreResult, Table, Tx, found, named, names, tag, trash};
 use crate::domain::custom_field::CustomField;
 use crate::domain::id::TagId;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{one_line, romanian};
+
+pub(super) use lacks::take_over;
+pub use lacks::{Differs, differs};
 
 /// The lists whose things can be put together.
 pub const LISTS: [Table; 10] = [
@@ -104,8 +106,8 @@ pub fn put(tx: &Tx<'_>, table: Table, into: i64, other: i64) -> StoreResult<()> 
     if !are_alike(tx, table, into, other)? {
         return Err(Refusal::NotAlike.into());
     }
+    take_over(tx, table, (other, into), false)?;
     move_uses(tx, table, other, into)?;
-    hand_over::views(tx, into, other)?;
     trash::delete(tx, table, other)?;
     let sql = format!("UPDATE {} SET merged_into = ?2 WHERE id = ?1", table.name());
     tx.execute(&sql, (other, into))?;

@@ -1,11 +1,17 @@
 //! Saved views: a list with its filter, sort and columns, under a name.
+//!
+//! A view keeps the ids that its maker chose. Where one of them was put into another since, the view asks for what stands in its
+//! place: that follows when it is read ([`follow::lives`]), and nothing is written for it. So a view that somebody makes, changes or deletes
+//! without knowing of that is neither asked about nor given back.
+
+use std::cell::RefCell;
 
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::client_list::{ClientFilter, Sort};
-use super::{StoreError, StoreResult, Table, Tx, trash};
+use super::{StoreError, StoreResult, Table, Tx, follow, names, together, trash};
 use crate::domain::id::ViewId;
 
 /// A saved view of a list; what it keeps depends on the list.
@@ -45,17 +51,52 @@ pub fn all_of<S: DeserializeOwned + Default>(
     let mut statement = conn.prepare_cached(
         "SELECT id, name, spec FROM view WHERE list = ?1 AND deleted IS NULL ORDER BY position, id",
     )?;
-    let views = statement
-        .query_map([list], |row| {
-            let spec = serde_json::from_str(row.get_ref(2)?.as_str()?).unwrap_or_default();
-            Ok(View {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                spec,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let mut views = Vec::new();
+    let mut rows = statement.query([list])?;
+    while let Some(row) = rows.next()? {
+        let spec = living(conn, &row.get::<_, String>(2)?)?;
+        views.push(View {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            spec: serde_json::from_str(&spec).unwrap_or_default(),
+        });
+    }
     Ok(views)
+}
+
+/// Gives the name of another view of the same list that is called so.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn of_name(conn: &Connection, view: ViewId, name: &str) -> StoreResult<Option<String>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT name FROM view WHERE deleted IS NULL AND id <> ?1 AND list = (SELECT list FROM view WHERE id = ?1)",
+    )?;
+    let mut rows = statement.query([view])?;
+    while let Some(row) = rows.next()? {
+        let given: String = row.get(0)?;
+        if together::key(&given) == together::key(name) {
+            return Ok(Some(given));
+        }
+    }
+    Ok(None)
+}
+
+/// Gives what a view shows with what lives in place of what it names.
+fn living(conn: &Connection, spec: &str) -> StoreResult<String> {
+    let failed = RefCell::new(None);
+    let lives = |id: i64| match follow::lives(conn, id) {
+        Ok(lives) => lives,
+        Err(error) => {
+            failed.replace(Some(error));
+            id
+        }
+    };
+    let other = names::other_ids(spec, &lives);
+    match failed.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(other.unwrap_or_else(|| spec.to_owned())),
+    }
 }
 
 /// Saves a new view at the end of the list.

@@ -166,6 +166,7 @@ cli-about-view-list = List the views
 cli-about-view-show = Show what a view selects
 cli-about-view-save = Save a filter and order under a name
 cli-about-view-delete = Delete a view
+cli-about-view-rename = Give a view another name
 cli-about-search = Search everywhere: clients, people, details, notes, interactions
 cli-about-history = The latest actions, or the history of a record
 cli-about-history-put-back = Put back the value that a field had before an action

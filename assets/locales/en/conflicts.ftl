@@ -9,6 +9,7 @@ cli-arg-other = Write the other value; where one deleted the record: delete it
 cli-arg-write = Write this instead of both
 cli-arg-if-stands = Decide only if this still stands, as the list showed it
 cli-no-conflicts = Nothing waits for a decision.
+cli-conflicts-others-decide = You may only read in this office: colleagues decide what waits here.
 cli-no-conflict = No conflict { $number } waits for a decision.
 cli-no-conflict-do = Numbers are shown by kartoteka conflicts list. It may have been decided on another device meanwhile.
 cli-conflict-no-text = Nothing else can be typed here: one of the two values has to be taken.

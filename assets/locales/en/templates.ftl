@@ -252,4 +252,5 @@ cli-about-template-check = Look a template file through
 cli-about-template-copy = Make an own template of a finished or another one
 cli-about-template-preview = Print a template with the data of an invented office
 cli-about-template-delete = Move a template to the trash
+cli-about-template-rename = Give an own template another name
 cli-about-template-placeholders = List all placeholders and formats

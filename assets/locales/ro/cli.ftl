@@ -169,6 +169,7 @@ cli-about-view-list = Lista vizualizărilor
 cli-about-view-show = Arată ce filtrează o vizualizare
 cli-about-view-save = Salvează un filtru și o ordine sub un nume
 cli-about-view-delete = Șterge o vizualizare
+cli-about-view-rename = Redenumește o vizualizare
 cli-about-search = Caută peste tot: clienți, persoane, contacte, note, evenimente
 cli-about-history = Ultimele acțiuni sau istoricul unei înregistrări
 cli-about-history-put-back = Readuce valoarea pe care câmpul o avea înainte de acțiune

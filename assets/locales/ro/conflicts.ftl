@@ -9,6 +9,7 @@ cli-arg-other = Se scrie cealaltă valoare; unde unul a șters înregistrarea, e
 cli-arg-write = Se scrie aceasta în locul amândurora
 cli-arg-if-stands = Decide numai dacă stă încă aceasta, așa cum a arătat lista
 cli-no-conflicts = Nimic nu așteaptă o decizie.
+cli-conflicts-others-decide = În acest birou puteți doar citi: despre ce așteaptă aici decid colegii.
 cli-no-conflict = Nu există neconcordanța { $number } care să aștepte o decizie.
 cli-no-conflict-do = Numerele le arată kartoteka conflicts list. Poate că s-a decis deja pe alt dispozitiv.
 cli-conflict-no-text = Aici nu se poate scrie altceva: trebuie luată una dintre cele două valori.

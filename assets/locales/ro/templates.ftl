@@ -252,4 +252,5 @@ cli-about-template-check = Verifică un fișier de șablon
 cli-about-template-copy = Face un șablon propriu din altul
 cli-about-template-preview = Tipărește un șablon cu datele unui birou inventat
 cli-about-template-delete = Mută un șablon la coș
+cli-about-template-rename = Redenumește un șablon propriu
 cli-about-template-placeholders = Afișează toate câmpurile și formatele

@@ -170,6 +170,7 @@ cli-about-view-list = Список видов
 cli-about-view-show = Показать, что вид отбирает
 cli-about-view-save = Сохранить отбор и порядок под названием
 cli-about-view-delete = Удалить вид
+cli-about-view-rename = Переименовать вид
 cli-about-search = Искать везде: клиенты, люди, контакты, заметки, события
 cli-about-history = Последние действия или история изменений записи
 cli-about-history-put-back = Вернуть значение, которое поле имело до действия

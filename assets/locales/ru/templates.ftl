@@ -252,4 +252,5 @@ cli-about-template-check = Проверить файл шаблона
 cli-about-template-copy = Сделать собственный шаблон из готового или другого
 cli-about-template-preview = Напечатать шаблон с данными вымышленного офиса
 cli-about-template-delete = Переместить шаблон в корзину
+cli-about-template-rename = Переименовать собственный шаблон
 cli-about-template-placeholders = Показать все подстановки и форматы

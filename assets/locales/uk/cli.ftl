@@ -170,6 +170,7 @@ cli-about-view-list = Список виглядів
 cli-about-view-show = Показати, що вигляд відбирає
 cli-about-view-save = Зберегти відбір і порядок під назвою
 cli-about-view-delete = Видалити вигляд
+cli-about-view-rename = Перейменувати вигляд
 cli-about-search = Шукати всюди: клієнти, люди, контакти, нотатки, події
 cli-about-history = Останні дії або історія змін запису
 cli-about-history-put-back = Повернути значення, яке поле мало до дії

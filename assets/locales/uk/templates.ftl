@@ -252,4 +252,5 @@ cli-about-template-check = Перевірити файл шаблону
 cli-about-template-copy = Зробити власний шаблон із готового або іншого
 cli-about-template-preview = Надрукувати шаблон із даними вигаданого офісу
 cli-about-template-delete = Перемістити шаблон у кошик
+cli-about-template-rename = Перейменувати власний шаблон
 cli-about-template-placeholders = Показати всі підстановки та формати

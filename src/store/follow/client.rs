@@ -4,27 +4,13 @@
 
 use rusqlite::Connection;
 
-use super::take_over;
 use crate::domain::contact_detail::Owner;
 use crate::domain::custom_field::FieldOwner;
 use crate::domain::id::{self, ClientId};
 use crate::domain::merge::Value;
-use crate::store::{StoreResult, Table, Tx, client, contact_detail, field, history, merge, tag};
-
-/// Columns that are taken over where the living client has nothing in them.
-const FIELDS: [&str; 11] = [
-    "legal_name",
-    "legal_form",
-    "category",
-    "source",
-    "responsible_id",
-    "book_id",
-    "website",
-    "country",
-    "language",
-    "do_not_call",
-    "do_not_mail",
-];
+use crate::store::{
+    StoreResult, Table, Tx, client, contact_detail, field, history, merge, tag, together,
+};
 
 pub(super) fn follow(tx: &Tx<'_>, gone: ClientId, end: ClientId) -> StoreResult<()> {
     merge::move_records(tx, end, gone)?;
@@ -49,7 +35,7 @@ pub(super) fn follow(tx: &Tx<'_>, gone: ClientId, end: ClientId) -> StoreResult<
             tag::put(tx, end, known.id)?;
         }
     }
-    take_over(tx, Table::Client, (gone.get(), end.get()), &FIELDS)?;
+    together::take_over(tx, Table::Client, (gone.get(), end.get()), true)?;
     let mut said = values(tx, gone, end)?;
     said.splice(0..0, paragraphs(tx, gone)?);
     note(tx, end, said)

@@ -362,7 +362,10 @@ fn follows(shape: &Shape, column: u16) -> bool {
         Table::CalendarEntry => of_entry::is_kept(name),
         // Which of several is the main one follows from all of them.
         Table::ContactDetail => name == Some("is_main"),
-        _ => false,
+        // There it is what somebody is at work.
+        Table::User | Table::Person => false,
+        // In which order things stand in their list: the later hand has it.
+        _ => name == Some("position"),
     }
 }
 

@@ -10,7 +10,7 @@ use super::births::{Births, stamp_of};
 use super::held::{Held, keep_state_hash};
 use super::shape::{Shape, Shapes};
 use super::trace::Trace;
-use super::{CODE, is_in_office, local, own_ids, seal, set_meta};
+use super::{CODE, is_in_office, local, named, own_ids, seal, set_meta};
 use crate::domain::id::COUNTER_BITS;
 use crate::domain::merge::{Stamp, StateHash, Value};
 use crate::store::cells::{self, Cell};
@@ -36,6 +36,7 @@ impl Store {
             if is_in_office(conn)? {
                 return Ok(());
             }
+            named::take_names(conn, progress)?;
             let mut hash = StateHash::default();
             Pass::new(conn, progress, now)?.run(&mut hash)?;
             keep_state_hash(conn, hash)?;

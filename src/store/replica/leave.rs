@@ -17,7 +17,7 @@ use crate::store::synced::Table;
 use crate::store::{Action, Store, StoreResult};
 
 /// Where in `meta` stands up to which counter actions are not undone: what was done in an office is not taken back after it.
-const FLOOR: &str = "undo-floor";
+pub(super) const FLOOR: &str = "undo-floor";
 
 impl Store {
     /// Makes the base of an office one without an office. Everything stays but what belongs to the exchange: how far

@@ -22,6 +22,7 @@ mod large;
 mod leave;
 mod local;
 mod merging;
+mod named;
 mod of_entry;
 mod of_state;
 mod out;
@@ -43,6 +44,7 @@ mod test_support;
 mod texts;
 pub(super) mod trace;
 pub mod typed;
+pub(super) mod unheard;
 pub(super) mod written;
 
 use rusqlite::{Connection, OptionalExtension};

@@ -135,6 +135,22 @@ impl Renumbering {
         Ok(renumbering)
     }
 
+    /// Rows get the ids that are given here, whoever made them, and so do the rows that are hashed of them; the device keeps its number.
+    pub fn of(conn: &Connection, links: HashMap<i64, i64>) -> StoreResult<Self> {
+        let number = device(conn)?;
+        let mut renumbering = Self {
+            first: 1,
+            last: 0,
+            old: u32::try_from(number).unwrap_or_default(),
+            new: number,
+            links,
+        };
+        for (table, one, two) in LINKED {
+            renumbering.link(conn, table, one, two)?;
+        }
+        Ok(renumbering)
+    }
+
     fn id(&self, id: i64) -> i64 {
         let link = self.links.get(&id).copied();
         link.unwrap_or_else(|| self.counted(id))
