@@ -124,6 +124,7 @@ mod reminders_window;
 mod replica;
 mod replica_births;
 mod replica_decided;
+mod replica_hours;
 mod replica_inbox;
 mod replica_issued_twice;
 mod replica_late;

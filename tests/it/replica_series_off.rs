@@ -18,11 +18,15 @@ fn off(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
 }
 
 fn moved(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
-    part(tx, id, (Scope::Following, DAY), |it| to(it, "2026-12-16T14:00:00Z"))
+    part(tx, id, (Scope::Following, DAY), |it| {
+        to(it, "2026-12-16T14:00:00Z")
+    })
 }
 
 fn renamed(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
-    part(tx, id, (Scope::Following, DAY), |it| it.title = "Нова".into())
+    part(tx, id, (Scope::Following, DAY), |it| {
+        it.title = "Нова".into()
+    })
 }
 
 fn settle(a: &Device, b: &Device) {
@@ -90,7 +94,9 @@ fn called_off_by_both_or_alone_asks_nobody_and_is_taken_back_as_ever() {
     }
     // Cut off there afterwards, it stands once and nobody is asked.
     let id = a.series_id();
-    b.store.transact(Action::EditEntry, "", |tx| moved(tx, id)).unwrap();
+    b.store
+        .transact(Action::EditEntry, "", |tx| moved(tx, id))
+        .unwrap();
     settle(&a, &b);
     for device in [&a, &b] {
         assert_eq!(device.conflicts(), []);

@@ -6,6 +6,7 @@ use super::births::stamp_of;
 use super::conflict::{
     self, Choice, Conflict, Decision, Found, Kind, MAY_BE_OPEN, OVER, REPLACED, read,
 };
+use super::hours;
 use super::of_state;
 use super::packed;
 use super::trace;
@@ -57,7 +58,8 @@ impl Store {
     ///
     /// # Errors
     /// `NotFound` when one of them does not exist or was decided meanwhile, `ChangedMeanwhile` when something else stands
-    /// than was shown, `BeforeOrder` when a day of an order is chosen that is before it; when the base cannot be written.
+    /// than was shown, `BeforeOrder` when a day of an order is chosen that is before it, `EndBeforeStart` when
+    /// an item of the calendar would end before it begins; when the base cannot be written.
     /// Nothing is changed then.
     pub fn settle_all(&self, subject: &str, decisions: &[Decision]) -> StoreResult<Changes> {
         let ((), changes) = self.transact(Action::SettleConflict, subject, |tx| {
@@ -81,17 +83,25 @@ impl Store {
                 } else if found.now != decision.seen {
                     return Err(StoreError::ChangedMeanwhile);
                 } else {
+                    let along = hours::along(tx, &found, choice)?;
                     decide(tx, &found, choice)?;
+                    // Whatever was chosen for it apart holds.
+                    let is_apart = |id| decisions.iter().any(|other| other.conflict == id);
+                    if let Some(along) = along.filter(|it| !is_apart(it.conflict.id)) {
+                        decide(tx, &along, choice)?;
+                    }
                     if it.table == Table::CalendarEntry {
                         follow::series::decided(tx, EntryId::new(it.row), &it.column)?;
                     }
                     if *choice != Choice::Keep {
-                        chosen.push(found.conflict);
+                        chosen.push(found);
                     }
                 }
             }
             // All together: the date of an order and what it is to be shipped by may be decided at once.
-            for it in chosen {
+            for found in chosen {
+                hours::check(tx, &found)?;
+                let it = &found.conflict;
                 order::check_written(tx, (it.table, it.row), &it.column)?;
             }
             Ok::<_, StoreError>(())

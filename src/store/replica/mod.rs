@@ -16,6 +16,7 @@ mod found;
 pub(in crate::store) mod given_back;
 mod gone_before;
 mod held;
+mod hours;
 pub mod inbox;
 pub mod lacking;
 mod large;
