@@ -207,7 +207,7 @@ fn three_computers_meet_and_one_is_taken_out() {
     assert_eq!(ihor.clients(), ["Липа", "Смерека"]);
     ihor.fails(&["office", "invite", "Хтось"], "office-not-allowed");
     ihor.fails(&["office", "role", "me", "owner"], "office-not-allowed");
-    olena.fails(&["office", "remove", "me"], "office-last-owner");
+    olena.fails(&["office", "remove", "me"], "office-oneself");
     olena.json(&["office", "role", "Андрій Бойко", "owner"]);
     let members = olena.json(&["office", "members"]);
     let lines = members["members"].as_array().unwrap();

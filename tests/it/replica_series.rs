@@ -367,7 +367,7 @@ fn what_two_do_with_one_series_holds_for_both() {
         (
             "no more from 15",
             "from 15",
-            "24.11-10 01.12-10 09.12-14В 15.12-16 29.12-16",
+            "24.11-10 01.12-10 09.12-14В 15.12-16 29.12-16 (deleted)",
         ),
         (
             "no more from 29",

@@ -1,5 +1,7 @@
 //! Deciding conflicts: one or all of a record in one action, which travels and can be taken back; and what was decided.
 
+use std::iter;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::births::stamp_of;
@@ -84,14 +86,17 @@ impl Store {
                     return Err(StoreError::ChangedMeanwhile);
                 } else {
                     let along = hours::along(tx, &found, choice)?;
-                    decide(tx, &found, choice)?;
                     // Whatever was chosen for it apart holds.
                     let is_apart = |id| decisions.iter().any(|other| other.conflict == id);
-                    if let Some(along) = along.filter(|it| !is_apart(it.conflict.id)) {
-                        decide(tx, &along, choice)?;
+                    let along = along.filter(|it| !is_apart(it.conflict.id));
+                    for one in iter::once(&found).chain(&along) {
+                        decide(tx, one, choice)?;
                     }
-                    if it.table == Table::CalendarEntry {
-                        follow::series::decided(tx, EntryId::new(it.row), &it.column)?;
+                    for one in iter::once(&found).chain(&along) {
+                        let it = &one.conflict;
+                        if it.table == Table::CalendarEntry {
+                            follow::series::decided(tx, EntryId::new(it.row), &it.column)?;
+                        }
                     }
                     if *choice != Choice::Keep {
                         chosen.push(found);
