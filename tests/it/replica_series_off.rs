@@ -19,13 +19,13 @@ fn off(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
 
 fn moved(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
     part(tx, id, (Scope::Following, DAY), |it| {
-        to(it, "2026-12-16T14:00:00Z")
+        to(it, "2026-12-16T14:00:00Z");
     })
 }
 
 fn renamed(tx: &Tx<'_>, id: EntryId) -> StoreResult<()> {
     part(tx, id, (Scope::Following, DAY), |it| {
-        it.title = "Нова".into()
+        it.title = "Нова".into();
     })
 }
 
