@@ -5,6 +5,7 @@
 //! Written by any device that may write, as actions of their own kinds: what several of them write is the same, and nothing is
 //! left to do once it stands. Undo passes over these actions; they go back with the merge that they followed.
 
+mod called_off;
 mod client;
 mod issued;
 mod listed;
@@ -195,13 +196,6 @@ impl Store {
             followed.actions += 1;
             followed.revived.push(name);
         }
-        for part in self.read(|conn| series::called_off(conn, came.as_deref()))? {
-            let name = self.read(|conn| names::of_record(conn, Table::CalendarEntry, part))?;
-            self.transact::<_, StoreError>(Action::Revive, &name, |tx| {
-                tx.confirm_as_it_stands(Table::CalendarEntry, part, "deleted")
-            })?;
-            followed.actions += 1;
-        }
         let owners = self.read(|conn| main_detail::touched(conn, came.as_deref()))?;
         for (table, owner) in owners {
             let name = self.read(|conn| names::of_record(conn, table, owner))?;
@@ -223,6 +217,7 @@ impl Store {
                 followed.series.push(title);
             }
         }
+        called_off::ask(self, came.as_deref(), &mut followed)?;
         followed.twice = self.read(|conn| issued::twice(conn, came.as_deref()))?;
         followed.doubled = self.read(|conn| doubled(conn, came.as_deref()))?;
         followed.misfits = self.read(|conn| misfit::came(conn, came.as_deref()))?;

@@ -105,6 +105,51 @@ fn called_off_by_both_or_alone_asks_nobody_and_is_taken_back_as_ever() {
     }
 }
 
+#[test]
+fn called_off_by_one_and_a_later_time_changed_by_the_other_is_asked_and_each_answer_holds() {
+    const LATER: &str = "2026-12-29T08:00:00Z";
+    let change = |tx: &Tx<'_>, id, scope| {
+        part(tx, id, (scope, LATER), |it| {
+            to(it, "2026-12-30T14:00:00Z");
+        })
+    };
+    let cut = |tx: &Tx<'_>, id| change(tx, id, Scope::Following);
+    let single = |tx: &Tx<'_>, id| change(tx, id, Scope::This);
+    let rest = "24.11-10 01.12-10 09.12-14В";
+    let stands = format!("{rest} 30.12-16");
+    for other in [&cut as Deed<'_>, &single] {
+        for (acts, who) in [([&off as Deed<'_>, other], 0), ([other, &off], 1)] {
+            for keep in [true, false] {
+                let all = two(acts, false);
+                let [a, b] = &all;
+                for device in &all {
+                    assert_eq!(text(&shown(device, "")), stands);
+                    let asked = device.conflicts();
+                    assert_eq!(asked.len(), 1, "{asked:?}");
+                    assert_eq!(asked[0].kind, Kind::Deleted);
+                    assert_eq!(asked[0].lost.device, [3, 5][who], "who called it off");
+                    assert!(!asked[0].name.is_empty());
+                }
+                let choice = if keep { Choice::Keep } else { Choice::Other };
+                let decision = a.conflicts()[0].decided(choice);
+                a.after(5).store.settle(&decision).unwrap();
+                settle(a, b);
+                for device in &all {
+                    assert_eq!(device.conflicts(), []);
+                    let expected = if keep { stands.as_str() } else { rest };
+                    assert_eq!(text(&shown(device, "")), expected);
+                }
+            }
+        }
+    }
+    // Who knew of the one when doing the other has decided it.
+    for other in [&cut as Deed<'_>, &single] {
+        for device in two([other, &off], true) {
+            assert_eq!(device.conflicts(), []);
+        }
+    }
+}
+
 impl Device {
     fn series_id(&self) -> EntryId {
         let sql = "SELECT id FROM calendar_entry WHERE rule <> '' AND deleted IS NULL";

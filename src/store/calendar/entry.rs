@@ -250,12 +250,40 @@ pub fn cut_off(conn: &Connection, series: EntryId, at: Due) -> StoreResult<Vec<E
     Ok(cuts(conn, series, at)?.0)
 }
 
+/// Tells whether a row is what was cut off of a series at a time.
+pub(in crate::store) fn is_cut_off(series: EntryId, at: Due, row: EntryId) -> bool {
+    /// So often it was cut, and taken back, at the same time.
+    const CUTS: usize = 64;
+    (0..CUTS).any(|before| row_of_cut(series, at, before) == row)
+}
+
+/// Tells whether a series was called off from a time on, and that was not taken back.
+pub(in crate::store) fn is_called_off_from(
+    conn: &Connection,
+    series: EntryId,
+    at: Due,
+) -> StoreResult<bool> {
+    let sql = "SELECT starts IS NULL AND deleted IS NOT NULL FROM calendar_entry WHERE id = ?1";
+    for before in 0.. {
+        let found: Option<bool> = conn
+            .prepare_cached(sql)?
+            .query_row([row_of_cut(series, at, before)], |row| row.get(0))
+            .optional()?;
+        match found {
+            None => return Ok(false),
+            Some(true) => return Ok(true),
+            Some(false) => {}
+        }
+    }
+    Ok(false)
+}
+
 /// What was cut off of a series at a time, one after the other, and the row of the next.
 fn cuts(conn: &Connection, series: EntryId, at: Due) -> StoreResult<(Vec<EntryId>, EntryId)> {
-    let mut text = format!("following {}", at.text());
     let mut found = Vec::new();
+    let mut before = 0;
     loop {
-        let id = EntryId::new(id::link(series.get(), id::of_text(&text)));
+        let id = row_of_cut(series, at, before);
         let is_alive: Option<bool> = conn
             .prepare_cached("SELECT deleted IS NULL FROM calendar_entry WHERE id = ?1")?
             .query_row([id], |row| row.get(0))
@@ -265,8 +293,14 @@ fn cuts(conn: &Connection, series: EntryId, at: Due) -> StoreResult<(Vec<EntryId
             Some(true) => found.push(id),
             Some(false) => {}
         }
-        text.push('+');
+        before += 1;
     }
+}
+
+/// The row of what is cut off of a series at a time where it was cut so often before.
+fn row_of_cut(series: EntryId, at: Due, before: usize) -> EntryId {
+    let text = format!("following {}{}", at.text(), "+".repeat(before));
+    EntryId::new(id::link(series.get(), id::of_text(&text)))
 }
 
 /// Tells whether an entry is ours, and not known to others by a UID of theirs, as one time of its series neither.

@@ -15,7 +15,6 @@ use crate::domain::id::{ActionId, EntryId};
 use crate::domain::time::Timestamp;
 use crate::store::calendar::entry;
 use crate::store::replica::conflict::{self, Conflict};
-use crate::store::replica::given_back;
 use crate::store::synced::columns;
 use crate::store::{Action, CellValue, Store, StoreError, StoreResult, Table, Tx, history};
 
@@ -54,18 +53,6 @@ pub(super) fn touched(conn: &Connection, came: Option<&[Came]>) -> StoreResult<B
             .query_row([row], |found| found.get(0))
             .optional()?;
         found.extend(series);
-    }
-    Ok(found)
-}
-
-/// Gives what one has cut off a series while another called it off from there, where it stands by its birth alone and nobody is
-/// asked yet.
-pub(super) fn called_off(conn: &Connection, came: Option<&[Came]>) -> StoreResult<BTreeSet<i64>> {
-    let mut found = BTreeSet::new();
-    for (table, row, _) in came.unwrap_or_default() {
-        if *table == Table::CalendarEntry && given_back::stands_by_birth(conn, *table, *row)? {
-            found.insert(*row);
-        }
     }
     Ok(found)
 }
