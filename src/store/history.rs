@@ -459,6 +459,18 @@ pub(super) fn birth_of(conn: &Connection, table: Table, row: i64) -> StoreResult
         .map(|change| change.entry))
 }
 
+/// Gives the actions that changed a row since its birth, the newest first.
+pub(super) fn changes_of(conn: &Connection, table: Table, row: i64) -> StoreResult<Vec<Entry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT a.id, a.at, a.user_id, a.kind, a.role, a.subject, a.stamp
+         FROM change c JOIN action a ON a.id = c.action_id
+         WHERE c.tbl = ?1 AND c.row_id = ?2 AND NOT c.inserted ORDER BY a.stamp DESC, a.id DESC",
+    )?;
+    let device = replica::device(conn)?;
+    let found = statement.query_map((table.number(), row), |found| entry(found, device))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 fn entry(row: &Row<'_>, here: i64) -> rusqlite::Result<Entry> {
     let id: i64 = row.get(0)?;
     Ok(Entry {

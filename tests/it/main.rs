@@ -147,6 +147,7 @@ mod replica_taken;
 mod replica_twins;
 mod replica_undo;
 mod replica_undone;
+mod replica_worked_on;
 mod rescue;
 mod rooms_window;
 mod salvage;

@@ -363,7 +363,7 @@ fn follows(shape: &Shape, column: u16) -> bool {
         // Which of several is the main one follows from all of them.
         Table::ContactDetail => name == Some("is_main"),
         // There it is what somebody is at work.
-        Table::User | Table::Person => false,
+        Table::User | Table::Person | Table::ClientPerson => false,
         // In which order things stand in their list: the later hand has it.
         _ => name == Some("position"),
     }
