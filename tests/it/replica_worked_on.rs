@@ -186,18 +186,35 @@ fn a_contact_person_of_two_clients_brings_neither_back_while_the_other_stands() 
 fn what_a_contact_person_is_at_work_is_asked_where_two_have_typed_it() {
     let all = devices();
     let [o, v, c] = &all;
-    let id = o.client("Явір");
-    o.person(id, "Федорів");
+    let (id, other) = (o.client("Явір"), o.client("Зоря"));
+    let place = Membership {
+        client: other,
+        person: o.person(id, "Федорів"),
+        position: "секретар".into(),
+        ..Membership::default()
+    };
+    let work = |tx: &store::Tx<'_>| store::person::place(tx, &place);
+    o.store.transact(Action::EditPerson, "", work).unwrap();
     exchange(&[o, v, c]);
-    let head = "UPDATE client_person SET position = 'керівник відділу'";
-    writes(Action::EditPerson, head)(o.after(5), OrderId::default());
-    let director = "UPDATE client_person SET position = 'директор'";
-    writes(Action::EditPerson, director)(v.after(5), OrderId::default());
+    for (device, sql) in [
+        (
+            o,
+            "UPDATE client_person SET position = 'директор' WHERE position <> ''",
+        ),
+        (
+            v,
+            "UPDATE client_person SET position = 'головний' WHERE position <> ''",
+        ),
+    ] {
+        writes(Action::EditPerson, sql)(device.after(5), OrderId::default());
+    }
     settle(&[o, v, c]);
     for device in &all {
         let [asked] = &device.conflicts()[..] else {
             panic!("{:?}", device.conflicts());
         };
         assert_eq!(asked.column, "position");
+        let original = Some(kartoteka::store::CellValue::Text("секретар".into()));
+        assert_eq!(asked.base, original);
     }
 }

@@ -24,9 +24,10 @@ pub(super) fn value_at(
         let found = written(conn, at, stamp)?;
         return Ok(found.map(|(_, value)| value));
     }
-    // Written at birth: what the first change of the cell replaced, by its stamp, which may be later than that of its action.
+    // Written at birth: what the first change of the cell replaced, by its stamp, which may be later than that of its action. Rows
+    // of links say themselves what they were born with.
     let mut statement = conn.prepare_cached(
-        "SELECT c.action_id, a.stamp, c.cells, c.stamps FROM change c JOIN action a ON a.id = c.action_id
+        "SELECT c.action_id, a.stamp, c.cells, c.stamps, c.inserted FROM change c JOIN action a ON a.id = c.action_id
          WHERE c.tbl = ?1 AND c.row_id = ?2",
     )?;
     let mut rows = statement.query((table.number(), row))?;
@@ -34,13 +35,19 @@ pub(super) fn value_at(
     while let Some(found) = rows.next()? {
         let trace = trace::read(found.get_ref(3)?);
         let of_action = stamp_of(found.get(0)?, found.get(1)?);
-        let stamp = trace.stamp(column, of_action);
-        if trace.is_lost(column) || first.as_ref().is_some_and(|(first, _)| *first < stamp) {
+        let of_cell = trace.stamp(column, of_action);
+        if trace.is_lost(column) || first.as_ref().is_some_and(|(first, _)| *first < of_cell) {
             continue;
         }
         let cells = history::readable(found.get_ref(2)?, table, row);
         let cell = cells.into_iter().find(|cell| cell.column == column);
-        first = cell.map(|cell| (stamp, cell.old)).or(first);
+        if found.get(4)? {
+            if let Some(cell) = cell.filter(|_| of_action == stamp) {
+                return Ok(Some(cell.new));
+            }
+            continue;
+        }
+        first = cell.map(|cell| (of_cell, cell.old)).or(first);
     }
     match first {
         Some((_, value)) => Ok(Some(value)),
