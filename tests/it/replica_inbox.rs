@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use kartoteka::domain::calendar::entry::Entry;
-use kartoteka::domain::deal::Deal;
+use kartoteka::domain::deal::{Deal, Stage};
 use kartoteka::domain::id::{ClientId, DealId};
 use kartoteka::domain::time::Timestamp;
 use kartoteka::store::calendar::entry;
@@ -133,6 +133,60 @@ fn nobody_is_asked_when_a_deal_was_closed_and_the_other_state_brings_its_own_tim
         same(&[o, v, c]);
         assert_eq!(closed(o, id), theirs);
     }
+}
+
+#[test]
+fn the_stage_of_a_deal_that_two_have_moved_is_asked_alone_and_brings_its_probability() {
+    let all = devices();
+    let [o, v, c] = &all;
+    o.act(Action::EditPipeline, |tx| {
+        let pipeline = store::pipeline::add(tx, "Продаж")?;
+        for (name, probability) in [("запит", 10), ("розмова", 25), ("пропозиція", 50)]
+        {
+            let stage = Stage {
+                pipeline,
+                name: name.into(),
+                probability,
+                ..Stage::default()
+            };
+            store::pipeline::add_stage(tx, &stage)?;
+        }
+        Ok(())
+    });
+    let id = deal(o);
+    exchange(&[o, v, c]);
+    let sql = "SELECT id FROM stage WHERE probability = ?1 ORDER BY id LIMIT 1";
+    let to = |device: &Device, probability: i64| {
+        device.act(Action::MoveDeal, |tx| {
+            let stage = tx.query_row(sql, [probability], |row| row.get(0))?;
+            store::deal::move_to(tx, id, stage).map(|_| ())
+        });
+    };
+    to(o.after(2), 25);
+    to(v.after(5), 50);
+    exchange(&[o, v, c]);
+    for (value, expected) in [(None, 50), (Some(Choice::Other), 25)] {
+        if let Some(choice) = value {
+            let asked = c.after(9).conflicts().remove(0);
+            c.store.settle(&asked.decided(choice)).unwrap();
+            exchange(&[o, v, c]);
+        }
+        for device in &all {
+            let open = device.conflicts();
+            let columns: Vec<&str> = open.iter().map(|it| it.column.as_str()).collect();
+            assert_eq!(
+                columns,
+                if expected == 50 {
+                    vec!["stage_id"]
+                } else {
+                    vec![]
+                }
+            );
+            let stands = device.store.read(|conn| store::deal::get(conn, id));
+            assert_eq!(stands.unwrap().unwrap().probability, expected);
+        }
+    }
+    same(&[o, v, c]);
 }
 
 #[test]

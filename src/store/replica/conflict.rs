@@ -274,6 +274,7 @@ pub(super) fn read(
                 !is_replaced
                     && !follows(&shape, column)
                     && !of_state::goes_with(table, name, (&now, &lost.value))
+                    && !of_state::goes_with_stage(conn, (table, id), name)?
                     && now != lost.value
                     && !is_one
                     && !ready::are_one(table, &now, &lost.value)

@@ -1,6 +1,7 @@
-//! What the program notes by itself when a deal, a task or a lead is closed: nobody is asked about it, it goes with the state.
+//! What the program notes by itself when a deal, a task or a lead is closed, or a deal moved: nobody is asked about it, it goes
+//! with the state or the stage.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::conflict::Found;
 use super::packed;
@@ -23,13 +24,48 @@ pub(super) fn goes_with(table: Table, column: &str, (now, lost): (&Value, &Value
     of_state.next().is_some() || is_lead && *now != Value::Null && *lost != Value::Null
 }
 
-/// Gives what goes with a state that was chosen in place of what stood: what its writer had noted with it.
+/// Tells whether a column goes with the stage of a deal: its probability, where nobody has set that by hand.
+pub(super) fn goes_with_stage(
+    conn: &Connection,
+    (table, row): (Table, i64),
+    column: &str,
+) -> StoreResult<bool> {
+    if table != Table::Deal || column != "probability" {
+        return Ok(false);
+    }
+    let sql = "SELECT 1 FROM deal WHERE id = ?1 AND by_hand = 0";
+    Ok(conn.prepare_cached(sql)?.exists([row])?)
+}
+
+/// Gives the probability that goes with a stage chosen for a deal in place of what stood.
+fn of_stage(tx: &Tx<'_>, found: &Found, stage: &Value) -> StoreResult<Option<(u16, Value)>> {
+    let it = &found.conflict;
+    if it.column != "stage_id" || !goes_with_stage(tx, (it.table, it.row), "probability")? {
+        return Ok(None);
+    }
+    let Value::Integer(stage) = stage else {
+        return Ok(None);
+    };
+    let found: Option<i64> = tx
+        .prepare_cached("SELECT probability FROM stage WHERE id = ?1")?
+        .query_row([stage], |row| row.get(0))
+        .optional()?;
+    let shape = tx.shape(it.table)?;
+    let place = shape.columns.iter().position(|name| name == "probability");
+    let column = place.and_then(|place| u16::try_from(place).ok());
+    Ok(column.zip(found.map(Value::Integer)))
+}
+
+/// Gives what goes with a state that was chosen in place of what stood, what its writer had noted with it; and with a stage.
 pub(super) fn following(
     tx: &Tx<'_>,
     found: &Found,
     state: &Value,
 ) -> StoreResult<Vec<(u16, Value)>> {
     let it = &found.conflict;
+    if it.table == Table::Deal && it.column == "stage_id" {
+        return Ok(of_stage(tx, found, state)?.into_iter().collect());
+    }
     let of_state = OF_STATE.iter().find(|(table, _)| *table == it.table);
     let Some((_, columns)) = of_state.filter(|_| it.column == "state" && *state != found.now)
     else {
