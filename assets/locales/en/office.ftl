@@ -90,8 +90,8 @@ office-note-conflicts = { $count ->
    *[other] { $count } conflicts are new: two people changed the same.
 }
 office-note-conflicts-do = Both values are kept: look at them and decide which is right.
-office-note-revived = Given back, because a colleague had added to it before the deletion was known: { $names }.
-office-note-revived-do = Look at what was added. If it is to go all the same, delete the record once more.
+office-note-revived = Given back, because a colleague was working on it, not knowing of the deletion yet: { $names }.
+office-note-revived-do = Look at what was added or changed. If it is to go all the same, delete the record once more.
 office-note-series = Two people changed this series at the same time without knowing of each other, and both changes hold: { $names }.
 office-note-series-do = Look at it in the calendar: what one of them set from a date on stands from that date, what the other changed stands before it.
 office-note-doubled = One number is carried by two documents or orders: { $numbers }. It was given out on two computers.

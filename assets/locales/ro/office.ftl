@@ -97,8 +97,8 @@ office-note-conflicts = { $count ->
    *[other] { $count } de neconcordanțe noi: doi oameni au modificat același lucru.
 }
 office-note-conflicts-do = Ambele valori sunt păstrate: priviți-le și hotărâți care este corectă.
-office-note-revived = Readus, fiindcă un coleg a adăugat ceva înainte de a afla de ștergere: { $names }.
-office-note-revived-do = Priviți ce s-a adăugat. Dacă înregistrarea e totuși de prisos, ștergeți-o încă o dată.
+office-note-revived = Readus, fiindcă un coleg lucra la aceasta înainte de a afla de ștergere: { $names }.
+office-note-revived-do = Priviți ce s-a adăugat sau s-a schimbat. Dacă înregistrarea e totuși de prisos, ștergeți-o încă o dată.
 office-note-series = Doi au modificat această serie în același timp, fără să știe unul de altul, și ambele modificări rămân: { $names }.
 office-note-series-do = Priviți în calendar: ce a stabilit unul de la o dată înainte stă de la acea dată, ce a modificat celălalt stă până la ea.
 office-note-doubled = Același număr îl au două documente sau comenzi: { $numbers }. A fost dat pe două calculatoare.
